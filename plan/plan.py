@@ -1,0 +1,162 @@
+"""A support plan and everything that stands in it. Values only; what may happen to them is in changes.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from plan.person import Person
+from plan.preferences import Liking
+from plan.services import Wish
+from plan.states import Role, State
+from plan.words import Line, Provenance, Words
+
+
+class Reason(StrEnum):
+    """Why a question stands without an answer. Both are good answers."""
+
+    DONT_KNOW = "dont_know"
+    SKIPPED = "skipped"
+
+
+class Verdict(StrEnum):
+    """What the person said of two goals side by side."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    SAME = "same"
+    DONT_KNOW = "dont_know"
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The person's answer to a preference card."""
+
+    liking: Liking
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the support circle. `kind`: "close" (is there now) or "wished" (the person would like)."""
+
+    id: int
+    kind: str
+    words: Words
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """`set_aside`: "tagad ne", kept but not compared."""
+
+    id: int
+    area: str
+    words: Words
+    provenance: Provenance = Provenance()
+    set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`again`: the same two asked a second time, the sides changed."""
+
+    left: int
+    right: int
+    verdict: Verdict
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WantedService:
+    """What the person said of a service for a goal."""
+
+    goal: int
+    service: str
+    wish: Wish
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class SupportLine:
+    """What the worker puts into the plan for a goal: a service of the catalogue, or words."""
+
+    id: int
+    goal: int
+    service: str = ""
+    words: Words = Words()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the worker to the person; `answer` is None until it is there."""
+
+    id: int
+    words: Words
+    answer: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A line of the plan's timeline."""
+
+    state: State
+    role: Role
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One version of a plan.
+
+    `counter` is the highest number given to a line, goal, member or question; numbers are never given twice.
+    `order` is the order of priorities that the person confirmed, goal numbers, most important first.
+    `compared` are the goals that the person picked to compare; empty = all.
+    `left_open` maps a place ("goals.why/3") to why it has no answer.
+    """
+
+    id: int
+    version: int = 1
+    state: State = State.DRAFT
+    worker_id: int | None = None
+    counter: int = 0
+    lines: tuple[Line, ...] = ()
+    members: tuple[Member, ...] = ()
+    preferences: Mapping[str, Rated] = field(default_factory=dict)
+    areas: Mapping[str, Wish] = field(default_factory=dict)
+    goals: tuple[Goal, ...] = ()
+    compared: tuple[int, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    order: tuple[int, ...] = ()
+    wanted: tuple[WantedService, ...] = ()
+    support: tuple[SupportLine, ...] = ()
+    questions: tuple[Question, ...] = ()
+    left_open: Mapping[str, Reason] = field(default_factory=dict)
+    history: tuple[Status, ...] = ()
+
+    def said(self, place: str) -> tuple[Line, ...]:
+        """The lines at a place such as "about.good" or "goals.why/3"."""
+        return tuple(line for line in self.lines if line.place == place)
+
+    def goal(self, number: int) -> Goal | None:
+        return next((goal for goal in self.goals if goal.id == number), None)
+
+    def ranked(self) -> tuple[Goal, ...]:
+        """Goals in the person's order; those without a place in it follow as they were named, then those set aside."""
+        place = {number: rank for rank, number in enumerate(self.order)}
+        return tuple(sorted(self.goals, key=lambda goal: (goal.set_aside, place.get(goal.id, len(place)), goal.id)))
+
+    def wish(self, goal: int, service: str) -> Wish | None:
+        return next((want.wish for want in self.wanted if (want.goal, want.service) == (goal, service)), None)
+
+    def open_question(self) -> Question | None:
+        return next((question for question in reversed(self.questions) if question.answer is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A person and the newest version of their plan."""
+
+    person: Person
+    plan: Plan

@@ -1,0 +1,24 @@
+"""The preference cards: six topics, each card a thing that one may like or not."""
+
+from enum import StrEnum
+
+
+class Liking(StrEnum):
+    LIKE = "like"
+    UNSURE = "unsure"
+    DISLIKE = "dislike"
+
+
+CARDS: dict[str, tuple[str, ...]] = {
+    "with_whom": ("alone_with_helper", "small_group", "big_group", "with_family", "with_friends", "same_helper"),
+    "where": ("at_home", "near_home", "other_town", "by_phone", "outdoors"),
+    "when": ("morning", "afternoon", "evening", "weekend", "same_time"),
+    "doing": (
+        "listening_music", "singing", "drawing", "sand", "dogs", "horses", "water", "moving", "massage", "crafts", "woodwork", "cooking",
+        "talking", "reading", "learning", "computer", "walking", "dancing", "games", "garden",
+    ),
+    "upsets": ("noise", "strangers", "waiting", "hurry", "crowd", "changes", "touch", "dark"),
+    "how_to_talk": ("writing", "speaking", "pictures", "slowly", "by_voice_note", "questions_ahead"),
+}  # fmt: skip
+
+TOPIC_OF: dict[str, str] = {card: topic for topic, cards in CARDS.items() for card in cards}

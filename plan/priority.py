@@ -1,0 +1,133 @@
+"""The order of priorities from comparisons two at a time, with as few questions as can be.
+
+Merge insertion (Ford and Johnson 1959): 2 to 10 goals need at most 1, 3, 5, 7, 10, 13, 16, 19, 22 comparisons.
+The algorithm runs anew from the answers at each turn and stops at the first that is missing, so nothing of it has to be
+stored and an interrupted comparison resumes where it was.
+"""
+
+from collections.abc import Callable, Sequence
+
+from plan.plan import Comparison, Plan, Verdict
+
+AT_ONCE = 5
+Less = Callable[[int, int], bool]
+
+
+class Unanswered(Exception):
+    """The sort met two goals that the person has not compared yet."""
+
+    def __init__(self, left: int, right: int) -> None:
+        super().__init__(left, right)
+        self.pair = (left, right)
+
+
+def at_most(count: int) -> int:
+    """The most comparisons that `count` goals can need: the sum of ceil(log2(3k/4)) for k up to count."""
+    return sum((3 * k - 1).bit_length() - 2 for k in range(2, count + 1))
+
+
+def merge_insertion(items: Sequence[int], above: Less) -> list[int]:
+    """`items`, the most important first; `above(a, b)` says whether a is at least as important as b."""
+    if len(items) < 2:
+        return list(items)
+    pairs = [(a, b) if above(a, b) else (b, a) for a, b in zip(items[::2], items[1::2], strict=False)]
+    lower_of = dict(pairs)
+    upper_of = {lower: upper for upper, lower in pairs}
+    uppers = merge_insertion([upper for upper, _ in pairs], above)[::-1]
+    odd = [items[-1]] if len(items) % 2 else []
+    chain = [lower_of[uppers[0]], *uppers]  # the least important first
+    for item in _in_groups([lower_of[upper] for upper in uppers[1:]] + odd):
+        _insert(chain, item, chain.index(upper_of[item]) if item in upper_of else len(chain), above)
+    return chain[::-1]
+
+
+def _in_groups(pending: list[int]) -> list[int]:
+    """Groups of 2, 2, 6, 10, 22 ..., each from its far end, so that every insertion meets a full binary tree."""
+    ordered: list[int] = []
+    start, power, size = 0, 2, 2
+    while start < len(pending):
+        ordered += reversed(pending[start : start + size])
+        start, power = start + size, power * 2
+        size = power - size
+    return ordered
+
+
+def _insert(chain: list[int], item: int, high: int, above: Less) -> None:
+    low = 0
+    while low < high:
+        middle = (low + high) // 2
+        if above(chain[middle], item):
+            high = middle
+        else:
+            low = middle + 1
+    chain.insert(low, item)
+
+
+def goals_to_compare(plan: Plan) -> tuple[int, ...]:
+    """The goals in question, at most AT_ONCE: those picked, else all that are not set aside, in the order they were named."""
+    open_goals = tuple(goal.id for goal in plan.goals if not goal.set_aside)
+    picked = tuple(number for number in open_goals if number in plan.compared)
+    return (picked or open_goals)[:AT_ONCE]
+
+
+def must_pick(plan: Plan) -> bool:
+    """More goals than can be compared at once, and the person has not tapped those that matter most."""
+    open_goals = [goal.id for goal in plan.goals if not goal.set_aside]
+    return len(open_goals) > AT_ONCE and not any(number in plan.compared for number in open_goals)
+
+
+def _above(comparisons: Sequence[Comparison]) -> Less:
+    verdicts = {(c.left, c.right): c.verdict for c in comparisons if not c.again}
+
+    def above(a: int, b: int) -> bool:
+        if (a, b) in verdicts:
+            return verdicts[a, b] is not Verdict.RIGHT
+        if (b, a) in verdicts:
+            return verdicts[b, a] is Verdict.RIGHT
+        raise Unanswered(a, b)
+
+    return above
+
+
+def next_pair(plan: Plan) -> tuple[int, int] | None:
+    """The two goals to compare next, (left, right), or None when the order is known.
+
+    The sides change so that over the questions no place is favoured, neither for a goal nor for the sort's own first operand.
+    """
+    try:
+        merge_insertion(goals_to_compare(plan), _above(plan.comparisons))
+    except Unanswered as missing:
+        a, b = missing.pair
+        lefts = [c.left for c in plan.comparisons]
+        swap = lefts.count(a) > lefts.count(b) or (lefts.count(a) == lefts.count(b) and len(lefts) % 2 == 1)
+        return (b, a) if swap else (a, b)
+    return None
+
+
+def proposed_order(plan: Plan) -> tuple[int, ...]:
+    """The order that the answers give: compared goals first, the rest as named.
+
+    Raises Unanswered while a comparison is missing.
+    """
+    first = merge_insertion(goals_to_compare(plan), _above(plan.comparisons))
+    return (*first, *(goal.id for goal in plan.goals if goal.id not in first and not goal.set_aside))
+
+
+def pair_to_ask_again(plan: Plan) -> tuple[int, int] | None:
+    """The first real verdict with its sides changed, if there were three or more comparisons and it was not asked again yet."""
+    current = set(goals_to_compare(plan))
+    real = [c for c in plan.comparisons if not c.again and {c.left, c.right} <= current]
+    if len(real) < 3 or any(c.again for c in plan.comparisons):
+        return None
+    first = next((c for c in real if c.verdict in (Verdict.LEFT, Verdict.RIGHT)), None)
+    return (first.right, first.left) if first else None
+
+
+def contradictions(plan: Plan) -> tuple[tuple[int, int], ...]:
+    """Pairs of goals of which the person said different things when asked twice. Advice for the worker, never a mistake."""
+    above: dict[frozenset[int], set[int]] = {}
+    for c in plan.comparisons:
+        top = {Verdict.LEFT: c.left, Verdict.RIGHT: c.right}.get(c.verdict)
+        if top is not None:
+            above.setdefault(frozenset((c.left, c.right)), set()).add(top)
+    return tuple((min(pair), max(pair)) for pair, tops in above.items() if len(tops) > 1)

@@ -1,0 +1,53 @@
+"""The community-based services (services.csv of the pilot) and where each may help."""
+
+import csv
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Wish(StrEnum):
+    WANT = "want"
+    UNSURE = "unsure"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """`name` is the official one; plain words for it are in the catalogue under service.<code>."""
+
+    code: str
+    name: str
+    group: str
+    for_whom: str
+
+
+def _read() -> dict[str, Service]:
+    with Path(__file__).with_name("services.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: Service(row["code"], row["name_lv"], row["group"], row["for_whom"]) for row in csv.DictReader(file)}
+
+
+SERVICES: dict[str, Service] = _read()
+
+AREAS = ("home", "work", "money", "everyday", "health", "people", "free_time", "rights", "getting_around")
+
+# Which services may help with a goal of this area; the likeliest first.
+SERVICES_FOR: dict[str, tuple[str, ...]] = {
+    "home": ("grupu-maja", "aprupe-majas", "asistents", "individuala-programma", "ergoterapeits"),
+    "work": ("specializeta-darbnica", "pedagogs", "individuala-programma", "specialais-pedagogs", "asistents"),
+    "money": ("atbalsta-persona", "individuala-programma", "pedagogs", "specialais-pedagogs"),
+    "everyday": ("asistents", "aprupe-majas", "ergoterapeits", "dienas-centrs", "individuala-programma"),
+    "health": ("fizioterapeits", "psihologs", "fizioterapeits-baseina", "uztura-specialists", "reitterapija", "smilsu-terapija", "aba-terapija", "ergoterapeits"),
+    "people": ("atbalsta-grupa", "grupu-nodarbiba", "psihologs", "logopeds", "audiologopeds", "surdotulks", "pavadonis"),
+    "free_time": ("dienas-centrs", "muzikas-terapija", "makslas-terapija", "kanisterapija", "reitterapija", "grupu-nodarbiba", "smilsu-terapija"),
+    "rights": ("atbalsta-persona", "surdotulks", "asistents-valsts", "pavadonis"),
+    "getting_around": ("pavadonis", "asistents-valsts", "transports", "specializetais-transports", "asistents"),
+}  # fmt: skip
+
+# A card about an activity that a service is made of: who likes the one may want the other.
+LIKED_WITH: dict[str, str] = {
+    "muzikas-terapija": "listening_music", "makslas-terapija": "drawing", "smilsu-terapija": "sand", "kanisterapija": "dogs",
+    "reitterapija": "horses", "fizioterapeits-baseina": "water", "fizioterapeits": "moving", "grupu-nodarbiba": "small_group",
+    "atbalsta-grupa": "talking", "psihologs": "talking", "specializeta-darbnica": "crafts", "dienas-centrs": "games",
+    "pedagogs": "learning", "specialais-pedagogs": "learning", "ergoterapeits": "cooking", "uztura-specialists": "cooking",
+}  # fmt: skip

@@ -1,0 +1,47 @@
+"""What somebody said, kept to the letter, and whose it is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """Whose a line of the plan is (product.md, section 3)."""
+
+    PERSON = "person"
+    TOGETHER = "together"
+    SUGGESTED = "suggested"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    source: Source = Source.PERSON
+    supporter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice note. `file_id` is Telegram's; `seconds` its length."""
+
+    file_id: str
+    unique_id: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text to the letter, or a voice note. `example` names the tapped example that the text came from."""
+
+    text: str = ""
+    voice: Voice | None = None
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing said at one place of the plan, such as "about.good" or "goals.why/3"."""
+
+    id: int
+    place: str
+    words: Words
+    provenance: Provenance = Provenance()
