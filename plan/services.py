@@ -37,9 +37,9 @@ SERVICES_FOR: dict[str, tuple[str, ...]] = {
     "work": ("specializeta-darbnica", "pedagogs", "individuala-programma", "specialais-pedagogs", "asistents"),
     "money": ("atbalsta-persona", "individuala-programma", "pedagogs", "specialais-pedagogs"),
     "everyday": ("asistents", "aprupe-majas", "ergoterapeits", "dienas-centrs", "individuala-programma"),
-    "health": ("fizioterapeits", "psihologs", "fizioterapeits-baseina", "uztura-specialists", "reitterapija", "smilsu-terapija", "aba-terapija", "ergoterapeits"),
+    "health": ("fizioterapeits", "psihologs", "fizioterapeits-baseina", "uztura-specialists", "reitterapija", "smilsu-terapija", "aba-terapija"),
     "people": ("atbalsta-grupa", "grupu-nodarbiba", "psihologs", "logopeds", "audiologopeds", "surdotulks", "pavadonis"),
-    "free_time": ("dienas-centrs", "muzikas-terapija", "makslas-terapija", "kanisterapija", "reitterapija", "grupu-nodarbiba", "smilsu-terapija"),
+    "free_time": ("dienas-centrs", "muzikas-terapija", "makslas-terapija", "kanisterapija", "grupu-nodarbiba", "reitterapija"),
     "rights": ("atbalsta-persona", "surdotulks", "asistents-valsts", "pavadonis"),
     "getting_around": ("pavadonis", "asistents-valsts", "transports", "specializetais-transports", "asistents"),
 }  # fmt: skip

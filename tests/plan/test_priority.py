@@ -3,6 +3,7 @@
 from itertools import permutations
 
 import pytest
+
 from plan.plan import Comparison, Goal, Plan, Verdict
 from plan.priority import at_most, contradictions, merge_insertion, next_pair, pair_to_ask_again, proposed_order
 from plan.words import Words

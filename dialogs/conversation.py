@@ -1,0 +1,211 @@
+"""The values that a conversation is made of. A turn takes a Conversation and an Event and gives a new Conversation and a Screen."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from plan.changes import Change
+from plan.plan import Case
+from plan.words import Voice, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step and what it is about: Place("goals.why", "3") asks why goal 3 matters."""
+
+    step: str = ""
+    subject: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.step}/{self.subject}" if self.subject else self.step
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where one chat is. Holds no words of the person, only names of steps and numbers.
+
+    `aside`: a screen beside the question (help, pause, settings ...); leaving it returns to `place`.
+    `back_to`: after changing one answer the person returns there.
+    `page`: which page of a long list is shown. `revision` grows with every screen drawn.
+    """
+
+    script: str = "person"
+    place: Place = Place()
+    aside: Place | None = None
+    back_to: Place | None = None
+    page: int = 0
+    revision: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Conversation":
+        places = {key: Place(**data[key]) if data.get(key) else None for key in ("aside", "back_to")}
+        return cls(data["script"], Place(**data["place"]), places["aside"], places["back_to"], data["page"], data["revision"])
+
+
+# --- what may happen ---
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A tap on a button. `revision` and `step` are those of the screen it was drawn for."""
+
+    revision: int
+    step: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Text or a voice note. `late`: written before something that was already acted on, so nobody knows to which question."""
+
+    words: Words
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the menu, without its slash; `argument` is what a deep link carries."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unexpected:
+    """Something that the conversation has no use for: "sticker", "contact", "edited" ..."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something happened elsewhere that this chat should see: "question", "proposed" ..."""
+
+    kind: str
+
+
+Event = Press | Said | Command | Unexpected | Happened
+
+
+# --- what is to be seen ---
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the catalogue with its values: str, int, another Text, Words (shown as a quotation) or a tuple of those (a list)."""
+
+    id: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A button's wording that is not a catalogue text alone: the person's own words, cut to fit."""
+
+    text: Text
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`code` comes back in Press; `url` opens a link instead."""
+
+    code: str
+    label: Text | Label
+    url: str = ""
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture beside the screen: `kind` "preferences" or "qr"; `link` is what a QR holds."""
+
+    kind: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: `head` (chapter and how far), `lead` (what was said, what it builds on), `ask` (the question), then the buttons."""
+
+    step: str
+    revision: int
+    head: Text | None = None
+    lead: tuple[Text, ...] = ()
+    ask: Text | None = None
+    rows: tuple[Row, ...] = ()
+    picture: Picture | None = None
+
+    def buttons(self) -> tuple[Button, ...]:
+        return tuple(button for row in self.rows for button in row)
+
+
+# --- what a turn leads to beside the screen ---
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Send these voice notes."""
+
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAloud:
+    """Speak the screen that the conversation now stands at."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """Send a file: "my_data" is everything kept about the person."""
+
+    kind: str
+    plan: int = 0
+
+
+Effect = Play | ReadAloud | SendFile
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Erase everything kept about the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffice:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A new invitation with this token: of a worker (`case_number` "") or of a person with a case number, into an office."""
+
+    token: str
+    office_id: int
+    kind: str
+    case_number: str = ""
+
+
+Request = Erase | OpenOffice | Invite
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn came to.
+
+    `screen` is None when nothing new is to be shown (a doubled tap on the screen that is there).
+    `before` and `after` are the case that was changed, if one was; `changes` say what happened to it.
+    """
+
+    conversation: Conversation
+    screen: Screen | None
+    changes: tuple[Change, ...] = ()
+    before: Case | None = None
+    after: Case | None = None
+    requests: tuple[Request, ...] = ()
+    effects: tuple[Effect, ...] = ()
