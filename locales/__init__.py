@@ -1,0 +1,1 @@
+"""Every word anyone reads: catalogues, Latvian dates and numbers, the plain-language check."""
