@@ -1,0 +1,194 @@
+"""What other processes and the page may ask: JSON over HTTP under /sandbox, changes as server-sent events."""
+
+import asyncio
+import base64
+import contextlib
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from aiohttp import web
+
+from sandbox.chats import chat_json
+from sandbox.faults import Fault
+from sandbox.phones import Phone
+from sandbox.values import Json
+from sandbox.wire import answer
+
+if TYPE_CHECKING:
+    from sandbox.server import Sandbox
+
+PAGE = Path(__file__).with_name("page")
+ACTS = frozenset(
+    {
+        "say",
+        "open",
+        "press",
+        "press_data",
+        "voice",
+        "photo",
+        "document",
+        "sticker",
+        "contact",
+        "location",
+        "forward",
+        "edit",
+        "group_message",
+        "block",
+        "unblock",
+        "deactivate",
+    }
+)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def add_routes(app: web.Application, sandbox: "Sandbox") -> None:
+    control = Control(sandbox)
+    app.router.add_get("/", control.page)
+    app.router.add_static("/page/", PAGE)
+    for method, path, handler in control.routes():
+        app.router.add_route(method, f"/sandbox{path}", told(handler))
+    app.on_shutdown.append(control.close)
+
+
+def told(handler: Handler) -> Handler:
+    """A mistake in a request, or a bot that did not react, becomes a readable answer."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except (AssertionError, TypeError, ValueError, KeyError) as error:
+            return answer(400, {"error": f"{type(error).__name__}: {error}"})
+
+    return handle
+
+
+class Control:
+    def __init__(self, sandbox: "Sandbox") -> None:
+        self.sandbox = sandbox
+        self.streams: set[asyncio.Queue[int | None]] = set()
+
+    def routes(self) -> list[tuple[str, str, Handler]]:
+        return [
+            ("GET", "/state", self.state),
+            ("POST", "/phones", self.add_phone),
+            ("GET", "/phones/{phone}", self.chat),
+            ("GET", "/phones/{phone}/transcript", self.transcript),
+            ("POST", "/phones/{phone}/{act}", self.act),
+            ("GET", "/files/{file}", self.file),
+            ("GET", "/faults", self.faults),
+            ("POST", "/faults", self.add_fault),
+            ("DELETE", "/faults", self.clear_faults),
+            ("GET", "/calls", self.calls),
+            ("GET", "/events", self.events),
+            ("POST", "/bot/restart", self.restart),
+        ]
+
+    def phone(self, request: web.Request) -> Phone:
+        return self.sandbox.phones[int(request.match_info["phone"])]
+
+    def shown(self, phone: Phone) -> Json:
+        about = {"description": self.sandbox.world.texts.get("description", ""), "commands": phone.commands}
+        return {**chat_json(phone.conversation), **about}
+
+    async def page(self, _: web.Request) -> web.StreamResponse:
+        return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-store"})
+
+    async def state(self, _: web.Request) -> web.StreamResponse:
+        phones = [self.shown(phone) for phone in self.sandbox.phones.values()]
+        return answer(200, {"username": self.sandbox.username, "bot": self.bot_state(), "phones": phones})
+
+    def bot_state(self) -> str:
+        process = self.sandbox.bot_process
+        return "none" if process is None else str(process.state)
+
+    async def add_phone(self, request: web.Request) -> web.StreamResponse:
+        wanted = await request.json()
+        phone = self.sandbox.phone(wanted["name"], last_name=wanted.get("last_name"), username=wanted.get("username"))
+        return answer(200, self.shown(phone))
+
+    async def chat(self, request: web.Request) -> web.StreamResponse:
+        return answer(200, self.shown(self.phone(request)))
+
+    async def transcript(self, request: web.Request) -> web.StreamResponse:
+        return web.Response(text=self.phone(request).transcript())
+
+    async def act(self, request: web.Request) -> web.StreamResponse:
+        """Arguments are those of the Phone's method; bytes come as `data_base64`. Answers with the chat."""
+        phone, act = self.phone(request), request.match_info["act"]
+        if act not in ACTS:
+            raise ValueError(f"unknown action {act}, known: {', '.join(sorted(ACTS))}")
+        how = await request.json() if request.can_read_body else {}
+        if "data_base64" in how:
+            how["data"] = base64.b64decode(how.pop("data_base64"))
+        await getattr(phone, act)(**how)
+        return answer(200, self.shown(phone))
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        file = self.sandbox.world.files[request.match_info["file"]]
+        kept = {"Content-Disposition": "inline" if file.kind in {"photo", "voice", "audio"} else "attachment"}
+        return web.Response(body=file.data, content_type=file.mime.split(";")[0], headers={**kept, "X-Content-Type-Options": "nosniff"})
+
+    async def faults(self, _: web.Request) -> web.StreamResponse:
+        names = ("kind", "method", "chat", "times", "probability", "seed", "seconds", "after", "met")
+        return answer(200, [{name: getattr(fault, name) for name in names} for fault in self.sandbox.faults])
+
+    async def add_fault(self, request: web.Request) -> web.StreamResponse:
+        self.sandbox.faults.append(Fault(**await request.json()))
+        return await self.faults(request)
+
+    async def clear_faults(self, request: web.Request) -> web.StreamResponse:
+        self.sandbox.no_more_faults()
+        return await self.faults(request)
+
+    async def calls(self, request: web.Request) -> web.StreamResponse:
+        """All calls, or those after the first `since`."""
+        calls = self.sandbox.calls[int(request.query.get("since", 0)) :]
+        return answer(200, [asdict(call) for call in calls])
+
+    async def restart(self, _: web.Request) -> web.StreamResponse:
+        if self.sandbox.bot_process is None:
+            raise ValueError("this sandbox did not start a bot")
+        await self.sandbox.bot_process.restart()
+        self.tell_all(0)
+        return answer(200, {"bot": self.bot_state()})
+
+    def tell_all(self, chat: int | None) -> None:
+        for stream in self.streams:
+            stream.put_nowait(chat)
+
+    async def close(self, _: web.Application) -> None:
+        self.tell_all(None)
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        """One event for each changed phone: its whole chat. Changes that come together are sent once."""
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await response.prepare(request)
+        changes: asyncio.Queue[int | None] = asyncio.Queue()
+        self.streams.add(changes)
+
+        def watch(chat: Any) -> None:
+            changes.put_nowait(chat.id)
+
+        self.sandbox.world.watchers.add(watch)
+        try:
+            with contextlib.suppress(ConnectionError):
+                await self.stream(response, changes)
+        finally:
+            self.streams.discard(changes)
+            self.sandbox.world.watchers.discard(watch)
+        return response
+
+    async def stream(self, response: web.StreamResponse, changes: "asyncio.Queue[int | None]") -> None:
+        while True:
+            changed = {await changes.get()}
+            while not changes.empty():
+                changed.add(changes.get_nowait())
+            if None in changed:
+                return
+            await response.write(b"event: bot\ndata: " + orjson.dumps({"bot": self.bot_state()}) + b"\n\n")
+            for chat in changed:
+                if phone := self.sandbox.phones.get(chat or 0):
+                    await response.write(b"event: phone\ndata: " + orjson.dumps(self.shown(phone)) + b"\n\n")
