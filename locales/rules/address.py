@@ -1,0 +1,87 @@
+"""Rules 14 and 15: one way of address, and none that needs to know the reader's gender."""
+
+import re
+from collections.abc import Iterator
+
+from locales.catalogue import say
+from locales.rules.finding import Finding, Passage, finding
+from locales.rules.lists import words
+from locales.sentences import Sentence, Word
+
+_TU = re.compile(
+    r"(?:tu|tev|tevi|tevī|tevis|tav(?:s|a|u|ā|i|as|am|ai|iem|ām|os|ās)|esi|neesi|vari|nevari|gribi|negribi|vēlies|nevēlies|būsi|varēsi)$"
+)
+_JUS = re.compile(r"(?:jūs|jums|jūsu|jūsos|esat|neesat|varat|nevarat|gribat|negribat|vēlaties|nevēlaties|būsiet|varēsiet)$")
+_JUS_IMPERATIVE = re.compile(r"\w{2,}[^aeiouāēīū]i?iet(?:ies)?$")
+_NOT_IMPERATIVE = re.compile(
+    r"(?:aiz|ap|at|ie|iz|no|pa|pār|pie|sa|uz|ne|jā|caur)*(?:iet|siet|skriet|liet|riet|sliet|smiet|ciet|viet|diet|šķiet)(?:ies)?$|\w+viet$"
+)
+
+_GREETING = re.compile(r"\b(?:sveik[sa]|sveicināt[sa])\b", re.IGNORECASE)
+_DEAR = re.compile(r"(?:mīļais|mīļā|mīļo|dārgais|dārgā|cienījamais|cienījamā|godātais|godātā)$")
+
+_BE = re.compile(r"(?:ne)?(?:esi|esmu|esat|būsi|būšu|būsiet|biji|biju|bijāt)$")
+_FEEL = re.compile(r"(?:jūties|jūtos|jūtaties|kļūsti|kļūsi)$")
+_PARTICIPLE = re.compile(r"\w{2,}(?:[^ltšķ]is|usi|[^t]ies|usies|uši|ušas|ušies|ušās)$")
+_NOT_PARTICIPLE = frozenset(["pusi", "klusi", "visi", "viesis"])
+_ADJECTIVE = re.compile(r"\w+(?:īgs|īga|[āēī]ts|[āēī]ta)$|nepieciešam[sa]$")
+_SELF = frozenset({"pats", "pati"})
+_OTHERS = frozenset(
+    [
+        "tas",
+        "tā",
+        "šis",
+        "šī",
+        "viņš",
+        "viņa",
+        "cilvēks",
+        "persona",
+        "darbinieks",
+        "darbiniece",
+        "katrs",
+        "katra",
+        "kurš",
+        "kura",
+        "kas",
+        "viens",
+        "viena",
+    ]
+)
+
+
+def one_address(passage: Passage) -> Iterator[Finding]:
+    close = next((word for word in passage.words if _TU.match(word.lower)), None)
+    polite = next((word for word in passage.words if _is_polite(word.lower)), None)
+    if close and polite:
+        later = max(close, polite, key=lambda word: word.start)
+        yield finding(14, "error", later, "mixed", close=close.text, polite=polite.text)
+
+
+def gendered(passage: Passage) -> Iterator[Finding]:
+    for found in _GREETING.finditer(passage.text):
+        yield Finding(15, "error", found.start(), found.end(), say("plain.15.greeting"))
+    for sentence in passage.sentences:
+        if _DEAR.match(sentence.words[0].lower):
+            yield finding(15, "error", sentence.words[0], "greeting")
+        for n in range(len(sentence.words)):
+            yield from _about_reader(sentence, n)
+
+
+def _is_polite(word: str) -> bool:
+    return bool(_JUS.match(word)) or (bool(_JUS_IMPERATIVE.match(word)) and not _NOT_IMPERATIVE.match(word))
+
+
+def _about_reader(sentence: Sentence, n: int) -> Iterator[Finding]:
+    word = sentence.words[n]
+    if word.lower in _SELF and not (n and sentence.words[n - 1].lower in _OTHERS):
+        yield finding(15, "error", word, "self", word=word.lower)
+    elif _BE.match(word.lower) or _FEEL.match(word.lower):
+        said = next((after for after in sentence.words[n + 1 : n + 4] if _has_gender(after.lower)), None)
+        if said and "," not in sentence.text[word.end - sentence.start : said.start - sentence.start]:
+            yield finding(15, "error", Word(said.text, word.start, said.end), "participle", word=f"{word.lower} {said.lower}")
+
+
+def _has_gender(word: str) -> bool:
+    if word in _SELF:
+        return False  # named on its own
+    return (bool(_PARTICIPLE.match(word)) and word not in _NOT_PARTICIPLE) or bool(_ADJECTIVE.match(word)) or word in words("gendered")

@@ -1,0 +1,71 @@
+"""Rules 11, 12 and 13: common words, one word for one thing, no childish ones."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from locales.catalogue import say
+from locales.rules.finding import Finding, Level, Passage, finding
+from locales.rules.lists import wordings, words
+from locales.rules.stem import stem
+
+# On wordfreq's scale, where 3 is one word in a million: the forms of a word taken together.
+COMMON = 3.5
+_ADVICE = {11: "official", 12: "one_word", 13: "childish"}
+_LEVEL: dict[int, Level] = {11: "warning", 12: "error", 13: "error"}
+
+
+def wording(passage: Passage) -> list[Finding]:
+    """Expressions of the tables first, then rare words among the rest."""
+    listed = list(_listed(passage))
+    taken = {place for found in listed for place in range(found.start, found.end)}
+    return listed + [found for found in _rare(passage) if found.start not in taken]
+
+
+def _listed(passage: Passage) -> Iterator[Finding]:
+    """The longest expressions come first, and a place is named once."""
+    taken: set[int] = set()
+    for entry in wordings("one_word") + wordings("simpler"):
+        for found in entry.pattern.finditer(passage.text):
+            if taken.isdisjoint(range(*found.span())) and found[0].lower() not in passage.known:
+                taken.update(range(*found.span()))
+                advice = say(f"plain.{entry.rule}.{_ADVICE[entry.rule]}", {"word": found[0].lower(), "plain": entry.plain})
+                yield Finding(entry.rule, _LEVEL[entry.rule], found.start(), found.end(), advice)
+
+
+def _rare(passage: Passage) -> Iterator[Finding]:
+    """Once for each word. Names are known by their capital inside a sentence, or from `passage.known`."""
+    seen = {stem(word) for word in passage.known} | _allowed()
+    for sentence in passage.sentences:
+        for n, word in enumerate(sentence.words):
+            if _judged(word.text, first=n == 0) and stem(word.lower) not in seen and not is_common(word.lower):
+                seen.add(stem(word.lower))
+                yield finding(11, "warning", word, "rare", word=word.lower)
+
+
+def is_common(word: str) -> bool:
+    """Whether the word, its form without ne- or jā-, or its parts around a hyphen are among the common ones."""
+    bare = re.sub(r"^(?:ne|jā|vis)(?=\w{3})", "", word)
+    return any(_zipf().get(stem(form), 0.0) >= COMMON for form in (word, bare))
+
+
+def _judged(word: str, *, first: bool) -> bool:
+    return len(word) > 3 and word.replace("-", "").isalpha() and (first or word.islower())
+
+
+@cache
+def _allowed() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("common"))
+
+
+@cache
+def _zipf() -> dict[str, float]:
+    """Frequencies of stems. wordfreq is read only when a text is judged: it takes longer to import than a turn of the bot."""
+    from wordfreq import get_frequency_dict
+
+    shares: dict[str, float] = defaultdict(float)
+    for word, share in get_frequency_dict("lv").items():
+        shares[stem(word)] += share
+    return {root: math.log10(share) + 9 for root, share in shares.items()}
