@@ -123,10 +123,9 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture beside the screen: `kind` "preferences" or "qr"; `link` is what a QR holds."""
+    """A picture beside the screen: `kind` "preferences" is the answers to the cards in three columns."""
 
     kind: str
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,15 @@ class SendFile:
     plan: int = 0
 
 
-Effect = Play | ReadAloud | SendFile
+@dataclass(frozen=True, slots=True)
+class ShowInvitation:
+    """Send the link and its QR picture as a message of its own, to hand over or forward. `kind`: "person" or "worker"."""
+
+    kind: str
+    link: str
+
+
+Effect = Play | ReadAloud | SendFile | ShowInvitation
 
 
 @dataclass(frozen=True, slots=True)

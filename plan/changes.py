@@ -256,7 +256,7 @@ class RemoveGoal(Change):
 def _numbers(place: str) -> set[int]:
     step, _, subject = place.partition("/")
     number = subject.split("/")[0]
-    return {int(number)} if number.isdigit() and step.startswith(("goals.", "help.")) else set()
+    return {int(number)} if number.isdigit() and step.startswith(("goals.", "support.")) else set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +333,7 @@ class WantService(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         kept = tuple(want for want in plan.wanted if (want.goal, want.service) != (self.goal, self.service))
-        plan = _closed(plan, f"help.service/{self.goal}/{self.service}")
+        plan = _closed(plan, f"support.service/{self.goal}/{self.service}")
         return replace(plan, wanted=(*kept, WantedService(self.goal, self.service, self.wish, by.provenance)))
 
     @property

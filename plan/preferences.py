@@ -11,14 +11,14 @@ class Liking(StrEnum):
 
 CARDS: dict[str, tuple[str, ...]] = {
     "with_whom": ("alone_with_helper", "small_group", "big_group", "with_family", "with_friends", "same_helper"),
-    "where": ("at_home", "near_home", "other_town", "by_phone", "outdoors"),
+    "where": ("at_home", "near_home", "other_town", "by_phone", "outdoors", "day_centre", "group_home", "pool"),
     "when": ("morning", "afternoon", "evening", "weekend", "same_time"),
     "doing": (
-        "listening_music", "singing", "drawing", "sand", "dogs", "horses", "water", "moving", "massage", "crafts", "woodwork", "cooking",
-        "talking", "reading", "learning", "computer", "walking", "dancing", "games", "garden",
+        "listening_music", "singing", "dancing", "drawing", "sand", "crafts", "workshop", "dogs", "horses", "water", "moving",
+        "walking", "garden", "cooking", "games", "computer", "learning", "talking", "practise_speaking",
     ),
-    "upsets": ("noise", "strangers", "waiting", "hurry", "crowd", "changes", "touch", "dark"),
-    "how_to_talk": ("writing", "speaking", "pictures", "slowly", "by_voice_note", "questions_ahead"),
+    "upsets": ("noise", "strangers", "waiting", "hurry", "crowd", "changes", "touch"),
+    "how_to_talk": ("writing", "speaking", "pictures", "slowly", "voice_notes", "questions_ahead"),
 }  # fmt: skip
 
 TOPIC_OF: dict[str, str] = {card: topic for topic, cards in CARDS.items() for card in cards}

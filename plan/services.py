@@ -37,7 +37,7 @@ SERVICES_FOR: dict[str, tuple[str, ...]] = {
     "work": ("specializeta-darbnica", "pedagogs", "individuala-programma", "specialais-pedagogs", "asistents"),
     "money": ("atbalsta-persona", "individuala-programma", "pedagogs", "specialais-pedagogs"),
     "everyday": ("asistents", "aprupe-majas", "ergoterapeits", "dienas-centrs", "individuala-programma"),
-    "health": ("fizioterapeits", "psihologs", "fizioterapeits-baseina", "uztura-specialists", "reitterapija", "smilsu-terapija", "aba-terapija"),
+    "health": ("fizioterapeits", "psihologs", "fizioterapeits-baseina", "uztura-specialists", "smilsu-terapija", "aba-terapija"),
     "people": ("atbalsta-grupa", "grupu-nodarbiba", "psihologs", "logopeds", "audiologopeds", "surdotulks", "pavadonis"),
     "free_time": ("dienas-centrs", "muzikas-terapija", "makslas-terapija", "kanisterapija", "grupu-nodarbiba", "reitterapija"),
     "rights": ("atbalsta-persona", "surdotulks", "asistents-valsts", "pavadonis"),
@@ -48,6 +48,6 @@ SERVICES_FOR: dict[str, tuple[str, ...]] = {
 LIKED_WITH: dict[str, str] = {
     "muzikas-terapija": "listening_music", "makslas-terapija": "drawing", "smilsu-terapija": "sand", "kanisterapija": "dogs",
     "reitterapija": "horses", "fizioterapeits-baseina": "water", "fizioterapeits": "moving", "grupu-nodarbiba": "small_group",
-    "atbalsta-grupa": "talking", "psihologs": "talking", "specializeta-darbnica": "crafts", "dienas-centrs": "games",
-    "pedagogs": "learning", "specialais-pedagogs": "learning", "ergoterapeits": "cooking", "uztura-specialists": "cooking",
+    "atbalsta-grupa": "talking", "psihologs": "talking", "specializeta-darbnica": "workshop", "dienas-centrs": "day_centre",
+    "grupu-maja": "group_home", "logopeds": "practise_speaking", "pedagogs": "learning", "uztura-specialists": "cooking",
 }  # fmt: skip

@@ -1,0 +1,18 @@
+"""Chapter 2, about me: a one-page profile."""
+
+from dialogs.chapter_end import Ended
+from dialogs.kinds import Note, OpenQuestion, numbered
+from dialogs.step import Chapter
+
+CHAPTER = Chapter(
+    "about",
+    (
+        Note(name="about.intro"),
+        OpenQuestion(name="about.good", examples=numbered("about.good.example", 6)),
+        OpenQuestion(name="about.matters", examples=numbered("about.matters.example", 6)),
+        OpenQuestion(name="about.help_me", examples=numbered("about.help_me.example", 6)),
+        OpenQuestion(name="about.good_day", examples=numbered("about.good_day.example", 6)),
+        OpenQuestion(name="about.bad_day", examples=numbered("about.bad_day.example", 6)),
+        Ended(name="about.done"),
+    ),
+)

@@ -1,0 +1,180 @@
+"""After sending: where the plan is, the worker's question, the proposed plan to agree to, taking back, renewing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialogs.conversation import Button, Label, Place, Row, Text
+from dialogs.kinds import Choice
+from dialogs.plan_texts import support_texts
+from dialogs.step import Answer, Go, Here, Step, button
+from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
+from plan.plan import Goal
+from plan.states import Move, Role, State, may
+from plan.words import Words
+
+HOME_OF = {State.QUESTION: "after.question", State.PROPOSED: "after.proposal"}
+WHOLE_PLAN = "0"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent(Step):
+    """Where the plan is. Words said here go to the social worker."""
+
+    passable: bool = False
+    counted: bool = False
+    listens: bool = True
+    resting: bool = True
+    explained: bool = False
+
+    def applies(self, here: Here) -> bool:
+        return here.plan.state is not State.DRAFT and here.plan.state not in HOME_OF
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"after.{here.plan.state}.ask")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        rows: list[Row] = [(button("view", "button.view"),)]
+        if may(here.plan.state, Move.TAKE_BACK, Role.PERSON):
+            rows.append((button("take_back", "after.take_back"),))
+        if may(here.plan.state, Move.RENEW, Role.PERSON):
+            rows.append((button("renew", "after.renew"),))
+        return tuple(rows)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        asides = {"view": "view", "take_back": "after.taking_back", "renew": "after.renewing"}
+        return Answer(aside=Place(asides[code])) if code in asides else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return Answer((AskForHelp("home", words),), Go.STAY, said=(Text("after.passed_on"),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkersQuestion(Step):
+    listens: bool = True
+    counted: bool = False
+
+    def applies(self, here: Here) -> bool:
+        return here.plan.state is State.QUESTION and here.plan.open_question() is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        question = here.plan.open_question()
+        return (Text("after.question.words", {"question": question.words}),) if question else ()
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return self._answer(here, Words()) if code in ("dont_know", "skip") else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return self._answer(here, words)
+
+    def _answer(self, here: Here, words: Words) -> Answer:
+        question = here.plan.open_question()
+        changes = (AnswerWorker(question.id, words),) if question else ()
+        return Answer(changes, Go.HOME, said=(Text("after.answered"),))
+
+
+def proposed_goals(here: Here) -> tuple[Goal, ...]:
+    return tuple(goal for goal in here.plan.ranked() if not goal.set_aside)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal(Step):
+    """The worked-out plan read back: a page for each goal, then agree or say what is wrong (page -1 asks where)."""
+
+    passable: bool = False
+    counted: bool = False
+
+    def applies(self, here: Here) -> bool:
+        return here.plan.state is State.PROPOSED
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        goals = proposed_goals(here)
+        if not 0 <= here.page < len(goals):
+            return ()
+        return (Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}), *support_texts(here.plan, goals[here.page].id))
+
+    def ask(self, here: Here) -> Text:
+        if here.page < 0:
+            return Text("after.proposal.where")
+        return Text("after.proposal.read" if here.page < len(proposed_goals(here)) else "after.proposal.ask")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        goals = proposed_goals(here)
+        if here.page < 0:
+            rows = tuple((Button(f"wrong:{goal.id}", Label(Text("after.proposal.goal"), goal.words)),) for goal in goals[:8])
+            return (*rows, (button(f"wrong:{WHOLE_PLAN}", "after.proposal.other"),))
+        if here.page < len(goals):
+            return ((button("next", "button.next"),),)
+        agree = ((button("agree", "after.agree"),), (button("wrong", "after.disagree"),))
+        return (*agree, (button("again", "after.proposal.again"), button("human", "after.proposal.human")))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, goal = code.partition(":")
+        at_end = here.page >= len(proposed_goals(here))
+        match kind:
+            case "next" | "again":
+                return Answer(go=Go.STAY, page=here.page + 1 if kind == "next" else 0)
+            case "agree" if at_end:
+                return Answer((MovePlan(Move.AGREE),), Go.HOME, said=(Text("after.agreed"),))
+            case "wrong" if goal:
+                return Answer(aside=Place("after.objection", goal))
+            case "wrong":
+                return Answer(go=Go.STAY, page=-1)
+            case "human":
+                return Answer((AskForHelp("after.proposal"),), Go.STAY, page=here.page, said=(Text("help.asked"),))
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objection(Step):
+    """What is wrong, about a goal or (subject "0") the whole plan."""
+
+    listens: bool = True
+    passable: bool = False
+    counted: bool = False
+
+    def applies(self, here: Here) -> bool:
+        return here.plan.state is State.PROPOSED
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return support_texts(here.plan, here.number)
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("silent", "after.objection.silent"),),)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return self._disagree() if code == "silent" else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return self._disagree(AddLine(f"objection/{here.subject}", words))
+
+    def _disagree(self, *said: AddLine) -> Answer:
+        return Answer((*said, MovePlan(Move.DISAGREE)), Go.HOME, said=(Text("after.disagreed"),))
+
+
+def _take_back(here: Here) -> Answer:
+    return Answer((MovePlan(Move.TAKE_BACK),), Go.HOME, said=(Text("after.taken_back"),))
+
+
+def _renew(here: Here) -> Answer:
+    return Answer((Renew(),), Go.HOME, said=(Text("after.renewed"),))
+
+
+def _asked_first(name: str, move: Move, yes: Callable[[Here], Answer]) -> Choice:
+    return Choice(
+        name=name,
+        passable=False,
+        counted=False,
+        options={"yes": yes, "no": lambda here: Answer(go=Go.BACK)},
+        done=lambda here: True,
+        shows=lambda here: may(here.plan.state, move, Role.PERSON),
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    Sent(name="after.home"),
+    WorkersQuestion(name="after.question"),
+    Proposal(name="after.proposal"),
+    Objection(name="after.objection"),
+    _asked_first("after.taking_back", Move.TAKE_BACK, _take_back),
+    _asked_first("after.renewing", Move.RENEW, _renew),
+)

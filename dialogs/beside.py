@@ -1,0 +1,202 @@
+"""Screens beside the questions: the list of chapters, help, pause, settings, my data, my plan."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dialogs.conversation import Erase, Place, Play, Row, SendFile, Text
+from dialogs.kinds import Choice, Note
+from dialogs.plan_texts import all_parts, part_texts, voices_of
+from dialogs.step import Answer, Go, Here, Step, button
+from plan.changes import AskForHelp, ChangeSettings, StartAfresh
+from plan.person import Settings as PersonSettings
+from plan.states import State
+from plan.words import Words
+
+HOURS = {"day": (21, 8), "morning": (12, 8), "afternoon": (18, 12), "evening": (21, 17)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside(Step):
+    """Base: not a question, so nothing to skip and nothing to count."""
+
+    passable: bool = False
+    counted: bool = False
+    resting: bool = True
+    explained: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pause(Beside):
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("resume", "button.resume"),), (button("list", "button.chapters"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return {"resume": Answer(go=Go.BACK), "list": Answer(aside=Place("menu"))}.get(code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Help(Beside):
+    """The question in other words; the subject is the step it stands beside, or "any"."""
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"{here.subject or 'any'}.help")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        human: tuple[Row, ...] = ((button("ask", "help.ask_worker"),),) if here.case.person.office_id else ()
+        return ((button("resume", "button.resume"),), *human, (button("list", "button.chapters"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        answers = {"resume": Answer(go=Go.BACK), "list": Answer(aside=Place("menu")), "ask": Answer(aside=Place("help.ask", here.subject))}
+        return answers.get(code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskWorker(Beside):
+    """A call for help to the social worker, with words or without."""
+
+    listens: bool = True
+    resting: bool = False
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("call", "help.call"),),)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return Answer((AskForHelp(here.subject or "any"),), Go.BACK, said=(Text("help.asked"),)) if code == "call" else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return Answer((AskForHelp(here.subject or "any", words),), Go.BACK, said=(Text("help.asked"),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings(Beside):
+    """Each press turns one setting over and shows it."""
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        s = here.case.person.settings
+        return (
+            (button("aloud", f"settings.aloud.{'on' if s.read_aloud else 'off'}"),),
+            (button("pictures", f"settings.pictures.{'on' if s.pictures else 'off'}"),),
+            (button("address", f"settings.address.{'jus' if s.polite else 'tu'}"),),
+            (button("hours", "settings.hours"),),
+            (button("resume", "button.resume"),),
+        )
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        s = here.case.person.settings
+        match code:
+            case "aloud":
+                return _set(replace(s, read_aloud=not s.read_aloud))
+            case "pictures":
+                return _set(replace(s, pictures=not s.pictures))
+            case "address":
+                return _set(replace(s, polite=not s.polite))
+            case "hours":
+                return Answer(aside=Place("settings.hours"))
+            case "resume":
+                return Answer(go=Go.BACK)
+        return None
+
+
+def _set(settings: PersonSettings) -> Answer:
+    return Answer((ChangeSettings(settings),), Go.STAY, said=(Text("settings.saved"),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hours(Beside):
+    """When the bot may write first; quiet from an hour until an hour."""
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(code, f"settings.hours.{code}"),) for code in HOURS)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        if code not in HOURS:
+            return None
+        quiet_from, quiet_until = HOURS[code]
+        settings = replace(here.case.person.settings, quiet_from=quiet_from, quiet_until=quiet_until)
+        return Answer((ChangeSettings(settings),), aside=Place("settings"), said=(Text("settings.saved"),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(Beside):
+    """The whole plan, a part on each page."""
+
+    def part(self, here: Here) -> str:
+        parts = all_parts(here.plan)
+        return parts[min(here.page, len(parts) - 1)]
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return part_texts(here.plan, self.part(here))
+
+    def ask(self, here: Here) -> Text:
+        return Text("view.ask", {"nth": here.page + 1, "of": len(all_parts(here.plan))})
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        more = here.page + 1 < len(all_parts(here.plan))
+        play: tuple[Row, ...] = ((button("play", "button.play"),),) if voices_of(here.plan, self.part(here)) else ()
+        return (*play, (button("more", "view.more"),) if more else (button("resume", "view.end"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "more":
+                return Answer(go=Go.STAY, page=here.page + 1)
+            case "resume":
+                return Answer(go=Go.BACK)
+            case "play":
+                return Answer(go=Go.STAY, page=here.page, effects=(Play(voices_of(here.plan, self.part(here))),))
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Data(Beside):
+    """What is kept, in plain words; as a file; erased, with a question first."""
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return (
+            (button("view", "button.view"),),
+            (button("file", "data.file"),),
+            (button("erase", "data.erase"),),
+            (button("resume", "button.resume"),),
+        )
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "view":
+                return Answer(aside=Place("view"))
+            case "file":
+                return Answer(go=Go.STAY, effects=(SendFile("my_data"),), said=(Text("data.file.coming"),))
+            case "erase":
+                return Answer(aside=Place("data.erasing"))
+            case "resume":
+                return Answer(go=Go.BACK)
+        return None
+
+
+def _erase(here: Here) -> Answer:
+    return Answer(requests=(Erase(),), aside=Place("data.erased"))
+
+
+def _afresh(here: Here) -> Answer:
+    return Answer((StartAfresh(),), Place("about.intro"), said=(Text("afresh.done"),))
+
+
+def _no(here: Here) -> Answer:
+    return Answer(go=Go.BACK)
+
+
+def _asked_first(name: str, yes: Callable[[Here], Answer], shows: Callable[[Here], bool] = lambda here: True) -> Choice:
+    options = {"yes": yes, "no": _no}
+    return Choice(name=name, passable=False, counted=False, explained=False, options=options, done=lambda here: True, shows=shows)
+
+
+STEPS: tuple[Step, ...] = (
+    Pause(name="pause"),
+    Help(name="help"),
+    AskWorker(name="help.ask"),
+    Settings(name="settings"),
+    Hours(name="settings.hours"),
+    View(name="view"),
+    Data(name="data"),
+    Note(name="data.erased"),
+    _asked_first("data.erasing", _erase),
+    _asked_first("afresh", _afresh, shows=lambda here: here.plan.state is State.DRAFT),
+)

@@ -1,0 +1,176 @@
+"""The engine: one turn of any script. advance() is a pure function of the conversation, the event and the facts."""
+
+import re
+from dataclasses import replace
+
+from dialogs.conversation import Command, Conversation, Event, Happened, Place, Press, Said, Screen, Text, Turn, Unexpected
+from dialogs.facts import Facts
+from dialogs.step import Answer, Go, Here, Script, Step
+from plan.permissions import make
+from plan.plan import Reason
+from plan.states import NotAllowed
+
+LEFT_OPEN = {"dont_know": Reason.DONT_KNOW, "skip": Reason.SKIPPED}
+
+
+def advance(conversation: Conversation, event: Event, facts: Facts, script: Script) -> Turn:
+    """One turn. A stale tap changes nothing, not even the revision, and gives the screen that stands now."""
+    conversation, here = locate(conversation, facts, script)
+    step = script.by_name[here.place.step]
+    if isinstance(event, Press) and (event.revision, event.step) != (conversation.revision, step.name):
+        return Turn(conversation, draw(conversation, facts, script))
+    try:
+        return _take(conversation, _answer(event, here, step, conversation, script), here, script)
+    except NotAllowed:
+        return _take(conversation, Answer(go=Go.HOME, said=(Text("sorry.not_now"),)), here, script)
+
+
+def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Conversation, Here]:
+    """Where the chat really is: an unknown step, or one that no longer applies, falls back to what is due."""
+    for place in (conversation.aside, conversation.place):
+        if place is not None and _stands(place, facts, script):
+            kept = conversation if place is conversation.aside else replace(conversation, aside=None)
+            return kept, Here(facts, place, conversation.page)
+    home = script.home(facts)
+    return replace(conversation, place=home, aside=None, page=0), Here(facts, home)
+
+
+def _stands(place: Place, facts: Facts, script: Script) -> bool:
+    step = script.by_name.get(place.step)
+    if step is None or not script.open(script, facts, place.step):
+        return False
+    try:
+        return step.applies(Here(facts, place)) and _in_chapter(place, facts, script)
+    except (LookupError, ValueError):
+        return False
+
+
+def _in_chapter(place: Place, facts: Facts, script: Script) -> bool:
+    """A subject may be gone: the goal was removed, the area is not chosen any more."""
+    return not place.subject or place.step not in script.chapter_of or place in script.chapter_of[place.step].places(facts)
+
+
+def _answer(event: Event, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer:
+    match event:
+        case Press(code=code):
+            return _pressed(here, step, code, script)
+        case Said(late=True):
+            return Answer(go=Go.STAY, page=here.page, said=(Text("sorry.late"),))
+        case Said(words=words):
+            return _heard(event, here, step, conversation, script) or script.unheard(here, words)
+        case Command(name=name, argument=argument):
+            act = script.commands.get(name)
+            return act(here, argument) if act else Answer(go=Go.STAY, page=here.page, said=(Text("sorry.command"),))
+        case Happened(kind=kind):
+            waits = step.listens and not step.resting
+            return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{kind}"),))
+        case Unexpected(kind=kind):
+            return Answer(go=Go.STAY, page=here.page, said=(Text(f"sorry.{kind}"),))
+
+
+def _pressed(here: Here, step: Step, code: str, script: Script) -> Answer:
+    if code in LEFT_OPEN and step.passable:
+        return step.press(here, code) or _left_open(here, step, code)
+    answer = step.press(here, code)
+    if answer is None and code in script.standing:
+        answer = script.standing[code](here)
+    return answer or Answer(go=Go.STAY, page=here.page)
+
+
+def _left_open(here: Here, step: Step, code: str) -> Answer:
+    from plan.changes import LeaveOpen
+
+    return Answer(() if step.answered(here) else (LeaveOpen(str(here.place), LEFT_OPEN[code]),))
+
+
+def _heard(event: Said, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer | None:
+    """Text that is a button's wording is a tap on it; else the step may listen."""
+    typed = _plain(event.words.text)
+    if typed:
+        for button in draw(conversation, here.facts, script).buttons():
+            if isinstance(button.label, Text) and not button.label.values and _plain(here.facts.say(button.label.id)) == typed:
+                return _pressed(here, step, button.code, script)
+    return step.hear(here, event.words) if step.listens else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", text).casefold().split())
+
+
+def _take(conversation: Conversation, answer: Answer, here: Here, script: Script) -> Turn:
+    facts, before, after = here.facts, None, None
+    if answer.changes:
+        before = here.case
+        after = make(before, answer.changes, facts.by)
+        facts = facts.after(after)
+    moved = _move(conversation, answer, here, facts, script)
+    conversation, _ = locate(replace(moved, revision=conversation.revision + 1), facts, script)
+    screen = draw(conversation, facts, script)
+    if answer.said:
+        screen = replace(screen, lead=(*answer.said, *screen.lead))
+    return Turn(conversation, screen, answer.changes, before, after, answer.requests, answer.effects)
+
+
+def _move(conversation: Conversation, answer: Answer, here: Here, facts: Facts, script: Script) -> Conversation:
+    if answer.aside is not None:
+        return replace(conversation, aside=answer.aside, page=answer.page)
+    match answer.go:
+        case Go.STAY:
+            return replace(conversation, page=answer.page)
+        case Go.BACK if conversation.aside is not None:
+            return replace(conversation, aside=None, page=0)
+        case Go.BACK:
+            return _back(conversation, facts, script)
+        case Go.HOME:
+            return replace(conversation, place=script.home(facts), aside=None, back_to=None, page=0)
+        case Go.ON if conversation.aside is not None:
+            return replace(conversation, aside=None, page=0)
+        case Go.ON if conversation.back_to is not None:
+            return replace(conversation, place=conversation.back_to, back_to=None, page=0)
+        case Go.ON:
+            return replace(conversation, place=_next(here.place, facts, script), page=0)
+        case Place() as place:
+            return replace(conversation, place=place, aside=None, back_to=answer.back_to, page=answer.page)
+
+
+def _next(place: Place, facts: Facts, script: Script) -> Place:
+    chapter = script.chapter_of.get(place.step)
+    if chapter is None:
+        return script.home(facts)
+    places = chapter.places(facts)
+    position = places.index(place) + 1 if place in places else len(places)
+    if position < len(places):
+        return places[position]
+    following = script.chapters[script.chapters.index(chapter) + 1 :]
+    return next((first[0] for other in following if (first := other.places(facts))), script.home(facts))
+
+
+def _back(conversation: Conversation, facts: Facts, script: Script) -> Conversation:
+    """To where a change was asked for, else one question back, else to the list of chapters."""
+    if conversation.back_to is not None:
+        return replace(conversation, place=conversation.back_to, back_to=None, page=0)
+    chapter = script.chapter_of.get(conversation.place.step)
+    places = chapter.places(facts) if chapter else []
+    position = places.index(conversation.place) if conversation.place in places else 0
+    if position > 0:
+        return replace(conversation, place=places[position - 1], page=0)
+    return replace(conversation, aside=Place("menu"), page=0)
+
+
+def draw(conversation: Conversation, facts: Facts, script: Script) -> Screen:
+    """The screen of where the conversation stands."""
+    conversation, here = locate(conversation, facts, script)
+    step = script.by_name[here.place.step]
+    rows = (*step.rows(here), *script.frame(step, here))
+    head = script.head(script, facts, here.place)
+    return Screen(step.name, conversation.revision, head, step.lead(here), step.ask(here), rows, step.picture(here))
+
+
+def first_unanswered(script: Script, facts: Facts) -> Place | None:
+    """The first question of the chapters that has no answer and was not left open."""
+    for chapter in script.chapters:
+        for place in chapter.places(facts):
+            step = script.by_name[place.step]
+            if step.counted and not step.answered(Here(facts, place)):
+                return place
+    return None

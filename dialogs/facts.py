@@ -1,0 +1,45 @@
+"""What a turn may know of the world outside the conversation. Everything in it is loaded or looked up by the caller."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from plan.changes import By
+from plan.office import Invitation, Office, QueueEntry, Worker
+from plan.plan import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """For a person `own` is their case; a worker's screens name a case by its number and `find` gives it, or None when it is not theirs.
+
+    `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
+    fresh and secret; `link` makes a deep link of a token.
+    `first_name` is the name that Telegram gives.
+    """
+
+    by: By
+    say: Callable[[str], str]
+    own: Case | None = None
+    first_name: str = ""
+    offices: Callable[[], tuple[Office, ...]] = tuple
+    worker: Worker | None = None
+    administrator: bool = False
+    find: Callable[[int], Case | None] = lambda number: None
+    queue: Callable[[], tuple[QueueEntry, ...]] = tuple
+    invitation: Invitation | None = None
+    token: str = ""
+    link: Callable[[str], str] = str
+
+    def case(self, subject: str) -> Case | None:
+        """The case that a screen is about."""
+        if self.own is not None:
+            return self.own
+        number = subject.split("/")[0]
+        return self.find(int(number)) if number.isdigit() else None
+
+    def after(self, case: Case) -> "Facts":
+        """The same world with this case as it is now."""
+        if self.own is not None:
+            return replace(self, own=case)
+        find = self.find
+        return replace(self, find=lambda number: case if number == case.plan.id else find(number))

@@ -1,0 +1,176 @@
+"""The person's conversation as a whole: its chapters in order, and what stands beside them."""
+
+from dataclasses import dataclass
+
+from dialogs import about_me, after_sending, beside, circle, goals, preferences, priorities, read_back, start, support
+from dialogs.conversation import Button, Place, ReadAloud, Row, Text
+from dialogs.engine import first_unanswered
+from dialogs.facts import Facts
+from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
+from plan.changes import AddLine, ChooseOffice
+from plan.person import Consent
+from plan.states import State
+from plan.words import Words
+
+# Chapter 1, my supporter, comes after start.
+CHAPTERS = (
+    start.CHAPTER,
+    about_me.CHAPTER,
+    circle.CHAPTER,
+    preferences.CHAPTER,
+    goals.CHAPTER,
+    priorities.CHAPTER,
+    support.CHAPTER,
+    read_back.CHAPTER,
+)
+
+
+def status(chapter: Chapter, facts: Facts) -> str:
+    """done / begun / not_yet, for the list of chapters."""
+    counted = [place for place in chapter.places(facts) if PERSON.by_name[place.step].counted]
+    answered = sum(PERSON.by_name[place.step].answered(Here(facts, place)) for place in counted)
+    if counted and answered == len(counted):
+        return "done"
+    return "begun" if answered else "not_yet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu(beside.Beside):
+    """Mans plāns: the chapters, each done, begun or not yet."""
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        facts = here.facts
+        if here.plan.state is not State.DRAFT:
+            return ((button("resume", "button.resume"),), (button("view", "button.view"),))
+        open_chapters = CHAPTERS[1:] if start.agreed(here) else CHAPTERS[:1]
+        rows = tuple(
+            (Button(f"open:{c.name}", Text(f"menu.{status(c, facts)}", {"chapter": Text(f"chapter.{c.name}")})),) for c in open_chapters
+        )
+        return (*rows, (button("view", "button.view"), button("afresh", "menu.afresh"))) if start.agreed(here) else rows
+
+    def ask(self, here: Here) -> Text:
+        return Text("menu.ask" if here.plan.state is State.DRAFT else f"after.{here.plan.state}.where")
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, name = code.partition(":")
+        chapter = next((c for c in CHAPTERS if c.name == name), None)
+        if kind == "open" and chapter:
+            return Answer(go=entry(chapter, here.facts))
+        answers = {"resume": Answer(go=Go.BACK), "view": Answer(aside=Place("view")), "afresh": Answer(aside=Place("afresh"))}
+        return answers.get(kind)
+
+
+def _opens(chapter: Chapter, facts: Facts) -> Button:
+    return button(f"open:{chapter.name}", f"menu.{status(chapter, facts)}", chapter=Text(f"chapter.{chapter.name}"))
+
+
+def entry(chapter: Chapter, facts: Facts) -> Place:
+    """Where a chapter is entered: its first question without an answer if it was begun, else its first screen."""
+    places = chapter.places(facts)
+    if status(chapter, facts) != "begun":
+        return places[0]
+    open_places = (p for p in places if PERSON.by_name[p.step].counted and not PERSON.by_name[p.step].answered(Here(facts, p)))
+    return next(open_places, places[0])
+
+
+def home(facts: Facts) -> Place:
+    """Where the person belongs: what the worker waits for, else the first question without an answer."""
+    case = facts.own
+    if case is None or case.person.consent is not Consent.GIVEN:
+        return Place("start.hello")
+    if case.plan.state is not State.DRAFT:
+        return Place(after_sending.HOME_OF.get(case.plan.state, "after.home"))
+    return first_unanswered(PERSON, facts) or Place("read_back.intro")
+
+
+def may_stand(script: Script, facts: Facts, step: str) -> bool:
+    """Chapters are open while the plan is a draft; the start before consent, the others after it."""
+    chapter = script.chapter_of.get(step)
+    case = facts.own
+    if chapter is None or case is None:
+        return True
+    agreed = case.person.consent is Consent.GIVEN
+    return case.plan.state is State.DRAFT and (agreed or chapter.name == "start")
+
+
+def head(script: Script, facts: Facts, place: Place) -> Text | None:
+    """The chapter's name and how far the person is in it."""
+    chapter = script.chapter_of.get(place.step)
+    if chapter is None:
+        return None
+    title = Text(f"chapter.{chapter.name}")
+    counted = [p for p in chapter.places(facts) if script.by_name[p.step].counted]
+    if place not in counted:
+        return Text("head.chapter", {"chapter": title})
+    return Text("head.question", {"chapter": title, "nth": counted.index(place) + 1, "of": len(counted)})
+
+
+PASS = (button("dont_know", "button.dont_know"), button("skip", "button.skip"))
+STANDING_ROWS: tuple[Row, ...] = (
+    (button("back", "button.back"), button("help", "button.help")),
+    (button("aloud", "button.aloud"), button("pause", "button.pause")),
+)
+
+
+def frame(step: Step, here: Here) -> tuple[Row, ...]:
+    """ "Nezinu" and "izlaist" where a question has none of its own, then the standing buttons, in the same place every time."""
+    if not step.passable:
+        return STANDING_ROWS
+    own = {b.code for row in step.rows(here) for b in row}
+    left = PASS[1:] if own & {"unsure", "dont_know"} else PASS
+    return (left, *STANDING_ROWS)
+
+
+def help_beside(here: Here) -> Answer:
+    step = PERSON.by_name[here.place.step]
+    return Answer(aside=Place("help", step.name if step.explained else "any"))
+
+
+def begin(here: Here, argument: str) -> Answer:
+    """/start: whoever has begun comes back to where they were. An invitation fills in the office and the case number."""
+    go: Go | Place = Go.BACK if here.place.step == "pause" else Go.STAY
+    if not start.agreed(here):
+        go = Place("start.hello")
+    invitation = here.facts.invitation
+    if invitation is None:
+        return Answer(go=go, page=here.page, said=(Text("start.again"),) if start.agreed(here) else ())
+    if invitation.state != "open":
+        return Answer(go=go, page=here.page, said=(Text(f"start.invitation.{invitation.state}"),))
+    if here.plan.state is not State.DRAFT:
+        return Answer(go=Go.HOME, said=(Text("start.invitation.later"),))
+    office = invitation.office
+    invited = ChooseOffice(office.id, office.name, invitation.case_number)
+    return Answer((invited,), go, page=here.page, said=(Text("start.invited", {"office": office.name}),))
+
+
+def unheard(here: Here, words: Words) -> Answer:
+    """Words where none were asked for: beside a question of the draft they are kept as a remark, so that nothing said is lost."""
+    if here.place.step in PERSON.chapter_of and start.agreed(here) and here.plan.state is State.DRAFT:
+        return Answer((AddLine(f"remark/{here.place}", words),), Go.STAY, page=here.page, said=(Text("sorry.remark"),))
+    return Answer(go=Go.STAY, page=here.page, said=(Text("sorry.words"),))
+
+
+PERSON = Script(
+    name="person",
+    chapters=CHAPTERS,
+    asides=(Menu(name="menu"), start.REFUSED, start.HUMAN, *priorities.ASIDES, *beside.STEPS, *after_sending.STEPS),
+    home=home,
+    commands={
+        "start": begin,
+        "plans": lambda here, _: Answer(aside=Place("menu")),
+        "paligs": lambda here, _: help_beside(here),
+        "pauze": lambda here, _: Answer(aside=Place("pause")),
+        "iestatijumi": lambda here, _: Answer(aside=Place("settings")),
+        "dati": lambda here, _: Answer(aside=Place("data")),
+    },
+    standing={
+        "back": lambda here: Answer(go=Go.BACK),
+        "help": help_beside,
+        "aloud": lambda here: Answer(go=Go.STAY, page=here.page, effects=(ReadAloud(),)),
+        "pause": lambda here: Answer(aside=Place("pause")),
+    },
+    frame=frame,
+    unheard=unheard,
+    head=head,
+    open=may_stand,
+)

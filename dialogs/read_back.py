@@ -1,0 +1,154 @@
+"""Chapter 8, read back: the whole plan in plain sentences, any line can be changed, then it goes to the social worker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogs.conversation import Button, Label, Place, Play, Row, Text
+from dialogs.facts import Facts
+from dialogs.kinds import Note
+from dialogs.plan_texts import PARTS, part_texts, voices_of
+from dialogs.step import Answer, Chapter, ForEach, Go, Here, Step, button
+from plan.changes import MovePlan
+from plan.plan import Plan
+from plan.preferences import CARDS
+from plan.states import Move
+
+CHANGES_A_PAGE = 6
+
+
+def parts(facts: Facts, subject: str) -> Sequence[str]:
+    """about, circle, preferences, then each goal ("goal-3"), then the rest."""
+    case = facts.case(subject)
+    goals = [f"goal-{goal.id}" for goal in case.plan.ranked()] if case else []
+    return [*PARTS[:3], *goals, *PARTS[3:]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadPart(Step):
+    """One part of the plan; on page 0 it is read, on pages from 1 its questions are listed to change one."""
+
+    passable: bool = False
+    counted: bool = False
+
+    def answered(self, here: Here) -> bool:
+        return True
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return part_texts(here.plan, _part(here))
+
+    def ask(self, here: Here) -> Text:
+        return Text("read_back.change.ask" if here.page else "read_back.part.ask")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        if here.page:
+            return self._changeable(here)
+        play: tuple[Row, ...] = ((button("play", "button.play"),),) if voices_of(here.plan, _part(here)) else ()
+        return (*play, (button("next", "read_back.right"),), (button("change", "read_back.change"),))
+
+    def _changeable(self, here: Here) -> tuple[Row, ...]:
+        places = changeable(here.plan, _part(here))
+        start = (here.page - 1) * CHANGES_A_PAGE % max(len(places), 1)
+        shown = list(enumerate(places))[start : start + CHANGES_A_PAGE]
+        rows = tuple((Button(f"at:{n}", label),) for n, (_, label) in shown)
+        more: tuple[Row, ...] = ((button("more", "read_back.more"),),) if len(places) > CHANGES_A_PAGE else ()
+        return (*rows, *more, (button("right", "read_back.right"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, number = code.partition(":")
+        match kind:
+            case "next" if not here.page:
+                return Answer()
+            case "right":
+                return Answer(go=Go.STAY)
+            case "change" | "more":
+                return Answer(go=Go.STAY, page=here.page + 1)
+            case "at":
+                place, _ = changeable(here.plan, _part(here))[int(number)]
+                return Answer(go=place, back_to=here.place)
+            case "play":
+                return Answer(go=Go.STAY, effects=(Play(voices_of(here.plan, _part(here))),))
+        return None
+
+
+def _part(here: Here) -> str:
+    return here.subject
+
+
+def changeable(plan: Plan, part: str) -> list[tuple[Place, Text | Label]]:
+    """The places that belong to a part of the plan, each with its button's wording."""
+    kind, _, number = part.partition("-")
+    match kind:
+        case "about":
+            return [_named(f"about.{question}") for question in ("good", "matters", "help_me", "good_day", "bad_day")]
+        case "circle":
+            close = [member for member in plan.members if member.kind == "close"]
+            helps = [(Place("circle.help", str(member.id)), Label(Text("short.circle.help"), member.words)) for member in close]
+            return [_named("circle.close"), *helps, _named("circle.wished")]
+        case "preferences":
+            cards = [(topic, card) for topic, cards in CARDS.items() for card in cards]
+            return [(Place("preferences.card", f"{topic}/{card}"), Text(f"card.{card}")) for topic, card in cards]
+        case "goal":
+            return _around_goal(plan, number)
+    return [_named("goals.area", "home"), _named("priorities.order"), _named("support.close_ones")]
+
+
+def _around_goal(plan: Plan, number: str) -> list[tuple[Place, Text | Label]]:
+    goal = plan.goal(int(number))
+    area = goal.area if goal else ""
+    wanted = [want.service for want in plan.wanted if str(want.goal) == number]
+    services: list[tuple[Place, Text | Label]] = [
+        (Place("support.service", f"{number}/{code}"), Text(f"service.{code}")) for code in wanted
+    ]
+    return [
+        _named("goals.name", area),
+        *(_named(f"goals.{what}", number) for what in ("why", "helps", "hinders")),
+        _named("support.natural", number),
+        *services,
+    ]
+
+
+def _named(step: str, subject: str = "") -> tuple[Place, Text | Label]:
+    return Place(step, subject), Text(f"short.{step}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Send(Step):
+    """Sending, with what follows from it said first. Without an office it cannot go anywhere yet."""
+
+    passable: bool = False
+
+    def answered(self, here: Here) -> bool:
+        return False
+
+    def ask(self, here: Here) -> Text:
+        return Text("read_back.send.ask" if here.case.person.office_id else "read_back.send.nowhere")
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        office = here.case.person.office_name
+        return (Text("read_back.send.what", {"office": office}),) if office else ()
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        if here.case.person.office_id:
+            return ((button("send", "read_back.send.yes"),), (button("later", "read_back.send.later"),))
+        office: tuple[Row, ...] = ((button("office", "read_back.send.office"),),) if here.facts.offices() else ()
+        return (*office, (button("later", "read_back.send.later"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "send" if here.case.person.office_id:
+                return Answer((MovePlan(Move.SUBMIT),), Go.HOME, said=(Text("read_back.sent"),))
+            case "office":
+                return Answer(go=Place("start.office"), back_to=here.place)
+            case "later":
+                return Answer(aside=Place("menu"))
+        return None
+
+
+CHAPTER = Chapter(
+    "read_back",
+    (
+        Note(name="read_back.intro"),
+        ForEach(parts, (ReadPart(name="read_back.part"),)),
+        Send(name="read_back.send"),
+    ),
+)

@@ -1,0 +1,175 @@
+"""What a step of the conversation is, and how steps make chapters and a script."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from dialogs.conversation import Button, Effect, Picture, Place, Request, Row, Text
+from dialogs.facts import Facts
+from plan.changes import Change
+from plan.plan import Case, Plan
+from plan.words import Words
+
+
+class Go(Enum):
+    """Where an answer leads: STAY at the same step, ON to the next, BACK to what the screen stands beside, HOME to what is due."""
+
+    STAY = "stay"
+    ON = "on"
+    BACK = "back"
+    HOME = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question."""
+
+    changes: tuple[Change, ...] = ()
+    go: Go | Place = Go.ON
+    aside: Place | None = None
+    back_to: Place | None = None
+    page: int = 0
+    said: tuple[Text, ...] = ()
+    requests: tuple[Request, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A step at work: where it stands and what is known."""
+
+    facts: Facts
+    place: Place
+    page: int = 0
+
+    @property
+    def subject(self) -> str:
+        return self.place.subject
+
+    @property
+    def number(self) -> int:
+        """The subject's first part as a number: a goal, a member, a plan."""
+        return int(self.subject.split("/")[0] or 0)
+
+    @property
+    def case(self) -> Case:
+        case = self.facts.case(self.subject)
+        if case is None:
+            raise LookupError(self.place.step)
+        return case
+
+    @property
+    def plan(self) -> Plan:
+        return self.case.plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """Base of all steps. Texts are found by name: <name>.ask is the question, <name>.help says it in other words.
+
+    `passable`: "nezinu" and "izlaist" are offered. `counted`: it is a question of the chapter's count.
+    `listens`: text and voice notes are an answer here. `resting`: nobody is in the middle of anything here.
+    """
+
+    name: str
+    passable: bool = True
+    counted: bool = True
+    listens: bool = False
+    resting: bool = False
+    explained: bool = True
+
+    def applies(self, here: Here) -> bool:
+        return True
+
+    def answered(self, here: Here) -> bool:
+        return str(here.place) in here.plan.left_open
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return ()
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"{self.name}.ask")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ()
+
+    def picture(self, here: Here) -> Picture | None:
+        return None
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        """None when the code is none of this step's."""
+        return None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        """None when no words are asked for."""
+        return None
+
+
+@dataclass(frozen=True)
+class ForEach:
+    """The parts again for each subject, in order: all of goal 1, then all of goal 2. Nested subjects are joined by "/"."""
+
+    subjects: Callable[[Facts, str], Sequence[str]]
+    parts: tuple["Step | ForEach", ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    name: str
+    parts: tuple[Step | ForEach, ...]
+
+    def places(self, facts: Facts) -> list[Place]:
+        return list(_places(self.parts, facts, ""))
+
+    def steps(self) -> Iterator[Step]:
+        return _steps(self.parts)
+
+
+def _places(parts: Sequence[Step | ForEach], facts: Facts, subject: str) -> Iterator[Place]:
+    for part in parts:
+        if isinstance(part, Step):
+            place = Place(part.name, subject)
+            if part.applies(Here(facts, place)):
+                yield place
+        else:
+            for inner in part.subjects(facts, subject):
+                yield from _places(part.parts, facts, f"{subject}/{inner}" if subject else inner)
+
+
+def _steps(parts: Sequence[Step | ForEach]) -> Iterator[Step]:
+    for part in parts:
+        yield from (part,) if isinstance(part, Step) else _steps(part.parts)
+
+
+@dataclass(frozen=True)
+class Script:
+    """A whole conversation of one role.
+
+    `asides` stand outside the chapters; `home` says where somebody belongs who is nowhere; `commands` and `standing` are
+    what the menu's commands and the standing buttons do; `frame` puts the standing buttons under a step's own; `unheard` is what
+    becomes of words where none were asked for; `open` says whether a step may be stood at now, whatever the step itself says.
+    """
+
+    name: str
+    chapters: tuple[Chapter, ...]
+    asides: tuple[Step, ...]
+    home: Callable[[Facts], Place]
+    commands: Mapping[str, Callable[[Here, str], Answer]]
+    standing: Mapping[str, Callable[[Here], Answer]]
+    frame: Callable[[Step, Here], tuple[Row, ...]]
+    unheard: Callable[[Here, Words], Answer]
+    head: Callable[["Script", Facts, Place], Text | None] = lambda script, facts, place: None
+    open: Callable[["Script", Facts, str], bool] = lambda script, facts, step: True
+    by_name: dict[str, Step] = field(default_factory=dict)
+    chapter_of: dict[str, Chapter] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for chapter in self.chapters:
+            for step in chapter.steps():
+                self.by_name[step.name] = step
+                self.chapter_of[step.name] = chapter
+        self.by_name.update({step.name: step for step in self.asides})
+
+
+def button(code: str, text_id: str, **values: object) -> Button:
+    return Button(code, Text(text_id, values))

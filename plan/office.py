@@ -1,0 +1,47 @@
+"""The social service (Office) and the people who work in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from plan.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """`role`: "worker", "lead" or "administrator"."""
+
+    id: int
+    telegram_id: int
+    name: str
+    office_id: int
+    office_name: str
+    role: str = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueEntry:
+    """A plan that waits in an office. `since`: when it came into its state; `blocked`: the person has blocked the bot."""
+
+    plan_id: int
+    name: str
+    case_number: str
+    state: State
+    since: datetime
+    worker_id: int | None
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """`kind`: "worker" or "person". `state`: "open", "used", "ended", "withdrawn", or "unknown" for a link that nobody made."""
+
+    kind: str
+    state: str
+    office: Office
+    case_number: str = ""
