@@ -81,8 +81,9 @@ def boolean(owner: str, name: str, nested: bool) -> Checker:
 
 
 def string(owner: str, name: str, field: Mapping[str, Any]) -> Checker:
-    longest = None if name in CHECKED_AFTER_PARSING else field.get("length", (0, None))[1]
-    refusal = TOO_LONG.get(name, f"{name.replace('_', ' ')} is too long")
+    parsed_first = name in CHECKED_AFTER_PARSING and owner != "answerCallbackQuery"
+    longest = None if parsed_first else field.get("length", (0, None))[1]
+    refusal = "MESSAGE_TOO_LONG" if name == "text" else TOO_LONG.get(name, f"{name.replace('_', ' ')} is too long")
     constant = field.get("constant")
 
     def check(value: Any) -> str:
@@ -164,8 +165,10 @@ def compiled_fields(owner: str, fields: Mapping[str, Any], nested: bool) -> Call
 
     def check(values: dict[str, Any]) -> dict[str, Any]:
         for name in required:
-            if values.get(name) in (None, ""):
-                raise bad_request(MISSING.get(name, f'parameter "{name}" is required')) if not nested else missing(owner, name)
+            if nested and name not in values:
+                raise refuse(owner, f'Can\'t find field "{name}"')
+            if not nested and values.get(name) in (None, ""):
+                raise bad_request(MISSING.get(name, f'parameter "{name}" is required'))
         checked = {}
         for name, value in values.items():
             checker = checkers.get(name)
@@ -177,10 +180,6 @@ def compiled_fields(owner: str, fields: Mapping[str, Any], nested: bool) -> Call
         return checked
 
     return check
-
-
-def missing(owner: str, name: str) -> Refusal:
-    return refuse(owner, f'Can\'t find field "{name}"')
 
 
 def is_structured(kind: str) -> bool:
