@@ -69,9 +69,9 @@ def measure(text: str) -> Measure:
     return Measure(len(lengths), words, words / len(lengths) if lengths else 0.0, max(lengths, default=0))
 
 
-def hide_addresses(text: str) -> str:
+def hide_addresses(text: str, fill: str = " ") -> str:
     """Web addresses, @names and /commands are no words to judge; places in the text stay as they are."""
-    return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    return _ADDRESS.sub(lambda found: fill * len(found[0]), text)
 
 
 def _sentences(text: str, start: int, end: int, *, listed: bool) -> Iterator[Sentence]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from locales.catalogue import say
 from locales.rules.finding import Finding, Passage, finding
 from locales.rules.lists import words
-from locales.sentences import Sentence, Word
+from locales.sentences import Sentence, Word, split
 
 _TU = re.compile(
     r"(?:tu|tev|tevi|tevī|tevis|tav(?:s|a|u|ā|i|as|am|ai|iem|ām|os|ās)|esi|neesi|vari|nevari|gribi|negribi|vēlies|nevēlies|būsi|varēsi)$"
@@ -55,6 +55,12 @@ def one_address(passage: Passage) -> Iterator[Finding]:
     if close and polite:
         later = max(close, polite, key=lambda word: word.start)
         yield finding(14, "error", later, "mixed", close=close.text, polite=polite.text)
+
+
+def addresses(text: str) -> set[str]:
+    """Which addresses a text uses: "tu", "Jūs", both or none."""
+    words = [word.lower for sentence in split(text) for word in sentence.words]
+    return {name for name, match in (("tu", _TU.match), ("Jūs", _is_polite)) if any(match(word) for word in words)}
 
 
 def gendered(passage: Passage) -> Iterator[Finding]:

@@ -1,0 +1,61 @@
+"""`python -m locales check [FILE]`: the catalogues, and with FILE the bot's screens, made by `python -m bot texts`."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from locales.catalogue import LV, POLITE
+from locales.checks import entries, language, screens, spelling, structure, typography
+from locales.checks.entries import Entry, Problem
+from locales.checks.screens import Used
+
+
+def problems(root: Path, found: list[Entry], used: Used | None) -> Iterator[Problem]:
+    yield from structure.headers(root)
+    yield from structure.duplicates(root)
+    for one in found:
+        yield from structure.entry(one)
+        yield from typography.signs(one)
+        yield from spelling.spelling(one)
+        if one.for_person:
+            yield from language.plain(one)
+    yield from structure.polite(found)
+    yield from language.figures(found).problems()
+    if used:
+        yield from screens.usage(used.used, {one.text_id: one.file for one in found if one.room != POLITE})
+        for shown in used.screens:
+            yield from screens.plain(shown)
+
+
+def check(root: Path, used: Used | None = None) -> int:
+    """Prints what is wrong, warnings first, then the figures. Returns 1 if there was an error, 0 if not."""
+    found, broken = entries.read(root)
+    told = [*broken, *problems(root, found, used)]
+    told.sort(key=lambda problem: problem.level, reverse=True)
+    for problem in told:
+        print(f"{problem.level}: {problem}")
+    errors = sum(problem.level == "error" for problem in told)
+    print(language.figures(found))
+    print(f"{len(found)} texts, {len(used.screens) if used else 0} screens: {errors} errors, {len(told) - errors} warnings")
+    return 1 if errors else 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m locales", description=__doc__)
+    parser.add_argument("command", choices=["check"])
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="JSON made by `python -m bot texts`")
+    parser.add_argument("--root", type=Path, default=LV, help="the folder of the catalogues")
+    chosen = parser.parse_args(arguments)
+    try:
+        used = screens.read(chosen.file) if chosen.file else None
+    except (OSError, ValidationError) as error:
+        print(f"{chosen.file} cannot be read: {error}", file=sys.stderr)
+        return 2
+    return check(chosen.root, used)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
