@@ -1,0 +1,140 @@
+"""A person and the newest version of their plan: read, begun, and saved by difference.
+
+On SQLite a case that is remembered costs no statement; on PostgreSQL one locked SELECT, which also holds off other processes.
+"""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+
+from plan.changes import By, Change
+from plan.person import Consent, Person, Settings
+from plan.plan import Case, Plan, Status
+from plan.states import Role, State
+from storage import loading
+from storage.audit import note
+from storage.engines import Stale
+from storage.erasure import erase
+from storage.export import export
+from storage.parts import save_parts
+from storage.tables import PERSON, PLAN
+from storage.tx import Entry, Tx
+from storage.voices import register
+from storage.waiting import QueueEntry, of_case_number, queue
+
+__all__ = [
+    "QueueEntry", "begin", "chat_of", "erase", "export", "looked", "of_case_number", "of_chat", "of_plan", "queue", "save", "versions",
+]  # fmt: skip
+
+CHAT_OF = select(PERSON.c.telegram_id).where(PERSON.c.id == bindparam("key"))
+NEW_PERSON = insert(PERSON).returning(PERSON.c.id)
+NEW_PLAN = insert(PLAN).returning(PLAN.c.id)
+# AddGoal → "add_goal"; asked for in every turn, so spelled out once.
+ACTIONS = {kind: re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in Change.__subclasses__()}
+UPDATE_PERSON = update(PERSON).where(PERSON.c.id == bindparam("key"))
+THIS_REVISION = (PLAN.c.id == bindparam("key"), PLAN.c.revision == bindparam("was"))
+BUMP = update(PLAN).where(*THIS_REVISION).values(revision=bindparam("was") + 1)
+UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in loading.plan_columns(Plan(id=0))})
+
+
+def of_chat(tx: Tx, telegram_id: int) -> Case | None:
+    """The person of this chat with the newest version of their plan."""
+    entry = tx.here(tx.chats.get(telegram_id))
+    if entry is None and tx.memory.trusted:
+        entry = tx.current(tx.memory.of_chat(telegram_id))
+    entry = entry or loading.read(tx, loading.BY_CHAT, telegram_id)
+    return entry.case if entry else None
+
+
+def of_plan(tx: Tx, plan_id: int) -> Case | None:
+    """The person with this version of their plan. An old version can be read but not saved."""
+    entry = tx.here(tx.plans.get(plan_id))
+    if entry is None and tx.memory.trusted:
+        entry = tx.current(tx.memory.of_plan(plan_id))
+    entry = entry or loading.read(tx, loading.BY_PLAN, plan_id)
+    if entry is None or entry.case.plan.id == plan_id:
+        return entry.case if entry else None
+    old = tx.connection.execute(loading.ONE_PLAN, {"key": plan_id}).one()
+    return Case(entry.case.person, loading.load_plan(tx, old))
+
+
+def versions(tx: Tx, person_id: int) -> list[Plan]:
+    """All versions of the person's plan, the first one first."""
+    return [loading.load_plan(tx, row) for row in tx.connection.execute(loading.ALL_PLANS, {"key": person_id}).all()]
+
+
+def chat_of(tx: Tx, person_id: int) -> int | None:
+    """The person's Telegram id; None after erasure."""
+    return tx.connection.execute(CHAT_OF, {"key": person_id}).scalar_one_or_none()
+
+
+def looked(tx: Tx, plan_id: int, by: By) -> None:
+    """Keeps on record who looked at a plan."""
+    note(tx, plan_id, by, [("looked", "")])
+
+
+def begin(tx: Tx, telegram_id: int, now: datetime) -> Case:
+    """A new person with an empty plan, version 1. The chat must not have one."""
+    row = {"telegram_id": telegram_id, "consent": Consent.NOT_ASKED.value, "created_at": now, **loading.settings_columns(Settings())}
+    person_id = tx.connection.execute(NEW_PERSON, row).scalar_one()
+    by = By(Role.PERSON, person_id, now)
+    plan = Plan(id=0, history=(Status(State.DRAFT, Role.PERSON, person_id, now),))
+    case = Case(Person(person_id), _new_version(tx, person_id, plan, now))
+    note(tx, case.plan.id, by, [("begin", "")])
+    tx.keep(Entry(case, 0, telegram_id))
+    return case
+
+
+def save(tx: Tx, before: Case, after: Case, changes: tuple[Change, ...], by: By) -> Case:
+    """Writes what differs between `before` (as it was read) and `after`, and an audit row for each change.
+
+    Returns `after` with its real numbers. Raises Stale when `before` is no longer what is stored.
+    """
+    entry = _as_stored(tx, before)
+    if after.person is not before.person:
+        _save_person(tx, before.person, after.person, by)
+    if after.plan.id == 0:
+        _bump(tx, entry)
+        after = Case(after.person, _new_version(tx, after.person.id, after.plan, by.at))
+    elif after is not before:
+        _bump(tx, entry, None if after.plan is before.plan else after.plan)
+        register(tx, after.plan.id, save_parts(tx.connection, tx.vault, after.plan.id, before.plan, after.plan))
+    note(tx, after.plan.id, by, [(ACTIONS[type(change)], change.about) for change in changes])
+    if after is not before:
+        tx.keep(Entry(after, 0 if after.plan.id != before.plan.id else entry.revision + 1, entry.telegram_id))
+    return after
+
+
+def _as_stored(tx: Tx, before: Case) -> Entry:
+    person_id = before.person.id
+    entry = tx.here(person_id)
+    if entry is None and tx.memory.trusted:
+        entry = tx.current(tx.memory.of_person(person_id))
+    entry = entry or loading.read(tx, loading.BY_PERSON, person_id)
+    if entry is None or (entry.case is not before and entry.case != before):
+        raise Stale("the case was changed by somebody else")
+    return entry
+
+
+def _save_person(tx: Tx, before: Person, after: Person, by: By) -> None:
+    columns = loading.person_columns(tx.vault, before, after, by)
+    if columns:
+        tx.connection.execute(UPDATE_PERSON.values(columns), {"key": after.id})
+
+
+def _bump(tx: Tx, entry: Entry, plan: Plan | None = None) -> None:
+    """The next revision, with the plan's own columns where the plan changed. Raises Stale when the row has another revision."""
+    which = {"key": entry.case.plan.id, "was": entry.revision}
+    done = tx.connection.execute(UPDATE_PLAN, {**which, **loading.plan_columns(plan)}) if plan else tx.connection.execute(BUMP, which)
+    if done.rowcount != 1:
+        tx.mistrust(entry.case.person.id)
+        raise Stale("the case was changed by somebody else")
+
+
+def _new_version(tx: Tx, person_id: int, plan: Plan, now: datetime) -> Plan:
+    row = {"person_id": person_id, "version": plan.version, "revision": 0, "created_at": now, **loading.plan_columns(plan)}
+    number = tx.connection.execute(NEW_PLAN, row).scalar_one()
+    register(tx, number, save_parts(tx.connection, tx.vault, number, Plan(id=0), plan))
+    return replace(plan, id=number)

@@ -1,0 +1,58 @@
+"""Kinds of columns that both databases keep in the same way."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Table, Text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment, always with a timezone: SQLite forgets it and PostgreSQL answers in the session's own."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a timezone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+BIG_KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up by itself only in a column of exactly INTEGER
+
+
+def sealed(**options: Any) -> Any:
+    """A column with what somebody wrote: a token of the vault, or "" for nothing. The mark is what key rotation goes by."""
+    return Field(default="", sa_type=Text, sa_column_kwargs={"info": {"sealed": True}}, **options)
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+class WordsColumns(SQLModel):
+    text: str = sealed()
+    example: str = ""
+    voice_id: str | None = None
+    voice_file: str | None = None
+    voice_seconds: int | None = None
+
+
+class ProvenanceColumns(SQLModel):
+    source: str
+    supporter: str = sealed()
+
+
+class OfPlan(SQLModel):
+    """A part of a plan; the second column of the key says which one."""
+
+    plan_id: int = Field(primary_key=True, foreign_key="plan.id")

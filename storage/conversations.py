@@ -1,0 +1,85 @@
+"""Where each chat's conversation is, and which of its screens the chat has been shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from dialogs.conversation import Conversation
+from storage.engines import Stale
+from storage.tables import PERSON
+from storage.traffic_tables import CONVERSATION as C
+from storage.tx import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """`message_id`: the message that is the chat's screen. `last_update_id`: the newest update that was acted on."""
+
+    conversation: Conversation
+    shown_revision: int
+    message_id: int | None
+    last_update_id: int
+
+
+KEPT = (C.c.state, C.c.shown_revision, C.c.screen_message_id, C.c.last_update_id)
+LOAD = select(*KEPT).where(C.c.chat_id == bindparam("chat")).with_for_update()
+NEW = insert(C).inline()
+SAVE = (
+    update(C)
+    .where(C.c.chat_id == bindparam("chat"), C.c.revision == bindparam("was"))
+    .values({name: bindparam(name) for name in ("state", "revision", "last_update_id")})
+)
+SHOWN = (
+    update(C)
+    .where(C.c.chat_id == bindparam("chat"), C.c.shown_revision <= bindparam("of_revision"))
+    .values(shown_revision=bindparam("of_revision"), screen_message_id=bindparam("message_id"))
+)
+BLOCKED = select(PERSON.c.id).where(PERSON.c.telegram_id == C.c.chat_id, PERSON.c.blocked_at.is_not(None))
+BEHIND = select(C.c.chat_id, *KEPT).where(C.c.shown_revision < C.c.revision, ~BLOCKED.exists()).order_by(C.c.chat_id)
+
+
+def load(tx: Tx, chat_id: int) -> Stored | None:
+    """The chat's conversation; its row is locked until the transaction ends, where the database has row locks."""
+    row = tx.connection.execute(LOAD, {"chat": chat_id}).one_or_none()
+    return _stored(row) if row else None
+
+
+def save(tx: Tx, chat_id: int, conversation: Conversation, *, was: int | None, last_update_id: int) -> None:
+    """`was`: the revision that was loaded; None for a chat without a conversation.
+
+    Raises Stale when the chat has another revision by now, or a conversation where none was.
+    After cases.erase in the same transaction the conversation starts as a new one.
+    """
+    row = {"state": orjson.dumps(conversation).decode(), "revision": conversation.revision, "last_update_id": last_update_id}
+    if was is None or chat_id in tx.forgotten:
+        _begin(tx, {"chat_id": chat_id, "shown_revision": -1, **row})
+    elif tx.connection.execute(SAVE, {"chat": chat_id, "was": was, **row}).rowcount != 1:
+        raise Stale("the conversation went on meanwhile")
+
+
+def _begin(tx: Tx, row: dict[str, Any]) -> None:
+    try:
+        tx.connection.execute(NEW, row)
+    except IntegrityError:
+        raise Stale("the conversation was begun meanwhile") from None
+    tx.forgotten.discard(row["chat_id"])
+
+
+def shown(tx: Tx, screens: Sequence[tuple[int, int, int | None]]) -> None:
+    """Notes (chat_id, revision, message_id) of screens that Telegram accepted. A newer screen that was noted before stays."""
+    if screens:
+        rows = [{"chat": chat_id, "of_revision": revision, "message_id": message_id} for chat_id, revision, message_id in screens]
+        tx.connection.execute(SHOWN, rows)
+
+
+def behind(tx: Tx) -> list[tuple[int, Stored]]:
+    """Chats whose newest screen was not shown, but for those who have blocked the bot."""
+    return [(row.chat_id, _stored(row)) for row in tx.connection.execute(BEHIND)]
+
+
+def _stored(row: Any) -> Stored:
+    return Stored(Conversation.from_json(orjson.loads(row.state)), row.shown_revision, row.screen_message_id, row.last_update_id)

@@ -1,0 +1,74 @@
+"""Engines for the two databases, and what their errors mean."""
+
+import psycopg
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+# PostgreSQL's codes for what passes: serialization failure, deadlock, shutdown, crash, starting up; None is a broken connection.
+PASSING = ("40001", "40P01", "57P01", "57P02", "57P03", None)
+OVERTAKEN, AWAY = (0.0,), (0.0, 0.2, 1.0)
+
+
+class Stale(Exception):
+    """Somebody else changed it since it was read. Nothing was written."""
+
+
+class StoreUnavailable(Exception):
+    """The disk is full or the database is away. Nothing was written, or it is not known; the same work may be tried again later."""
+
+
+def engine_for(database_url: str) -> Engine:
+    """An engine without a pool: each storage thread holds one connection of its own.
+
+    Errors never show a statement's values: they may be somebody's words.
+    """
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_writing)
+        return engine
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"), poolclass=NullPool, hide_parameters=True, connect_args={"connect_timeout": 5}
+    )
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Takes the write lock at once: a lock that is asked for half-way may be refused without waiting."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def is_lost(error: BaseException) -> bool:
+    return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+def pauses_before_another_try(error: BaseException) -> tuple[float, ...]:
+    """Seconds to wait before each further try of the same work, which may succeed when it reads anew. () = no use.
+
+    SQLite gets no second try when its disk is full or its file locked: the lock was waited for, and all others wait behind.
+    """
+    if isinstance(error, (Stale, IntegrityError)):
+        return OVERTAKEN
+    if isinstance(error, DBAPIError) and isinstance(error.orig, psycopg.OperationalError) and error.orig.sqlstate in PASSING:
+        return AWAY
+    return AWAY if is_lost(error) else ()
+
+
+def told(error: BaseException) -> BaseException:
+    """The error as the rest of the product knows it."""
+    if isinstance(error, (OperationalError, InterfaceError)) or is_lost(error):
+        unavailable = StoreUnavailable("the database is away or its disk is full")
+        unavailable.__cause__ = error
+        return unavailable
+    return error

@@ -1,0 +1,66 @@
+"""Erasing everything kept about a person."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+
+from plan.changes import By
+from plan.person import Consent, Settings
+from plan.states import Role
+from storage.audit import note
+from storage.loading import settings_columns
+from storage.parts import PARTS
+from storage.tables import PERSON, PLAN
+from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
+from storage.tx import Tx
+
+NOTHING = {
+    "telegram_id": None, "name": "", "case_number": "", "case_number_hash": "", "consent": Consent.NOT_ASKED.value, "consent_version": "",
+    "consent_at": None, "blocked_at": None, **settings_columns(Settings()),
+}  # fmt: skip
+
+
+def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
+    """Takes away all that a person said and chose, their name, case number and Telegram id, in all versions.
+
+    Bare rows stay, so that the office's figures are not affected: that there was a plan, its states and their times, and in the audit trail
+    who did what when. Returns the paths of voice files within DATA_DIR, to be deleted after the commit.
+    """
+    plans = list(tx.connection.execute(select(PLAN.c.id).where(PLAN.c.person_id == person_id)).scalars())
+    chat_id = tx.connection.execute(select(PERSON.c.telegram_id).where(PERSON.c.id == person_id)).scalar_one_or_none()
+    paths = _voices(tx, plans)
+    _empty_plans(tx, plans)
+    tx.connection.execute(update(PERSON).where(PERSON.c.id == person_id).values(**NOTHING, erased_at=now))
+    if chat_id is not None:
+        _erase_chat(tx, chat_id)
+    for plan_id in plans:
+        note(tx, plan_id, By(Role.PERSON, person_id, now), [("erase", "")])
+    tx.drop(person_id)
+    return paths
+
+
+def _voices(tx: Tx, plans: list[int]) -> list[str]:
+    """Forgets the plans' voice notes; the same note may stand in somebody else's plan, then its file stays."""
+    ours = VOICE_FILE.c.plan_id.in_(plans)
+    elsewhere = select(VOICE_FILE.c.unique_id).where(~ours)
+    gone = select(VOICE_FILE.c.path).where(ours, VOICE_FILE.c.path != "", VOICE_FILE.c.unique_id.not_in(elsewhere)).distinct()
+    paths = list(tx.connection.execute(gone).scalars())
+    tx.connection.execute(delete(VOICE_FILE).where(ours))
+    return paths
+
+
+def _empty_plans(tx: Tx, plans: list[int]) -> None:
+    for part in PARTS:
+        if part.field != "history":
+            tx.connection.execute(delete(part.table).where(part.table.c.plan_id.in_(plans)))
+    bare = {"compared": "[]", "priority_order": "[]", "revision": PLAN.c.revision + 1}
+    tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(bare))
+    tx.connection.execute(update(AUDIT).where(AUDIT.c.plan_id.in_(plans)).values(about=""))
+
+
+def _erase_chat(tx: Tx, chat_id: int) -> None:
+    tx.connection.execute(delete(CONVERSATION).where(CONVERSATION.c.chat_id == chat_id))
+    tx.connection.execute(delete(OUTBOX).where(OUTBOX.c.chat_id == chat_id))
+    used = update(INVITATION).where(INVITATION.c.used_by == chat_id, INVITATION.c.kind == "person")
+    tx.connection.execute(used.values(used_by=None, case_number=""))
+    tx.forgotten.add(chat_id)

@@ -1,0 +1,72 @@
+"""Everything kept about a person, as they may take it away."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from storage.loading import ALL_PLANS, PERSON_ROW, load_plan, person_of
+from storage.tables import PLAN, WORKER
+from storage.traffic_tables import AUDIT, CONVERSATION, OUTBOX, VOICE_FILE
+from storage.tx import Tx
+
+Record = dict[str, Any]
+
+
+def export(tx: Tx, person_id: int) -> Record:
+    """Keys "person", "plans", "voice_notes", "conversation", "messages", "who_looked_and_changed"; values fit JSON, times in ISO 8601.
+
+    Raises sqlalchemy.exc.NoResultFound when there is no such person.
+    """
+    row = tx.connection.execute(PERSON_ROW, {"key": person_id}).one()
+    plans = tx.connection.execute(ALL_PLANS, {"key": person_id}).all()
+    numbers = [plan.id for plan in plans]
+    return {
+        "person": _person(tx, row),
+        "plans": [{**plain(load_plan(tx, plan)), "begun_at": plain(plan.created_at)} for plan in plans],
+        "voice_notes": _rows(tx, VOICE_FILE, VOICE_FILE.c.plan_id.in_(numbers)),
+        "conversation": _rows(tx, CONVERSATION, CONVERSATION.c.chat_id == row.telegram_id),
+        "messages": _messages(tx, row.telegram_id),
+        "who_looked_and_changed": _deeds(tx, numbers),
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value of the product as dicts, lists, text and numbers."""
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
+
+
+def _person(tx: Tx, row: Row[Any]) -> Record:
+    kept = {"telegram_id": row.telegram_id, "since": row.created_at, "consent_at": row.consent_at, "blocked_at": row.blocked_at}
+    return {**plain(person_of(tx.vault, row)), **plain(kept)}
+
+
+def _rows(tx: Tx, table: Any, which: Any) -> list[Record]:
+    return [plain(dict(row)) for row in tx.connection.execute(select(table).where(which)).mappings()]
+
+
+def _messages(tx: Tx, chat_id: int | None) -> list[Record]:
+    rows = _rows(tx, OUTBOX, OUTBOX.c.chat_id == chat_id)
+    return [{**row, "payload": tx.vault.open_(row["payload"])} for row in rows]
+
+
+def _deeds(tx: Tx, plans: list[int]) -> list[Record]:
+    """The audit trail, with the name of the worker where it was one."""
+    deeds = (
+        select(AUDIT.c.at, AUDIT.c.role, AUDIT.c.by_id, AUDIT.c.action, AUDIT.c.about, PLAN.c.version.label("plan_version"), WORKER.c.name)
+        .join_from(AUDIT, PLAN, PLAN.c.id == AUDIT.c.plan_id)
+        .outerjoin(WORKER, (WORKER.c.id == AUDIT.c.by_id) & (AUDIT.c.role == "worker"))
+        .where(AUDIT.c.plan_id.in_(plans))
+        .order_by(AUDIT.c.id)
+    )
+    return [plain({**row, "name": tx.vault.open_(row["name"] or "")}) for row in tx.connection.execute(deeds).mappings()]

@@ -1,0 +1,117 @@
+"""Cases from rows, and the columns of a person and a plan."""
+
+import json
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, select
+
+from plan.changes import By
+from plan.person import Consent, Person, Settings
+from plan.plan import Case, Plan
+from plan.states import State
+from storage.parts import PARTS
+from storage.tables import OFFICE, PERSON, PLAN
+from storage.tx import Entry, Tx
+from storage.vault import Vault
+
+
+def _head(which: ColumnElement[bool]) -> Select[Any]:
+    """The person's newest plan, both rows locked where the database has row locks."""
+    return (
+        select(PERSON.c.id, PLAN.c.id.label("plan_id"), PLAN.c.revision)
+        .join_from(PERSON, PLAN, PLAN.c.person_id == PERSON.c.id)
+        .where(which, PERSON.c.erased_at.is_(None))
+        .order_by(PLAN.c.version.desc())
+        .limit(1)
+        .with_for_update()
+    )
+
+
+KEY: BindParameter[int] = bindparam("key")
+OLDER = PLAN.alias("any_version")
+BY_CHAT = _head(PERSON.c.telegram_id == KEY)
+BY_PERSON = _head(PERSON.c.id == KEY)
+BY_PLAN = _head(PERSON.c.id == select(OLDER.c.person_id).where(OLDER.c.id == KEY).scalar_subquery())
+PERSON_ROW = select(PERSON, OFFICE.c.name.label("office_name")).outerjoin_from(PERSON, OFFICE).where(PERSON.c.id == KEY)
+NEWEST_PLAN = select(PLAN).where(PLAN.c.person_id == KEY).order_by(PLAN.c.version.desc()).limit(1)
+ONE_PLAN = select(PLAN).where(PLAN.c.id == KEY)
+ALL_PLANS = select(PLAN).where(PLAN.c.person_id == KEY).order_by(PLAN.c.version)
+
+
+def read(tx: Tx, head: Select[Any], key: int) -> Entry | None:
+    """The newest case that `head` finds; what is remembered of it saves reading its rows when its revision is still the same."""
+    row = tx.connection.execute(head, {"key": key}).one_or_none()
+    if row is None:
+        return None
+    entry = tx.current(tx.memory.of_person(row.id)) or tx.here(row.id)
+    if entry is None or (entry.case.plan.id, entry.revision) != (row.plan_id, row.revision):
+        entry = _entry(tx, row.id)
+    tx.keep(entry)
+    return entry
+
+
+def _entry(tx: Tx, person_id: int) -> Entry:
+    """Reads the newest plan anew: while the head waited for its lock another process may have begun a new version."""
+    person = tx.connection.execute(PERSON_ROW, {"key": person_id}).one()
+    plan = tx.connection.execute(NEWEST_PLAN, {"key": person_id}).one()
+    return Entry(Case(person_of(tx.vault, person), load_plan(tx, plan)), plan.revision, person.telegram_id)
+
+
+def person_of(vault: Vault, row: Row[Any]) -> Person:
+    return Person(
+        id=row.id,
+        name=vault.open_(row.name),
+        office_id=row.office_id,
+        office_name=row.office_name or "",
+        case_number=vault.open_(row.case_number),
+        consent=Consent(row.consent),
+        consent_version=row.consent_version,
+        settings=Settings(row.read_aloud, row.pictures, row.polite, row.quiet_from, row.quiet_until),
+    )
+
+
+def load_plan(tx: Tx, row: Row[Any]) -> Plan:
+    return Plan(
+        id=row.id,
+        version=row.version,
+        state=State(row.state),
+        worker_id=row.worker_id,
+        counter=row.counter,
+        compared=tuple(json.loads(row.compared)),
+        order=tuple(json.loads(row.priority_order)),
+        **{part.field: part.load(tx.connection, tx.vault, row.id) for part in PARTS},
+    )
+
+
+def plan_columns(plan: Plan) -> dict[str, Any]:
+    return {
+        "state": plan.state.value,
+        "worker_id": plan.worker_id,
+        "counter": plan.counter,
+        "compared": json.dumps(plan.compared),
+        "priority_order": json.dumps(plan.order),
+    }
+
+
+def person_columns(vault: Vault, before: Person, after: Person, by: By) -> dict[str, Any]:
+    """The columns that differ between two values of one person."""
+    columns: dict[str, Any] = {}
+    if after.name != before.name:
+        columns["name"] = vault.seal(after.name)
+    if after.case_number != before.case_number:
+        columns |= {"case_number": vault.seal(after.case_number), "case_number_hash": vault.digests(after.case_number)[0]}
+    if after.office_id != before.office_id:
+        columns["office_id"] = after.office_id
+    if (after.consent, after.consent_version) != (before.consent, before.consent_version):
+        columns |= {"consent": after.consent.value, "consent_version": after.consent_version, "consent_at": by.at}
+    return columns if after.settings == before.settings else {**columns, **settings_columns(after.settings)}
+
+
+def settings_columns(settings: Settings) -> dict[str, Any]:
+    return {
+        "read_aloud": settings.read_aloud,
+        "pictures": settings.pictures,
+        "polite": settings.polite,
+        "quiet_from": settings.quiet_from,
+        "quiet_until": settings.quiet_until,
+    }

@@ -1,0 +1,26 @@
+"""Run by Alembic. The connection comes from storage/schema.py; its transaction is the caller's."""
+
+from typing import Any, Literal
+
+from alembic import context
+from sqlmodel import SQLModel
+
+from storage import columns, tables, traffic_tables
+
+TABLES = (tables, traffic_tables)  # importing them fills the metadata
+
+
+def render(kind: str, item: Any, _: Any) -> str | Literal[False]:
+    """A migration stays as it was written, so it names no type of this code."""
+    if kind == "type" and isinstance(item, columns.Utc):
+        return "sa.DateTime(timezone=True)"
+    return "sa.String()" if kind == "type" and type(item).__name__ == "AutoString" else False
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=SQLModel.metadata,
+    render_as_batch=True,  # SQLite changes a column by copying the table
+    render_item=render,
+)
+context.run_migrations()

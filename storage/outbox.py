@@ -1,0 +1,83 @@
+"""Messages to others: written with what they tell of, sent at least once, each under a key by which a second one is known."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, delete, func, select, text, update
+
+from storage.traffic_tables import OUTBOX
+from storage.tx import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """`attempts`: how many times it was claimed, this time included."""
+
+    id: int
+    key: str
+    chat_id: int
+    kind: str
+    payload: dict[str, Any]
+    attempts: int
+
+
+MOMENT = OUTBOX.c.not_before.type
+WAITS = OUTBOX.c.ended_at.is_(None)
+THIS = OUTBOX.c.id == bindparam("of")
+PUT = text(
+    "INSERT INTO outbox (key, chat_id, kind, payload, not_before, attempts, dropped)"
+    " VALUES (:key, :chat_id, :kind, :payload, :not_before, 0, '') ON CONFLICT DO NOTHING"
+).bindparams(bindparam("not_before", type_=MOMENT))
+DUE = (
+    select(OUTBOX.c.id, OUTBOX.c.key, OUTBOX.c.chat_id, OUTBOX.c.kind, OUTBOX.c.payload, OUTBOX.c.attempts)
+    .where(WAITS, OUTBOX.c.not_before <= bindparam("now"))
+    .order_by(OUTBOX.c.not_before, OUTBOX.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+LEASE = update(OUTBOX).where(THIS).values(not_before=bindparam("until"), attempts=OUTBOX.c.attempts + 1)
+END = update(OUTBOX).where(THIS, WAITS).values(payload="", ended_at=OUTBOX.c.not_before, dropped=bindparam("reason"))
+RETRY = update(OUTBOX).where(THIS, WAITS).values(not_before=bindparam("at"))
+NEXT_DUE = select(func.min(OUTBOX.c.not_before, type_=MOMENT)).where(WAITS)
+
+
+def put(tx: Tx, *, key: str, chat_id: int, kind: str, payload: dict[str, Any], not_before: datetime) -> None:
+    """`payload` fits JSON. What has the key of one put before, sent or not, is not put again."""
+    sealed = tx.vault.seal(orjson.dumps(payload).decode())
+    tx.connection.execute(PUT, {"key": key, "chat_id": chat_id, "kind": kind, "payload": sealed, "not_before": not_before})
+
+
+def claim(tx: Tx, now: datetime, *, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Outgoing]:
+    """What is due, the oldest first, for this sender alone until the lease ends; after that it is due again."""
+    rows = tx.connection.execute(DUE, {"now": now, "most": limit}).all()
+    if rows:
+        tx.connection.execute(LEASE, [{"of": row.id, "until": now + lease} for row in rows])
+    return [Outgoing(row.id, row.key, row.chat_id, row.kind, orjson.loads(tx.vault.open_(row.payload)), row.attempts + 1) for row in rows]
+
+
+def done(tx: Tx, id: int) -> None:
+    """It was sent. The key stays, the payload goes."""
+    tx.connection.execute(END, {"of": id, "reason": ""})
+
+
+def retry(tx: Tx, id: int, at: datetime) -> None:
+    """It was not sent and is due again at `at`."""
+    tx.connection.execute(RETRY, {"of": id, "at": at})
+
+
+def drop(tx: Tx, id: int, reason: str) -> None:
+    """It will never be sent: `reason` is a code such as "blocked"."""
+    tx.connection.execute(END, {"of": id, "reason": reason})
+
+
+def next_due(tx: Tx) -> datetime | None:
+    """When the next message is due, or its lease ends; None when none waits."""
+    due: datetime | None = tx.connection.execute(NEXT_DUE).scalar_one()
+    return due
+
+
+def prune(tx: Tx, older_than: datetime) -> int:
+    """Takes away what ended before. Its keys may be put again then."""
+    return tx.connection.execute(delete(OUTBOX).where(OUTBOX.c.ended_at < older_than)).rowcount

@@ -1,0 +1,15 @@
+"""What is noted of a person beside their plan."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, update
+
+from storage.tables import PERSON
+from storage.tx import Tx
+
+BLOCKED = update(PERSON).where(PERSON.c.telegram_id == bindparam("chat")).values(blocked_at=bindparam("at"))
+
+
+def blocked(tx: Tx, telegram_id: int, at: datetime | None) -> None:
+    """The person blocked the bot at this time; None = they are back."""
+    tx.connection.execute(BLOCKED, {"chat": telegram_id, "at": at})

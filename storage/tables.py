@@ -1,0 +1,171 @@
+"""Tables of people, offices, plans and each part of a plan. Those of the traffic around them are in traffic_tables.py.
+
+What a person or a worker wrote is sealed (see columns.sealed); codes, numbers and times stay plain.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.columns import OfPlan, ProvenanceColumns, Utc, WordsColumns, sealed, table_of
+
+# The key of a part is all there is to look it up by, so SQLite keeps the rows in the key's own tree.
+BY_KEY = {"sqlite_with_rowid": False}
+
+
+class OfficeRow(SQLModel, table=True):
+    __tablename__ = "office"
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    opened_at: datetime = Field(sa_type=Utc)
+
+
+class WorkerRow(SQLModel, table=True):
+    """`role`: "worker", "lead" or "administrator"."""
+
+    __tablename__ = "worker"
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_type=BigInteger, unique=True)
+    name: str = sealed()
+    office_id: int = Field(foreign_key="office.id", index=True)
+    role: str
+    ended_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class PersonRow(SQLModel, table=True):
+    """After erasure a row stays without any of the person, so that the office's figures keep counting their plans."""
+
+    __tablename__ = "person"
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
+    name: str = sealed()
+    case_number: str = sealed()
+    case_number_hash: str = Field(default="", index=True)
+    office_id: int | None = Field(default=None, foreign_key="office.id", index=True)
+    consent: str
+    consent_version: str = ""
+    consent_at: datetime | None = Field(default=None, sa_type=Utc)
+    read_aloud: bool
+    pictures: bool
+    polite: bool
+    quiet_from: int
+    quiet_until: int
+    blocked_at: datetime | None = Field(default=None, sa_type=Utc)
+    created_at: datetime = Field(sa_type=Utc)
+    erased_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class PlanRow(SQLModel, table=True):
+    """`compared` and `priority_order` are JSON lists of goal numbers. `revision` grows with every change of the person or the plan."""
+
+    __tablename__ = "plan"
+    __table_args__ = (UniqueConstraint("person_id", "version"),)
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    version: int
+    state: str = Field(index=True)
+    worker_id: int | None = Field(default=None, foreign_key="worker.id", index=True)
+    counter: int = 0
+    compared: str = Field(default="[]", sa_type=Text)
+    priority_order: str = Field(default="[]", sa_type=Text)
+    revision: int = 0
+    created_at: datetime = Field(sa_type=Utc)
+
+
+class StatusRow(OfPlan, table=True):
+    __tablename__ = "status_history"
+    __table_args__ = BY_KEY
+    position: int = Field(primary_key=True)
+    state: str
+    role: str
+    by_id: int = Field(sa_type=BigInteger)
+    at: datetime = Field(sa_type=Utc)
+
+
+class LineRow(ProvenanceColumns, WordsColumns, OfPlan, table=True):
+    __tablename__ = "line"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    place: str
+
+
+class MemberRow(ProvenanceColumns, WordsColumns, OfPlan, table=True):
+    __tablename__ = "circle_member"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    kind: str
+
+
+class PreferenceRow(ProvenanceColumns, OfPlan, table=True):
+    __tablename__ = "preference"
+    __table_args__ = BY_KEY
+    card: str = Field(primary_key=True)
+    liking: str
+
+
+class AreaRow(OfPlan, table=True):
+    __tablename__ = "area_choice"
+    __table_args__ = BY_KEY
+    area: str = Field(primary_key=True)
+    wish: str
+
+
+class GoalRow(ProvenanceColumns, WordsColumns, OfPlan, table=True):
+    __tablename__ = "goal"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    area: str
+    set_aside: bool
+
+
+class ComparisonRow(OfPlan, table=True):
+    __tablename__ = "comparison"
+    __table_args__ = BY_KEY
+    position: int = Field(primary_key=True)
+    left_goal: int
+    right_goal: int
+    verdict: str
+    again: bool
+
+
+class WantedRow(ProvenanceColumns, OfPlan, table=True):
+    __tablename__ = "wanted_service"
+    __table_args__ = BY_KEY
+    position: int = Field(primary_key=True)
+    goal: int
+    service: str
+    wish: str
+
+
+class SupportRow(WordsColumns, OfPlan, table=True):
+    __tablename__ = "support_line"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    goal: int
+    service: str
+
+
+class QuestionRow(WordsColumns, OfPlan, table=True):
+    """`answered` tells an answer without words ("nezinu") from none yet."""
+
+    __tablename__ = "worker_question"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    answered: bool
+    answer_text: str = sealed()
+    answer_example: str = ""
+    answer_voice_id: str | None = None
+    answer_voice_file: str | None = None
+    answer_voice_seconds: int | None = None
+
+
+class OpenRow(OfPlan, table=True):
+    __tablename__ = "left_open"
+    __table_args__ = BY_KEY
+    place: str = Field(primary_key=True)
+    reason: str
+
+
+OFFICE, WORKER, PERSON, PLAN = (table_of(row) for row in (OfficeRow, WorkerRow, PersonRow, PlanRow))
+STATUS = table_of(StatusRow)

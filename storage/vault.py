@@ -1,0 +1,114 @@
+"""Encryption at rest of what people wrote. Keys are Fernet's, the newest first: it seals, all of them open."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import os
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+
+class BadKey(Exception):
+    """A key is malformed or missing. Never carries a key."""
+
+
+class Unreadable(Exception):
+    """No key opens this: it was sealed with a key that is not among DATA_KEYS, or it was damaged."""
+
+
+class Vault:
+    def __init__(self, keys: str) -> None:
+        """`keys`: 44-character Fernet keys parted by commas or line ends, the newest first. Raises BadKey."""
+        raw = [_key(text, place) for place, text in enumerate(keys.replace(",", "\n").split(), 1)]
+        if not raw:
+            raise BadKey("DATA_KEYS holds no key. Leave it out to have one made in DATA_DIR.")
+        fernets = [Fernet(key) for key in raw]
+        self._newest, self._all = fernets[0], MultiFernet(fernets)
+        self._digest_keys = [hmac.digest(base64.urlsafe_b64decode(key), b"search", "sha256") for key in raw]
+
+    def seal(self, text: str) -> str:
+        """A token to keep; "" stays "", so that an empty field costs nothing."""
+        return self._newest.encrypt(text.encode()).decode() if text else ""
+
+    def open_(self, token: str) -> str:
+        """The text again, to the letter. Raises Unreadable."""
+        return self.open_bytes(token.encode()).decode() if token else ""
+
+    def seal_bytes(self, content: bytes) -> bytes:
+        return self._newest.encrypt(content)
+
+    def open_bytes(self, token: bytes) -> bytes:
+        """Raises Unreadable."""
+        try:
+            return self._all.decrypt(token)
+        except InvalidToken:
+            raise Unreadable("sealed with a key that is not among DATA_KEYS, or damaged") from None
+
+    def is_newest(self, token: bytes) -> bool:
+        try:
+            self._newest.decrypt(token)
+        except InvalidToken:
+            return False
+        return True
+
+    def renew(self, token: str) -> str:
+        """The same content sealed with the newest key; unchanged when it already is. Raises Unreadable."""
+        if not token or self.is_newest(token.encode()):
+            return token
+        return self.seal(self.open_(token))
+
+    def digests(self, text: str) -> list[str]:
+        """Keyed hashes for exact search, one for each key, the newest first: rotation may be half-way through the rows."""
+        return [hmac.digest(key, text.encode(), hashlib.sha256).hex() for key in self._digest_keys] if text else [""]
+
+
+def _key(text: str, place: int) -> str:
+    try:
+        good = len(base64.urlsafe_b64decode(text)) == 32
+    except (binascii.Error, ValueError):
+        good = False
+    if not good:
+        raise BadKey(f"Key {place} of DATA_KEYS is malformed: it must be 32 bytes as 44 characters of URL-safe base64.")
+    return text
+
+
+def open_vault(data_keys: str, data_dir: Path) -> Vault:
+    """The vault of DATA_KEYS, or when that is empty of the file `keys` in DATA_DIR, which is made on the first start. Raises BadKey."""
+    if data_keys.strip():
+        return Vault(data_keys)
+    path = data_dir / "keys"
+    if not path.exists():
+        _make(path)
+    try:
+        return Vault(path.read_text("ascii"))
+    except (BadKey, UnicodeDecodeError):
+        raise BadKey("The file `keys` in DATA_DIR is malformed. Restore it from a backup: without it the words are lost.") from None
+
+
+def _make(path: Path) -> None:
+    """Whole or not at all, and never over another's: a half-written key file would lose every word sealed with it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"keys.{os.getpid()}")
+    file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with open(file, "wb") as out:
+        out.write(Fernet.generate_key() + b"\n")
+        out.flush()
+        os.fsync(out.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a new name in a folder survive a power cut."""
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)

@@ -1,0 +1,68 @@
+"""A case with every kind of value in it, made by changes as the bot makes them."""
+
+from datetime import UTC, datetime, timedelta
+
+from plan import changes as c
+from plan.permissions import make
+from plan.person import Consent, Settings
+from plan.plan import Case, Reason, Verdict
+from plan.preferences import Liking
+from plan.services import Wish
+from plan.states import Move, Role
+from plan.words import Provenance, Source, Voice, Words
+from storage import cases, offices
+from storage.tx import Tx
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+CHAT = 7_000_000_001
+SAID = "Es gribu dzīvot atsevišķi no mammas 🙂"
+VOICE = Voice("AwACAgQAAxkBAAI", "AgADBQADx", 7)
+TOGETHER = Provenance(Source.TOGETHER, "Ilze Kalniņa")
+
+
+def by_person(case: Case, minutes: int = 0, provenance: Provenance = Provenance()) -> c.By:  # noqa: B008
+    return c.By(Role.PERSON, case.person.id, NOW + timedelta(minutes=minutes), provenance)
+
+
+def changes_of_person(office_id: int) -> tuple[c.Change, ...]:
+    return (
+        c.SetName("Jānis Bērziņš"),
+        c.AnswerConsent(Consent.GIVEN, "2026-11"),
+        c.ChooseOffice(office_id, "Balvu sociālais dienests", "BSD-2026/118"),
+        c.ChangeSettings(Settings(read_aloud=True, pictures=False, polite=True, quiet_from=20, quiet_until=9)),
+        c.AddLine("about.good", Words(SAID)),
+        c.AddLine("about.good_day", Words(voice=VOICE)),
+        c.LeaveOpen("about.bad_day", Reason.DONT_KNOW),
+        c.AddMember("close", Words("Mamma Anna")),
+        c.Rate("listening_music", Liking.LIKE),
+        c.Rate("noise", Liking.DISLIKE),
+        c.ChooseArea("home", Wish.WANT),
+        c.AddGoal("home", Words(SAID, example="own_flat")),
+        c.AddGoal("people", Words("Biežāk satikt draugus")),
+        c.AddGoal("money", Words("Pašam pirkt ēst")),
+        c.SetGoalAside(6, True),
+        c.PickForComparison((4, 5)),
+        c.Compare(4, 5, Verdict.LEFT),
+        c.Compare(5, 4, Verdict.SAME, again=True),
+        c.PutInOrder((4, 5)),
+        c.WantService(4, "grupu-maja", Wish.WANT),
+        c.AskForHelp("goals.why/4", Words("Nesaprotu")),
+        c.MovePlan(Move.SUBMIT),
+    )
+
+
+def save_full_case(tx: Tx) -> Case:
+    """Ends in the state in_review with an answered question and support lines, taken by a worker."""
+    office = offices.open_office(tx, "Balvu sociālais dienests", NOW)
+    worker = offices.add_worker(tx, 7_000_000_900, "Zane Ozola", office.id)
+    begun = cases.begin(tx, CHAT, NOW)
+    case = _save(tx, begun, changes_of_person(office.id), by_person(begun, 1, TOGETHER))
+    at_work = c.By(Role.WORKER, worker.id, NOW + timedelta(hours=1), Provenance(Source.WORKER))
+    case = _save(tx, case, (c.MovePlan(Move.TAKE), c.AskPerson(Words("Kur tu gribi dzīvot?"))), at_work)
+    answer = c.AnswerWorker(case.plan.questions[0].id, Words("Balvos", Voice("BwACAgQ", "AgADCQADy", 3)))
+    case = _save(tx, case, (answer,), by_person(case, 90))
+    return _save(tx, case, (c.AddSupport(4, "grupu-maja"), c.AddSupport(5, "", Words("Brālis brauc līdzi"))), at_work)
+
+
+def _save(tx: Tx, before: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:
+    return cases.save(tx, before, make(before, changes, by), changes, by)
