@@ -26,27 +26,7 @@ _PARTICIPLE = re.compile(r"\w{2,}(?:[^ltšķ]is|usi|[^t]ies|usies|uši|ušas|uš
 _NOT_PARTICIPLE = frozenset(["pusi", "klusi", "visi", "viesis"])
 _ADJECTIVE = re.compile(r"\w+(?:īgs|īga|[āēī]ts|[āēī]ta)$|nepieciešam[sa]$")
 _SELF = frozenset({"pats", "pati"})
-_OTHERS = frozenset(
-    [
-        "tas",
-        "tā",
-        "šis",
-        "šī",
-        "viņš",
-        "viņa",
-        "cilvēks",
-        "persona",
-        "darbinieks",
-        "darbiniece",
-        "katrs",
-        "katra",
-        "kurš",
-        "kura",
-        "kas",
-        "viens",
-        "viena",
-    ]
-)
+_OTHERS = words("third_person")
 
 
 def one_address(passage: Passage) -> Iterator[Finding]:

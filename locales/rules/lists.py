@@ -41,7 +41,8 @@ def wordings(name: str) -> tuple[Wording, ...]:
 
 
 def _pattern(expression: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(expression).replace(chr(92) + '*', chr(92) + 'w*')}\b".replace(r"\ ", r"\s+"), re.IGNORECASE)
+    words = (re.escape(word).replace(r"\*", r"\w*") for word in expression.split())
+    return re.compile(r"\b" + r",?\s+".join(words) + r"\b", re.IGNORECASE)
 
 
 @cache

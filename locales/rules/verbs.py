@@ -38,7 +38,7 @@ _DONE_SHORT = frozenset(
         "ieradies",
     ]
 )
-_NOT_DONE = frozenset(["klusi", "pusi", "ausi", "kausi", "mūsu", "jūsu", "visi", "krusi", "gausi", "svarīgusi"])
+_NOT_DONE = re.compile(r"klusi$|pusi$|k?ausi$|krusi$|\w*klausies$")
 
 _NOUN = re.compile(r"\w{3,}(?:šan(?:a|as|ai|u|ā|ām|ās)|šanās|īb(?:a|as|ai|u|ā|ām|ās)|um(?:s|a|am|u|ā|i|us|iem|os))$")
 NOUN_SHARE = 0.1
@@ -98,4 +98,4 @@ def _passive_participle(sentence: Sentence, n: int) -> Word | None:
 
 
 def _is_done(word: str) -> bool:
-    return word in words("done") or (bool(_DONE.match(word)) and word not in _NOT_DONE)
+    return word in words("done") or (bool(_DONE.match(word)) and not _NOT_DONE.match(word))

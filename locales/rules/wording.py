@@ -10,11 +10,14 @@ from locales.catalogue import say
 from locales.rules.finding import Finding, Level, Passage, finding
 from locales.rules.lists import wordings, words
 from locales.rules.stem import stem
+from locales.sentences import Sentence
 
 # On wordfreq's scale, where 3 is one word in a million: the forms of a word taken together.
 COMMON = 3.5
 _ADVICE = {11: "official", 12: "one_word", 13: "childish"}
 _LEVEL: dict[int, Level] = {11: "warning", 12: "error", 13: "error"}
+_MEANS = re.compile(r"”?(?:\s+(?:ir|nozīmē|palīdz)\b|\s*:|\s+–)")
+_THAT_IS = re.compile(r"[\s.!?”]*(?:Tas|Tā|Tie|Tās|Viņš|Viņa)\s+(?:ir|nozīmē|palīdz)\b")
 
 
 def wording(passage: Passage) -> list[Finding]:
@@ -40,8 +43,10 @@ def _rare(passage: Passage) -> Iterator[Finding]:
     seen = {stem(word) for word in passage.known} | _allowed()
     for sentence in passage.sentences:
         for n, word in enumerate(sentence.words):
-            if _judged(word.text, first=n == 0) and stem(word.lower) not in seen and not is_common(word.lower):
-                seen.add(stem(word.lower))
+            if not _judged(word.text, first=n == 0) or stem(word.lower) in seen or is_common(word.lower):
+                continue
+            seen.add(stem(word.lower))
+            if not _explained(passage, sentence, n):
                 yield finding(11, "warning", word, "rare", word=word.lower)
 
 
@@ -53,6 +58,12 @@ def is_common(word: str) -> bool:
 
 def _judged(word: str, *, first: bool) -> bool:
     return len(word) > 3 and word.replace("-", "").isalpha() and (first or word.islower())
+
+
+def _explained(passage: Passage, sentence: Sentence, n: int) -> bool:
+    """ "Mentors palīdz darbā." and "Tev būs mentors. Tas ir cilvēks, kas palīdz." say themselves what the word means."""
+    rest = passage.text[sentence.words[n].end : sentence.end]
+    return (n == 0 and bool(_MEANS.match(rest))) or bool(_THAT_IS.match(passage.text[sentence.end :]))
 
 
 @cache
