@@ -26,6 +26,7 @@ def test_longer_expressions_come_before_their_parts() -> None:
 @pytest.mark.parametrize("table", ["simpler", "one_word"])
 def test_no_plain_wording_is_itself_one_to_avoid(table: str) -> None:
     plain = sorted({wording.plain for wording in wordings(table)})
+    assert [text for text in plain if "„" in text] == []  # the advice puts the marks around it
     listed = {
         (text, finding.suggestion)
         for text in plain
