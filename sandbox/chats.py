@@ -106,6 +106,8 @@ def message_json(message: Message) -> Json:
     out: Json = {"id": shown.id, "from_bot": shown.from_bot, "text": shown.text, "html": shown.html, "date": shown.date}
     out |= {"edited": shown.edited, "content": shown.content, "reactions": message.reactions, "sender": message.sender["first_name"]}
     out["rows"] = [[{key: value for key, value in asdict(button).items() if value is not None} for button in row] for row in shown.rows]
+    if not shown.from_bot and shown.text.startswith("/start "):
+        out["text"] = out["html"] = "/start"  # Telegram hides what a deep link carries
     for kind in ("photo", "voice", "audio", "document"):
         out[kind] = file_json(getattr(shown, kind))
     return out
@@ -124,6 +126,7 @@ def chat_json(chat: Chat) -> Json:
         "toasts": chat.toasts,
         "alert": chat.alert,
         "pinned": chat.pinned,
+        "shares": chat.shares,
         "keyboard": [[button.label for button in row] for row in keyboard_of(chat.keyboard)],
         "messages": [message_json(message) for message in list(chat.messages.values())[-SHOWN_BY_PAGE:]],
     }

@@ -14,6 +14,7 @@ from aiohttp import web
 from sandbox.chats import chat_json
 from sandbox.faults import Fault
 from sandbox.phones import Phone
+from sandbox.recordings import as_ogg
 from sandbox.values import Json
 from sandbox.wire import answer
 
@@ -39,6 +40,7 @@ ACTS = frozenset(
         "block",
         "unblock",
         "deactivate",
+        "share",
     }
 )
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -90,19 +92,24 @@ class Control:
         return self.sandbox.phones[int(request.match_info["phone"])]
 
     def shown(self, phone: Phone) -> Json:
-        about = {"description": self.sandbox.world.texts.get("description", ""), "commands": phone.commands}
-        return {**chat_json(phone.conversation), **about}
+        return {**chat_json(phone.conversation), "commands": phone.commands}
 
     async def page(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-store"})
 
     async def state(self, _: web.Request) -> web.StreamResponse:
-        phones = [self.shown(phone) for phone in self.sandbox.phones.values()]
-        return answer(200, {"username": self.sandbox.username, "bot": self.bot_state(), "phones": phones})
+        return answer(200, {"bot": self.bot(), "phones": [self.shown(phone) for phone in self.sandbox.phones.values()]})
 
-    def bot_state(self) -> str:
-        process = self.sandbox.bot_process
-        return "none" if process is None else str(process.state)
+    def bot(self) -> Json:
+        """What the page says about the bot: its names, whether its process runs, how many calls were refused."""
+        world, process = self.sandbox.world, self.sandbox.bot_process
+        return {
+            "username": self.sandbox.username,
+            "name": world.texts.get("name") or world.bot["first_name"],
+            "description": world.texts.get("description", ""),
+            "state": "none" if process is None else process.state,
+            "refused": len(self.sandbox.refused),
+        }
 
     async def add_phone(self, request: web.Request) -> web.StreamResponse:
         wanted = await request.json()
@@ -122,7 +129,7 @@ class Control:
             raise ValueError(f"unknown action {act}, known: {', '.join(sorted(ACTS))}")
         how = await request.json() if request.can_read_body else {}
         if "data_base64" in how:
-            how["data"] = base64.b64decode(how.pop("data_base64"))
+            how["data"] = as_ogg(base64.b64decode(how.pop("data_base64")))
         await getattr(phone, act)(**how)
         return answer(200, self.shown(phone))
 
@@ -140,7 +147,10 @@ class Control:
         return await self.faults(request)
 
     async def clear_faults(self, request: web.Request) -> web.StreamResponse:
+        """All of them, or those of one `kind`."""
+        kept = [fault for fault in self.sandbox.faults if fault.kind != request.query.get("kind", fault.kind)]
         self.sandbox.no_more_faults()
+        self.sandbox.faults.extend(kept)
         return await self.faults(request)
 
     async def calls(self, request: web.Request) -> web.StreamResponse:
@@ -153,7 +163,7 @@ class Control:
             raise ValueError("this sandbox did not start a bot")
         await self.sandbox.bot_process.restart()
         self.tell_all(0)
-        return answer(200, {"bot": self.bot_state()})
+        return answer(200, self.bot())
 
     def tell_all(self, chat: int | None) -> None:
         for stream in self.streams:
@@ -188,7 +198,7 @@ class Control:
                 changed.add(changes.get_nowait())
             if None in changed:
                 return
-            await response.write(b"event: bot\ndata: " + orjson.dumps({"bot": self.bot_state()}) + b"\n\n")
+            await response.write(b"event: bot\ndata: " + orjson.dumps(self.bot()) + b"\n\n")
             for chat in changed:
                 if phone := self.sandbox.phones.get(chat or 0):
                     await response.write(b"event: phone\ndata: " + orjson.dumps(self.shown(phone)) + b"\n\n")

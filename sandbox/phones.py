@@ -1,6 +1,7 @@
 """Phones for tests: each is one user, says and presses things, and waits until the bot has reacted."""
 
 import struct
+import time
 import zlib
 from urllib.parse import parse_qs, urlsplit
 
@@ -68,7 +69,8 @@ class Phone(Handset):
         if not self.is_own_link(link):
             raise ValueError(f"not a link to this bot: {link}")
         payload = parse_qs(urlsplit(link).query).get("start", [""])[0]
-        await self.say(f"/start {payload}".strip(), wait=wait)
+        text = f"/start {payload}".strip()
+        await self.send("(atver saiti) /start", wait, text=text, entities=found_entities(text))
 
     async def press(self, label: str, *, wait: bool = True) -> str | None:
         """Taps the newest button with this label: exact, without its leading sign, or a part that only one button has.
@@ -85,9 +87,9 @@ class Phone(Handset):
             await self.open(button.url, wait=wait)
         return button.url or button.copy
 
-    async def press_data(self, message_id: int, data: str, *, wait: bool = True) -> None:
+    async def press_data(self, message_id: int, data: str, *, label: str | None = None, wait: bool = True) -> None:
         """A tap with any data on any message, also one that is gone: forged, or from an old keyboard."""
-        await self.tap(message_id, data, data, wait)
+        await self.tap(message_id, data, label or data, wait)
 
     async def voice(
         self,
@@ -144,6 +146,11 @@ class Phone(Handset):
     async def group_message(self, text: str, *, wait: bool = True) -> None:
         """Writes into the group that the bot is in."""
         await self.send(text, wait, self.world.group(), text=text, entities=found_entities(text))
+
+    async def share(self, text: str, url: str, *, sender: str) -> None:
+        """Another person sends this one a text with a link, outside the chat with the bot."""
+        self.conversation.shares.append({"text": text, "url": url, "sender": sender, "date": int(time.time())})
+        self.world.touch(self.conversation)
 
     async def block(self) -> None:
         self.user.blocked = True

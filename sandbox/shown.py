@@ -15,6 +15,7 @@ SHOWN = {
     "blockquote": ("<blockquote>", "</blockquote>"),
     "expandable_blockquote": ("<blockquote>", "</blockquote>"),
 }
+BLOCKS = {"blockquote", "expandable_blockquote", "pre"}  # end their line by themselves
 
 
 def link_of(url: str) -> str:
@@ -51,7 +52,8 @@ def rendered(codes: bytes, start: int, end: int, entities: list[Entity]) -> str:
         inner = [other for other in entities[index + 1 :] if first <= other["offset"] < last]
         before, after = tags_of(entity, decoded(codes, first, last))
         out += [html.escape(decoded(codes, position, first)), before, rendered(codes, first, last, inner), after]
-        position = last
+        ends_line = entity["type"] in BLOCKS and decoded(codes, last, min(end, last + 1)) == "\n"
+        position = last + 1 if ends_line else last
     return "".join([*out, html.escape(decoded(codes, position, end))])
 
 

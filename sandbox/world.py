@@ -34,6 +34,7 @@ class Chat:
         self.toasts = 0
         self.alert = False
         self.log: list[str] = []
+        self.shares: list[Json] = []
         self.waiters: set[asyncio.Future[None]] = set()
 
     @property

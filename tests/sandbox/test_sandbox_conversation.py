@@ -66,7 +66,7 @@ async def test_a_conversation_reads_as_one(sandbox: Sandbox) -> None:
     await anna.press("Jā")
     await anna.voice(seconds=4, data=b"OggS1234")
     assert anna.transcript().splitlines() == [
-        "Anna: /start abc",
+        "Anna: (atver saiti) /start",
         "Bots: Dzirdu: /start abc",
         "      [✅ Jā] [Nē]",
         "      [Dalīties]",

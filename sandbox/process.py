@@ -1,0 +1,61 @@
+"""The bot as a child process: started, watched, killed and started again."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+STOP_WITHIN = 10.0  # seconds that a bot gets to finish what it began
+
+
+class BotProcess:
+    """`state` is stopped, starting or running; the bot runs in `environment` on top of this process's own."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self.command = list(command)
+        self.environment = {**os.environ, **environment}
+        self.process: asyncio.subprocess.Process | None = None
+
+    @property
+    def state(self) -> str:
+        return "running" if self.process is not None and self.process.returncode is None else "stopped"
+
+    async def start(self) -> None:
+        self.process = await asyncio.create_subprocess_exec(*self.command, env=self.environment, start_new_session=True)
+
+    async def stop(self) -> None:
+        """SIGTERM, and SIGKILL for one that does not end in time."""
+        if self.process is None or self.process.returncode is not None:
+            return
+        self.process.terminate()
+        try:
+            await asyncio.wait_for(self.process.wait(), STOP_WITHIN)
+        except TimeoutError:
+            self.process.kill()
+            await self.process.wait()
+
+    async def restart(self) -> None:
+        """As after a power cut: the bot is killed, and has to find its way back."""
+        if self.process is not None and self.process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self.process.kill()
+            await self.process.wait()
+        await self.start()
+
+    async def ended(self) -> int:
+        """Waits until the bot has ended by itself; its exit code."""
+        assert self.process is not None
+        return await self.process.wait()
+
+    async def answer(self, *arguments: str) -> str:
+        """What a command of the bot prints, such as an invitation. Raises RuntimeError when it fails."""
+        process = await asyncio.create_subprocess_exec(*self.command, *arguments, env=self.environment, stdout=asyncio.subprocess.PIPE)
+        out, _ = await process.communicate()
+        if process.returncode:
+            raise RuntimeError(f"{' '.join([*self.command, *arguments])} ended with {process.returncode}")
+        return out.decode().strip()
+
+
+def bot_command() -> list[str]:
+    return [sys.executable, "-m", "bot"]

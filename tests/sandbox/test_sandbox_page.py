@@ -1,0 +1,97 @@
+"""The page in a real browser: a tap is seen by the bot, the bot's edit is seen by the person."""
+
+import shutil
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, async_playwright, expect
+
+from sandbox import Sandbox
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
+
+
+@pytest_asyncio.fixture
+async def page(sandbox: Sandbox) -> AsyncIterator[Page]:
+    sandbox.phone("Anna")
+    sandbox.phone("Jānis")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = await browser.new_page(viewport={"width": 1280, "height": 800})
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        outside: list[str] = []
+        page.on("request", lambda request: outside.append(request.url) if not request.url.startswith((sandbox.url, "data:")) else None)
+        await page.goto(sandbox.url)
+        yield page
+        await browser.close()
+        assert problems == []
+        assert outside == []
+
+
+async def called(sandbox: Sandbox, method: str, **arguments: Any) -> Any:
+    body = await sandbox.call(method, arguments, {})
+    assert body["ok"], body
+    return body["result"]
+
+
+async def last_update(sandbox: Sandbox, offset: int = 0) -> dict[str, Any]:
+    updates = await called(sandbox, "getUpdates", offset=offset, timeout=10)
+    return dict(updates[-1])
+
+
+async def test_a_tap_is_answered_by_an_edit(sandbox: Sandbox, page: Page) -> None:
+    anna = page.get_by_role("tabpanel", name="Anna")
+    await anna.get_by_role("button", name="Sākt").click()
+    started = await last_update(sandbox)
+    assert started["message"]["text"] == "/start"
+    keyboard = {"inline_keyboard": [[{"text": "Jā", "callback_data": "yes"}]]}
+    chat = started["message"]["chat"]["id"]
+    sent = await called(sandbox, "sendMessage", chat_id=chat, text="Vai <b>sākam</b>?", parse_mode="HTML", reply_markup=keyboard)
+    await expect(anna.locator(".text b")).to_have_text("sākam")
+    await anna.get_by_role("button", name="Jā", exact=True).click()
+    press = (await last_update(sandbox, started["update_id"] + 1))["callback_query"]
+    assert press["data"] == "yes"
+    await called(sandbox, "editMessageText", chat_id=chat, message_id=sent["message_id"], text="Labi, sākam.")
+    await called(sandbox, "answerCallbackQuery", callback_query_id=press["id"], text="Paldies")
+    await expect(anna.get_by_text("Labi, sākam.")).to_be_visible()
+    await expect(anna.get_by_text("labots")).to_be_visible()
+    await expect(anna.get_by_text("Paldies")).to_be_visible()
+    await expect(anna.locator(".keyboard")).to_have_count(0)
+
+
+async def test_a_link_opens_on_another_phone(sandbox: Sandbox, page: Page) -> None:
+    anna, janis = sandbox.phones.values()
+    await anna.say("sveiki", wait=False)
+    await called(sandbox, "sendMessage", chat_id=anna.id, text=f"Nāc: https://t.me/{sandbox.username}?start=abc")
+    await page.get_by_role("tabpanel", name="Anna").get_by_role("link").click()
+    await page.locator("#choose").get_by_role("button", name="Jānis").click()
+    await janis.until(lambda phone: phone.chat)
+    assert janis.chat[0].text == "/start abc"
+
+
+async def test_a_shared_link_comes_as_a_message_of_a_person(sandbox: Sandbox, page: Page) -> None:
+    anna, janis = sandbox.phones.values()
+    await anna.say("sveiki", wait=False)
+    share = f"https://t.me/share/url?url=https%3A%2F%2Ft.me%2F{sandbox.username}%3Fstart%3Dxyz&text=Pal%C4%ABdzi"
+    keyboard = {"inline_keyboard": [[{"text": "Nosūtīt", "url": share}]]}
+    await called(sandbox, "sendMessage", chat_id=anna.id, text="Aicini!", reply_markup=keyboard)
+    await page.get_by_role("tabpanel", name="Anna").get_by_role("button", name="Nosūtīt").click()
+    await page.locator("#choose").get_by_role("button", name="Jānis").click()
+    card = page.get_by_role("tabpanel", name="Jānis").locator(".share")
+    await expect(card).to_contain_text("Palīdzi")
+    await card.get_by_role("button", name="Atvērt saiti").click()
+    await janis.until(lambda phone: phone.chat)
+    assert janis.chat[0].text == "/start xyz"
+
+
+async def test_one_phone_at_a_time_on_a_narrow_screen(sandbox: Sandbox, page: Page) -> None:
+    await page.set_viewport_size({"width": 390, "height": 780})
+    await page.get_by_role("tab", name="Jānis").click()
+    await expect(page.get_by_role("tabpanel", name="Jānis")).to_be_visible()
+    await expect(page.get_by_role("tabpanel", name="Anna")).to_be_hidden()
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert len(sandbox.phones) == 2
