@@ -53,6 +53,7 @@ async def run(arguments: argparse.Namespace, folder: Path) -> None:
     async with Sandbox.start(free_port(arguments.port)) as sandbox:
         ilze, anna, _ = (sandbox.phone(name) for name in ("Ilze (sociālā darbiniece)", "Anna", "Jānis"))
         bot = sandbox.bot_process = BotProcess(shlex.split(arguments.bot_command) or bot_command(), environment(sandbox, ilze, folder))
+        bot.on_change = sandbox.control.changes.bot_changed
         try:
             if not arguments.bot_command:
                 await invited(bot, ilze, "--worker")

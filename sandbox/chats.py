@@ -118,6 +118,7 @@ def chat_json(chat: Chat) -> Json:
     user: Any = chat.user
     return {
         "id": chat.id,
+        "version": chat.version,
         "name": user.first_name if user else chat.shown["title"],
         "blocked": bool(user and user.blocked),
         "deactivated": bool(user and user.deactivated),

@@ -6,13 +6,13 @@ fields it does not know: the sandbox refuses them, because in a bot they are alw
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sandbox.refusals import Refusal, bad_request
+from sandbox.scalars import Checker, Upload, boolean, chat_or_name, file_or_name, integer, refuse, string
 
-Checker = Callable[[Any], Any]
+__all__ = ["SCHEMA", "Upload", "checked_call"]
 SCHEMA = json.loads(Path(__file__).with_name("schema.json").read_text())
 MISSING = {
     "text": "message text is empty",
@@ -26,91 +26,6 @@ MISSING = {
 }
 MISSING |= {kind: f"there is no {kind} in the request" for kind in ("photo", "voice", "audio", "document")}
 MISSING["callback_query_id"] = "query is too old and response timeout expired or query ID is invalid"
-TOO_LONG = {
-    "callback_data": "BUTTON_DATA_INVALID",
-    "command": "BOT_COMMAND_INVALID",
-    "secret_token": "secret token is too long",
-    "input_field_placeholder": "INPUT_PLACEHOLDER_INVALID",
-}
-PREFIX = {
-    "InlineKeyboardButton": "can't parse inline keyboard button: ",
-    "KeyboardButton": "can't parse keyboard button: ",
-    "MessageEntity": "can't parse MessageEntity: ",
-    "BotCommand": "can't parse BotCommand: ",
-}
-CHECKED_AFTER_PARSING = {"text", "caption", "quote"}
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """One file of a multipart call."""
-
-    name: str
-    mime: str
-    data: bytes
-
-
-def refuse(owner: str, text: str) -> Refusal:
-    prefix = PREFIX.get(owner, "")
-    return bad_request(prefix + text if prefix else text[0].lower() + text[1:])
-
-
-def integer(owner: str, name: str) -> Checker:
-    def check(value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int | str):
-            raise refuse(owner, f'Field "{name}" must be of type Number')
-        try:
-            return int(value)
-        except ValueError:
-            raise refuse(owner, f'Field "{name}" must be a valid Number') from None
-
-    return check
-
-
-def boolean(owner: str, name: str, nested: bool) -> Checker:
-    """At the top level Telegram reads words as booleans; inside an object only true and false."""
-
-    def check(value: Any) -> bool:
-        if isinstance(value, bool):
-            return value
-        if nested or not isinstance(value, int | str):
-            raise refuse(owner, f'Field "{name}" must be of type Boolean')
-        return str(value).lower() in {"true", "yes", "1"}
-
-    return check
-
-
-def string(owner: str, name: str, field: Mapping[str, Any]) -> Checker:
-    parsed_first = name in CHECKED_AFTER_PARSING and owner != "answerCallbackQuery"
-    longest = None if parsed_first else field.get("length", (0, None))[1]
-    refusal = "MESSAGE_TOO_LONG" if name == "text" else TOO_LONG.get(name, f"{name.replace('_', ' ')} is too long")
-    constant = field.get("constant")
-
-    def check(value: Any) -> str:
-        if isinstance(value, bool) or not isinstance(value, int | str):
-            raise refuse(owner, f'Field "{name}" must be of type String')
-        text = str(value)
-        if longest is not None and len(text.encode() if name == "callback_data" else text) > longest:
-            raise bad_request(refusal)
-        if constant is not None and text != constant:
-            raise refuse(owner, "Unsupported type specified")
-        return text
-
-    return check
-
-
-def chat_or_name(value: Any) -> Any:
-    """`Integer or String`: a number in any dress stays a number, anything else names a chat."""
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise bad_request("chat not found")
-    text = str(value)
-    return int(text) if text.lstrip("-").isdigit() else text
-
-
-def file_or_name(value: Any) -> Any:
-    if isinstance(value, Upload | str):
-        return value
-    raise bad_request("wrong file identifier/HTTP URL specified")
 
 
 def array(name: str, item: Checker, owner: str) -> Checker:

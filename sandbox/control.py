@@ -1,16 +1,15 @@
 """What other processes and the page may ask: JSON over HTTP under /sandbox, changes as server-sent events."""
 
-import asyncio
 import base64
-import contextlib
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import orjson
 from aiohttp import web
 
+from sandbox.changes import Changes
 from sandbox.chats import chat_json
 from sandbox.faults import Fault
 from sandbox.phones import Phone
@@ -46,15 +45,6 @@ ACTS = frozenset(
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def add_routes(app: web.Application, sandbox: "Sandbox") -> None:
-    control = Control(sandbox)
-    app.router.add_get("/", control.page)
-    app.router.add_static("/page/", PAGE)
-    for method, path, handler in control.routes():
-        app.router.add_route(method, f"/sandbox{path}", told(handler))
-    app.on_shutdown.append(control.close)
-
-
 def told(handler: Handler) -> Handler:
     """A mistake in a request, or a bot that did not react, becomes a readable answer."""
 
@@ -70,7 +60,15 @@ def told(handler: Handler) -> Handler:
 class Control:
     def __init__(self, sandbox: "Sandbox") -> None:
         self.sandbox = sandbox
-        self.streams: set[asyncio.Queue[int | None]] = set()
+        self.run = secrets.token_hex(8)
+        self.changes = Changes(sandbox.world.watchers, self.bot, self.shown_chat)
+
+    def add_routes(self, app: web.Application) -> None:
+        app.router.add_get("/", self.page)
+        app.router.add_static("/page/", PAGE)
+        for method, path, handler in self.routes():
+            app.router.add_route(method, f"/sandbox{path}", told(handler))
+        app.on_shutdown.append(self.changes.close)
 
     def routes(self) -> list[tuple[str, str, Handler]]:
         return [
@@ -84,7 +82,7 @@ class Control:
             ("POST", "/faults", self.add_fault),
             ("DELETE", "/faults", self.clear_faults),
             ("GET", "/calls", self.calls),
-            ("GET", "/events", self.events),
+            ("GET", "/events", self.changes.events),
             ("POST", "/bot/restart", self.restart),
         ]
 
@@ -94,11 +92,15 @@ class Control:
     def shown(self, phone: Phone) -> Json:
         return {**chat_json(phone.conversation), "commands": phone.commands}
 
+    def shown_chat(self, chat: int) -> Json | None:
+        phone = self.sandbox.phones.get(chat)
+        return self.shown(phone) if phone else None
+
     async def page(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-store"})
 
     async def state(self, _: web.Request) -> web.StreamResponse:
-        return answer(200, {"bot": self.bot(), "phones": [self.shown(phone) for phone in self.sandbox.phones.values()]})
+        return answer(200, {"run": self.run, "bot": self.bot(), "phones": [self.shown(phone) for phone in self.sandbox.phones.values()]})
 
     def bot(self) -> Json:
         """What the page says about the bot: its names, whether its process runs, how many calls were refused."""
@@ -162,43 +164,4 @@ class Control:
         if self.sandbox.bot_process is None:
             raise ValueError("this sandbox did not start a bot")
         await self.sandbox.bot_process.restart()
-        self.tell_all(0)
         return answer(200, self.bot())
-
-    def tell_all(self, chat: int | None) -> None:
-        for stream in self.streams:
-            stream.put_nowait(chat)
-
-    async def close(self, _: web.Application) -> None:
-        self.tell_all(None)
-
-    async def events(self, request: web.Request) -> web.StreamResponse:
-        """One event for each changed phone: its whole chat. Changes that come together are sent once."""
-        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-        await response.prepare(request)
-        changes: asyncio.Queue[int | None] = asyncio.Queue()
-        self.streams.add(changes)
-
-        def watch(chat: Any) -> None:
-            changes.put_nowait(chat.id)
-
-        self.sandbox.world.watchers.add(watch)
-        try:
-            with contextlib.suppress(ConnectionError):
-                await self.stream(response, changes)
-        finally:
-            self.streams.discard(changes)
-            self.sandbox.world.watchers.discard(watch)
-        return response
-
-    async def stream(self, response: web.StreamResponse, changes: "asyncio.Queue[int | None]") -> None:
-        while True:
-            changed = {await changes.get()}
-            while not changes.empty():
-                changed.add(changes.get_nowait())
-            if None in changed:
-                return
-            await response.write(b"event: bot\ndata: " + orjson.dumps(self.bot()) + b"\n\n")
-            for chat in changed:
-                if phone := self.sandbox.phones.get(chat or 0):
-                    await response.write(b"event: phone\ndata: " + orjson.dumps(self.shown(phone)) + b"\n\n")

@@ -4,18 +4,20 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 STOP_WITHIN = 10.0  # seconds that a bot gets to finish what it began
 
 
 class BotProcess:
-    """`state` is stopped, starting or running; the bot runs in `environment` on top of this process's own."""
+    """`state` is stopped or running, `on_change` is told of it; the bot runs in `environment` on top of this process's own."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self.command = list(command)
         self.environment = {**os.environ, **environment}
         self.process: asyncio.subprocess.Process | None = None
+        self.watching: asyncio.Task[int] | None = None
+        self.on_change: Callable[[], None] = lambda: None
 
     @property
     def state(self) -> str:
@@ -23,6 +25,9 @@ class BotProcess:
 
     async def start(self) -> None:
         self.process = await asyncio.create_subprocess_exec(*self.command, env=self.environment, start_new_session=True)
+        self.watching = asyncio.create_task(self.process.wait())
+        self.watching.add_done_callback(lambda _: self.on_change())
+        self.on_change()
 
     async def stop(self) -> None:
         """SIGTERM, and SIGKILL for one that does not end in time."""
@@ -42,11 +47,6 @@ class BotProcess:
                 self.process.kill()
             await self.process.wait()
         await self.start()
-
-    async def ended(self) -> int:
-        """Waits until the bot has ended by itself; its exit code."""
-        assert self.process is not None
-        return await self.process.wait()
 
     async def answer(self, *arguments: str) -> str:
         """What a command of the bot prints, such as an invitation. Raises RuntimeError when it fails."""

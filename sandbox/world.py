@@ -30,6 +30,7 @@ class Chat:
         self.typing_until = 0.0
         self.pinned: int | None = None
         self.screens = 0
+        self.version = 0
         self.toast: str | None = None
         self.toasts = 0
         self.alert = False
@@ -143,6 +144,7 @@ class World:
         self.touch(chat)
 
     def touch(self, chat: Chat) -> None:
+        chat.version += 1
         for waiter in chat.waiters:
             if not waiter.done():
                 waiter.set_result(None)

@@ -7,6 +7,7 @@ import { setUp, showBot, showLost } from "./panel.js";
 import { PhoneView } from "./phone.js";
 
 const views = new Map();
+let run = "";
 let bot = { name: "", description: "", state: "starting", refused: 0 };
 
 function select(id) {
@@ -32,12 +33,15 @@ function showPhone(chat) {
     view.log.scrollTop = view.log.scrollHeight;
     return;
   }
+  if (chat.version < known.chat.version) return; // an answer that a newer event has overtaken
   known.draw(chat, bot);
   if (!known.element.classList.contains("chosen")) document.querySelector(`#tab-${chat.id} i`).hidden = false;
 }
 
 async function readAll() {
   const now = await state();
+  if (run && run !== now.run) return location.reload(); // the sandbox was started anew
+  run = now.run;
   onBot(now.bot);
   now.phones.forEach(showPhone);
 }

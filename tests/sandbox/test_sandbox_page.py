@@ -33,7 +33,7 @@ async def page(sandbox: Sandbox) -> AsyncIterator[Page]:
 
 
 async def called(sandbox: Sandbox, method: str, **arguments: Any) -> Any:
-    body = await sandbox.call(method, arguments, {})
+    body = await sandbox.call(method, **arguments)
     assert body["ok"], body
     return body["result"]
 

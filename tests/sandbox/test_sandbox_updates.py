@@ -23,14 +23,14 @@ async def test_offset_confirms(api: Any, anna: Phone) -> None:
 
 
 async def test_a_long_poll_wakes_at_once(sandbox: Sandbox) -> None:
-    poll = asyncio.create_task(sandbox.get_updates({"timeout": 30}))
+    poll = asyncio.create_task(sandbox.api.get_updates({"timeout": 30}))
     await asyncio.sleep(0)
     await sandbox.phone("Anna").say("sveiki", wait=False)
     assert (await asyncio.wait_for(poll, 2))[0]["message"]["text"] == "sveiki"
 
 
 async def test_a_second_poll_ends_the_first(api: Any, sandbox: Sandbox) -> None:
-    first = asyncio.create_task(sandbox.get_updates({"timeout": 30}))
+    first = asyncio.create_task(sandbox.api.get_updates({"timeout": 30}))
     await asyncio.sleep(0)
     assert (await api("getUpdates"))["result"] == []
     with pytest.raises(Refusal, match="Conflict: terminated by other getUpdates request") as refused:
