@@ -16,6 +16,7 @@ _WORD = re.compile(r"\d+(?:[.,:\u00a0]\d+)+|\w+(?:[-‑’']\w+)*")
 _STOP = re.compile(r"[.!?…]+[”“\"»)]*(?=\s|$)")
 _MARKER = re.compile(r"\s*(?:[•●▪·*–—-]\s+|\d+\)\s+|\d+\.\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ„]))")
 _ADDRESS = re.compile(r"(?:https?://|t\.me/|www\.|@)\S*[^\s.,!?…”)]|(?<!\S)/[a-z_]+\b")
+_QUOTED = re.compile(r"„[^„”“\n]*[”“]")
 _TAIL = re.compile(r"\w+$")
 
 
@@ -72,6 +73,11 @@ def measure(text: str) -> Measure:
 def hide_addresses(text: str, fill: str = " ") -> str:
     """Web addresses, @names and /commands are no words to judge; places in the text stay as they are."""
     return _ADDRESS.sub(lambda found: fill * len(found[0]), text)
+
+
+def quoted(text: str) -> list[range]:
+    """The places between „ and ”: names of buttons and other people's words, which do not speak to the reader."""
+    return [range(found.start(), found.end()) for found in _QUOTED.finditer(text)]
 
 
 def _sentences(text: str, start: int, end: int, *, listed: bool) -> Iterator[Sentence]:

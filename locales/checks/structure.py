@@ -14,7 +14,7 @@ HEADER = (
     '"Content-Type: text/plain; charset=UTF-8\\n"',
     '"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);\\n"',
 )
-_ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
+_ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_-]+)+")
 _MSGID = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
 
 
@@ -40,7 +40,7 @@ def duplicates(root: Path) -> Iterator[Problem]:
 
 def entry(one: Entry) -> Iterator[Problem]:
     if not _ID.fullmatch(one.text_id):
-        yield one.problem("id", "an id is dotted names of a-z, 0-9 and _, as in about.good.ask")
+        yield one.problem("id", "an id is dotted names of a-z, 0-9, _ and -, as in about.good.ask")
     if one.fuzzy:
         yield one.problem("fuzzy", "somebody was not sure; settle it and take the mark away")
     if not all(form.strip() for form in one.forms):
@@ -49,7 +49,7 @@ def entry(one: Entry) -> Iterator[Problem]:
         yield one.problem("plural", f"Latvian has 3 forms, here are {len(one.forms)}")
     if any("{" in rest or "}" in rest for rest in map(without_placeholders, one.forms)):
         yield one.problem("placeholder", "a placeholder is a plain name in braces, as in {name}")
-    if len({frozenset(placeholders(form)) for form in one.forms}) > 1:
+    if not _same_placeholders(one.forms):
         yield one.problem("placeholder", "the plural forms have different placeholders")
     if len(one.forms) > 1 and "n" not in placeholders(one.forms[0]):
         yield one.problem("placeholder", "plural forms need the placeholder {n}")
@@ -77,6 +77,12 @@ def polite(entries: Iterable[Entry]) -> Iterator[Problem]:
 def _wrong_address(one: Entry, wrong: str, right: str) -> Iterator[Problem]:
     if any(wrong in addresses(form) for form in one.samples()):
         yield one.problem("14", f'texts in {one.room}/ address the reader as "{right}"')
+
+
+def _same_placeholders(forms: tuple[str, ...]) -> bool:
+    """The third form is for 0 alone, where a sentence may do without a number: "Rindā neviena nav."."""
+    some, *others = map(placeholders, forms)
+    return all(other == some for other in others[:1]) and all(other <= some for other in others[1:])
 
 
 def _shape(one: Entry) -> tuple[int, frozenset[str]]:

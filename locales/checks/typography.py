@@ -31,7 +31,7 @@ def signs(one: Entry) -> Iterator[Problem]:
         for pattern, advice in SIGNS:
             if found := pattern.search(text):
                 yield one.problem("signs", f"{advice}: {_around(text, found)}")
-        if form.count("„") != form.count("”"):
+        if form.count("„") != form.count("”") + form.count("“"):
             yield one.problem("signs", "a quotation mark is not closed or not opened")
 
 

@@ -15,7 +15,7 @@ _ALWAYS = frozenset({"ka", "lai", "jo", "ja"})
 _RELATIVE = re.compile(r"(?:kas|ko|kam|kur[šaiuā]|kuram|kurai|kuras|kuriem|kurām|kuros|kurās)$")
 
 _NEGATED = re.compile(r"ne(?:" + "|".join(sorted(words("negated_verbs"), key=len, reverse=True)) + r")")
-_NEVER_NEGATED = re.compile(r"(?:īg[sai]|īb[au]|um[sa]|[aā]m[sai]|ošs|oša|ot|oties)$")
+_NEVER_NEGATED = re.compile(r"(?:īg\w*|īb[au]|um[sa]|[aā]m(?:[saouiā]|as|ais)|šan\w+|gaidīt[siau]|būt|uš[iua]|ošs|oša|ot|oties)$")
 
 
 def one_idea(passage: Passage) -> Iterator[Finding]:
@@ -45,15 +45,15 @@ def conjunctions(passage: Passage) -> Iterator[Finding]:
 
 
 def negations(passage: Passage) -> Iterator[Finding]:
-    """ "Neviens nenāk" is one negated clause, so the verbs alone are counted."""
+    """ "Neviens nenāk" is one negated clause, so the verbs alone are counted; „Nezinu” may be the name of a button."""
     for sentence in passage.sentences:
-        negated = [word for word in sentence.words if is_negated(word.lower)]
+        negated = [word for word in sentence.words if is_negated(word.lower) and not passage.is_quoted(word)]
         if len(negated) > 1:
             yield finding(7, "error", negated[1], "negations", first=negated[0].lower, second=negated[1].lower)
 
 
 def is_negated(word: str) -> bool:
-    return word.startswith("nav") or (bool(_NEGATED.match(word)) and not _NEVER_NEGATED.search(word))
+    return word in ("nav", "nava") or (bool(_NEGATED.match(word)) and not _NEVER_NEGATED.search(word))
 
 
 def _joins(sentence: Sentence, n: int) -> bool:

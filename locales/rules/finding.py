@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from locales.catalogue import say
-from locales.sentences import Sentence, Word
+from locales.sentences import Sentence, Word, quoted
 
 Level = Literal["warning", "error"]
 
@@ -34,6 +34,9 @@ class Passage:
     @property
     def words(self) -> list[Word]:
         return [word for sentence in self.sentences for word in sentence.words]
+
+    def is_quoted(self, word: Word) -> bool:
+        return any(word.start in span for span in quoted(self.text))
 
 
 Rule = Callable[[Passage], Iterable[Finding]]

@@ -17,10 +17,11 @@ _BE = re.compile(
 
 _DAMS = re.compile(r"(\w{2,})(?:dams|dama|dami|damas|damies|damās)$")
 _ADJECTIVE_ROOTS = ("ē", "neē", "dzir", "nedzir", "atro", "amster", "roter")  # ēdams, dzirdams, atrodams; Amsterdama
+_WE = re.compile(r"\w*(?:do|ro)damies$")  # dodamies, ierodamies: present tense
 _CONVERB = re.compile(r"(\w{2,}?)ot(?:ies)?$")
 _PREFIX = re.compile(r"(?:jā|ne)?(?:aiz|ap|at|ie|iz|no|pa|pār|pie|piln|sa|uz)?")
 _KNOWS = re.compile(r"\w*prot$")  # prot, saprot, jāsaprot: present tense
-_DONE = re.compile(r"\w+(?:[āēīo]jis|ējies|ājies|ojies|īj(?:us|uš)i(?:es)?|us(?:i|ies)|uš(?:i|as|ies|ās))$")
+_DONE = re.compile(r"\w+(?:[āēīo]jis|īj(?:us|uš)i(?:es)?|us(?:i|ies)|uš(?:i|as|ies|ās))$")
 _DONE_SHORT = frozenset(
     [
         "pabeidzis",
@@ -38,7 +39,7 @@ _DONE_SHORT = frozenset(
         "ieradies",
     ]
 )
-_NOT_DONE = re.compile(r"klusi$|pusi$|k?ausi$|krusi$|\w*klausies$")
+_NOT_DONE = re.compile(r"klusi$|pusi$|k?ausi$|krusi$|\w*bus[iī]$|suši$|nejauši$|[dm]ušas$|\w*klausies$")
 
 _NOUN = re.compile(r"\w{3,}(?:šan(?:a|as|ai|u|ā|ām|ās)|šanās|īb(?:a|as|ai|u|ā|ām|ās)|um(?:s|a|am|u|ā|i|us|iem|os))$")
 NOUN_SHARE = 0.1
@@ -81,7 +82,7 @@ def nouns(passage: Passage) -> Iterator[Finding]:
 def is_participle(word: str) -> bool:
     dams = _DAMS.match(word)
     if dams:
-        return dams[1] not in _ADJECTIVE_ROOTS
+        return dams[1] not in _ADJECTIVE_ROOTS and not _WE.match(word)
     if not (converb := _CONVERB.match(word)) or len(word) < 4 or _KNOWS.match(word):
         return False
     infinitive = converb[1] + "ot"

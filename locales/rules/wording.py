@@ -16,7 +16,9 @@ from locales.sentences import Sentence
 COMMON = 3.5
 _ADVICE = {11: "official", 12: "one_word", 13: "childish"}
 _LEVEL: dict[int, Level] = {11: "warning", 12: "error", 13: "error"}
-_MEANS = re.compile(r"”?(?:\s+(?:ir|nozīmē|palīdz)\b|\s*:|\s+–)")
+_NEGATION = re.compile(r"^(?:ne|jā|vis)(?=\w{3})")
+_PREFIX = re.compile(r"^(?:aiz|ap|at|ie|iz|no|pa|pār|pie|sa|uz)(?=\w{4})")
+_MEANS = re.compile(r"”?(?:\s+(?:ir|nozīmē|palīdz|māca|rāda|runā|strādā|dara|dod)\b|\s*:|\s+–)")
 _THAT_IS = re.compile(r"[\s.!?”]*(?:Tas|Tā|Tie|Tās|Viņš|Viņa)\s+(?:ir|nozīmē|palīdz)\b")
 
 
@@ -40,7 +42,7 @@ def _listed(passage: Passage) -> Iterator[Finding]:
 
 def _rare(passage: Passage) -> Iterator[Finding]:
     """Once for each word. Names are known by their capital inside a sentence, or from `passage.known`."""
-    seen = {stem(word) for word in passage.known} | _allowed()
+    seen = {stem(word) for word in passage.known}
     for sentence in passage.sentences:
         for n, word in enumerate(sentence.words):
             if not _judged(word.text, first=n == 0) or stem(word.lower) in seen or is_common(word.lower):
@@ -51,9 +53,12 @@ def _rare(passage: Passage) -> Iterator[Finding]:
 
 
 def is_common(word: str) -> bool:
-    """Whether the word, its form without ne- or jā-, or its parts around a hyphen are among the common ones."""
-    bare = re.sub(r"^(?:ne|jā|vis)(?=\w{3})", "", word)
-    return any(_zipf().get(stem(form), 0.0) >= COMMON for form in (word, bare))
+    """Whether the word, its form without ne-, jā- or a verb's prefix, or its parts around a hyphen are among the common ones."""
+    if "-" in word:
+        return all(map(is_common, word.split("-")))
+    bare = _NEGATION.sub("", word)
+    roots = {stem(form) for form in (word, bare, _PREFIX.sub("", bare))}
+    return not roots.isdisjoint(_allowed()) or any(_zipf().get(root, 0.0) >= COMMON for root in roots)
 
 
 def _judged(word: str, *, first: bool) -> bool:

@@ -82,7 +82,7 @@ def test_the_advice_itself_is_right_latvian(capsys: pytest.CaptureFixture[str]) 
         (plural("{n} diena", "{n} dienas", ""), "a.b: empty"),
         (text("Labi.") + "\n" + text("Labi."), "a.b: duplicate: the id stands 2 times"),
         (text("Labi.", "labi"), "labi: id"),
-        (plural("{n} diena", "{n} dienas", "dienu nav"), "a.b: placeholder: the plural forms"),
+        (plural("{n} diena", "dienas", "{n} dienu"), "a.b: placeholder: the plural forms"),
         (plural("diena", "dienas", "dienu"), "a.b: placeholder: plural forms need"),
         (text("Labdien, {Name}!"), "a.b: placeholder: a placeholder is a plain name"),
         (text("Labdien, {name!r}!"), "a.b: placeholder: a placeholder is a plain name"),
@@ -109,6 +109,11 @@ def test_what_is_wrong_is_told_with_file_and_id(write: Write, check: Check, entr
     code, printed = check()
     assert code == 1
     assert f"error: person/bad.po:{told}" in printed
+
+
+def test_the_form_for_none_may_do_without_the_number(write: Write, check: Check) -> None:
+    write("common/a.po", plural("Rindā ir {n} plāns.", "Rindā ir {n} plāni.", "Rindā plānu nav."))
+    assert check()[0] == 0
 
 
 def test_office_words_are_a_warning(write: Write, check: Check) -> None:

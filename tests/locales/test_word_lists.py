@@ -104,6 +104,7 @@ def test_words_of_the_trade_are_not(word: str) -> None:
         "jāprot",
         "ēdams",
         "Amsterdama",
+        "ierodamies",
     ],
 )
 def test_no_participle(word: str) -> None:
