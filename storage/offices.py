@@ -1,32 +1,13 @@
 """Offices (sociālais dienests) and the people who work there."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select, update
 
+from plan.office import Office, Worker
 from storage.tables import OFFICE, WORKER
 from storage.tx import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Worker:
-    """`role`: "worker", "lead" or "administrator"."""
-
-    id: int
-    telegram_id: int
-    name: str
-    office_id: int
-    office_name: str
-    role: str
-
 
 OFFICES = select(OFFICE.c.id, OFFICE.c.name).order_by(OFFICE.c.name)
 NEW_OFFICE = insert(OFFICE).returning(OFFICE.c.id)

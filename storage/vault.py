@@ -9,6 +9,8 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
+UTF8 = ("utf-8", "surrogatepass")  # half an emoji, cut off by somebody's phone, is kept too
+
 
 class BadKey(Exception):
     """A key is malformed or missing. Never carries a key."""
@@ -30,11 +32,11 @@ class Vault:
 
     def seal(self, text: str) -> str:
         """A token to keep; "" stays "", so that an empty field costs nothing."""
-        return self._newest.encrypt(text.encode()).decode() if text else ""
+        return self._newest.encrypt(text.encode(*UTF8)).decode() if text else ""
 
     def open_(self, token: str) -> str:
         """The text again, to the letter. Raises Unreadable."""
-        return self.open_bytes(token.encode()).decode() if token else ""
+        return self.open_bytes(token.encode()).decode(*UTF8) if token else ""
 
     def seal_bytes(self, content: bytes) -> bytes:
         return self._newest.encrypt(content)
@@ -61,7 +63,7 @@ class Vault:
 
     def digests(self, text: str) -> list[str]:
         """Keyed hashes for exact search, one for each key, the newest first: rotation may be half-way through the rows."""
-        return [hmac.digest(key, text.encode(), hashlib.sha256).hex() for key in self._digest_keys] if text else [""]
+        return [hmac.digest(key, text.encode(*UTF8), hashlib.sha256).hex() for key in self._digest_keys] if text else [""]
 
 
 def _key(text: str, place: int) -> str:

@@ -1,30 +1,16 @@
 """The plans that wait for an office."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
+from plan.office import QueueEntry
 from plan.states import State
 from storage.tables import PERSON, PLAN, STATUS
 from storage.tx import Tx
 
 WAITING = frozenset({State.SUBMITTED, State.IN_REVIEW, State.QUESTION, State.PROPOSED})
-
-
-@dataclass(frozen=True, slots=True)
-class QueueEntry:
-    """`since`: when the plan came into its state. `blocked`: the person has blocked the bot."""
-
-    plan_id: int
-    name: str
-    case_number: str
-    state: State
-    since: datetime
-    worker_id: int | None
-    blocked: bool
 
 
 NEWER = PLAN.alias("newer")

@@ -1,0 +1,94 @@
+"""Conversations, updates that were seen, and screens that were shown."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from dialogs.conversation import Conversation, Place
+from storage import cases, conversations, people, updates
+from storage.conversations import Stored
+from storage.engines import Stale
+from storage.store import Store
+from storage.tx import Tx
+from tests.storage.full_case import CHAT, NOW
+
+ASKED = Conversation("person", Place("goals.why", "3"), Place("help"), Place("about.good"), 2, 1)
+
+
+def begun(store: Store, chat_id: int = CHAT, revision: int = 1) -> Conversation:
+    conversation = replace(ASKED, revision=revision)
+    store.run_now(lambda tx: conversations.save(tx, chat_id, conversation, was=None, last_update_id=10))
+    return conversation
+
+
+def test_a_conversation_comes_back(store: Store) -> None:
+    conversation = begun(store)
+    assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == Stored(conversation, -1, None, 10)
+    assert store.run_now(lambda tx: conversations.load(tx, 5)) is None
+
+
+def test_a_conversation_that_went_on_meanwhile_is_not_overwritten(store: Store) -> None:
+    begun(store)
+    later = replace(ASKED, revision=2, page=7)
+    store.run_now(lambda tx: conversations.save(tx, CHAT, later, was=1, last_update_id=11))
+    for was in (1, None):
+        with pytest.raises(Stale):
+            store.run_now(lambda tx, was=was: conversations.save(tx, CHAT, ASKED, was=was, last_update_id=12))
+    assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == Stored(later, -1, None, 11)
+
+
+def test_a_newer_screen_that_was_shown_stays(store: Store) -> None:
+    begun(store, revision=5)
+    store.run_now(lambda tx: conversations.shown(tx, [(CHAT, 3, 30), (CHAT, 5, 50), (CHAT, 4, 40), (1, 1, 1)]))
+    stored = store.run_now(lambda tx: conversations.load(tx, CHAT))
+    assert stored
+    assert (stored.shown_revision, stored.message_id) == (5, 50)
+    store.run_now(lambda tx: conversations.shown(tx, []))
+
+
+def test_what_was_not_shown_is_behind(store: Store) -> None:
+    for chat in (1, 2, CHAT):
+        begun(store, chat)
+    store.run_now(lambda tx: cases.begin(tx, CHAT, NOW))
+    store.run_now(lambda tx: people.blocked(tx, CHAT, NOW))
+    store.run_now(lambda tx: conversations.shown(tx, [(2, 1, 20)]))
+    assert [chat for chat, _ in store.run_now(conversations.behind)] == [1]
+    store.run_now(lambda tx: people.blocked(tx, CHAT, None))
+    assert [chat for chat, _ in store.run_now(conversations.behind)] == [1, CHAT]
+
+
+def test_an_update_is_new_once(store: Store) -> None:
+    assert [store.run_now(lambda tx: updates.first_time(tx, 5, NOW)) for _ in range(3)] == [True, False, False]
+    assert store.run_now(lambda tx: updates.first_time(tx, 4, NOW + timedelta(days=3))) is True
+    assert store.run_now(lambda tx: updates.prune(tx, NOW + timedelta(days=2))) == 1
+    assert store.run_now(lambda tx: updates.first_time(tx, 4, NOW)) is False
+
+
+@pytest.fixture
+def another_process(database_url: str, store: Store) -> Iterator[Store]:
+    other = Store.open(database_url, store.vault)
+    yield other
+    other.close()
+
+
+async def test_two_processes_take_turns_in_one_chat(store: Store, another_process: Store) -> None:
+    await store.run(lambda tx: conversations.save(tx, CHAT, replace(ASKED, revision=0), was=None, last_update_id=0))
+
+    def turn(tx: Tx) -> int:
+        stored = conversations.load(tx, CHAT)
+        assert stored
+        was = stored.conversation.revision
+        conversations.save(tx, CHAT, replace(stored.conversation, revision=was + 1), was=was, last_update_id=0)
+        return was
+
+    found = await asyncio.gather(*(one.run(turn, chat_id=CHAT) for _ in range(40) for one in (store, another_process)))
+    assert sorted(found) == list(range(80))
+
+
+async def test_an_update_that_two_processes_get_is_acted_on_once(store: Store, another_process: Store) -> None:
+    for number in range(20):
+        both = await asyncio.gather(*(one.run(lambda tx, n=number: updates.first_time(tx, n, NOW)) for one in (store, another_process)))
+        assert sorted(both) == [False, True]

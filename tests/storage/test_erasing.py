@@ -1,0 +1,111 @@
+"""What is kept about a person can be taken away and erased."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from dialogs.conversation import Conversation
+from plan import changes as c
+from plan.states import Role
+from storage import cases, conversations, outbox, voices
+from storage.parts import PARTS
+from storage.store import Store
+from storage.tables import PERSON, PLAN, STATUS
+from storage.traffic_tables import AUDIT, CONVERSATION, OUTBOX, VOICE_FILE
+from storage.tx import Tx
+from storage.vault import Vault
+from tests.storage.full_case import CHAT, NOW, SAID, VOICE, save_full_case
+
+
+def count(store: Store, table: object) -> int:
+    return store.run_now(lambda tx: int(tx.connection.execute(select(func.count()).select_from(table)).scalar_one()))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def kept(store: Store) -> int:
+    """Everything the product may keep about a person. Returns the person's number."""
+    case = store.run_now(save_full_case)
+    store.run_now(lambda tx: conversations.save(tx, CHAT, Conversation(), was=None, last_update_id=1))
+    store.run_now(lambda tx: outbox.put(tx, key="k", chat_id=CHAT, kind="question", payload={"text": SAID}, not_before=NOW))
+    store.run_now(lambda tx: cases.looked(tx, case.plan.id, c.By(Role.WORKER, 1, NOW)))
+    store.run_now(lambda tx: voices.fetched(tx, VOICE.unique_id, voices.path_of(VOICE.unique_id), NOW))
+    return case.person.id
+
+
+def test_the_export_holds_everything_and_who_looked(store: Store, kept: int) -> None:
+    exported = store.run_now(lambda tx: cases.export(tx, kept))
+    assert json.loads(json.dumps(exported)) == exported
+    assert exported["person"]["name"] == "Jānis Bērziņš"
+    assert exported["person"]["telegram_id"] == CHAT
+    assert exported["plans"][0]["lines"][0]["words"]["text"] == SAID
+    assert exported["plans"][0]["questions"][0]["answer"]["text"] == "Balvos"
+    assert exported["who_looked_and_changed"][-1] | {"at": ""} == {
+        "at": "", "role": "worker", "by_id": 1, "action": "looked", "about": "", "plan_version": 1, "name": "Zane Ozola",
+    }  # fmt: skip
+    assert {voice["unique_id"] for voice in exported["voice_notes"]} == {VOICE.unique_id, "AgADCQADy"}
+    assert exported["messages"][0]["payload"] == '{"text":"' + SAID + '"}'
+
+
+def test_nothing_of_the_person_stays(store: Store, kept: int) -> None:
+    paths = store.run_now(lambda tx: cases.erase(tx, kept, NOW))
+    assert paths == [voices.path_of(VOICE.unique_id).as_posix()]
+    emptied = [part.table for part in PARTS if part.field != "history"] + [CONVERSATION, OUTBOX, VOICE_FILE]
+    assert {table.name: count(store, table) for table in emptied} == {table.name: 0 for table in emptied}
+    row = store.run_now(lambda tx: tx.connection.execute(select(PERSON)).one())
+    assert (row.telegram_id, row.name, row.case_number, row.case_number_hash, row.consent_at) == (None, "", "", "", None)
+    assert store.run_now(lambda tx: cases.of_chat(tx, CHAT)) is None
+    assert store.run_now(lambda tx: cases.chat_of(tx, kept)) is None
+    assert store.run_now(lambda tx: cases.queue(tx, 1)) == []
+
+
+def test_figures_and_the_audit_trail_stay_without_a_name(store: Store, kept: int) -> None:
+    before = count(store, STATUS), count(store, PLAN), count(store, AUDIT)
+    store.run_now(lambda tx: cases.erase(tx, kept, NOW))
+    assert (count(store, STATUS), count(store, PLAN), count(store, AUDIT) - 1) == before
+    abouts = store.run_now(lambda tx: set(tx.connection.execute(select(AUDIT.c.about)).scalars()))
+    assert abouts == {""}
+
+
+def test_somebody_erased_can_begin_anew(store: Store, kept: int) -> None:
+    store.run_now(lambda tx: cases.erase(tx, kept, NOW))
+    anew = store.run_now(lambda tx: cases.begin(tx, CHAT, NOW))
+    assert anew.person.id != kept
+    assert store.run_now(lambda tx: cases.of_chat(tx, CHAT)) == anew
+
+
+def test_the_turn_that_erases_can_save_its_conversation(store: Store, kept: int) -> None:
+    def turn(tx: Tx) -> None:
+        cases.erase(tx, kept, NOW)
+        conversations.save(tx, CHAT, Conversation(revision=1), was=0, last_update_id=2)
+
+    store.run_now(turn)
+    stored = store.run_now(lambda tx: conversations.load(tx, CHAT))
+    assert stored
+    assert (stored.conversation.revision, stored.shown_revision, stored.message_id) == (1, -1, None)
+
+
+def test_a_voice_note_that_stands_in_two_plans_stays_for_the_other(store: Store, kept: int) -> None:
+    def forwarded(tx: Tx) -> None:
+        other = cases.begin(tx, 5, NOW)
+        voices.register(tx, other.plan.id, store_case.plan.lines)
+
+    store_case = store.run_now(lambda tx: cases.of_chat(tx, CHAT))
+    assert store_case
+    store.run_now(forwarded)
+    assert store.run_now(lambda tx: cases.erase(tx, kept, NOW)) == []
+    assert store.run_now(voices.to_fetch) == []
+
+
+def test_voice_files_are_sealed_and_fetched_once(store: Store, tmp_path: Path, vault: Vault) -> None:
+    store.run_now(save_full_case)
+    assert [voice.unique_id for voice in store.run_now(voices.to_fetch)] == [VOICE.unique_id, "AgADCQADy"]
+    path = voices.write_file(tmp_path, vault, VOICE.unique_id, b"OggS and sound")
+    store.run_now(lambda tx: voices.fetched(tx, VOICE.unique_id, path))
+    assert [voice.unique_id for voice in store.run_now(voices.to_fetch)] == ["AgADCQADy"]
+    assert voices.read_file(tmp_path, vault, VOICE.unique_id) == b"OggS and sound"
+    assert b"OggS" not in (tmp_path / path).read_bytes()
+    assert [file.name for file in (tmp_path / "voices").iterdir()] == [path.name]
+    voices.delete_files(tmp_path, [path.as_posix()])
+    assert not (tmp_path / path).exists()

@@ -1,0 +1,86 @@
+"""Whatever happens to a case, what is stored is what is in memory."""
+
+from contextlib import suppress
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plan import changes as c
+from plan.permissions import make
+from plan.person import Consent, Settings
+from plan.plan import Case, Reason, Verdict
+from plan.preferences import Liking
+from plan.services import Wish
+from plan.states import Move, NotAllowed, Role
+from plan.words import Provenance, Source, Voice, Words
+from storage import cases, offices
+from storage.store import Store
+from storage.tx import Memory, Tx
+from tests.storage.full_case import NOW
+
+numbers = st.integers(1, 12)
+codes = st.sampled_from(["home", "money", "noise", "dogs"])
+places = st.sampled_from(["about.good", "goals.why/1", "circle.help/2", "preferences.card/noise"])
+texts = st.text(st.characters(), max_size=40)  # half of a surrogate pair and a zero included: the letter is the letter
+voices = st.builds(Voice, st.just("file"), st.sampled_from(["a", "b", "c"]), st.integers(1, 60))
+words = st.builds(Words, texts, st.none() | voices, st.sampled_from(["", "own_flat"]))
+several = st.lists(numbers, max_size=4).map(tuple)
+kinds: list[st.SearchStrategy[c.Change]] = [
+    st.builds(c.SetName, texts),
+    st.builds(c.AnswerConsent, st.sampled_from(Consent), st.just("2026-11")),
+    st.builds(c.ChangeSettings, st.builds(Settings, st.booleans(), st.booleans(), st.booleans(), st.integers(0, 23), st.integers(0, 23))),
+    st.builds(c.AskForHelp, places, words),
+    st.builds(c.AddLine, places, words),
+    st.builds(c.RemoveLine, numbers),
+    st.builds(c.LeaveOpen, places, st.sampled_from(Reason)),
+    st.builds(c.AddMember, st.sampled_from(["close", "wished"]), words),
+    st.builds(c.RemoveMember, numbers),
+    st.builds(c.Rate, codes, st.sampled_from(Liking)),
+    st.builds(c.ChooseArea, codes, st.sampled_from(Wish)),
+    st.builds(c.AddGoal, codes, words),
+    st.builds(c.RemoveGoal, numbers),
+    st.builds(c.SetGoalAside, numbers, st.booleans()),
+    st.builds(c.PickForComparison, several),
+    st.builds(c.Compare, numbers, numbers, st.sampled_from(Verdict), st.booleans()),
+    st.builds(c.CompareAnew),
+    st.builds(c.PutInOrder, several),
+    st.builds(c.WantService, numbers, codes, st.sampled_from(Wish)),
+    st.builds(c.StartAfresh),
+    st.builds(c.Renew),
+    st.builds(c.AskPerson, words),
+    st.builds(c.AnswerWorker, numbers, words),
+    st.builds(c.WithdrawQuestion),
+    st.builds(c.AddSupport, numbers, codes, words),
+    st.builds(c.RemoveSupport, numbers),
+    *[st.just(c.MovePlan(move)) for move in Move if move is not Move.RENEW],
+]
+steps = st.tuples(st.one_of(kinds), st.builds(Provenance, st.sampled_from(Source), texts))
+
+
+def anew(tx: Tx, chat: int) -> Case | None:
+    """Read by somebody who remembers nothing."""
+    return cases.of_chat(Tx(tx.connection, tx.vault, Memory(1, trusted=False)), chat)
+
+
+def try_change(case: Case, change: c.Change, provenance: Provenance, worker: int) -> tuple[Case, c.By]:
+    """By the person or else the worker, whoever may; the case unchanged when nobody may."""
+    for role, number in ((Role.PERSON, case.person.id), (Role.WORKER, worker)):
+        by = c.By(role, number, NOW, provenance)
+        with suppress(NotAllowed):
+            return make(case, (change,), by), by
+    return case, by
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(steps, min_size=10, max_size=30), st.integers(1, 2**40))
+def test_what_is_stored_is_what_is_in_memory(store: Store, script: list[tuple[c.Change, Provenance]], chat: int) -> None:
+    def conversation(tx: Tx) -> None:
+        office = offices.office_by_name(tx, "Dienests") or offices.open_office(tx, "Dienests", NOW)
+        worker = offices.add_worker(tx, 5, "Zane", office.id).id
+        case = cases.of_chat(tx, chat) or cases.begin(tx, chat, NOW)
+        for change, provenance in script:
+            after, by = try_change(case, change, provenance, worker)
+            case = cases.save(tx, case, after, (change,), by)
+            assert anew(tx, chat) == case == cases.of_chat(tx, chat)
+
+    store.run_now(conversation)
