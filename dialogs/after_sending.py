@@ -164,6 +164,7 @@ def _asked_first(name: str, move: Move, yes: Callable[[Here], Answer]) -> Choice
         name=name,
         passable=False,
         counted=False,
+        explained=False,
         options={"yes": yes, "no": lambda here: Answer(go=Go.BACK)},
         done=lambda here: True,
         shows=lambda here: may(here.plan.state, move, Role.PERSON),

@@ -205,12 +205,12 @@ Request = Erase | OpenOffice | Invite
 class Turn:
     """What a turn came to.
 
-    `screen` is None when nothing new is to be shown (a doubled tap on the screen that is there).
+    A stale tap leaves the conversation's revision as it was; `screen` is then the one that stands.
     `before` and `after` are the case that was changed, if one was; `changes` say what happened to it.
     """
 
     conversation: Conversation
-    screen: Screen | None
+    screen: Screen
     changes: tuple[Change, ...] = ()
     before: Case | None = None
     after: Case | None = None

@@ -22,7 +22,7 @@ def advance(conversation: Conversation, event: Event, facts: Facts, script: Scri
     try:
         return _take(conversation, _answer(event, here, step, conversation, script), here, script)
     except NotAllowed:
-        return _take(conversation, Answer(go=Go.HOME, said=(Text("sorry.not_now"),)), here, script)
+        return _take(conversation, Answer(go=Go.HOME, said=(script.sorry("not_now"),)), here, script)
 
 
 def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Conversation, Here]:
@@ -55,17 +55,17 @@ def _answer(event: Event, here: Here, step: Step, conversation: Conversation, sc
         case Press(code=code):
             return _pressed(here, step, code, script)
         case Said(late=True):
-            return Answer(go=Go.STAY, page=here.page, said=(Text("sorry.late"),))
+            return Answer(go=Go.STAY, page=here.page, said=(script.sorry("late"),))
         case Said(words=words):
             return _heard(event, here, step, conversation, script) or script.unheard(here, words)
         case Command(name=name, argument=argument):
             act = script.commands.get(name)
-            return act(here, argument) if act else Answer(go=Go.STAY, page=here.page, said=(Text("sorry.command"),))
+            return act(here, argument) if act else Answer(go=Go.STAY, page=here.page, said=(script.sorry("command"),))
         case Happened(kind=kind):
             waits = step.listens and not step.resting
             return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{kind}"),))
         case Unexpected(kind=kind):
-            return Answer(go=Go.STAY, page=here.page, said=(Text(f"sorry.{kind}"),))
+            return Answer(go=Go.STAY, page=here.page, said=(script.sorry(kind),))
 
 
 def _pressed(here: Here, step: Step, code: str, script: Script) -> Answer:

@@ -106,7 +106,9 @@ class OpenQuestion(Step):
         said = self.said(here)
         if here.page == EDITING:
             return (*self.before(here), Text("open.which"))
-        return (*self.before(here), Text("open.said", {"items": tuple(item.words for item in said)})) if said else self.before(here)
+        if not said:
+            return (*self.before(here), Text("open.how"))
+        return (*self.before(here), Text("open.said", {"items": tuple(item.words for item in said)}), Text("open.more"))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         if here.page == EDITING:
@@ -148,7 +150,8 @@ class OpenQuestion(Step):
 
 
 def _text(here: Here, example: str | Words) -> str:
-    return example.text if isinstance(example, Words) else here.facts.say(example)
+    """The example as the person's words: without the picture sign that stands before it on the button."""
+    return example.text if isinstance(example, Words) else here.facts.say(example).partition(" ")[2]
 
 
 def numbered(prefix: str, count: int) -> Callable[[Here], Sequence[str]]:

@@ -171,6 +171,7 @@ PERSON = Script(
     },
     frame=frame,
     unheard=unheard,
+    sorry=lambda kind: Text(f"sorry.{kind}"),
     head=head,
     open=may_stand,
 )

@@ -121,6 +121,7 @@ class SetAside(Step):
 
     passable: bool = False
     counted: bool = False
+    explained: bool = False
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         put = Text("priorities.not_now.one")

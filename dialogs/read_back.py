@@ -51,14 +51,14 @@ class ReadPart(Step):
         shown = list(enumerate(places))[start : start + CHANGES_A_PAGE]
         rows = tuple((Button(f"at:{n}", label),) for n, (_, label) in shown)
         more: tuple[Row, ...] = ((button("more", "read_back.more"),),) if len(places) > CHANGES_A_PAGE else ()
-        return (*rows, *more, (button("right", "read_back.right"),))
+        return (*rows, *more, (button("keep", "read_back.keep"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
         match kind:
             case "next" if not here.page:
                 return Answer()
-            case "right":
+            case "keep":
                 return Answer(go=Go.STAY)
             case "change" | "more":
                 return Answer(go=Go.STAY, page=here.page + 1)
@@ -89,7 +89,7 @@ def changeable(plan: Plan, part: str) -> list[tuple[Place, Text | Label]]:
             return [(Place("preferences.card", f"{topic}/{card}"), Text(f"card.{card}")) for topic, card in cards]
         case "goal":
             return _around_goal(plan, number)
-    return [_named("goals.area", "home"), _named("priorities.order"), _named("support.close_ones")]
+    return [_named("priorities.order"), _named("support.close_ones")]
 
 
 def _around_goal(plan: Plan, number: str) -> list[tuple[Place, Text | Label]]:

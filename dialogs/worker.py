@@ -289,7 +289,7 @@ class InvitePerson(Office):
         if worker is None or not 0 < len(case_number) <= 40:
             return Answer(go=Go.STAY, said=(Text("w.invite.write"),))
         invite = Invite(here.facts.token, worker.office_id, "person", case_number)
-        return Answer(go=Go.HOME, requests=(invite,), effects=(ShowInvitation("person", here.facts.link(invite.token)),))
+        return Answer(go=Go.HOME, requests=(invite,), said=(Text("w.invite.done"),), effects=_shown(here, invite))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -313,7 +313,7 @@ class Offices(Office):
         match kind:
             case "office":
                 invite = Invite(here.facts.token, int(number), "worker")
-                return Answer(go=Go.STAY, requests=(invite,), effects=(ShowInvitation("worker", here.facts.link(invite.token)),))
+                return Answer(go=Go.STAY, requests=(invite,), said=(Text("w.invite.done"),), effects=_shown(here, invite))
             case "more":
                 return Answer(go=Go.STAY, page=here.page + 1)
             case "home":
@@ -325,6 +325,10 @@ class Offices(Office):
         if not 0 < len(name) <= 120:
             return Answer(go=Go.STAY, said=(Text("w.offices.write"),))
         return Answer(go=Go.STAY, requests=(OpenOffice(name),), said=(Text("w.offices.opened", {"office": name}),))
+
+
+def _shown(here: Here, invite: Invite) -> tuple[ShowInvitation, ...]:
+    return (ShowInvitation(invite.kind, here.facts.link(invite.token)),)
 
 
 def home(facts: Facts) -> Place:
@@ -346,6 +350,10 @@ def begin(here: Here, argument: str) -> Answer:
 
 def unheard(here: Here, words: Words) -> Answer:
     return Answer(go=Go.STAY, page=here.page, said=(Text("w.sorry.words"),))
+
+
+def sorry(kind: str) -> Text:
+    return Text(f"w.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}")
 
 
 def _open(step: str) -> Callable[[Here, str], Answer]:
@@ -372,4 +380,5 @@ WORKER = Script(
     standing={},
     frame=frame,
     unheard=unheard,
+    sorry=sorry,
 )

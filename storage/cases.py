@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select, update
 
 from plan.changes import By, Change
+from plan.office import QueueEntry
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Plan, Status
 from plan.states import Role, State
@@ -22,7 +23,7 @@ from storage.parts import save_parts
 from storage.tables import PERSON, PLAN
 from storage.tx import Entry, Tx
 from storage.voices import register
-from storage.waiting import QueueEntry, of_case_number, queue
+from storage.waiting import of_case_number, queue
 
 __all__ = [
     "QueueEntry", "begin", "chat_of", "erase", "export", "looked", "of_case_number", "of_chat", "of_plan", "queue", "save", "versions",

@@ -1,0 +1,119 @@
+"""`python -m bot`: the bot; with a command, what an administrator needs beside it."""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bot.settings import BadSettings, Settings, load
+
+
+def run(settings: Settings, _: argparse.Namespace) -> None:
+    import asyncio
+
+    from bot import app
+
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(app.run(settings))
+    else:
+        uvloop.run(app.run(settings))
+
+
+def migrate(settings: Settings, _: argparse.Namespace) -> None:
+    """Brings the tables up to date; the bot does so at its start as well."""
+    from storage import migrate as bring_up_to_date
+
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    bring_up_to_date(settings.database)
+
+
+def export(settings: Settings, arguments: argparse.Namespace) -> None:
+    """Everything kept about the person of a plan, as JSON."""
+    from bot.commands import opened
+    from storage import cases
+    from storage.tx import Tx
+
+    def whole(tx: Tx) -> object:
+        case = cases.of_plan(tx, arguments.plan)
+        return cases.export(tx, case.person.id) if case else None
+
+    with opened(settings) as store:
+        record = store.run_now(whole)
+    if record is None:
+        sys.exit(f"There is no plan {arguments.plan}.")
+    print(json.dumps(record, ensure_ascii=False, indent=1, default=str))
+
+
+def invite(settings: Settings, arguments: argparse.Namespace) -> None:
+    """Prints a link that makes its opener a worker of an office, or a person with a case number. Opens the office if need be."""
+    from bot.commands import invitation_link, opened
+
+    with opened(settings) as store:
+        print(invitation_link(settings, store, arguments.office, arguments.person, datetime.now(UTC)))
+
+
+def rotate(settings: Settings, _: argparse.Namespace) -> None:
+    """Seals everything anew with the first of DATA_KEYS. Can be stopped and started again."""
+    from bot.commands import opened
+    from storage.rotation import rotate as seal_anew
+
+    with opened(settings) as store:
+        print(f"{seal_anew(store, settings.data_dir)} sealed anew")
+
+
+def talk(settings: Settings, _: argparse.Namespace) -> None:
+    """The person's conversation in the terminal, kept in DATA_DIR like any other."""
+    from bot.commands import opened
+    from bot.talk import converse
+
+    with opened(settings) as store:
+        converse(store, settings)
+
+
+def texts(settings: Settings, _: argparse.Namespace) -> None:
+    """Every text id in use, and every screen with real values, as JSON for `python -m locales check`."""
+    from bot.texts import everything
+
+    print(json.dumps(everything(), ensure_ascii=False))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    parser.set_defaults(act=run)
+    commands = parser.add_subparsers(title="commands")
+
+    def command(act: Callable[[Settings, argparse.Namespace], None]) -> argparse.ArgumentParser:
+        made = commands.add_parser(act.__name__, help=act.__doc__, description=act.__doc__)
+        made.set_defaults(act=act)
+        return made
+
+    for act in (migrate, rotate, talk, texts):
+        command(act)
+    exporting = command(export)
+    exporting.add_argument("plan", type=int, help="the plan's number")
+    exporting.add_argument("--format", choices=["json"], default="json")
+    inviting = command(invite)
+    inviting.add_argument("--office", required=True, help="name of the social service (sociālais dienests)")
+    whom = inviting.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--worker", action="store_true")
+    whom.add_argument("--person", metavar="CASE", default="", help="case number")
+    return parser
+
+
+def main() -> None:
+    arguments = _parser().parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for noisy in ("aiogram", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    try:
+        arguments.act(load(), arguments)
+    except BadSettings as problem:
+        sys.exit(str(problem))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""The outbox and the voice notes: what was promised in a transaction is carried out after it, at least once."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiolimiter import AsyncLimiter
+
+from bot.calls import GaveUp, call
+from bot.updates import Updates
+from dialogs.conversation import Happened
+from locales.catalogue import say
+from plan.words import Voice
+from storage import outbox, voices
+from storage.engines import StoreUnavailable
+from storage.outbox import Outgoing
+from storage.people import blocked
+from storage.store import Store
+from storage.tx import Tx
+
+log = logging.getLogger(__name__)
+LOOK_AGAIN = 30.0
+A_SECOND = 30  # Telegram's limit for all chats together
+RETRY = timedelta(minutes=1)
+
+
+class Courier:
+    def __init__(self, bot: Bot, store: Store, updates: Updates, data_dir: Path) -> None:
+        self._bot, self._store, self._updates, self._data_dir = bot, store, updates, data_dir
+        self._limiter = AsyncLimiter(A_SECOND, 1)
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`: carries out what is due, then waits to be woken or until something falls due."""
+        while not stop.is_set():
+            self._woken.clear()
+            try:
+                await self._deliver()
+                await self._fetch_voices()
+                wait = await self._until_due()
+            except StoreUnavailable:
+                wait = LOOK_AGAIN
+            try:
+                async with asyncio.timeout(wait):
+                    await self._woken.wait()
+            except TimeoutError:
+                continue
+
+    async def _until_due(self) -> float:
+        due = await self._store.run(outbox.next_due)
+        return min(max((due - datetime.now(UTC)).total_seconds(), 0.05), LOOK_AGAIN) if due else LOOK_AGAIN
+
+    async def _deliver(self) -> None:
+        while batch := await self._store.run(lambda tx: outbox.claim(tx, datetime.now(UTC))):
+            await asyncio.gather(*(self._one(outgoing) for outgoing in batch))
+
+    async def _one(self, outgoing: Outgoing) -> None:
+        try:
+            await (self._tell_person if outgoing.kind == "happened" else self._tell_worker)(outgoing)
+        except GaveUp:
+            await self._store.run(lambda tx: outbox.retry(tx, outgoing.id, datetime.now(UTC) + RETRY))
+        except TelegramForbiddenError:
+            await self._store.run(lambda tx: self._drop(tx, outgoing, "blocked"))
+        except TelegramBadRequest:
+            await self._store.run(lambda tx: self._drop(tx, outgoing, "refused"))
+
+    def _drop(self, tx: Tx, outgoing: Outgoing, reason: str) -> None:
+        outbox.drop(tx, outgoing.id, reason)
+        if reason == "blocked":
+            blocked(tx, outgoing.chat_id, datetime.now(UTC))
+
+    async def _tell_person(self, outgoing: Outgoing) -> None:
+        """A turn of the person's own conversation; the screen it leads to is reconciled like any other."""
+        await self._updates.happened(outgoing.chat_id, Happened(outgoing.payload["kind"]))
+        await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+
+    async def _tell_worker(self, outgoing: Outgoing) -> None:
+        """The button carries the case, so a second copy of the message does nothing that the first did not."""
+        payload = outgoing.payload
+        text = say(f"w.notice.{payload['kind']}", {"name": payload["name"], "case": payload["case"]})
+        opens = InlineKeyboardButton(text=say("w.notice.open"), callback_data=f"open:{payload['plan']}")
+        async with self._limiter:
+            await call(
+                lambda: self._bot.send_message(
+                    outgoing.chat_id, text, parse_mode=None, reply_markup=InlineKeyboardMarkup(inline_keyboard=[[opens]])
+                )
+            )
+        await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+
+    async def _fetch_voices(self) -> None:
+        for voice in await self._store.run(voices.to_fetch):
+            try:
+                await self._fetch(voice)
+            except (GaveUp, TelegramBadRequest, OSError) as error:
+                log.warning("voice note not fetched", extra={"error": type(error).__name__})
+
+    async def _fetch(self, voice: Voice) -> None:
+        file = await call(lambda: self._bot.get_file(voice.file_id))
+        content = await call(lambda: self._bot.download(file))
+        assert content is not None
+        path = await asyncio.to_thread(voices.write_file, self._data_dir, self._store.vault, voice.unique_id, content.read())
+        await self._store.run(lambda tx: voices.fetched(tx, voice.unique_id, path, datetime.now(UTC)))

@@ -1,0 +1,106 @@
+"""What goes with a screen: voice notes, the screen read aloud, pictures, files."""
+
+import asyncio
+import json
+import logging
+
+from aiogram import Bot
+from aiogram.types import BufferedInputFile
+
+from bot.calls import GaveUp, call
+from bot.render import Message, render
+from bot.speech import read_aloud
+from bot.turn import Outcome
+from dialogs.conversation import Effect, Play, ReadAloud, Screen, SendFile, ShowInvitation
+from dialogs.plan_texts import all_parts, cards_rated, part_texts
+from documents.preferences_picture import Card, preferences_picture
+from documents.qr import qr_picture
+from locales.catalogue import say
+from plan.plan import Case
+from plan.preferences import Liking
+from storage import cases
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+STANDING_ROWS = 2
+
+
+class Effects:
+    def __init__(self, bot: Bot, store: Store) -> None:
+        self._bot, self._store = bot, store
+        self._spoken: dict[int, int] = {}
+
+    async def carry_out(self, outcome: Outcome, message: Message, effects: list[Effect], *, drawn: bool) -> None:
+        """None of these is worth losing a screen for: what fails is noted, and the person can ask for it again."""
+        aloud = any(isinstance(effect, ReadAloud) for effect in effects) or (outcome.settings.read_aloud and drawn)
+        if not effects and not aloud:
+            return
+        try:
+            for effect in effects:
+                await self._one(outcome, effect)
+            if aloud:
+                await self._read_aloud(outcome, message)
+        except GaveUp:
+            log.warning("effect not sent", extra={"chat": outcome.chat_id})
+
+    async def _one(self, outcome: Outcome, effect: Effect) -> None:
+        match effect:
+            case Play(voices=voices):
+                for voice in voices:
+                    await call(lambda voice=voice: self._bot.send_voice(outcome.chat_id, voice.file_id))  # type: ignore[misc]
+            case SendFile() if outcome.case:
+                await self._send_data(outcome.chat_id, outcome.case)
+            case ShowInvitation(kind=kind, link=link):
+                picture = BufferedInputFile(qr_picture(link), "qr.png")
+                caption = say(f"w.invited.{kind}", {"link": link})
+                await call(lambda: self._bot.send_photo(outcome.chat_id, picture, caption=caption))
+
+    async def _read_aloud(self, outcome: Outcome, message: Message) -> None:
+        """One spoken screen at a time stands in the chat: the last one goes when the next one comes."""
+        try:
+            sound = await read_aloud(_to_speak(message))
+        except ValueError:
+            return
+        sent = await call(lambda: self._bot.send_voice(outcome.chat_id, BufferedInputFile(sound, "ekrans.ogg")))
+        last = self._spoken.pop(outcome.chat_id, None)
+        self._spoken[outcome.chat_id] = sent.message_id
+        if last is not None:
+            try:
+                await self._bot.delete_message(outcome.chat_id, last)
+            except Exception as error:
+                log.debug("spoken screen stays", extra={"error": type(error).__name__})
+
+    async def send_picture(self, outcome: Outcome) -> None:
+        """The answers to the cards, in three columns."""
+        if outcome.case is None:
+            return
+        columns = [[_card(card) for card in cards_rated(outcome.case.plan, liking)] for liking in Liking]
+        titles = tuple(say(f"liking.{liking}").partition(" ")[2] for liking in Liking)
+        picture = await asyncio.to_thread(preferences_picture, *columns, titles=titles, heading=say("chapter.preferences"))  # type: ignore[arg-type]
+        await call(lambda: self._bot.send_photo(outcome.chat_id, BufferedInputFile(picture, "man-patik.png")))
+
+    async def _send_data(self, chat_id: int, case: Case) -> None:
+        """Everything kept: as text to read, and as JSON to take elsewhere."""
+        record = await self._store.run(lambda tx: cases.export(tx, case.person.id), chat_id=chat_id)
+        name = say("data.file.name")
+        text = BufferedInputFile(plan_as_text(case).encode(), f"{name}.txt")
+        whole = BufferedInputFile(json.dumps(record, ensure_ascii=False, indent=1, default=str).encode(), f"{name}.json")
+        await call(lambda: self._bot.send_document(chat_id, text, caption=say("data.file.caption")))
+        await call(lambda: self._bot.send_document(chat_id, whole))
+
+
+def _to_speak(message: Message) -> str:
+    """The text, then the answers to choose from, without the standing buttons."""
+    labels = [key.label for row in message.rows[:-STANDING_ROWS] for key in row]
+    return "\n".join([message.plain, say("aloud.choices"), *labels]) if labels else message.plain
+
+
+def _card(card: str) -> Card:
+    sign, _, label = say(f"card.{card}").partition(" ")
+    return Card(sign, label)
+
+
+def plan_as_text(case: Case) -> str:
+    """The whole plan in plain sentences, each word of the person whole."""
+    screens = (Screen("", 0, lead=part_texts(case.plan, part)) for part in all_parts(case.plan))
+    return "\n\n".join(render(screen).plain for screen in screens)

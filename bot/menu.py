@@ -1,0 +1,41 @@
+"""How the bot presents itself in Telegram: name, descriptions, the menu of commands."""
+
+import logging
+from collections.abc import Iterable
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, MenuButtonCommands
+
+from bot.calls import GaveUp, call
+from locales.catalogue import say
+
+log = logging.getLogger(__name__)
+PERSON = ("start", "plans", "paligs", "pauze", "iestatijumi", "dati")
+WORKER = ("start", "rinda", "uzaicinat", "paligs")
+
+
+def commands(names: Iterable[str], prefix: str = "") -> list[BotCommand]:
+    return [BotCommand(command=name, description=say(f"{prefix}command.{name}")) for name in names]
+
+
+async def introduce(bot: Bot, administrators: Iterable[int]) -> None:
+    """Telegram limits how often this may be said; the bot works without it."""
+    try:
+        await call(lambda: bot.set_my_commands(commands(PERSON), scope=BotCommandScopeAllPrivateChats()))
+        await call(lambda: bot.set_my_name(say("bot.name")))
+        await call(lambda: bot.set_my_description(say("bot.description")))
+        await call(lambda: bot.set_my_short_description(say("bot.short_description")))
+        await call(lambda: bot.set_chat_menu_button(menu_button=MenuButtonCommands()))
+    except (TelegramAPIError, GaveUp) as refusal:
+        log.warning("menu not set", extra={"error": type(refusal).__name__})
+    for chat_id in administrators:
+        await offer_worker_commands(bot, chat_id)
+
+
+async def offer_worker_commands(bot: Bot, chat_id: int) -> None:
+    """A worker's own menu, in place of a person's. Telegram refuses it for somebody who never wrote to the bot."""
+    try:
+        await call(lambda: bot.set_my_commands(commands(WORKER, "w."), scope=BotCommandScopeChat(chat_id=chat_id)))
+    except (TelegramAPIError, GaveUp) as refusal:
+        log.info("worker menu not set", extra={"error": type(refusal).__name__})

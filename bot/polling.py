@@ -1,0 +1,67 @@
+"""Long polling. An update is confirmed, by the offset of the next getUpdates, only after its commit."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
+from aiogram.types import Update
+
+from bot.updates import Updates
+from storage.engines import StoreUnavailable
+
+log = logging.getLogger(__name__)
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+WAIT = 30
+LONGEST_PAUSE = 15.0
+
+
+async def poll(bot: Bot, updates: Updates, stop: asyncio.Event) -> None:
+    """Until `stop`. No turn waits for Telegram, so a slow chat holds nobody up; when the database is away nothing is confirmed."""
+    offset: int | None = None
+    pause = 0.5
+    while not stop.is_set():
+        try:
+            batch = await _unless(stop, bot.get_updates(offset=offset, timeout=WAIT, allowed_updates=ALLOWED, request_timeout=WAIT + 10))
+            await asyncio.gather(*(updates.take(update) for update in batch or ()))
+        except (TelegramAPIError, StoreUnavailable) as trouble:
+            log.warning("polling", extra={"error": type(trouble).__name__})
+            await _rest(stop, trouble.retry_after if isinstance(trouble, TelegramRetryAfter) else pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+            continue
+        pause = 0.5
+        if batch:
+            offset = batch[-1].update_id + 1
+    await _confirm(bot, offset)
+
+
+async def _unless(stop: asyncio.Event, getting: Awaitable[list[Update]]) -> list[Update] | None:
+    """The updates, or None as soon as the program is asked to stop."""
+    request = asyncio.ensure_future(getting)
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({request, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if request.done():
+        return request.result()
+    request.cancel()
+    await asyncio.wait({request})
+    return None
+
+
+async def _rest(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return
+
+
+async def _confirm(bot: Bot, offset: int | None) -> None:
+    """Tells Telegram at the end what was committed; if it does not hear, the updates come again and are known."""
+    if offset is None:
+        return
+    try:
+        await bot.get_updates(offset=offset, timeout=0, limit=1, request_timeout=5)
+    except TelegramAPIError as trouble:
+        log.info("last updates not confirmed", extra={"error": type(trouble).__name__})

@@ -1,0 +1,72 @@
+"""Settings, from the environment and .env, in one place."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org"
+PLACEHOLDERS = ("changeme", "change-me", "your-token", "your_token", "secret", "xxx", "<")
+
+
+class BadSettings(Exception):
+    """A setting is missing or malformed. The text says which and what to do; it never carries the value."""
+
+
+class Settings(BaseSettings):
+    """Built in the entry point only. Names are those of the README's table."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
+
+    bot_token: str = ""
+    telegram_api_url: str = TELEGRAM
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    data_keys: str = ""
+    admin_telegram_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    web_host: str = "127.0.0.1"
+    web_port: int = Field(default=8080, ge=1, le=65535)
+    public_url: str = ""
+    webhook_url: str = ""
+    webhook_secret: str = ""
+
+    @field_validator("admin_telegram_ids", mode="before")
+    @classmethod
+    def _numbers(cls, value: object) -> object:
+        """Numbers parted by commas or spaces."""
+        return frozenset(int(part) for part in value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("bot_token", "webhook_secret", "data_keys")
+    @classmethod
+    def _no_placeholder(cls, value: str) -> str:
+        if any(value.lower().startswith(placeholder) for placeholder in PLACEHOLDERS):
+            raise ValueError("still holds a placeholder")
+        return value
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'mans-plans.sqlite3'}"
+
+    @property
+    def public(self) -> str:
+        return self.public_url or f"http://{self.web_host}:{self.web_port}"
+
+
+def load() -> Settings:
+    """Raises BadSettings that names each setting at fault."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = (f"{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors(include_input=False))
+        raise BadSettings("Check these settings (environment or .env; the README has the table):\n  " + "\n  ".join(faults)) from None
+
+
+def token(settings: Settings) -> str:
+    """The bot's token, or BadSettings that says how to get one."""
+    if not settings.bot_token:
+        raise BadSettings(
+            "BOT_TOKEN is missing. Open @BotFather in Telegram, send /newbot, and put the token it gives into .env as BOT_TOKEN=...\n"
+            "To try the product without a Telegram account, run: make demo"
+        )
+    return settings.bot_token

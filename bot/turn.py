@@ -1,0 +1,124 @@
+"""One update, one transaction: seen? → load → advance → save → messages to others. Runs in a storage thread, speaks to nobody."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from bot import people
+from bot.incoming import Incoming
+from bot.notices import put_notices
+from dialogs.conversation import Conversation, Effect, Erase, Invite, OpenOffice, Said, Screen, Turn
+from dialogs.engine import advance, draw
+from dialogs.step import Script
+from plan.person import Settings
+from plan.plan import Case
+from storage import cases, conversations, invitations, offices, updates
+from storage.conversations import Stored
+from storage.people import blocked
+from storage.tx import Tx
+
+NOBODY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the process knows: who administers, how a link is made, where a fresh token comes from."""
+
+    administrators: frozenset[int]
+    link: Callable[[str], str]
+    token: Callable[[], str]
+    data_dir: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to be shown after the commit. `drawn`: a new screen, not the one that stands already.
+
+    `gone` are files to delete; `told` says that somebody else is to be told something.
+    """
+
+    chat_id: int
+    screen: Screen
+    settings: Settings
+    case: Case | None
+    message_id: int | None
+    drawn: bool
+    effects: tuple[Effect, ...] = ()
+    gone: tuple[str, ...] = ()
+    told: bool = False
+
+
+def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
+    """None when the update was acted on before, or asks for no screen."""
+    if incoming.update_id is not None and not updates.first_time(tx, incoming.update_id, incoming.at):
+        return None
+    if incoming.blocked is not None:
+        blocked(tx, incoming.chat_id, incoming.at if incoming.blocked else None)
+        return None
+    if incoming.event is None:
+        return None
+    stored = conversations.load(tx, incoming.chat_id)
+    facts, script = people.world_of(tx, incoming, stored, world)
+    conversation = _begun(stored, script)
+    event = incoming.event
+    if isinstance(event, Said) and stored and incoming.update_id is not None and incoming.update_id < stored.last_update_id:
+        event = replace(event, late=True)
+    turn = advance(conversation, event, facts, script)
+    return _kept(tx, incoming, stored, turn, facts.by.id, script, world)
+
+
+def _begun(stored: Stored | None, script: Script) -> Conversation:
+    """Somebody who became a worker, or ceased to be one, begins another script; revisions go on, so that old taps stay stale."""
+    if stored is None:
+        return Conversation(script.name)
+    if stored.conversation.script != script.name:
+        return Conversation(script.name, revision=stored.conversation.revision)
+    return stored.conversation
+
+
+def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, by: int, script: Script, world: World) -> Outcome:
+    case = turn.after
+    told = False
+    if turn.before and turn.after:
+        who = people.by(incoming, by, script)
+        case = cases.save(tx, turn.before, turn.after, turn.changes, who)
+        told = put_notices(tx, turn.changes, case, who)
+    gone = _fulfil(tx, incoming, turn, case, world)
+    drawn = stored is None or turn.conversation.revision != stored.conversation.revision
+    if drawn:
+        was = stored.conversation.revision if stored else None
+        newest = max(incoming.update_id or 0, stored.last_update_id if stored else 0)
+        conversations.save(tx, incoming.chat_id, turn.conversation, was=was, last_update_id=newest)
+    people.note_looking(tx, stored, turn, by, script, incoming.at)
+    own = case if script.name == "person" else None
+    settings = own.person.settings if own else people.settings_of(tx, incoming.chat_id, script)
+    screen = turn.screen
+    return Outcome(incoming.chat_id, screen, settings, own, stored.message_id if stored else None, drawn, turn.effects, gone, told)
+
+
+def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, case: Case | None, world: World) -> tuple[str, ...]:
+    gone: tuple[str, ...] = ()
+    for request in turn.requests:
+        match request:
+            case OpenOffice(name=name):
+                if offices.office_by_name(tx, name) is None:
+                    offices.open_office(tx, name, incoming.at)
+            case Invite(token=token, office_id=office_id, kind=kind, case_number=case_number):
+                invitations.create(tx, token, kind, office_id, incoming.chat_id, incoming.at, case_number=case_number)
+            case Erase():
+                person = cases.of_chat(tx, incoming.chat_id)
+                gone = tuple(cases.erase(tx, person.person.id, incoming.at)) if person else ()
+                cases.begin(tx, incoming.chat_id, incoming.at)
+    return gone
+
+
+def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
+    """The screen where a chat stands, drawn again from what is stored: after a restart, or when Telegram refused it before."""
+    stored = conversations.load(tx, chat_id)
+    if stored is None:
+        return None
+    facts, script = people.world_of(tx, Incoming(None, chat_id, at), stored, world)
+    screen = draw(stored.conversation, facts, script)
+    settings = people.settings_of(tx, chat_id, script)
+    return Outcome(chat_id, screen, settings, facts.own, stored.message_id, drawn=True)

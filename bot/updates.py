@@ -1,0 +1,92 @@
+"""From an update to its commit, and from the commit to the screen. Both polling and webhook hand their updates in here."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from aiogram import Bot
+from aiogram.types import Update
+
+from bot.calls import call
+from bot.incoming import Incoming, read
+from bot.presenter import Presenter
+from bot.turn import Outcome, World, stand, take_turn
+from dialogs.conversation import Event, Said
+from locales.catalogue import say
+from storage.engines import Stale, StoreUnavailable
+from storage.store import Store
+from storage.voices import delete_files
+
+log = logging.getLogger(__name__)
+TRIES = 3
+
+
+class Updates:
+    """`wake` is called when something was put into the outbox, or a voice note is to be fetched."""
+
+    def __init__(self, bot: Bot, store: Store, presenter: Presenter, world: World, wake: Callable[[], None]) -> None:
+        self._bot, self._store, self._presenter, self._world, self._wake = bot, store, presenter, world, wake
+        self._asides: set[asyncio.Task[None]] = set()
+
+    async def take(self, update: Update, *, answers_taps: bool = True) -> None:
+        """Returns when the update is committed, before Telegram is spoken to.
+
+        Raises StoreUnavailable when the update is to be delivered again. An update that the code cannot handle is noted and
+        passed over, so that one bad update does not stop everybody. `answers_taps` is False where the caller answers them.
+        """
+        incoming = read(update, datetime.now(UTC))
+        if incoming is None:
+            return
+        if incoming.group:
+            self._aside(self._decline(incoming.chat_id))
+            return
+        try:
+            await self._turn(incoming if answers_taps else replace(incoming, query_id=""))
+        except StoreUnavailable:
+            raise
+        except Exception:
+            log.exception("update failed", extra={"update": update.update_id})
+
+    async def happened(self, chat_id: int, event: Event) -> None:
+        """An event of our own for a chat, such as a question of the worker."""
+        await self._turn(Incoming(None, chat_id, datetime.now(UTC), event))
+
+    async def show_again(self, chat_id: int) -> None:
+        """The screen where a chat stands, in the place of the one that it has."""
+        outcome = await self._store.run(lambda tx: stand(tx, chat_id, datetime.now(UTC), self._world), chat_id=chat_id)
+        if outcome:
+            self._presenter.show(outcome, tapped=outcome.message_id)
+
+    async def _turn(self, incoming: Incoming) -> None:
+        outcome = await self._committed(incoming)
+        if outcome is None:
+            return
+        if outcome.gone:
+            await asyncio.to_thread(delete_files, self._world.data_dir, outcome.gone)
+        if outcome.told or (isinstance(incoming.event, Said) and incoming.event.words.voice):
+            self._wake()
+        self._presenter.show(outcome, tapped=incoming.message_id, query_id=incoming.query_id)
+
+    async def _committed(self, incoming: Incoming) -> Outcome | None:
+        """Two processes may meet at one plan: the one that lost looks again at how it stands now."""
+        for tries_left in reversed(range(TRIES)):
+            try:
+                return await self._store.run(lambda tx: take_turn(tx, incoming, self._world), chat_id=incoming.chat_id)
+            except Stale:
+                if not tries_left:
+                    raise
+        return None
+
+    def _aside(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._asides.add(task)
+        task.add_done_callback(self._asides.discard)
+
+    async def _decline(self, chat_id: int) -> None:
+        """The bot speaks with one person at a time, never in a group."""
+        try:
+            await call(lambda: self._bot.send_message(chat_id, say("sorry.group")))
+        except Exception as error:
+            log.debug("group not answered", extra={"error": type(error).__name__})
