@@ -23,6 +23,13 @@ def rotate(store: Store, data_dir: Path) -> int:
     return sum(_rotate_table(store, table) for table in tables) + _rotate_files(store.vault, data_dir)
 
 
+def check_keys(tx: Tx) -> None:
+    """Opens one value of each kind, so that a bot with the wrong keys stops at its start. Raises Unreadable."""
+    for table in SQLModel.metadata.sorted_tables:
+        for name in _sealed_columns(table):
+            tx.vault.open_(tx.connection.execute(select(table.c[name]).where(table.c[name] != "").limit(1)).scalar() or "")
+
+
 def _sealed_columns(table: Table) -> list[str]:
     return [column.name for column in table.c if column.info.get("sealed")]
 

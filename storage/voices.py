@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import bindparam, delete, select, text, union, update
 
 from plan.words import Voice
+from storage.parts import PARTS
 from storage.traffic_tables import VOICE_FILE
 from storage.tx import Tx
 from storage.vault import Vault, sync_folder
@@ -49,6 +50,16 @@ def to_fetch(tx: Tx) -> list[Voice]:
 def fetched(tx: Tx, unique_id: str, path: Path, now: datetime | None = None) -> None:
     """`path` as write_file gave it, within DATA_DIR."""
     tx.connection.execute(FETCHED, {"of": unique_id, "path": path.as_posix(), "fetched_at": now})
+
+
+def sweep(tx: Tx) -> list[str]:
+    """Forgets voice notes whose words were taken back. Returns the paths of their files within DATA_DIR, to be deleted after the commit."""
+    spoken = [column for part in PARTS for column in part.table.c if column.name.endswith("voice_id")]
+    used = union(*(select(column).where(column.is_not(None)) for column in spoken)).subquery()
+    unused = V.unique_id.not_in(select(used.c[0]))
+    paths = list(tx.connection.execute(select(V.path).where(unused, V.path != "").distinct()).scalars())
+    tx.connection.execute(delete(VOICE_FILE).where(unused))
+    return paths
 
 
 def path_of(unique_id: str) -> Path:

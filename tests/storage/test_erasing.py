@@ -4,15 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from dialogs.conversation import Conversation
 from plan import changes as c
 from plan.states import Role
 from storage import cases, conversations, outbox, voices
+from storage.columns import table_of
 from storage.parts import PARTS
 from storage.store import Store
-from storage.tables import PERSON, PLAN, STATUS
+from storage.tables import PERSON, PLAN, STATUS, LineRow
 from storage.traffic_tables import AUDIT, CONVERSATION, OUTBOX, VOICE_FILE
 from storage.tx import Tx
 from storage.vault import Vault
@@ -109,3 +110,14 @@ def test_voice_files_are_sealed_and_fetched_once(store: Store, tmp_path: Path, v
     assert [file.name for file in (tmp_path / "voices").iterdir()] == [path.name]
     voices.delete_files(tmp_path, [path.as_posix()])
     assert not (tmp_path / path).exists()
+
+
+def test_a_voice_note_that_was_taken_back_is_swept_away(store: Store, kept: int) -> None:
+    assert store.run_now(voices.sweep) == []
+
+    def take_back(tx: Tx) -> None:
+        tx.connection.execute(delete(table_of(LineRow)).where(table_of(LineRow).c.voice_id == VOICE.unique_id))
+
+    store.run_now(take_back)
+    assert store.run_now(voices.sweep) == [voices.path_of(VOICE.unique_id).as_posix()]
+    assert [voice.unique_id for voice in store.run_now(voices.to_fetch)] == ["AgADCQADy"]

@@ -35,6 +35,7 @@ def test_everything_opens_with_the_newest_key_alone(store: Store, database_url: 
     before = store.run_now(lambda tx: cases.of_chat(tx, CHAT))
     both = with_keys(database_url, f"{NEW},{KEY}")
     found = both.run_now(lambda tx: cases.of_case_number(tx, 1, "BSD-2026/118"))
+    both.run_now(rotation.check_keys)
     assert rotate(both, data_dir) > 10
     assert rotate(both, data_dir) == 0
     both.close()
@@ -62,6 +63,8 @@ def test_without_the_old_key_nothing_is_touched(store: Store, database_url: str,
     fill(store, data_dir)
     before = store.run_now(lambda tx: cases.of_chat(tx, CHAT))
     stranger = with_keys(database_url, NEW)
+    with pytest.raises(Unreadable):
+        stranger.run_now(rotation.check_keys)
     with pytest.raises(Unreadable):
         rotate(stranger, data_dir)
     stranger.close()
