@@ -4,10 +4,12 @@ On SQLite a case that is remembered costs no statement; on PostgreSQL one locked
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from plan.changes import By, Change
 from plan.office import QueueEntry
@@ -42,19 +44,13 @@ UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in loading.plan_column
 
 def of_chat(tx: Tx, telegram_id: int) -> Case | None:
     """The person of this chat with the newest version of their plan."""
-    entry = tx.here(tx.chats.get(telegram_id))
-    if entry is None and tx.memory.trusted:
-        entry = tx.current(tx.memory.of_chat(telegram_id))
-    entry = entry or loading.read(tx, loading.BY_CHAT, telegram_id)
+    entry = _entry(tx, tx.chats.get(telegram_id), tx.memory.of_chat, loading.BY_CHAT, telegram_id)
     return entry.case if entry else None
 
 
 def of_plan(tx: Tx, plan_id: int) -> Case | None:
     """The person with this version of their plan. An old version can be read but not saved."""
-    entry = tx.here(tx.plans.get(plan_id))
-    if entry is None and tx.memory.trusted:
-        entry = tx.current(tx.memory.of_plan(plan_id))
-    entry = entry or loading.read(tx, loading.BY_PLAN, plan_id)
+    entry = _entry(tx, tx.plans.get(plan_id), tx.memory.of_plan, loading.BY_PLAN, plan_id)
     if entry is None or entry.case.plan.id == plan_id:
         return entry.case if entry else None
     old = tx.connection.execute(loading.ONE_PLAN, {"key": plan_id}).one()
@@ -108,12 +104,17 @@ def save(tx: Tx, before: Case, after: Case, changes: tuple[Change, ...], by: By)
     return after
 
 
+def _entry(tx: Tx, here: int | None, remembered: Callable[[int], Entry | None], head: Select[Any], key: int) -> Entry | None:
+    """What this transaction knows, else what is remembered if that can be trusted, else what the database says."""
+    entry = tx.here(here)
+    if entry is None and tx.memory.trusted:
+        entry = tx.current(remembered(key))
+    return entry or loading.read(tx, head, key)
+
+
 def _as_stored(tx: Tx, before: Case) -> Entry:
     person_id = before.person.id
-    entry = tx.here(person_id)
-    if entry is None and tx.memory.trusted:
-        entry = tx.current(tx.memory.of_person(person_id))
-    entry = entry or loading.read(tx, loading.BY_PERSON, person_id)
+    entry = _entry(tx, person_id, tx.memory.of_person, loading.BY_PERSON, person_id)
     if entry is None or (entry.case is not before and entry.case != before):
         raise Stale("the case was changed by somebody else")
     return entry

@@ -27,7 +27,10 @@ class Utc(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-BIG_KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up by itself only in a column of exactly INTEGER
+# Only a column of exactly INTEGER is SQLite's own key of a row: it counts up and needs no index.
+BIG_KEY = BigInteger().with_variant(
+    Integer, "sqlite"
+)  # only a column of exactly INTEGER is SQLite's own key of a row: it counts up and needs no index
 
 
 def sealed(**options: Any) -> Any:

@@ -43,7 +43,7 @@ def read(tx: Tx, head: Select[Any], key: int) -> Entry | None:
     row = tx.connection.execute(head, {"key": key}).one_or_none()
     if row is None:
         return None
-    entry = tx.current(tx.memory.of_person(row.id)) or tx.here(row.id)
+    entry = tx.here(row.id) or tx.memory.of_person(row.id)
     if entry is None or (entry.case.plan.id, entry.revision) != (row.plan_id, row.revision):
         entry = _entry(tx, row.id)
     tx.keep(entry)

@@ -13,7 +13,7 @@ class ConversationRow(SQLModel, table=True):
     """`state` is a Conversation as JSON: names of steps and numbers, no words of anyone."""
 
     __tablename__ = "conversation"
-    chat_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    chat_id: int = Field(sa_type=BIG_KEY, primary_key=True, sa_column_kwargs={"autoincrement": False})
     state: str = Field(sa_type=Text)
     revision: int
     shown_revision: int
@@ -23,7 +23,7 @@ class ConversationRow(SQLModel, table=True):
 
 class SeenUpdateRow(SQLModel, table=True):
     __tablename__ = "seen_update"
-    update_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    update_id: int = Field(sa_type=BIG_KEY, primary_key=True, sa_column_kwargs={"autoincrement": False})
     seen_at: datetime = Field(sa_type=Utc)
 
 

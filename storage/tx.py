@@ -113,6 +113,4 @@ class Tx:
 
     def current(self, entry: Entry | None) -> Entry | None:
         """What the memory gave, unless this transaction knows better."""
-        if entry is None or entry.case.person.id in self.touched:
-            return self.touched[entry.case.person.id] if entry else None
-        return entry
+        return self.touched.get(entry.case.person.id, entry) if entry else None

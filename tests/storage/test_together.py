@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 
-from storage import outbox, updates
+from storage import engines, outbox, updates
 from storage.engines import StoreUnavailable
 from storage.store import Store
 from storage.traffic_tables import SEEN_UPDATE
 from storage.tx import Tx
+from storage.vault import Vault
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -135,8 +136,10 @@ def test_a_dropped_connection_is_made_again(store: Store, database_url: str) -> 
     assert store.run_now(count) == 1
 
 
-def test_a_database_that_is_away_says_so(tmp_path: Path, store: Store) -> None:
-    gone = Store.open(f"sqlite:///{tmp_path}/no/such/folder/plans.db", store.vault)
+@pytest.mark.parametrize("url", ["sqlite:///{}/no/such/folder/plans.db", "postgresql:///plans?host={}"])
+def test_a_database_that_is_away_says_so(url: str, tmp_path: Path, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "AWAY", (0.0,))
+    gone = Store.open(url.format(tmp_path), vault)
     with pytest.raises(StoreUnavailable):
         gone.run_now(count)
     gone.close()

@@ -24,7 +24,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_audit_plan_id'), ['plan_id'], unique=False)
 
     op.create_table('conversation',
-    sa.Column('chat_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('chat_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('state', sa.Text(), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('shown_revision', sa.Integer(), nullable=False),
@@ -57,7 +57,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_outbox_due', ['not_before'], unique=False, sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
 
     op.create_table('seen_update',
-    sa.Column('update_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('update_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('update_id')
     )
