@@ -6,13 +6,14 @@ import gc
 import logging
 import secrets
 import signal
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
 
+from bot.calls import call
 from bot.courier import Courier
 from bot.effects import Effects
 from bot.menu import introduce
@@ -20,7 +21,7 @@ from bot.polling import poll
 from bot.presenter import Presenter
 from bot.session import LeanSession
 from bot.settings import Settings, token
-from bot.turn import World
+from bot.turn import World, utc_now
 from bot.updates import Updates
 from bot.webhook import serve
 from storage import conversations, migrate, outbox, people, updates
@@ -76,65 +77,83 @@ def open_store(settings: Settings) -> Store:
     return Store.open(settings.database, vault)
 
 
-async def run(settings: Settings) -> None:
-    """Until SIGTERM or SIGINT."""
+class Program:
+    """The parts over one store and one connection to Telegram. `run` goes on until `stop` is set."""
+
+    def __init__(self, settings: Settings, bot: Bot, store: Store, username: str, now: Callable[[], datetime]) -> None:
+        self._settings, self._bot, self.store = settings, bot, store
+        self.stop = asyncio.Event()
+        world = World(settings.admin_telegram_ids, link_of(username), fresh_token, settings.data_dir, now)
+        self._shown = Shown(store)
+
+        async def on_blocked(chat_id: int) -> None:
+            await store.run(lambda tx: people.blocked(tx, chat_id, now()), chat_id=chat_id)
+
+        self.presenter = Presenter(bot, Effects(bot, store), self._shown.note, on_blocked)
+        self._updates = Updates(bot, store, self.presenter, world, lambda: self.courier.wake())
+        self.courier = Courier(bot, store, self._updates, settings.data_dir, now)
+        self._now = now
+
+    async def run(self) -> None:
+        await introduce(self._bot, self._settings.admin_telegram_ids)
+        tasks = [
+            asyncio.create_task(self.courier.run(self.stop)),
+            asyncio.create_task(_every(FLUSH, self.stop, self._shown.flush)),
+            asyncio.create_task(_every(SWEEP, self.stop, self._sweep)),
+        ]
+        try:
+            await self._catch_up()
+            await self._take_updates()
+        finally:
+            self.stop.set()
+            self.courier.wake()
+            await asyncio.gather(*tasks)
+            await self.presenter.finish()
+            await self._shown.flush()
+
+    async def _take_updates(self) -> None:
+        if self._settings.webhook_url:
+            await serve(self._bot, self._updates, self._settings, self.stop)
+        else:
+            await poll(self._bot, self._updates, self.stop)
+
+    async def _catch_up(self) -> None:
+        """Each chat whose newest screen was not shown gets it now."""
+        for chat_id, _ in await self.store.run(conversations.behind):
+            await self._updates.show_again(chat_id)
+
+    async def _sweep(self) -> None:
+        before = self._now() - KEPT
+        await self.store.run(lambda tx: updates.prune(tx, before))
+        await self.store.run(lambda tx: outbox.prune(tx, before))
+
+
+@contextlib.asynccontextmanager
+async def put_together(settings: Settings, now: Callable[[], datetime] = utc_now) -> AsyncIterator[Program]:
+    """The program, ready to run; its store and its connection are closed at the end."""
     bot, store = make_bot(settings), open_store(settings)
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
-        await _run(bot, store, settings, stop)
+        me = await call(bot.me)
+        yield Program(settings, bot, store, me.username or "", now)
     finally:
         store.close()
         await bot.session.close()
 
 
-async def _run(bot: Bot, store: Store, settings: Settings, stop: asyncio.Event) -> None:
-    me = await bot.me()
-    world = World(settings.admin_telegram_ids, link_of(me.username or ""), fresh_token, settings.data_dir)
-    shown = Shown(store)
-
-    async def on_blocked(chat_id: int) -> None:
-        await store.run(lambda tx: people.blocked(tx, chat_id, datetime.now(UTC)), chat_id=chat_id)
-
-    presenter = Presenter(bot, Effects(bot, store), shown.note, on_blocked)
-    taker = Updates(bot, store, presenter, world, lambda: courier.wake())
-    courier = Courier(bot, store, taker, settings.data_dir)
-    await introduce(bot, settings.admin_telegram_ids)
-    _settle_memory()
-    tasks = [
-        asyncio.create_task(courier.run(stop)),
-        asyncio.create_task(_every(FLUSH, stop, shown.flush)),
-        asyncio.create_task(_every(SWEEP, stop, lambda: _sweep(store, taker))),
-    ]
-    await _catch_up(store, taker)
-    try:
-        await (serve(bot, taker, settings, stop) if settings.webhook_url else poll(bot, taker, stop))
-    finally:
-        stop.set()
-        courier.wake()
-        await asyncio.gather(*tasks)
-        await presenter.finish()
-        await shown.flush()
+async def run(settings: Settings) -> None:
+    """Until SIGTERM or SIGINT."""
+    async with put_together(settings) as program:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, program.stop.set)
+        settle_memory()
+        await program.run()
 
 
-def _settle_memory() -> None:
+def settle_memory() -> None:
     """What the start left behind stays for good: the collector need not walk through it at every turn."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-
-
-async def _catch_up(store: Store, taker: Updates) -> None:
-    """Each chat whose newest screen was not shown gets it now."""
-    for chat_id, _ in await store.run(conversations.behind):
-        await taker.show_again(chat_id)
-
-
-async def _sweep(store: Store, taker: Updates) -> None:
-    before = datetime.now(UTC) - KEPT
-    await store.run(lambda tx: updates.prune(tx, before))
-    await store.run(lambda tx: outbox.prune(tx, before))
 
 
 async def _every(seconds: float, stop: asyncio.Event, work: Callable[[], object]) -> None:

@@ -1,8 +1,10 @@
 """The outbox and the voice notes: what was promised in a transaction is carried out after it, at least once."""
 
 import asyncio
+import contextlib
 import logging
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from aiogram import Bot
@@ -29,10 +31,16 @@ RETRY = timedelta(minutes=1)
 
 
 class Courier:
-    def __init__(self, bot: Bot, store: Store, updates: Updates, data_dir: Path) -> None:
-        self._bot, self._store, self._updates, self._data_dir = bot, store, updates, data_dir
+    def __init__(self, bot: Bot, store: Store, updates: Updates, data_dir: Path, now: Callable[[], datetime]) -> None:
+        self._bot, self._store, self._updates, self._data_dir, self._now = bot, store, updates, data_dir, now
         self._limiter = AsyncLimiter(A_SECOND, 1)
         self._woken = asyncio.Event()
+        self._waits = False
+
+    @property
+    def at_rest(self) -> bool:
+        """Nothing is due, nothing is being sent or fetched."""
+        return self._waits and not self._woken.is_set()
 
     def wake(self) -> None:
         self._woken.set()
@@ -47,25 +55,25 @@ class Courier:
                 wait = await self._until_due()
             except StoreUnavailable:
                 wait = LOOK_AGAIN
-            try:
+            self._waits = wait == LOOK_AGAIN
+            with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     await self._woken.wait()
-            except TimeoutError:
-                continue
+            self._waits = False
 
     async def _until_due(self) -> float:
         due = await self._store.run(outbox.next_due)
-        return min(max((due - datetime.now(UTC)).total_seconds(), 0.05), LOOK_AGAIN) if due else LOOK_AGAIN
+        return min(max((due - self._now()).total_seconds(), 0.05), LOOK_AGAIN) if due else LOOK_AGAIN
 
     async def _deliver(self) -> None:
-        while batch := await self._store.run(lambda tx: outbox.claim(tx, datetime.now(UTC))):
+        while batch := await self._store.run(lambda tx: outbox.claim(tx, self._now())):
             await asyncio.gather(*(self._one(outgoing) for outgoing in batch))
 
     async def _one(self, outgoing: Outgoing) -> None:
         try:
             await (self._tell_person if outgoing.kind == "happened" else self._tell_worker)(outgoing)
         except GaveUp:
-            await self._store.run(lambda tx: outbox.retry(tx, outgoing.id, datetime.now(UTC) + RETRY))
+            await self._store.run(lambda tx: outbox.retry(tx, outgoing.id, self._now() + RETRY))
         except TelegramForbiddenError:
             await self._store.run(lambda tx: self._drop(tx, outgoing, "blocked"))
         except TelegramBadRequest:
@@ -74,7 +82,7 @@ class Courier:
     def _drop(self, tx: Tx, outgoing: Outgoing, reason: str) -> None:
         outbox.drop(tx, outgoing.id, reason)
         if reason == "blocked":
-            blocked(tx, outgoing.chat_id, datetime.now(UTC))
+            blocked(tx, outgoing.chat_id, self._now())
 
     async def _tell_person(self, outgoing: Outgoing) -> None:
         """A turn of the person's own conversation; the screen it leads to is reconciled like any other."""
@@ -106,4 +114,4 @@ class Courier:
         content = await call(lambda: self._bot.download(file))
         assert content is not None
         path = await asyncio.to_thread(voices.write_file, self._data_dir, self._store.vault, voice.unique_id, content.read())
-        await self._store.run(lambda tx: voices.fetched(tx, voice.unique_id, path, datetime.now(UTC)))
+        await self._store.run(lambda tx: voices.fetched(tx, voice.unique_id, path, self._now()))

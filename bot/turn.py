@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import people
@@ -18,17 +18,20 @@ from storage.conversations import Stored
 from storage.people import blocked
 from storage.tx import Tx
 
-NOBODY = 0
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the process knows: who administers, how a link is made, where a fresh token comes from."""
+    """What the process knows: who administers, how a link is made, where a fresh token comes from, what time it is (UTC)."""
 
     administrators: frozenset[int]
     link: Callable[[str], str]
     token: Callable[[], str]
     data_dir: Path
+    now: Callable[[], datetime] = utc_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,6 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, case: Case | None, world: Wo
             case Erase():
                 person = cases.of_chat(tx, incoming.chat_id)
                 gone = tuple(cases.erase(tx, person.person.id, incoming.at)) if person else ()
-                cases.begin(tx, incoming.chat_id, incoming.at)
     return gone
 
 

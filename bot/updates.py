@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from aiogram import Bot
 from aiogram.types import Update
@@ -36,7 +35,7 @@ class Updates:
         Raises StoreUnavailable when the update is to be delivered again. An update that the code cannot handle is noted and
         passed over, so that one bad update does not stop everybody. `answers_taps` is False where the caller answers them.
         """
-        incoming = read(update, datetime.now(UTC))
+        incoming = read(update, self._world.now())
         if incoming is None:
             return
         if incoming.group:
@@ -51,11 +50,11 @@ class Updates:
 
     async def happened(self, chat_id: int, event: Event) -> None:
         """An event of our own for a chat, such as a question of the worker."""
-        await self._turn(Incoming(None, chat_id, datetime.now(UTC), event))
+        await self._turn(Incoming(None, chat_id, self._world.now(), event))
 
     async def show_again(self, chat_id: int) -> None:
         """The screen where a chat stands, in the place of the one that it has."""
-        outcome = await self._store.run(lambda tx: stand(tx, chat_id, datetime.now(UTC), self._world), chat_id=chat_id)
+        outcome = await self._store.run(lambda tx: stand(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
         if outcome:
             self._presenter.show(outcome, tapped=outcome.message_id)
 
