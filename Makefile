@@ -23,7 +23,8 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m locales check
+	$(BIN)/python -m bot texts > .venv/texts.json
+	$(BIN)/python -m locales check .venv/texts.json
 
 bench: setup
 	$(BIN)/python -m bench turn

@@ -39,7 +39,7 @@ class Updates:
         if incoming is None:
             return
         if incoming.group:
-            self._aside(self._decline(incoming.chat_id))
+            self._aside(self._say(incoming.chat_id, "sorry.group"))
             return
         try:
             await self._turn(incoming if answers_taps else replace(incoming, query_id=""))
@@ -47,6 +47,7 @@ class Updates:
             raise
         except Exception:
             log.exception("update failed", extra={"update": update.update_id})
+            self._aside(self._say(incoming.chat_id, "sorry.failed"))
 
     async def happened(self, chat_id: int, event: Event) -> None:
         """An event of our own for a chat, such as a question of the worker."""
@@ -83,9 +84,8 @@ class Updates:
         self._asides.add(task)
         task.add_done_callback(self._asides.discard)
 
-    async def _decline(self, chat_id: int) -> None:
-        """The bot speaks with one person at a time, never in a group."""
+    async def _say(self, chat_id: int, text_id: str) -> None:
         try:
-            await call(lambda: self._bot.send_message(chat_id, say("sorry.group")))
+            await call(lambda: self._bot.send_message(chat_id, say(text_id)))
         except Exception as error:
-            log.debug("group not answered", extra={"error": type(error).__name__})
+            log.debug("not said", extra={"error": type(error).__name__})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dialogs.conversation import Text
-from plan.plan import Plan, WantedService
+from plan.plan import Plan, Reason, WantedService
 from plan.preferences import CARDS, Liking
 from plan.services import Wish
 from plan.words import Line, Voice, Words
@@ -13,16 +13,20 @@ ABOUT = ("good", "matters", "help_me", "good_day", "bad_day")
 
 
 def part_texts(plan: Plan, part: str) -> tuple[Text, ...]:
-    """The texts of a part: "about", "circle", "preferences", "goal-<number>" or "rest"."""
+    """The texts of a part: "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"."""
     kind, _, number = part.partition("-")
-    texts = {"about": _about, "circle": _circle, "preferences": _preferences, "rest": _rest}
-    found = _goal(plan, int(number)) if kind == "goal" else texts[kind](plan)
-    title = Text(f"plan.{kind}", {"nth": _rank(plan, int(number))} if kind == "goal" else {})
+    if number:
+        found = (_goal if kind == "goal" else _support)(plan, int(number))
+        title = Text(f"plan.{kind}", {"nth": _rank(plan, int(number))} if kind == "goal" else {})
+    else:
+        found = {"about": _about, "circle": _circle, "preferences": _preferences, "rest": _rest}[kind](plan)
+        title = Text(f"plan.{kind}")
     return (title, *(found or (Text("plan.nothing"),)))
 
 
 def all_parts(plan: Plan) -> tuple[str, ...]:
-    return (*PARTS[:3], *(f"goal-{goal.id}" for goal in plan.ranked()), *PARTS[3:])
+    goals = (part for goal in plan.ranked() for part in (f"goal-{goal.id}", f"support-{goal.id}"))
+    return (*PARTS[:3], *goals, *PARTS[3:])
 
 
 def _rank(plan: Plan, number: int) -> int:
@@ -30,12 +34,15 @@ def _rank(plan: Plan, number: int) -> int:
 
 
 def _said(plan: Plan, text_id: str, place: str) -> tuple[Text, ...]:
-    """What was said at a place, or that the person does not know."""
     lines = plan.said(place)
-    if lines:
-        return (Text(text_id, {"items": _words(lines)}),)
-    reason = plan.left_open.get(place)
-    return (Text(f"{text_id}.{reason}"),) if reason else ()
+    return (Text(text_id, {"items": _words(lines)}),) if lines else ()
+
+
+def _unknown(plan: Plan, places: Iterable[str]) -> tuple[Text, ...]:
+    """The questions that the person answered with "nezinu", in one list."""
+    unknown = (place for place in places if plan.left_open.get(place) is Reason.DONT_KNOW and not plan.said(place))
+    items = tuple(Text(f"unknown.{place.split('/')[0]}") for place in unknown)
+    return (Text("plan.unknown", {"items": items}),) if items else ()
 
 
 def _words(lines: Iterable[Line]) -> tuple[Words, ...]:
@@ -43,7 +50,8 @@ def _words(lines: Iterable[Line]) -> tuple[Words, ...]:
 
 
 def _about(plan: Plan) -> tuple[Text, ...]:
-    return tuple(text for question in ABOUT for text in _said(plan, f"plan.about.{question}", f"about.{question}"))
+    said = tuple(text for question in ABOUT for text in _said(plan, f"plan.about.{question}", f"about.{question}"))
+    return (*said, *_unknown(plan, (f"about.{question}" for question in ABOUT)))
 
 
 def _circle(plan: Plan) -> tuple[Text, ...]:
@@ -70,13 +78,24 @@ def cards_rated(plan: Plan, liking: Liking) -> list[str]:
 
 
 def _goal(plan: Plan, number: int) -> tuple[Text, ...]:
+    """The goal and what is around it."""
     goal = plan.goal(number)
     if goal is None:
         return ()
-    around = (("why", "goals.why"), ("helps", "goals.helps"), ("hinders", "goals.hinders"), ("natural", "support.natural"))
-    said = (text for part, step in around for text in _said(plan, f"plan.goal.{part}", f"{step}/{number}"))
+    said = (text for part in ("why", "helps", "hinders") for text in _said(plan, f"plan.goal.{part}", f"goals.{part}/{number}"))
+    unknown = _unknown(plan, (f"goals.{part}/{number}" for part in ("why", "helps", "hinders")))
     aside = (Text("plan.goal.set_aside"),) if goal.set_aside else ()
-    return (Text("plan.goal.words", {"goal": goal.words}), *aside, *said, *_wanted(plan, number))
+    return (Text("plan.goal.words", {"goal": goal.words}), *aside, *said, *unknown)
+
+
+def _support(plan: Plan, number: int) -> tuple[Text, ...]:
+    """Who and what could help with the goal."""
+    goal = plan.goal(number)
+    if goal is None:
+        return ()
+    place = f"support.natural/{number}"
+    natural = (*_said(plan, "plan.goal.natural", place), *_unknown(plan, (place,)), *_wanted(plan, number))
+    return (Text("plan.goal.words", {"goal": goal.words}), *(natural or (Text("plan.nothing"),)))
 
 
 def _wanted(plan: Plan, number: int) -> tuple[Text, ...]:
@@ -97,7 +116,7 @@ def _providers(plan: Plan, mine: list[WantedService]) -> tuple[Text, ...]:
 
 def _rest(plan: Plan) -> tuple[Text, ...]:
     close = plan.areas.get("close_ones")
-    order = (Text("plan.order", {"items": tuple(goal.words for goal in plan.ranked())}),) if len(plan.goals) > 1 else ()
+    order = (Text("plan.order", {"ranked": tuple(goal.words for goal in plan.ranked())}),) if len(plan.goals) > 1 else ()
     remarks = [line for line in plan.lines if line.place.startswith("remark/")]
     texts = (*order, *((Text(f"plan.close_ones.{close}"),) if close else ()))
     return (*texts, Text("plan.remarks", {"items": _words(remarks)})) if remarks else texts

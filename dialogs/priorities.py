@@ -149,7 +149,7 @@ class SeeOrder(Step):
         return here.plan.order or (proposed_order(here.plan) if known else tuple(open_goals(here.plan)))
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        lead = (Text("priorities.order.list", {"items": tuple(words_of(here.plan, n) for n in self.order(here))}),)
+        lead = (Text("priorities.order.list", {"ranked": tuple(words_of(here.plan, n) for n in self.order(here))}),)
         chosen = here.plan.goal(here.page)
         return (*lead, Text("priorities.order.moving", {"goal": chosen.words})) if chosen else lead
 

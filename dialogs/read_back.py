@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialogs.conversation import Button, Label, Place, Play, Row, Text
 from dialogs.facts import Facts
 from dialogs.kinds import Note
-from dialogs.plan_texts import PARTS, part_texts, voices_of
+from dialogs.plan_texts import all_parts, part_texts, voices_of
 from dialogs.step import Answer, Chapter, ForEach, Go, Here, Step, button
 from plan.changes import MovePlan
 from plan.plan import Plan
@@ -17,10 +17,8 @@ CHANGES_A_PAGE = 6
 
 
 def parts(facts: Facts, subject: str) -> Sequence[str]:
-    """about, circle, preferences, then each goal ("goal-3"), then the rest."""
     case = facts.case(subject)
-    goals = [f"goal-{goal.id}" for goal in case.plan.ranked()] if case else []
-    return [*PARTS[:3], *goals, *PARTS[3:]]
+    return all_parts(case.plan) if case else ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,23 +86,14 @@ def changeable(plan: Plan, part: str) -> list[tuple[Place, Text | Label]]:
             cards = [(topic, card) for topic, cards in CARDS.items() for card in cards]
             return [(Place("preferences.card", f"{topic}/{card}"), Text(f"card.{card}")) for topic, card in cards]
         case "goal":
-            return _around_goal(plan, number)
+            goal = plan.goal(int(number))
+            around = (_named(f"goals.{what}", number) for what in ("why", "helps", "hinders"))
+            return [_named("goals.name", goal.area if goal else ""), *around]
+        case "support":
+            answered = [want.service for want in plan.wanted if str(want.goal) == number]
+            services = [(Place("support.service", f"{number}/{code}"), Text(f"service.{code}")) for code in answered]
+            return [_named("support.natural", number), *services]
     return [_named("priorities.order"), _named("support.close_ones")]
-
-
-def _around_goal(plan: Plan, number: str) -> list[tuple[Place, Text | Label]]:
-    goal = plan.goal(int(number))
-    area = goal.area if goal else ""
-    wanted = [want.service for want in plan.wanted if str(want.goal) == number]
-    services: list[tuple[Place, Text | Label]] = [
-        (Place("support.service", f"{number}/{code}"), Text(f"service.{code}")) for code in wanted
-    ]
-    return [
-        _named("goals.name", area),
-        *(_named(f"goals.{what}", number) for what in ("why", "helps", "hinders")),
-        _named("support.natural", number),
-        *services,
-    ]
 
 
 def _named(step: str, subject: str = "") -> tuple[Place, Text | Label]:

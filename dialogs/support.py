@@ -14,12 +14,11 @@ from plan.preferences import Liking
 from plan.services import LIKED_WITH, SERVICES_FOR, Wish
 from plan.words import Words
 
-CARDS_A_GOAL = 5
 CLOSE_ONES = "close_ones"
 
 
 def services_for(plan: Plan, number: int) -> tuple[str, ...]:
-    """The services to show for a goal: those of its area that no goal before it showed, liked activities first, at most five.
+    """The services to show for a goal: those of its area that no other goal has an answer for, liked activities first.
 
     What was answered for this goal stays, so that going back finds it again.
     """
@@ -28,7 +27,7 @@ def services_for(plan: Plan, number: int) -> tuple[str, ...]:
         return ()
     elsewhere = {want.service for want in plan.wanted if want.goal != number}
     fitting = [code for code in SERVICES_FOR[goal.area] if code not in elsewhere]
-    return tuple(sorted(fitting, key=lambda code: _liked(plan, code))[:CARDS_A_GOAL])
+    return tuple(sorted(fitting, key=lambda code: _liked(plan, code)))
 
 
 def _liked(plan: Plan, service: str) -> int:

@@ -216,6 +216,9 @@ class GoalSupport(OfCase):
     listens: bool = True
     states: frozenset[State] = frozenset({State.IN_REVIEW})
 
+    def applies(self, here: Here) -> bool:
+        return OfCase.applies(self, here) and here.plan.goal(self.goal(here)) is not None
+
     def goal(self, here: Here) -> int:
         return int(here.subject.split("/")[1])
 
