@@ -2,9 +2,14 @@
 
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 
 from sandbox import Sandbox
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--keep-transcripts", action="store_true", help="keep the conversations as they are now, to be reviewed with git diff")
 
 
 @pytest_asyncio.fixture

@@ -1,0 +1,107 @@
+"""A stage for whole conversations: phones act one after the other, and all that was said becomes one readable transcript."""
+
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from sandbox import Phone
+from tests.running_bot import RunningBot
+
+Act = Callable[[Phone], Awaitable[object]]
+STANDING = "      [⬅️ Atpakaļ] [❓ Palīdzi man]\n      [🔊 Klausīties] [⏸ Pauze]"
+SHORT = "      [⬅️] [❓] [🔊] [⏸]"
+LEGEND = f"(Četras pogas ir apakšā vienmēr. Šeit tās ir rakstītas īsi: {SHORT.strip()}.)"
+
+
+def press(*labels: str) -> Act:
+    """Taps one button after the other, each on the newest screen that has it."""
+
+    async def act(phone: Phone) -> None:
+        for label in labels:
+            await phone.press(label)
+
+    return act
+
+
+def voice(seconds: int = 3) -> Act:
+    return lambda phone: phone.voice(seconds, data=b"OggS" + bytes([seconds]) * 60)
+
+
+def open_link(link: str) -> Act:
+    return lambda phone: phone.open(link)
+
+
+class Player:
+    """One phone on the stage: `await anna("/start", press("Jā"), "mūzika")`. A plain text is typed."""
+
+    def __init__(self, stage: "Stage", phone: Phone) -> None:
+        self.stage, self.phone, self.written = stage, phone, 0
+
+    async def __call__(self, *acts: str | Act) -> None:
+        for act in acts:
+            await (self.phone.say(act) if isinstance(act, str) else act(self.phone))
+            await self.stage.note(self)
+
+    @property
+    def screen(self) -> str:
+        """What the bot said last, without the buttons."""
+        return self.phone.last.text
+
+    def new_lines(self) -> list[str]:
+        log = self.phone.conversation.log
+        new, self.written = log[self.written :], len(log)
+        return new
+
+
+class Stage:
+    def __init__(self, bot: RunningBot) -> None:
+        self.bot = bot
+        self.players: list[Player] = []
+        self._parts: list[str] = []
+        self._last: Player | None = None
+
+    def player(self, name: str) -> Player:
+        self.players.append(Player(self, self.bot.sandbox.phone(name)))
+        return self.players[-1]
+
+    async def worker(self, name: str = "Ilze") -> Player:
+        """Somebody who works in the office already; how they came is not part of the transcript."""
+        player = self.player(name)
+        await player.phone.open(self.bot.invitation(f"worker-{name}"))
+        await self.bot.settled()
+        player.new_lines()
+        return player
+
+    async def note(self, acting: Player) -> None:
+        """Writes down what came of an act, on the phone that acted and on the others."""
+        await self.bot.settled()
+        for player in sorted(self.players, key=lambda player: player is not acting):
+            if lines := player.new_lines():
+                self._write(player, lines)
+
+    def remark(self, words: str) -> None:
+        """Something that no phone shows, such as the time that passed."""
+        self._parts.append(f"({words})")
+
+    def _write(self, player: Player, lines: list[str]) -> None:
+        if player is not self._last:
+            self._parts.append(f"═══ Telefons: {player.phone.name} ═══")
+        self._last = player
+        self._parts += [tidy(line) for line in lines]
+
+    def transcript(self, title: str) -> str:
+        return "\n\n".join([title, LEGEND, *self._parts]) + "\n"
+
+
+def tidy(line: str) -> str:
+    """Without what differs from run to run, with the standing buttons in short, and the bot's lines under each other."""
+    line = re.sub(r"\?start=[\w-]+", "?start=…", line.replace(STANDING, SHORT))
+    first, *rest = line.splitlines()
+    return "\n".join([first, *(f"      {text.strip()}" if text.strip() else "" for text in rest)])
+
+
+def compare(transcript: str, kept: Path, *, keep: bool) -> None:
+    """Raises AssertionError when the transcript differs from the kept file; with `keep` it is kept as it is now."""
+    if keep:
+        kept.write_text(transcript, encoding="utf-8")
+    assert transcript == kept.read_text(encoding="utf-8"), f"{kept.name} differs; if it is better now, run pytest --keep-transcripts"

@@ -1,0 +1,103 @@
+"""The real bot inside a test: over HTTP with the sandbox, over a database of its own, with a clock that can be moved."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.app import Program, put_together
+from bot.settings import Settings
+from sandbox import Phone, Sandbox
+from storage import invitations, offices
+from storage.tx import Tx
+from tests.databases import KEY
+
+OFFICE = "Balvu sociālais dienests"
+NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday, 12 o'clock in Riga
+
+
+class Clock:
+    """Runs as fast as time does, but from a Monday noon, so that nobody's quiet hours come in the way."""
+
+    def __init__(self) -> None:
+        self._ahead = NOON - datetime.now(UTC)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self._ahead
+
+    def forward(self, **how_far: float) -> None:
+        """forward(days=3) makes it three days later."""
+        self._ahead += timedelta(**how_far)
+
+
+class RunningBot:
+    """`start` and `stop` may follow each other; what is kept lives on in the database and the data folder."""
+
+    def __init__(self, sandbox: Sandbox, database_url: str, data_dir: Path, **settings: Any) -> None:
+        self.sandbox, self.clock = sandbox, Clock()
+        fixed = {"bot_token": sandbox.token, "telegram_api_url": sandbox.url, "data_dir": data_dir, "data_keys": KEY}
+        self.settings = Settings(_env_file=None, **{**fixed, "database_url": database_url, **settings})
+        self.program: Program
+        self._running = contextlib.AsyncExitStack()
+
+    async def start(self) -> None:
+        self.program = await self._running.enter_async_context(put_together(self.settings, self.clock))
+        work = asyncio.create_task(self.program.run())
+
+        async def end() -> None:
+            self.program.stop.set()
+            await work
+
+        self._running.push_async_callback(end)
+
+    async def stop(self) -> None:
+        """As SIGTERM does: what was begun is finished."""
+        await self._running.aclose()
+
+    async def settled(self) -> None:
+        """Returns when every update is taken, every screen shown, every message to others delivered."""
+        while not self._at_rest():
+            await self.program.presenter.finish()
+            await self.program.store.run(lambda tx: None)
+
+    def _at_rest(self) -> bool:
+        updates = self.sandbox.world.updates
+        return not any(not one.given for one in updates.pending.values()) and self.program.courier.at_rest
+
+    def open_office(self, name: str = OFFICE) -> int:
+        def opened(tx: Tx) -> int:
+            return (offices.office_by_name(tx, name) or offices.open_office(tx, name, self.clock())).id
+
+        return self.program.store.run_now(opened)
+
+    def invitation(self, token: str, case_number: str = "", office: str = OFFICE) -> str:
+        """A link for a person with a case number, or for a worker without one."""
+        office_id = self.open_office(office)
+        kind = "person" if case_number else "worker"
+        self.program.store.run_now(lambda tx: invitations.create(tx, token, kind, office_id, 0, self.clock(), case_number=case_number))
+        return f"https://t.me/{self.sandbox.username}?start={token}"
+
+    async def worker(self, name: str = "Ilze") -> Phone:
+        """A phone whose owner works in the office."""
+        phone = self.sandbox.phone(name)
+        await phone.open(self.invitation(f"worker-{phone.id}"))
+        return phone
+
+    async def person(self, name: str = "Anna", case_number: str = "2026-014") -> Phone:
+        """A phone whose owner has opened an invitation with a case number."""
+        phone = self.sandbox.phone(name)
+        await phone.open(self.invitation(f"person-{phone.id}", case_number))
+        return phone
+
+
+@contextlib.asynccontextmanager
+async def running_bot(sandbox: Sandbox, database_url: str, data_dir: Path, **settings: Any) -> AsyncIterator[RunningBot]:
+    """A bot at work until the block ends."""
+    bot = RunningBot(sandbox, database_url, data_dir, **settings)
+    try:
+        await bot.start()
+        yield bot
+    finally:
+        await bot.stop()
