@@ -1,6 +1,6 @@
 """Messages to others, put into the outbox in the same transaction as what they tell of."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from plan.changes import By, Change
@@ -30,7 +30,7 @@ def put_notices(tx: Tx, changes: tuple[Change, ...], case: Case, by: By) -> bool
 def _tell_person(tx: Tx, kind: str, key: str, case: Case, at: datetime) -> None:
     chat_id = cases.chat_of(tx, case.person.id)
     if chat_id is not None:
-        outbox.put(tx, key=key, chat_id=chat_id, kind="happened", payload={"kind": kind}, not_before=awake(at, case.person.settings))
+        outbox.put(tx, key=key, chat_id=chat_id, kind="happened", payload={"kind": kind}, not_before=at)
 
 
 def _tell_workers(tx: Tx, kind: str, key: str, case: Case, at: datetime) -> None:
@@ -45,12 +45,8 @@ def _tell_workers(tx: Tx, kind: str, key: str, case: Case, at: datetime) -> None
         outbox.put(tx, key=f"{key}/{worker.id}", chat_id=worker.telegram_id, kind="notice", payload=payload, not_before=at)
 
 
-def awake(at: datetime, settings: Settings) -> datetime:
-    """The moment itself, or the end of the person's quiet hours when it falls in them. UTC in, UTC out."""
-    here = at.astimezone(RIGA)
+def quiet(at: datetime, settings: Settings) -> bool:
+    """Whether this moment falls in the person's quiet hours, which may go over midnight."""
+    hour = at.astimezone(RIGA).hour
     start, end = settings.quiet_from, settings.quiet_until
-    quiet = start <= here.hour or here.hour < end if start > end else start <= here.hour < end
-    if not quiet:
-        return at
-    day = here.date() + timedelta(days=1 if here.hour >= end else 0)
-    return datetime.combine(day, time(end), RIGA).astimezone(UTC)
+    return start <= hour or hour < end if start > end else start <= hour < end

@@ -13,7 +13,6 @@ from dialogs.worker import WORKER
 from locales.catalogue import say
 from plan.changes import By
 from plan.office import Invitation, Office, QueueEntry, Worker
-from plan.person import Settings
 from plan.plan import Case
 from plan.states import Role, State
 from storage import cases, invitations, offices, waiting
@@ -99,10 +98,9 @@ def by(incoming: Incoming, number: int, script: Script) -> By:
     return By(Role.PERSON if script is PERSON else Role.WORKER, number, incoming.at)
 
 
-def settings_of(tx: Tx, chat_id: int, script: Script) -> Settings:
-    """Workers have none of their own."""
-    case = cases.of_chat(tx, chat_id) if script is PERSON else None
-    return case.person.settings if case else Settings()
+def own_case(tx: Tx, chat_id: int, script: Script) -> Case | None:
+    """The person's case; workers have none of their own."""
+    return cases.of_chat(tx, chat_id) if script is PERSON else None
 
 
 def note_looking(tx: Tx, stored: Stored | None, turn: Turn, number: int, script: Script, at: datetime) -> None:

@@ -98,7 +98,11 @@ class Presenter:
         elif showing.tapped is not None and showing.tapped == chat.message_id and await self._edited(chat_id, chat, message):
             return
         old = {chat.message_id, showing.tapped} - {None}
-        sent = await call(lambda: self._bot.send_message(chat_id, message.html, reply_markup=keyboard(message)))
+        sent = await call(
+            lambda: self._bot.send_message(
+                chat_id, message.html, reply_markup=keyboard(message), disable_notification=outcome.silent or None
+            )
+        )
         chat.message_id = sent.message_id
         for message_id in old:
             await self._take_keyboard(chat_id, message_id)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from bot import people
 from bot.incoming import Incoming
-from bot.notices import put_notices
-from dialogs.conversation import Conversation, Effect, Erase, Invite, OpenOffice, Said, Screen, Turn
+from bot.notices import put_notices, quiet
+from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, Turn
 from dialogs.engine import advance, draw
 from dialogs.step import Script
+from dialogs.worker import WORKER
 from plan.person import Settings
 from plan.plan import Case
 from storage import cases, conversations, invitations, offices, updates
@@ -38,7 +39,8 @@ class World:
 class Outcome:
     """What is to be shown after the commit. `drawn`: a new screen, not the one that stands already.
 
-    `gone` are files to delete; `told` says that somebody else is to be told something.
+    `gone` are files to delete; `told` says that somebody else is to be told something. `silent`: it comes
+    unasked in quiet hours. `joined`: a worker's first screen.
     """
 
     chat_id: int
@@ -50,6 +52,8 @@ class Outcome:
     effects: tuple[Effect, ...] = ()
     gone: tuple[str, ...] = ()
     told: bool = False
+    silent: bool = False
+    joined: bool = False
 
 
 def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
@@ -81,26 +85,36 @@ def _begun(stored: Stored | None, script: Script) -> Conversation:
 
 
 def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, by: int, script: Script, world: World) -> Outcome:
-    case = turn.after
-    told = False
+    case, told = turn.after, False
     if turn.before and turn.after:
         who = people.by(incoming, by, script)
         case = cases.save(tx, turn.before, turn.after, turn.changes, who)
         told = put_notices(tx, turn.changes, case, who)
-    gone = _fulfil(tx, incoming, turn, case, world)
+    gone = _fulfil(tx, incoming, turn, world)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
     if drawn:
         was = stored.conversation.revision if stored else None
         newest = max(incoming.update_id or 0, stored.last_update_id if stored else 0)
         conversations.save(tx, incoming.chat_id, turn.conversation, was=was, last_update_id=newest)
     people.note_looking(tx, stored, turn, by, script, incoming.at)
-    own = case if script.name == "person" else None
-    settings = own.person.settings if own else people.settings_of(tx, incoming.chat_id, script)
-    screen = turn.screen
-    return Outcome(incoming.chat_id, screen, settings, own, stored.message_id if stored else None, drawn, turn.effects, gone, told)
+    own = people.own_case(tx, incoming.chat_id, script)
+    settings = own.person.settings if own else Settings()
+    return Outcome(
+        incoming.chat_id,
+        turn.screen,
+        settings,
+        own,
+        stored.message_id if stored else None,
+        drawn,
+        turn.effects,
+        gone,
+        told,
+        silent=isinstance(incoming.event, Happened) and quiet(incoming.at, settings),
+        joined=script is WORKER and (stored is None or stored.conversation.script != script.name),
+    )
 
 
-def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, case: Case | None, world: World) -> tuple[str, ...]:
+def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, ...]:
     gone: tuple[str, ...] = ()
     for request in turn.requests:
         match request:
@@ -122,5 +136,5 @@ def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
         return None
     facts, script = people.world_of(tx, Incoming(None, chat_id, at), stored, world)
     screen = draw(stored.conversation, facts, script)
-    settings = people.settings_of(tx, chat_id, script)
+    settings = facts.own.person.settings if facts.own else Settings()
     return Outcome(chat_id, screen, settings, facts.own, stored.message_id, drawn=True)

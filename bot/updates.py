@@ -10,6 +10,7 @@ from aiogram.types import Update
 
 from bot.calls import call
 from bot.incoming import Incoming, read
+from bot.menu import offer_worker_commands
 from bot.presenter import Presenter
 from bot.turn import Outcome, World, stand, take_turn
 from dialogs.conversation import Event, Said
@@ -67,6 +68,8 @@ class Updates:
             await asyncio.to_thread(delete_files, self._world.data_dir, outcome.gone)
         if outcome.told or (isinstance(incoming.event, Said) and incoming.event.words.voice):
             self._wake()
+        if outcome.joined:
+            self._aside(offer_worker_commands(self._bot, outcome.chat_id))
         self._presenter.show(outcome, tapped=incoming.message_id, query_id=incoming.query_id)
 
     async def _committed(self, incoming: Incoming) -> Outcome | None:
