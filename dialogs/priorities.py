@@ -154,13 +154,14 @@ class SeeOrder(Step):
         return (*lead, Text("priorities.order.moving", {"goal": chosen.words})) if chosen else lead
 
     def ask(self, here: Here) -> Text:
-        return Text("priorities.order.move.ask" if here.page else "priorities.order.ask")
+        return Text({-1: "priorities.order.which.ask", 0: "priorities.order.ask"}.get(here.page, "priorities.order.move.ask"))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         if here.page > 0:
             return ((button("up", "priorities.up"), button("down", "priorities.down")), (button("moved", "priorities.moved"),))
         if here.page < 0:
-            return tuple((Button(f"move:{n}", Label(Text("priorities.move"), words_of(here.plan, n))),) for n in self.order(here)[:8])
+            rows = tuple((Button(f"move:{n}", Label(Text("priorities.move"), words_of(here.plan, n))),) for n in self.order(here)[:8])
+            return (*rows, (button("moved", "priorities.moved"),))
         return ((button("yes", "priorities.order.yes"),), (button("change", "priorities.order.change"),), *_bring_back(here))
 
     def press(self, here: Here, code: str) -> Answer | None:

@@ -63,13 +63,19 @@ class Queue(Office):
             days = (here.facts.by.at - entry.since).days
             values = {"name": entry.name, "case": entry.case_number, "state": Text(f"w.state.{entry.state}"), "n": days}
             rows.append((Button(f"case:{entry.plan_id}", Text("w.queue.entry", values)),))
-        return (*rows, (button("more", "w.more"),)) if len(entries) > A_PAGE else tuple(rows)
+        more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(entries) > A_PAGE else ()
+        return (*rows, *more, (button("home", "w.to_home"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
-        if kind == "more":
-            return Answer(go=Go.STAY, page=here.page + 1)
-        return Answer(go=Place("w.case", number)) if kind == "case" else None
+        match kind:
+            case "more":
+                return Answer(go=Go.STAY, page=here.page + 1)
+            case "case":
+                return Answer(go=Place("w.case", number))
+            case "home":
+                return Answer(go=Go.HOME)
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,13 +111,15 @@ class CasePage(OfCase):
         rows += [(button(code, f"w.{code}"),) for code, move in MOVES.items() if free and may(state, move, Role.WORKER)]
         if self.mine(here) and state is State.IN_REVIEW:
             rows += [(button("ask", "w.ask"),), (button("support", "w.support"),), (button("propose", "w.propose"),)]
-        return tuple(rows)
+        return (*rows, (button("queue", "w.queue.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         number = str(here.plan.id)
         if code in MOVES:
             change: Change = WithdrawQuestion() if code == "unask" else MovePlan(MOVES[code])
             return Answer((change,), Go.STAY, said=(Text(f"w.{code}.done"),))
+        if code == "queue":
+            return Answer(go=Place("w.queue"))
         places = {"read": "w.read", "ask": "w.ask", "support": "w.goals", "propose": "w.proposing"}
         return Answer(go=Place(places[code], number)) if code in places else None
 
@@ -363,6 +371,12 @@ def _open(step: str) -> Callable[[Here, str], Answer]:
     return lambda here, _: Answer(go=Place(step))
 
 
+def open_case(here: Here, number: str) -> Answer:
+    """From a notice. A person may ask for help before the plan is handed in; the worker may not read it yet."""
+    theirs = number.isdigit() and here.facts.find(int(number)) is not None
+    return Answer(go=Place("w.case", number)) if theirs else Answer(go=Go.HOME, said=(Text("w.not_open"),))
+
+
 WORKER = Script(
     name="worker",
     chapters=(),
@@ -379,7 +393,7 @@ WORKER = Script(
         Offices(name="w.offices"),
     ),
     home=home,
-    commands={"start": begin, "rinda": _open("w.queue"), "uzaicinat": _open("w.invite"), "paligs": _open("w.home")},
+    commands={"start": begin, "rinda": _open("w.queue"), "uzaicinat": _open("w.invite"), "paligs": _open("w.home"), "open": open_case},
     standing={},
     frame=frame,
     unheard=unheard,
