@@ -8,7 +8,7 @@ from dialogs.step import Answer, Go, Here, Step, button
 from plan.changes import AddLine, Change, RemoveLine
 from plan.words import Words
 
-EXAMPLES_A_PAGE = 4
+EXAMPLES_A_PAGE = 3
 EDITING = -1
 
 
@@ -114,7 +114,7 @@ class OpenQuestion(Step):
         if here.page == EDITING:
             removals = [(Button(f"del:{item.id}", Label(Text("open.delete"), item.words)),) for item in self.said(here)]
             return (*removals[-8:], (button("edited", "open.edited"),))
-        return (*self._examples(here), *self._onward(here))
+        return (*self._onward(here), *self._examples(here))
 
     def _onward(self, here: Here) -> tuple[Row, ...]:
         return ((button("next", "open.all"), button("edit", "open.edit")),) if self.said(here) else ()

@@ -113,10 +113,10 @@ STANDING_ROWS: tuple[Row, ...] = (
 
 
 def frame(step: Step, here: Here) -> tuple[Row, ...]:
-    """ "Nezinu" and "izlaist" where a question has none of its own, then the standing buttons, in the same place every time."""
-    if not step.passable:
-        return STANDING_ROWS
+    """First "nezinu" and "izlaist", where a question has none of its own and no answer yet; then the standing buttons, always the same."""
     own = {b.code for row in step.rows(here) for b in row}
+    if not step.passable or "next" in own:
+        return STANDING_ROWS
     left = PASS[1:] if own & {"unsure", "dont_know"} else PASS
     return (left, *STANDING_ROWS)
 

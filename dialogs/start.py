@@ -75,7 +75,7 @@ class ChooseOfficeStep(Step):
     """Which social service; an invitation has said it already."""
 
     def applies(self, here: Here) -> bool:
-        return agreed(here) and bool(here.facts.offices())
+        return agreed(here) and not here.case.person.case_number and bool(here.facts.offices())
 
     def answered(self, here: Here) -> bool:
         return here.case.person.office_id is not None or Step.answered(self, here)
@@ -125,6 +125,7 @@ CHAPTER = Chapter(
         Choice(
             name="start.consent",
             passable=False,
+            counted=False,
             options={"yes": consent, "no": refuse, "human": ask_human},
             done=agreed,
         ),

@@ -64,7 +64,7 @@ class Queue(Office):
             values = {"name": entry.name, "case": entry.case_number, "state": Text(f"w.state.{entry.state}"), "n": days}
             rows.append((Button(f"case:{entry.plan_id}", Text("w.queue.entry", values)),))
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(entries) > A_PAGE else ()
-        return (*rows, *more, (button("home", "w.to_home"),))
+        return (*rows, *more)
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
@@ -288,12 +288,6 @@ class InvitePerson(Office):
     def ask(self, here: Here) -> Text:
         return Text("w.invite.ask")
 
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("home", "w.to_home"),),)
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        return Answer(go=Place("w.home")) if code == "home" else None
-
     def hear(self, here: Here, words: Words) -> Answer | None:
         case_number = " ".join(words.text.split())
         worker = here.facts.worker
@@ -317,7 +311,7 @@ class Offices(Office):
         start = here.page * A_PAGE % max(len(offices), 1)
         rows = tuple((Button(f"office:{o.id}", Label(Text("w.office"), Words(o.name))),) for o in offices[start : start + A_PAGE])
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(offices) > A_PAGE else ()
-        return (*rows, *more, (button("home", "w.to_home"),))
+        return (*rows, *more)
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
@@ -327,8 +321,6 @@ class Offices(Office):
                 return Answer(go=Go.STAY, requests=(invite,), said=(Text("w.invite.done"),), effects=_shown(here, invite))
             case "more":
                 return Answer(go=Go.STAY, page=here.page + 1)
-            case "home":
-                return Answer(go=Place("w.home"))
         return None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
@@ -347,7 +339,7 @@ def home(facts: Facts) -> Place:
 
 
 def frame(step: Step, here: Here) -> tuple[Row, ...]:
-    return ()
+    return () if step.name == "w.home" else ((button("home", "w.to_home"),),)
 
 
 def begin(here: Here, argument: str) -> Answer:
@@ -394,7 +386,7 @@ WORKER = Script(
     ),
     home=home,
     commands={"start": begin, "rinda": _open("w.queue"), "uzaicinat": _open("w.invite"), "paligs": _open("w.home"), "open": open_case},
-    standing={},
+    standing={"home": lambda here: Answer(go=Go.HOME)},
     frame=frame,
     unheard=unheard,
     sorry=sorry,
