@@ -1,0 +1,1 @@
+"""Measurements beside peers, each one command: `python -m bench`."""
