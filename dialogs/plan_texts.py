@@ -94,8 +94,8 @@ def _support(plan: Plan, number: int) -> tuple[Text, ...]:
     if goal is None:
         return ()
     place = f"support.natural/{number}"
-    natural = (*_said(plan, "plan.goal.natural", place), *_unknown(plan, (place,)), *_wanted(plan, number))
-    return (Text("plan.goal.words", {"goal": goal.words}), *(natural or (Text("plan.nothing"),)))
+    hoped = (*_said(plan, "plan.goal.natural", place), *_unknown(plan, (place,)), *_wanted(plan, number))
+    return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number)) or (Text("plan.nothing"),)))
 
 
 def _wanted(plan: Plan, number: int) -> tuple[Text, ...]:
@@ -122,14 +122,19 @@ def _rest(plan: Plan) -> tuple[Text, ...]:
     return (*texts, Text("plan.remarks", {"items": _words(remarks)})) if remarks else texts
 
 
-def support_texts(plan: Plan, number: int) -> tuple[Text, ...]:
-    """ "Tu gribēji ... Plānā ir ..." for one goal of a plan that the worker worked out."""
+def support_texts(plan: Plan, number: int, wanted: str = "plan.wanted") -> tuple[Text, ...]:
+    """ "Tu gribēji ... Plānā ir ..." for one goal of a plan that the worker worked out; `wanted` words the first part."""
     goal = plan.goal(number)
     if goal is None:
         return ()
+    return (Text(wanted, {"goal": goal.words}), *(_has(plan, number) or (Text("plan.has_nothing"),)))
+
+
+def _has(plan: Plan, number: int) -> tuple[Text, ...]:
+    """What the worker put into the plan for a goal."""
     lines = [line for line in plan.support if line.goal == number]
     has = tuple(Text(f"service.{line.service}") if line.service else line.words for line in lines)
-    return (Text("plan.wanted", {"goal": goal.words}), Text("plan.has", {"items": has}) if has else Text("plan.has_nothing"))
+    return (Text("plan.has", {"items": has}),) if has else ()
 
 
 def voices_of(plan: Plan, part: str) -> tuple[Voice, ...]:

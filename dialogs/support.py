@@ -59,13 +59,16 @@ def service_of(here: Here) -> str:
 
 
 def my_people(here: Here) -> Sequence[Words]:
-    return tuple(member.words for member in here.plan.members if member.words.text)
+    return tuple(member.words for member in here.plan.members if member.kind == "close" and member.words.text)
 
 
 def service_lead(here: Here) -> tuple[Text, ...]:
     code = service_of(here)
     return (*this_goal(here), Text(f"service.{code}"), Text(f"service.{code}.about"))
 
+
+# Not counted: each service wanted would add a question to the number that are left.
+PROVIDER = OpenQuestion(name="support.provider", counted=False, before=lambda here: (Text(f"service.{here.subject}"),))
 
 CHAPTER = Chapter(
     "support",
@@ -90,7 +93,7 @@ CHAPTER = Chapter(
                 ),
             ),
         ),
-        ForEach(wanted, (OpenQuestion(name="support.provider", before=lambda here: (Text(f"service.{here.subject}"),)),)),
+        ForEach(wanted, (PROVIDER,)),
         Choice(
             name="support.close_ones",
             label="wish_close_ones",

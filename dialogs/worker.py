@@ -231,7 +231,7 @@ class GoalSupport(OfCase):
         return int(here.subject.split("/")[1])
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return support_texts(here.plan, self.goal(here))
+        return support_texts(here.plan, self.goal(here), "w.wanted")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         goal = self.goal(here)
@@ -268,7 +268,7 @@ class Proposing(OfCase):
     states: frozenset[State] = frozenset({State.IN_REVIEW})
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return tuple(text for goal in here.plan.ranked() if not goal.set_aside for text in support_texts(here.plan, goal.id))
+        return tuple(text for goal in here.plan.ranked() if not goal.set_aside for text in support_texts(here.plan, goal.id, "w.wanted"))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "w.proposing.yes"),), (button("case", "w.to_case"),))
