@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dialogs.conversation import Erase, Place, Play, Row, SendFile, Text
+from dialogs.conversation import Erase, Place, Row, SendFile, Text
 from dialogs.kinds import Choice, Note
-from dialogs.plan_texts import all_parts, part_texts, voices_of
+from dialogs.plan_texts import all_parts, part_texts
 from dialogs.step import Answer, Go, Here, Step, button
 from plan.changes import AskForHelp, ChangeSettings, StartAfresh
 from plan.person import Settings as PersonSettings
@@ -132,8 +132,7 @@ class View(Beside):
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         more = here.page + 1 < len(all_parts(here.plan))
-        play: tuple[Row, ...] = ((button("play", "button.play"),),) if voices_of(here.plan, self.part(here)) else ()
-        return (*play, (button("more", "view.more"),) if more else (button("resume", "view.end"),))
+        return ((button("more", "view.more") if more else button("resume", "view.end"),),)
 
     def press(self, here: Here, code: str) -> Answer | None:
         match code:
@@ -141,8 +140,6 @@ class View(Beside):
                 return Answer(go=Go.STAY, page=here.page + 1)
             case "resume":
                 return Answer(go=Go.BACK)
-            case "play":
-                return Answer(go=Go.STAY, page=here.page, effects=(Play(voices_of(here.plan, self.part(here))),))
         return None
 
 

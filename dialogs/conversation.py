@@ -1,6 +1,6 @@
 """The values that a conversation is made of. A turn takes a Conversation and an Event and gives a new Conversation and a Screen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -99,6 +99,13 @@ class Text:
 
     id: str
     values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def voices_in(texts: Iterable[Text]) -> tuple[Voice, ...]:
+    """The voice notes that texts quote, in the order shown."""
+    values = (value for text in texts for value in text.values.values())
+    items = (item for value in values for item in (value if isinstance(value, tuple) else (value,)))
+    return tuple(item.voice for item in items if isinstance(item, Words) and item.voice)
 
 
 @dataclass(frozen=True, slots=True)

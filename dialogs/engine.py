@@ -3,13 +3,30 @@
 import re
 from dataclasses import replace
 
-from dialogs.conversation import Command, Conversation, Event, Happened, Place, Press, Said, Screen, Text, Turn, Unexpected
+from dialogs.conversation import (
+    Command,
+    Conversation,
+    Event,
+    Happened,
+    Place,
+    Play,
+    Press,
+    Row,
+    Said,
+    Screen,
+    Text,
+    Turn,
+    Unexpected,
+    voices_in,
+)
 from dialogs.facts import Facts
-from dialogs.step import Answer, Go, Here, Script, Step
+from dialogs.step import Answer, Go, Here, Script, Step, button
+from plan.changes import LeaveOpen
 from plan.permissions import make
 from plan.plan import Reason
 from plan.states import NotAllowed
 
+PLAY = "play"
 LEFT_OPEN = {"dont_know": Reason.DONT_KNOW, "skip": Reason.SKIPPED}
 
 
@@ -72,23 +89,25 @@ def _pressed(here: Here, step: Step, code: str, script: Script) -> Answer:
     if code in LEFT_OPEN and step.passable:
         return step.press(here, code) or _left_open(here, step, code)
     answer = step.press(here, code)
+    if answer is None and code == PLAY:
+        answer = Answer(go=Go.STAY, page=here.page, effects=(Play(voices_in(step.lead(here))),))
     if answer is None and code in script.standing:
         answer = script.standing[code](here)
     return answer or Answer(go=Go.STAY, page=here.page)
 
 
 def _left_open(here: Here, step: Step, code: str) -> Answer:
-    from plan.changes import LeaveOpen
-
     return Answer(() if step.answered(here) else (LeaveOpen(str(here.place), LEFT_OPEN[code]),))
 
 
 def _heard(event: Said, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer | None:
-    """Text that is a button's wording is a tap on it; else the step may listen."""
+    """Text that is a button's wording is a tap on it, but for examples, which the person may say in their own spelling."""
     typed = _plain(event.words.text)
     if typed:
         for button in draw(conversation, here.facts, script).buttons():
-            if isinstance(button.label, Text) and not button.label.values and _plain(here.facts.say(button.label.id)) == typed:
+            if button.code.startswith("ex:") or not isinstance(button.label, Text) or button.label.values:
+                continue
+            if _plain(here.facts.say(button.label.id)) == typed:
                 return _pressed(here, step, button.code, script)
     return step.hear(here, event.words) if step.listens else None
 
@@ -161,9 +180,11 @@ def draw(conversation: Conversation, facts: Facts, script: Script) -> Screen:
     """The screen of where the conversation stands."""
     conversation, here = locate(conversation, facts, script)
     step = script.by_name[here.place.step]
-    rows = (*step.rows(here), *script.frame(step, here))
+    lead = step.lead(here)
+    play: tuple[Row, ...] = ((button(PLAY, script.play),),) if voices_in(lead) else ()
+    rows = (*play, *step.rows(here), *script.frame(step, here))
     head = script.head(script, facts, here.place)
-    return Screen(step.name, conversation.revision, head, step.lead(here), step.ask(here), rows, step.picture(here))
+    return Screen(step.name, conversation.revision, head, lead, step.ask(here), rows, step.picture(here))
 
 
 def first_unanswered(script: Script, facts: Facts) -> Place | None:

@@ -6,7 +6,7 @@ from dialogs.conversation import Text
 from plan.plan import Plan, Reason, WantedService
 from plan.preferences import CARDS, Liking
 from plan.services import Wish
-from plan.words import Line, Voice, Words
+from plan.words import Line, Words
 
 PARTS = ("about", "circle", "preferences", "rest")
 ABOUT = ("good", "matters", "help_me", "good_day", "bad_day")
@@ -135,15 +135,3 @@ def _has(plan: Plan, number: int) -> tuple[Text, ...]:
     lines = [line for line in plan.support if line.goal == number]
     has = tuple(Text(f"service.{line.service}") if line.service else line.words for line in lines)
     return (Text("plan.has", {"items": has}),) if has else ()
-
-
-def voices_of(plan: Plan, part: str) -> tuple[Voice, ...]:
-    """The voice notes of a part, in the order shown."""
-    return tuple(words.voice for text in part_texts(plan, part) for words in _quoted(text) if words.voice)
-
-
-def _quoted(text: Text) -> Iterable[Words]:
-    for value in text.values.values():
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Words):
-                yield item

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.conversation import Button, Label, Place, Play, Row, Text
+from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
 from dialogs.kinds import Note
-from dialogs.plan_texts import all_parts, part_texts, voices_of
+from dialogs.plan_texts import all_parts, part_texts
 from dialogs.step import Answer, Chapter, ForEach, Go, Here, Step, button
 from plan.changes import MovePlan
 from plan.plan import Plan
@@ -40,8 +40,7 @@ class ReadPart(Step):
     def rows(self, here: Here) -> tuple[Row, ...]:
         if here.page:
             return self._changeable(here)
-        play: tuple[Row, ...] = ((button("play", "button.play"),),) if voices_of(here.plan, _part(here)) else ()
-        return (*play, (button("next", "read_back.right"),), (button("change", "read_back.change"),))
+        return ((button("next", "read_back.right"),), (button("change", "read_back.change"),))
 
     def _changeable(self, here: Here) -> tuple[Row, ...]:
         places = changeable(here.plan, _part(here))
@@ -63,8 +62,6 @@ class ReadPart(Step):
             case "at":
                 place, _ = changeable(here.plan, _part(here))[int(number)]
                 return Answer(go=place, back_to=here.place)
-            case "play":
-                return Answer(go=Go.STAY, effects=(Play(voices_of(here.plan, _part(here))),))
         return None
 
 

@@ -148,7 +148,7 @@ class Script:
     `asides` stand outside the chapters; `home` says where somebody belongs who is nowhere; `commands` and `standing` are
     what the menu's commands and the standing buttons do; `frame` puts the standing buttons under a step's own; `unheard` is what
     becomes of words where none were asked for; `sorry` words what the bot has no use
-    for; `open` says whether a step may be stood at now, whatever the step itself says.
+    for; `play` words the button for voice notes; `open` says whether a step may be stood at now, whatever the step itself says.
     """
 
     name: str
@@ -160,6 +160,7 @@ class Script:
     frame: Callable[[Step, Here], tuple[Row, ...]]
     unheard: Callable[[Here, Words], Answer]
     sorry: Callable[[str], Text]
+    play: str = "button.play"
     head: Callable[["Script", Facts, Place], Text | None] = lambda script, facts, place: None
     open: Callable[["Script", Facts, str], bool] = lambda script, facts, step: True
     by_name: dict[str, Step] = field(default_factory=dict)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.conversation import Button, Invite, Label, OpenOffice, Place, Play, Row, ShowInvitation, Text
+from dialogs.conversation import Button, Invite, Label, OpenOffice, Place, Row, ShowInvitation, Text
 from dialogs.facts import Facts
-from dialogs.plan_texts import all_parts, part_texts, support_texts, voices_of
+from dialogs.plan_texts import all_parts, part_texts, support_texts
 from dialogs.step import Answer, Go, Here, Script, Step, button
 from plan.changes import AddSupport, AskPerson, Change, MovePlan, RemoveSupport, WithdrawQuestion
 from plan.plan import Plan
@@ -167,16 +167,13 @@ class Read(OfCase):
         return Text("w.read.ask", {"nth": here.page + 1, "of": len(all_parts(here.plan))})
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        play: tuple[Row, ...] = ((button("play", "w.play"),),) if voices_of(here.plan, self.part(here)) else ()
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if here.page + 1 < len(all_parts(here.plan)) else ()
-        return (*play, *more, (button("case", "w.to_case"),))
+        return (*more, (button("case", "w.to_case"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         match code:
             case "more":
                 return Answer(go=Go.STAY, page=here.page + 1)
-            case "play":
-                return Answer(go=Go.STAY, page=here.page, effects=(Play(voices_of(here.plan, self.part(here))),))
         return _to_case(here, code)
 
 
@@ -390,4 +387,5 @@ WORKER = Script(
     frame=frame,
     unheard=unheard,
     sorry=sorry,
+    play="w.play",
 )
