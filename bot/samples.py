@@ -80,6 +80,7 @@ SAMPLES: dict[str, Case] = {
     "many to pick": Case(PERSON, replace(full(9), compared=(1, 2, 3, 4, 5))),
     "does not know": Case(PERSON, _open(full(), Reason.DONT_KNOW)),
     "skipped": Case(PERSON, _open(full(), Reason.SKIPPED)),
+    "chose the office": Case(replace(PERSON, case_number=""), full()),
     "no office": Case(replace(PERSON, office_id=None, office_name=""), full()),
     **{state.value: _in(state) for state in State if state is not State.DRAFT},
 }
