@@ -246,6 +246,7 @@ class RemoveGoal(Change):
             order=tuple(number for number in plan.order if number != gone),
             wanted=tuple(want for want in plan.wanted if want.goal != gone),
             support=tuple(line for line in plan.support if line.goal != gone),
+            suggestions=tuple(suggestion for suggestion in plan.suggestions if suggestion.goal != gone),
         )
 
     @property
@@ -428,7 +429,9 @@ class Renew(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         state = after(plan.state, Move.RENEW, by.role)
-        return replace(plan, id=0, version=plan.version + 1, state=state, worker_id=None, support=(), questions=(), history=_begun(by))
+        return replace(
+            plan, id=0, version=plan.version + 1, state=state, worker_id=None, support=(), questions=(), alone={}, history=_begun(by)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,7 +439,7 @@ class StartAfresh(Change):
     """An empty new version; the old one stays as it is."""
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return Plan(id=0, version=plan.version + 1, history=_begun(by))
+        return Plan(id=0, version=plan.version + 1, counter=plan.counter, history=_begun(by))
 
 
 def _begun(by: By) -> tuple[Status, ...]:

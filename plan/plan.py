@@ -9,6 +9,7 @@ from plan.person import Person
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Role, State
+from plan.supporter import Alone, HelpRequest, Suggestion
 from plan.words import Line, Provenance, Words
 
 
@@ -114,6 +115,7 @@ class Plan:
     `order` is the order of priorities that the person confirmed, goal numbers, most important first.
     `compared` are the goals that the person picked to compare; empty = all.
     `left_open` maps a place ("goals.why/3") to why it has no answer.
+    `alone` maps a chapter to what the person said about it on the screen for them alone.
     """
 
     id: int
@@ -133,6 +135,9 @@ class Plan:
     support: tuple[SupportLine, ...] = ()
     questions: tuple[Question, ...] = ()
     left_open: Mapping[str, Reason] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()
+    help_requests: tuple[HelpRequest, ...] = ()
+    alone: Mapping[str, Alone] = field(default_factory=dict)
     history: tuple[Status, ...] = ()
 
     def said(self, place: str) -> tuple[Line, ...]:
@@ -149,6 +154,12 @@ class Plan:
 
     def wish(self, goal: int, service: str) -> Wish | None:
         return next((want.wish for want in self.wanted if (want.goal, want.service) == (goal, service)), None)
+
+    def suggestion(self, number: int) -> Suggestion | None:
+        return next((suggestion for suggestion in self.suggestions if suggestion.id == number), None)
+
+    def help_request(self, number: int) -> HelpRequest | None:
+        return next((request for request in self.help_requests if request.id == number), None)
 
     def open_question(self) -> Question | None:
         return next((question for question in reversed(self.questions) if question.answer is None), None)
