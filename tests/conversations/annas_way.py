@@ -46,7 +46,7 @@ async def names_goals(anna: Player) -> None:
 async def puts_goals_in_order(anna: Player) -> None:
     await anna(press("Tālāk", "2️⃣", "1️⃣", "Vienādi", "2️⃣", "2️⃣"))
     await anna(press("Dzīvot atsevišķi no mammas"))
-    await anna(press("Mainīt secību", "Ierakstīt savu dziesmu", "Uz augšu", "Gatavs", "Jā, pareiza", "Nākamā daļa"))
+    await anna(press("Mainīt secību", "Ierakstīt savu dziesmu", "Uz augšu", "Labi", "Jā, pareiza", "Nākamā daļa"))
 
 
 async def chooses_help(anna: Player) -> None:
