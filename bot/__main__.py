@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("plan", type=int, help="the plan's number")
     exporting.add_argument("--format", choices=["json"], default="json")
     inviting = command(invite)
-    inviting.add_argument("--office", required=True, help="name of the social service (sociālais dienests)")
+    inviting.add_argument("--office", required=True, help="name of the social service")
     whom = inviting.add_mutually_exclusive_group(required=True)
     whom.add_argument("--worker", action="store_true")
     whom.add_argument("--person", metavar="CASE", default="", help="case number")

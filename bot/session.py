@@ -1,7 +1,7 @@
-"""aiogram's session, told to spend less: JSON bodies where no file goes along, and its response types kept alive.
+"""aiogram's session, told to spend less. What each measure is worth: docs/decisions/0003-a-cheap-turn.md.
 
 aiogram builds a pydantic type `Response[...]` for each call; pydantic holds such types weakly, so that under load they are
-collected and built again. Holding them is worth more than half of a turn (docs/decisions/0003-a-cheap-turn.md).
+collected and built again. Holding them is worth more than half of a turn.
 """
 
 from typing import Any, cast
@@ -9,8 +9,12 @@ from typing import Any, cast
 import orjson
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.methods import Response, TelegramMethod
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiohttp import BytesPayload, FormData
+
+# Nobody reads the message that these give back; where it was sent in inline mode Telegram itself gives `true` in its place.
+DONE = (EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
 
 
 class LeanSession(AiohttpSession):
@@ -18,7 +22,19 @@ class LeanSession(AiohttpSession):
         super().__init__(json_loads=orjson.loads, json_dumps=lambda value: orjson.dumps(value).decode(), **options)
         self._kept: dict[Any, Any] = {}
 
+    def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
+        """The body: JSON, which Telegram takes as well, unless a file goes along."""
+        files: dict[str, Any] = {}
+        given = method.model_dump(warnings=False, exclude_none=True).items()
+        fields = {name: self.prepare_value(value, bot=bot, files=files, _dumps_json=False) for name, value in given}
+        if files:
+            return super().build_form_data(bot, method)
+        body = orjson.dumps({name: value for name, value in fields.items() if value is not None})
+        return cast(FormData, BytesPayload(body, content_type="application/json"))
+
     def check_response(self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str) -> Response[TelegramType]:
+        if isinstance(method, DONE) and content.startswith('{"ok":true'):
+            return cast(Response[TelegramType], Response.model_construct(ok=True, result=True))
         returning = method.__returning__
         if returning not in self._kept:
             self._kept[returning] = Response[returning]  # type: ignore[valid-type]

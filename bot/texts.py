@@ -117,7 +117,12 @@ def _answers(name: str, conversation: Conversation, screen: Screen, facts: Facts
 
 
 def _events(name: str, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Iterator[Seen]:
-    events: list[Event] = [Said(Words("vēlu"), late=True), Command("nav"), Command("start"), *(Unexpected(kind) for kind in UNEXPECTED)]
+    events: list[Event] = [
+        Said(Words("Mana atbilde"), late=True),
+        Command("nav"),
+        Command("start"),
+        *(Unexpected(kind) for kind in UNEXPECTED),
+    ]
     events += [Command(command) for command in script.commands if command not in ("start", "open")]
     events += [Command("open", "1"), Command("open", "404")] if audience == "worker" else []
     events += [Happened(kind) for kind in TO_PERSON.values()] if audience == "person" else []

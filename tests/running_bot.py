@@ -58,13 +58,19 @@ class RunningBot:
 
     async def settled(self) -> None:
         """Returns when every update is taken, every screen shown, every message to others delivered."""
+        await self.program.presenter.finish()
         while not self._at_rest():
-            await self.program.presenter.finish()
             await self.program.store.run(lambda tx: None)
+            await self.program.presenter.finish()
 
     def _at_rest(self) -> bool:
         updates = self.sandbox.world.updates
         return not any(not one.given for one in updates.pending.values()) and self.program.courier.at_rest
+
+    @property
+    def refused(self) -> list[str]:
+        """Calls that Telegram refused, but for the long poll that a stopping bot leaves behind."""
+        return [f"{call.method}: {call.description}" for call in self.sandbox.refused if call.method != "getUpdates"]
 
     def open_office(self, name: str = OFFICE) -> int:
         def opened(tx: Tx) -> int:

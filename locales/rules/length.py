@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from locales.catalogue import say
 from locales.rules.finding import Finding, Level, Passage, finding
+from locales.sentences import Sentence
 
 LONG, TOO_LONG = 10, 12
 MEAN = 7
 SCREEN_SENTENCES, SCREEN_WORDS = 3, 40
+HEADING_WORDS = 4
 
 
 def sentence_length(passage: Passage) -> Iterator[Finding]:
@@ -26,13 +28,18 @@ def mean_length(passage: Passage) -> Iterator[Finding]:
 
 
 def screen(passage: Passage) -> Iterator[Finding]:
-    """A screen holds 3 sentences or 40 words: over both is an error, more than 3 short sentences a warning. The lines of a
-    list count as neither: they are looked over, not read in one go."""
-    told = [sentence for sentence in passage.sentences if not sentence.listed]
+    """A screen holds 3 sentences or 40 words: over both is an error, more than 3 short sentences a warning. Headings and the lines
+    of a list count as neither: they are looked over, not read in one go."""
+    told = [sentence for sentence in passage.sentences if not (sentence.listed or _is_heading(sentence))]
     words = sum(len(sentence.words) for sentence in told)
     if len(told) > SCREEN_SENTENCES:
         values = {"sentences": len(told), "words": words}
         yield _whole(16, "error" if words > SCREEN_WORDS else "warning", passage, say("plain.16.screen", values))
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """ "Tavs mērķis:" above what was said, "Par mani: 2. jautājums no 5" above a question, a name or a quotation on its own line."""
+    return not sentence.closed and (":" in sentence.text or len(sentence.words) <= HEADING_WORDS)
 
 
 def _whole(rule: int, level: Level, passage: Passage, suggestion: str) -> Finding:

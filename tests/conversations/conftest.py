@@ -1,6 +1,6 @@
 """A stage over a running bot, once for each database."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -18,14 +18,14 @@ HERE = Path(__file__).parent
 async def stage(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     async with running_bot(sandbox, database_url, tmp_path / "data") as bot:
         yield Stage(bot)
-        assert not sandbox.refused
+        assert bot.refused == []
 
 
 @pytest.fixture
-def transcript_is_kept(stage: Stage, request: pytest.FixtureRequest) -> Iterator[Callable[[str, str], None]]:
+def transcript_is_kept(stage: Stage, request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """transcript_is_kept("annas_plans", "Title"): the whole conversation reads as in that file."""
 
     def check(name: str, title: str) -> None:
         compare(stage.transcript(title), HERE / f"{name}.txt", keep=request.config.getoption("--keep-transcripts"))
 
-    yield check
+    return check

@@ -7,28 +7,49 @@ from pathlib import Path
 from sandbox import Phone
 from tests.running_bot import RunningBot
 
-Act = Callable[[Phone], Awaitable[object]]
+Act = Callable[["Player"], Awaitable[object]]
 STANDING = "      [⬅️ Atpakaļ] [❓ Palīdzi man]\n      [🔊 Klausīties] [⏸ Pauze]"
 SHORT = "      [⬅️] [❓] [🔊] [⏸]"
+OTHERS = "🔄 Citi piemēri"
 LEGEND = f"(Četras pogas ir apakšā vienmēr. Šeit tās ir rakstītas īsi: {SHORT.strip()}.)"
 
 
 def press(*labels: str) -> Act:
-    """Taps one button after the other, each on the newest screen that has it."""
+    """Taps one button after the other, turning the pages of examples until it is there."""
 
-    async def act(phone: Phone) -> None:
+    async def act(player: "Player") -> None:
         for label in labels:
-            await phone.press(label)
+            for _ in range(3):
+                if not player.sees(label) and player.sees(OTHERS):
+                    await player.taps(OTHERS)
+            await player.taps(label)
+
+    return act
+
+
+def cards(*topics: str) -> Act:
+    """Answers to the cards, one string for each topic: "+" likes it, "-" does not, "?" does not know."""
+
+    async def act(player: "Player") -> None:
+        for number, answers in enumerate(topics, 1):
+            for answer in answers:
+                await player.taps({"+": "Patīk", "?": "Nezinu", "-": "Nepatīk"}[answer])
+            if number < len(topics):
+                await player.taps("Tālāk")
 
     return act
 
 
 def voice(seconds: int = 3) -> Act:
-    return lambda phone: phone.voice(seconds, data=b"OggS" + bytes([seconds]) * 60)
+    return lambda player: player.phone.voice(seconds, data=b"OggS" + bytes([seconds]) * 60)
 
 
 def open_link(link: str) -> Act:
-    return lambda phone: phone.open(link)
+    return lambda player: player.phone.open(link)
+
+
+def sticker(player: "Player") -> Awaitable[None]:
+    return player.phone.sticker()
 
 
 class Player:
@@ -39,8 +60,15 @@ class Player:
 
     async def __call__(self, *acts: str | Act) -> None:
         for act in acts:
-            await (self.phone.say(act) if isinstance(act, str) else act(self.phone))
+            await (self.phone.say(act) if isinstance(act, str) else act(self))
             await self.stage.note(self)
+
+    async def taps(self, label: str) -> None:
+        await self.phone.press(label)
+        await self.stage.note(self)
+
+    def sees(self, label: str) -> bool:
+        return any(label in shown for shown in self.phone.last.labels)
 
     @property
     def screen(self) -> str:

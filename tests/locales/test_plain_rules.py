@@ -133,6 +133,7 @@ CLEAN = [
     (15, "Vai tu esi mājās?"),
     (15, "Vai tu esi kopā ar māsu, kas ir gatava?"),
     (16, "Tu atbildi. Es saglabāju. Paldies!\n• mūzika\n• sports\n• daba"),
+    (16, "Par mani: 2. jautājums no 5\nTavs mērķis:\n„Dziedāt”\nTu teici:\n• mūzika\nVari pateikt vēl kaut ko.\nKas tev traucē?"),
 ]
 
 
