@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from dialogs.alone import alone
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Text
 from dialogs.facts import Facts
@@ -42,6 +43,7 @@ CHAPTER = Chapter(
         people("close", 9),
         ForEach(close_ones, (OpenQuestion(name="circle.help", before=who, examples=numbered("circle.help.example", 9)),)),
         people("wished", 7),
+        alone("circle", "circle.close"),
         Ended(name="circle.done"),
     ),
 )

@@ -82,9 +82,10 @@ class Unexpected:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """Something happened elsewhere that this chat should see: "question", "proposed" ..."""
+    """Something happened elsewhere that this chat should see: "question", "proposed" ... `about` is the number of what it is about."""
 
     kind: str
+    about: str = ""
 
 
 Event = Press | Said | Command | Unexpected | Happened
@@ -197,15 +198,25 @@ class OpenOffice:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """A new invitation with this token: of a worker (`case_number` "") or of a person with a case number, into an office."""
+    """A new invitation with this token. `kind`: "worker" into an office, "person" with a case number, or "supporter" of a person.
+
+    `plan` names the person whom a supporter of the service shall support; 0 = whoever invites. `hours`: hours a month of the service.
+    """
 
     token: str
     office_id: int
     kind: str
     case_number: str = ""
+    plan: int = 0
+    hours: int = 0
 
 
-Request = Erase | OpenOffice | Invite
+@dataclass(frozen=True, slots=True)
+class WithdrawInvitations:
+    """Take back the person's open invitations of supporters."""
+
+
+Request = Erase | OpenOffice | Invite | WithdrawInvitations
 
 
 @dataclass(frozen=True, slots=True)

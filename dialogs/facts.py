@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from plan.changes import By
 from plan.office import Invitation, Office, QueueEntry, Worker
 from plan.plan import Case
+from plan.states import Role
+from plan.supporter import Standing, Supporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +16,15 @@ class Facts:
 
     `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
     fresh and secret; `link` makes a deep link of a token.
-    `first_name` is the name that Telegram gives.
+    `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports.
     """
 
     by: By
     say: Callable[[str], str]
     own: Case | None = None
     first_name: str = ""
+    chat_id: int = 0
+    supported: Callable[[], tuple[Case, ...]] = tuple
     offices: Callable[[], tuple[Office, ...]] = tuple
     worker: Worker | None = None
     administrator: bool = False
@@ -29,6 +33,18 @@ class Facts:
     invitation: Invitation | None = None
     token: str = ""
     link: Callable[[str], str] = str
+
+    def by_on(self, case: Case) -> By:
+        """Who acts on this case: a supporter has a number of their own with each person."""
+        mine = self.supporter_of(case)
+        return replace(self.by, id=mine.id) if mine else self.by
+
+    def supporter_of(self, case: Case) -> Supporter | None:
+        """The supporter that this chat is to the person, unless the support has ended."""
+        if self.by.role is not Role.SUPPORTER:
+            return None
+        mine = (s for s in case.person.supporters if s.telegram_id == self.chat_id and s.standing is not Standing.ENDED)
+        return next(mine, None)
 
     def case(self, subject: str) -> Case | None:
         """The case that a screen is about."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from dialogs.alone import alone
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Text
 from dialogs.facts import Facts
@@ -72,6 +73,7 @@ CHAPTER = Chapter(
         Note(name="goals.none", shows=lambda here: not chosen_areas(here.facts, "")),
         ForEach(chosen_areas, (NAME,)),
         ForEach(goals, (around("why", 6), around("helps", 6), around("hinders", 7))),
+        alone("goals", "goals.intro"),
         Ended(name="goals.done"),
     ),
 )

@@ -2,26 +2,13 @@
 
 from dataclasses import dataclass
 
-from dialogs import about_me, after_sending, beside, circle, goals, preferences, priorities, read_back, start, support
-from dialogs.conversation import Button, Place, ReadAloud, Row, Text
-from dialogs.engine import first_unanswered
-from dialogs.facts import Facts
-from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
-from plan.changes import AddLine, ChooseOffice
-from plan.person import Consent
-from plan.states import State
-from plan.words import Words
-
-# Chapter 1, my supporter, comes after start.
-CHAPTERS = (
-    start.CHAPTER,
-    about_me.CHAPTER,
-    circle.CHAPTER,
-    preferences.CHAPTER,
-    goals.CHAPTER,
-    priorities.CHAPTER,
-    support.CHAPTER,
-    read_back.CHAPTER,
+from dialogs import (
+    after_sending,
+    beside,
+    my_supporter,
+    priorities,
+    start,
+    suggested,
 )
 
 
@@ -34,6 +21,9 @@ def status(chapter: Chapter, facts: Facts) -> str:
     return "begun" if answered else "not_yet"
 
 
+AFRESH: Row = (button("afresh", "menu.afresh"),)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Menu(beside.Beside):
     """Mans plāns: the chapters, each done, begun or not yet."""
@@ -41,12 +31,20 @@ class Menu(beside.Beside):
     def rows(self, here: Here) -> tuple[Row, ...]:
         facts = here.facts
         if here.plan.state is not State.DRAFT:
-            return ((button("resume", "button.resume"),), (button("view", "button.view"),))
+            return ((button("resume", "button.resume"),), (button("view", "button.view"),), (button("supporters", "menu.supporters"),))
         open_chapters = CHAPTERS[1:] if start.agreed(here) else CHAPTERS[:1]
         rows = tuple(
             (Button(f"open:{c.name}", Text(f"menu.{status(c, facts)}", {"chapter": Text(f"chapter.{c.name}")})),) for c in open_chapters
         )
-        return (*rows, (button("view", "button.view"), button("afresh", "menu.afresh"))) if start.agreed(here) else rows
+        if not start.agreed(here):
+            return rows
+        put_off: tuple[Row, ...] = ((button("put_off", "menu.put_off"),),) if suggested.put_off(here.plan) else ()
+        return (
+            *rows,
+            *put_off,
+            (button("supporters", "menu.supporters"), button("view", "button.view")),
+            (button("afresh", "menu.afresh"),),
+        )
 
     def ask(self, here: Here) -> Text:
         return Text("menu.ask" if here.plan.state is State.DRAFT else f"after.{here.plan.state}.where")
@@ -56,8 +54,11 @@ class Menu(beside.Beside):
         chapter = next((c for c in CHAPTERS if c.name == name), None)
         if kind == "open" and chapter:
             return Answer(go=entry(chapter, here.facts))
-        answers = {"resume": Answer(go=Go.BACK), "view": Answer(aside=Place("view")), "afresh": Answer(aside=Place("afresh"))}
-        return answers.get(kind)
+        put_off = suggested.put_off(here.plan)
+        if kind == "put_off" and put_off:
+            return Answer(aside=Place("suggestion", str(put_off.id)))
+        asides = {"view": "view", "afresh": "afresh", "supporters": "supporter.mine"}
+        return Answer(go=Go.BACK) if kind == "resume" else Answer(aside=Place(asides[kind])) if kind in asides else None
 
 
 def _opens(chapter: Chapter, facts: Facts) -> Button:
@@ -143,6 +144,47 @@ def begin(here: Here, argument: str) -> Answer:
     return Answer((invited,), go, page=here.page, said=(Text("start.invited", {"office": office.name}),))
 
 
+def happened(here: Here, step: Step, event: Happened) -> Answer | None:
+    """What somebody else did. Nothing takes a person out of the middle of a question."""
+    at_pause = step.resting or not (step.counted or step.listens)
+    match event.kind:
+        case "joined" | "suggested":
+            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause else None
+        case "explained":
+            return explained(here, int(event.about or 0))
+        case "help_late":
+            return late(here, int(event.about or 0), at_pause)
+        case "stepped_back":
+            return Answer(go=Go.STAY, page=here.page, said=(Text("happened.stepped_back"),))
+    waits = step.listens and not step.resting
+    return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{event.kind}"),))
+
+
+def explained(here: Here, number: int) -> Answer | None:
+    """The supporter's explanation, above the question that the person stands at."""
+    request = here.plan.help_request(number)
+    supporter = here.case.person.supporter(request.supporter) if request else None
+    if request is None or supporter is None or request.open or request.ended:
+        return None
+    if request.calls:
+        said = Text("help.calls", {"name": supporter.name})
+    else:
+        said = Text("help.explained", {"name": supporter.name, "words": request.answer or Words()})
+    voice = request.answer.voice if request.answer else None
+    go = Go.BACK if here.place.step in ("help", "help.late") else Go.STAY
+    return Answer(go=go, page=here.page, said=(said,), effects=(Play((voice,)),) if voice else ())
+
+
+def late(here: Here, number: int, at_pause: bool) -> Answer | None:
+    """Half an hour without an answer."""
+    request = here.plan.help_request(number)
+    if request is None or not request.open:
+        return None
+    if at_pause:
+        return Answer(aside=Place("help.late", str(number)))
+    return Answer(go=Go.STAY, page=here.page, said=(Text("help.late.said"),))
+
+
 def unheard(here: Here, words: Words) -> Answer:
     """Words where none were asked for: beside a question of the draft they are kept as a remark, so that nothing said is lost."""
     if here.place.step in PERSON.chapter_of and start.agreed(here) and here.plan.state is State.DRAFT:
@@ -153,7 +195,16 @@ def unheard(here: Here, words: Words) -> Answer:
 PERSON = Script(
     name="person",
     chapters=CHAPTERS,
-    asides=(Menu(name="menu"), start.REFUSED, start.HUMAN, *priorities.ASIDES, *beside.STEPS, *after_sending.STEPS),
+    asides=(
+        Menu(name="menu"),
+        start.REFUSED,
+        start.HUMAN,
+        *my_supporter.ASIDES,
+        *suggested.ASIDES,
+        *priorities.ASIDES,
+        *beside.STEPS,
+        *after_sending.STEPS,
+    ),
     home=home,
     commands={
         "start": begin,
@@ -161,6 +212,7 @@ PERSON = Script(
         "paligs": lambda here, _: help_beside(here),
         "pauze": lambda here, _: Answer(aside=Place("pause")),
         "iestatijumi": lambda here, _: Answer(aside=Place("settings")),
+        "atbalsts": lambda here, _: Answer(aside=Place("supporter.mine")),
         "dati": lambda here, _: Answer(aside=Place("data")),
     },
     standing={
@@ -174,4 +226,6 @@ PERSON = Script(
     sorry=lambda kind: Text(f"sorry.{kind}"),
     head=head,
     open=may_stand,
+    happened=happened,
+    interruption=suggested.due,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dialogs.alone import alone
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
 from dialogs.kinds import Note
@@ -135,6 +136,7 @@ CHAPTER = Chapter(
     (
         Note(name="read_back.intro"),
         ForEach(parts, (ReadPart(name="read_back.part"),)),
+        alone("read_back", "read_back.intro"),
         Send(name="read_back.send"),
     ),
 )

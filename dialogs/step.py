@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from dialogs.conversation import Button, Effect, Picture, Place, Request, Row, Text
+from dialogs.conversation import Button, Effect, Happened, Picture, Place, Request, Row, Text
 from dialogs.facts import Facts
 from plan.changes import Change
 from plan.plan import Case, Plan
@@ -22,7 +22,10 @@ class Go(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question."""
+    """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question.
+
+    `pause`: what waits politely for the chat may come now.
+    """
 
     changes: tuple[Change, ...] = ()
     go: Go | Place = Go.ON
@@ -32,15 +35,17 @@ class Answer:
     said: tuple[Text, ...] = ()
     requests: tuple[Request, ...] = ()
     effects: tuple[Effect, ...] = ()
+    pause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A step at work: where it stands and what is known."""
+    """A step at work: where it stands and what is known. `beside`: the question that an aside stands beside."""
 
     facts: Facts
     place: Place
     page: int = 0
+    beside: Place = Place()
 
     @property
     def subject(self) -> str:
@@ -148,7 +153,8 @@ class Script:
     `asides` stand outside the chapters; `home` says where somebody belongs who is nowhere; `commands` and `standing` are
     what the menu's commands and the standing buttons do; `frame` puts the standing buttons under a step's own; `unheard` is what
     becomes of words where none were asked for; `sorry` words what the bot has no use
-    for; `play` words the button for voice notes; `open` says whether a step may be stood at now, whatever the step itself says.
+    for; `play` words the button for voice notes; `happened` answers an event from elsewhere, None = nothing to
+    show now; `interruption` is what waits for a pause; `open` says whether a step may be stood at now, whatever the step itself says.
     """
 
     name: str
@@ -160,6 +166,8 @@ class Script:
     frame: Callable[[Step, Here], tuple[Row, ...]]
     unheard: Callable[[Here, Words], Answer]
     sorry: Callable[[str], Text]
+    happened: Callable[[Here, Step, Happened], Answer | None] = lambda here, step, event: None
+    interruption: Callable[[Facts], Place | None] = lambda facts: None
     play: str = "button.play"
     head: Callable[["Script", Facts, Place], Text | None] = lambda script, facts, place: None
     open: Callable[["Script", Facts, str], bool] = lambda script, facts, step: True

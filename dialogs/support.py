@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from dialogs.alone import alone
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Text
 from dialogs.facts import Facts
@@ -100,6 +101,7 @@ CHAPTER = Chapter(
             options={wish.value: for_close_ones(wish) for wish in Wish},
             done=lambda here: CLOSE_ONES in here.plan.areas,
         ),
+        alone("support", "support.intro"),
         Ended(name="support.done"),
     ),
 )

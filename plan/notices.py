@@ -12,7 +12,6 @@ TO_PERSON: dict[type[c.Change] | Move, str] = {
     Move.WITHDRAW_PROPOSAL: "proposal_withdrawn",
     Move.TAKE: "taken",
     Move.GIVE_BACK: "given_back",
-    s.AddSupporter: "supporter_proposed",
 }
 
 # What the case's worker is told, or the whole office while nobody has the case.

@@ -52,7 +52,7 @@ MAY: dict[type[c.Change], Rule] = {
     c.WithdrawQuestion: Rule(WORKER, frozenset({State.QUESTION})),
     c.AddSupport: Rule(WORKER, AT_WORK),
     c.RemoveSupport: Rule(WORKER, AT_WORK),
-    s.AddSupporter: Rule(frozenset(Role), ANY),
+    s.AddSupporter: Rule(PERSON | SUPPORTER, ANY),
     s.AnswerSupporter: Rule(PERSON, ANY),
     s.LetSee: Rule(PERSON, ANY),
     s.CallFirst: Rule(PERSON, ANY),
@@ -110,7 +110,7 @@ def _check_supporter(case: Case, change: c.Change, by: c.By, rule: Rule) -> None
             raise NotAllowed("nobody confirms themselves")
         return
     supporter = case.person.supporter(by.id)
-    if supporter is None or not supporter.active and not isinstance(change, s.EndSupport):
+    if supporter is None or (not supporter.active and not isinstance(change, s.EndSupport)):
         raise NotAllowed("the support has ended, or the person has not said yes")
     if supporter.sees not in rule.sees:
         raise NotAllowed(f"{type(change).__name__} needs more sight than {supporter.sees}")

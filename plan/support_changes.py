@@ -15,7 +15,7 @@ from plan.words import Provenance, Source, Words
 
 @dataclass(frozen=True, slots=True)
 class AddSupporter(Change):
-    """Somebody opened the person's invitation, was proposed by the worker, or (telegram_id 0) sits beside the person."""
+    """Somebody opened an invitation of the person or of the worker, or (telegram_id 0) sits beside the person."""
 
     name: str
     telegram_id: int = 0
@@ -35,7 +35,7 @@ class AddSupporter(Change):
 
 @dataclass(frozen=True, slots=True)
 class AnswerSupporter(Change):
-    """The person's yes or no to somebody who joined or was proposed. A yes to a proposal waits for them to open their link."""
+    """The person's yes or no to somebody who joined."""
 
     supporter: int
     yes: bool

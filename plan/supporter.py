@@ -16,9 +16,8 @@ class Sees(StrEnum):
 
 
 class Standing(StrEnum):
-    """PROPOSED by the worker, JOINED by a link and waiting for the person's yes, CONFIRMED by the person, ENDED by anybody."""
+    """JOINED by a link and waiting for the person's yes, CONFIRMED by the person, ENDED by anybody."""
 
-    PROPOSED = "proposed"
     JOINED = "joined"
     CONFIRMED = "confirmed"
     ENDED = "ended"
@@ -32,7 +31,8 @@ SPECIAL_HOURS = 10
 class Supporter:
     """Of one person. `telegram_id` 0: sits beside the person and has no phone of their own here.
 
-    `hours`: hours a month that the service gives; 0 for somebody who is not of the service.
+    `hours`: hours a month that the service gives; 0 for somebody whom the person invited. Whoever the worker proposes joins
+    by a link like anybody else and waits for the person's yes.
     """
 
     id: int
