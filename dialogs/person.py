@@ -3,12 +3,38 @@
 from dataclasses import dataclass
 
 from dialogs import (
+    about_me,
     after_sending,
     beside,
+    circle,
+    goals,
     my_supporter,
+    preferences,
     priorities,
+    read_back,
     start,
     suggested,
+    support,
+)
+from dialogs.conversation import Button, Happened, Place, Play, ReadAloud, Row, Text
+from dialogs.engine import first_unanswered
+from dialogs.facts import Facts
+from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
+from plan.changes import AddLine, ChooseOffice
+from plan.person import Consent
+from plan.states import State
+from plan.words import Words
+
+CHAPTERS = (
+    start.CHAPTER,
+    my_supporter.CHAPTER,
+    about_me.CHAPTER,
+    circle.CHAPTER,
+    preferences.CHAPTER,
+    goals.CHAPTER,
+    priorities.CHAPTER,
+    support.CHAPTER,
+    read_back.CHAPTER,
 )
 
 
