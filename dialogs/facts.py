@@ -1,8 +1,9 @@
 """What a turn may know of the world outside the conversation. Everything in it is loaded or looked up by the caller."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from dialogs.conversation import Place
 from plan.changes import By
 from plan.office import Invitation, Office, QueueEntry, Worker
 from plan.plan import Case
@@ -15,6 +16,7 @@ class Facts:
     `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
     fresh and secret; `link` makes a deep link of a token.
     `first_name` is the name that Telegram gives.
+    `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
     """
 
     by: By
@@ -29,6 +31,7 @@ class Facts:
     invitation: Invitation | None = None
     token: str = ""
     link: Callable[[str], str] = str
+    places: dict[str, list[Place]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def case(self, subject: str) -> Case | None:
         """The case that a screen is about."""
