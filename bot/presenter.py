@@ -4,10 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.methods import EditMessageText, SendMessage
 
 from bot.calls import GaveUp, call
 from bot.effects import Effects
@@ -16,6 +17,7 @@ from bot.turn import Outcome
 from dialogs.conversation import Effect
 
 log = logging.getLogger(__name__)
+M = TypeVar("M", EditMessageText, SendMessage)
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class Presenter:
     ) -> None:
         self._bot, self._effects, self._on_shown, self._on_blocked = bot, effects, on_shown, on_blocked
         self._chats: dict[int, Chat] = {}
+        self._answers: set[asyncio.Task[None]] = set()
 
     def show(self, outcome: Outcome, *, tapped: int | None = None, query_id: str = "") -> None:
         """Returns at once."""
@@ -60,8 +63,8 @@ class Presenter:
             chat.task = asyncio.create_task(self._present(outcome.chat_id, chat))
 
     async def finish(self) -> None:
-        """Waits until every chat has been shown what it waited for."""
-        while tasks := [chat.task for chat in self._chats.values() if chat.task]:
+        """Waits until every chat has been shown what it waited for, and every tap is answered."""
+        while tasks := [chat.task for chat in self._chats.values() if chat.task] + list(self._answers):
             await asyncio.wait(tasks)
 
     async def _present(self, chat_id: int, chat: Chat) -> None:
@@ -87,7 +90,7 @@ class Presenter:
         if not doubled:
             await self._put(chat_id, chat, showing, message)
             self._on_shown(chat_id, outcome.screen.revision, chat.message_id or 0)
-        await asyncio.gather(*(self._answer(query) for query in showing.queries))
+        self._answer_aside(showing.queries)
         await self._effects.carry_out(outcome, message, showing.effects, drawn=showing.drawn)
 
     async def _put(self, chat_id: int, chat: Chat, showing: Showing, message: Message) -> None:
@@ -99,8 +102,8 @@ class Presenter:
             return
         old = {chat.message_id, showing.tapped} - {None}
         sent = await call(
-            lambda: self._bot.send_message(
-                chat_id, message.html, reply_markup=keyboard(message), disable_notification=outcome.silent or None
+            lambda: self._bot(
+                with_keyboard(SendMessage(chat_id=chat_id, text=message.html, disable_notification=outcome.silent or None), message)
             )
         )
         chat.message_id = sent.message_id
@@ -111,9 +114,7 @@ class Presenter:
         """False when Telegram will not let this message be edited: too old, deleted."""
         try:
             await call(
-                lambda: self._bot.edit_message_text(
-                    message.html, chat_id=chat_id, message_id=chat.message_id, reply_markup=keyboard(message)
-                ),
+                lambda: self._bot(with_keyboard(EditMessageText(text=message.html, chat_id=chat_id, message_id=chat.message_id), message)),
                 worthwhile=lambda: chat.waiting is None or not chat.waiting.drawn,
             )
         except TelegramBadRequest as refusal:
@@ -126,6 +127,13 @@ class Presenter:
         except (TelegramBadRequest, GaveUp):
             log.debug("old keyboard stays", extra={"chat": chat_id})
 
+    def _answer_aside(self, queries: list[str]) -> None:
+        """After the screen, and so that the chat's next screen does not wait for it."""
+        for query in queries:
+            task = asyncio.create_task(self._answer(query))
+            self._answers.add(task)
+            task.add_done_callback(self._answers.discard)
+
     async def _answer(self, query_id: str) -> None:
         try:
             await self._bot.answer_callback_query(query_id)
@@ -133,8 +141,11 @@ class Presenter:
             log.debug("tap not answered", extra={"error": type(error).__name__})
 
 
-def keyboard(message: Message) -> InlineKeyboardMarkup:
+def with_keyboard(method: M, message: Message) -> M:
+    """The buttons go as they are: for each of them aiogram would make an object, only to take it apart again (a twentieth of a turn)."""
     rows = [
-        [InlineKeyboardButton(text=key.label, callback_data=key.data or None, url=key.url or None) for key in row] for row in message.rows
+        [{"text": key.label, "url": key.url} if key.url else {"text": key.label, "callback_data": key.data} for key in row]
+        for row in message.rows
     ]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+    method.reply_markup = {"inline_keyboard": rows}  # type: ignore[assignment]
+    return method

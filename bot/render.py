@@ -10,10 +10,20 @@ from locales.catalogue import say
 from plan.words import Words
 
 TEXT_LIMIT = 4096
-QUOTE_LIMITS = (600, 200, 60)
-LIST_LIMIT = 60
+JOINT = "\n\n"
 LABEL_LIMIT = 48
 DATA_LIMIT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a screen may show: of each quotation in letters, of each list in items."""
+
+    quote: int
+    items: int
+
+
+ROOMS = (Room(600, 60), Room(200, 60), Room(60, 60), Room(60, 12), Room(20, 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +48,44 @@ class Message:
 
 def render(screen: Screen, *, polite: bool = False) -> Message:
     """The words of the person are cut only when the whole would not fit; in the plan they stay whole."""
-    for limit in QUOTE_LIMITS:
-        html = _html(screen, limit, polite)
-        if len(html) <= TEXT_LIMIT:
+    for room in ROOMS:
+        parts = _html(screen, room, polite)
+        if fits(JOINT.join(parts)):
             break
-    else:
-        html = _html(screen, 0, polite)[:TEXT_LIMIT]
-    return Message(html, tuple(tuple(key(button, screen, polite) for button in row) for row in screen.rows))
+    while not fits(JOINT.join(parts)):
+        del parts[-2]  # what it builds on goes before the question does
+    return Message(JOINT.join(parts), tuple(tuple(key(button, screen, polite) for button in row) for row in screen.rows))
 
 
-def _html(screen: Screen, limit: int, polite: bool) -> str:
-    parts = [f"<i>{speak(screen.head, limit, polite)}</i>"] if screen.head else []
-    parts += [speak(text, limit, polite) for text in screen.lead]
-    parts += [f"<b>{speak(screen.ask, limit, polite)}</b>"] if screen.ask else []
-    return "\n\n".join(parts)
+def fits(html: str) -> bool:
+    """Telegram counts in UTF-16, where most picture signs are two. It leaves markup out of the count; here it is in, to be on the safe side."""
+    return len(html) <= TEXT_LIMIT // 2 or len(html.encode("utf-16-le")) // 2 <= TEXT_LIMIT
 
 
-def speak(text: Text, limit: int = QUOTE_LIMITS[0], polite: bool = False) -> str:
+def _html(screen: Screen, room: Room, polite: bool) -> list[str]:
+    parts = [f"<i>{speak(screen.head, room, polite)}</i>"] if screen.head else []
+    parts += [speak(text, room, polite) for text in screen.lead]
+    return [*parts, f"<b>{speak(screen.ask, room, polite)}</b>"] if screen.ask else parts
+
+
+def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
     """A text with its values, as HTML."""
     if not text.values:
         return say(text.id, polite=polite)
-    return say(text.id, {name: _value(name, value, limit, polite) for name, value in text.values.items()}, polite=polite)
+    return say(text.id, {name: _value(name, value, room, polite) for name, value in text.values.items()}, polite=polite)
 
 
-def _value(name: str, value: object, limit: int, polite: bool) -> object:
+def _value(name: str, value: object, room: Room, polite: bool) -> object:
     if isinstance(value, int):
         return value
     if isinstance(value, tuple):
-        items = [_value("", item, limit, polite) for item in value[:LIST_LIMIT]] + ["…"] * (len(value) > LIST_LIMIT)
+        items = [_value("", item, room, polite) for item in value[: room.items]] + ["…"] * (len(value) > room.items)
         return "\n".join(f"{n}. {item}" if name == "ranked" else f"• {item}" for n, item in enumerate(items, 1))
     if isinstance(value, Text):
-        return speak(value, limit, polite)
+        return speak(value, room, polite)
     if isinstance(value, Words):
-        return _quoted(value, limit)
-    return escape(cut(str(value), limit), quote=False)
+        return _quoted(value, room.quote)
+    return escape(cut(str(value), room.quote), quote=False)
 
 
 def _quoted(words: Words, limit: int) -> str:

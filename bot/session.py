@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import orjson
 from aiogram import Bot
+from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
@@ -23,13 +24,15 @@ class LeanSession(AiohttpSession):
         self._kept: dict[Any, Any] = {}
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
-        """The body: JSON, which Telegram takes as well, unless a file goes along."""
-        files: dict[str, Any] = {}
+        """The body: JSON, which Telegram takes as well. What JSON has no word for, such as a file, goes aiogram's way."""
         given = method.model_dump(warnings=False, exclude_none=True).items()
-        fields = {name: self.prepare_value(value, bot=bot, files=files, _dumps_json=False) for name, value in given}
-        if files:
+        fields = {name: bot.default[value.name] if isinstance(value, Default) else value for name, value in given}
+        try:
+            body = orjson.dumps(
+                {name: value for name, value in fields.items() if value is not None}, option=orjson.OPT_PASSTHROUGH_DATETIME
+            )
+        except TypeError:
             return super().build_form_data(bot, method)
-        body = orjson.dumps({name: value for name, value in fields.items() if value is not None})
         return cast(FormData, BytesPayload(body, content_type="application/json"))
 
     def check_response(self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str) -> Response[TelegramType]:

@@ -1,8 +1,9 @@
 """What a turn may know of the world outside the conversation. Everything in it is loaded or looked up by the caller."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from dialogs.conversation import Place
 from plan.changes import By
 from plan.office import Invitation, Office, QueueEntry, Worker
 from plan.plan import Case
@@ -17,6 +18,7 @@ class Facts:
     `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
     fresh and secret; `link` makes a deep link of a token.
     `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports.
+    `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
     """
 
     by: By
@@ -33,6 +35,7 @@ class Facts:
     invitation: Invitation | None = None
     token: str = ""
     link: Callable[[str], str] = str
+    places: dict[str, list[Place]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def by_on(self, case: Case) -> By:
         """Who acts on this case: a supporter has a number of their own with each person."""
@@ -57,5 +60,9 @@ class Facts:
         """The same world with this case as it is now."""
         if self.own is not None:
             return replace(self, own=case)
-        find = self.find
-        return replace(self, find=lambda number: case if number == case.plan.id else find(number))
+        find, supported = self.find, self.supported
+        return replace(
+            self,
+            find=lambda number: case if number == case.plan.id else find(number),
+            supported=lambda: tuple(case if other.plan.id == case.plan.id else other for other in supported()),
+        )

@@ -124,7 +124,9 @@ class Chapter:
     parts: tuple[Step | ForEach, ...]
 
     def places(self, facts: Facts) -> list[Place]:
-        return list(_places(self.parts, facts, ""))
+        if self.name not in facts.places:
+            facts.places[self.name] = list(_places(self.parts, facts, ""))
+        return facts.places[self.name]
 
     def steps(self) -> Iterator[Step]:
         return _steps(self.parts)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import OfPlan, ProvenanceColumns, Utc, WordsColumns, sealed, table_of
+from storage.columns import AnswerColumns, OfPlan, ProvenanceColumns, Utc, WordsColumns, sealed, table_of
 
 # The key of a part is all there is to look it up by, so SQLite keeps the rows in the key's own tree.
 BY_KEY = {"sqlite_with_rowid": False}
@@ -34,7 +34,10 @@ class WorkerRow(SQLModel, table=True):
 
 
 class PersonRow(SQLModel, table=True):
-    """After erasure a row stays without any of the person, so that the office's figures keep counting their plans."""
+    """After erasure a row stays without any of the person, so that the office's figures keep counting their plans.
+
+    `together` is the number of the supporter who sits beside the person, 0 = nobody.
+    """
 
     __tablename__ = "person"
     id: int | None = Field(default=None, primary_key=True)
@@ -51,6 +54,7 @@ class PersonRow(SQLModel, table=True):
     polite: bool
     quiet_from: int
     quiet_until: int
+    together: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     blocked_at: datetime | None = Field(default=None, sa_type=Utc)
     created_at: datetime = Field(sa_type=Utc)
     erased_at: datetime | None = Field(default=None, sa_type=Utc)
@@ -146,18 +150,10 @@ class SupportRow(WordsColumns, OfPlan, table=True):
     service: str
 
 
-class QuestionRow(WordsColumns, OfPlan, table=True):
-    """`answered` tells an answer without words ("nezinu") from none yet."""
-
+class QuestionRow(AnswerColumns, WordsColumns, OfPlan, table=True):
     __tablename__ = "worker_question"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
-    answered: bool
-    answer_text: str = sealed()
-    answer_example: str = ""
-    answer_voice_id: str | None = None
-    answer_voice_file: str | None = None
-    answer_voice_seconds: int | None = None
 
 
 class OpenRow(OfPlan, table=True):

@@ -59,12 +59,14 @@ class AuditRow(SQLModel, table=True):
 
 
 class InvitationRow(SQLModel, table=True):
-    """`used_by` is a Telegram id. The token itself is not kept, only its hash."""
+    """`used_by` is a Telegram id. The token itself is not kept, only its hash. `person_id` and `hours` are those of a supporter's."""
 
     __tablename__ = "invitation"
     token_hash: str = Field(primary_key=True)
     kind: str
-    office_id: int = Field(foreign_key="office.id")
+    office_id: int | None = Field(default=None, foreign_key="office.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    hours: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     case_number: str = sealed()
     created_by: int = Field(sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Utc)

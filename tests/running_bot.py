@@ -57,15 +57,22 @@ class RunningBot:
         await self._running.aclose()
 
     async def settled(self) -> None:
-        """Returns when every update is taken, every screen shown, every message to others delivered."""
-        await self.program.presenter.finish()
-        while not self._at_rest():
-            await self.program.store.run(lambda tx: None)
+        """Returns when every update is confirmed, every screen shown, every message to others delivered."""
+        while True:
+            taken = self._all_taken()
             await self.program.presenter.finish()
+            if taken and self._all_taken():
+                return
+            await self.program.store.run(lambda tx: None)
 
-    def _at_rest(self) -> bool:
-        updates = self.sandbox.world.updates
-        return not any(not one.given for one in updates.pending.values()) and self.program.courier.at_rest
+    def _all_taken(self) -> bool:
+        return not self.sandbox.world.updates.pending and self.program.courier.at_rest
+
+    @property
+    def words_of_people(self) -> set[str]:
+        """What was typed on the phones, but for commands and what is too short to be told apart in a log."""
+        messages = (message for phone in self.sandbox.phones.values() for message in phone.chat if not message.from_bot)
+        return {message.text for message in messages if len(message.text) > 5 and not message.text.startswith("/")}
 
     @property
     def refused(self) -> list[str]:

@@ -11,6 +11,7 @@ from locales.sentences import Sentence, Word, split
 _TU = re.compile(
     r"(?:tu|tev|tevi|tevī|tevis|tav(?:s|a|u|ā|i|as|am|ai|iem|ām|os|ās)|esi|neesi|vari|nevari|gribi|negribi|vēlies|nevēlies|būsi|varēsi)$"
 )
+_TU_IMPERATIVES = words("tu_imperatives")
 _JUS = re.compile(r"(?:jūs|jums|jūsu|jūsos|esat|neesat|varat|nevarat|gribat|negribat|vēlaties|nevēlaties|būsiet|varēsiet)$")
 _JUS_IMPERATIVE = re.compile(r"\w{2,}[^aeiouāēīū]i?iet(?:ies)?$")
 _NOT_IMPERATIVE = re.compile(
@@ -64,7 +65,7 @@ def _first(passage: Passage, matches: Callable[[str], bool]) -> Word | None:
 
 
 def _is_close(word: str) -> bool:
-    return bool(_TU.match(word))
+    return bool(_TU.match(word)) or word in _TU_IMPERATIVES
 
 
 def _is_polite(word: str) -> bool:

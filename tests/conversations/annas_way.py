@@ -37,7 +37,7 @@ async def names_goals(anna: Player) -> None:
     await anna("Strādāt ceptuvē par naudu", press("Tas ir viss"))
     await anna(press("Ierakstīt savu dziesmu", "Tas ir viss"))
     await anna(press("Braukt autobusā bez palīga", "Tas ir viss"))
-    await anna(press("Es gribu izlemt par sevi", "Tas ir viss"), "Man ir krājkasīte", press("Tas ir viss", "Man ir bail", "Tas ir viss"))
+    await anna(press("Gribu izlemt par sevi", "Tas ir viss"), "Man ir krājkasīte", press("Tas ir viss", "Man ir bail", "Tas ir viss"))
     await anna(press("Man vajag naudu", "Tas ir viss", "Es mazliet jau protu", "Tas ir viss", "Nezinu"))
     await anna("Es pati sacerēju vārdus", press("Tas ir viss", "Izlaist", "Izlaist"))
     await anna(press("Nezinu", "Nezinu", "Nezinu", "Nākamā daļa"))

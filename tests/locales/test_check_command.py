@@ -32,6 +32,9 @@ msgid_plural "goals.count"
 msgstr[0] "Jums ir {n} mērķis."
 msgstr[1] "Jums ir {n} mērķi."
 msgstr[2] "Jums ir {n} mērķu."
+
+msgid "help.tell"
+msgstr "Nospiediet „Palīdzi man”.\\nMēs atnāksim uzreiz."
 """
 
 

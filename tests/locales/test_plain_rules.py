@@ -60,6 +60,7 @@ FOUND = [
     (13, "Nospied podziņu!", "error"),
     (14, "Tu vari rakstīt. Jums atbildēs darbinieks.", "error"),
     (14, "Nospiediet pogu, un tu redzēsi plānu.", "error"),
+    (14, "Spied „Tālāk”. Jūsu plāns ir te.", "error"),
     (15, "Sveiks, Jāni!", "error"),
     (15, "Mīļais Jāni!", "error"),
     (15, "Tu esi pabeidzis.", "error"),

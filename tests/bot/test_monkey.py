@@ -1,0 +1,143 @@
+"""Two thousand turns at random: nobody ever stands before a screen without a way on."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+
+from bot import effects
+from sandbox import Phone
+from sandbox.chats import ShownMessage, shown_message
+from tests.running_bot import RunningBot
+
+TURNS = 2000
+STANDING = {"⬅️ Atpakaļ", "❓ Palīdzi man", "🔊 Klausīties", "⏸ Pauze"}
+RUBBISH = (
+    "mūzika", "Tālāk", "nezinu", "jā", ".", "\u200b", "ķ" * 4096, "😀" * 2048, "<b>treknraksts</b> & <script>alert(1)</script>", "</i>",
+    "&amp; &lt;", "\u202eatpakaļ\u202c", "مرحبا بالعالم", "0", "-1", "1|start.hello|next", "🙂🙂🙂", "Rinda 1\nRinda 2\n\n\nRinda 3",
+)  # fmt: skip
+COMMANDS = (
+    "/start", "/start nav-tāda", "/plans", "/paligs", "/pauze", "/iestatijumi", "/dati", "/rinda", "/uzaicinat", "/open 1", "/open x",
+    "/nezinama", "/", "/START@mans_plans_bot", "/start " + "x" * 64,
+)  # fmt: skip
+FORGED = (
+    "",
+    "x",
+    "0|",
+    "|||",
+    "999999|start.hello|next",
+    "-5|menu|open:start",
+    "1|goals.area|want",
+    "open:1",
+    "open:zzz",
+    "ž" * 32,
+    "1|read_back.part|at:99",
+)
+
+
+NEVER_A_SCREEN = (1, 10**9)  # messages that cannot be edited: the person's own, and one that is not there
+
+
+class Monkey:
+    """One phone in the hands of somebody who taps and types anything."""
+
+    def __init__(self, phone: Phone, chance: random.Random) -> None:
+        self.phone, self.chance = phone, chance
+        self.tapped: list[tuple[int, str]] = [(1, "0|start.hello|next")]
+
+    @property
+    def screen(self) -> ShownMessage:
+        newest_first = reversed(self.phone.conversation.messages.values())
+        return shown_message(next(message for message in newest_first if message.from_bot and message.markup))
+
+    async def turn(self) -> None:
+        acts: tuple[Callable[[], object], ...] = (
+            self.taps,
+            self.taps_standing,
+            self.taps_old,
+            self.forges,
+            self.types,
+            self.commands,
+            self.sends,
+        )
+        act = self.chance.choices(acts, (50, 8, 8, 4, 14, 8, 8))[0]
+        await act()  # type: ignore[misc]
+
+    async def taps(self) -> None:
+        own = [button for button in self.screen.buttons if button.data and button.label not in STANDING] or self.screen.buttons
+        await self._tap(self.screen.id, self.chance.choice(own).data or "")
+
+    async def taps_standing(self) -> None:
+        await self._tap(
+            self.screen.id, self.chance.choice(self.screen.rows[-1] + self.screen.rows[-2 if len(self.screen.rows) > 1 else -1]).data or ""
+        )
+
+    async def taps_old(self) -> None:
+        await self._tap(*self.chance.choice(self.tapped))
+
+    async def forges(self) -> None:
+        await self._tap(self.chance.choice((self.screen.id, *NEVER_A_SCREEN)), self.chance.choice(FORGED))
+
+    async def _tap(self, message_id: int, data: str) -> None:
+        self.tapped.append((message_id, data))
+        await self.phone.press_data(message_id, data, wait=False)
+
+    async def types(self) -> None:
+        await self.phone.say(self.chance.choice(RUBBISH), wait=False)
+
+    async def commands(self) -> None:
+        await self.phone.say(self.chance.choice(COMMANDS), wait=False)
+
+    async def sends(self) -> None:
+        phone = self.phone
+        said = next(message.id for message in reversed(phone.conversation.messages.values()) if not message.from_bot)
+        await self.chance.choice(
+            (
+                lambda: phone.sticker(wait=False),
+                lambda: phone.photo(caption="paskaties", wait=False),
+                lambda: phone.contact(wait=False),
+                lambda: phone.location(wait=False),
+                lambda: phone.document(wait=False),
+                lambda: phone.voice(self.chance.choice((0, 1, 600, 601, 5000)), wait=False),
+                lambda: phone.forward("Pārsūtīts teksts", wait=False),
+                lambda: phone.edit(said, "labots teksts", wait=False),
+                lambda: phone.group_message(self.chance.choice(("sveiki", "/start")), wait=False),
+            )
+        )()
+
+    def has_a_way_on(self) -> None:
+        """The newest screen has help, back and pause for a person; a worker's has the way home."""
+        labels = set(self.screen.labels)
+        assert labels >= STANDING or labels & {"🏠 Uz sākumu", "📥 Rinda", "📂 Atvērt lietu"}, labels
+
+    def has_one_keyboard(self) -> None:
+        """An old screen keeps no buttons."""
+        assert sum(message.from_bot and bool(message.markup) for message in self.phone.conversation.messages.values()) == 1
+
+    async def finds_the_chapters(self) -> None:
+        await self.phone.press("⏸ Pauze")
+        await self.phone.press("📋 Mans plāns")
+
+
+async def no_sound(text: str) -> bytes:
+    """Speech is slow and has tests of its own."""
+    return b"OggS"
+
+
+@pytest.mark.parametrize("seed", [1])
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_no_dead_end(bot: RunningBot, seed: int, log: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(effects, "read_aloud", no_sound)
+    chance = random.Random(seed)
+    monkeys = [Monkey(await bot.person(), chance), Monkey(await bot.worker(), chance)]
+    for turn in range(TURNS):
+        monkey = chance.choices(monkeys, (4, 1))[0]
+        await monkey.turn()
+        await bot.settled()
+        monkey.has_a_way_on()
+        if turn % 40 == 0:
+            monkeys[0].has_one_keyboard()
+            await monkeys[0].finds_the_chapters()
+    assert all(query.answered for query in bot.sandbox.world.queries.values())
+    assert {call.method for call in bot.sandbox.refused} <= {"editMessageReplyMarkup"}  # the buttons of an old message were gone already
+    assert [record.message for record in log.records if record.levelname == "ERROR"] == []
