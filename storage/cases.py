@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, insert, select, update
@@ -21,21 +22,20 @@ from storage.audit import note
 from storage.engines import Stale
 from storage.erasure import erase
 from storage.export import export
-from storage.parts import save_parts
+from storage.parts import SUPPORTERS, save_parts
 from storage.tables import PERSON, PLAN
 from storage.tx import Entry, Tx
 from storage.voices import register
 from storage.waiting import of_case_number, queue
 
 __all__ = [
-    "QueueEntry", "begin", "chat_of", "erase", "export", "looked", "of_case_number", "of_chat", "of_plan", "queue", "save", "versions",
+    "QueueEntry", "begin", "chat_of", "erase", "export", "looked", "of_case_number", "of_chat", "of_person", "of_plan", "queue", "save",
+    "versions",
 ]  # fmt: skip
 
 CHAT_OF = select(PERSON.c.telegram_id).where(PERSON.c.id == bindparam("key"))
 NEW_PERSON = insert(PERSON).returning(PERSON.c.id)
 NEW_PLAN = insert(PLAN).returning(PLAN.c.id)
-# AddGoal → "add_goal"; asked for in every turn, so spelled out once.
-ACTIONS = {kind: re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in Change.__subclasses__()}
 UPDATE_PERSON = update(PERSON).where(PERSON.c.id == bindparam("key"))
 THIS_REVISION = (PLAN.c.id == bindparam("key"), PLAN.c.revision == bindparam("was"))
 BUMP = update(PLAN).where(*THIS_REVISION).values(revision=bindparam("was") + 1)
@@ -45,6 +45,12 @@ UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in loading.plan_column
 def of_chat(tx: Tx, telegram_id: int) -> Case | None:
     """The person of this chat with the newest version of their plan."""
     entry = _entry(tx, tx.chats.get(telegram_id), tx.memory.of_chat, loading.BY_CHAT, telegram_id)
+    return entry.case if entry else None
+
+
+def of_person(tx: Tx, person_id: int) -> Case | None:
+    """The person of this number with the newest version of their plan; None after erasure."""
+    entry = _entry(tx, person_id, tx.memory.of_person, loading.BY_PERSON, person_id)
     return entry.case if entry else None
 
 
@@ -98,7 +104,7 @@ def save(tx: Tx, before: Case, after: Case, changes: tuple[Change, ...], by: By)
     elif after is not before:
         _bump(tx, entry, None if after.plan is before.plan else after.plan)
         register(tx, after.plan.id, save_parts(tx.connection, tx.vault, after.plan.id, before.plan, after.plan))
-    note(tx, after.plan.id, by, [(ACTIONS[type(change)], change.about) for change in changes])
+    note(tx, after.plan.id, by, [(_action(type(change).__name__), change.about) for change in changes])
     if after is not before:
         tx.keep(Entry(after, 0 if after.plan.id != before.plan.id else entry.revision + 1, entry.telegram_id))
     return after
@@ -120,10 +126,18 @@ def _as_stored(tx: Tx, before: Case) -> Entry:
     return entry
 
 
+@cache
+def _action(kind: str) -> str:
+    """AddGoal → "add_goal"; asked for in every turn, so spelled out once."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind).lower()
+
+
 def _save_person(tx: Tx, before: Person, after: Person, by: By) -> None:
     columns = loading.person_columns(tx.vault, before, after, by)
     if columns:
         tx.connection.execute(UPDATE_PERSON.values(columns), {"key": after.id})
+    if after.supporters is not before.supporters:
+        SUPPORTERS.save(tx.connection, tx.vault, after.id, before.supporters, after.supporters)
 
 
 def _bump(tx: Tx, entry: Entry, plan: Plan | None = None) -> None:

@@ -20,12 +20,12 @@ from storage.vault import Vault
 PARTS: tuple[Part, ...] = (
     part(
         "lines", NUMBERED, t.LineRow,
-        lambda v, line: {"place": line.place, **r.words_columns(v, line.words), **r.provenance_columns(v, line.provenance)},
+        lambda v, line: {"place": line.place, **r.said_columns(v, line)},
         lambda v, row: Line(row.number, row.place, r.words_of(v, row), r.provenance_of(v, row)),
     ),
     part(
         "members", NUMBERED, t.MemberRow,
-        lambda v, member: {"kind": member.kind, **r.words_columns(v, member.words), **r.provenance_columns(v, member.provenance)},
+        lambda v, member: {"kind": member.kind, **r.said_columns(v, member)},
         lambda v, row: Member(row.number, row.kind, r.words_of(v, row), r.provenance_of(v, row)),
     ),
     part(
@@ -36,7 +36,7 @@ PARTS: tuple[Part, ...] = (
     part("areas", CODED, t.AreaRow, lambda _, wish: {"wish": wish.value}, lambda _, row: Wish(row.wish)),
     part(
         "goals", NUMBERED, t.GoalRow,
-        lambda v, goal: {"area": goal.area, "set_aside": goal.set_aside, **r.words_columns(v, goal.words), **r.provenance_columns(v, goal.provenance)},
+        lambda v, goal: {"area": goal.area, "set_aside": goal.set_aside, **r.said_columns(v, goal)},
         lambda v, row: Goal(row.number, row.area, r.words_of(v, row), r.provenance_of(v, row), row.set_aside),
     ),
     part(
@@ -73,7 +73,8 @@ PARTS: tuple[Part, ...] = (
     part(
         "help_requests", NUMBERED, s.HelpRequestRow,
         lambda v, it: {
-            "place": it.place, "to_supporter": it.supporter, "at": it.at, "calls": it.calls, "ended": it.ended, **r.answer_columns(v, it.answer),
+            "place": it.place, "to_supporter": it.supporter, "at": it.at, "calls": it.calls, "ended": it.ended,
+            **r.answer_columns(v, it.answer),
         },
         lambda v, row: HelpRequest(row.number, row.place, row.to_supporter, row.at, r.answer_of(v, row), row.calls, row.ended),
     ),

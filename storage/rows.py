@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Delete, Insert, Row, Select, Table, Update, bindparam, delete, insert, select, update
 from sqlmodel import SQLModel
 
-from plan.words import Provenance, Source, Voice, Words
+from plan.plan import Goal, Member
+from plan.words import Line, Provenance, Source, Voice, Words
 from storage.columns import table_of
 from storage.vault import Vault
 
@@ -114,6 +115,10 @@ def words_of(vault: Vault, row: Row[Any], before: str = "") -> Words:
     text, example, unique_id, file_id, seconds = (getattr(row, before + name) for name in COLUMNS_OF_WORDS)
     voice = None if unique_id is None else Voice(file_id, unique_id, seconds)
     return Words(vault.open_(text), voice, example) if text or voice or example else NO_WORDS
+
+
+def said_columns(vault: Vault, thing: Line | Member | Goal) -> Columns:
+    return {**words_columns(vault, thing.words), **provenance_columns(vault, thing.provenance)}
 
 
 def answer_columns(vault: Vault, answer: Words | None) -> Columns:
