@@ -1,21 +1,26 @@
 """Who somebody is to the product, and what their turn may know."""
 
-from datetime import datetime
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.incoming import Incoming
+from bot.notices import put_notices
 from dialogs.conversation import Command, Turn
 from dialogs.facts import Facts
 from dialogs.person import PERSON
 from dialogs.step import Script
+from dialogs.supporter import SUPPORTER
 from dialogs.worker import WORKER
 from locales.catalogue import say
 from plan.changes import By
 from plan.office import Invitation, Office, QueueEntry, Worker
+from plan.permissions import make
 from plan.plan import Case
 from plan.states import Role, State
-from storage import cases, invitations, offices, waiting
+from plan.support_changes import AddSupporter, provenance_of
+from plan.supporter import Standing
+from storage import cases, invitations, offices, supporters, waiting
 from storage.conversations import Stored
 from storage.tx import Tx
 
@@ -23,34 +28,88 @@ if TYPE_CHECKING:
     from bot.turn import World
 
 UNKNOWN = Invitation("person", "unknown", Office(0, ""))
-OF_CASE = ("w.case", "w.read", "w.goals", "w.goal", "w.proposing")
+TO_SUPPORT, TO_OWN_PLAN = "atbalstu", "plans"
+OF_CASE = ("w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help")
 
 
 def world_of(tx: Tx, incoming: Incoming, stored: Stored | None, world: "World") -> tuple[Facts, Script]:
-    """The facts and the script for this chat. A worker's invitation that is open makes its opener a worker at once."""
+    """The facts and the script for this chat. An open invitation of a worker or a supporter is used at once by whoever opens it."""
     invitation = _invitation(tx, incoming)
     administrator = incoming.chat_id in world.administrators
-    known_person = stored is not None and stored.conversation.script == PERSON.name
-    worker = None if known_person and not invitation else offices.worker_of(tx, incoming.chat_id)
+    known = stored.conversation.script if stored else ""
+    plain_person = known == PERSON.name and invitation is None and not isinstance(incoming.event, Command)
+    worker = None if plain_person else offices.worker_of(tx, incoming.chat_id)
     if invitation and invitation.kind == "worker" and invitation.state == "open" and _used(tx, incoming):
         worker = offices.add_worker(tx, incoming.chat_id, incoming.first_name, invitation.office.id)
     if worker or administrator:
         return _worker_facts(tx, incoming, worker, administrator, invitation, world), WORKER
-    return _person_facts(tx, incoming, invitation), PERSON
+    if invitation and invitation.kind == "supporter":
+        invitation = join(tx, incoming, invitation)
+    if not plain_person and _supports(tx, incoming, known, invitation):
+        return _supporter_facts(tx, incoming, invitation), SUPPORTER
+    return _person_facts(tx, incoming, invitation, world), PERSON
 
 
-def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) -> Facts:
+def _supports(tx: Tx, incoming: Incoming, known: str, invitation: Invitation | None) -> bool:
+    """Whether the chat speaks as a supporter now. Who has a plan of their own as well changes sides by a command."""
+    event = incoming.event
+    if invitation and invitation.kind == "supporter" and invitation.state == "open":
+        return True
+    if isinstance(event, Command) and event.name in (TO_SUPPORT, TO_OWN_PLAN):
+        return event.name == TO_SUPPORT and bool(supporters.cases_of(tx, incoming.chat_id))
+    if isinstance(event, Command) and event.name == "open":
+        return "/" in event.argument
+    if known == SUPPORTER.name:
+        return not (isinstance(event, Command) and event.name == "start") or bool(supporters.cases_of(tx, incoming.chat_id))
+    return False
+
+
+def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
+    """Whoever opens a person's invitation waits for that person's yes. The person's own link is nothing for the person."""
+    chat_id = cases.chat_of(tx, invitation.person_id) if invitation.person_id else None
+    case = cases.of_chat(tx, chat_id) if chat_id is not None else None
+    if case is None:
+        return replace(invitation, state="ended")
+    if chat_id == incoming.chat_id:
+        return replace(invitation, state="own")
+    if invitation.state != "open" or not _used(tx, incoming):
+        return invitation if invitation.state != "open" else replace(invitation, state="used")
+    if any(s.telegram_id == incoming.chat_id and s.standing is not Standing.ENDED for s in case.person.supporters):
+        return invitation
+    joined = (AddSupporter(incoming.first_name.strip()[:60] or "?", incoming.chat_id, hours=invitation.hours),)
+    by = By(Role.SUPPORTER, 0, incoming.at)
+    after = cases.save(tx, case, make(case, joined, by), joined, by)
+    put_notices(tx, joined, case, after, by)
+    return invitation
+
+
+def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) -> Facts:
+    supported = cache(lambda: tuple(supporters.cases_of(tx, incoming.chat_id)))
+    return Facts(
+        by=By(Role.SUPPORTER, 0, incoming.at),
+        say=say,
+        first_name=incoming.first_name,
+        chat_id=incoming.chat_id,
+        supported=supported,
+        find=lambda number: next((case for case in supported() if case.plan.id == number), None),
+        invitation=invitation,
+    )
+
+
+def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None, world: "World") -> Facts:
     case = cases.of_chat(tx, incoming.chat_id) or cases.begin(tx, incoming.chat_id, incoming.at)
     if invitation and invitation.kind == "person" and invitation.state == "open" and case.plan.state is State.DRAFT:
         _used(tx, incoming)
     polite = case.person.settings.polite
     return Facts(
-        by=By(Role.PERSON, case.person.id, incoming.at),
+        by=By(Role.PERSON, case.person.id, incoming.at, provenance_of(case.person)),
         say=lambda text_id: say(text_id, polite=polite),
         own=case,
         first_name=incoming.first_name,
         offices=cache(lambda: tuple(offices.offices(tx))),
         invitation=invitation,
+        token=world.token(),
+        link=world.link,
     )
 
 
@@ -85,8 +144,7 @@ def _invitation(tx: Tx, incoming: Incoming) -> Invitation | None:
     event = incoming.event
     if not isinstance(event, Command) or event.name != "start" or not event.argument:
         return None
-    found = invitations.find(tx, event.argument, incoming.at)
-    return Invitation(found.kind, found.state, Office(found.office_id, found.office_name), found.case_number) if found else UNKNOWN
+    return invitations.find(tx, event.argument, incoming.at) or UNKNOWN
 
 
 def _used(tx: Tx, incoming: Incoming) -> bool:
@@ -94,21 +152,17 @@ def _used(tx: Tx, incoming: Incoming) -> bool:
     return invitations.use(tx, incoming.event.argument, incoming.chat_id, incoming.at)
 
 
-def by(incoming: Incoming, number: int, script: Script) -> By:
-    return By(Role.PERSON if script is PERSON else Role.WORKER, number, incoming.at)
-
-
 def own_case(tx: Tx, chat_id: int, script: Script) -> Case | None:
     """The person's case; workers have none of their own."""
     return cases.of_chat(tx, chat_id) if script is PERSON else None
 
 
-def note_looking(tx: Tx, stored: Stored | None, turn: Turn, number: int, script: Script, at: datetime) -> None:
-    """A worker who opens a case is on record, once for each time it is opened."""
+def note_looking(tx: Tx, stored: Stored | None, turn: Turn, by: By, script: Script) -> None:
+    """Who opens somebody's case is on record, once for each time it is opened."""
     place = turn.conversation.place
     before = stored.conversation.place if stored else None
-    if script is not WORKER or place.step not in OF_CASE:
+    if script is PERSON or place.step not in OF_CASE:
         return
     plan = place.subject.split("/")[0]
     if before is None or before.step not in OF_CASE or before.subject.split("/")[0] != plan:
-        cases.looked(tx, int(plan), By(Role.WORKER, number, at))
+        cases.looked(tx, int(plan), by)

@@ -39,9 +39,14 @@ class QueueEntry:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """`kind`: "worker" or "person". `state`: "open", "used", "ended", "withdrawn", or "unknown" for a link that nobody made."""
+    """`kind`: "worker", "person" or "supporter". `state`: "open", "used", "ended", "withdrawn", or "unknown" for a link that nobody made.
+
+    Of a supporter: `person_id` is whom to support, `hours` a month are those that the service gives.
+    """
 
     kind: str
     state: str
     office: Office
     case_number: str = ""
+    person_id: int | None = None
+    hours: int = 0
