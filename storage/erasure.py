@@ -10,18 +10,19 @@ from plan.states import Role
 from storage.audit import note
 from storage.loading import settings_columns
 from storage.parts import PARTS
+from storage.support_tables import SUPPORTER
 from storage.tables import PERSON, PLAN
 from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.tx import Tx
 
 NOTHING = {
     "telegram_id": None, "name": "", "case_number": "", "case_number_hash": "", "consent": Consent.NOT_ASKED.value, "consent_version": "",
-    "consent_at": None, "blocked_at": None, **settings_columns(Settings()),
+    "consent_at": None, "blocked_at": None, "together": 0, **settings_columns(Settings()),
 }  # fmt: skip
 
 
 def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
-    """Takes away all that a person said and chose, their name, case number and Telegram id, in all versions.
+    """Takes away all that a person said and chose, their supporters, name, case number and Telegram id, in all versions.
 
     Bare rows stay, so that the office's figures are not affected: that there was a plan, its states and their times, and in the audit trail
     who did what when. Returns the paths of voice files within DATA_DIR, to be deleted after the commit.
@@ -30,6 +31,7 @@ def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
     chat_id = tx.connection.execute(select(PERSON.c.telegram_id).where(PERSON.c.id == person_id)).scalar_one_or_none()
     paths = _voices(tx, plans)
     _empty_plans(tx, plans)
+    _end_support(tx, person_id)
     tx.connection.execute(update(PERSON).where(PERSON.c.id == person_id).values(**NOTHING, erased_at=now))
     if chat_id is not None:
         _erase_chat(tx, chat_id)
@@ -56,6 +58,12 @@ def _empty_plans(tx: Tx, plans: list[int]) -> None:
     bare = {"compared": "[]", "priority_order": "[]", "revision": PLAN.c.revision + 1}
     tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(bare))
     tx.connection.execute(update(AUDIT).where(AUDIT.c.plan_id.in_(plans)).values(about=""))
+
+
+def _end_support(tx: Tx, person_id: int) -> None:
+    """Nobody supports the person from now on, and no link makes anybody a supporter."""
+    tx.connection.execute(delete(SUPPORTER).where(SUPPORTER.c.person_id == person_id))
+    tx.connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person_id))
 
 
 def _erase_chat(tx: Tx, chat_id: int) -> None:
