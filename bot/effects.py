@@ -3,9 +3,10 @@
 import asyncio
 import json
 import logging
+from urllib.parse import urlencode
 
 from aiogram import Bot
-from aiogram.types import BufferedInputFile
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.calls import GaveUp, call
 from bot.render import Message, render
@@ -52,8 +53,9 @@ class Effects:
                 await self._send_data(outcome.chat_id, outcome.case)
             case ShowInvitation(kind=kind, link=link):
                 picture = BufferedInputFile(qr_picture(link), "qr.png")
-                caption = say(f"w.invited.{kind}", {"link": link})
-                await call(lambda: self._bot.send_photo(outcome.chat_id, picture, caption=caption))
+                caption = say(f"invited.{kind}", {"link": link})
+                markup = _share(link) if kind == "supporter" else None
+                await call(lambda: self._bot.send_photo(outcome.chat_id, picture, caption=caption, reply_markup=markup))
 
     async def _read_aloud(self, outcome: Outcome, message: Message) -> None:
         """One spoken screen at a time stands in the chat: the last one goes when the next one comes."""
@@ -87,6 +89,13 @@ class Effects:
         whole = BufferedInputFile(json.dumps(record, ensure_ascii=False, indent=1, default=str).encode(), f"{name}.json")
         await call(lambda: self._bot.send_document(chat_id, text, caption=say("data.file.caption")))
         await call(lambda: self._bot.send_document(chat_id, whole))
+
+
+def _share(link: str) -> InlineKeyboardMarkup:
+    """Opens Telegram's own share sheet with the link and a few words."""
+    query = urlencode({"url": link, "text": say("invited.supporter.text")})
+    share = InlineKeyboardButton(text=say("invited.supporter.share"), url=f"https://t.me/share/url?{query}")
+    return InlineKeyboardMarkup(inline_keyboard=[[share]])
 
 
 def _to_speak(message: Message) -> str:

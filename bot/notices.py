@@ -1,48 +1,125 @@
 """Messages to others, put into the outbox in the same transaction as what they tell of."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from plan import support_changes as s
 from plan.changes import By, Change
-from plan.notices import notice
+from plan.notices import notice, notice_to_supporters
 from plan.person import Settings
 from plan.plan import Case
 from plan.states import Role
+from plan.supporter import Reply, Sees, Supporter
 from storage import cases, offices, outbox
 from storage.tx import Tx
 
 RIGA = ZoneInfo("Europe/Riga")
+HELP_LATE = timedelta(minutes=30)
 
 
-def put_notices(tx: Tx, changes: tuple[Change, ...], case: Case, by: By) -> bool:
-    """Whether anybody is to be told. The key names the change, so that a repeated turn tells once."""
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told, under a key that makes a repeated turn tell once."""
+
+    tx: Tx
+    case: Case
+    by: By
+    key: str
+
+    def person(self, kind: str, about: object = "", *, later: timedelta = timedelta()) -> None:
+        """An event for the person's own conversation."""
+        chat_id = cases.chat_of(self.tx, self.case.person.id)
+        if chat_id is not None:
+            self._put(chat_id, "happened", {"kind": kind, "about": str(about)}, f"person/{kind}/{about}", self.by.at + later)
+
+    def workers(self, kind: str) -> None:
+        """The case's own worker, or the whole office while nobody has it."""
+        person = self.case.person
+        if person.office_id is None:
+            return
+        workers = offices.workers_of(self.tx, person.office_id)
+        values = {"name": person.name, "case": person.case_number}
+        for worker in [worker for worker in workers if worker.id == self.case.plan.worker_id] or workers:
+            self.message(worker.telegram_id, f"w.notice.{kind}", values, "w.notice.open", str(self.case.plan.id))
+
+    def supporter(self, supporter: Supporter | None, kind: str, opens: str = "") -> None:
+        if supporter and supporter.telegram_id:
+            opens = opens or f"person/{self.case.plan.id}"
+            self.message(supporter.telegram_id, f"s.notice.{kind}", {"name": self.case.person.name}, "s.notice.open", opens)
+
+    def message(self, chat_id: int, text: str, values: dict[str, str], button: str, opens: str) -> None:
+        """A message of its own with a button that opens what it is about."""
+        payload = {"text": text, "values": values, "button": button, "opens": opens}
+        self._put(chat_id, "notice", payload, f"{text}/{chat_id}/{opens}", self.by.at)
+
+    def refresh(self, supporter: Supporter) -> None:
+        """The supporter's screen is drawn again: something that it shows may have changed."""
+        if supporter.telegram_id:
+            self._put(supporter.telegram_id, "refresh", {}, f"refresh/{supporter.telegram_id}", self.by.at)
+
+    def _put(self, chat_id: int, kind: str, payload: Mapping[str, object], what: str, at: datetime) -> None:
+        outbox.put(self.tx, key=f"{self.key}/{what}", chat_id=chat_id, kind=kind, payload=dict(payload), not_before=at)
+
+
+def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, by: By) -> bool:
+    """Whether anybody is to be told."""
+    stamp = f"{case.plan.id}/{case.plan.counter}/{len(case.plan.history)}/{by.role}/{by.id}/{int(by.at.timestamp() * 1000)}"
+    telling = Telling(tx, case, by, stamp)
     told = False
     for change in changes:
-        kind = notice(change, by.role)
-        if kind is None:
-            continue
-        told = True
-        key = f"{kind}/{case.plan.id}/{case.plan.counter}/{len(case.plan.history)}/{int(by.at.timestamp() * 1000)}"
-        (_tell_person if by.role is Role.WORKER else _tell_workers)(tx, kind, key, case, by.at)
+        told |= _to_other_side(telling, change) | _to_supporters(telling, change) | _between(telling, change)
+    for supporter in before.person.supporters:
+        if supporter.active and by.role is not Role.SUPPORTER:
+            telling.refresh(supporter)
+            told = True
     return told
 
 
-def _tell_person(tx: Tx, kind: str, key: str, case: Case, at: datetime) -> None:
-    chat_id = cases.chat_of(tx, case.person.id)
-    if chat_id is not None:
-        outbox.put(tx, key=key, chat_id=chat_id, kind="happened", payload={"kind": kind}, not_before=at)
+def _to_other_side(telling: Telling, change: Change) -> bool:
+    """Person and worker, or supporter and person."""
+    kind = notice(change, telling.by.role)
+    if kind is None:
+        return False
+    if telling.by.role is Role.PERSON:
+        telling.workers("help_alone" if change.about == "alone" else kind)
+    else:
+        telling.person(kind, change.about)
+    return True
 
 
-def _tell_workers(tx: Tx, kind: str, key: str, case: Case, at: datetime) -> None:
-    """The case's own worker, or the whole office while nobody has it."""
-    person = case.person
-    if person.office_id is None:
-        return
-    workers = offices.workers_of(tx, person.office_id)
-    mine = [worker for worker in workers if worker.id == case.plan.worker_id] or workers
-    for worker in mine:
-        payload = {"kind": kind, "plan": case.plan.id, "name": person.name, "case": person.case_number}
-        outbox.put(tx, key=f"{key}/{worker.id}", chat_id=worker.telegram_id, kind="notice", payload=payload, not_before=at)
+def _to_supporters(telling: Telling, change: Change) -> bool:
+    """That the plan was sent, asked about, finalised: for those who may see anything at all."""
+    kind = notice_to_supporters(change)
+    if kind is None:
+        return False
+    for supporter in telling.case.person.supporters:
+        if supporter.active and supporter.sees is not Sees.NOTHING:
+            telling.supporter(supporter, kind)
+    return True
+
+
+def _between(telling: Telling, change: Change) -> bool:
+    """What the person does toward one supporter. A "nē" to a suggestion is told to nobody."""
+    if telling.by.role is not Role.PERSON:
+        return False
+    case = telling.case
+    match change:
+        case s.CallSupporter(supporter=number):
+            request = case.plan.help_requests[-1]
+            telling.supporter(case.person.supporter(number), "help", f"help/{case.plan.id}/{request.id}")
+            telling.person("help_late", request.id, later=HELP_LATE)
+        case s.AnswerSupporter(supporter=number, yes=yes):
+            telling.supporter(case.person.supporter(number), "confirmed" if yes else "not_confirmed")
+        case s.EndSupport(supporter=number):
+            telling.supporter(case.person.supporter(number), "ended")
+        case s.AnswerSuggestion(suggestion=number, reply=Reply.TAKEN):
+            suggestion = case.plan.suggestion(number)
+            telling.supporter(case.person.supporter(suggestion.supporter) if suggestion else None, "taken")
+        case _:
+            return False
+    return True
 
 
 def quiet(at: datetime, settings: Settings) -> bool:

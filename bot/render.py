@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape, unescape
 
 from dialogs.conversation import Button, Label, Screen, Text
-from locales.calendar import length
+from locales.calendar import RIGA, day, length
 from locales.catalogue import say
 from plan.words import Words
 
@@ -76,6 +77,8 @@ def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
 
 
 def _value(name: str, value: object, room: Room, polite: bool) -> object:
+    if isinstance(value, datetime):
+        return day(value.astimezone(RIGA).date())
     if isinstance(value, int):
         return value
     if isinstance(value, tuple):

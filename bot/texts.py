@@ -24,7 +24,8 @@ UNEXPECTED = (*(kind for kind in KINDS if kind not in NAMED), "edited", "forward
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
     "sorry.failed", "sorry.not_now", "w.sorry.not_now",
-    "words.voice", "words.nothing", "w.notice.open", "w.invited.person", "w.invited.worker",
+    "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
+    "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone",
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{kind}" for kind in TO_WORKERS.values()),

@@ -8,10 +8,11 @@ from pathlib import Path
 from bot import people
 from bot.incoming import Incoming
 from bot.notices import put_notices, quiet
-from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, Turn
+from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, Turn, WithdrawInvitations
 from dialogs.engine import advance, draw
+from dialogs.facts import Facts
+from dialogs.person import PERSON
 from dialogs.step import Script
-from dialogs.worker import WORKER
 from plan.person import Settings
 from plan.plan import Case
 from storage import cases, conversations, invitations, offices, updates
@@ -40,7 +41,7 @@ class Outcome:
     """What is to be shown after the commit. `drawn`: a new screen, not the one that stands already.
 
     `gone` are files to delete; `told` says that somebody else is to be told something. `silent`: it comes
-    unasked in quiet hours. `joined`: a worker's first screen.
+    unasked in quiet hours. `joined`: a worker's or supporter's first screen.
     """
 
     chat_id: int
@@ -54,6 +55,7 @@ class Outcome:
     told: bool = False
     silent: bool = False
     joined: bool = False
+    script: str = "person"
 
 
 def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
@@ -72,7 +74,7 @@ def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
     if isinstance(event, Said) and stored and incoming.update_id is not None and incoming.update_id < stored.last_update_id:
         event = replace(event, late=True)
     turn = advance(conversation, event, facts, script)
-    return _kept(tx, incoming, stored, turn, facts.by.id, script, world)
+    return _kept(tx, incoming, stored, turn, facts, script, world)
 
 
 def _begun(stored: Stored | None, script: Script) -> Conversation:
@@ -84,19 +86,19 @@ def _begun(stored: Stored | None, script: Script) -> Conversation:
     return stored.conversation
 
 
-def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, by: int, script: Script, world: World) -> Outcome:
+def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: Facts, script: Script, world: World) -> Outcome:
     case, told = turn.after, False
     if turn.before and turn.after:
-        who = people.by(incoming, by, script)
-        case = cases.save(tx, turn.before, turn.after, turn.changes, who)
-        told = put_notices(tx, turn.changes, case, who)
+        by = facts.by_on(turn.before)
+        case = cases.save(tx, turn.before, turn.after, turn.changes, by)
+        told = put_notices(tx, turn.changes, turn.before, case, by)
     gone = _fulfil(tx, incoming, turn, world)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
     if drawn:
         was = stored.conversation.revision if stored else None
         newest = max(incoming.update_id or 0, stored.last_update_id if stored else 0)
         conversations.save(tx, incoming.chat_id, turn.conversation, was=was, last_update_id=newest)
-    people.note_looking(tx, stored, turn, by, script, incoming.at)
+    people.note_looking(tx, stored, turn, facts.by, script)
     own = people.own_case(tx, incoming.chat_id, script)
     settings = own.person.settings if own else Settings()
     return Outcome(
@@ -110,7 +112,8 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, by: int
         gone,
         told,
         silent=isinstance(incoming.event, Happened) and quiet(incoming.at, settings),
-        joined=script is WORKER and (stored is None or stored.conversation.script != script.name),
+        script=script.name,
+        joined=script is not PERSON and (stored is None or stored.conversation.script != script.name),
     )
 
 
@@ -121,12 +124,35 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, 
             case OpenOffice(name=name):
                 if offices.office_by_name(tx, name) is None:
                     offices.open_office(tx, name, incoming.at)
-            case Invite(token=token, office_id=office_id, kind=kind, case_number=case_number):
-                invitations.create(tx, token, kind, office_id, incoming.chat_id, incoming.at, case_number=case_number)
+            case Invite():
+                _invite(tx, incoming, request)
+            case WithdrawInvitations():
+                person = cases.of_chat(tx, incoming.chat_id)
+                if person:
+                    invitations.withdraw_open(tx, person.person.id, incoming.at)
             case Erase():
                 person = cases.of_chat(tx, incoming.chat_id)
                 gone = tuple(cases.erase(tx, person.person.id, incoming.at)) if person else ()
     return gone
+
+
+def _invite(tx: Tx, incoming: Incoming, invite: Invite) -> None:
+    person_id, days = None, 30
+    if invite.kind == "supporter":
+        supported = cases.of_plan(tx, invite.plan) if invite.plan else cases.of_chat(tx, incoming.chat_id)
+        person_id, days = supported.person.id if supported else None, 7
+    invitations.create(
+        tx,
+        invite.token,
+        invite.kind,
+        invite.office_id or None,
+        incoming.chat_id,
+        incoming.at,
+        case_number=invite.case_number,
+        days=days,
+        person_id=person_id,
+        hours=invite.hours,
+    )
 
 
 def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:

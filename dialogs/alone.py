@@ -20,6 +20,7 @@ class ForYouAlone(Step):
     back: Place
     passable: bool = False
     counted: bool = False
+    explained: bool = False
 
     def applies(self, here: Here) -> bool:
         return made_together(here.plan, self.chapter)

@@ -316,8 +316,8 @@ def begin(here: Here, argument: str) -> Answer:
     invitation = here.facts.invitation
     if invitation is None:
         return Answer(go=Go.HOME)
-    said = "s.joined" if invitation.kind == "supporter" and invitation.state == "open" else f"s.invitation.{invitation.state}"
-    return Answer(go=Go.HOME, said=(Text(said),))
+    said = "s.joined" if invitation.state == "open" else f"s.invitation.{invitation.state}"
+    return Answer(go=Go.HOME, said=(Text(said if invitation.kind == "supporter" else "s.invitation.for_other"),))
 
 
 def opened(here: Here, argument: str) -> Answer:

@@ -8,10 +8,12 @@ from dialogs.facts import Facts
 from dialogs.plan_texts import all_parts, part_texts, support_texts
 from dialogs.step import Answer, Go, Here, Script, Step, button
 from plan.changes import AddSupport, AskPerson, Change, MovePlan, RemoveSupport, WithdrawQuestion
-from plan.plan import Plan
+from plan.plan import Case, Plan
 from plan.priority import contradictions
+from plan.provenance import shares
 from plan.services import Wish
 from plan.states import Move, Role, State, may
+from plan.supporter import HOURS, SPECIAL_HOURS, Alone, Standing, Supporter
 from plan.words import Words
 
 A_PAGE = 6
@@ -99,7 +101,8 @@ class CasePage(OfCase):
     def lead(self, here: Here) -> tuple[Text, ...]:
         person, plan = here.case.person, here.plan
         values = {"name": person.name, "case": person.case_number, "state": Text(f"w.state.{plan.state}"), "version": plan.version}
-        return (Text("w.case.head", values), *_who_has_it(self.mine(here), plan), *_advice(plan), *_answers(plan), *_objections(plan))
+        about_plan = (*_advice(plan), *_answers(plan), *_objections(plan))
+        return (Text("w.case.head", values), *_who_has_it(self.mine(here), plan), *_supporters(here.case), *about_plan)
 
     def ask(self, here: Here) -> Text:
         return Text("w.case.ask")
@@ -109,6 +112,8 @@ class CasePage(OfCase):
         rows: list[Row] = [(button("read", "w.read"),)]
         free = here.plan.worker_id is None or self.mine(here)
         rows += [(button(code, f"w.{code}"),) for code, move in MOVES.items() if free and may(state, move, Role.WORKER)]
+        if self.mine(here):
+            rows.append((button("supporter", "w.supporter"),))
         if self.mine(here) and state is State.IN_REVIEW:
             rows += [(button("ask", "w.ask"),), (button("support", "w.support"),), (button("propose", "w.propose"),)]
         return (*rows, (button("queue", "w.queue.open"),))
@@ -120,7 +125,7 @@ class CasePage(OfCase):
             return Answer((change,), Go.STAY, said=(Text(f"w.{code}.done"),))
         if code == "queue":
             return Answer(go=Place("w.queue"))
-        places = {"read": "w.read", "ask": "w.ask", "support": "w.goals", "propose": "w.proposing"}
+        places = {"read": "w.read", "ask": "w.ask", "support": "w.goals", "propose": "w.proposing", "supporter": "w.supporter"}
         return Answer(go=Place(places[code], number)) if code in places else None
 
 
@@ -128,6 +133,20 @@ def _who_has_it(mine: bool, plan: Plan) -> tuple[Text, ...]:
     if plan.worker_id is None:
         return ()
     return (Text("w.case.mine" if mine else "w.case.others"),)
+
+
+def _supporters(case: Case) -> tuple[Text, ...]:
+    """Who supports the person and since when, whose the lines are, and whether the person wants to talk alone."""
+    people = tuple(_supporter(supporter) for supporter in case.person.supporters if supporter.standing is not Standing.ENDED)
+    mine = tuple(Text(f"w.share.{source}", {"n": share}) for source, share in shares(case.plan).items())
+    who = (Text("w.case.supporters", {"items": people}), Text("w.case.shares", {"items": mine})) if people else ()
+    return (*who, Text("w.case.alone")) if Alone.TALK in case.plan.alone.values() else who
+
+
+def _supporter(supporter: Supporter) -> Text:
+    if supporter.since is None:
+        return Text("w.case.supporter.waits", {"name": supporter.name})
+    return Text("w.case.supporter", {"name": supporter.name, "since": supporter.since})
 
 
 def _advice(plan: Plan) -> tuple[Text, ...]:
@@ -277,6 +296,28 @@ class Proposing(OfCase):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProposeSupporter(OfCase):
+    """A supporter of the service, with the hours a month; page 1 adds those of a special situation. The link goes to the supporter."""
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        extra = SPECIAL_HOURS if here.page else 0
+        hours = tuple((button(f"hours:{n + extra}", "w.supporter.hours", n=n + extra),) for n in HOURS)
+        special = button("special", f"w.supporter.special.{'on' if here.page else 'off'}")
+        return (*hours, (special,), (button("case", "w.to_case"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, hours = code.partition(":")
+        if kind == "special":
+            return Answer(go=Go.STAY, page=1 - here.page)
+        if kind != "hours" or int(hours) - (SPECIAL_HOURS if here.page else 0) not in HOURS:
+            return _to_case(here, code)
+        office = here.facts.worker.office_id if here.facts.worker else 0
+        invite = Invite(here.facts.token, office, "supporter", plan=here.plan.id, hours=int(hours))
+        to_case = Place("w.case", str(here.plan.id))
+        return Answer(go=to_case, requests=(invite,), said=(Text("w.invite.done"),), effects=_shown(here, invite))
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvitePerson(Office):
     """The worker writes the case number; the link and its QR are for one person, once."""
 
@@ -378,6 +419,7 @@ WORKER = Script(
         Goals(name="w.goals"),
         GoalSupport(name="w.goal"),
         Proposing(name="w.proposing"),
+        ProposeSupporter(name="w.supporter"),
         InvitePerson(name="w.invite"),
         Offices(name="w.offices"),
     ),
