@@ -16,6 +16,7 @@ from aiohttp import BytesPayload, FormData
 
 # Nobody reads the message that these give back; where it was sent in inline mode Telegram itself gives `true` in its place.
 DONE = (EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
+YES: Response[bool] = Response.model_construct(ok=True, result=True)
 
 
 class LeanSession(AiohttpSession):
@@ -37,7 +38,7 @@ class LeanSession(AiohttpSession):
 
     def check_response(self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str) -> Response[TelegramType]:
         if isinstance(method, DONE) and content.startswith('{"ok":true'):
-            return cast(Response[TelegramType], Response.model_construct(ok=True, result=True))
+            return cast(Response[TelegramType], YES)
         returning = method.__returning__
         if returning not in self._kept:
             self._kept[returning] = Response[returning]  # type: ignore[valid-type]

@@ -65,7 +65,7 @@ def _stands(place: Place, facts: Facts, script: Script) -> bool:
 
 def _in_chapter(place: Place, facts: Facts, script: Script) -> bool:
     """A subject may be gone: the goal was removed, the area is not chosen any more."""
-    return not place.subject or place.step not in script.chapter_of or place in script.chapter_of[place.step].places(facts)
+    return not place.subject or place.step not in script.chapter_of or script.chapter_of[place.step].has(place, facts)
 
 
 def _answer(event: Event, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer | None:
@@ -167,8 +167,9 @@ def _next(place: Place, facts: Facts, script: Script) -> Place:
     position = places.index(place) + 1 if place in places else len(places)
     if position < len(places):
         return places[position]
-    following = script.chapters[script.chapters.index(chapter) + 1 :]
-    return next((first[0] for other in following if (first := other.places(facts))), script.home(facts))
+    following = (other.places(facts) for other in script.chapters[script.chapters.index(chapter) + 1 :])
+    first = next((places[0] for places in following if places), None)
+    return first or script.home(facts)
 
 
 def _back(conversation: Conversation, facts: Facts, script: Script) -> Conversation:

@@ -128,19 +128,26 @@ class Chapter:
             facts.places[self.name] = list(_places(self.parts, facts, ""))
         return facts.places[self.name]
 
+    def has(self, place: Place, facts: Facts) -> bool:
+        """Whether the place is among them, looking only on the way to its subject."""
+        return place in _places(self.parts, facts, "", f"{place.subject}/")
+
     def steps(self) -> Iterator[Step]:
         return _steps(self.parts)
 
 
-def _places(parts: Sequence[Step | ForEach], facts: Facts, subject: str) -> Iterator[Place]:
+def _places(parts: Sequence[Step | ForEach], facts: Facts, subject: str, towards: str = "") -> Iterator[Place]:
+    """`towards`: a subject with "/" behind it; others are passed over."""
     for part in parts:
         if isinstance(part, Step):
             place = Place(part.name, subject)
             if part.applies(Here(facts, place)):
                 yield place
-        else:
-            for inner in part.subjects(facts, subject):
-                yield from _places(part.parts, facts, f"{subject}/{inner}" if subject else inner)
+            continue
+        for inner in part.subjects(facts, subject):
+            joined = f"{subject}/{inner}" if subject else inner
+            if not towards or towards.startswith(f"{joined}/"):
+                yield from _places(part.parts, facts, joined, towards)
 
 
 def _steps(parts: Sequence[Step | ForEach]) -> Iterator[Step]:

@@ -8,6 +8,7 @@ import pytest
 from bot import effects
 from sandbox import Phone
 from sandbox.chats import ShownMessage, shown_message
+from tests.bot.ways import sends_a_plan
 from tests.running_bot import RunningBot
 
 TURNS = 2000
@@ -124,20 +125,40 @@ async def no_sound(text: str) -> bytes:
     return b"OggS"
 
 
-@pytest.mark.parametrize("seed", [1])
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_no_dead_end(bot: RunningBot, seed: int, log: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def _without_speech(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(effects, "read_aloud", no_sound)
-    chance = random.Random(seed)
-    monkeys = [Monkey(await bot.person(), chance), Monkey(await bot.worker(), chance)]
-    for turn in range(TURNS):
-        monkey = chance.choices(monkeys, (4, 1))[0]
+
+
+async def let_loose(bot: RunningBot, person: Monkey, worker: Monkey, turns: int, chance: random.Random, worker_share: float) -> None:
+    for turn in range(turns):
+        monkey = worker if chance.random() < worker_share else person
         await monkey.turn()
         await bot.settled()
         monkey.has_a_way_on()
         if turn % 40 == 0:
-            monkeys[0].has_one_keyboard()
-            await monkeys[0].finds_the_chapters()
+            person.has_one_keyboard()
+            await person.finds_the_chapters()
+
+
+def nothing_went_wrong(bot: RunningBot, log: pytest.LogCaptureFixture) -> None:
     assert all(query.answered for query in bot.sandbox.world.queries.values())
     assert {call.method for call in bot.sandbox.refused} <= {"editMessageReplyMarkup"}  # the buttons of an old message were gone already
     assert [record.message for record in log.records if record.levelname == "ERROR"] == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_no_dead_end_on_the_way_to_a_plan(bot: RunningBot, log: pytest.LogCaptureFixture) -> None:
+    chance = random.Random(1)
+    person, worker = Monkey(await bot.person(), chance), Monkey(await bot.worker(), chance)
+    await let_loose(bot, person, worker, TURNS, chance, 0.2)
+    nothing_went_wrong(bot, log)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_no_dead_end_between_person_and_worker(bot: RunningBot, log: pytest.LogCaptureFixture) -> None:
+    chance = random.Random(2)
+    person, worker = Monkey(await bot.person(), chance), Monkey(await bot.worker(), chance)
+    await sends_a_plan(person.phone)
+    await let_loose(bot, person, worker, TURNS // 2, chance, 0.6)
+    nothing_went_wrong(bot, log)
