@@ -6,6 +6,7 @@ import logging
 from urllib.parse import urlencode
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.calls import GaveUp, call
@@ -73,13 +74,27 @@ class Effects:
                 log.debug("spoken screen stays", extra={"error": type(error).__name__})
 
     async def send_picture(self, outcome: Outcome) -> None:
+        picture = outcome.screen.picture
+        if picture and picture.kind == "face":
+            await self._send_face(outcome.chat_id, picture.chat_id)
+        elif picture and outcome.case:
+            await self._send_preferences(outcome.chat_id, outcome.case)
+
+    async def _send_face(self, chat_id: int, of: int) -> None:
+        """The photo that somebody shows on Telegram, if they show one."""
+        try:
+            photos = await call(lambda: self._bot.get_user_profile_photos(of, limit=1))
+            if photos.photos:
+                await call(lambda: self._bot.send_photo(chat_id, photos.photos[0][-1].file_id))
+        except (TelegramAPIError, GaveUp) as error:
+            log.debug("no photo", extra={"error": type(error).__name__})
+
+    async def _send_preferences(self, chat_id: int, case: Case) -> None:
         """The answers to the cards, in three columns."""
-        if outcome.case is None:
-            return
-        columns = [[_card(card) for card in cards_rated(outcome.case.plan, liking)] for liking in Liking]
+        columns = [[_card(card) for card in cards_rated(case.plan, liking)] for liking in Liking]
         titles = tuple(say(f"liking.{liking}").partition(" ")[2] for liking in Liking)
         picture = await asyncio.to_thread(preferences_picture, *columns, titles=titles, heading=say("chapter.preferences"))  # type: ignore[arg-type]
-        await call(lambda: self._bot.send_photo(outcome.chat_id, BufferedInputFile(picture, "man-patik.png")))
+        await call(lambda: self._bot.send_photo(chat_id, BufferedInputFile(picture, "man-patik.png")))
 
     async def _send_data(self, chat_id: int, case: Case) -> None:
         """Everything kept: as text to read, and as JSON to take elsewhere."""

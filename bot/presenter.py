@@ -33,9 +33,10 @@ class Showing:
 
 @dataclass(slots=True)
 class Chat:
-    """`message_id`: the message that is the screen. `keyboards`: messages whose buttons are to be taken away."""
+    """`message_id`: the message that is the screen, `shown` what stands in it."""
 
     message_id: int | None = None
+    shown: Message | None = None
     waiting: Showing | None = None
     task: asyncio.Task[None] | None = None
 
@@ -61,6 +62,13 @@ class Presenter:
         chat.waiting = showing
         if chat.task is None:
             chat.task = asyncio.create_task(self._present(outcome.chat_id, chat))
+
+    def refresh(self, outcome: Outcome) -> None:
+        """In place, when the screen says something else now; a "pierakstīju" above it is no reason to touch it."""
+        chat = self._chats.get(outcome.chat_id)
+        if chat and chat.shown and _says_no_more(render(outcome.screen, polite=outcome.settings.polite), chat.shown):
+            return
+        self.show(outcome, tapped=outcome.message_id)
 
     async def finish(self) -> None:
         """Waits until every chat has been shown what it waited for, and every tap is answered."""
@@ -89,6 +97,7 @@ class Presenter:
         doubled = not showing.drawn and showing.tapped == chat.message_id
         if not doubled:
             await self._put(chat_id, chat, showing, message)
+            chat.shown = message
             self._on_shown(chat_id, outcome.screen.revision, chat.message_id or 0)
         self._answer_aside(showing.queries)
         await self._effects.carry_out(outcome, message, showing.effects, drawn=showing.drawn)
@@ -149,3 +158,7 @@ def with_keyboard(method: M, message: Message) -> M:
     ]
     method.reply_markup = {"inline_keyboard": rows}  # type: ignore[assignment]
     return method
+
+
+def _says_no_more(new: Message, old: Message) -> bool:
+    return new.rows == old.rows and set(new.html.split("\n\n")) <= set(old.html.split("\n\n"))

@@ -59,7 +59,7 @@ class Updates:
         """The screen where a chat stands, in the place of the one that it has."""
         outcome = await self._store.run(lambda tx: stand(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
         if outcome:
-            self._presenter.show(outcome, tapped=outcome.message_id)
+            self._presenter.refresh(outcome)
 
     async def _turn(self, incoming: Incoming, also: Callable[[Tx], None] | None = None) -> None:
         outcome = await self._committed(incoming, also)

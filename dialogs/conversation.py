@@ -131,9 +131,10 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture beside the screen: `kind` "preferences" is the answers to the cards in three columns."""
+    """A picture beside the screen: `kind` "preferences" is the answers to the cards in three columns, "face" the photo of a chat's user."""
 
     kind: str
+    chat_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

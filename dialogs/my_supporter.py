@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialogs.beside import Beside
 from dialogs.chapter_end import Ended
-from dialogs.conversation import Button, Invite, Label, Place, Row, ShowInvitation, Text, WithdrawInvitations
+from dialogs.conversation import Button, Invite, Label, Picture, Place, Row, ShowInvitation, Text, WithdrawInvitations
 from dialogs.kinds import Choice, Note
 from dialogs.step import Answer, Chapter, Go, Here, Step, button
 from plan.changes import LeaveOpen
@@ -96,6 +96,10 @@ class Confirm(Beside):
             return ()
         hours = (Text("supporter.of_service", {"n": supporter.hours}),) if supporter.hours else ()
         return (Text("supporter.joined", {"name": supporter.name}), *hours)
+
+    def picture(self, here: Here) -> Picture | None:
+        supporter = this(here)
+        return Picture("face", supporter.telegram_id) if supporter and supporter.telegram_id else None
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "supporter.confirm.yes"),), (button("no", "supporter.confirm.no"),))

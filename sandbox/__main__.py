@@ -51,7 +51,7 @@ async def run(arguments: argparse.Namespace, folder: Path) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with Sandbox.start(free_port(arguments.port)) as sandbox:
-        ilze, anna, _ = (sandbox.phone(name) for name in ("Ilze (sociālā darbiniece)", "Anna", "Jānis"))
+        ilze, anna, *_ = (sandbox.phone(name) for name in ("Ilze (sociālā darbiniece)", "Anna", "Maija (atbalsta persona)", "Jānis"))
         bot = sandbox.bot_process = BotProcess(shlex.split(arguments.bot_command) or bot_command(), environment(sandbox, ilze, folder))
         bot.on_change = sandbox.control.changes.bot_changed
         try:
