@@ -79,17 +79,25 @@ class Presenter:
         try:
             while showing := chat.waiting:
                 chat.waiting = None
-                await self._show(chat_id, chat, showing)
+                await self._try_to_show(chat_id, chat, showing)
+        finally:
+            chat.task = None
+            if chat.message_id is None:
+                self._chats.pop(chat_id, None)
+
+    async def _try_to_show(self, chat_id: int, chat: Chat, showing: Showing) -> None:
+        """Whatever becomes of this screen, the tap is answered and the next screen that waits is shown."""
+        try:
+            await self._show(chat_id, chat, showing)
         except TelegramForbiddenError:
+            chat.waiting = None
             await self._on_blocked(chat_id)
         except GaveUp:
             log.warning("screen not shown", extra={"chat": chat_id})
         except Exception:
             log.exception("screen failed", extra={"chat": chat_id})
         finally:
-            chat.task = None
-            if chat.message_id is None:
-                self._chats.pop(chat_id, None)
+            self.answer(showing.queries)
 
     async def _show(self, chat_id: int, chat: Chat, showing: Showing) -> None:
         outcome = showing.outcome
@@ -99,7 +107,8 @@ class Presenter:
             await self._put(chat_id, chat, showing, message)
             chat.shown = message
             self._on_shown(chat_id, outcome.screen.revision, chat.message_id or 0)
-        self._answer_aside(showing.queries)
+        self.answer(showing.queries)
+        showing.queries = []
         await self._effects.carry_out(outcome, message, showing.effects, drawn=showing.drawn)
 
     async def _put(self, chat_id: int, chat: Chat, showing: Showing, message: Message) -> None:
@@ -136,8 +145,8 @@ class Presenter:
         except (TelegramBadRequest, GaveUp):
             log.debug("old keyboard stays", extra={"chat": chat_id})
 
-    def _answer_aside(self, queries: list[str]) -> None:
-        """After the screen, and so that the chat's next screen does not wait for it."""
+    def answer(self, queries: list[str]) -> None:
+        """Answers taps; returns at once, so that the chat's next screen does not wait for it."""
         for query in queries:
             task = asyncio.create_task(self._answer(query))
             self._answers.add(task)

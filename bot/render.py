@@ -59,7 +59,7 @@ def render(screen: Screen, *, polite: bool = False) -> Message:
 
 
 def fits(html: str) -> bool:
-    """Telegram counts in UTF-16, where most picture signs are two. It leaves markup out of the count; here it is in, to be on the safe side."""
+    """Telegram counts in UTF-16, where most picture signs are two. Markup is not counted there; here it is, to be on the safe side."""
     return len(html) <= TEXT_LIMIT // 2 or len(html.encode("utf-16-le")) // 2 <= TEXT_LIMIT
 
 

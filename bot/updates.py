@@ -64,6 +64,7 @@ class Updates:
     async def _turn(self, incoming: Incoming, also: Callable[[Tx], None] | None = None) -> None:
         outcome = await self._committed(incoming, also)
         if outcome is None:
+            self._presenter.answer([incoming.query_id] if incoming.query_id else [])  # a tap acted on just before a crash
             return
         if outcome.gone:
             await asyncio.to_thread(delete_files, self._world.data_dir, outcome.gone)
