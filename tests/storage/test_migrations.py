@@ -2,7 +2,7 @@
 
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from storage import migrate
 from storage.engines import engine_for
@@ -26,6 +26,31 @@ def go_down(url: str, revision: str) -> None:
         command.downgrade(configuration(connection), revision)
 
 
+def run(url: str, *statements: str) -> list[tuple[object, ...]]:
+    """The rows of the last one."""
+    rows: list[tuple[object, ...]] = []
+    with engine_for(url).begin() as connection:
+        for statement in statements:
+            result = connection.execute(text(statement))
+            rows = [tuple(row) for row in result] if result.returns_rows else []
+    return rows
+
+
+OLD_ROWS = (
+    "INSERT INTO office (id, name, opened_at) VALUES (1, 'Balvi', '2026-11-23')",
+    "INSERT INTO person (id, name, case_number, case_number_hash, consent, consent_version, read_aloud, pictures, polite, quiet_from,"
+    " quiet_until, created_at) VALUES (1, 'sealed', '', '', 'given', '', false, true, false, 21, 8, '2026-11-23')",
+    "INSERT INTO plan (id, person_id, version, state, counter, compared, priority_order, revision, created_at)"
+    " VALUES (1, 1, 1, 'draft', 0, '[]', '[]', 0, '2026-11-23')",
+    "INSERT INTO invitation (token_hash, kind, office_id, case_number, created_by, created_at, expires_at)"
+    " VALUES ('a', 'person', 1, '', 5, '2026-11-23', '2026-12-23')",
+)
+OF_A_SUPPORTER = (
+    "INSERT INTO invitation (token_hash, kind, office_id, person_id, case_number, created_by, created_at, expires_at)"
+    " VALUES ('b', 'supporter', NULL, 1, '', 5, '2026-11-23', '2026-12-23')"
+)
+
+
 def test_up_and_down_again(empty_database_url: str) -> None:
     steps = revisions(empty_database_url)
     for revision in steps:
@@ -36,6 +61,19 @@ def test_up_and_down_again(empty_database_url: str) -> None:
     assert tables(empty_database_url) == set()
     migrate(empty_database_url)
     assert "person" in tables(empty_database_url)
+
+
+def test_what_was_kept_before_supporters_stays(empty_database_url: str) -> None:
+    """Up and down again; an invitation of a supporter goes, since the older form has no place for it."""
+    migrate(empty_database_url, "0001")
+    run(empty_database_url, *OLD_ROWS)
+    migrate(empty_database_url, "0002")
+    assert run(empty_database_url, "SELECT id, name, together FROM person") == [(1, "sealed", 0)]
+    assert run(empty_database_url, "SELECT token_hash, office_id, person_id, hours FROM invitation") == [("a", 1, None, 0)]
+    run(empty_database_url, OF_A_SUPPORTER)
+    go_down(empty_database_url, "0001")
+    assert run(empty_database_url, "SELECT id, name FROM person") == [(1, "sealed")]
+    assert run(empty_database_url, "SELECT token_hash, office_id FROM invitation") == [("a", 1)]
 
 
 def test_the_models_are_what_the_migrations_make(database_url: str) -> None:
