@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dialogs.conversation import Button, Erase, Label, Place, Row, SendFile, Text
 from dialogs.kinds import Choice, Note
-from dialogs.plan_texts import all_parts, part_texts
+from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, Step, button
 from plan.changes import AskForHelp, ChangeSettings, StartAfresh
 from plan.person import Settings as PersonSettings
@@ -150,30 +150,14 @@ class Hours(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class View(Beside):
-    """The whole plan, a part on each page."""
-
-    def part(self, here: Here) -> str:
-        parts = all_parts(here.plan)
-        return parts[min(here.page, len(parts) - 1)]
-
-    def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, self.part(here))
-
-    def ask(self, here: Here) -> Text:
-        return Text("view.ask", {"nth": here.page + 1, "of": len(all_parts(here.plan))})
+class View(Beside, PlanPages):
+    next_page: str = "view.more"
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        more = here.page + 1 < len(all_parts(here.plan))
-        return ((button("more", "view.more") if more else button("resume", "view.end"),),)
+        return PlanPages.rows(self, here) or ((button("resume", "view.end"),),)
 
     def press(self, here: Here, code: str) -> Answer | None:
-        match code:
-            case "more":
-                return Answer(go=Go.STAY, page=here.page + 1)
-            case "resume":
-                return Answer(go=Go.BACK)
-        return None
+        return Answer(go=Go.BACK) if code == "resume" else PlanPages.press(self, here, code)
 
 
 @dataclass(frozen=True, kw_only=True)

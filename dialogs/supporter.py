@@ -6,7 +6,7 @@ from dialogs.conversation import Button, Conversation, Label, Place, Row, Text
 from dialogs.engine import draw
 from dialogs.facts import Facts
 from dialogs.person import PERSON
-from dialogs.plan_texts import all_parts, part_texts
+from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, Script, Step, button
 from plan.permissions import may_see_plan, may_see_request
 from plan.plan import Case
@@ -157,27 +157,14 @@ def as_seen(here: Here, place: str) -> tuple[Text, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ViewPlan(OfPlan):
-    def part(self, here: Here) -> str:
-        parts = seen_parts(here)
-        return parts[min(here.page, len(parts) - 1)]
-
-    def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, self.part(here))
-
-    def ask(self, here: Here) -> Text:
-        return Text("s.view.ask", {"nth": here.page + 1, "of": len(seen_parts(here))})
+class ViewPlan(OfPlan, PlanPages):
+    next_page: str = "s.more"
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        more: tuple[Row, ...] = ((button("more", "s.more"),),) if here.page + 1 < len(seen_parts(here)) else ()
-        return (*more, *self.back_rows(here))
+        return (*PlanPages.rows(self, here), *self.back_rows(here))
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return Answer(go=Go.STAY, page=here.page + 1) if code == "more" else OfPerson.press(self, here, code)
-
-
-def seen_parts(here: Here) -> tuple[str, ...]:
-    return all_parts(here.plan)
+        return PlanPages.press(self, here, code) or OfPerson.press(self, here, code)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,120 @@
+"""A case as the worker reads it: where it is, who has it, what was said; taking, giving back, asking."""
+
+from dataclasses import dataclass
+
+from dialogs.conversation import Place, Row, Text
+from dialogs.plan_pages import PlanPages
+from dialogs.step import Answer, Go, Here, button
+from dialogs.worker_screens import OfCase, to_case
+from plan.changes import AskPerson, Change, MovePlan, WithdrawQuestion
+from plan.plan import Case, Plan
+from plan.priority import contradictions
+from plan.provenance import shares
+from plan.states import Move, Role, State, may
+from plan.supporter import Alone, Standing, Supporter
+from plan.words import Words
+
+MOVES = {"take": Move.TAKE, "give_back": Move.GIVE_BACK, "unask": Move.WITHDRAW_QUESTION, "unpropose": Move.WITHDRAW_PROPOSAL}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage(OfCase):
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        person, plan = here.case.person, here.plan
+        values = {"name": person.name, "case": person.case_number, "state": Text(f"w.state.{plan.state}"), "version": plan.version}
+        about_plan = (*_advice(plan), *_answers(plan), *_objections(plan))
+        return (Text("w.case.head", values), *_who_has_it(self.mine(here), plan), *_supporters(here.case), *about_plan)
+
+    def ask(self, here: Here) -> Text:
+        return Text("w.case.ask")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        state = here.plan.state
+        rows: list[Row] = [(button("read", "w.read"),)]
+        free = here.plan.worker_id is None or self.mine(here)
+        rows += [(button(code, f"w.{code}"),) for code, move in MOVES.items() if free and may(state, move, Role.WORKER)]
+        if self.mine(here):
+            rows.append((button("supporter", "w.supporter"),))
+        if self.mine(here) and state is State.IN_REVIEW:
+            rows += [(button("ask", "w.ask"),), (button("support", "w.support"),), (button("propose", "w.propose"),)]
+        return (*rows, (button("queue", "w.queue.open"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        number = str(here.plan.id)
+        if code in MOVES:
+            change: Change = WithdrawQuestion() if code == "unask" else MovePlan(MOVES[code])
+            return Answer((change,), Go.STAY, said=(Text(f"w.{code}.done"),))
+        if code == "queue":
+            return Answer(go=Place("w.queue"))
+        places = {"read": "w.read", "ask": "w.ask", "support": "w.goals", "propose": "w.proposing", "supporter": "w.supporter"}
+        return Answer(go=Place(places[code], number)) if code in places else None
+
+
+def _who_has_it(mine: bool, plan: Plan) -> tuple[Text, ...]:
+    if plan.worker_id is None:
+        return ()
+    return (Text("w.case.mine" if mine else "w.case.others"),)
+
+
+def _supporters(case: Case) -> tuple[Text, ...]:
+    """Who supports the person and since when, whose the lines are, and whether the person wants to talk alone."""
+    people = tuple(_supporter(supporter) for supporter in case.person.supporters if supporter.standing is not Standing.ENDED)
+    mine = tuple(Text(f"w.share.{source}", {"n": share}) for source, share in shares(case.plan).items())
+    who = (Text("w.case.supporters", {"items": people}), Text("w.case.shares", {"items": mine})) if people else ()
+    return (*who, Text("w.case.alone")) if Alone.TALK in case.plan.alone.values() else who
+
+
+def _supporter(supporter: Supporter) -> Text:
+    if supporter.since is None:
+        return Text("w.case.supporter.waits", {"name": supporter.name})
+    return Text("w.case.supporter", {"name": supporter.name, "since": supporter.since})
+
+
+def _advice(plan: Plan) -> tuple[Text, ...]:
+    """Pairs of goals that the person ordered both ways: something to talk about, not a mistake."""
+    pairs = ((plan.goal(a), plan.goal(b)) for a, b in contradictions(plan))
+    return tuple(Text("w.case.contradiction", {"first": a.words, "second": b.words}) for a, b in pairs if a and b)
+
+
+def _answers(plan: Plan) -> tuple[Text, ...]:
+    question = plan.questions[-1] if plan.questions else None
+    if question is None:
+        return ()
+    asked = Text("w.case.asked", {"question": question.words})
+    if question.answer is None:
+        return (asked,)
+    answer = Text("w.case.answer", {"answer": question.answer}) if question.answer != Words() else Text("w.case.no_answer")
+    return (asked, answer)
+
+
+def _objections(plan: Plan) -> tuple[Text, ...]:
+    said = tuple(line.words for line in plan.lines if line.place.startswith(("objection/", "asked/")))
+    return (Text("w.case.said", {"items": said[-5:]}),) if said else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadCase(OfCase, PlanPages):
+    next_page: str = "w.more"
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return (*PlanPages.rows(self, here), (button("case", "w.to_case"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return PlanPages.press(self, here, code) or to_case(here, code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask(OfCase):
+    """The question goes to the person as a screen."""
+
+    listens: bool = True
+    states: frozenset[State] = frozenset({State.IN_REVIEW})
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("case", "w.to_case"),),)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return to_case(here, code)
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return to_case(here, "case", AskPerson(words), said=(Text("w.ask.done"),))
