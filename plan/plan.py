@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from plan.person import Person
@@ -80,12 +81,22 @@ class WantedService:
 
 @dataclass(frozen=True, slots=True)
 class SupportLine:
-    """What the worker puts into the plan for a goal: a service of the catalogue, or words."""
+    """What the worker puts into the plan for a goal: a service of the catalogue, or natural support in words (who, what).
+
+    `units` a month of `unit` (a code of the catalogue: "hour", "visit", "trip", "day") at `price` euros each, for `months` from `start`.
+    A line without a price costs nothing.
+    """
 
     id: int
     goal: int
     service: str = ""
     words: Words = Words()
+    provider: str = ""
+    unit: str = ""
+    units: Decimal = Decimal(0)
+    price: Decimal = Decimal(0)
+    months: int = 0
+    start: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +126,8 @@ class Plan:
     `order` is the order of priorities that the person confirmed, goal numbers, most important first.
     `compared` are the goals that the person picked to compare; empty = all.
     `left_open` maps a place ("goals.why/3") to why it has no answer.
-    `alone` maps a chapter to what the person said about it on the screen for them alone.
+    `budget` is the individual budget in euros for the plan's whole period of `months`; `reason` is the worker's stated reason for
+    finalising over it. `alone` maps a chapter to what the person said about it on the screen for them alone.
     """
 
     id: int
@@ -138,6 +150,9 @@ class Plan:
     suggestions: tuple[Suggestion, ...] = ()
     help_requests: tuple[HelpRequest, ...] = ()
     alone: Mapping[str, Alone] = field(default_factory=dict)
+    budget: Decimal = Decimal(0)
+    months: int = 12
+    reason: str = ""
     history: tuple[Status, ...] = ()
 
     def said(self, place: str) -> tuple[Line, ...]:
