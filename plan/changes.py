@@ -1,13 +1,16 @@
 """Everything that may happen to a case: one small value each, with what it does. Who may do it, and when, is in permissions.py."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
+from plan.amounts import BadChange, check_amount, check_line, check_months
+from plan.money import over_budget
 from plan.person import Consent, Settings
 from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
 from plan.preferences import Liking
 from plan.services import Wish
-from plan.states import Move, Role, State, after
+from plan.states import Move, NotAllowed, Role, State, after
 from plan.words import Line, Provenance, Words
 
 
@@ -347,12 +350,17 @@ class WantService(Change):
 
 @dataclass(frozen=True, slots=True)
 class MovePlan(Change):
-    """A move of the table in states.py that needs nothing beside itself. Raises NotAllowed when the table has no such move."""
+    """A move of the table in states.py that needs nothing beside itself.
+
+    Raises NotAllowed when the table has no such move, or when a plan over its budget is proposed without a stated reason.
+    """
 
     move: Move
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         state = after(plan.state, self.move, by.role)
+        if self.move is Move.PROPOSE and over_budget(plan) > 0 and not plan.reason.strip():
+            raise NotAllowed("a plan over its budget needs a stated reason")
         worker = {Move.TAKE: by.id, Move.GIVE_BACK: None}.get(self.move, plan.worker_id)
         return replace(plan, state=state, worker_id=worker, history=(*plan.history, Status(state, by.role, by.id, by.at)))
 
@@ -396,19 +404,59 @@ class WithdrawQuestion(Change):
 
 @dataclass(frozen=True, slots=True)
 class AddSupport(Change):
-    """The worker puts a service or words into the plan for a goal."""
+    """The worker puts a service or words into the plan for a goal; see plan.SupportLine. Raises BadChange."""
 
     goal: int
     service: str = ""
     words: Words = Words()
+    provider: str = ""
+    unit: str = ""
+    units: Decimal = Decimal(0)
+    price: Decimal = Decimal(0)
+    months: int = 0
+    start: date | None = None
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        line = SupportLine(plan.counter + 1, self.goal, self.service, self.words)
+        check_line(plan, self.goal, self.units, self.price, self.months)
+        line = _written(self, SupportLine(plan.counter + 1, self.goal))
         return replace(plan, counter=line.id, support=(*plan.support, line))
 
     @property
     def about(self) -> str:
         return f"{self.goal} {self.service}"
+
+
+@dataclass(frozen=True, slots=True)
+class EditSupport(Change):
+    """The line stays where it is and serves the same goal; all the rest is as given here. Raises BadChange."""
+
+    line: int
+    service: str = ""
+    words: Words = Words()
+    provider: str = ""
+    unit: str = ""
+    units: Decimal = Decimal(0)
+    price: Decimal = Decimal(0)
+    months: int = 0
+    start: date | None = None
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        old = next((line for line in plan.support if line.id == self.line), None)
+        if old is None:
+            raise BadChange("line")
+        check_line(plan, old.goal, self.units, self.price, self.months)
+        return replace(plan, support=tuple(_written(self, line) if line.id == self.line else line for line in plan.support))
+
+    @property
+    def about(self) -> str:
+        return f"{self.line} {self.service}"
+
+
+def _written(change: AddSupport | EditSupport, line: SupportLine) -> SupportLine:
+    return SupportLine(
+        line.id, line.goal, change.service, change.words, change.provider, change.unit, change.units, change.price, change.months,
+        change.start,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,14 +472,42 @@ class RemoveSupport(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class SetBudget(Change):
+    """The individual budget in euros for the plan's whole period of `months`. Raises BadChange."""
+
+    budget: Decimal
+    months: int
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        check_amount(self.budget)
+        check_months(self.months)
+        return replace(plan, budget=self.budget, months=self.months)
+
+    @property
+    def about(self) -> str:
+        return f"{self.budget} {self.months}"
+
+
+@dataclass(frozen=True, slots=True)
+class StateReason(Change):
+    """Why the plan may cost more than its budget; "" takes the reason back."""
+
+    reason: str
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        return replace(plan, reason=self.reason)
+
+
+@dataclass(frozen=True, slots=True)
 class Renew(Change):
     """A new version that starts from this one; the old one stays as it is. Number 0 until it is stored."""
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         state = after(plan.state, Move.RENEW, by.role)
         return replace(
-            plan, id=0, version=plan.version + 1, state=state, worker_id=None, support=(), questions=(), alone={}, history=_begun(by)
-        )
+            plan, id=0, version=plan.version + 1, state=state, worker_id=None, support=(), questions=(), alone={},
+            reason="", history=_begun(by),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
