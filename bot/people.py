@@ -5,7 +5,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.incoming import Incoming
-from bot.notices import put_notices
 from dialogs.conversation import Command, Turn
 from dialogs.facts import Facts
 from dialogs.person import PERSON
@@ -22,6 +21,7 @@ from plan.support_changes import AddSupporter, provenance_of
 from plan.supporter import Standing
 from storage import cases, invitations, offices, supporters, waiting
 from storage.conversations import Stored
+from storage.notices import put_notices
 from storage.tx import Tx
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot import people
 from bot.incoming import Incoming
-from bot.notices import put_notices, quiet
+from bot.quiet_hours import quiet
 from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, Turn, WithdrawInvitations
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
@@ -17,6 +17,7 @@ from plan.person import Settings
 from plan.plan import Case
 from storage import cases, conversations, invitations, offices, updates
 from storage.conversations import Stored
+from storage.notices import put_notices
 from storage.people import blocked
 from storage.tx import Tx
 

@@ -1,21 +1,18 @@
-"""Messages to others, put into the outbox in the same transaction as what they tell of."""
+"""Messages to others, put into the outbox in the same transaction as what they tell of. The bot carries them out, whoever put them there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from plan import support_changes as s
 from plan.changes import By, Change
 from plan.notices import notice, notice_to_supporters
-from plan.person import Settings
 from plan.plan import Case
 from plan.states import Role
 from plan.supporter import Reply, Sees, Supporter
 from storage import cases, offices, outbox
 from storage.tx import Tx
 
-RIGA = ZoneInfo("Europe/Riga")
 HELP_LATE = timedelta(minutes=30)
 
 
@@ -120,10 +117,3 @@ def _between(telling: Telling, change: Change) -> bool:
         case _:
             return False
     return True
-
-
-def quiet(at: datetime, settings: Settings) -> bool:
-    """Whether this moment falls in the person's quiet hours, which may go over midnight."""
-    hour = at.astimezone(RIGA).hour
-    start, end = settings.quiet_from, settings.quiet_until
-    return start <= hour or hour < end if start > end else start <= hour < end
