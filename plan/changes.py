@@ -370,6 +370,22 @@ class MovePlan(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver(Change):
+    """The case goes to another worker of the office, whoever has it now; its state stays. Which workers may do so is the office's matter."""
+
+    worker: int
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        if plan.worker_id is None:
+            raise NotAllowed("nobody has the case")
+        return replace(plan, worker_id=self.worker)
+
+    @property
+    def about(self) -> str:
+        return str(self.worker)
+
+
+@dataclass(frozen=True, slots=True)
 class AskPerson(Change):
     words: Words
 

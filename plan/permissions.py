@@ -50,6 +50,7 @@ MAY: dict[type[c.Change], Rule] = {
     c.AnswerWorker: Rule(PERSON, frozenset({State.QUESTION})),
     c.AskPerson: Rule(WORKER, AT_WORK),
     c.WithdrawQuestion: Rule(WORKER, frozenset({State.QUESTION})),
+    c.HandOver: Rule(WORKER, ANY - DRAFT),
     c.AddSupport: Rule(WORKER, AT_WORK),
     c.EditSupport: Rule(WORKER, AT_WORK),
     c.RemoveSupport: Rule(WORKER, AT_WORK),
@@ -94,7 +95,7 @@ def make(case: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:
 
 def _check(case: Case, change: c.Change, by: c.By) -> None:
     plan = case.plan
-    if by.role is Role.WORKER and plan.worker_id not in (None, by.id):
+    if by.role is Role.WORKER and plan.worker_id not in (None, by.id) and not isinstance(change, c.HandOver):
         raise NotAllowed("another worker has the case")
     rule = MAY.get(type(change))
     if rule is None:
