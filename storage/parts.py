@@ -51,8 +51,14 @@ PARTS: tuple[Part, ...] = (
     ),
     part(
         "support", NUMBERED, t.SupportRow,
-        lambda v, line: {"goal": line.goal, "service": line.service, **r.words_columns(v, line.words)},
-        lambda v, row: SupportLine(row.number, row.goal, row.service, r.words_of(v, row)),
+        lambda v, line: {
+            "goal": line.goal, "service": line.service, "provider": v.seal(line.provider), "unit": line.unit, "units": line.units,
+            "price": line.price, "months": line.months, "start": line.start, **r.words_columns(v, line.words),
+        },
+        lambda v, row: SupportLine(
+            row.number, row.goal, row.service, r.words_of(v, row), v.open_(row.provider), row.unit, row.units, row.price, row.months,
+            row.start,
+        ),
     ),
     part(
         "questions", NUMBERED, t.QuestionRow,

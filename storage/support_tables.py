@@ -60,4 +60,4 @@ class AloneRow(OfPlan, table=True):
     answer: str
 
 
-SUPPORTER = table_of(SupporterRow)
+SUPPORTER, ALONE = table_of(SupporterRow), table_of(AloneRow)

@@ -3,12 +3,13 @@
 What a person or a worker wrote is sealed (see columns.sealed); codes, numbers and times stay plain.
 """
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
-from sqlalchemy import BigInteger, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import AnswerColumns, OfPlan, ProvenanceColumns, Utc, WordsColumns, sealed, table_of
+from storage.columns import AnswerColumns, Exact, OfPlan, ProvenanceColumns, Utc, WordsColumns, added, sealed, table_of
 
 # The key of a part is all there is to look it up by, so SQLite keeps the rows in the key's own tree.
 BY_KEY = {"sqlite_with_rowid": False}
@@ -54,17 +55,26 @@ class PersonRow(SQLModel, table=True):
     polite: bool
     quiet_from: int
     quiet_until: int
-    together: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    together: int = added(0)
     blocked_at: datetime | None = Field(default=None, sa_type=Utc)
     created_at: datetime = Field(sa_type=Utc)
     erased_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class PlanRow(SQLModel, table=True):
-    """`compared` and `priority_order` are JSON lists of goal numbers. `revision` grows with every change of the person or the plan."""
+    """`compared` and `priority_order` are JSON lists of goal numbers. `revision` grows with every change of the person or the plan.
+
+    `office_id` says in whose queue the plan stands: the person's office, kept here so that the queue needs one index. It is None for
+    earlier versions and after erasure, so whoever counts past plans asks the person's row. `state_since` is the time of the last status,
+    `said_at` when the person last did something.
+    """
 
     __tablename__ = "plan"
-    __table_args__ = (UniqueConstraint("person_id", "version"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "version"),
+        Index("ix_plan_queue", "office_id", "state", "state_since"),
+        Index("ix_plan_workers_queue", "office_id", "worker_id", "state", "state_since"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
     version: int
@@ -75,6 +85,12 @@ class PlanRow(SQLModel, table=True):
     priority_order: str = Field(default="[]", sa_type=Text)
     revision: int = 0
     created_at: datetime = Field(sa_type=Utc)
+    budget: Decimal = added(Decimal(0), sa_type=Exact)
+    months: int = added(12)
+    reason: str = sealed(server_default="")
+    office_id: int | None = None
+    state_since: datetime | None = Field(default=None, sa_type=Utc)
+    said_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class StatusRow(OfPlan, table=True):
@@ -148,6 +164,12 @@ class SupportRow(WordsColumns, OfPlan, table=True):
     number: int = Field(primary_key=True)
     goal: int
     service: str
+    provider: str = sealed(server_default="")
+    unit: str = added("")
+    units: Decimal = added(Decimal(0), sa_type=Exact)
+    price: Decimal = added(Decimal(0), sa_type=Exact)
+    months: int = added(0)
+    start: date | None = None
 
 
 class QuestionRow(AnswerColumns, WordsColumns, OfPlan, table=True):
