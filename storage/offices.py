@@ -17,6 +17,7 @@ WORKERS = (
     .where(WORKER.c.ended_at.is_(None))
 )
 WORKER_OF = WORKERS.where(WORKER.c.telegram_id == bindparam("key"))
+WORKER_NUMBER = WORKERS.where(WORKER.c.id == bindparam("key"))
 WORKERS_OF = WORKERS.where(WORKER.c.office_id == bindparam("key")).order_by(WORKER.c.id)
 NEW_WORKER = insert(WORKER).inline()
 CHANGE_WORKER = update(WORKER).where(WORKER.c.telegram_id == bindparam("key"))
@@ -38,6 +39,12 @@ def office_by_name(tx: Tx, name: str) -> Office | None:
 def worker_of(tx: Tx, telegram_id: int) -> Worker | None:
     """The worker with this Telegram id, unless their work has ended."""
     row = tx.connection.execute(WORKER_OF, {"key": telegram_id}).one_or_none()
+    return _worker(tx, row) if row else None
+
+
+def worker_by_id(tx: Tx, worker_id: int) -> Worker | None:
+    """The worker with this number, unless their work has ended."""
+    row = tx.connection.execute(WORKER_NUMBER, {"key": worker_id}).one_or_none()
     return _worker(tx, row) if row else None
 
 

@@ -2,14 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 
 from storage.tables import PERSON
 from storage.tx import Tx
 
 BLOCKED = update(PERSON).where(PERSON.c.telegram_id == bindparam("chat")).values(blocked_at=bindparam("at"))
+BLOCKED_AT = select(PERSON.c.blocked_at).where(PERSON.c.id == bindparam("key"))
 
 
 def blocked(tx: Tx, telegram_id: int, at: datetime | None) -> None:
     """The person blocked the bot at this time; None = they are back."""
     tx.connection.execute(BLOCKED, {"chat": telegram_id, "at": at})
+
+
+def is_blocked(tx: Tx, person_id: int) -> bool:
+    """Whether the person has blocked the bot, so that no message reaches them."""
+    return tx.connection.execute(BLOCKED_AT, {"key": person_id}).scalar_one_or_none() is not None
