@@ -76,12 +76,15 @@ def begin_session(tx: Tx, secret: str, worker_id: int, now: datetime) -> None:
     tx.connection.execute(NEW_SESSION, {"secret_hash": _hash(secret), "worker_id": worker_id, "begun_at": now, "seen_at": now})
 
 
-def session(tx: Tx, secret: str, now: datetime) -> WebSession | None:
-    """The session of a cookie's value, seen now; None when it was ended, is 8 hours old, 30 minutes idle, or its worker has left."""
+def session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> WebSession | None:
+    """The session of a cookie's value; None when it was ended, is 8 hours old, 30 minutes idle, or its worker has left.
+
+    Seen now, unless a page that refreshes by itself asks: then without `touch`.
+    """
     row = tx.connection.execute(THIS_SESSION, {"of": _hash(secret), **_young(now)}).one_or_none()
     if row is None:
         return None
-    if now - row.seen_at >= TOUCH:
+    if touch and now - row.seen_at >= TOUCH:
         tx.connection.execute(SEEN, {"of": row.id, "now": now})
     return _session(row)
 
