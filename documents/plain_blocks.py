@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from documents.parts import Member, PlannedGoal, Said, SupportItem, Wished
 from documents.typeset import Value
-from documents.wording import card, number, on_day, plain_whose, plain_words, service
+from documents.wording import card, glance, number, on_day, plain_whose, plain_words, service
 from locales.calendar import length
 from locales.catalogue import say
 from plan.services import Wish
@@ -49,13 +49,10 @@ def block(sign: str, title: str, items: Iterable[Block]) -> Block:
 def overview(goals: Iterable[PlannedGoal]) -> list[Value]:
     """The goals that count now, in short, for the first page. Voice notes are told further on."""
     return [
-        {"nth": f"{goal.rank}.", "words": _short(goal.words.words.text)} for goal in goals if goal.words.words.text and not goal.set_aside
+        {"nth": f"{goal.rank}.", "words": glance(goal.words.words.text, _GLANCE)}
+        for goal in goals
+        if goal.words.words.text and not goal.set_aside
     ]
-
-
-def _short(text: str) -> str:
-    first = " ".join(text.split())
-    return first if len(first) <= _GLANCE else first[: _GLANCE - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def goal_block(goal: PlannedGoal, tell: Speaker, *, of: int) -> Block:

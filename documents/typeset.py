@@ -21,10 +21,10 @@ FONTS = HERE / "fonts"
 # Both weights of a family have to know a letter, because any text may stand bold somewhere.
 _FAMILIES = (("AtkinsonHyperlegibleNext_400Regular", "AtkinsonHyperlegibleNext_700Bold"), ("DejaVuSans", "DejaVuSans-Bold"))
 
-_VARIATION = "\ufe0f"
+_PROPERTIES = ("title", "author", "description")  # of the file: read by programs, never drawn
 _TONE = "[\ufe0f\U0001f3fb-\U0001f3ff]*"
 _SIGN_BEGINS, _SIGN_ENDS = "\ue000", "\ue001"  # documents/signs.typ draws what stands between
-_NO_DRAWING = "\u25a1"
+NO_DRAWING = "\u25a1"
 _UNSEEN = dict.fromkeys((0x200D, 0xFE0E, 0xFE0F))
 
 Value: TypeAlias = "str | int | bool | Sequence[Value] | Mapping[str, Value] | None"
@@ -42,7 +42,7 @@ def pdf(template: str, content: Mapping[str, Value], on: date) -> bytes:
         format="pdf",
         pdf_standards="ua-1",
         timestamp=datetime.combine(on, time(), UTC),
-        sys_inputs={"content": json.dumps(_drawn(content))},
+        sys_inputs={"content": json.dumps({name: value if name in _PROPERTIES else _drawn(value) for name, value in content.items()})},
     )
 
 
@@ -67,7 +67,7 @@ def _drawn(value: Value) -> Value:
 
 def _lettered(text: str) -> str:
     known = _letters()
-    return "".join(mark if mark in known else _NO_DRAWING for mark in text.translate(_UNSEEN))
+    return "".join(mark if mark in known else NO_DRAWING for mark in text.translate(_UNSEEN))
 
 
 def _name(emoji: str) -> str:

@@ -98,3 +98,9 @@ def plain_whose(whose: Provenance, *, polite: bool = False) -> str:
     if whose.source not in texts or not whose.supporter:
         return ""
     return say(texts[whose.source], {"name": whose.supporter}, polite=polite)
+
+
+def glance(text: str, letters: int = 60) -> str:
+    """The beginning of a text on one line, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= letters else line[: letters - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
