@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from locales.checks.entries import Problem
 from locales.plain import check
 
-# Texts that this room uses by itself.
-OWN = ("unit.", "plain.")
+# Texts that this room uses by itself, and those of the worker's pages, which tests/review holds against the templates.
+OWN = ("unit.", "plain.", "r.")
 # What only a whole screen can tell; other advice has been given by id already.
 _SCREEN_RULES = (1, 16)
 

@@ -1,0 +1,59 @@
+"""The office: who works here in which role, how many cases each has; an administrator changes roles and ends sessions."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from locales.catalogue import say
+from plan.office import Worker
+from review.desk import Visit
+from review.pages import page
+from storage import offices, waiting, web
+from storage.tx import Tx
+
+ROLES = ("worker", "lead", "administrator")
+
+
+async def office(request: Request, visit: Visit) -> Response:
+    def load(tx: Tx) -> list[tuple[Worker, int, list[web.WebSession]]]:
+        return [(who, active, web.sessions_of(tx, who.id, visit.now)) for who, active in waiting.load(tx, visit.who.office_id)]
+
+    return page(
+        visit, "office.html", people=await visit.desk.store.run(load), role_choices=[(role, say(f"r.role.{role}")) for role in ROLES]
+    )
+
+
+async def office_deed(request: Request, visit: Visit) -> Response:
+    deed = {"role": _set_role, "end_sessions": _end_sessions, "end_work": _end_work}.get(visit.field("deed"))
+    if deed is None:
+        raise HTTPException(404)
+    await visit.desk.store.run(lambda tx: deed(tx, visit, _colleague(tx, visit)))
+    return RedirectResponse("/dienests", 303)
+
+
+def _colleague(tx: Tx, visit: Visit) -> Worker:
+    """Somebody of the own office; others do not exist here."""
+    workers = offices.workers_of(tx, visit.who.office_id)
+    found = next((worker for worker in workers if worker.id == visit.number("worker")), None)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _set_role(tx: Tx, visit: Visit, colleague: Worker) -> None:
+    """Nobody changes their own: an office would be left without an administrator by a slip."""
+    role = visit.field("role")
+    if role not in ROLES or colleague.id == visit.who.id:
+        raise HTTPException(404)
+    offices.add_worker(tx, colleague.telegram_id, colleague.name, colleague.office_id, role)
+
+
+def _end_sessions(tx: Tx, visit: Visit, colleague: Worker) -> None:
+    web.end_all(tx, colleague.id, visit.now)
+
+
+def _end_work(tx: Tx, visit: Visit, colleague: Worker) -> None:
+    if colleague.id == visit.who.id:
+        raise HTTPException(404)
+    web.end_all(tx, colleague.id, visit.now)
+    offices.end_worker(tx, colleague.telegram_id, visit.now)
