@@ -12,7 +12,7 @@ from documents.formal_goals import goals_section
 from documents.formal_parts import UNDER, Content, note, part, quote, section
 from documents.parts import PlannedGoal
 from documents.record import PlanRecord
-from documents.table import COLUMNS, formal_cells, headings, rows_of, total_cells
+from documents.table import AMOUNTS, COLUMNS, formal_cells, headings, rows_of, total_cells
 from documents.wording import card, formal_whose, formal_words, short_date, short_moment
 from locales.calendar import formal_money
 from locales.catalogue import say
@@ -34,6 +34,7 @@ def formal_content(record: PlanRecord) -> Content:
         "before": [found for found in (_about(record), _circle(record), _preferences(record), goals_section(record)) if found],
         "support": {"title": say("formal.support"), "none": "" if rows else say("formal.support.none")},
         "columns": [*COLUMNS],
+        "amounts": sorted(AMOUNTS),
         "table": {"head": headings(COLUMNS), "rows": [*rows, total_cells(record)] if rows else []},
         "budget": {
             "title": say("formal.budget"),

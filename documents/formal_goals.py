@@ -1,7 +1,7 @@
 """The goals of the formal plan, in the person's order of priorities."""
 
 from documents.formal_parts import Content, note, part, quote, section
-from documents.parts import PlannedGoal, Wished, official_name
+from documents.parts import PlannedGoal, Wished
 from documents.record import PlanRecord
 from documents.wording import formal_whose, formal_words
 from locales.catalogue import say
@@ -34,7 +34,7 @@ def _wishes(goal: PlannedGoal) -> list[Content]:
 
 
 def _wished(wished: Wished) -> list[Content]:
-    name = official_name(wished.service)
+    name = wished.service.name
     heading = say("formal.goal.provider", {"service": name}) if wished.provider else name
     return [note(heading, formal_whose(wished.whose)), *map(quote, wished.provider)]
 

@@ -9,13 +9,14 @@ from docx import Document
 from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from documents.table import COLUMNS
+from documents.table import AMOUNTS, COLUMNS
 
 TEMPLATE = Path(__file__).with_name("formal_plan.docx")
 _FONT, _LANGUAGE = "Calibri", "lv-LV"
@@ -30,12 +31,12 @@ def make() -> Paper:
     _page(paper)
     paper.add_paragraph("{{ title }}", "Title")
     _pairs(paper, "facts", (5.6, 11.4))
-    paper.add_paragraph("{{ legend }}", "Soft")
+    paper.add_paragraph("{{ legend }}", "Soft").paragraph_format.space_before = Pt(6)
     _sections(paper, "before")
     _money(paper)
     _sections(paper, "after")
     _listing(paper, "history", 3, (4.0, 5.0, 8.0))
-    _listing(paper, "signatures", 4, (5.2, 4.4, 4.6, 2.8))
+    _listing(paper, "signatures", 4, (5.2, 4.4, 4.6, 2.8), height=1.3)
     return paper
 
 
@@ -46,9 +47,12 @@ def _styles(paper: Paper) -> None:
             style.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
     for name, size in _SIZES.items():
         paper.styles[name].font.size = Pt(size)
-    paper.styles["Quote"].paragraph_format.left_indent = Cm(0.6)
+    for name, after, indent in (("Normal", 6, 0.0), ("Quote", 4, 0.6)):
+        paper.styles[name].paragraph_format.space_after = Pt(after)
+        paper.styles[name].paragraph_format.left_indent = Cm(indent)
     for name, style_type in (("Soft", WD_STYLE_TYPE.PARAGRAPH), ("Whose", WD_STYLE_TYPE.CHARACTER)):
         soft = paper.styles.add_style(name, style_type)
+        soft.font.name = _FONT
         soft.font.size, soft.font.color.rgb = Pt(9.5), _SOFT
     under = paper.styles.add_style("Quote under", WD_STYLE_TYPE.PARAGRAPH)
     under.base_style = paper.styles["Quote"]
@@ -93,10 +97,23 @@ def _grid(paper: Paper, cells: list[str], widths: tuple[float, ...], loop: str) 
     table.autofit = False
     for texts in ([f"{{%tr for {loop} %}}"], cells, ["{%tr endfor %}"]):
         _row(table, texts)
+    _measure(table, widths)
+    return table
+
+
+def _measure(table: Table, widths: tuple[float, ...], *, whole: bool = False) -> None:
+    """Widths in centimetres, to the columns and to the cells: some word processors look at the one, some at the other.
+
+    A `whole` table is not cut by the end of a page.
+    """
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
-    return table
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
+            cell.paragraphs[0].paragraph_format.keep_with_next = whole
 
 
 def _row(table: Table, texts: list[str]) -> None:
@@ -150,9 +167,10 @@ def _money(paper: Paper) -> None:
     paper.add_paragraph("{%p if table.rows %}")
     lines = _grid(paper, [f"{{{{ row.{column} }}}}" for column in COLUMNS], _WIDTHS, "row in table.rows")
     _heads(lines, [f"{{{{ table.head[{n}] }}}}" for n in range(len(COLUMNS))])
+    _measure(lines, _WIDTHS)
     for row in lines.rows:
-        for cell, width in zip(row.cells, _WIDTHS, strict=True):
-            cell.width = Cm(width)
+        for column, cell in zip(COLUMNS, row.cells, strict=True):
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT if column in AMOUNTS else None
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(8.5)
     paper.add_paragraph("{%p endif %}")
@@ -171,11 +189,13 @@ def _turn(paper: Paper) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
 
 
-def _listing(paper: Paper, name: str, columns: int, widths: tuple[float, ...]) -> None:
+def _listing(paper: Paper, name: str, columns: int, widths: tuple[float, ...], height: float = 0) -> None:
     paper.add_paragraph(f"{{%p if {name}.rows %}}")
     paper.add_paragraph(f"{{{{ {name}.title }}}}", "Heading 1")
     table = _grid(paper, [f"{{{{ row[{n}] }}}}" for n in range(columns)], widths, f"row in {name}.rows")
+    table.rows[1].height = Cm(height) if height else None
     _heads(table, [f"{{{{ {name}.head[{n}] }}}}" for n in range(columns)])
+    _measure(table, widths, whole=height > 0)
     paper.add_paragraph("{%p endif %}")
 
 

@@ -1,10 +1,11 @@
 """The goals of a plan with all that stands around each: what was said, what was wished, what the plan holds, what the money pays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from plan.catalogue import CatalogueService
 from plan.money import Funded, cost_of, fund, left_behind, units_of
 from plan.plan import Goal, Plan
 from plan.services import SERVICES, Wish
@@ -28,10 +29,37 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A service by its official name; `plain` (a sentence) and `sign` are the office's own, "" = the product's."""
+
+    code: str
+    name: str
+    plain: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the office calls its services and providers, by code. What has no entry is called as the product does, or by its code."""
+
+    services: Mapping[str, CatalogueService] = field(default_factory=dict)
+    providers: Mapping[str, str] = field(default_factory=dict)
+
+    def service(self, code: str) -> Called:
+        own = self.services.get(code)
+        if own:
+            return Called(code, own.name, own.plain, own.sign)
+        return Called(code, SERVICES[code].name if code in SERVICES else code)
+
+    def provider(self, code: str) -> str:
+        return self.providers.get(code, code)
+
+
+@dataclass(frozen=True, slots=True)
 class Wished:
     """A service that the person wants or is unsure of, and where or from whom. What was refused is nobody's to read."""
 
-    service: str
+    service: Called
     wish: Wish
     whose: Provenance
     provider: tuple[Said, ...]
@@ -39,14 +67,14 @@ class Wished:
 
 @dataclass(frozen=True, slots=True)
 class SupportItem:
-    """A line of support. `service` is a code of the catalogue, "" for natural support, which `words` tells.
+    """A line of support. `service` is None for natural support, which `words` tells.
 
     `a_month` units of `unit` at `price` euros, for `months`. `cost` is the whole, `paid_units` and `paid` what the budget pays,
     `missing` the rest.
     """
 
     number: int
-    service: str
+    service: Called | None
     words: Words
     provider: str
     unit: str
@@ -95,8 +123,8 @@ def said(plan: Plan, place: str) -> tuple[Said, ...]:
     return tuple(Said(line.words, line.provenance) for line in plan.said(place))
 
 
-def planned_goals(plan: Plan, providers: Mapping[str, str]) -> tuple[PlannedGoal, ...]:
-    """In the person's order. `providers`: names by code."""
+def planned_goals(plan: Plan, names: Names) -> tuple[PlannedGoal, ...]:
+    """In the person's order."""
     funded = fund(plan)
     behind = left_behind(plan)
     return tuple(
@@ -112,33 +140,29 @@ def planned_goals(plan: Plan, providers: Mapping[str, str]) -> tuple[PlannedGoal
             helps=said(plan, f"goals.helps/{goal.id}"),
             hinders=said(plan, f"goals.hinders/{goal.id}"),
             natural=said(plan, f"support.natural/{goal.id}"),
-            wished=_wished(plan, goal),
-            support=tuple(_item(line, providers) for line in funded if line.line.goal == goal.id),
+            wished=_wished(plan, goal, names),
+            support=tuple(_item(line, names) for line in funded if line.line.goal == goal.id),
         )
         for rank, goal in enumerate(plan.ranked(), 1)
     )
 
 
-def official_name(service: str) -> str:
-    """As services.csv has it; a service that is not there is its own name."""
-    known = SERVICES.get(service)
-    return known.name if known else service
-
-
-def _wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
+def _wished(plan: Plan, goal: Goal, names: Names) -> tuple[Wished, ...]:
     """Wanted before unsure."""
     mine = [want for want in plan.wanted if want.goal == goal.id and want.wish is not Wish.NO]
     mine.sort(key=lambda want: want.wish is Wish.UNSURE)
-    return tuple(Wished(want.service, want.wish, want.provenance, said(plan, f"support.provider/{want.service}")) for want in mine)
+    return tuple(
+        Wished(names.service(want.service), want.wish, want.provenance, said(plan, f"support.provider/{want.service}")) for want in mine
+    )
 
 
-def _item(funded: Funded, providers: Mapping[str, str]) -> SupportItem:
+def _item(funded: Funded, names: Names) -> SupportItem:
     line = funded.line
     return SupportItem(
         number=line.id,
-        service=line.service,
+        service=names.service(line.service) if line.service else None,
         words=line.words,
-        provider=providers.get(line.provider, line.provider),
+        provider=names.provider(line.provider),
         unit=line.unit,
         a_month=line.units,
         price=line.price,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from documents.parts import Member, PlannedGoal, Said, planned_goals, said
+from documents.parts import Member, Names, PlannedGoal, Said, planned_goals, said
 from documents.period import Period, period_of
 from plan.money import NOTHING, over_budget, total
 from plan.plan import Case, Plan
@@ -24,7 +24,7 @@ class Given:
     """What the caller knows beside the case. `on` is the day of the document.
 
     `phone` is the office's. `names` says who stands behind a line of the timeline, by role and number; a line without a name is told
-    by its role alone. `providers` gives a provider's name where the plan holds a code; one that is not there is its own name.
+    by its role alone. `called`: what the office calls its services and providers.
     `starts` is the plan's first day; None = what the lines or the agreement say.
     """
 
@@ -33,7 +33,7 @@ class Given:
     phone: str = ""
     worker: str = ""
     names: Mapping[tuple[Role, int], str] = field(default_factory=dict)
-    providers: Mapping[str, str] = field(default_factory=dict)
+    called: Names = Names()
     starts: date | None = None
 
 
@@ -116,7 +116,7 @@ class PlanRecord:
 def record_of(case: Case, given: Given) -> PlanRecord:
     """Everything that the documents of a plan say. The person's own name for themselves stands as they gave it."""
     person, plan = case.person, case.plan
-    goals = planned_goals(plan, given.providers)
+    goals = planned_goals(plan, given.called)
     return PlanRecord(
         plan_id=plan.id,
         version=plan.version,

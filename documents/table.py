@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
 
-from documents.parts import PlannedGoal, SupportItem, official_name
+from documents.parts import PlannedGoal, SupportItem
 from documents.record import PlanRecord
 from documents.wording import formal_unit, glance, number, short_date
 from locales.calendar import formal_money
@@ -14,6 +14,7 @@ from locales.catalogue import say
 from plan.money import NOTHING
 
 COLUMNS = ("goal", "service", "provider", "unit", "a_month", "price", "months", "start", "cost", "paid", "missing")
+AMOUNTS = frozenset({"a_month", "price", "months", "cost", "paid", "missing"})
 CSV_COLUMNS = ("rank", *COLUMNS)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -28,7 +29,7 @@ class Row:
     @property
     def what(self) -> str:
         """The service by its official name, or natural support in words; both where a service has words beside it."""
-        return ": ".join(filter(None, (official_name(self.item.service) if self.item.service else "", self.item.words.text)))
+        return ": ".join(filter(None, (self.item.service.name if self.item.service else "", self.item.words.text)))
 
 
 def rows_of(record: PlanRecord) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from documents.parts import Said, official_name
+from documents.parts import Called, Said
 from locales.calendar import IN_MONTH, RIGA, length
 from locales.catalogue import MissingText, say
 from plan.words import Provenance, Source, Words
@@ -51,13 +51,14 @@ def card(code: str, *, polite: bool = False) -> tuple[str, str]:
     return sign_and_label(say(f"card.{code}", polite=polite))
 
 
-def service(code: str, *, polite: bool = False) -> tuple[str, str, str]:
-    """A service's sign, plain name and explanation. Services for the family have only their official name."""
+def service(called: Called, *, polite: bool = False) -> tuple[str, str, str]:
+    """A service's sign, plain name and explanation; the office's own before ours. One without a plain name has its official one."""
     try:
-        sign, label = sign_and_label(say(f"service.{code}", polite=polite))
-        return sign, label, say(f"service.{code}.about", polite=polite)
+        sign, label = sign_and_label(say(f"service.{called.code}", polite=polite))
+        about = say(f"service.{called.code}.about", polite=polite)
     except MissingText:
-        return "", official_name(code), ""
+        sign, label, about = "", called.name, ""
+    return called.sign or sign, label, called.plain or about
 
 
 def formal_unit(code: str) -> str:

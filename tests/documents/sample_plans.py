@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from documents.parts import Names
 from documents.record import Given, PlanRecord, record_of
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Rated, Status, SupportLine, Verdict, WantedService
@@ -55,7 +56,7 @@ GIVEN = Given(
     phone="+371 64521043",
     worker="Zane Ozola",
     names={(Role.PERSON, 1): "Anna", (Role.WORKER, 5): "Zane Ozola"},
-    providers={"gulbis": "Biedrība „Gulbis”, Balvi"},
+    called=Names(providers={"gulbis": "Biedrība „Gulbis”, Balvi"}),
     starts=date(2026, 12, 1),
 )
 
