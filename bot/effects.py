@@ -3,17 +3,18 @@
 import asyncio
 import json
 import logging
-from urllib.parse import urlencode
+from ipaddress import ip_address
+from urllib.parse import urlencode, urlsplit
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.calls import GaveUp, call
 from bot.render import Message, render
 from bot.speech import read_aloud
 from bot.turn import Outcome
-from dialogs.conversation import Effect, Play, ReadAloud, Screen, SendFile, ShowInvitation
+from dialogs.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, ShowInvitation
 from dialogs.plan_texts import all_parts, cards_rated, part_texts
 from documents.preferences_picture import Card, preferences_picture
 from documents.qr import qr_picture
@@ -28,8 +29,8 @@ STANDING_ROWS = 2
 
 
 class Effects:
-    def __init__(self, bot: Bot, store: Store) -> None:
-        self._bot, self._store = bot, store
+    def __init__(self, bot: Bot, store: Store, public_url: str) -> None:
+        self._bot, self._store, self._public_url = bot, store, public_url
         self._spoken: dict[int, int] = {}
 
     async def carry_out(self, outcome: Outcome, message: Message, effects: list[Effect], *, drawn: bool) -> None:
@@ -52,11 +53,25 @@ class Effects:
                     await call(lambda voice=voice: self._bot.send_voice(outcome.chat_id, voice.file_id))  # type: ignore[misc]
             case SendFile() if outcome.case:
                 await self._send_data(outcome.chat_id, outcome.case)
+            case OpenPages(token=token):
+                await self._open_pages(outcome.chat_id, f"{self._public_url}/ieiet/{token}")
             case ShowInvitation(kind=kind, link=link):
                 picture = BufferedInputFile(qr_picture(link), "qr.png")
                 caption = say(f"invited.{kind}", {"link": link})
                 markup = _share(link) if kind == "supporter" else None
                 await call(lambda: self._bot.send_photo(outcome.chat_id, picture, caption=caption, reply_markup=markup))
+
+    async def _open_pages(self, chat_id: int, link: str) -> None:
+        """A button where Telegram takes one, else the link as text. No preview: it would open the link before the worker does."""
+        public = link.startswith("https://") and "." in (urlsplit(link).hostname or "") and not _is_address(link)
+        go = InlineKeyboardButton(text=say("w.web.go"), url=link)
+        markup = InlineKeyboardMarkup(inline_keyboard=[[go]]) if public else None
+        text = say("w.web.ready") if public else say("w.web.link", {"link": link})
+        await call(
+            lambda: self._bot.send_message(
+                chat_id, text, parse_mode=None, reply_markup=markup, link_preview_options=LinkPreviewOptions(is_disabled=True)
+            )
+        )
 
     async def _read_aloud(self, outcome: Outcome, message: Message) -> None:
         """One spoken screen at a time stands in the chat: the last one goes when the next one comes."""
@@ -111,6 +126,15 @@ def _share(link: str) -> InlineKeyboardMarkup:
     query = urlencode({"url": link, "text": say("invited.supporter.text")})
     share = InlineKeyboardButton(text=say("invited.supporter.share"), url=f"https://t.me/share/url?{query}")
     return InlineKeyboardMarkup(inline_keyboard=[[share]])
+
+
+def _is_address(link: str) -> bool:
+    """Whether a link leads to a number in place of a name."""
+    try:
+        ip_address(urlsplit(link).hostname or "")
+    except ValueError:
+        return False
+    return True
 
 
 def _to_speak(message: Message) -> str:

@@ -1,6 +1,7 @@
 """Who somebody is to the product, and what their turn may know."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from plan.plan import Case
 from plan.states import Role, State
 from plan.support_changes import AddSupporter, provenance_of
 from plan.supporter import Standing
-from storage import cases, invitations, offices, supporters, waiting
+from storage import cases, invitations, offices, supporters, waiting, web
 from storage.conversations import Stored
 from storage.notices import put_notices
 from storage.tx import Tx
@@ -27,6 +28,7 @@ from storage.tx import Tx
 if TYPE_CHECKING:
     from bot.turn import World
 
+LINKS_COUNT = timedelta(minutes=10)
 UNKNOWN = Invitation("person", "unknown", Office(0, ""))
 TO_SUPPORT, TO_OWN_PLAN = "atbalstu", "plans"
 OF_CASE = ("w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help")
@@ -130,6 +132,7 @@ def _worker_facts(
         administrator=administrator,
         find=cache(find),
         queue=cache(lambda: _queue(tx, worker)),
+        links_asked=lambda: web.links_made(tx, worker.id, incoming.at - LINKS_COUNT) if worker else 0,
         invitation=invitation,
         token=world.token(),
         link=world.link,

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "sorry.failed", "sorry.not_now", "w.sorry.not_now",
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone",
+    "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{kind}" for kind in TO_WORKERS.values()),

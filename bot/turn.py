@@ -8,14 +8,14 @@ from pathlib import Path
 from bot import people
 from bot.incoming import Incoming
 from bot.quiet_hours import quiet
-from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, Turn, WithdrawInvitations
+from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, SignIn, Turn, WithdrawInvitations
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
 from dialogs.person import PERSON
 from dialogs.step import Script
 from plan.person import Settings
 from plan.plan import Case
-from storage import cases, conversations, invitations, offices, updates
+from storage import cases, conversations, invitations, offices, updates, web
 from storage.conversations import Stored
 from storage.notices import put_notices
 from storage.people import blocked
@@ -127,6 +127,8 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, 
                     offices.open_office(tx, name, incoming.at)
             case Invite():
                 _invite(tx, incoming, request)
+            case SignIn(token=token, worker=worker):
+                web.make_link(tx, token, worker, incoming.at)
             case WithdrawInvitations():
                 person = cases.of_chat(tx, incoming.chat_id)
                 if person:

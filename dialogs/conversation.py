@@ -184,7 +184,14 @@ class ShowInvitation:
     link: str
 
 
-Effect = Play | ReadAloud | SendFile | ShowInvitation
+@dataclass(frozen=True, slots=True)
+class OpenPages:
+    """Send the one-time link to the worker's pages in a browser."""
+
+    token: str
+
+
+Effect = Play | ReadAloud | SendFile | ShowInvitation | OpenPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +224,15 @@ class WithdrawInvitations:
     """Take back the person's open invitations of supporters."""
 
 
-Request = Erase | OpenOffice | Invite | WithdrawInvitations
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A one-time link with this token lets the worker into the pages."""
+
+    token: str
+    worker: int
+
+
+Request = Erase | OpenOffice | Invite | WithdrawInvitations | SignIn
 
 
 @dataclass(frozen=True, slots=True)

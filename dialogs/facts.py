@@ -17,6 +17,7 @@ class Facts:
 
     `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
     fresh and secret; `link` makes a deep link of a token.
+    `links_asked`: how many links into the pages the worker has asked for lately.
     `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports.
     `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
     """
@@ -32,6 +33,7 @@ class Facts:
     administrator: bool = False
     find: Callable[[int], Case | None] = lambda number: None
     queue: Callable[[], tuple[QueueEntry, ...]] = tuple
+    links_asked: Callable[[], int] = lambda: 0
     invitation: Invitation | None = None
     token: str = ""
     link: Callable[[str], str] = str

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from dialogs.conversation import Button, Invite, Label, OpenOffice, Place, Row, Text
+from dialogs.conversation import Button, Invite, Label, OpenOffice, OpenPages, Place, Row, SignIn, Text
 from dialogs.step import Answer, Go, Here, button
 from dialogs.worker_screens import A_PAGE, Office, shown
 from plan.words import Words
+
+LINKS = 5  # at once, each good for a few minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,18 +44,29 @@ class Queue(Office):
             values = {"name": entry.name, "case": entry.case_number, "state": Text(f"w.state.{entry.state}"), "n": days}
             rows.append((Button(f"case:{entry.plan_id}", Text("w.queue.entry", values)),))
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(entries) > A_PAGE else ()
-        return (*rows, *more)
+        return (*rows, *more, (button("web", "w.web.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
         match kind:
             case "more":
                 return Answer(go=Go.STAY, page=here.page + 1)
+            case "web":
+                return _to_pages(here)
             case "case":
                 return Answer(go=Place("w.case", number))
             case "home":
                 return Answer(go=Go.HOME)
         return None
+
+
+def _to_pages(here: Here) -> Answer:
+    """A link into the pages; who taps again and again is told to wait."""
+    if here.facts.worker is None or here.facts.links_asked() >= LINKS:
+        return Answer(go=Go.STAY, page=here.page, said=(Text("w.web.wait"),))
+    token = here.facts.token
+    requests = (SignIn(token, here.facts.worker.id),)
+    return Answer(go=Go.STAY, page=here.page, requests=requests, said=(Text("w.web.done"),), effects=(OpenPages(token),))
 
 
 @dataclass(frozen=True, kw_only=True)
