@@ -14,11 +14,11 @@ from jinja2 import Environment, StrictUndefined
 from documents.formal_content import formal_content
 from documents.formal_parts import Content
 from documents.record import PlanRecord
-from documents.typeset import NO_DRAWING, Value
+from documents.typeset import Value
+from documents.wording import storable
 from locales.catalogue import say
 
 _TEMPLATE = Path(__file__).with_name("formal_plan.docx")
-_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE = "lv-LV"
 _LONGEST = 255  # letters of a property of the file
 
@@ -43,9 +43,8 @@ def _written(content: Content) -> dict[str, Any]:
 
 
 def _writable(value: Value) -> Value:
-    """Without the signs that XML does not know; a square stands where one was."""
     if isinstance(value, str):
-        return _NOT_XML.sub(NO_DRAWING, value)
+        return storable(value)
     if isinstance(value, Mapping):
         return {key: _writable(item) for key, item in value.items()}
     return [_writable(item) for item in value] if isinstance(value, Sequence) else value

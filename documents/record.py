@@ -107,10 +107,14 @@ class PlanRecord:
         return any(line.waits for goal in self.goals for line in goal.support)
 
     @property
+    def agreed(self) -> bool:
+        """Whether the person's yes to this version stands."""
+        return self.state in (State.FINAL, State.REVIEW_DUE)
+
+    @property
     def agreed_on(self) -> datetime | None:
         """When the person agreed to this version; None while the plan is at work."""
-        settled = self.state in (State.FINAL, State.REVIEW_DUE)
-        return next((step.at for step in reversed(self.history) if step.state is State.FINAL), None) if settled else None
+        return next((step.at for step in reversed(self.history) if step.state is State.FINAL), None) if self.agreed else None
 
 
 def record_of(case: Case, given: Given) -> PlanRecord:

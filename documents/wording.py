@@ -1,5 +1,6 @@
 """Values as Latvian says them on paper: dates, numbers, units, names of cards and services, whose words they are."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +14,7 @@ from locales.catalogue import MissingText, say
 from plan.words import Provenance, Source, Words
 
 UNITS = ("hour", "visit", "trip", "day")
+_UNSTORABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def on_day(day: date) -> str:
@@ -105,3 +107,8 @@ def glance(text: str, letters: int = 60) -> str:
     """The beginning of a text on one line, cut between words."""
     line = " ".join(text.split())
     return line if len(line) <= letters else line[: letters - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def storable(text: str) -> str:
+    """With a square for each sign that XML does not know, such as the bell: formats built on it refuse the whole file for one."""
+    return _UNSTORABLE.sub("\u25a1", text.replace("\r\n", "\n"))
