@@ -12,7 +12,7 @@ from starlette.responses import Response
 from locales.calendar import formal_money
 from locales.catalogue import say
 from plan.catalogue import UNITS, CatalogueService, Provider
-from plan.plan import Case, Plan, Status
+from plan.plan import Case, Plan
 from plan.priority import contradictions
 from plan.provenance import shares
 from plan.states import Move, Role, may
@@ -24,7 +24,7 @@ from review.desk import Visit
 from review.gate import the_case
 from review.pages import page
 from review.saving import is_newest, revision
-from storage import audit, cases, catalogue, notes, offices, people, presence, waiting, web
+from storage import cases, catalogue, notes, offices, people, presence, trail, waiting, web
 from storage.tx import Tx
 
 
@@ -77,7 +77,7 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "revision": revision(tx, case),
         "since": since,
         "names": names,
-        "who": lambda status: who(status, case, names),
+        "timeline": trail.history_of(tx, plan.id),
         "colleagues": [(worker.id, worker.name) for worker in workers if worker.id != plan.worker_id],
         "present": others_here(tx, visit, plan.id),
         "waits_long": plan.state in waiting.WAITING and waits_long(since, now),
@@ -138,21 +138,10 @@ def with_place(provider: Provider) -> str:
     return f"{provider.name}, {provider.place}" if provider.place else provider.name
 
 
-def who(status: Status, case: Case, names: Mapping[int, str]) -> str:
-    """The name behind a line of the timeline."""
-    match status.role:
-        case Role.PERSON:
-            return case.person.name
-        case Role.WORKER:
-            return names.get(status.by, say("r.former"))
-    return say("r.clock")
-
-
-def _changed_since(tx: Tx, visit: Visit, case: Case) -> list[audit.Deed]:
+def _changed_since(tx: Tx, visit: Visit, case: Case) -> list[trail.Deed]:
     """What others did since the page was opened; who only looked changed nothing."""
-    opened = visit.number("opened")
-    deeds = audit.deeds(tx, case.plan.id, since=datetime.fromtimestamp(opened, UTC))
-    return [deed for deed in deeds if deed.action != "looked"]
+    opened = datetime.fromtimestamp(visit.number("opened"), UTC)
+    return [deed for deed in trail.audit_of(tx, case.plan.id) if deed.at >= opened and deed.action != "looked"]
 
 
 def _typed(tx: Tx, visit: Visit, plan: Plan) -> dict[str, dict[str, str]]:

@@ -12,8 +12,10 @@ from review.case_view import title_of
 from review.desk import Visit
 from review.gate import the_case
 from review.pages import page
-from storage import audit, cases
+from storage import cases, trail
 from storage.tx import Tx
+
+MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,9 @@ async def compare(request: Request, visit: Visit) -> Response:
 async def record(request: Request, visit: Visit) -> Response:
     """Who looked at the case and who did what, the newest first."""
 
-    def load(tx: Tx) -> tuple[Case, list[audit.Deed]]:
+    def load(tx: Tx) -> tuple[Case, list[trail.Deed]]:
         case = the_case(tx, visit, request)
-        return case, audit.deeds(tx, case.plan.id)
+        return case, trail.audit_of(tx, case.plan.id)[-MOST:][::-1]
 
     case, deeds = await visit.desk.store.run(load)
     return page(visit, "record.html", case=case, deeds=deeds)
