@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from documents.parts import Member, PlannedGoal, Said, SupportItem, Wished
 from documents.typeset import Value
-from documents.wording import card, glance, number, on_day, plain_whose, plain_words, service
+from documents.wording import card, glance, on_day, plain_whose, plain_words, service
 from locales.calendar import length
 from locales.catalogue import say
 from plan.services import Wish
@@ -106,9 +106,16 @@ def _planned(item: SupportItem, tell: Speaker) -> Block:
 
 
 def _how(item: SupportItem, tell: Speaker) -> list[str]:
-    how = [tell("my_plan.monthly", amount=amount(item.unit, item.a_month, tell))] if item.a_month else []
+    how = [_how_much(item, tell)] if item.a_month else []
     how += [tell("my_plan.from", date=on_day(item.start))] if item.start else []
     return [*how, tell("my_plan.provider", provider=item.provider)] if item.provider else how
+
+
+def _how_much(item: SupportItem, tell: Speaker) -> str:
+    """Half a visit a month is hard to picture: then it is said for the whole time."""
+    if item.unit == "hour" or item.a_month == item.a_month.to_integral_value():
+        return tell("my_plan.monthly", amount=amount(item.unit, item.a_month, tell))
+    return tell("my_plan.in_all", amount=amount(item.unit, item.units, tell))
 
 
 def _waits(item: SupportItem, tell: Speaker) -> list[str]:
@@ -118,13 +125,10 @@ def _waits(item: SupportItem, tell: Speaker) -> list[str]:
 
 
 def amount(unit: str, units: Decimal, tell: Speaker) -> str:
-    """ "2 reizes", "1 stunda un 30 minūtes"; a unit that is not among ours stands after the number as it is."""
+    """ "2 reizes", "1 stunda un 30 minūtes"; a begun visit, trip or day is not counted. A unit that is not ours stands as it is."""
     if unit == "hour":
         return length(float(units) * _SECONDS_IN_HOUR)
-    whole = units == units.to_integral_value()
-    if unit in _COUNTED and whole:
-        return tell(f"my_plan.{unit}", n=int(units))
-    return tell("my_plan.units", amount=number(units), unit=say(f"table.unit.{unit}") if unit in _COUNTED else unit)
+    return tell(f"my_plan.{unit}", n=int(units)) if unit in _COUNTED else tell("my_plan.units", amount=int(units), unit=unit)
 
 
 def member_blocks(sign: str, title: str, members: tuple[Member, ...], tell: Speaker) -> list[Block]:
