@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from review import ask, case, catalogue, check, compare, invite, office, pages, queue, sign_in
+from review import ask, case, catalogue, check, compare, invite, office, pages, papers, queue, sign_in
 from review.desk import Desk
 from review.gate import Handler, guarded
 from review.headers import SafeHeaders
@@ -39,8 +39,10 @@ PAGES: tuple[tuple[str, str, Handler, tuple[str, ...]], ...] = (
     ("propose", "/lieta/{plan:int}/saskanot", ask.propose, BOTH),
     ("compare", "/lieta/{plan:int}/salidzinat", compare.compare, GET),
     ("record", "/lieta/{plan:int}/skatijumi", compare.record, GET),
+    ("document", "/lieta/{plan:int}/dokumenti/{name}", papers.paper, GET),
     ("check", "/valoda", check.checked, POST),
     ("invite", "/uzaicinat", invite.invite, BOTH),
+    ("leaflet", "/uzaicinat/lapina", papers.leaflet_of, POST),
     ("catalogue", "/katalogs", catalogue.catalogue, GET),
     ("catalogue_file", "/katalogs/{which}.csv", catalogue.file, GET),
     ("catalogue_service", "/katalogs/pakalpojums", catalogue.service, BOTH),

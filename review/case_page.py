@@ -23,6 +23,7 @@ from review.deeds import DEEDS, MOVES
 from review.desk import Visit
 from review.gate import the_case
 from review.pages import page
+from review.papers import PAPERS
 from review.saving import is_newest, revision
 from storage import cases, catalogue, notes, offices, people, presence, trail, waiting, web
 from storage.tx import Tx
@@ -87,7 +88,7 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "wished_not_there": view.wished_not_there,
         "typed": _typed(tx, visit, plan),
         "versions": cases.versions(tx, case.person.id) if plan.version > 1 or not is_newest(tx, case) else [plan],
-        "documents": (),
+        "documents": PAPERS,
     }
 
 
