@@ -13,7 +13,7 @@ from documents.formal_parts import UNDER, Content, note, part, quote, section
 from documents.parts import PlannedGoal
 from documents.record import PlanRecord
 from documents.table import AMOUNTS, COLUMNS, formal_cells, headings, rows_of, total_cells
-from documents.wording import card, formal_whose, formal_words, short_date, short_moment
+from documents.wording import card, formal_whose, formal_words, glance, short_date, short_moment
 from locales.calendar import formal_money
 from locales.catalogue import say
 from plan.money import NOTHING
@@ -50,7 +50,7 @@ def formal_content(record: PlanRecord) -> Content:
             "rows": _signatures(record),
         },
         "page": say("formal.page", {"nth": "{nth}", "of": "{of}"}),
-        "footer": " · ".join(filter(None, (record.office, record.case_number, short_date(record.on)))),
+        "footer": " · ".join(filter(None, (glance(record.office), glance(record.case_number), short_date(record.on)))),
     }
 
 

@@ -3,7 +3,7 @@
 from documents.plain_blocks import Block, Speaker, block, card_item, goal_block, member_blocks, overview
 from documents.record import Asked, PlanRecord
 from documents.typeset import Value, pdf
-from documents.wording import on_day, plain_whose
+from documents.wording import glance, on_day, plain_whose
 from locales.calendar import RIGA, money
 from plan.preferences import Liking
 from plan.words import Words
@@ -46,7 +46,7 @@ def plain_content(record: PlanRecord) -> dict[str, Value]:
         "sections": [{"sign": sign, "title": tell(f"my_plan.{name}"), "blocks": [*blocks]} for sign, name, blocks in sections if blocks],
         "change": [*tell.lines("my_plan.change")],
         "page": tell("my_plan.page", nth="{nth}", of="{of}"),
-        "footer": " · ".join(filter(None, (record.name, on_day(record.on)))),
+        "footer": " · ".join(filter(None, (glance(record.name, 40), on_day(record.on)))),
     }
 
 

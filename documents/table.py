@@ -70,7 +70,7 @@ def _euros(amount: Decimal) -> str:
 
 
 def formal_cells(row: Row) -> dict[str, str]:
-    """Cells for paper, by column: the goal in short, because it stands whole above the table."""
+    """Cells for paper, by column: the goal and natural support in short, because they stand whole above the table."""
     item = row.item
     priced = item.price > 0
     money = {
@@ -78,7 +78,7 @@ def formal_cells(row: Row) -> dict[str, str]:
     }
     return {
         "goal": f"{row.goal.rank}. {glance(row.goal.words.words.text)}",
-        "service": row.what,
+        "service": row.what if item.service else glance(row.what),
         "provider": item.provider,
         "unit": formal_unit(item.unit),
         "a_month": number(item.a_month) if item.a_month else "",
