@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, func, select, union_all
 
 from plan.office import QueueEntry, Worker
 from plan.states import State
@@ -27,6 +27,7 @@ ACTIVE = WAITING | {State.REVIEW_DUE}
 WORKERS_TURN = frozenset({State.SUBMITTED, State.IN_REVIEW, State.REVIEW_DUE})
 
 OF_OFFICE = PLAN.c.office_id == bindparam("office")
+FROM_PEOPLE = func.coalesce(PLAN.c.office_id, 0) == bindparam("office")  # no index fits: so the few people found come first
 OF_WORKER = PLAN.c.worker_id == bindparam("worker")
 IN_STATES = PLAN.c.state.in_(bindparam("states", expanding=True))
 LONGEST_FIRST = (PLAN.c.state_since, PLAN.c.id)
@@ -109,13 +110,13 @@ def page(
     sought = looked_for(tx.vault, search)
     if not states or (search.strip() and not sought):
         return QueuePage((), 0)
-    which = _which(worker_id is not None, len(sought))
-    chosen = {"office": office_id, "states": _codes(states), **sought, **({} if worker_id is None else {"worker": worker_id})}
-    total = tx.connection.execute(_count(which), chosen).scalar_one()
     first = (page - 1) * size
-    part = {"first": first, "size": size, "last": first + size, **{f"state_{n}": code for n, code in enumerate(_codes(states))}}
-    rows = tx.connection.execute(_found(which) if sought else _first_of_each(which, len(states)), {**chosen, **part}).all()
-    return QueuePage(_entries(tx, rows, now), total)
+    chosen: dict[str, Any] = {"office": office_id, "states": _codes(states), "first": first, "size": size, "last": first + size}
+    chosen |= {f"state_{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
+    rows, count = _statements(worker_id is not None, len(states), len(sought))
+    found = tx.connection.execute(rows, {**chosen, **sought}).all()
+    total = found[0].total if found and sought else tx.connection.execute(count, {**chosen, **sought}).scalar_one()
+    return QueuePage(_entries(tx, found, now), total)
 
 
 def counts(tx: Tx, office_id: int) -> dict[State, int]:
@@ -134,34 +135,31 @@ def _codes(states: Iterable[State]) -> list[str]:
     return sorted(state.value for state in states)
 
 
-Which = tuple[ColumnElement[bool], ...]
-
-
 @cache
-def _which(of_worker: bool, sought: int) -> Which:
-    """Conditions beside the states; the same tuple for the same question, so that its statements are built once."""
-    found = (PLAN.c.person_id.in_(matching(sought - 1)),) if sought else ()
-    return (OF_OFFICE, *((OF_WORKER,) if of_worker else ()), *found)
+def _statements(of_worker: bool, states: int, sought: int) -> tuple[Select[Any], Select[Any]]:
+    """A page, and how many there are in all; built once for each kind of question. A search counts as it goes: `total` in its rows."""
+    which = (OF_WORKER,) if of_worker else ()
+    if not sought:
+        count = select(func.count()).select_from(PLAN).where(OF_OFFICE, IN_STATES, *which)
+        return _page(_first_of_each((OF_OFFICE, *which), states)), count
+    people = matching(sought - 1).subquery()
+    plans = select(PLAN.c.id, PLAN.c.state_since, func.count().over().label("total"))
+    plans = plans.join_from(people, PLAN, PLAN.c.person_id == people.c.person_id).where(FROM_PEOPLE, IN_STATES, *which)
+    return _page(plans.subquery()), select(func.count()).select_from(plans.subquery())
 
 
-@cache
-def _count(which: Which) -> Select[Any]:
-    return select(func.count()).select_from(PLAN).where(*which, IN_STATES)
+def _page(found: FromClause) -> Select[Any]:
+    """The wanted few of `found` with all that is shown of them: rows are joined only to those."""
+    few = select(found).order_by(found.c.state_since, found.c.id).limit(bindparam("size")).offset(bindparam("first")).subquery()
+    entry = ENTRY.join(few, few.c.id == PLAN.c.id)
+    return entry.add_columns(few.c.total) if "total" in few.c else entry
 
 
-@cache
-def _found(which: Which) -> Select[Any]:
-    return ENTRY.where(*which, IN_STATES).limit(bindparam("size")).offset(bindparam("first"))
-
-
-@cache
-def _first_of_each(which: Which, states: int) -> Select[Any]:
+def _first_of_each(which: tuple[ColumnElement[bool], ...], states: int) -> FromClause:
     """The first of each state come sorted out of the index; of all that wait, sorted together, there may be tens of thousands."""
     columns = select(PLAN.c.id, PLAN.c.state_since).where(*which).order_by(*LONGEST_FIRST).limit(bindparam("last"))
     of_each = (columns.where(PLAN.c.state == bindparam(f"state_{n}")).subquery() for n in range(states))
-    together = union_all(*(select(one.c.id, one.c.state_since) for one in of_each)).subquery()
-    here = select(together.c.id).order_by(together.c.state_since, together.c.id).limit(bindparam("size")).offset(bindparam("first"))
-    return ENTRY.where(PLAN.c.id.in_(here))
+    return union_all(*(select(one.c.id, one.c.state_since) for one in of_each)).subquery()
 
 
 def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntry, ...]:
@@ -171,7 +169,7 @@ def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntr
     return tuple(
         WebEntry(
             **_entry(tx, row),
-            worker=opened(row.worker or ""),
+            worker=tx.vault.open_often(row.worker or ""),
             supporter=opened(names.get(row.person_id, "")),
             said_at=row.said_at,
             talk=row.id in talk,
