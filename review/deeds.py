@@ -79,7 +79,6 @@ DEEDS: dict[str, Deed] = {
     "give_back": _move(Move.GIVE_BACK),
     "unask": lambda visit, case: (c.WithdrawQuestion(),),
     "unpropose": _move(Move.WITHDRAW_PROPOSAL),
-    "review": _move(Move.REVIEW),
     "renew": lambda visit, case: (c.Renew(),),
     "add_line": add_line,
     "edit_line": edit_line,
