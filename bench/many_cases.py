@@ -18,90 +18,15 @@ from storage.search import rows_of
 from storage.vault import Vault
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-FIRST = [
-    "Anna",
-    "Jānis",
-    "Ilze",
-    "Pēteris",
-    "Līga",
-    "Andris",
-    "Inese",
-    "Juris",
-    "Kristīne",
-    "Edgars",
-    "Zane",
-    "Mārtiņš",
-    "Laura",
-    "Artūrs",
-    "Dace",
-    "Aivars",
-    "Marta",
-    "Valdis",
-    "Elīna",
-    "Guntis",
-    "Santa",
-    "Raimonds",
-    "Žanete",
-    "Oskars",
-    "Ķirsa",
-    "Imants",
-    "Baiba",
-    "Uldis",
-    "Evita",
-    "Normunds",
-    "Gunta",
-    "Kārlis",
-    "Aija",
-    "Roberts",
-    "Vita",
-    "Ainārs",
-    "Solvita",
-    "Igors",
-    "Rasma",
-    "Ēriks",
-]
-STEMS = [
-    "Bērz",
-    "Kaln",
-    "Ozol",
-    "Liep",
-    "Jans",
-    "Krūm",
-    "Zariņ",
-    "Balod",
-    "Eglīt",
-    "Krast",
-    "Vītol",
-    "Petrov",
-    "Āboliņ",
-    "Siliņ",
-    "Grav",
-    "Apin",
-    "Dambr",
-    "Lāc",
-    "Vanag",
-    "Saul",
-    "Mež",
-    "Rudz",
-    "Strazd",
-    "Pūk",
-    "Zvirb",
-    "Upīt",
-    "Sproģ",
-    "Ķēniņ",
-    "Rozīt",
-    "Cīrul",
-    "Gail",
-    "Puriņ",
-    "Tauriņ",
-    "Avotiņ",
-    "Skuj",
-    "Lūs",
-    "Paegl",
-    "Zemīt",
-    "Dzen",
-    "Kļav",
-]
+FIRST = (
+    "Anna Jānis Ilze Pēteris Līga Andris Inese Juris Kristīne Edgars Zane Mārtiņš Laura Artūrs Dace Aivars Marta Valdis Elīna "
+    "Guntis Santa Raimonds Žanete Oskars Ķirsa Imants Baiba Uldis Evita Normunds Gunta Kārlis Aija Roberts Vita Ainārs Solvita "
+    "Igors Rasma Ēriks"
+)
+STEMS = (
+    "Bērz Kaln Ozol Liep Jans Krūm Zariņ Balod Eglīt Krast Vītol Petrov Āboliņ Siliņ Grav Apin Dambr Lāc Vanag Saul Mež Rudz "
+    "Strazd Pūk Zvirb Upīt Sproģ Ķēniņ Rozīt Cīrul Gail Puriņ Tauriņ Avotiņ Skuj Lūs Paegl Zemīt Dzen Kļav"
+)
 ENDINGS = ("iņš", "iņa", "s", "a", "ietis", "niece", "enieks", "āne", "ovs", "ova")
 STATES = dict(zip(State, (30, 8, 10, 4, 5, 35, 8), strict=True))  # in a hundred
 SAID = "Es gribu dzīvot atsevišķi no mammas un pats pirkt ēst. Man tas ir svarīgi jau sen."
@@ -128,7 +53,7 @@ def fill(url: str, vault: Vault, cases: int) -> None:
 
 
 def name_of(chance: random.Random) -> str:
-    return f"{chance.choice(FIRST)} {chance.choice(STEMS)}{chance.choice(ENDINGS)}"
+    return f"{chance.choice(FIRST.split())} {chance.choice(STEMS.split())}{chance.choice(ENDINGS)}"
 
 
 def case_number(number: int) -> str:

@@ -371,7 +371,7 @@ class MovePlan(Change):
 
 @dataclass(frozen=True, slots=True)
 class HandOver(Change):
-    """The case goes to another worker of the office, whoever has it now; its state stays. Which workers may do so is the office's matter."""
+    """The case goes to another worker of the office, whoever has it now; its state stays. Who may do so is the office's matter."""
 
     worker: int
 

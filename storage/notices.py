@@ -1,4 +1,4 @@
-"""Messages to others, put into the outbox in the same transaction as what they tell of. The bot carries them out, whoever put them there."""
+"""Messages to others, put into the outbox in the same transaction as what they tell of. The bot sends them, whoever put them there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
