@@ -1,6 +1,7 @@
 """The case page: read it, change it by one form at a time, come back to it."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -17,9 +18,9 @@ from review.deeds import DEEDS
 from review.desk import Visit
 from review.forms import BadForm, Fields
 from review.gate import the_case
-from review.pages import page
+from review.pages import number, page
 from review.saving import Overtaken, save
-from storage import notes, offices, presence, voices, web
+from storage import catalogue, notes, offices, presence, voices, web
 from storage.tx import Tx
 
 MOST_TYPED = 8000
@@ -32,6 +33,8 @@ async def case(request: Request, visit: Visit) -> Response:
 async def case_deed(request: Request, visit: Visit) -> Response:
     """One form of the page. What cannot be done is said on the same page, with all that was typed."""
     name = visit.field("deed")
+    if name in ("add_line", "add_wished"):
+        visit = await _with_settled_price(visit)
     try:
         if name == "note":
             saved = await _note(request, visit)
@@ -99,6 +102,15 @@ async def voice(request: Request, visit: Visit) -> Response:
     except FileNotFoundError:
         raise HTTPException(404) from None
     return Response(sound, media_type="audio/ogg", headers={"Accept-Ranges": "none"})
+
+
+async def _with_settled_price(visit: Visit) -> Visit:
+    """What the office has settled for a service need not be typed again: it fills the fields that were left empty."""
+    office, code = visit.who.office_id, visit.field("service")
+    settled = await visit.desk.store.run(lambda tx: next((it for it in catalogue.services(tx, office) if it.code == code), None))
+    if settled is None or not settled.price or visit.field("price"):
+        return visit
+    return replace(visit, form={**(visit.form or {}), "unit": settled.unit, "price": number(settled.price)})
 
 
 async def present(request: Request, visit: Visit) -> Response:

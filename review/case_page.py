@@ -63,7 +63,8 @@ async def show(request: Request, visit: Visit, trouble: Trouble | None = None) -
 def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[str, Any]:
     case = the_case(tx, visit, request)
     plan, now = case.plan, visit.now
-    cases.looked(tx, plan.id, visit.by)
+    if visit.who.id not in {worker.id for worker in presence.who_has_open(tx, plan.id, now)}:
+        cases.looked(tx, plan.id, visit.by)  # once for each time that it is opened
     presence.opened(tx, plan.id, visit.who.id, now)
     workers = offices.workers_of(tx, visit.who.office_id)
     names = {worker.id: worker.name for worker in workers}
@@ -118,6 +119,7 @@ def _worker_part(tx: Tx, visit: Visit, plan: Plan) -> dict[str, Any]:
     mine = plan.worker_id == visit.who.id
     free = mine or plan.worker_id is None
     known = catalogue.services(tx, visit.who.office_id, retired=True)
+    providers = catalogue.providers(tx, visit.who.office_id)
     return {
         "mine": mine,
         "deeds": [name for name, move in MOVES.items() if free and may(plan.state, move, Role.WORKER)],
@@ -126,7 +128,8 @@ def _worker_part(tx: Tx, visit: Visit, plan: Plan) -> dict[str, Any]:
         "service_choices": [(it.code, priced(it)) for it in known if it.active],
         "catalogue_names": {it.code: it.name for it in known},
         "unit_choices": [(unit, say(f"r.unit.{unit}")) for unit in UNITS],
-        "providers": [with_place(it) for it in catalogue.providers(tx, visit.who.office_id)],
+        "providers": [with_place(it) for it in providers],
+        "unregistered": {with_place(it) for it in providers if not it.registered},
     }
 
 

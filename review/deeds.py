@@ -34,8 +34,12 @@ def remove_line(visit: Visit, case: Case) -> tuple[c.Change, ...]:
 def add_wished(visit: Visit, case: Case) -> tuple[c.Change, ...]:
     """A service that the person wants, by one click; only what they themselves said yes or "nezinu" to."""
     goal, service = visit.number("goal"), visit.field("service")
-    wish = case.plan.wish(goal, service)
-    return (c.AddSupport(goal, service, months=case.plan.months),) if wish else ()
+    if case.plan.wish(goal, service) is None:
+        return ()
+    fields = Fields(visit)
+    line = c.AddSupport(goal, service, unit=visit.field("unit"), price=fields.amount("price"), months=case.plan.months)
+    fields.done()
+    return (line,)
 
 
 def budget(visit: Visit, case: Case) -> tuple[c.Change, ...]:
@@ -67,7 +71,7 @@ def _line(visit: Visit) -> dict[str, Any]:
         "start": fields.day("start"),
     }
     if line["price"] and not line["units"]:
-        fields.errors["units"] = "r.wrong.units"
+        fields.errors.setdefault("units", "r.wrong.units")
     if line["price"] and not line["unit"]:
         fields.errors.setdefault("unit", "r.wrong.unit")
     fields.done()

@@ -1,5 +1,7 @@
 """The office: who works here in which role, how many cases each has; an administrator changes roles and ends sessions."""
 
+from typing import Any
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -8,19 +10,21 @@ from locales.catalogue import say
 from plan.office import Worker
 from review.desk import Visit
 from review.pages import page
-from storage import offices, waiting, web
+from storage import offices, trail, waiting, web
 from storage.tx import Tx
 
 ROLES = ("worker", "lead", "administrator")
 
 
 async def office(request: Request, visit: Visit) -> Response:
-    def load(tx: Tx) -> list[tuple[Worker, int, list[web.WebSession]]]:
-        return [(who, active, web.sessions_of(tx, who.id, visit.now)) for who, active in waiting.load(tx, visit.who.office_id)]
+    def load(tx: Tx) -> dict[str, Any]:
+        loads = waiting.load(tx, visit.who.office_id)
+        return {
+            "people": [(who, active, web.sessions_of(tx, who.id, visit.now)) for who, active in loads],
+            "erasures": trail.erasures(tx, visit.who.office_id),
+        }
 
-    return page(
-        visit, "office.html", people=await visit.desk.store.run(load), role_choices=[(role, say(f"r.role.{role}")) for role in ROLES]
-    )
+    return page(visit, "office.html", role_choices=[(role, say(f"r.role.{role}")) for role in ROLES], **await visit.desk.store.run(load))
 
 
 async def office_deed(request: Request, visit: Visit) -> Response:

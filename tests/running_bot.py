@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.app import Program, put_together
+from bot.app import Pages, Program, put_together
 from bot.settings import Settings
 from sandbox import Phone, Sandbox
 from storage import invitations, offices
@@ -39,11 +39,12 @@ class RunningBot:
         self.sandbox, self.clock = sandbox, Clock()
         fixed = {"bot_token": sandbox.token, "telegram_api_url": sandbox.url, "data_dir": data_dir, "data_keys": KEY}
         self.settings = Settings(_env_file=None, **{**fixed, "database_url": database_url, **settings})
+        self.pages: Pages | None = None
         self.program: Program
         self._running = contextlib.AsyncExitStack()
 
     async def start(self) -> None:
-        self.program = await self._running.enter_async_context(put_together(self.settings, self.clock))
+        self.program = await self._running.enter_async_context(put_together(self.settings, self.clock, self.pages))
         work = asyncio.create_task(self.program.run())
 
         async def end() -> None:

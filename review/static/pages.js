@@ -35,12 +35,15 @@ for (const place of document.querySelectorAll("[data-refresh]")) {
 
 // What is typed is kept while it is typed.
 for (const form of document.querySelectorAll("form[data-draft]")) {
-  const keep = () => navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
-  const soon = later(keep, 800);
   let typed = false;
+  const keep = () => {
+    if (typed) navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
+    typed = false;
+  };
+  const soon = later(keep, 800);
   form.addEventListener("input", () => { typed = true; soon(); });
   form.addEventListener("submit", () => { typed = false; });
-  addEventListener("pagehide", () => { if (typed) keep(); });
+  addEventListener("pagehide", keep);
 }
 
 // A text for the person is looked through while it is typed.
