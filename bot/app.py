@@ -100,9 +100,14 @@ class Program:
         self._updates = Updates(bot, store, self.presenter, world, lambda: self.courier.wake())
         self.courier = Courier(bot, store, self._updates, settings.data_dir, now)
         self._now = now
-        more = (route(bot, self._updates, settings),) if settings.webhook_url else ()
-        wanted = pages or (lambda *_, more, **__: Starlette(routes=more))
-        self._web = wanted(**pages_over(settings, store, username, now), wake=self.courier.wake, more=more) if pages or more else None
+        self._web = self._web_of(username, pages)
+
+    def _web_of(self, username: str, pages: Pages | None) -> Starlette | None:
+        """The pages, the webhook, both, or nothing to serve."""
+        more = (route(self._bot, self._updates, self._settings),) if self._settings.webhook_url else ()
+        if pages is None:
+            return Starlette(routes=more) if more else None
+        return pages(**pages_over(self._settings, self.store, username, self._now), wake=self.courier.wake, more=more)
 
     async def run(self) -> None:
         await introduce(self._bot, self._settings.admin_telegram_ids)
