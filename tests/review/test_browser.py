@@ -60,7 +60,8 @@ async def page(request: pytest.FixtureRequest, served: tuple[Desk, str]) -> Asyn
 async def looked_at(page: Page, name: str, request: pytest.FixtureRequest) -> None:
     """With everything folded out: no violation, nothing beyond the width, not too heavy; kept as a picture if wanted."""
     await page.evaluate(AXE)
-    await page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true; })")
+    folded = await page.evaluate_handle("[...document.querySelectorAll('details:not([open])')]")
+    await folded.evaluate("(parts) => parts.forEach((part) => { part.open = true; })")
     found: Any = await page.evaluate("axe.run({resultTypes: ['violations']})")
     told = [(it["id"], [node["html"][:160] for node in it["nodes"][:3]]) for it in found["violations"]]
     assert told == [], name
@@ -71,6 +72,7 @@ async def looked_at(page: Page, name: str, request: pytest.FixtureRequest) -> No
         " + performance.getEntriesByType('resource').reduce((sum, it) => sum + it.encodedBodySize, 0)"
     )
     assert 0 < weight < HEAVIEST, (name, weight)
+    await folded.evaluate("(parts) => parts.forEach((part) => { part.open = false; })")
     folder = request.config.getoption("--keep-screenshots")
     if folder:
         size = page.viewport_size or {"width": 0}

@@ -81,3 +81,19 @@ async def _whole_way(bot: RunningBot) -> None:
     assert case
     assert case.plan.state is State.FINAL
     assert case.plan.budget == 8820
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_links_are_not_given_without_end(sandbox: Sandbox, database_url: str, tmp_path: Path) -> None:
+    bot = RunningBot(sandbox, database_url, tmp_path / "data")
+    await bot.start()
+    try:
+        ilze = await bot.worker()
+        for _ in range(6):
+            await ilze.say("/rinda")
+            await ilze.press("Atvērt pārlūkā")
+            await bot.settled()
+        links = [message for message in ilze.chat if "/ieiet/" in message.text]
+        assert len(links) == 5
+    finally:
+        await bot.stop()
