@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot import people
 from bot.incoming import Incoming
-from bot.quiet_hours import quiet
+from plan.quiet_hours import quiet
 from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, SignIn, Turn, WithdrawInvitations
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from documents.fhir_parts import OURS, Node, annotation, identified, reference, without_nothing
 from documents.parts import Called, PlannedGoal, SupportItem, Wished
-from documents.period import after_months
+from plan.period import after_months
 from documents.record import PlanRecord
 from documents.wording import formal_unit, storable
 from locales.calendar import formal_money

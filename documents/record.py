@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from documents.parts import Member, Names, PlannedGoal, Said, planned_goals, said
-from documents.period import Period, period_of
+from plan.period import Period, period_of
 from plan.money import NOTHING, over_budget, total
 from plan.plan import Case, Plan
 from plan.preferences import CARDS, Liking

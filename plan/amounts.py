@@ -11,7 +11,8 @@ MOST = Decimal("9999999.99")  # euros or units; more is a slip of the keyboard
 class BadChange(ValueError):
     """What was to be written into the plan makes no sense. `code` says why.
 
-    Codes: "negative", "decimals" (more than two), "large", "months", "goal" (unknown), "line" (unknown).
+    Codes: "negative", "decimals" (more than two), "large", "months", "goal" (unknown), "line" (unknown); those of sessions are named in
+    session_changes.py.
     """
 
     def __init__(self, code: str) -> None:

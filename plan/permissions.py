@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plan import changes as c
+from plan import session_changes as t
 from plan import support_changes as s
 from plan.plan import Case
 from plan.states import NotAllowed, Role, State
@@ -12,6 +13,7 @@ ANY = frozenset(State)
 DRAFT = frozenset({State.DRAFT})
 AT_WORK = frozenset({State.IN_REVIEW})
 PERSON, SUPPORTER, WORKER = (frozenset({role}) for role in (Role.PERSON, Role.SUPPORTER, Role.WORKER))
+EVERYBODY = PERSON | SUPPORTER | WORKER
 NOT_NOTHING = frozenset({Sees.EVERYTHING, Sees.ASKED})
 ALL_SIGHTS = frozenset(Sees)
 
@@ -68,7 +70,16 @@ MAY: dict[type[c.Change], Rule] = {
     s.EndSupport: Rule(PERSON | SUPPORTER, ANY, ALL_SIGHTS),
     s.Explain: Rule(SUPPORTER, ANY, NOT_NOTHING),
     s.Suggest: Rule(SUPPORTER, DRAFT, NOT_NOTHING),
+    t.AddSession: Rule(EVERYBODY, ANY, NOT_NOTHING),
+    t.EditSession: Rule(EVERYBODY, ANY, NOT_NOTHING),
+    t.MoveSession: Rule(EVERYBODY, ANY, NOT_NOTHING),
+    t.CancelSession: Rule(EVERYBODY, ANY, NOT_NOTHING),
+    t.AnswerOccurrence: Rule(EVERYBODY, ANY, ALL_SIGHTS),
+    t.SayHowItWent: Rule(PERSON, ANY),
+    t.NoteHappened: Rule(WORKER, ANY),
 }
+# What a worker may do to a case that another one has.
+ANY_WORKER = (c.HandOver, t.AnswerOccurrence, t.NoteHappened)
 # Suggestions that speak of what stands in the plan need sight of it.
 NEEDS_SIGHT = frozenset({Kind.WHY, Kind.SERVICE, Kind.ORDER})
 
@@ -95,7 +106,7 @@ def make(case: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:
 
 def _check(case: Case, change: c.Change, by: c.By) -> None:
     plan = case.plan
-    if by.role is Role.WORKER and plan.worker_id not in (None, by.id) and not isinstance(change, c.HandOver):
+    if by.role is Role.WORKER and plan.worker_id not in (None, by.id) and not isinstance(change, ANY_WORKER):
         raise NotAllowed("another worker has the case")
     rule = MAY.get(type(change))
     if rule is None:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plan.sessions import Session
 from plan.supporter import Sees, Supporter
 
 CONSENT_VERSION = "2026-11"
+LEADS = (24 * 60, 2 * 60)  # the day before and two hours before
 
 
 class Consent(StrEnum):
@@ -17,13 +19,20 @@ class Consent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`quiet_from` and `quiet_until` are hours of the day, Europe/Riga; nothing unasked is sent between them."""
+    """`quiet_from` and `quiet_until` are hours of the day, Europe/Riga; nothing unasked is sent between them.
+
+    `leads`: minutes before a session at which the person is reminded of it, none = never. `ask_supporter`: whether the supporter is asked
+    to help when the person has not said that they come. `nudges`: whether the person is reminded of what they left.
+    """
 
     read_aloud: bool = False
     pictures: bool = True
     polite: bool = False
     quiet_from: int = 21
     quiet_until: int = 8
+    leads: tuple[int, ...] = LEADS
+    ask_supporter: bool = False
+    nudges: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +53,13 @@ class Person:
     settings: Settings = Settings()
     supporters: tuple[Supporter, ...] = ()
     together: int = 0
+    sessions: tuple[Session, ...] = ()
 
     def supporter(self, number: int) -> Supporter | None:
         return next((supporter for supporter in self.supporters if supporter.id == number), None)
+
+    def session(self, number: int) -> Session | None:
+        return next((session for session in self.sessions if session.id == number), None)
 
     def to_call(self) -> Supporter | None:
         """Who is asked for help first: confirmed, with a phone, and allowed to see what the person asks about."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.parts import Names
-from documents.period import Period, after_months, period_of
+from plan.period import Period, after_months, period_of
 from documents.record import Given, record_of
 from plan.catalogue import CatalogueService
 from plan.plan import Case, Plan

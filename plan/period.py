@@ -4,9 +4,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from locales.calendar import RIGA
 from plan.plan import Plan
 from plan.states import State
+from plan.working_days import RIGA
 
 
 @dataclass(frozen=True, slots=True)

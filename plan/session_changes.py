@@ -1,0 +1,327 @@
+"""What may happen to the person's sessions. Who may do it is in permissions.py; here stands what depends on the session itself."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from plan.amounts import BadChange
+from plan.changes import By, Change
+from plan.plan import Case
+from plan.recurrence import DAY, Rule, all_walls, moment, moved, settled, walls
+from plan.sessions import Answer, Details, HowItWent, Mood, Occurrence, Outcome, Participant, Reply, Session, Shift, occurrence, upcoming
+from plan.states import NotAllowed, Role
+from plan.words import Words
+
+Thing = TypeVar("Thing")
+MOST_MINUTES = 24 * 60
+MOST_SESSIONS = 200  # of one person that are still ahead: more is a slip, or a machine
+NO_WORDS = Words()
+
+
+class Reach(StrEnum):
+    """How much of a series a change is about."""
+
+    ONE = "one"
+    FOLLOWING = "following"
+    ALL = "all"
+
+
+# --- made and changed ---
+
+
+@dataclass(frozen=True, slots=True)
+class AddSession(Change):
+    """`start`: the wall time in Riga from which on it takes place, first when the rule says so.
+
+    Raises BadChange: "rule", "minutes", "people" (nobody, or somebody who does not support the person), "past" (nothing of it is ahead),
+    "many".
+    """
+
+    details: Details
+    start: datetime
+    rule: Rule | None = None
+
+    def apply(self, case: Case, by: By) -> Case:
+        _check(case, self.details)
+        rule, start = _settled(self.rule, self.start) if self.rule else (None, self.start)
+        number = max((session.id for session in case.person.sessions), default=0) + 1
+        session = Session(number, self.details, start, by.role, by.id, by.at, rule)
+        if next(upcoming(session, by.at), None) is None:
+            raise BadChange("past")
+        if sum(next(upcoming(other, by.at), None) is not None for other in case.person.sessions) >= MOST_SESSIONS:
+            raise BadChange("many")
+        return _with(case, (*case.person.sessions, session))
+
+    @property
+    def about(self) -> str:
+        return self.details.kind
+
+
+@dataclass(frozen=True, slots=True)
+class EditSession(Change):
+    """All that is not its times: what, where, how long, with whom. Raises BadChange as AddSession, and "session"."""
+
+    session: int
+    details: Details
+
+    def apply(self, case: Case, by: By) -> Case:
+        _check(case, self.details)
+        return _changed(case, _mine(case, self.session, by), details=self.details)
+
+    @property
+    def about(self) -> str:
+        return str(self.session)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSession(Change):
+    """The occurrence `original` takes place at the wall time `to`; with FOLLOWING all after it move by as much, as a session of their own.
+
+    What was answered about the old times is forgotten. ALL is from the next occurrence on that has not ended. Raises BadChange: "session",
+    "occurrence" (none such, cancelled, or over), "past".
+    """
+
+    session: int
+    original: datetime
+    to: datetime
+    reach: Reach = Reach.ONE
+
+    def apply(self, case: Case, by: By) -> Case:
+        session = _mine(case, self.session, by)
+        original = _ahead(session, self.original, by.at).original
+        _check_ahead(self.to, by)
+        if session.rule is None:
+            return _changed(case, session, start=self.to, since=by.at, shifts=(), answers=())
+        if self.reach is Reach.ONE:
+            return _changed(case, session, **_shifted(session, original, self.to, by.at))
+        if self.reach is Reach.ALL:
+            return self._all(case, session, by)
+        return _split(case, session, original, self.to, by)
+
+    def _all(self, case: Case, session: Session, by: By) -> Case:
+        """By as much as this one moves, from the next one on."""
+        first = next(upcoming(session, by.at)).original
+        return _split(case, session, first, first + (self.to - self.original), by)
+
+    @property
+    def about(self) -> str:
+        return f"{self.session} {self.original:%Y-%m-%dT%H:%M} {self.reach}"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelSession(Change):
+    """ONE time, this and all FOLLOWING, or ALL that has not ended; what took place stays. Raises BadChange: "session", "occurrence"."""
+
+    session: int
+    original: datetime
+    reach: Reach = Reach.ONE
+
+    def apply(self, case: Case, by: By) -> Case:
+        session = _mine(case, self.session, by)
+        original = _ahead(session, self.original, by.at).original
+        if session.rule is None:
+            return _changed(case, session, cancelled=True, since=by.at)
+        if self.reach is Reach.ONE:
+            return _changed(case, session, **_shifted(session, original, None, by.at))
+        first = original if self.reach is Reach.FOLLOWING else next(upcoming(session, by.at)).original
+        if first == session.start:
+            return _changed(case, session, cancelled=True, since=by.at)
+        return _changed(case, session, **_until(session, first))
+
+    @property
+    def about(self) -> str:
+        return f"{self.session} {self.original:%Y-%m-%dT%H:%M} {self.reach}"
+
+
+# --- coming, and how it went ---
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOccurrence(Change):
+    """Whether somebody who takes part comes; the newest answer counts. Raises BadChange: "session", "occurrence" (cancelled or over)."""
+
+    session: int
+    original: datetime
+    reply: Reply
+    words: Words = NO_WORDS
+    wished: datetime | None = None
+
+    def apply(self, case: Case, by: By) -> Case:
+        session = _session(case, self.session)
+        who = Participant(by.role, by.id)
+        if who not in session.details.people.participants(case.person.id):
+            raise NotAllowed("only who takes part answers")
+        original = _ahead(session, self.original, by.at).original
+        answer = Answer(original, who, self.reply, self.words, self.wished, by.at)
+        return _changed(case, session, answers=_put(session.answers, answer, lambda one: (one.original, one.who)))
+
+    @property
+    def about(self) -> str:
+        return f"{self.session} {self.original:%Y-%m-%dT%H:%M} {self.reply}"
+
+
+@dataclass(frozen=True, slots=True)
+class SayHowItWent(Change):
+    """Raises BadChange: "session", "occurrence" (none such, cancelled, or not begun)."""
+
+    session: int
+    original: datetime
+    mood: Mood
+    words: Words = NO_WORDS
+
+    def apply(self, case: Case, by: By) -> Case:
+        session = _session(case, self.session)
+        original = _begun(session, self.original, by.at).original
+        mood = HowItWent(original, self.mood, self.words, by.at)
+        return _changed(case, session, moods=_put(session.moods, mood, lambda one: one.original))
+
+    @property
+    def about(self) -> str:
+        return f"{self.session} {self.original:%Y-%m-%dT%H:%M} {self.mood}"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHappened(Change):
+    """Raises BadChange: "session", "occurrence" (none such, cancelled, or not begun), "people" (`absent` were not to come)."""
+
+    session: int
+    original: datetime
+    happened: bool
+    absent: tuple[Participant, ...] = ()
+
+    def apply(self, case: Case, by: By) -> Case:
+        session = _session(case, self.session)
+        if by.id not in (session.details.people.worker, case.plan.worker_id):
+            raise NotAllowed("another worker has the case")
+        if not set(self.absent) <= set(session.details.people.participants(case.person.id)):
+            raise BadChange("people")
+        original = _begun(session, self.original, by.at).original
+        outcome = Outcome(original, self.happened, tuple(sorted(set(self.absent))), by.at)
+        return _changed(case, session, outcomes=_put(session.outcomes, outcome, lambda one: one.original))
+
+    @property
+    def about(self) -> str:
+        return f"{self.session} {self.original:%Y-%m-%dT%H:%M} {self.happened}"
+
+
+# --- which one, and whose ---
+
+
+def may_change(case: Case, session: Session, role: Role, number: int) -> bool:
+    """Workers change what a worker made or takes part in; the person what the person's side made; a supporter what they made themselves."""
+    if role is Role.WORKER:
+        return session.made_by is Role.WORKER or session.details.people.worker == number
+    if role is Role.PERSON:
+        return session.made_by is not Role.WORKER and number == case.person.id
+    return (session.made_by, session.made_id) == (role, number)
+
+
+def _session(case: Case, number: int) -> Session:
+    session = case.person.session(number)
+    if session is None:
+        raise BadChange("session")
+    return session
+
+
+def _mine(case: Case, number: int, by: By) -> Session:
+    session = _session(case, number)
+    if not may_change(case, session, by.role, by.id):
+        raise NotAllowed("the session is somebody else's to change")
+    return session
+
+
+def _ahead(session: Session, original: datetime, now: datetime) -> Occurrence:
+    found = occurrence(session, original)
+    if found is None or found.cancelled or found.ends <= now:
+        raise BadChange("occurrence")
+    return found
+
+
+def _begun(session: Session, original: datetime, now: datetime) -> Occurrence:
+    found = occurrence(session, original)
+    if found is None or found.cancelled or found.starts > now:
+        raise BadChange("occurrence")
+    return found
+
+
+def _settled(rule: Rule, start: datetime) -> tuple[Rule, datetime]:
+    found = settled(rule, start)
+    if found is None:
+        raise BadChange("rule")
+    return found
+
+
+def _check_ahead(wall: datetime, by: By) -> None:
+    if moment(wall) <= by.at:
+        raise BadChange("past")
+
+
+def _check(case: Case, details: Details) -> None:
+    if not 1 <= details.minutes <= MOST_MINUTES:
+        raise BadChange("minutes")
+    people = details.people
+    supporters = [case.person.supporter(number) for number in people.supporters]
+    nobody = not (people.person or people.supporters or people.worker)
+    if nobody or len(set(people.supporters)) < len(supporters) or not all(one and one.active for one in supporters):
+        raise BadChange("people")
+
+
+# --- how it is changed ---
+
+
+def _put(things: Iterable[Thing], new: Thing, key: Callable[[Thing], object]) -> tuple[Thing, ...]:
+    """The new one in the place of the one with its key."""
+    return (*(thing for thing in things if key(thing) != key(new)), new)
+
+
+def _shifted(session: Session, original: datetime, to: datetime | None, at: datetime) -> dict[str, object]:
+    """What changes when one time is cancelled or moved; a time moved back to where the rule has it is a shift too: it was told so."""
+    shifts = _put(session.shifts, Shift(original, to, at), lambda shift: shift.original)
+    return {"shifts": shifts, "answers": tuple(answer for answer in session.answers if answer.original != original)}
+
+
+def _until(session: Session, original: datetime) -> dict[str, object]:
+    """What changes when the series ends before `original`."""
+    assert session.rule is not None
+    return {
+        "rule": replace(session.rule, until=original.date() - DAY, count=None),
+        "shifts": tuple(shift for shift in session.shifts if shift.original < original),
+        "answers": tuple(answer for answer in session.answers if answer.original < original),
+    }
+
+
+def _split(case: Case, session: Session, original: datetime, to: datetime, by: By) -> Case:
+    """Ends the series before `original` and begins another one at `to`, or moves the whole when nothing of it comes before."""
+    assert session.rule is not None
+    _check_ahead(to, by)
+    rule = session.rule
+    if rule.count:
+        rule = replace(rule, count=rule.count - len(walls(rule, session.start, session.start, original - DAY)))
+    rule, start = _settled(moved(rule, original, to), to)
+    times = {"rule": rule, "start": start, "since": by.at, "answers": ()}
+    times["shifts"] = _cancelled_along(session, original, rule, start, by.at)
+    if original == session.start:
+        return _changed(case, session, **times)
+    number = max(other.id for other in case.person.sessions) + 1
+    rest = replace(session, id=number, follows=session.id, revision=0, moods=(), outcomes=(), **times)  # type: ignore[arg-type]
+    return _with(_changed(case, session, **_until(session, original)), (*case.person.sessions, rest))
+
+
+def _cancelled_along(session: Session, original: datetime, rule: Rule, start: datetime, at: datetime) -> tuple[Shift, ...]:
+    """What was cancelled in the old series stays cancelled in the new one: the third time here is the third time there."""
+    gone = {shift.original for shift in session.shifts if shift.to is None and shift.original >= original}
+    if not gone:
+        return ()
+    old = walls(session.rule, session.start, original, max(gone))
+    return tuple(Shift(new, None, at) for was, new in zip(old, all_walls(rule, start), strict=False) if was in gone)
+
+
+def _with(case: Case, sessions: tuple[Session, ...]) -> Case:
+    return replace(case, person=replace(case.person, sessions=sessions))
+
+
+def _changed(case: Case, session: Session, **what: object) -> Case:
+    changed = replace(session, revision=session.revision + 1, **what)  # type: ignore[arg-type]
+    return _with(case, tuple(changed if one.id == session.id else one for one in case.person.sessions))
