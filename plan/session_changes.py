@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from plan.amounts import BadChange
 from plan.changes import By, Change
@@ -271,9 +271,9 @@ def _check(case: Case, details: Details) -> None:
 # --- how it is changed ---
 
 
-def _put(things: Iterable[Thing], new: Thing, key: Callable[[Thing], object]) -> tuple[Thing, ...]:
-    """The new one in the place of the one with its key."""
-    return (*(thing for thing in things if key(thing) != key(new)), new)
+def _put(things: Iterable[Thing], new: Thing, key: Callable[[Thing], Any]) -> tuple[Thing, ...]:
+    """The new one in the place of the one with its key, all in the order of their keys."""
+    return tuple(sorted((*(thing for thing in things if key(thing) != key(new)), new), key=key))
 
 
 def _shifted(session: Session, original: datetime, to: datetime | None, at: datetime) -> dict[str, object]:

@@ -18,12 +18,13 @@ from plan.office import QueueEntry
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Plan, Status
 from plan.states import Role, State
-from storage import loading, search
+from storage import loading, reminders, search
 from storage.audit import note
 from storage.engines import Stale
 from storage.erasure import erase
 from storage.export import export
 from storage.parts import SUPPORTERS, save_parts
+from storage.session_rows import save_sessions
 from storage.tables import PERSON, PLAN
 from storage.tx import Entry, Tx
 from storage.voices import register
@@ -103,14 +104,15 @@ def save(tx: Tx, before: Case, after: Case, changes: tuple[Change, ...], by: By)
     Returns `after` with its real numbers. Raises Stale when `before` is no longer what is stored.
     """
     entry = _as_stored(tx, before)
-    if after.person is not before.person:
-        _save_person(tx, before.person, after.person, by)
+    said = _save_person(tx, before.person, after.person, by) if after.person is not before.person else []
     if after.plan.id == 0:
         _bump(tx, entry, by, LEAVE_QUEUE)
         after = Case(after.person, _new_version(tx, after.person, after.plan, by))
     elif after is not before:
         _bump(tx, entry, by, *_plans_own(tx, before, after))
-        register(tx, after.plan.id, save_parts(tx.connection, tx.vault, after.plan.id, before.plan, after.plan))
+        register(tx, after.plan.id, [*said, *save_parts(tx.connection, tx.vault, after.plan.id, before.plan, after.plan)])
+    if _times_other_reminders(before, after):
+        reminders.rebuild(tx, after, by.at)
     note(tx, after.plan.id, by, [(_action(type(change).__name__), change.about) for change in changes])
     if after is not before:
         tx.keep(Entry(after, 0 if after.plan.id != before.plan.id else entry.revision + 1, entry.telegram_id))
@@ -139,7 +141,19 @@ def _action(kind: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind).lower()
 
 
-def _save_person(tx: Tx, before: Person, after: Person, by: By) -> None:
+def _times_other_reminders(before: Case, after: Case) -> bool:
+    """Whether something changed that reminders are calculated from. What the person says in a draft is not: see reminding.extend."""
+    return _reminded_of(before) != _reminded_of(after)
+
+
+def _reminded_of(case: Case) -> tuple[Any, ...]:
+    """By identity where a comparison would look through all there is: an unequal one costs a calculation, no more."""
+    person, plan = case.person, case.plan
+    return plan.version, plan.state, plan.worker_id, id(person.sessions), id(person.settings), id(person.supporters)
+
+
+def _save_person(tx: Tx, before: Person, after: Person, by: By) -> list[Any]:
+    """Returns what is new of the person's sessions and may hold a voice note."""
     columns = loading.person_columns(tx.vault, before, after, by)
     if columns:
         tx.connection.execute(UPDATE_PERSON.values(columns), {"key": after.id})
@@ -147,6 +161,9 @@ def _save_person(tx: Tx, before: Person, after: Person, by: By) -> None:
         search.put(tx, after.id, after.name, after.case_number)
     if after.supporters is not before.supporters:
         SUPPORTERS.save(tx.connection, tx.vault, after.id, before.supporters, after.supporters)
+    if after.sessions is before.sessions:
+        return []
+    return save_sessions(tx.connection, tx.vault, after.id, before.sessions, after.sessions)
 
 
 def _plans_own(tx: Tx, before: Case, after: Case) -> tuple[Update, dict[str, Any]]:

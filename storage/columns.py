@@ -63,7 +63,8 @@ def sealed(**column: Any) -> Any:
 
 def added(default: Any, **options: Any) -> Any:
     """A column that a later migration added: rows that were there before have the default."""
-    return Field(default=default, sa_column_kwargs={"server_default": str(default)}, **options)
+    kept = int(default) if isinstance(default, bool) else default  # both databases take a 0 for false
+    return Field(default=default, sa_column_kwargs={"server_default": str(kept)}, **options)
 
 
 def table_of(model: type[SQLModel]) -> Table:

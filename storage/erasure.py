@@ -12,6 +12,8 @@ from plan.states import Role
 from storage.audit import note
 from storage.loading import settings_columns
 from storage.parts import PARTS
+from storage.session_rows import SESSION_PARTS
+from storage.session_tables import REMINDER
 from storage.support_tables import SUPPORTER
 from storage.tables import PERSON, PLAN
 from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
@@ -25,7 +27,7 @@ NOTHING = {
 
 
 def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
-    """Takes away all that a person said and chose, their supporters, name, case number and Telegram id, in all versions.
+    """Takes away all that a person said and chose, their supporters and sessions, name, case number and Telegram id, in all versions.
 
     What workers wrote of them (support lines, the reason for the money, notes for colleagues, unsent text) goes too.
 
@@ -38,6 +40,7 @@ def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
     _empty_plans(tx, plans)
     _end_support(tx, person_id)
     _clear_the_pages(tx, person_id, plans)
+    _end_sessions(tx, person_id)
     tx.connection.execute(update(PERSON).where(PERSON.c.id == person_id).values(**NOTHING, erased_at=now))
     if chat_id is not None:
         _erase_chat(tx, chat_id)
@@ -71,6 +74,11 @@ def _end_support(tx: Tx, person_id: int) -> None:
     """Nobody supports the person from now on, and no link makes anybody a supporter."""
     tx.connection.execute(delete(SUPPORTER).where(SUPPORTER.c.person_id == person_id))
     tx.connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person_id))
+
+
+def _end_sessions(tx: Tx, person_id: int) -> None:
+    for table in (REMINDER, *(part.table for part in SESSION_PARTS)):
+        tx.connection.execute(delete(table).where(table.c.person_id == person_id))
 
 
 def _clear_the_pages(tx: Tx, person_id: int, plans: list[int]) -> None:

@@ -10,6 +10,7 @@ from plan.person import Consent, Person, Settings
 from plan.plan import Case, Plan
 from plan.states import State
 from storage.parts import PARTS, SUPPORTERS
+from storage.session_rows import load_sessions
 from storage.tables import OFFICE, PERSON, PLAN
 from storage.tx import Entry, Tx
 from storage.vault import Vault
@@ -67,10 +68,16 @@ def person_of(tx: Tx, row: Row[Any]) -> Person:
         case_number=tx.vault.open_(row.case_number),
         consent=Consent(row.consent),
         consent_version=row.consent_version,
-        settings=Settings(row.read_aloud, row.pictures, row.polite, row.quiet_from, row.quiet_until),
+        settings=_settings(row),
         supporters=SUPPORTERS.load(tx.connection, tx.vault, row.id),
         together=row.together,
+        sessions=load_sessions(tx.connection, tx.vault, row.id),
     )
+
+
+def _settings(row: Row[Any]) -> Settings:
+    hours = (row.quiet_from, row.quiet_until)
+    return Settings(row.read_aloud, row.pictures, row.polite, *hours, tuple(json.loads(row.leads)), row.ask_supporter, row.nudges)
 
 
 def load_plan(tx: Tx, row: Row[Any]) -> Plan:
@@ -141,4 +148,7 @@ def settings_columns(settings: Settings) -> dict[str, Any]:
         "polite": settings.polite,
         "quiet_from": settings.quiet_from,
         "quiet_until": settings.quiet_until,
+        "leads": json.dumps(settings.leads),
+        "ask_supporter": settings.ask_supporter,
+        "nudges": settings.nudges,
     }

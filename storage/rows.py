@@ -20,15 +20,16 @@ COLUMNS_OF_WORDS = ("text", "example", "voice_id", "voice_file", "voice_seconds"
 
 @dataclass(frozen=True)
 class Part:
-    """`owner` and `key` are the columns of the table's key: whose the things are, and which of them.
+    """`owner` and `keys` are the columns of the table's key: whose the things are, and which of them.
 
-    `items` gives a field of the owner as key → thing; `put_together` makes the field of it again.
+    `items` gives a field of the owner as key → thing, the key a tuple where it has several columns; `put_together` makes the field of it
+    again.
     """
 
     field: str
     table: Table
     owner: str
-    key: str
+    keys: tuple[str, ...]
     items: Callable[[Any], Items]
     put_together: Callable[[dict[Any, Any]], Any]
     to_columns: Callable[[Vault, Any], Columns]
@@ -39,24 +40,32 @@ class Part:
     select: Select[Any]
 
     def load(self, connection: Connection, vault: Vault, owner: int) -> Any:
-        rows = connection.execute(self.select, {"of_owner": owner})
-        return self.put_together({getattr(row, self.key): self.to_value(vault, row) for row in rows})
+        rows = connection.execute(self.select, {f"of_{self.owner}": owner})
+        return self.put_together({self._key_of(row): self.to_value(vault, row) for row in rows})
 
     def save(self, connection: Connection, vault: Vault, owner: int, before: Any, after: Any) -> list[Any]:
         """Writes what differs between two values of the field. Returns the things that are new or other than they were."""
         old, new = self.items(before), self.items(after)
-        gone = [{"of_owner": owner, "of_key": key} for key in old if key not in new]
+        gone = [self._columns(owner, key, "of_") for key in old if key not in new]
         fresh = {key: item for key, item in new.items() if key not in old}
         other = {key: item for key, item in new.items() if key in old and old[key] is not item and old[key] != item}
         if gone:
             connection.execute(self.delete, gone)
         if fresh:
-            rows = [{self.owner: owner, self.key: key, **self.to_columns(vault, item)} for key, item in fresh.items()]
+            rows = [{**self._columns(owner, key), **self.to_columns(vault, item)} for key, item in fresh.items()]
             connection.execute(self.insert, rows)
         if other:
-            rows = [{"of_owner": owner, "of_key": key, **self.to_columns(vault, item)} for key, item in other.items()]
+            rows = [{**self._columns(owner, key, "of_"), **self.to_columns(vault, item)} for key, item in other.items()]
             connection.execute(self.update, rows)
         return [*fresh.values(), *other.values()]
+
+    def _key_of(self, row: Row[Any]) -> Any:
+        values = tuple(getattr(row, name) for name in self.keys)
+        return values if len(values) > 1 else values[0]
+
+    def _columns(self, owner: int, key: Any, before: str = "") -> Columns:
+        values = key if isinstance(key, tuple) else (key,)
+        return {before + self.owner: owner, **{before + name: value for name, value in zip(self.keys, values, strict=True)}}
 
 
 @dataclass(frozen=True)
@@ -90,13 +99,13 @@ def part(
     to_value: Callable[[Vault, Row[Any]], Any],
 ) -> Part:
     table = table_of(row)
-    owner, key = table.primary_key
-    this = (owner == bindparam("of_owner"), key == bindparam("of_key"))
+    owner, *keys = table.primary_key
+    this = [column == bindparam(f"of_{column.name}") for column in (owner, *keys)]
     rest: Columns = {column.name: bindparam(column.name) for column in table.c if not column.primary_key}
     return Part(
-        field, table, owner.name, key.name, kind.items, kind.put_together, to_columns, to_value,
+        field, table, owner.name, tuple(key.name for key in keys), kind.items, kind.put_together, to_columns, to_value,
         insert(table).inline(), update(table).where(*this).values(rest), delete(table).where(*this),
-        select(table).where(this[0]).order_by(key),
+        select(table).where(this[0]).order_by(*keys),
     )  # fmt: skip
 
 

@@ -55,6 +55,9 @@ class PersonRow(SQLModel, table=True):
     polite: bool
     quiet_from: int
     quiet_until: int
+    leads: str = added("[1440, 120]", sa_type=Text)
+    ask_supporter: bool = added(False)
+    nudges: bool = added(True)
     together: int = added(0)
     blocked_at: datetime | None = Field(default=None, sa_type=Utc)
     created_at: datetime = Field(sa_type=Utc)

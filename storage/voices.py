@@ -9,13 +9,15 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select, text, union, update
 
-from plan.words import Voice
+from plan.words import Voice, Words
 from storage.parts import PARTS
+from storage.session_rows import SESSION_PARTS
 from storage.traffic_tables import VOICE_FILE
 from storage.tx import Tx
 from storage.vault import Vault, sync_folder
 
 V = VOICE_FILE.c
+SPOKEN = ("words", "answer", "title", "bring")  # where a thing may hold words
 THIS = V.unique_id == bindparam("of")
 KNOWN = select(V.path, V.fetched_at).where(THIS, V.path != "").limit(1)
 INSERT = text(
@@ -27,10 +29,10 @@ FETCHED = update(VOICE_FILE).where(THIS).values(path=bindparam("path"), fetched_
 
 
 def register(tx: Tx, plan_id: int, things: Iterable[Any]) -> None:
-    """Notes the voices among things of a plan (lines, goals, members, support lines, questions with their answers)."""
+    """Notes the voices among things of a plan (lines, goals, members, support lines, questions with their answers) and of sessions."""
     for thing in things:
-        for words in (getattr(thing, "words", None), getattr(thing, "answer", None)):
-            if words is not None and words.voice is not None:
+        for words in (getattr(thing, name, None) for name in SPOKEN):
+            if isinstance(words, Words) and words.voice is not None:
                 _register(tx, plan_id, words.voice)
 
 
@@ -54,7 +56,7 @@ def fetched(tx: Tx, unique_id: str, path: Path, now: datetime | None = None) -> 
 
 def sweep(tx: Tx) -> list[str]:
     """Forgets voice notes whose words were taken back. Returns the paths of their files within DATA_DIR, to be deleted after the commit."""
-    spoken = [column for part in PARTS for column in part.table.c if column.name.endswith("voice_id")]
+    spoken = [column for part in (*PARTS, *SESSION_PARTS) for column in part.table.c if column.name.endswith("voice_id")]
     used = union(*(select(column).where(column.is_not(None)) for column in spoken)).subquery()
     unused = V.unique_id.not_in(select(used.c[0]))
     paths = list(tx.connection.execute(select(V.path).where(unused, V.path != "").distinct()).scalars())

@@ -2,26 +2,32 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plan import changes as c
+from plan import session_changes as t
 from plan import support_changes as s
 from plan.amounts import BadChange
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case, Reason, Verdict
 from plan.preferences import Liking
+from plan.recurrence import Repeat, Rule, wall_of
 from plan.services import Wish
+from plan.sessions import Details, Mood, Participant, People, Reply, Way, Where
 from plan.states import Move, NotAllowed, Role
-from plan.supporter import Alone, Kind, Reply, Sees, Standing
+from plan.supporter import Alone, Kind, Sees, Standing
+from plan.supporter import Reply as Taking
 from plan.words import Provenance, Source, Voice, Words
 from storage import cases, offices
 from storage.store import Store
 from storage.tx import Memory, Tx
 from tests.storage.full_case import NOW
 
+WALL: datetime = wall_of(NOW)
 numbers = st.integers(1, 12)
 few = st.integers(2, 5)
 codes = st.sampled_from(["home", "money", "noise", "dogs"])
@@ -79,8 +85,25 @@ support_kinds: list[st.SearchStrategy[c.Change]] = [
     st.builds(s.Explain, few, st.none() | words),
     st.builds(s.EndHelp, few),
     st.builds(s.Suggest, st.sampled_from(Kind), words, codes, few, codes),
-    st.builds(s.AnswerSuggestion, few, st.sampled_from([Reply.LATER, Reply.TAKEN, Reply.DECLINED])),
+    st.builds(s.AnswerSuggestion, few, st.sampled_from([Taking.LATER, Taking.TAKEN, Taking.DECLINED])),
     st.builds(s.AnswerAlone, codes, st.sampled_from(Alone)),
+]
+# Walls around now, so that changes meet the same times again and again.
+walls = st.builds(lambda day, hour: WALL + timedelta(days=day, hours=hour), st.integers(-1, 9), st.sampled_from([0, 2]))
+rules = st.builds(Rule, st.sampled_from(Repeat), st.integers(1, 2), st.sampled_from([(), (1, 4)]), st.just(0), st.none(), st.none() | few)
+people = st.builds(People, st.booleans(), st.sampled_from([(), (1,), (2, 1)]), st.none() | st.just(1), texts)
+details = st.builds(Details, codes, words, st.integers(1, 90), st.builds(Where, st.sampled_from(Way), texts), words, people)
+reaches = st.sampled_from(t.Reach)
+replies = st.builds(t.AnswerOccurrence, few, walls, st.sampled_from(Reply), words, st.none() | walls)
+session_kinds: list[st.SearchStrategy[c.Change]] = [
+    st.builds(t.AddSession, details, walls, st.none() | rules),
+    st.builds(t.EditSession, few, details),
+    st.builds(t.MoveSession, few, walls, walls, reaches),
+    st.builds(t.CancelSession, few, walls, reaches),
+    replies,
+    st.builds(t.SayHowItWent, few, walls, st.sampled_from(Mood), words),
+    st.builds(t.NoteHappened, few, walls, st.booleans(), st.sampled_from([(), (Participant(Role.SUPPORTER, 1),)])),
+    st.builds(c.ChangeSettings, st.builds(Settings, leads=st.sampled_from([(), (60, 2000)]), ask_supporter=st.booleans())),
 ]
 provenances = st.builds(Provenance, st.sampled_from(Source), texts)
 # Without these most of what passes between the person and supporters is refused. Suggestions are 2 and 3, calls for help 4 and 5.
@@ -94,6 +117,11 @@ SUPPORTED: tuple[c.Change, ...] = (
     s.CallSupporter(1, "about.good"),
     s.CallSupporter(2, "goals.why/1"),
 )
+
+
+DAILY, EVERYBODY = Rule(Repeat.DAILY), Details("home", people=People(True, (1, 2), 1))
+# Two sessions that have begun, and two that go on.
+MEETING = tuple(t.AddSession(EVERYBODY, WALL + timedelta(hours=hours), rule) for hours in (0, 2) for rule in (DAILY, None))
 
 
 def anew(tx: Tx, chat: int) -> Case | None:
@@ -138,3 +166,9 @@ def test_what_is_said_is_kept(store: Store, script: list[tuple[c.Change, Provena
 @given(st.lists(st.one_of(*support_kinds, *support_kinds, *kinds), min_size=10, max_size=30), st.integers(1, 2**40))
 def test_what_passes_between_person_and_supporters_is_kept(store: Store, script: list[c.Change], chat: int) -> None:
     is_kept(store, [(change, Provenance()) for change in (*SUPPORTED, *script)], chat)
+
+
+@many
+@given(st.lists(st.one_of(*session_kinds, replies, replies, *support_kinds), min_size=10, max_size=30), st.integers(1, 2**40))
+def test_what_happens_to_sessions_is_kept(store: Store, script: list[c.Change], chat: int) -> None:
+    is_kept(store, [(change, Provenance()) for change in (*SUPPORTED, *MEETING, *script)], chat)

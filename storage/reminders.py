@@ -1,0 +1,191 @@
+"""Reminders as rows, made ahead for some weeks: written with what they are calculated from, claimed with a lease, ended with what became of
+each. Whether one is still right just before it is sent, storage/reminding.py says."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, delete, func, select, text, update
+
+from plan.nudges import Standing, due_reminders
+from plan.plan import Case
+from plan.reminders import Choices, Kind, Reminder, ReminderChoice, choice_of_person
+from plan.sessions import Participant
+from plan.states import Role, State
+from storage.session_tables import REMINDER, REMINDER_CHOICE
+from storage.tables import PLAN, WORKER
+from storage.tx import Tx
+
+HORIZON = timedelta(days=35)
+LEASE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder that was claimed. `attempts`: how many times, this time included."""
+
+    id: int
+    person_id: int
+    reminder: Reminder
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A reminder that went out, and the message that it is."""
+
+    kind: Kind
+    to: Participant
+    original: datetime | None
+    chat_id: int
+    message_id: int
+
+
+R = REMINDER.c
+MOMENT = R.due_at.type
+WAITS = R.ended_at.is_(None)
+THIS = R.id == bindparam("of")
+OF_PERSON = R.person_id == bindparam("person")
+ROW = (R.id, R.person_id, R.key, R.kind, R.role, R.to_id, R.session, R.original, R.due_at, R.attempts)
+WAITING = select(R.id, R.key, R.due_at).where(OF_PERSON, WAITS)
+PUT = text(
+    "INSERT INTO reminder (person_id, key, kind, role, to_id, session, original, due_at, next_at, attempts, outcome)"
+    " VALUES (:person_id, :key, :kind, :role, :to_id, :session, :original, :due_at, :due_at, 0, '') ON CONFLICT DO NOTHING"
+).bindparams(bindparam("due_at", type_=MOMENT), bindparam("original", type_=R.original.type))
+REMOVE = delete(REMINDER).where(THIS)
+RETIME = update(REMINDER).where(THIS, WAITS).values(due_at=bindparam("at"), next_at=bindparam("at"))
+DUE: Select[Any] = (
+    select(*ROW)
+    .where(WAITS, R.next_at <= bindparam("now"))
+    .order_by(R.next_at, R.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+CLAIM = update(REMINDER).where(R.id.in_(bindparam("these", expanding=True))).values(next_at=bindparam("until"), attempts=R.attempts + 1)
+RETRY = update(REMINDER).where(THIS, WAITS).values(next_at=bindparam("at"))
+END = update(REMINDER).where(THIS, WAITS).values({name: bindparam(name) for name in ("ended_at", "outcome", "chat_id", "message_id")})
+NEXT_DUE = select(func.min(R.next_at, type_=MOMENT)).where(WAITS)
+OLDEST = select(func.min(R.due_at, type_=MOMENT)).where(WAITS, R.next_at <= bindparam("now"))
+SENT = select(R.kind, R.role, R.to_id, R.original, R.chat_id, R.message_id).where(
+    OF_PERSON, R.session == bindparam("session"), R.message_id.is_not(None)
+)
+SAID_AT = select(PLAN.c.said_at).where(PLAN.c.id == bindparam("plan"))
+CHOICE = select(REMINDER_CHOICE).where(REMINDER_CHOICE.c.telegram_id == bindparam("chat"))
+WORKERS_CHAT = select(WORKER.c.telegram_id).where(WORKER.c.id == bindparam("worker"), WORKER.c.ended_at.is_(None))
+
+
+def rebuild(tx: Tx, case: Case, now: datetime) -> None:
+    """Brings the person's waiting reminders to what they ought to be by this case, up to the horizon.
+
+    What has ended stays ended: its key is not put again. What is due before `now` is kept where it waits and is not made anew.
+    """
+    wanted = {reminder.key: reminder for reminder in due_reminders(standing(tx, case), now, HORIZON)}
+    waiting = {row.key: row for row in tx.connection.execute(WAITING, {"person": case.person.id})}
+    _execute(tx, REMOVE, ({"of": row.id} for key, row in waiting.items() if key not in wanted))
+    moved = ((row.id, wanted[key].due) for key, row in waiting.items() if key in wanted and wanted[key].due != row.due_at)
+    _execute(tx, RETIME, ({"of": number, "at": due} for number, due in moved))
+    fresh = (reminder for key, reminder in wanted.items() if key not in waiting and reminder.due >= now)
+    _execute(tx, PUT, (_columns(case.person.id, reminder) for reminder in fresh))
+
+
+def standing(tx: Tx, case: Case) -> Standing:
+    """The case with what its reminders depend on beside it."""
+    in_draft = case.plan.state is State.DRAFT
+    said_at = tx.connection.execute(SAID_AT, {"plan": case.plan.id}).scalar_one_or_none() if in_draft else None
+    return Standing(case, said_at, _choices(tx, case))
+
+
+def chat_of_worker(tx: Tx, worker_id: int) -> int | None:
+    """None when the worker has left."""
+    return tx.connection.execute(WORKERS_CHAT, {"worker": worker_id}).scalar_one_or_none()
+
+
+def choice_of(tx: Tx, telegram_id: int) -> ReminderChoice:
+    """Of a supporter or a worker; a person's stands among their settings."""
+    row = tx.connection.execute(CHOICE, {"chat": telegram_id}).one_or_none()
+    return ReminderChoice(tuple(json.loads(row.leads)), row.quiet_from, row.quiet_until) if row else ReminderChoice()
+
+
+def claim(tx: Tx, now: datetime, *, limit: int = 100, lease: timedelta = LEASE) -> list[Due]:
+    """What is due, the longest due first, for this sender alone until the lease ends; after that it is due again."""
+    rows = tx.connection.execute(DUE, {"now": now, "most": limit}).all()
+    if rows:
+        tx.connection.execute(CLAIM, {"these": [row.id for row in rows], "until": now + lease})
+    return [Due(row.id, row.person_id, _reminder(row), row.attempts + 1) for row in rows]
+
+
+def done(tx: Tx, id: int, now: datetime, *, chat_id: int | None = None, message_id: int | None = None) -> None:
+    """It was sent; or given to the outbox, then without a message."""
+    tx.connection.execute(END, {"of": id, "ended_at": now, "outcome": "sent", "chat_id": chat_id, "message_id": message_id})
+
+
+def drop(tx: Tx, id: int, reason: str, now: datetime) -> None:
+    """It will never be sent: `reason` is a code such as "blocked"."""
+    tx.connection.execute(END, {"of": id, "ended_at": now, "outcome": reason, "chat_id": None, "message_id": None})
+
+
+def retry(tx: Tx, id: int, at: datetime) -> None:
+    """It was not sent and is due again at `at`."""
+    tx.connection.execute(RETRY, {"of": id, "at": at})
+
+
+def next_due(tx: Tx) -> datetime | None:
+    """When the next one is due, or its lease ends; None when none waits."""
+    due: datetime | None = tx.connection.execute(NEXT_DUE).scalar_one()
+    return due
+
+
+def oldest_due(tx: Tx, now: datetime) -> datetime | None:
+    """Since when the longest due one of those that nobody holds ought to be out; None when none is due."""
+    due: datetime | None = tx.connection.execute(OLDEST, {"now": now}).scalar_one()
+    return due
+
+
+def sent_of(tx: Tx, person_id: int, session: int) -> list[Sent]:
+    """The messages that reminded of a session, so that their buttons can be taken away."""
+    rows = tx.connection.execute(SENT, {"person": person_id, "session": session})
+    return [Sent(Kind(row.kind), Participant(Role(row.role), row.to_id), row.original, row.chat_id, row.message_id) for row in rows]
+
+
+def prune(tx: Tx, older_than: datetime) -> int:
+    """Takes away what ended before. Returns how many went. `older_than` lies past the horizon: a key that went may be put again."""
+    return tx.connection.execute(delete(REMINDER).where(R.ended_at < older_than)).rowcount
+
+
+def _choices(tx: Tx, case: Case) -> Choices:
+    """Each one asked for once."""
+    known = {Participant(Role.PERSON, case.person.id): choice_of_person(case.person)}
+
+    def choice(participant: Participant) -> ReminderChoice:
+        if participant not in known:
+            chat_id = _chat_of(tx, case, participant)
+            known[participant] = choice_of(tx, chat_id) if chat_id else ReminderChoice()
+        return known[participant]
+
+    return choice
+
+
+def _chat_of(tx: Tx, case: Case, participant: Participant) -> int | None:
+    if participant.role is Role.WORKER:
+        return chat_of_worker(tx, participant.id)
+    supporter = case.person.supporter(participant.id)
+    return supporter.telegram_id if supporter else None
+
+
+def _execute(tx: Tx, statement: Any, rows: Iterable[dict[str, Any]]) -> None:
+    if parameters := list(rows):
+        tx.connection.execute(statement, parameters)
+
+
+def _columns(person_id: int, reminder: Reminder) -> dict[str, Any]:
+    return {
+        "person_id": person_id, "key": reminder.key, "kind": reminder.kind.value, "role": reminder.to.role.value, "to_id": reminder.to.id,
+        "session": reminder.session, "original": reminder.original, "due_at": reminder.due,
+    }  # fmt: skip
+
+
+def _reminder(row: Row[Any]) -> Reminder:
+    """Without the start: that is asked of the session anew."""
+    return Reminder(row.key, Kind(row.kind), Participant(Role(row.role), row.to_id), row.due_at, row.session, row.original)
