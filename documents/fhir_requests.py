@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from documents.fhir_parts import OURS, Node, annotation, identified, reference, without_nothing
 from documents.parts import Called, PlannedGoal, SupportItem, Wished
-from plan.period import after_months
 from documents.record import PlanRecord
 from documents.wording import formal_unit, storable
 from locales.calendar import formal_money
 from locales.catalogue import say
+from plan.period import after_months
 from plan.states import State
 
 _PERTAINS_TO_GOAL = "http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal"

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from documents.parts import Member, Names, PlannedGoal, Said, planned_goals, said
-from plan.period import Period, period_of
 from plan.money import NOTHING, over_budget, total
+from plan.period import Period, period_of
 from plan.plan import Case, Plan
 from plan.preferences import CARDS, Liking
 from plan.priority import contradictions

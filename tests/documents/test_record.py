@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.parts import Names
-from plan.period import Period, after_months, period_of
 from documents.record import Given, record_of
 from plan.catalogue import CatalogueService
+from plan.period import Period, after_months, period_of
 from plan.plan import Case, Plan
 from plan.services import Wish
 from plan.states import Role, State

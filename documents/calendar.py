@@ -1,0 +1,112 @@
+"""Sessions as iCalendar (RFC 5545), one of them or a whole calendar.
+
+Whoever sees a phone or another's calendar sees what stands in SUMMARY, so for the person and the supporter it says no more than that there
+is a session; a worker's names the service and the case.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from icalendar import Calendar, Event, vRecur
+
+from locales.catalogue import say
+from plan.recurrence import DAY_NAMES, Rule, moment
+from plan.sessions import PLAN_MEETING, Session, Way
+from plan.states import Role
+from plan.working_days import RIGA
+
+PRODUCT = "-//Mans plans//LV"
+FROM, TO = date(2026, 1, 1), date(2037, 12, 31)  # changes of the clocks that a file tells its reader
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A session of the person `person_id`. `service` (its official name) and `case_number` are for workers' calendars alone."""
+
+    person_id: int
+    session: Session
+    service: str = ""
+    case_number: str = ""
+
+
+def calendar_of(entries: Iterable[Entry], reader: Role) -> bytes:
+    """The sessions as `reader` may have them: a file for one, or what a calendar's address answers with."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", say("calendar.name"))
+    for entry in entries:
+        for event in _events(entry, reader):
+            calendar.add_component(event)
+    calendar.add_missing_timezones(FROM, TO)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _events(entry: Entry, reader: Role) -> Iterator[Event]:
+    """The session by its rule, and one more event for each time that was moved."""
+    session = entry.session
+    main = _event(entry, reader, session.start)
+    if session.rule:
+        main.add("rrule", _recur(session.rule))
+        for shift in session.shifts:
+            if shift.to is None:
+                main.add("exdate", _riga(shift.original))
+    yield main
+    for shift in session.shifts:
+        if shift.to is not None:
+            moved = _event(entry, reader, shift.to)
+            moved.add("recurrence-id", _riga(shift.original))
+            yield moved
+
+
+def _event(entry: Entry, reader: Role, start: datetime) -> Event:
+    """Its stamp is when the times were settled, so that the same session gives the same bytes."""
+    session = entry.session
+    event = Event()
+    event.add("uid", f"session-{entry.person_id}-{session.id}@mans-plans")
+    event.add("dtstamp", session.since)
+    event.add("sequence", session.revision)
+    event.add("dtstart", _riga(start))
+    event.add("duration", session.length)
+    event.add("summary", _summary(entry, reader))
+    event.add("class", "PRIVATE")
+    if session.cancelled:
+        event.add("status", "CANCELLED")
+    _add_where(event, session)
+    return event
+
+
+def _add_where(event: Event, session: Session) -> None:
+    where = session.details.where
+    if not where.text:
+        return
+    if where.way is Way.LINK and where.text.startswith(("https://", "http://")):
+        event.add("url", where.text)
+    event.add("location", where.text)
+
+
+def _summary(entry: Entry, reader: Role) -> str:
+    if reader is not Role.WORKER:
+        return say("calendar.session")
+    is_meeting = entry.session.details.kind == PLAN_MEETING
+    what = say("calendar.plan_meeting") if is_meeting else entry.service or say("calendar.session_formal")
+    return f"{what} ({entry.case_number})" if entry.case_number else what
+
+
+def _riga(wall: datetime) -> datetime:
+    return wall.replace(tzinfo=RIGA)
+
+
+def _recur(rule: Rule) -> vRecur:
+    """UNTIL is a moment in UTC, since the start has a time zone."""
+    parts: dict[str, Any] = {"FREQ": rule.repeat.value, "INTERVAL": rule.every, "WKST": DAY_NAMES[rule.week_start - 1]}
+    if rule.days:
+        parts["BYDAY"] = [f"{rule.nth or ''}{DAY_NAMES[day - 1]}" for day in rule.days]
+    if rule.until:
+        parts["UNTIL"] = moment(datetime.combine(rule.until, time(23, 59, 59)))
+    if rule.count:
+        parts["COUNT"] = rule.count
+    return vRecur(parts)

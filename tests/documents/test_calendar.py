@@ -1,0 +1,172 @@
+"""Sessions as iCalendar, read again by other libraries: the same times, none of them more and none less."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+import ics
+import pytest
+import recurring_ical_events
+
+from documents.calendar import Entry, calendar_of
+from plan.permissions import make
+from plan.plan import Case
+from plan.recurrence import Repeat, Rule, moment
+from plan.session_changes import CancelSession, MoveSession, Reach
+from plan.sessions import PLAN_MEETING, Details, Session, Way, Where, occurrences
+from plan.states import Role
+from plan.working_days import RIGA
+from tests.sessions import BEGAN, CASE, DAY, DETAILS, HOUR, WEEKLY, by, session, utc, wall, with_session
+
+SINCE, UNTIL = utc("2026-01-01"), utc("2028-01-01")
+RULES = 1_000
+Times = list[tuple[datetime, datetime | None]]
+
+
+def read(made: bytes) -> icalendar.Calendar:
+    calendar = icalendar.Calendar.from_ical(made)
+    assert isinstance(calendar, icalendar.Calendar)
+    return calendar
+
+
+def times(found: Iterable[tuple[datetime, datetime]]) -> Times:
+    """Without the end of what takes place while the clocks change: an hour is an hour by RFC 5545, 3.3.6, the other one adds wall times."""
+    return [(start, end if offset(start - 2 * HOUR) == offset(start + 2 * HOUR) else None) for start, end in sorted(found)]
+
+
+def offset(at: datetime) -> timedelta | None:
+    return at.astimezone(RIGA).utcoffset()
+
+
+def as_another_reads(*sessions: Session) -> Times:
+    made = calendar_of([Entry(1, one) for one in sessions], Role.PERSON)
+    found = recurring_ical_events.of(read(made)).between(SINCE, UNTIL)
+    return times((event.start.astimezone(UTC), event.end.astimezone(UTC)) for event in found if "STATUS" not in event)
+
+
+def as_we_do(*sessions: Session) -> Times:
+    found = (one for session in sessions for one in occurrences(session, SINCE, UNTIL))
+    return times((one.starts, one.ends) for one in found if not one.cancelled)
+
+
+def random_rule(chance: random.Random) -> Rule:
+    repeat = chance.choice(list(Repeat))
+    days = tuple(chance.sample(range(1, 8), chance.randint(0, 3))) if repeat is Repeat.WEEKLY else ()
+    nth = chance.choice((0, 0, 1, 2, 3, 4, -1)) if repeat is Repeat.MONTHLY else 0
+    end: dict[str, object] = chance.choice(
+        ({}, {"count": chance.randint(1, 80)}, {"until": date(2026, 1, 1) + chance.randint(300, 900) * DAY})
+    )
+    return Rule(repeat, chance.choice((1, 1, 2, 3)), days, nth, week_start=chance.choice((1, 1, 7)), **end)  # type: ignore[arg-type]
+
+
+def random_case(chance: random.Random) -> Case:
+    """A series; hours of the night, when clocks change, come often; some times cancelled or moved, sometimes all that follow."""
+    hour, minute = chance.choice((0, 2, 3, 3, 3, 4, 9, 14, 23)), chance.choice((0, 30, 45))
+    start = wall("2026-01-05 00:00") + timedelta(days=chance.randint(0, 200), hours=hour, minutes=minute)
+    case = with_session(start.isoformat(), random_rule(chance), details=replace(DETAILS, minutes=chance.choice((30, 60, 95))))
+    for _ in range(chance.choice((0, 0, 1, 3))):
+        case = random_exception(case, chance)
+    return case
+
+
+def random_exception(case: Case, chance: random.Random) -> Case:
+    session = chance.choice(case.person.sessions)
+    begins = moment(session.start)
+    left = [one for one in occurrences(session, begins, begins + 60 * DAY) if not one.cancelled]
+    if not left:
+        return case
+    original = chance.choice(left).original
+    to = original + timedelta(days=chance.randint(-2, 4), minutes=chance.choice((0, -90, 30)))
+    reach = chance.choice((Reach.ONE, Reach.ONE, Reach.FOLLOWING))
+    exceptions = (CancelSession(session.id, original, reach), MoveSession(session.id, original, to, reach))
+    return make(case, (chance.choice(exceptions),), by(at=BEGAN))
+
+
+def test_random_rules_are_read_by_another_implementation_as_we_do() -> None:
+    chance = random.Random(5545)
+    seen = 0
+    for number in range(RULES):
+        sessions = random_case(chance).person.sessions
+        ours = as_we_do(*sessions)
+        assert as_another_reads(*sessions) == ours, (number, sessions)
+        seen += len(ours)
+    assert seen > 20 * RULES
+
+
+def events(made: bytes) -> list[icalendar.Event]:
+    return read(made).events
+
+
+def test_a_file_is_imported_by_another_library_and_equal() -> None:
+    """Times on both sides of a change of the clocks."""
+    once = [session(start, at=BEGAN) for start in ("2026-10-24 14:00", "2026-10-25 09:15", "2026-10-26 14:00", "2027-03-28 09:15")]
+    made = calendar_of([Entry(number, one) for number, one in enumerate(once)], Role.PERSON)
+    read = {event.uid: (event.begin.datetime, event.end.datetime, event.name) for event in ics.Calendar(made.decode()).events}
+    starts = [moment(one.start) for one in once]
+    assert read == {f"session-{number}-1@mans-plans": (start, start + HOUR, "Tikšanās") for number, start in enumerate(starts)}
+
+
+def test_the_time_zone_goes_along() -> None:
+    made = read(calendar_of([Entry(1, session("2026-11-23 14:00", WEEKLY))], Role.PERSON))
+    assert [zone.tz_name for zone in made.timezones] == ["Europe/Riga"]
+    assert b"DTSTART;TZID=Europe/Riga:20261123T140000" in made.to_ical()
+
+
+def test_cancelled_and_moved_times() -> None:
+    case = with_session("2026-11-23 14:00", Rule(Repeat.WEEKLY, count=4))
+    changes = (CancelSession(1, wall("2026-11-30 14:00")), MoveSession(1, wall("2026-12-07 14:00"), wall("2026-12-08 15:30")))
+    made = make(case, changes, by()).person.sessions[0]
+    main, moved = events(calendar_of([Entry(1, made)], Role.PERSON))
+    assert [one.dt for one in main["EXDATE"].dts] == [moment(wall("2026-11-30 14:00"))]
+    assert moved["RECURRENCE-ID"].dt == moment(wall("2026-12-07 14:00"))
+    assert main["UID"] == moved["UID"]
+    assert [start for start, _ in as_another_reads(made)] == [utc("2026-11-23 12:00"), utc("2026-12-08 13:30"), utc("2026-12-14 12:00")]
+
+
+def test_a_cancelled_session_says_so() -> None:
+    made = make(with_session("2026-11-23 14:00"), (CancelSession(1, wall("2026-11-23 14:00")),), by()).person.sessions[0]
+    assert events(calendar_of([Entry(1, made)], Role.PERSON))[0]["STATUS"] == "CANCELLED"
+    assert as_we_do(made) == []
+
+
+def summaries(reader: Role, details: Details = DETAILS) -> str:
+    made = with_session("2026-11-23 14:00", details=details).person.sessions[0]
+    return str(events(calendar_of([Entry(1, made, "Fizioterapeita pakalpojums", "BSD-2026/118")], reader))[0]["SUMMARY"])
+
+
+@pytest.mark.parametrize("reader", [Role.PERSON, Role.SUPPORTER])
+def test_no_word_about_health_and_no_name_on_a_phone(reader: Role) -> None:
+    made = calendar_of([Entry(1, session("2026-11-23 14:00"), "Fizioterapeita pakalpojums", "BSD-2026/118")], reader).decode()
+    assert summaries(reader) == "Tikšanās"
+    assert not [word for word in ("izioterap", "Vingro", "Kustība", "Anna", "Ilze", "BSD") if word in made]
+
+
+def test_a_worker_sees_service_and_case() -> None:
+    assert summaries(Role.WORKER) == "Fizioterapeita pakalpojums (BSD-2026/118)"
+    assert summaries(Role.WORKER, replace(DETAILS, kind=PLAN_MEETING)) == "Tikšanās par atbalsta plānu (BSD-2026/118)"
+    made = calendar_of([Entry(1, session("2026-11-23 14:00"))], Role.WORKER)
+    assert events(made)[0]["SUMMARY"] == "Tikšanās"
+
+
+STREET, LINK = "Brīvības iela 1, Balvi; 2. stāvs", "https://meet.example.lv/a"
+LOCATIONS = (
+    (Where(Way.PLACE, STREET), STREET, ""),
+    (Where(Way.PHONE, "+371 20000000"), "+371 20000000", ""),
+    (Where(Way.LINK, LINK), LINK, LINK),
+    (Where(Way.LINK, "javascript:alert(1)"), "javascript:alert(1)", ""),
+    (Where(), "", ""),
+)
+
+
+@pytest.mark.parametrize(("where", "location", "url"), LOCATIONS)
+def test_where_it_is(where: Where, location: str, url: str) -> None:
+    made = with_session("2026-11-23 14:00", case=CASE, details=replace(DETAILS, where=where)).person.sessions[0]
+    event = events(calendar_of([Entry(1, made)], Role.PERSON))[0]
+    assert (str(event.get("LOCATION", "")), str(event.get("URL", ""))) == (location, url)
+
+
+def test_the_same_session_gives_the_same_bytes() -> None:
+    made = [Entry(1, session("2026-11-23 14:00", WEEKLY))]
+    assert calendar_of(made, Role.PERSON) == calendar_of(made, Role.PERSON)
