@@ -306,7 +306,8 @@ def _split(case: Case, session: Session, original: datetime, to: datetime, by: B
         return _changed(case, session, **times)
     number = max(other.id for other in case.person.sessions) + 1
     rest = replace(session, id=number, follows=session.id, revision=0, moods=(), outcomes=(), **times)  # type: ignore[arg-type]
-    return _with(_changed(case, session, **_until(session, original)), (*case.person.sessions, rest))
+    ended = _changed(case, session, **_until(session, original))
+    return _with(ended, (*ended.person.sessions, rest))
 
 
 def _cancelled_along(session: Session, original: datetime, rule: Rule, start: datetime, at: datetime) -> tuple[Shift, ...]:

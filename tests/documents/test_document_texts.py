@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from documents.calendar import Entry, calendar_of
 from documents.fhir import fhir_bundle
 from documents.formal_content import formal_content
 from documents.leaflet import Invitation, leaflet_content
@@ -19,10 +20,12 @@ from locales.plain import check
 from plan.plan import Goal, Question, Rated, SupportLine
 from plan.preferences import Liking
 from plan.services import AREAS, Wish
+from plan.sessions import PLAN_MEETING, Details
 from plan.states import Role, State
 from plan.supporter import Standing, Supporter
 from plan.words import Provenance, Source, Words
 from tests.documents.sample_plans import CASE, GIVEN, PERSON, PLAN, SUPPORT, TODAY, empty, realistic
+from tests.sessions import with_session
 
 FILES = ("person/documents.po", "worker/documents.po")
 
@@ -64,6 +67,9 @@ def test_every_text_is_used_and_none_is_missing(monkeypatch: pytest.MonkeyPatch)
         formal_content(record)
         lines_csv(record)
         fhir_bundle(record)
+    for kind in (PLAN_MEETING, "fizioterapeits"):
+        for reader in Role:
+            calendar_of([Entry(1, with_session("2026-11-23 14:00", details=Details(kind)).person.sessions[0])], reader)
     for phone in ("", "+371 64521043"):
         leaflet_content(Invitation("https://t.me/x", "Balvi", phone, TODAY))
     kept = {text_id for file in FILES for text_id, _ in read(Path(LV) / file)}
