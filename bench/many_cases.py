@@ -36,7 +36,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 def fill(url: str, vault: Vault, cases: int) -> None:
     """An office with `cases` cases, a hundred to a worker, into migrated tables that hold nothing."""
-    put = _Sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _Postgres(url)
+    put = rows_into(url)
     workers = max(cases // 100, 10)
     put.rows("office", [{"id": 1, "name": "Lielais sociālais dienests", "opened_at": NOW}])
     names = [{"id": n, "telegram_id": n, "name": vault.seal(f"Zane {n}"), "office_id": 1, "role": "worker"} for n in range(1, workers + 1)]
@@ -50,6 +50,10 @@ def fill(url: str, vault: Vault, cases: int) -> None:
         for table, of_table in rows.items():
             put.rows(table, of_table)
     put.end()
+
+
+def rows_into(url: str) -> "_Sqlite | _Postgres":
+    return _Sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _Postgres(url)
 
 
 def name_of(chance: random.Random) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from storage.loading import ALL_PLANS, PERSON_ROW, load_plan, person_of
+from storage.session_tables import REMINDER
 from storage.traffic_tables import CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.trail import audit_of
 from storage.tx import Tx
@@ -17,7 +18,7 @@ Record = dict[str, Any]
 
 
 def export(tx: Tx, person_id: int) -> Record:
-    """Keys "person", "plans", "voice_notes", "conversation", "messages", "invited_supporters", "who_looked_and_changed".
+    """Keys "person", "plans", "voice_notes", "conversation", "messages", "reminders", "invited_supporters", "who_looked_and_changed".
 
     Values fit JSON, times in ISO 8601. The Telegram ids of supporters are their own and not among it.
     Raises sqlalchemy.exc.NoResultFound when there is no such person.
@@ -31,6 +32,7 @@ def export(tx: Tx, person_id: int) -> Record:
         "voice_notes": _rows(tx, VOICE_FILE, VOICE_FILE.c.plan_id.in_(numbers)),
         "conversation": _rows(tx, CONVERSATION, CONVERSATION.c.chat_id == row.telegram_id),
         "messages": _messages(tx, row.telegram_id),
+        "reminders": _rows(tx, REMINDER, REMINDER.c.person_id == person_id),
         "invited_supporters": _invited(tx, person_id),
         "who_looked_and_changed": plain(audit_of(tx, numbers[-1])),
     }

@@ -79,11 +79,15 @@ WORKERS_CHAT = select(WORKER.c.telegram_id).where(WORKER.c.id == bindparam("work
 def rebuild(tx: Tx, case: Case, now: datetime) -> None:
     """Brings the person's waiting reminders to what they ought to be by this case, up to the horizon.
 
-    What has ended stays ended: its key is not put again. What is due before `now` is kept where it waits and is not made anew.
+    What has ended stays ended: its key is not put again. What is due before `now` is kept where it waits and is not made anew; where it is
+    not wanted any more, a record of it stays.
     """
     wanted = {reminder.key: reminder for reminder in due_reminders(standing(tx, case), now, HORIZON)}
     waiting = {row.key: row for row in tx.connection.execute(WAITING, {"person": case.person.id})}
-    _execute(tx, REMOVE, ({"of": row.id} for key, row in waiting.items() if key not in wanted))
+    gone = [row for key, row in waiting.items() if key not in wanted]
+    _execute(tx, REMOVE, ({"of": row.id} for row in gone if row.due_at >= now))
+    for row in gone:
+        drop(tx, row.id, "changed", now)
     moved = ((row.id, wanted[key].due) for key, row in waiting.items() if key in wanted and wanted[key].due != row.due_at)
     _execute(tx, RETIME, ({"of": number, "at": due} for number, due in moved))
     fresh = (reminder for key, reminder in wanted.items() if key not in waiting and reminder.due >= now)

@@ -1,0 +1,156 @@
+"""A person's sessions come back as they were, are found by week, sealed, taken away and erased."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import func, select
+
+from plan import support_changes as s
+from plan.changes import By, Change, ChangeSettings, ChooseOffice, SetName
+from plan.permissions import make
+from plan.person import Settings
+from plan.plan import Case
+from plan.recurrence import Repeat, Rule
+from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
+from plan.sessions import Details, Mood, Participant, People, Reply, Way, Where
+from plan.states import Role
+from plan.supporter import Standing
+from plan.words import Voice, Words
+from storage import cases, offices, sessions, voices
+from storage.rotation import rotate
+from storage.session_rows import SESSION_PARTS
+from storage.session_tables import REMINDER
+from storage.store import Store
+from storage.tx import Memory, Tx
+from storage.vault import Vault
+from tests.databases import KEY
+from tests.sessions import WEEKLY, utc, wall
+
+CHAT, NOW = 7_000_000_001, utc("2026-11-02 08:00")
+FIRST, SECOND, THIRD = wall("2026-11-02 14:00"), wall("2026-11-09 14:00"), wall("2026-11-16 14:00")
+SAID = "Negribu skaļumu"
+WENT = Voice("file", "unique", 4)
+PEOPLE = People(True, (1,), 1, "SIA „Kustība”")
+DETAILS = Details("fizioterapeits", Words("Vingrošana"), 45, Where(Way.PLACE, "Balvi, Brīvības iela 1"), Words("Sporta tērps"), PEOPLE)
+LATER = NOW + timedelta(hours=6)
+
+
+def save(tx: Tx, case: Case, role: Role, number: int, *changes: Change, minutes: int = 0) -> Case:
+    by = By(role, number, NOW + timedelta(minutes=minutes))
+    return cases.save(tx, case, make(case, changes, by), changes, by)
+
+
+def save_case(tx: Tx) -> Case:
+    """A person of an office with a supporter, a worker, and a series of which something of each kind is kept."""
+    office = offices.open_office(tx, "Balvu sociālais dienests", NOW)
+    worker = offices.add_worker(tx, 900, "Zane Ozola", office.id)
+    case = cases.begin(tx, CHAT, NOW)
+    mine = (SetName("Anna"), ChooseOffice(office.id, office.name), s.AddSupporter("Ilze", 71, Standing.CONFIRMED))
+    case = save(tx, case, Role.PERSON, case.person.id, *mine)
+    rule = Rule(Repeat.WEEKLY, days=(1, 4), count=20)
+    made = (AddSession(DETAILS, FIRST, rule), CancelSession(1, SECOND), MoveSession(1, THIRD, wall("2026-11-17 09:30")))
+    case = save(tx, case, Role.WORKER, worker.id, *made)
+    case = save(tx, case, Role.WORKER, worker.id, MoveSession(1, wall("2026-11-26 14:00"), wall("2026-11-27 14:00"), Reach.FOLLOWING))
+    replies = (AnswerOccurrence(1, FIRST, Reply.NOT_COMING, Words(SAID), SECOND), AnswerOccurrence(2, wall("2026-11-27 14:00"), Reply.HELP))
+    case = save(tx, case, Role.PERSON, case.person.id, *replies)
+    case = save(tx, case, Role.SUPPORTER, 1, AnswerOccurrence(1, FIRST, Reply.COMING))
+    afterwards = SayHowItWent(1, FIRST, Mood.BAD, Words(SAID, WENT))
+    case = save(tx, case, Role.PERSON, case.person.id, afterwards, minutes=300)
+    return save(tx, case, Role.WORKER, worker.id, NoteHappened(1, FIRST, True, (Participant(Role.SUPPORTER, 1),)), minutes=300)
+
+
+def anew(tx: Tx) -> Case | None:
+    """Read by somebody who remembers nothing."""
+    return cases.of_chat(Tx(tx.connection, tx.vault, Memory(1, trusted=False)), CHAT)
+
+
+def test_everything_comes_back(store: Store) -> None:
+    case = store.run_now(save_case)
+    assert store.run_now(anew) == case
+    one, rest = case.person.sessions
+    assert [len(part) for part in (one.shifts, one.answers, one.moods, one.outcomes)] == [2, 2, 1, 1]
+    assert (rest.follows, rest.rule) == (1, Rule(Repeat.WEEKLY, 1, (2, 5), count=13, week_start=2))
+
+
+def test_the_persons_own_times_come_back(store: Store) -> None:
+    case = store.run_now(save_case)
+    settings = Settings(quiet_from=22, leads=(30,), ask_supporter=True, nudges=False)
+    store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, ChangeSettings(settings)))
+    again = store.run_now(anew)
+    assert again
+    assert again.person.settings == settings
+
+
+def test_what_was_said_is_sealed(store: Store, tmp_path: Path, database_url: str) -> None:
+    store.run_now(save_case)
+    kept = store.run_now(lambda tx: [str(row) for part in SESSION_PARTS for row in tx.connection.execute(select(part.table))])
+    assert len(kept) == 9
+    assert not [word for word in (SAID, "Vingro", "Kustība", "Balvi", "Sporta") if any(word in row for row in kept)]
+
+
+def test_keys_are_changed_for_sessions_too(store: Store, database_url: str, tmp_path: Path) -> None:
+    case = store.run_now(save_case)
+    new = Fernet.generate_key().decode()
+    both = Store.open(database_url, Vault(f"{new},{KEY}"))
+    rotate(both, tmp_path)
+    both.close()
+    alone = Store.open(database_url, Vault(new))
+    assert alone.run_now(anew) == case
+    alone.close()
+
+
+def test_the_export_holds_the_sessions(store: Store) -> None:
+    case = store.run_now(save_case)
+    exported = store.run_now(lambda tx: cases.export(tx, case.person.id))
+    assert json.loads(json.dumps(exported)) == exported
+    assert exported["person"]["sessions"][0]["answers"][0]["words"]["text"] == SAID
+    assert exported["person"]["sessions"][0]["start"] == "2026-11-02T14:00:00"
+    assert exported["reminders"]
+
+
+def count(tx: Tx) -> list[int]:
+    tables = (REMINDER, *(part.table for part in SESSION_PARTS))
+    return [tx.connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables]
+
+
+def test_nothing_of_them_stays_after_erasure(store: Store) -> None:
+    case = store.run_now(save_case)
+    assert all(store.run_now(count))
+    store.run_now(lambda tx: cases.erase(tx, case.person.id, NOW))
+    assert not any(store.run_now(count))
+
+
+def test_a_voice_note_is_fetched_and_not_swept_away(store: Store) -> None:
+    store.run_now(save_case)
+    assert store.run_now(voices.to_fetch) == [WENT]
+    store.run_now(voices.sweep)
+    assert store.run_now(voices.to_fetch) == [WENT]
+
+
+def week(store: Store, since: str, until: str, **of: int) -> list[tuple[str, str]]:
+    found = store.run_now(lambda tx: sessions.between(tx, 1, utc(since), utc(until), **of))
+    return [(one.name, f"{one.occurrence.starts:%m-%d %H:%M}") for one in found if not one.occurrence.cancelled]
+
+
+def test_a_week_of_the_office(store: Store) -> None:
+    store.run_now(save_case)
+    assert week(store, "2026-11-16 00:00", "2026-11-23 00:00") == [("Anna", "11-17 07:30"), ("Anna", "11-19 12:00")]
+    assert week(store, "2026-11-23 00:00", "2026-11-30 00:00") == [("Anna", "11-23 12:00"), ("Anna", "11-27 12:00")]
+    assert week(store, "2027-11-23 00:00", "2027-11-30 00:00") == []
+
+
+@pytest.mark.parametrize(("worker", "office", "times"), [(1, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_a_week_of_one_worker(store: Store, worker: int, office: int, times: int) -> None:
+    store.run_now(save_case)
+    since, until = utc("2026-11-16 00:00"), utc("2026-11-23 00:00")
+    assert len(store.run_now(lambda tx: sessions.between(tx, office, since, until, worker_id=worker))) == times
+
+
+def test_an_endless_series_is_found_years_later(store: Store) -> None:
+    case = store.run_now(save_case)
+    store.run_now(lambda tx: save(tx, case, Role.WORKER, 1, AddSession(replace(DETAILS, minutes=30), FIRST, WEEKLY)))
+    assert week(store, "2031-11-17 00:00", "2031-11-24 00:00") == [("Anna", "11-17 12:00")]
