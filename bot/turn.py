@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bot import people
 from bot.incoming import Incoming
-from plan.quiet_hours import quiet
 from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, SignIn, Turn, WithdrawInvitations
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
@@ -15,6 +14,7 @@ from dialogs.person import PERSON
 from dialogs.step import Script
 from plan.person import Settings
 from plan.plan import Case
+from plan.quiet_hours import quiet
 from storage import cases, conversations, invitations, offices, updates, web
 from storage.conversations import Stored
 from storage.notices import put_notices

@@ -1,20 +1,18 @@
 """What may happen to the person's sessions. Who may do it is in permissions.py; here stands what depends on the session itself."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, TypeVar
 
 from plan.amounts import BadChange
 from plan.changes import By, Change
 from plan.plan import Case
-from plan.recurrence import DAY, Rule, all_walls, moment, moved, settled, walls
-from plan.sessions import Answer, Details, HowItWent, Mood, Occurrence, Outcome, Participant, Reply, Session, Shift, occurrence, upcoming
+from plan.recurrence import Rule
+from plan.series import changed, check_ahead, ended_before, put, settled_rule, shifted, split, with_sessions
+from plan.sessions import Answer, Details, HowItWent, Mood, Occurrence, Outcome, Participant, Reply, Session, occurrence, upcoming
 from plan.states import NotAllowed, Role
 from plan.words import Words
 
-Thing = TypeVar("Thing")
 MOST_MINUTES = 24 * 60
 MOST_SESSIONS = 200  # of one person that are still ahead: more is a slip, or a machine
 NO_WORDS = Words()
@@ -45,14 +43,14 @@ class AddSession(Change):
 
     def apply(self, case: Case, by: By) -> Case:
         _check(case, self.details)
-        rule, start = _settled(self.rule, self.start) if self.rule else (None, self.start)
+        rule, start = settled_rule(self.rule, self.start) if self.rule else (None, self.start)
         number = max((session.id for session in case.person.sessions), default=0) + 1
         session = Session(number, self.details, start, by.role, by.id, by.at, rule)
         if next(upcoming(session, by.at), None) is None:
             raise BadChange("past")
         if sum(next(upcoming(other, by.at), None) is not None for other in case.person.sessions) >= MOST_SESSIONS:
             raise BadChange("many")
-        return _with(case, (*case.person.sessions, session))
+        return with_sessions(case, (*case.person.sessions, session))
 
     @property
     def about(self) -> str:
@@ -68,7 +66,7 @@ class EditSession(Change):
 
     def apply(self, case: Case, by: By) -> Case:
         _check(case, self.details)
-        return _changed(case, _mine(case, self.session, by), details=self.details)
+        return changed(case, _mine(case, self.session, by), details=self.details)
 
     @property
     def about(self) -> str:
@@ -91,19 +89,19 @@ class MoveSession(Change):
     def apply(self, case: Case, by: By) -> Case:
         session = _mine(case, self.session, by)
         original = _ahead(session, self.original, by.at).original
-        _check_ahead(self.to, by)
+        check_ahead(self.to, by)
         if session.rule is None:
-            return _changed(case, session, start=self.to, since=by.at, shifts=(), answers=())
+            return changed(case, session, start=self.to, since=by.at, shifts=(), answers=())
         if self.reach is Reach.ONE:
-            return _changed(case, session, **_shifted(session, original, self.to, by.at))
+            return changed(case, session, **shifted(session, original, self.to, by.at))
         if self.reach is Reach.ALL:
             return self._all(case, session, by)
-        return _split(case, session, original, self.to, by)
+        return split(case, session, original, self.to, by)
 
     def _all(self, case: Case, session: Session, by: By) -> Case:
         """By as much as this one moves, from the next one on."""
         first = next(upcoming(session, by.at)).original
-        return _split(case, session, first, first + (self.to - self.original), by)
+        return split(case, session, first, first + (self.to - self.original), by)
 
     @property
     def about(self) -> str:
@@ -122,13 +120,13 @@ class CancelSession(Change):
         session = _mine(case, self.session, by)
         original = _ahead(session, self.original, by.at).original
         if session.rule is None:
-            return _changed(case, session, cancelled=True, since=by.at)
+            return changed(case, session, cancelled=True, since=by.at)
         if self.reach is Reach.ONE:
-            return _changed(case, session, **_shifted(session, original, None, by.at))
+            return changed(case, session, **shifted(session, original, None, by.at))
         first = original if self.reach is Reach.FOLLOWING else next(upcoming(session, by.at)).original
         if first == session.start:
-            return _changed(case, session, cancelled=True, since=by.at)
-        return _changed(case, session, **_until(session, first))
+            return changed(case, session, cancelled=True, since=by.at)
+        return changed(case, session, **ended_before(session, first))
 
     @property
     def about(self) -> str:
@@ -155,7 +153,7 @@ class AnswerOccurrence(Change):
             raise NotAllowed("only who takes part answers")
         original = _ahead(session, self.original, by.at).original
         answer = Answer(original, who, self.reply, self.words, self.wished, by.at)
-        return _changed(case, session, answers=_put(session.answers, answer, lambda one: (one.original, one.who)))
+        return changed(case, session, answers=put(session.answers, answer, lambda one: (one.original, one.who)))
 
     @property
     def about(self) -> str:
@@ -175,7 +173,7 @@ class SayHowItWent(Change):
         session = _session(case, self.session)
         original = _begun(session, self.original, by.at).original
         mood = HowItWent(original, self.mood, self.words, by.at)
-        return _changed(case, session, moods=_put(session.moods, mood, lambda one: one.original))
+        return changed(case, session, moods=put(session.moods, mood, lambda one: one.original))
 
     @property
     def about(self) -> str:
@@ -199,7 +197,7 @@ class NoteHappened(Change):
             raise BadChange("people")
         original = _begun(session, self.original, by.at).original
         outcome = Outcome(original, self.happened, tuple(sorted(set(self.absent))), by.at)
-        return _changed(case, session, outcomes=_put(session.outcomes, outcome, lambda one: one.original))
+        return changed(case, session, outcomes=put(session.outcomes, outcome, lambda one: one.original))
 
     @property
     def about(self) -> str:
@@ -246,18 +244,6 @@ def _begun(session: Session, original: datetime, now: datetime) -> Occurrence:
     return found
 
 
-def _settled(rule: Rule, start: datetime) -> tuple[Rule, datetime]:
-    found = settled(rule, start)
-    if found is None:
-        raise BadChange("rule")
-    return found
-
-
-def _check_ahead(wall: datetime, by: By) -> None:
-    if moment(wall) <= by.at:
-        raise BadChange("past")
-
-
 def _check(case: Case, details: Details) -> None:
     if not 1 <= details.minutes <= MOST_MINUTES:
         raise BadChange("minutes")
@@ -266,63 +252,3 @@ def _check(case: Case, details: Details) -> None:
     nobody = not (people.person or people.supporters or people.worker)
     if nobody or len(set(people.supporters)) < len(supporters) or not all(one and one.active for one in supporters):
         raise BadChange("people")
-
-
-# --- how it is changed ---
-
-
-def _put(things: Iterable[Thing], new: Thing, key: Callable[[Thing], Any]) -> tuple[Thing, ...]:
-    """The new one in the place of the one with its key, all in the order of their keys."""
-    return tuple(sorted((*(thing for thing in things if key(thing) != key(new)), new), key=key))
-
-
-def _shifted(session: Session, original: datetime, to: datetime | None, at: datetime) -> dict[str, object]:
-    """What changes when one time is cancelled or moved; a time moved back to where the rule has it is a shift too: it was told so."""
-    shifts = _put(session.shifts, Shift(original, to, at), lambda shift: shift.original)
-    return {"shifts": shifts, "answers": tuple(answer for answer in session.answers if answer.original != original)}
-
-
-def _until(session: Session, original: datetime) -> dict[str, object]:
-    """What changes when the series ends before `original`."""
-    assert session.rule is not None
-    return {
-        "rule": replace(session.rule, until=original.date() - DAY, count=None),
-        "shifts": tuple(shift for shift in session.shifts if shift.original < original),
-        "answers": tuple(answer for answer in session.answers if answer.original < original),
-    }
-
-
-def _split(case: Case, session: Session, original: datetime, to: datetime, by: By) -> Case:
-    """Ends the series before `original` and begins another one at `to`, or moves the whole when nothing of it comes before."""
-    assert session.rule is not None
-    _check_ahead(to, by)
-    rule = session.rule
-    if rule.count:
-        rule = replace(rule, count=rule.count - len(walls(rule, session.start, session.start, original - DAY)))
-    rule, start = _settled(moved(rule, original, to), to)
-    times = {"rule": rule, "start": start, "since": by.at, "answers": ()}
-    times["shifts"] = _cancelled_along(session, original, rule, start, by.at)
-    if original == session.start:
-        return _changed(case, session, **times)
-    number = max(other.id for other in case.person.sessions) + 1
-    rest = replace(session, id=number, follows=session.id, revision=0, moods=(), outcomes=(), **times)  # type: ignore[arg-type]
-    ended = _changed(case, session, **_until(session, original))
-    return _with(ended, (*ended.person.sessions, rest))
-
-
-def _cancelled_along(session: Session, original: datetime, rule: Rule, start: datetime, at: datetime) -> tuple[Shift, ...]:
-    """What was cancelled in the old series stays cancelled in the new one: the third time here is the third time there."""
-    gone = {shift.original for shift in session.shifts if shift.to is None and shift.original >= original}
-    if not gone:
-        return ()
-    old = walls(session.rule, session.start, original, max(gone))
-    return tuple(Shift(new, None, at) for was, new in zip(old, all_walls(rule, start), strict=False) if was in gone)
-
-
-def _with(case: Case, sessions: tuple[Session, ...]) -> Case:
-    return replace(case, person=replace(case.person, sessions=sessions))
-
-
-def _changed(case: Case, session: Session, **what: object) -> Case:
-    changed = replace(session, revision=session.revision + 1, **what)  # type: ignore[arg-type]
-    return _with(case, tuple(changed if one.id == session.id else one for one in case.person.sessions))

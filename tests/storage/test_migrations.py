@@ -104,6 +104,16 @@ def test_plans_that_were_there_stand_in_the_queue_of_their_office(empty_database
     assert run(empty_database_url, "SELECT id, state FROM plan ORDER BY id") == [(1, "draft"), (2, "submitted")]
 
 
+def test_persons_that_were_there_are_reminded_as_everybody_is(empty_database_url: str) -> None:
+    """And nobody is asked for them unless they allowed it; down again they are as they were."""
+    migrate(empty_database_url, "0003")
+    run(empty_database_url, *OLD_ROWS)
+    migrate(empty_database_url, "0004")
+    assert run(empty_database_url, "SELECT leads, ask_supporter, nudges FROM person") == [("[1440, 120]", False, True)]
+    go_down(empty_database_url, "0003")
+    assert run(empty_database_url, "SELECT id, name, quiet_from FROM person") == [(1, "sealed", 21)]
+
+
 def test_the_models_are_what_the_migrations_make(database_url: str) -> None:
     before = tables(database_url)
     with engine_for(database_url).begin() as connection:
