@@ -21,6 +21,7 @@ async def play(stage: Stage) -> tuple[Player, Player]:
 
 async def tells_about_herself(anna: Player) -> None:
     await anna(press("Tālāk", "Tālāk", "Tālāk", "Jā, drīksti"), "Anna", press("Saki man „tu”", "Nē, es lasīšu", "Nākamā daļa"))
+    await anna(press("Tālāk", "Tālāk", "Man nav", "Nākamā daļa"))
     await anna(press("Tālāk", "Es palīdzu citiem"), "Es labi cepu kūkas", press("Tas ir viss"))
     await anna(press("Mana ģimene", "Ka mani uzklausa", "Tas ir viss"))
     await anna(press("Runāt ar mani lēni"), "Nebļaut uz mani", press("Tas ir viss"))
