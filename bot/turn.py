@@ -9,9 +9,10 @@ from bot import people
 from bot.incoming import Incoming
 from bot.notices import put_notices, quiet
 from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, Turn, WithdrawInvitations
+from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
-from dialogs.person import PERSON
+from dialogs.person import PERSON, STANDING_ROWS
 from dialogs.step import Script
 from plan.person import Settings
 from plan.plan import Case
@@ -92,6 +93,7 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
         by = facts.by_on(turn.before)
         case = cases.save(tx, turn.before, turn.after, turn.changes, by)
         told = put_notices(tx, turn.changes, turn.before, case, by)
+    told |= facts.invitation is not None  # whoever joined is told of
     gone = _fulfil(tx, incoming, turn, world)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
     if drawn:
@@ -101,9 +103,10 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
     people.note_looking(tx, stored, turn, facts.by, script)
     own = people.own_case(tx, incoming.chat_id, script)
     settings = own.person.settings if own else Settings()
+    unasked = isinstance(incoming.event, Happened) and own is not None and drawn
     return Outcome(
         incoming.chat_id,
-        turn.screen,
+        drawn_before(turn.screen, own.plan, STANDING_ROWS) if unasked and own else turn.screen,
         settings,
         own,
         stored.message_id if stored else None,
