@@ -12,7 +12,7 @@ from aiogram.methods import EditMessageText, SendMessage
 
 from bot.calls import GaveUp, call
 from bot.effects import Effects
-from bot.render import Message, render
+from bot.render import JOINT, Message, render
 from bot.turn import Outcome
 from dialogs.conversation import Effect
 
@@ -22,13 +22,17 @@ M = TypeVar("M", EditMessageText, SendMessage)
 
 @dataclass(slots=True)
 class Showing:
-    """What a chat waits for: the newest outcome, the message that was tapped, the taps to answer."""
+    """What a chat waits for: the newest outcome, the message that was tapped, the taps to answer.
+
+    `refreshing`: nobody acted here; the screen changes in its place, and only when it says something else now.
+    """
 
     outcome: Outcome
     tapped: int | None = None
     queries: list[str] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     drawn: bool = False
+    refreshing: bool = False
 
 
 @dataclass(slots=True)
@@ -55,20 +59,23 @@ class Presenter:
         """Returns at once."""
         chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id))
         showing = chat.waiting or Showing(outcome)
-        showing.outcome, showing.tapped = outcome, tapped
+        showing.outcome, showing.tapped, showing.refreshing = outcome, tapped, False
         showing.drawn |= outcome.drawn
         showing.queries += [query_id] if query_id else []
         showing.effects += outcome.effects
-        chat.waiting = showing
-        if chat.task is None:
-            chat.task = asyncio.create_task(self._present(outcome.chat_id, chat))
+        self._begin(outcome.chat_id, chat, showing)
 
     def refresh(self, outcome: Outcome) -> None:
-        """In place, when the screen says something else now; a "pierakstīju" above it is no reason to touch it."""
-        chat = self._chats.get(outcome.chat_id)
-        if chat and chat.shown and _says_no_more(render(outcome.screen, polite=outcome.settings.polite), chat.shown):
-            return
-        self.show(outcome, tapped=outcome.message_id)
+        """In place, when the screen says something else now; a "pierakstīju" above it is no reason to touch it. Returns at once."""
+        chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id))
+        showing = chat.waiting or Showing(outcome, drawn=True, refreshing=True)
+        showing.outcome = outcome
+        self._begin(outcome.chat_id, chat, showing)
+
+    def _begin(self, chat_id: int, chat: Chat, showing: Showing) -> None:
+        chat.waiting = showing
+        if chat.task is None:
+            chat.task = asyncio.create_task(self._present(chat_id, chat))
 
     async def finish(self) -> None:
         """Waits until every chat has been shown what it waited for, and every tap is answered."""
@@ -102,6 +109,10 @@ class Presenter:
     async def _show(self, chat_id: int, chat: Chat, showing: Showing) -> None:
         outcome = showing.outcome
         message = render(outcome.screen, polite=outcome.settings.polite)
+        if showing.refreshing:
+            if chat.shown and _says_no_more(message, chat.shown):
+                return
+            showing.tapped = chat.message_id
         doubled = not showing.drawn and showing.tapped == chat.message_id
         if not doubled:
             await self._put(chat_id, chat, showing, message)
@@ -118,7 +129,8 @@ class Presenter:
             await self._effects.send_picture(outcome)
         elif showing.tapped is not None and showing.tapped == chat.message_id and await self._edited(chat_id, chat, message):
             return
-        old = {chat.message_id, showing.tapped} - {None}
+        bare = chat.message_id if chat.shown and not chat.shown.rows else None
+        old = {chat.message_id, showing.tapped} - {None, bare}
         sent = await call(
             lambda: self._bot(
                 with_keyboard(SendMessage(chat_id=chat_id, text=message.html, disable_notification=outcome.silent or None), message)
@@ -170,4 +182,7 @@ def with_keyboard(method: M, message: Message) -> M:
 
 
 def _says_no_more(new: Message, old: Message) -> bool:
-    return new.rows == old.rows and set(new.html.split("\n\n")) <= set(old.html.split("\n\n"))
+    """What the old screen has beyond the new one is only what was said above it, under its head."""
+    now, then = new.html.split(JOINT), old.html.split(JOINT)
+    below = now[1:] if now[0] == then[0] else now
+    return new.rows == old.rows and then[len(then) - len(below) :] == below
