@@ -81,9 +81,10 @@ async def works_it_out(ilze: Player, anna: Player) -> None:
 
 
 async def disagrees_and_then_agrees(anna: Player, ilze: Player) -> None:
-    await anna(press(*["Tālāk"] * 4, "Nē, nav labi", "Dzīvot atsevišķi no mammas"), "Grupu mājā es negribu. Gribu dzīvokli ar Ritu")
+    await anna(press("Turpināt", *["Tālāk"] * 4, "Nē, nav labi", "Dzīvot atsevišķi no mammas"))
+    await anna("Grupu mājā es negribu. Gribu dzīvokli ar Ritu")
     await ilze(press("Atvērt lietu", "Atbalsts mērķiem", "Dzīvot atsevišķi no mammas", "➖ 🏘 Grupu māja"))
     await ilze("Dzīvoklis kopā ar Ritu, palīgs nāk divas reizes nedēļā")
     await ilze(press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt"))
-    await anna(press(*["Tālāk"] * 4, "Jā, piekrītu"))
+    await anna(press("Turpināt", *["Tālāk"] * 4, "Jā, piekrītu"))
     await ilze(press("Atvērt lietu"))
