@@ -22,9 +22,10 @@ from bot.samples import (
     worker_facts,
 )
 from dialogs.conversation import Command, Conversation, Event, Happened, Label, Press, Said, Screen, Text, Unexpected
+from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
-from dialogs.person import PERSON
+from dialogs.person import PERSON, STANDING_ROWS
 from dialogs.step import Script
 from dialogs.supporter import SUPPORTER
 from dialogs.worker import WORKER
@@ -118,7 +119,10 @@ def _at_home(script: Script, facts: Facts) -> Conversation:
 
 
 def _after(name: str, event: Event, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Seen:
-    return Seen(f"{name} → {event}", advance(conversation, event, facts, script).screen, audience)
+    screen = advance(conversation, event, facts, script).screen
+    if isinstance(event, Happened) and facts.own:
+        screen = drawn_before(screen, facts.own.plan, STANDING_ROWS)
+    return Seen(f"{name} → {event}", screen, audience)
 
 
 def _of_script(name: str, script: Script, facts: Facts, audience: str, known: set[Met]) -> Iterator[Seen]:
