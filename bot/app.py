@@ -109,6 +109,7 @@ class Program:
         if self._settings.webhook_url:
             await serve(self._bot, self._updates, self._settings, self.stop)
         else:
+            await call(self._bot.delete_webhook)  # Telegram refuses long polling while one is set
             await poll(self._bot, self._updates, self.stop)
 
     async def _catch_up(self) -> None:
