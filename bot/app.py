@@ -12,22 +12,24 @@ from datetime import datetime, timedelta
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+from aiogram.types import User
 
-from bot.calls import call
+from bot.calls import GaveUp, call
 from bot.courier import Courier
 from bot.effects import Effects
 from bot.menu import introduce
+from bot.opening import open_store
 from bot.polling import poll
 from bot.presenter import Presenter
 from bot.session import LeanSession
-from bot.settings import Settings, token
+from bot.settings import BadSettings, Settings, token
 from bot.turn import World, utc_now
 from bot.updates import Updates
 from bot.webhook import serve
-from storage import conversations, migrate, outbox, people, updates
+from storage import conversations, outbox, people, updates
 from storage.engines import StoreUnavailable
 from storage.store import Store
-from storage.vault import open_vault
 
 log = logging.getLogger(__name__)
 FLUSH = 0.25
@@ -69,14 +71,6 @@ def fresh_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-def open_store(settings: Settings) -> Store:
-    """The store with its tables brought up to date. The data folder is the owner's alone."""
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    vault = open_vault(settings.data_keys, settings.data_dir)
-    migrate(settings.database)
-    return Store.open(settings.database, vault)
-
-
 class Program:
     """The parts over one store and one connection to Telegram. `run` goes on until `stop` is set."""
 
@@ -115,6 +109,7 @@ class Program:
         if self._settings.webhook_url:
             await serve(self._bot, self._updates, self._settings, self.stop)
         else:
+            await call(self._bot.delete_webhook)  # Telegram refuses long polling while one is set
             await poll(self._bot, self._updates, self.stop)
 
     async def _catch_up(self) -> None:
@@ -128,12 +123,21 @@ class Program:
         await self.store.run(lambda tx: outbox.prune(tx, before))
 
 
+async def _introduced(bot: Bot, settings: Settings) -> User:
+    try:
+        return await call(bot.me)
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise BadSettings("Telegram does not know this BOT_TOKEN. @BotFather shows it under /mybots.") from None
+    except GaveUp:
+        raise BadSettings(f"Telegram does not answer at {settings.telegram_api_url}. Check the network, then start again.") from None
+
+
 @contextlib.asynccontextmanager
 async def put_together(settings: Settings, now: Callable[[], datetime] = utc_now) -> AsyncIterator[Program]:
     """The program, ready to run; its store and its connection are closed at the end."""
     bot, store = make_bot(settings), open_store(settings)
     try:
-        me = await call(bot.me)
+        me = await _introduced(bot, settings)
         yield Program(settings, bot, store, me.username or "", now)
     finally:
         store.close()

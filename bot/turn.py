@@ -18,7 +18,7 @@ from plan.person import Settings
 from plan.plan import Case
 from storage import cases, conversations, invitations, offices, updates
 from storage.conversations import Stored
-from storage.people import blocked
+from storage.people import blocked, is_blocked
 from storage.tx import Tx
 
 
@@ -75,7 +75,9 @@ def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
     if isinstance(event, Said) and stored and incoming.update_id is not None and incoming.update_id < stored.last_update_id:
         event = replace(event, late=True)
     turn = advance(conversation, event, facts, script)
-    return _kept(tx, incoming, stored, turn, facts, script, world)
+    outcome = _kept(tx, incoming, stored, turn, facts, script, world)
+    unasked = incoming.update_id is None
+    return None if unasked and is_blocked(tx, incoming.chat_id) else outcome  # who comes back sees it at the first word
 
 
 def _begun(stored: Stored | None, script: Script) -> Conversation:
