@@ -49,6 +49,7 @@ class Updates:
             raise
         except Exception:
             log.exception("update failed", extra={"update": update.update_id})
+            self._presenter.answer([incoming.query_id] if incoming.query_id else [])
             self._aside(self._say(incoming.chat_id, "sorry.failed"))
 
     async def happened(self, chat_id: int, event: Event, also: Callable[[Tx], None]) -> None:

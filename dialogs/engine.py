@@ -91,7 +91,10 @@ def _answer(event: Event, here: Here, step: Step, conversation: Conversation, sc
 def _pressed(here: Here, step: Step, code: str, script: Script) -> Answer:
     if code in LEFT_OPEN and step.passable:
         return step.press(here, code) or _left_open(here, step, code)
-    answer = step.press(here, code)
+    try:
+        answer = step.press(here, code)
+    except (LookupError, ValueError):
+        answer = None  # a code that no button had
     if answer is None and code == PLAY:
         answer = Answer(go=Go.STAY, page=here.page, effects=(Play(voices_in((*script.above(here), *step.lead(here)))),))
     if answer is None and code in script.standing:

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
 from dialogs.conversation import Button, Effect, Happened, Picture, Place, Request, Row, Text
 from dialogs.facts import Facts
 from plan.changes import Change
 from plan.plan import Case, Plan
 from plan.words import Words
+
+T = TypeVar("T")
 
 
 class Go(Enum):
@@ -197,6 +200,13 @@ class Script:
                 self.by_name[step.name] = step
                 self.chapter_of[step.name] = chapter
         self.by_name.update({step.name: step for step in self.asides})
+
+
+def page_of(things: Sequence[T], page: int, size: int) -> Sequence[T]:
+    """A page of a list; after the last page comes the first."""
+    pages = max(-(-len(things) // size), 1)
+    start = page % pages * size
+    return things[start : start + size]
 
 
 def button(code: str, text_id: str, **values: object) -> Button:

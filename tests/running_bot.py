@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.app import Program, put_together
 from bot.settings import Settings
 from sandbox import Phone, Sandbox
@@ -68,11 +70,11 @@ class RunningBot:
     def _all_taken(self) -> bool:
         return not self.sandbox.world.updates.pending and self.program.courier.at_rest
 
-    @property
-    def words_of_people(self) -> set[str]:
-        """What was typed on the phones, but for commands and what is too short to be told apart in a log."""
+    def said_in(self, log: pytest.LogCaptureFixture) -> list[str]:
+        """What was typed on the phones and stands in the log, but for commands and what is too short to be told apart."""
+        logged = "\n".join(str(vars(record)) for record in log.get_records("call")) + log.text
         messages = (message for phone in self.sandbox.phones.values() for message in phone.chat if not message.from_bot)
-        return {message.text for message in messages if len(message.text) > 5 and not message.text.startswith("/")}
+        return [m.text for m in messages if len(m.text) > 5 and not m.text.startswith("/") and m.text in logged]
 
     @property
     def refused(self) -> list[str]:
