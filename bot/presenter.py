@@ -125,9 +125,9 @@ class Presenter:
     async def _put(self, chat_id: int, chat: Chat, showing: Showing, message: Message) -> None:
         """In place where the tap was on the screen itself, otherwise as a new message with the old keyboard taken away."""
         outcome = showing.outcome
-        if showing.drawn and outcome.screen.picture:
-            await self._effects.send_picture(outcome)
-        elif showing.tapped is not None and showing.tapped == chat.message_id and await self._edited(chat_id, chat, message):
+        above = showing.drawn and await self._effects.send_before(outcome, showing.effects)
+        on_screen = showing.tapped is not None and showing.tapped == chat.message_id
+        if on_screen and not above and await self._edited(chat_id, chat, message):
             return
         bare = chat.message_id if chat.shown and not chat.shown.rows else None
         old = {chat.message_id, showing.tapped} - {None, bare}
