@@ -20,6 +20,7 @@ from dialogs import (
 from dialogs.conversation import Button, Conversation, Happened, Place, ReadAloud, Row, Text
 from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
+from dialogs.kinds import Note
 from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
 from plan.changes import AddLine, ChooseOffice
 from plan.person import Consent
@@ -173,10 +174,11 @@ def begin(here: Here, argument: str) -> Answer:
 
 def happened(here: Here, step: Step, event: Happened) -> Answer | None:
     """What somebody else did. Nothing takes a person out of the middle of a question."""
-    at_pause = step.resting or not (step.counted or step.listens)
+    at_pause = step.resting or isinstance(step, Note)
     match event.kind:
         case "joined" | "suggested":
-            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause else None
+            new = suggested.due(here.facts) not in (None, here.place)
+            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
         case "explained":
             number = int(event.about or 0)
             return helped.explained(here, number, above(replace(here, heard=number)))
