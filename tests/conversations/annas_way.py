@@ -1,13 +1,13 @@
 """Anna's whole way: from the invitation to a plan that she agrees to."""
 
-from tests.conversations.stage import Player, Stage, cards, open_link, press
+from tests.conversations.stage import Player, Stage, cards, link_of, open_link, press
 
 
 async def play(stage: Stage) -> tuple[Player, Player]:
     ilze = await stage.worker("Ilze")
     anna = stage.player("Anna")
     await ilze("/uzaicinat", "2026-014")
-    link = ilze.screen.rpartition("\n")[2]
+    link = link_of(ilze)
     await anna(open_link(link))
     await tells_about_herself(anna)
     await names_goals(anna)

@@ -2,18 +2,12 @@
 
 from collections.abc import Callable
 
-from tests.conversations.stage import Player, Stage, open_link, press, voice
+from tests.conversations.stage import Player, Stage, link_of, open_link, press, voice
 from tests.conversations.test_conversations import invited
 
 Kept = Callable[[str, str], None]
 LISTED = "📋 Mans plāns"
 ONE_AREA = press("Mani mērķi", "Tālāk", "Jā, gribu", *["Nē, ir labi"] * 8)
-
-
-def link_of(player: Player) -> str:
-    """The newest invitation on the phone."""
-    shown = next(message for message in reversed(player.phone.chat) if "?start=" in message.text)
-    return shown.text.rpartition("\n")[2]
 
 
 async def invites(person: Player) -> str:
