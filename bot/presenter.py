@@ -37,9 +37,10 @@ class Showing:
 
 @dataclass(slots=True)
 class Chat:
-    """`message_id`: the message that is the screen, `shown` what stands in it."""
+    """`message_id`: the message that is the screen, `shown` what stands in it, `revision` which screen of the conversation it is."""
 
     message_id: int | None = None
+    revision: int = -1
     shown: Message | None = None
     waiting: Showing | None = None
     task: asyncio.Task[None] | None = None
@@ -66,8 +67,11 @@ class Presenter:
         self._begin(outcome.chat_id, chat, showing)
 
     def refresh(self, outcome: Outcome) -> None:
-        """In place, when the screen says something else now; a "pierakstīju" above it is no reason to touch it. Returns at once."""
-        chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id))
+        """In place, when the screen says something else now; a "pierakstīju" above it is no reason to touch it. Returns at once.
+
+        A screen that the chat was never shown, because of a crash, is not for this to show: it comes as a new message.
+        """
+        chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id, outcome.shown_revision))
         showing = chat.waiting or Showing(outcome, drawn=True, refreshing=True)
         showing.outcome = outcome
         self._begin(outcome.chat_id, chat, showing)
@@ -110,13 +114,14 @@ class Presenter:
         outcome = showing.outcome
         message = render(outcome.screen, polite=outcome.settings.polite)
         if showing.refreshing:
-            if chat.shown and _says_no_more(message, chat.shown):
+            never_shown = chat.revision != outcome.screen.revision
+            if never_shown or (chat.shown and _says_no_more(message, chat.shown)):
                 return
             showing.tapped = chat.message_id
         doubled = not showing.drawn and showing.tapped == chat.message_id
         if not doubled:
             await self._put(chat_id, chat, showing, message)
-            chat.shown = message
+            chat.shown, chat.revision = message, outcome.screen.revision
             self._on_shown(chat_id, outcome.screen.revision, chat.message_id or 0)
         self.answer(showing.queries)
         showing.queries = []

@@ -42,7 +42,8 @@ class Outcome:
     """What is to be shown after the commit. `drawn`: a new screen, not the one that stands already.
 
     `gone` are files to delete; `told` says that somebody else is to be told something. `silent`: it comes
-    unasked in quiet hours. `joined`: a worker's or supporter's first screen.
+    unasked in quiet hours. `joined`: a worker's or supporter's first screen. `shown_revision`: what the chat was last shown,
+    as far as it was noted.
     """
 
     chat_id: int
@@ -57,6 +58,7 @@ class Outcome:
     silent: bool = False
     joined: bool = False
     script: str = "person"
+    shown_revision: int = -1
 
 
 def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
@@ -168,4 +170,4 @@ def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
     facts, script = people.world_of(tx, Incoming(None, chat_id, at), stored, world)
     screen = replace(draw(stored.conversation, facts, script), picture=None)
     settings = facts.own.person.settings if facts.own else Settings()
-    return Outcome(chat_id, screen, settings, facts.own, stored.message_id, drawn=True)
+    return Outcome(chat_id, screen, settings, facts.own, stored.message_id, drawn=True, shown_revision=stored.shown_revision)
