@@ -38,7 +38,7 @@ KEPT = timedelta(days=14)
 
 
 class Shown:
-    """Screens that Telegram took, noted many at a time. What is lost in a crash is shown again in place, which nobody sees."""
+    """Screens that Telegram took, noted many at a time. What is lost in a crash is shown again."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

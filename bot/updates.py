@@ -56,10 +56,10 @@ class Updates:
         await self._turn(Incoming(None, chat_id, self._world.now(), event))
 
     async def show_again(self, chat_id: int) -> None:
-        """The screen where a chat stands, in the place of the one that it has."""
+        """The screen where a chat stands, as a new message: after a crash it is not known which message came last."""
         outcome = await self._store.run(lambda tx: stand(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
         if outcome:
-            self._presenter.show(outcome, tapped=outcome.message_id)
+            self._presenter.show(outcome)
 
     async def _turn(self, incoming: Incoming) -> None:
         outcome = await self._committed(incoming)
