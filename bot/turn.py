@@ -170,4 +170,4 @@ def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
     facts, script = people.world_of(tx, Incoming(None, chat_id, at), stored, world)
     screen = replace(draw(stored.conversation, facts, script), picture=None)
     settings = facts.own.person.settings if facts.own else Settings()
-    return Outcome(chat_id, screen, settings, facts.own, stored.message_id, drawn=True, shown_revision=stored.shown_revision)
+    return Outcome(chat_id, screen, settings, facts.own, stored.message_id, drawn=True, silent=True, shown_revision=stored.shown_revision)

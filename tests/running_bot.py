@@ -16,6 +16,7 @@ from storage import invitations, offices
 from storage.tx import Tx
 from tests.databases import KEY
 
+SETTLES_WITHIN = 60.0  # seconds
 OFFICE = "Balvu sociālais dienests"
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday, 12 o'clock in Riga
 
@@ -60,12 +61,13 @@ class RunningBot:
 
     async def settled(self) -> None:
         """Returns when every update is confirmed, every screen shown, every message to others delivered."""
-        while True:
-            taken = self._all_taken()
-            await self.program.presenter.finish()
-            if taken and self._all_taken():
-                return
-            await self.program.store.run(lambda tx: None)
+        async with asyncio.timeout(SETTLES_WITHIN):
+            while not (self._all_taken() and await self._all_shown() and self._all_taken()):
+                await self.program.store.run(lambda tx: None)
+
+    async def _all_shown(self) -> bool:
+        await self.program.presenter.finish()
+        return True
 
     def _all_taken(self) -> bool:
         return not self.sandbox.world.updates.pending and self.program.courier.at_rest

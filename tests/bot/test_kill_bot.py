@@ -95,7 +95,7 @@ class Answering:
         while not self.ended:
             number += 1
             phone = self.sandbox.phone(f"Persona{lane}x{number}")
-            phone.timeout = 15.0
+            phone.timeout = 60.0
             await self.comes_to_first_question(phone)
             await self.tells(phone)
             await self.rates(phone, chance)
@@ -147,8 +147,8 @@ def newest(phone: Phone) -> str:
     return next((message.text for message in reversed(phone.conversation.messages.values()) if message.from_bot), "")
 
 
-async def some_things_happened(sandbox: Sandbox, chance: random.Random) -> None:
-    """Returns at a random moment: after some things that phones or the bot did, and a little later."""
+async def some_things_happened(sandbox: Sandbox, chance: random.Random, lanes: list[asyncio.Task[None]]) -> None:
+    """Returns at a random moment: after some things that phones or the bot did, and a little later. Raises what a lane raised."""
     left = chance.randrange(40)
     enough = asyncio.get_running_loop().create_future()
 
@@ -159,7 +159,10 @@ async def some_things_happened(sandbox: Sandbox, chance: random.Random) -> None:
             enough.set_result(None)
 
     sandbox.world.watchers.add(watch)
-    await enough
+    await asyncio.wait((enough, *lanes), return_when=asyncio.FIRST_COMPLETED)
+    for lane in lanes:
+        if lane.done():
+            await lane
     sandbox.world.watchers.discard(watch)
     for _ in range(chance.randrange(100)):
         await asyncio.sleep(0)
@@ -171,7 +174,7 @@ async def killed_again_and_again(sandbox: Sandbox, nursery: Nursery, times: int)
     await nursery.start()
     lanes = [asyncio.create_task(people.go_on(lane, chance)) for lane in range(AT_ONCE)]
     for _ in range(times):
-        await some_things_happened(sandbox, chance)
+        await some_things_happened(sandbox, chance, lanes)
         assert await nursery.end(signal.SIGKILL) == signal.SIGKILL
         await nursery.start()
     people.ended = True

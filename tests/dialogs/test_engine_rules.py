@@ -2,9 +2,10 @@
 
 import pytest
 
-from dialogs.conversation import Conversation, Happened, Place, Press, Said, Unexpected
+from dialogs.conversation import Conversation, Happened, Place, Press, Said, Text, Unexpected
 from plan import changes as c
 from plan.permissions import make
+from plan.person import Person
 from plan.plan import Case, Plan, Reason
 from plan.services import Wish
 from plan.states import Move, Role
@@ -15,7 +16,7 @@ NO_SUPPORTER = c.LeaveOpen("supporter.choose", Reason.SKIPPED)
 
 
 def test_a_conversation_reads_as_one() -> None:
-    talk = Talk(Case(at("menu").case.person.__class__(1), Plan(1)))
+    talk = Talk(Case(Person(1), Plan(1)))
     talk.play("/start", press("next"), press("next"), press("next"), press("yes"), "Anna", press("office:1"), press("tu"), press("myself"))
     talk.play(press("next"), press("next"), press("next"), press("none"), press("next"))
     talk.play(press("next"), "Es protu adīt", press("next"))
@@ -108,7 +109,7 @@ def test_words_on_a_card_are_kept_as_a_remark() -> None:
 
 
 def test_words_before_consent_are_not_kept() -> None:
-    talk = Talk(Case(at("menu").case.person.__class__(1), Plan(1)))
+    talk = Talk(Case(Person(1), Plan(1)))
     talk.play("/start", "Mani sauc Anna")
     assert talk.plan.lines == ()
 
@@ -171,3 +172,10 @@ def test_what_happened_elsewhere_does_not_take_the_pen_out_of_a_hand() -> None:
     talk.conversation = Conversation(place=Place("after.proposal"), aside=Place("help.ask", "after.proposal"), revision=9)
     talk.play(Happened("proposed"))
     assert talk.place == "help.ask/after.proposal"
+
+
+def test_without_consent_the_person_is_told_that_nothing_is_kept() -> None:
+    talk = Talk(Case(Person(1), Plan(1)))
+    screen = talk.play("/start", "/dati")
+    assert screen.ask == Text("data.none.ask")
+    assert "erase" not in talk.codes
