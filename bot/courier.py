@@ -95,7 +95,7 @@ class Courier:
 
     async def _refresh(self, outgoing: Outgoing) -> None:
         await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
-        await self._updates.show_again(outgoing.chat_id)
+        await self._updates.refresh(outgoing.chat_id)
 
     async def _send(self, outgoing: Outgoing) -> None:
         """The button names what it opens, so a second copy of the message does nothing that the first did not."""

@@ -55,11 +55,6 @@ class Effects:
                 await self._send_data(outcome.chat_id, outcome.case)
             case OpenPages(token=token):
                 await self._open_pages(outcome.chat_id, f"{self._public_url}/ieiet/{token}")
-            case ShowInvitation(kind=kind, link=link):
-                picture = BufferedInputFile(qr_picture(link), "qr.png")
-                caption = say(f"invited.{kind}", {"link": link})
-                markup = _share(link) if kind == "supporter" else None
-                await call(lambda: self._bot.send_photo(outcome.chat_id, picture, caption=caption, reply_markup=markup))
 
     async def _open_pages(self, chat_id: int, link: str) -> None:
         """A button where Telegram takes one, else the link as text. No preview: it would open the link before the worker does."""
@@ -88,12 +83,23 @@ class Effects:
             except Exception as error:
                 log.debug("spoken screen stays", extra={"error": type(error).__name__})
 
-    async def send_picture(self, outcome: Outcome) -> None:
+    async def send_before(self, outcome: Outcome, effects: list[Effect]) -> bool:
+        """What has to stand above the screen, so that the screen's buttons are the last thing in the chat: pictures, invitations."""
         picture = outcome.screen.picture
+        invitations = [effect for effect in effects if isinstance(effect, ShowInvitation)]
+        for invitation in invitations:
+            await self._send_invitation(outcome.chat_id, invitation)
         if picture and picture.kind == "face":
             await self._send_face(outcome.chat_id, picture.chat_id)
         elif picture and outcome.case:
             await self._send_preferences(outcome.chat_id, outcome.case)
+        return bool(picture or invitations)
+
+    async def _send_invitation(self, chat_id: int, invitation: ShowInvitation) -> None:
+        picture = BufferedInputFile(qr_picture(invitation.link), "qr.png")
+        caption = say(f"invited.{invitation.kind}", {"link": invitation.link})
+        markup = _share(invitation.link) if invitation.kind == "supporter" else None
+        await call(lambda: self._bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup))
 
     async def _send_face(self, chat_id: int, of: int) -> None:
         """The photo that somebody shows on Telegram, if they show one."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.incoming import Incoming
-from dialogs.conversation import Command, Turn
+from dialogs.conversation import Command, Happened, Turn
 from dialogs.facts import Facts
 from dialogs.person import PERSON
 from dialogs.step import Script
@@ -53,17 +53,20 @@ def world_of(tx: Tx, incoming: Incoming, stored: Stored | None, world: "World") 
 
 
 def _supports(tx: Tx, incoming: Incoming, known: str, invitation: Invitation | None) -> bool:
-    """Whether the chat speaks as a supporter now. Who has a plan of their own as well changes sides by a command."""
+    """Whether the chat speaks as a supporter now.
+
+    Who has a plan of their own as well changes sides by a command, by a message's button, and when something happened to that plan.
+    """
     event = incoming.event
-    if invitation and invitation.kind == "supporter" and invitation.state == "open":
+    name = event.name if isinstance(event, Command) else ""
+    if invitation and invitation.kind == "supporter" and invitation.state in ("open", "already"):
         return True
-    if isinstance(event, Command) and event.name in (TO_SUPPORT, TO_OWN_PLAN):
-        return event.name == TO_SUPPORT and bool(supporters.cases_of(tx, incoming.chat_id))
-    if isinstance(event, Command) and event.name == "open":
-        return "/" in event.argument
-    if known == SUPPORTER.name:
-        return not (isinstance(event, Command) and event.name == "start") or bool(supporters.cases_of(tx, incoming.chat_id))
-    return False
+    if isinstance(event, Happened) or name == TO_OWN_PLAN:
+        return False
+    known_here = known == SUPPORTER.name
+    if name == TO_SUPPORT or name == ("start" if known_here else "open"):
+        return bool(supporters.cases_of(tx, incoming.chat_id))
+    return known_here
 
 
 def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
@@ -74,10 +77,10 @@ def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
         return replace(invitation, state="ended")
     if chat_id == incoming.chat_id:
         return replace(invitation, state="own")
+    if any(s.telegram_id == incoming.chat_id and s.standing is not Standing.ENDED for s in case.person.supporters):
+        return replace(invitation, state="already")
     if invitation.state != "open" or not _used(tx, incoming):
         return invitation if invitation.state != "open" else replace(invitation, state="used")
-    if any(s.telegram_id == incoming.chat_id and s.standing is not Standing.ENDED for s in case.person.supporters):
-        return invitation
     joined = (AddSupporter(incoming.first_name.strip()[:60] or "?", incoming.chat_id, hours=invitation.hours),)
     by = By(Role.SUPPORTER, 0, incoming.at)
     after = cases.save(tx, case, make(case, joined, by), joined, by)

@@ -12,7 +12,8 @@ from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Rated, Rea
 from plan.preferences import CARDS, Liking
 from plan.services import AREAS, SERVICES_FOR, Wish
 from plan.states import Role, State
-from plan.words import Line, Voice, Words
+from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
+from plan.words import Line, Provenance, Source, Voice, Words
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 OFFICE = Office(1, "Balvu sociālais dienests")
@@ -91,12 +92,81 @@ WORKER_SAMPLES: dict[str, Case] = {f"worker {state}": _in(state) for state in St
     "worker nothing": Case(PERSON, replace(_in(State.SUBMITTED).plan, worker_id=None, support=(), questions=())),
 }
 
+SUPPORTERS = (
+    Supporter(1, "Ilze", 101, Standing.CONFIRMED, Sees.EVERYTHING, NOW),
+    Supporter(2, "Jānis", 102, Standing.CONFIRMED, Sees.ASKED, NOW),
+    Supporter(3, "Pēteris", 103, Standing.CONFIRMED, Sees.NOTHING, NOW),
+    Supporter(4, "Dace", 104, hours=16),
+    Supporter(5, "Laima", 0, Standing.CONFIRMED, since=NOW),
+)
+TOGETHER = Provenance(Source.TOGETHER, "Laima")
+
+
+def _suggestions(reply: Reply) -> tuple[Suggestion, ...]:
+    area, words = AREAS[1], Words("Gribu strādāt dārzā")
+    return (
+        Suggestion(401, 1, Kind.GOAL, words, area, reply=reply),
+        Suggestion(402, 1, Kind.WHY, words, goal=1, reply=reply),
+        Suggestion(403, 2, Kind.MEMBER, VOICE, reply=reply),
+        Suggestion(404, 1, Kind.SERVICE, goal=2, service=SERVICES_FOR[AREAS[1]][1], reply=reply),
+        Suggestion(405, 1, Kind.ORDER, goal=3, reply=reply),
+    )
+
+
+def _helped(supporter: int) -> tuple[HelpRequest, ...]:
+    """Calls for help that are open, at questions of each kind and at one that is there no more; and calls that were answered."""
+    asked = ("about.good", "goals.why/1", f"support.service/1/{SERVICES_FOR[AREAS[0]][0]}", "goals.why/99", "supporter.mine")
+    waiting = (HelpRequest(n, place, supporter, NOW) for n, place in enumerate(asked, 501))
+    answered = (HelpRequest(n, "about.good", 1, NOW, answer) for n, answer in ((511, Words("Tas ir labs.")), (512, VOICE)))
+    return (*waiting, *answered, HelpRequest(513, "about.good", 1, NOW, calls=True), HelpRequest(514, "about.good", 1, NOW, ended=True))
+
+
+def _supported(plan: Plan, reply: Reply = Reply.LATER, *, asks: int = 1) -> Case:
+    return Case(replace(PERSON, supporters=SUPPORTERS), replace(plan, suggestions=_suggestions(reply), help_requests=_helped(asks)))
+
+
+def _together(plan: Plan) -> Plan:
+    """Everything said with the supporter beside, so that each chapter has its screen for the person alone."""
+    return replace(
+        plan,
+        lines=tuple(replace(line, provenance=TOGETHER) for line in plan.lines),
+        preferences={card: replace(rated, provenance=TOGETHER) for card, rated in plan.preferences.items()},
+        goals=(plan.goals[0], *(replace(goal, provenance=TOGETHER) for goal in plan.goals[1:])),
+        wanted=tuple(replace(want, provenance=Provenance(Source.WORKER)) for want in plan.wanted),
+        members=tuple(replace(member, provenance=Provenance(Source.SUGGESTED, "Ilze")) for member in plan.members),
+        alone={"goals": Alone.TALK},
+    )
+
+
+SUPPORTED: dict[str, Case] = {
+    "somebody joined": Case(replace(PERSON, supporters=SUPPORTERS[3:4]), full(1)),
+    "one supporter": Case(replace(PERSON, supporters=SUPPORTERS[:1], office_id=None), full(1)),
+    "supported": _supported(_decided(full())),
+    "suggested": _supported(full(), Reply.WAITING, asks=2),
+    "together": Case(replace(PERSON, supporters=SUPPORTERS[4:], together=5), _together(full())),
+    "supported, submitted": _supported(replace(full(), state=State.SUBMITTED)),
+}
+SAMPLES |= SUPPORTED
+WORKER_SAMPLES["supported"] = _supported(replace(_together(_in(State.IN_REVIEW).plan), counter=600))
+# By the chat of the supporter who looks: 101 sees everything, 102 what is asked, 103 nothing, 104 waits for the yes, 105 supports nobody.
+SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
+    **{f"supporter {state}": (101, _supported(replace(full(), state=state), Reply.TAKEN)) for state in State},
+    "supporter, no goals": (101, _supported(replace(full(0), comparisons=(), wanted=()))),
+    "supporter sees what is asked": (102, _supported(full(), asks=2)),
+    "supporter sees nothing": (103, _supported(full(), asks=3)),
+    "supporter of nobody": (105, _supported(full())),
+    "supporter waits": (104, _supported(full())),
+}
 
 INVITATIONS = tuple(
     Invitation(kind, state, OFFICE, "2026-014")
     for kind in ("person", "worker")
     for state in ("open", "used", "ended", "withdrawn", "unknown")
 )
+# A supporter's link, by what it can be to whoever opens it: an open one makes a supporter of everybody but a worker.
+OF_SUPPORTER = {
+    state: Invitation("supporter", state, OFFICE, person_id=1) for state in ("open", "used", "ended", "withdrawn", "own", "already")
+}
 
 
 def offices() -> tuple[Office, ...]:
@@ -121,4 +191,19 @@ def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
         invitation=invitation,
         token="token",
         link=lambda token: f"https://t.me/bots?start={token}",
+    )
+
+
+def supporter_facts(chat_id: int, case: Case, invitation: Invitation | None = None) -> Facts:
+    mine = any(supporter.telegram_id == chat_id for supporter in case.person.supporters)
+    other = Case(replace(PERSON, id=2, name="Juris", supporters=(replace(SUPPORTERS[0], telegram_id=chat_id),)), Plan(2))
+    supported = (case, other) if mine else ()
+    return Facts(
+        By(Role.SUPPORTER, 0, NOW),
+        say,
+        first_name="Ilze",
+        chat_id=chat_id,
+        supported=lambda: supported,
+        find=lambda number: next((case for case in supported if case.plan.id == number), None),
+        invitation=invitation,
     )

@@ -9,16 +9,17 @@ from bot import people
 from bot.incoming import Incoming
 from bot.quiet_hours import quiet
 from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, SignIn, Turn, WithdrawInvitations
+from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
-from dialogs.person import PERSON
+from dialogs.person import PERSON, STANDING_ROWS
 from dialogs.step import Script
 from plan.person import Settings
 from plan.plan import Case
 from storage import cases, conversations, invitations, offices, updates, web
 from storage.conversations import Stored
 from storage.notices import put_notices
-from storage.people import blocked
+from storage.people import blocked, is_blocked
 from storage.tx import Tx
 
 
@@ -42,7 +43,8 @@ class Outcome:
     """What is to be shown after the commit. `drawn`: a new screen, not the one that stands already.
 
     `gone` are files to delete; `told` says that somebody else is to be told something. `silent`: it comes
-    unasked in quiet hours. `joined`: a worker's or supporter's first screen.
+    unasked in quiet hours. `joined`: a worker's or supporter's first screen. `shown_revision`: what the chat was last shown,
+    as far as it was noted.
     """
 
     chat_id: int
@@ -57,6 +59,7 @@ class Outcome:
     silent: bool = False
     joined: bool = False
     script: str = "person"
+    shown_revision: int = -1
 
 
 def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
@@ -75,7 +78,9 @@ def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
     if isinstance(event, Said) and stored and incoming.update_id is not None and incoming.update_id < stored.last_update_id:
         event = replace(event, late=True)
     turn = advance(conversation, event, facts, script)
-    return _kept(tx, incoming, stored, turn, facts, script, world)
+    outcome = _kept(tx, incoming, stored, turn, facts, script, world)
+    unasked = incoming.update_id is None
+    return None if unasked and is_blocked(tx, incoming.chat_id) else outcome  # who comes back sees it at the first word
 
 
 def _begun(stored: Stored | None, script: Script) -> Conversation:
@@ -93,6 +98,7 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
         by = facts.by_on(turn.before)
         case = cases.save(tx, turn.before, turn.after, turn.changes, by)
         told = put_notices(tx, turn.changes, turn.before, case, by)
+    told |= facts.invitation is not None  # whoever joined is told of
     gone = _fulfil(tx, incoming, turn, world)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
     if drawn:
@@ -102,9 +108,10 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
     people.note_looking(tx, stored, turn, facts.by, script)
     own = people.own_case(tx, incoming.chat_id, script)
     settings = own.person.settings if own else Settings()
+    unasked = isinstance(incoming.event, Happened) and own is not None and drawn
     return Outcome(
         incoming.chat_id,
-        turn.screen,
+        drawn_before(turn.screen, own.plan, STANDING_ROWS) if unasked and own else turn.screen,
         settings,
         own,
         stored.message_id if stored else None,
@@ -166,4 +173,4 @@ def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
     facts, script = people.world_of(tx, Incoming(None, chat_id, at), stored, world)
     screen = replace(draw(stored.conversation, facts, script), picture=None)
     settings = facts.own.person.settings if facts.own else Settings()
-    return Outcome(chat_id, screen, settings, facts.own, stored.message_id, drawn=True)
+    return Outcome(chat_id, screen, settings, facts.own, stored.message_id, drawn=True, silent=True, shown_revision=stored.shown_revision)

@@ -8,6 +8,7 @@ from dialogs.kinds import Choice, Note
 from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, Step, button
 from plan.changes import AskForHelp, ChangeSettings, StartAfresh
+from plan.person import Consent
 from plan.person import Settings as PersonSettings
 from plan.states import State
 from plan.support_changes import CallSupporter, EndHelp
@@ -162,9 +163,14 @@ class View(Beside, PlanPages):
 
 @dataclass(frozen=True, kw_only=True)
 class Data(Beside):
-    """What is kept, in plain words; as a file; erased, with a question first."""
+    """What is kept, in plain words; as a file; erased, with a question first. Without consent nothing is kept."""
+
+    def ask(self, here: Here) -> Text:
+        return Text("data.ask" if _keeps(here) else "data.none.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
+        if not _keeps(here):
+            return ((button("resume", "button.resume"),),)
         return (
             (button("view", "button.view"),),
             (button("file", "data.file"),),
@@ -183,6 +189,10 @@ class Data(Beside):
             case "resume":
                 return Answer(go=Go.BACK)
         return None
+
+
+def _keeps(here: Here) -> bool:
+    return here.case.person.consent is Consent.GIVEN
 
 
 def _erase(here: Here) -> Answer:

@@ -27,6 +27,7 @@ class Conversation:
     `aside`: a screen beside the question (help, pause, settings ...); leaving it returns to `place`.
     `back_to`: after changing one answer the person returns there.
     `page`: which page of a long list is shown. `revision` grows with every screen drawn.
+    `heard`: the call for help whose explanation stands above the question, until the person goes on; 0 = none.
     """
 
     script: str = "person"
@@ -35,14 +36,16 @@ class Conversation:
     back_to: Place | None = None
     page: int = 0
     revision: int = 0
+    heard: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Conversation":
-        places = {key: Place(**data[key]) if data.get(key) else None for key in ("aside", "back_to")}
-        return cls(data["script"], Place(**data["place"]), places["aside"], places["back_to"], data["page"], data["revision"])
+        places: dict[str, Any] = {key: Place(**data[key]) if data.get(key) else None for key in ("aside", "back_to")}
+        numbers = {key: data.get(key, 0) for key in ("page", "revision", "heard")}
+        return cls(data["script"], Place(**data["place"]), **places, **numbers)
 
 
 # --- what may happen ---

@@ -62,9 +62,13 @@ class Facts:
         """The same world with this case as it is now."""
         if self.own is not None:
             return replace(self, own=case)
-        find, supported = self.find, self.supported
         return replace(
             self,
-            find=lambda number: case if number == case.plan.id else find(number),
-            supported=lambda: tuple(case if other.plan.id == case.plan.id else other for other in supported()),
+            find=lambda number: case if number == case.plan.id else self.find(number),
+            supported=lambda: self._still_supported(case),
         )
+
+    def _still_supported(self, changed: Case) -> tuple[Case, ...]:
+        """Without the person whose support has just ended."""
+        cases = (changed if case.plan.id == changed.plan.id else case for case in self.supported())
+        return tuple(case for case in cases if self.supporter_of(case))

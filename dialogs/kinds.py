@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogs.conversation import Button, Label, Place, Row, Text
-from dialogs.step import Answer, Go, Here, Step, button
+from dialogs.step import Answer, Go, Here, Step, button, page_of
 from plan.changes import AddLine, Change, RemoveLine
 from plan.words import Words
 
@@ -123,8 +123,7 @@ class OpenQuestion(Step):
         """A page of the examples that are not taken yet; their codes are their places in the full list, so they never shift."""
         taken = {item.words.text for item in self.said(here)}
         offered = [(n, e) for n, e in enumerate(self.examples(here)) if _text(here, e) not in taken]
-        start = here.page * EXAMPLES_A_PAGE % max(len(offered), 1)
-        shown = offered[start : start + EXAMPLES_A_PAGE]
+        shown = page_of(offered, here.page, EXAMPLES_A_PAGE)
         rows = [(Button(f"ex:{n}", Label(Text("open.example"), e) if isinstance(e, Words) else Text(e)),) for n, e in shown]
         return (*rows, (button("more", "open.other_examples"),)) if len(offered) > EXAMPLES_A_PAGE else tuple(rows)
 

@@ -117,6 +117,8 @@ class Confirm(Beside):
 class MaySee(Beside):
     """What the supporter may see; changed any time."""
 
+    resting: bool = False
+
     def applies(self, here: Here) -> bool:
         supporter = this(here)
         return supporter is not None and supporter.active

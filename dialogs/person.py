@@ -1,6 +1,6 @@
 """The person's conversation as a whole: its chapters in order, and what stands beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs import (
     about_me,
@@ -8,6 +8,7 @@ from dialogs import (
     beside,
     circle,
     goals,
+    helped,
     my_supporter,
     preferences,
     priorities,
@@ -16,9 +17,10 @@ from dialogs import (
     suggested,
     support,
 )
-from dialogs.conversation import Button, Happened, Place, Play, ReadAloud, Row, Text
-from dialogs.engine import first_unanswered
+from dialogs.conversation import Button, Conversation, Happened, Place, ReadAloud, Row, Text
+from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
+from dialogs.kinds import Note
 from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
 from plan.changes import AddLine, ChooseOffice
 from plan.person import Consent
@@ -172,43 +174,36 @@ def begin(here: Here, argument: str) -> Answer:
 
 def happened(here: Here, step: Step, event: Happened) -> Answer | None:
     """What somebody else did. Nothing takes a person out of the middle of a question."""
-    at_pause = step.resting or not (step.counted or step.listens)
+    at_pause = step.resting or isinstance(step, Note)
     match event.kind:
         case "joined" | "suggested":
-            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause else None
+            new = suggested.due(here.facts) not in (None, here.place)
+            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
         case "explained":
-            return explained(here, int(event.about or 0))
+            number = int(event.about or 0)
+            return helped.explained(here, number, above(replace(here, heard=number)))
         case "help_late":
-            return late(here, int(event.about or 0), at_pause)
+            return helped.late(here, int(event.about or 0), at_pause)
         case "stepped_back":
             return Answer(go=Go.STAY, page=here.page, said=(Text("happened.stepped_back"),))
     waits = step.listens and not step.resting
     return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{event.kind}"),))
 
 
-def explained(here: Here, number: int) -> Answer | None:
-    """The supporter's explanation, above the question that the person stands at."""
-    request = here.plan.help_request(number)
-    supporter = here.case.person.supporter(request.supporter) if request else None
-    if request is None or supporter is None or request.open or request.ended:
-        return None
-    if request.calls:
-        said = Text("help.calls", {"name": supporter.name})
-    else:
-        said = Text("help.explained", {"name": supporter.name, "words": request.answer or Words()})
-    voice = request.answer.voice if request.answer else None
-    go = Go.BACK if here.place.step in ("help", "help.late") else Go.STAY
-    return Answer(go=go, page=here.page, said=(said,), effects=(Play((voice,)),) if voice else ())
+def above(here: Here) -> tuple[Text, ...]:
+    """The explanation that came; to which question, when the person has gone on meanwhile."""
+    request = helped.request_heard(here)
+    if request is None or request.place == str(here.place):
+        return helped.explanation(here)
+    question = question_at(here.facts, request.place)
+    return (*((Text("help.about", {"question": question}),) if question else ()), *helped.explanation(here))
 
 
-def late(here: Here, number: int, at_pause: bool) -> Answer | None:
-    """Half an hour without an answer."""
-    request = here.plan.help_request(number)
-    if request is None or not request.open:
-        return None
-    if at_pause:
-        return Answer(aside=Place("help.late", str(number)))
-    return Answer(go=Go.STAY, page=here.page, said=(Text("help.late.said"),))
+def question_at(facts: Facts, place: str) -> Text | None:
+    """What a screen of the person asks; None when it is there no more."""
+    step, _, subject = place.partition("/")
+    screen = draw(Conversation(PERSON.name, Place(step, subject)), facts, PERSON)
+    return screen.ask if screen.step == step else None
 
 
 def unheard(here: Here, words: Words) -> Answer:
@@ -254,4 +249,5 @@ PERSON = Script(
     open=may_stand,
     happened=happened,
     interruption=suggested.due,
+    above=above,
 )

@@ -8,7 +8,7 @@ from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
 from dialogs.kinds import Note
 from dialogs.plan_texts import all_parts, part_texts
-from dialogs.step import Answer, Chapter, ForEach, Go, Here, Step, button
+from dialogs.step import Answer, Chapter, ForEach, Go, Here, Step, button, page_of
 from plan.changes import MovePlan
 from plan.plan import Plan
 from plan.preferences import CARDS
@@ -45,8 +45,7 @@ class ReadPart(Step):
 
     def _changeable(self, here: Here) -> tuple[Row, ...]:
         places = changeable(here.plan, _part(here))
-        start = (here.page - 1) * CHANGES_A_PAGE % max(len(places), 1)
-        shown = list(enumerate(places))[start : start + CHANGES_A_PAGE]
+        shown = page_of(list(enumerate(places)), here.page - 1, CHANGES_A_PAGE)
         rows = tuple((Button(f"at:{n}", label),) for n, (_, label) in shown)
         more: tuple[Row, ...] = ((button("more", "read_back.more"),),) if len(places) > CHANGES_A_PAGE else ()
         return (*rows, *more, (button("keep", "read_back.keep"),))

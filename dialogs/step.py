@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
 from dialogs.conversation import Button, Effect, Happened, Picture, Place, Request, Row, Text
 from dialogs.facts import Facts
 from plan.changes import Change
 from plan.plan import Case, Plan
 from plan.words import Words
+
+T = TypeVar("T")
 
 
 class Go(Enum):
@@ -24,7 +27,7 @@ class Go(Enum):
 class Answer:
     """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question.
 
-    `pause`: what waits politely for the chat may come now.
+    `pause`: what waits politely for the chat may come now; `heard`: the call for help that was explained.
     """
 
     changes: tuple[Change, ...] = ()
@@ -36,16 +39,21 @@ class Answer:
     requests: tuple[Request, ...] = ()
     effects: tuple[Effect, ...] = ()
     pause: bool = False
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A step at work: where it stands and what is known. `beside`: the question that an aside stands beside."""
+    """A step at work: where it stands and what is known.
+
+    `beside`: the question that an aside stands beside; `heard`: the call for help whose explanation is shown.
+    """
 
     facts: Facts
     place: Place
     page: int = 0
     beside: Place = Place()
+    heard: int = 0
 
     @property
     def subject(self) -> str:
@@ -161,9 +169,10 @@ class Script:
 
     `asides` stand outside the chapters; `home` says where somebody belongs who is nowhere; `commands` and `standing` are
     what the menu's commands and the standing buttons do; `frame` puts the standing buttons under a step's own; `unheard` is what
-    becomes of words where none were asked for; `sorry` words what the bot has no use
-    for; `play` words the button for voice notes; `happened` answers an event from elsewhere, None = nothing to
-    show now; `interruption` is what waits for a pause; `open` says whether a step may be stood at now, whatever the step itself says.
+    becomes of words where none were asked for; `sorry` words what the bot has no use for; `happened` answers an event from
+    elsewhere, None = nothing to show now; `interruption` is what waits for a pause; `above` stands above a step's own texts;
+    `guarded`: it looks into plans of others, so that only a button of the screen can be tapped; `play` words the button for
+    voice notes; `open` says whether a step may be stood at now, whatever the step itself says.
     """
 
     name: str
@@ -177,6 +186,8 @@ class Script:
     sorry: Callable[[str], Text]
     happened: Callable[[Here, Step, Happened], Answer | None] = lambda here, step, event: None
     interruption: Callable[[Facts], Place | None] = lambda facts: None
+    above: Callable[[Here], tuple[Text, ...]] = lambda here: ()
+    guarded: bool = False
     play: str = "button.play"
     head: Callable[["Script", Facts, Place], Text | None] = lambda script, facts, place: None
     open: Callable[["Script", Facts, str], bool] = lambda script, facts, step: True
@@ -189,6 +200,13 @@ class Script:
                 self.by_name[step.name] = step
                 self.chapter_of[step.name] = chapter
         self.by_name.update({step.name: step for step in self.asides})
+
+
+def page_of(things: Sequence[T], page: int, size: int) -> Sequence[T]:
+    """A page of a list; after the last page comes the first."""
+    pages = max(-(-len(things) // size), 1)
+    start = page % pages * size
+    return things[start : start + size]
 
 
 def button(code: str, text_id: str, **values: object) -> Button:

@@ -37,17 +37,24 @@ class Home(Beside):
         return Text("s.home.ask" if here.facts.supported() else "s.home.nobody")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple(
-            (button(f"person:{case.plan.id}", _waits(here.facts, case), name=case.person.name),) for case in here.facts.supported()
-        )
+        return tuple((Button(f"person:{case.plan.id}", _waits(here.facts, case)),) for case in here.facts.supported())
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
         return Answer(go=Place("s.person", number)) if kind == "person" else None
 
 
-def _waits(facts: Facts, case: Case) -> str:
-    return "s.home.waits" if open_requests(facts, case) else "s.home.person"
+def _waits(facts: Facts, case: Case) -> Text:
+    name = known_name(facts, case)
+    if not name:
+        return Text("s.home.joined")
+    return Text("s.home.waits" if open_requests(facts, case) else "s.home.person", {"name": name})
+
+
+def known_name(facts: Facts, case: Case) -> str:
+    """ "" for whoever opened a link and waits for the person's yes: the link may have come to the wrong hands."""
+    me = facts.supporter_of(case)
+    return case.person.name if me and me.active else ""
 
 
 def open_requests(facts: Facts, case: Case) -> tuple[HelpRequest, ...]:
@@ -69,7 +76,8 @@ class OfPerson(Beside):
         return here.facts.supporter_of(here.case)
 
     def back_rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("person", "s.to_person", name=here.case.person.name),),)
+        name = known_name(here.facts, here.case)
+        return ((button("person", "s.to_person", name=name) if name else button("person", "s.keep"),),)
 
     def press(self, here: Here, code: str) -> Answer | None:
         return Answer(go=Place("s.person", str(here.plan.id))) if code == "person" else None
@@ -292,7 +300,8 @@ def home(facts: Facts) -> Place:
 def head(script: Script, facts: Facts, place: Place) -> Text | None:
     """The name of the person stands on top of every screen that is about somebody."""
     case = facts.case(place.subject) if place.subject else None
-    return Text("s.head", {"name": case.person.name}) if case else None
+    name = known_name(facts, case) if case else ""
+    return Text("s.head", {"name": name}) if name else None
 
 
 def frame(step: Step, here: Here) -> tuple[Row, ...]:
@@ -335,5 +344,6 @@ SUPPORTER = Script(
     unheard=lambda here, words: Answer(go=Go.STAY, page=here.page, said=(Text("s.sorry.words"),)),
     sorry=lambda kind: Text(f"s.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}"),
     head=head,
+    guarded=True,
     play="s.play",
 )

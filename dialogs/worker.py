@@ -68,5 +68,6 @@ WORKER = Script(
     frame=frame,
     unheard=unheard,
     sorry=sorry,
+    guarded=True,
     play="w.play",
 )

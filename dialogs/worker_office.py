@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialogs.conversation import Button, Invite, Label, OpenOffice, OpenPages, Place, Row, SignIn, Text
-from dialogs.step import Answer, Go, Here, button
+from dialogs.step import Answer, Go, Here, button, page_of
 from dialogs.worker_screens import A_PAGE, Office, shown
 from plan.words import Words
 
@@ -37,9 +37,8 @@ class Queue(Office):
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         entries = here.facts.queue()
-        start = here.page * A_PAGE % max(len(entries), 1)
         rows = []
-        for entry in entries[start : start + A_PAGE]:
+        for entry in page_of(entries, here.page, A_PAGE):
             days = (here.facts.by.at - entry.since).days
             values = {"name": entry.name, "case": entry.case_number, "state": Text(f"w.state.{entry.state}"), "n": days}
             rows.append((Button(f"case:{entry.plan_id}", Text("w.queue.entry", values)),))
@@ -98,8 +97,8 @@ class Offices(Office):
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         offices = here.facts.offices()
-        start = here.page * A_PAGE % max(len(offices), 1)
-        rows = tuple((Button(f"office:{o.id}", Label(Text("w.office"), Words(o.name))),) for o in offices[start : start + A_PAGE])
+        shown = page_of(offices, here.page, A_PAGE)
+        rows = tuple((Button(f"office:{o.id}", Label(Text("w.office"), Words(o.name))),) for o in shown)
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(offices) > A_PAGE else ()
         return (*rows, *more)
 

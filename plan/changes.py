@@ -179,6 +179,7 @@ class RemoveMember(Change):
     member: int
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
+        plan = _closed(plan, f"circle.help/{self.member}")
         lines = tuple(line for line in plan.lines if line.place != f"circle.help/{self.member}")
         return replace(plan, members=tuple(member for member in plan.members if member.id != self.member), lines=lines)
 
@@ -250,6 +251,7 @@ class RemoveGoal(Change):
             wanted=tuple(want for want in plan.wanted if want.goal != gone),
             support=tuple(line for line in plan.support if line.goal != gone),
             suggestions=tuple(suggestion for suggestion in plan.suggestions if suggestion.goal != gone),
+            left_open={place: reason for place, reason in plan.left_open.items() if gone not in _numbers(place)},
         )
 
     @property

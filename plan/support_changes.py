@@ -41,9 +41,11 @@ class AnswerSupporter(Change):
     yes: bool
 
     def apply(self, case: Case, by: By) -> Case:
-        return _changed(
-            case, self.supporter, standing=Standing.CONFIRMED if self.yes else Standing.ENDED, since=by.at if self.yes else None
-        )
+        newcomer = case.person.supporter(self.supporter)
+        if newcomer is None or newcomer.standing is not Standing.JOINED:
+            raise NotAllowed("nobody waits for this answer")
+        standing, since = (Standing.CONFIRMED, by.at) if self.yes else (Standing.ENDED, None)
+        return _changed(case, self.supporter, standing=standing, since=since)
 
     @property
     def about(self) -> str:
@@ -190,6 +192,8 @@ class Suggest(Change):
     service: str = ""
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
+        if self.goal and plan.goal(self.goal) is None:
+            raise NotAllowed("the goal is not in the plan")
         suggestion = Suggestion(plan.counter + 1, by.id, self.kind, self.words, self.area, self.goal, self.service)
         return replace(plan, counter=suggestion.id, suggestions=(*plan.suggestions, suggestion))
 

@@ -83,7 +83,7 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "colleagues": [(worker.id, worker.name) for worker in workers if worker.id != plan.worker_id],
         "present": others_here(tx, visit, plan.id),
         "waits_long": plan.state in waiting.WAITING and waits_long(since, now),
-        "blocked": people.is_blocked(tx, case.person.id),
+        "blocked": _unreachable(tx, case),
         "conflict": _changed_since(tx, visit, case) if trouble.overtaken else None,
         "notes": notes.of_plan(tx, plan.id),
         "wished_not_there": view.wished_not_there,
@@ -91,6 +91,12 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "versions": cases.versions(tx, case.person.id) if plan.version > 1 or not is_newest(tx, case) else [plan],
         "documents": PAPERS,
     }
+
+
+def _unreachable(tx: Tx, case: Case) -> bool:
+    """Whether no message reaches the person: they blocked the bot."""
+    chat_id = cases.chat_of(tx, case.person.id)
+    return chat_id is not None and people.is_blocked(tx, chat_id)
 
 
 def others_here(tx: Tx, visit: Visit, plan_id: int) -> list[str]:

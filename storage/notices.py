@@ -66,7 +66,7 @@ def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, b
     telling = Telling(tx, case, by, stamp)
     told = False
     for change in changes:
-        told |= _to_other_side(telling, change) | _to_supporters(telling, change) | _between(telling, change)
+        told |= _to_other_side(telling, change) | _to_supporters(telling, change) | _between(telling, change, before)
     for supporter in before.person.supporters:
         if supporter.active and by.role is not Role.SUPPORTER:
             telling.refresh(supporter)
@@ -97,8 +97,8 @@ def _to_supporters(telling: Telling, change: Change) -> bool:
     return True
 
 
-def _between(telling: Telling, change: Change) -> bool:
-    """What the person does toward one supporter. A "nē" to a suggestion is told to nobody."""
+def _between(telling: Telling, change: Change, before: Case) -> bool:
+    """What the person does toward one supporter. A "nē" to a suggestion is told to nobody; who was never let in learns no name."""
     if telling.by.role is not Role.PERSON:
         return False
     case = telling.case
@@ -110,7 +110,8 @@ def _between(telling: Telling, change: Change) -> bool:
         case s.AnswerSupporter(supporter=number, yes=yes):
             telling.supporter(case.person.supporter(number), "confirmed" if yes else "not_confirmed")
         case s.EndSupport(supporter=number):
-            telling.supporter(case.person.supporter(number), "ended")
+            known = before.person.supporter(number)
+            telling.supporter(known, "ended" if known and known.active else "not_confirmed")
         case s.AnswerSuggestion(suggestion=number, reply=Reply.TAKEN):
             suggestion = case.plan.suggestion(number)
             telling.supporter(case.person.supporter(suggestion.supporter) if suggestion else None, "taken")

@@ -73,6 +73,7 @@ async def _whole_way(bot: RunningBot) -> None:
         await expect(page.get_by_text("Plāns ir nosūtīts personai")).to_be_visible()
         await browser.close()
     await bot.settled()
+    await anna.press("Turpināt")
     while "Tālāk" in str(anna.last):
         await anna.press("Tālāk")
     await anna.press("Jā, piekrītu")
