@@ -13,6 +13,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiolimiter import AsyncLimiter
 
 from bot.calls import GaveUp, call
+from bot.paper import plan_as_paper
 from bot.updates import Updates
 from dialogs.conversation import Happened
 from locales.catalogue import say
@@ -70,7 +71,7 @@ class Courier:
             await asyncio.gather(*(self._one(outgoing) for outgoing in batch))
 
     async def _one(self, outgoing: Outgoing) -> None:
-        carry = {"happened": self._tell_chat, "refresh": self._refresh}.get(outgoing.kind, self._send)
+        carry = {"happened": self._tell_chat, "refresh": self._refresh, "paper": self._send_paper}.get(outgoing.kind, self._send)
         try:
             await carry(outgoing)
         except TelegramForbiddenError:
@@ -106,6 +107,17 @@ class Courier:
         async with self._limiter:
             await call(lambda: self._bot.send_message(outgoing.chat_id, text, parse_mode=None, reply_markup=markup))
         await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+
+    async def _send_paper(self, outgoing: Outgoing) -> None:
+        """Under it the screen comes again, so that its buttons stay the last thing in the chat."""
+        paper = await plan_as_paper(self._store, outgoing.payload["plan"], self._now())
+        if paper:
+            file, caption = paper
+            async with self._limiter:
+                await call(lambda: self._bot.send_document(outgoing.chat_id, file, caption=caption, parse_mode=None))
+        await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+        if paper:
+            await self._updates.show_again(outgoing.chat_id)
 
     async def _fetch_voices(self) -> None:
         for voice in await self._store.run(voices.to_fetch):

@@ -8,7 +8,20 @@ from pathlib import Path
 from bot import people
 from bot.incoming import Incoming
 from bot.quiet_hours import quiet
-from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, SignIn, Turn, WithdrawInvitations
+from dialogs.conversation import (
+    Conversation,
+    Effect,
+    Erase,
+    Happened,
+    Invite,
+    OpenOffice,
+    Said,
+    Screen,
+    SendPaper,
+    SignIn,
+    Turn,
+    WithdrawInvitations,
+)
 from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
@@ -18,7 +31,7 @@ from plan.person import Settings
 from plan.plan import Case
 from storage import cases, conversations, invitations, offices, updates, web
 from storage.conversations import Stored
-from storage.notices import put_notices
+from storage.notices import put_notices, put_paper
 from storage.people import blocked, is_blocked
 from storage.tx import Tx
 
@@ -98,7 +111,7 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
         by = facts.by_on(turn.before)
         case = cases.save(tx, turn.before, turn.after, turn.changes, by)
         told = put_notices(tx, turn.changes, turn.before, case, by)
-    told |= facts.invitation is not None  # whoever joined is told of
+    told |= facts.invitation is not None or SendPaper() in turn.requests  # whoever joined is told of
     gone = _fulfil(tx, incoming, turn, world)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
     if drawn:
@@ -136,6 +149,8 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, 
                 _invite(tx, incoming, request)
             case SignIn(token=token, worker=worker):
                 web.make_link(tx, token, worker, incoming.at)
+            case SendPaper():
+                _put_paper(tx, incoming)
             case WithdrawInvitations():
                 person = cases.of_chat(tx, incoming.chat_id)
                 if person:
@@ -144,6 +159,12 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, 
                 person = cases.of_chat(tx, incoming.chat_id)
                 gone = tuple(cases.erase(tx, person.person.id, incoming.at)) if person else ()
     return gone
+
+
+def _put_paper(tx: Tx, incoming: Incoming) -> None:
+    own = cases.of_chat(tx, incoming.chat_id)
+    if own and incoming.update_id is not None:
+        put_paper(tx, incoming.chat_id, own.plan.id, f"asked/{incoming.update_id}", incoming.at)
 
 
 def _invite(tx: Tx, incoming: Incoming, invite: Invite) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dialogs.beside import PAPER, send_paper
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.kinds import Choice
 from dialogs.plan_texts import support_texts
@@ -37,10 +38,12 @@ class Sent(Step):
         if may(here.plan.state, Move.TAKE_BACK, Role.PERSON):
             rows.append((button("take_back", "after.take_back"),))
         if may(here.plan.state, Move.RENEW, Role.PERSON):
-            rows.append((button("renew", "after.renew"),))
+            rows += [PAPER, (button("renew", "after.renew"),)]
         return tuple(rows)
 
     def press(self, here: Here, code: str) -> Answer | None:
+        if code == "paper":
+            return send_paper(here)
         asides = {"view": "view", "take_back": "after.taking_back", "renew": "after.renewing"}
         return Answer(aside=Place(asides[code])) if code in asides else None
 

@@ -235,7 +235,12 @@ class SignIn:
     worker: int
 
 
-Request = Erase | OpenOffice | Invite | WithdrawInvitations | SignIn
+@dataclass(frozen=True, slots=True)
+class SendPaper:
+    """Send the person their plan in plain language as a document, however often it takes to arrive."""
+
+
+Request = Erase | OpenOffice | Invite | WithdrawInvitations | SignIn | SendPaper
 
 
 @dataclass(frozen=True, slots=True)

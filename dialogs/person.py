@@ -59,7 +59,12 @@ class Menu(beside.Beside):
     def rows(self, here: Here) -> tuple[Row, ...]:
         facts = here.facts
         if here.plan.state is not State.DRAFT:
-            return ((button("resume", "button.resume"),), (button("view", "button.view"),), (button("supporters", "menu.supporters"),))
+            return (
+                (button("resume", "button.resume"),),
+                (button("view", "button.view"),),
+                beside.PAPER,
+                (button("supporters", "menu.supporters"),),
+            )
         open_chapters = CHAPTERS[1:] if start.agreed(here) else CHAPTERS[:1]
         rows = tuple(
             (Button(f"open:{c.name}", Text(f"menu.{status(c, facts)}", {"chapter": Text(f"chapter.{c.name}")})),) for c in open_chapters
@@ -85,6 +90,8 @@ class Menu(beside.Beside):
         put_off = suggested.put_off(here.plan)
         if kind == "put_off" and put_off:
             return Answer(aside=Place("suggestion", str(put_off.id)))
+        if kind == "paper":
+            return beside.send_paper(here)
         asides = {"view": "view", "afresh": "afresh", "supporters": "supporter.mine"}
         return Answer(go=Go.BACK) if kind == "resume" else Answer(aside=Place(asides[kind])) if kind in asides else None
 

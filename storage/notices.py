@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from plan import support_changes as s
-from plan.changes import By, Change
+from plan.changes import By, Change, MovePlan
 from plan.notices import notice, notice_to_supporters
 from plan.plan import Case
-from plan.states import Role
+from plan.states import Move, Role
 from plan.supporter import Reply, Sees, Supporter
 from storage import cases, offices, outbox
 from storage.tx import Tx
@@ -56,8 +56,19 @@ class Telling:
         if supporter.telegram_id:
             self._put(supporter.telegram_id, "refresh", {}, f"refresh/{supporter.telegram_id}", self.by.at)
 
+    def paper(self) -> None:
+        """The person's plan as a document, for their chat."""
+        chat_id = cases.chat_of(self.tx, self.case.person.id)
+        if chat_id is not None:
+            put_paper(self.tx, chat_id, self.case.plan.id, self.key, self.by.at)
+
     def _put(self, chat_id: int, kind: str, payload: Mapping[str, object], what: str, at: datetime) -> None:
         outbox.put(self.tx, key=f"{self.key}/{what}", chat_id=chat_id, kind=kind, payload=dict(payload), not_before=at)
+
+
+def put_paper(tx: Tx, chat_id: int, plan_id: int, key: str, at: datetime) -> None:
+    """The paper itself is made when it is sent: what waits in the outbox cannot fall behind the plan. The same `key` sends it once."""
+    outbox.put(tx, key=f"{key}/paper/{plan_id}", chat_id=chat_id, kind="paper", payload={"plan": plan_id}, not_before=at)
 
 
 def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, by: By) -> bool:
@@ -67,6 +78,9 @@ def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, b
     told = False
     for change in changes:
         told |= _to_other_side(telling, change) | _to_supporters(telling, change) | _between(telling, change, before)
+    if MovePlan(Move.AGREE) in changes:
+        telling.paper()
+        told = True
     for supporter in before.person.supporters:
         if supporter.active and by.role is not Role.SUPPORTER:
             telling.refresh(supporter)

@@ -136,8 +136,8 @@ def open_desk(store: Store, data_dir: Path, public_url: str = URL) -> Desk:
     return Desk(store, app, clock, data_dir, case, owner, workers, stranger)
 
 
-def renewed(desk: Desk) -> Case:
-    """Proposed, agreed, begun anew by the person and handed in: version 2 waits for somebody to take it."""
+def agreed(desk: Desk) -> Case:
+    """Proposed by its worker, and the person said yes."""
     at_work = c.By(Role.WORKER, desk.owner.id, NOW + timedelta(hours=2), Provenance(Source.WORKER))
     proposing = (c.StateReason("Pašvaldība piemaksā"), c.MovePlan(Move.PROPOSE))
 
@@ -147,6 +147,11 @@ def renewed(desk: Desk) -> Case:
         return cases.save(tx, case, make(case, proposing, at_work), proposing, at_work)
 
     desk.store.run_now(propose)
-    desk.person_does(c.MovePlan(Move.AGREE))
+    return desk.person_does(c.MovePlan(Move.AGREE))
+
+
+def renewed(desk: Desk) -> Case:
+    """Agreed, begun anew by the person and handed in: version 2 waits for somebody to take it."""
+    agreed(desk)
     desk.person_does(c.Renew())
     return desk.person_does(c.MovePlan(Move.SUBMIT))

@@ -8,7 +8,7 @@ import pytest
 from plan import changes as c
 from plan.states import Move, State
 from storage import outbox
-from tests.review.office import Desk, renewed
+from tests.review.office import Desk, agreed, renewed
 from tests.storage.full_case import VOICE
 
 LINE = {"service": "psihologs", "words": "", "provider": "Anna Liepa", "unit": "visit", "units": "2", "price": "35,50", "months": "6"}
@@ -180,6 +180,16 @@ async def test_papers(desk: Desk, name: str) -> None:
     assert answer.status_code == 200
     assert len(answer.content) > 100
     assert answer.headers["content-disposition"] == f'attachment; filename="{desk.case.plan.id}-{name}"'
+
+
+@on_sqlite
+async def test_a_final_plan_offers_both_documents_first(desk: Desk) -> None:
+    final = agreed(desk).plan.id
+    browser = await desk.browser(desk.owner)
+    told = (await browser.get(f"/lieta/{final}")).text.partition("Persona plānam piekrita")[2].partition("</p>")[0]
+    for name in ("mans-plans.pdf", "atbalsta-plans.pdf"):
+        assert f"/lieta/{final}/dokumenti/{name}" in told
+        assert (await browser.get(f"/lieta/{final}/dokumenti/{name}")).content.startswith(b"%PDF")
 
 
 @on_sqlite
