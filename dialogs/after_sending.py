@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialogs.beside import PAPER, send_paper
 from dialogs.conversation import Button, Label, Place, Row, Text
-from dialogs.kinds import Choice
+from dialogs.kinds import Choice, Note
 from dialogs.plan_texts import support_texts
 from dialogs.step import Answer, Go, Here, Step, button
 from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
@@ -176,6 +176,7 @@ def _asked_first(name: str, move: Move, yes: Callable[[Here], Answer]) -> Choice
 
 STEPS: tuple[Step, ...] = (
     Sent(name="after.home"),
+    Note(name="after.begun_anew", shows=lambda here: here.plan.state is State.DRAFT),  # by the worker; it is the person's now
     WorkersQuestion(name="after.question"),
     Proposal(name="after.proposal"),
     Objection(name="after.objection"),

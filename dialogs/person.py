@@ -191,6 +191,8 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
             return helped.explained(here, number, above(replace(here, heard=number)))
         case "help_late":
             return helped.late(here, int(event.about or 0), at_pause)
+        case "renewed":
+            return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed"),))
         case "stepped_back":
             return Answer(go=Go.STAY, page=here.page, said=(Text("happened.stepped_back"),))
     waits = step.listens and not step.resting

@@ -518,12 +518,12 @@ class StateReason(Change):
 
 @dataclass(frozen=True, slots=True)
 class Renew(Change):
-    """A new version that starts from this one; the old one stays as it is. Number 0 until it is stored."""
+    """A new version that starts from this one, the lines of support included; the old one stays as it is. Number 0 until it is stored."""
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         state = after(plan.state, Move.RENEW, by.role)
         return replace(
-            plan, id=0, version=plan.version + 1, state=state, worker_id=None, support=(), questions=(), alone={},
+            plan, id=0, version=plan.version + 1, state=state, worker_id=None, questions=(), alone={},
             reason="", history=_begun(by),
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ TO_PERSON: dict[type[c.Change] | Move, str] = {
     Move.WITHDRAW_PROPOSAL: "proposal_withdrawn",
     Move.TAKE: "taken",
     Move.GIVE_BACK: "given_back",
+    c.Renew: "renewed",
 }
 
 # What the case's worker is told, or the whole office while nobody has the case.

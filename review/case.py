@@ -51,7 +51,7 @@ async def case_deed(request: Request, visit: Visit) -> Response:
     except NotAllowed:
         return await case_page.show(request, visit, Trouble(409, refused="w.sorry.not_now"))
     await _forget_draft(visit, saved)
-    return RedirectResponse(_back(saved, name, visit), 303)
+    return RedirectResponse(_back(saved, name, visit, request.path_params["plan"]), 303)
 
 
 async def hand_over(request: Request, visit: Visit) -> Response:
@@ -63,7 +63,7 @@ async def hand_over(request: Request, visit: Visit) -> Response:
         saved = await save(request, visit, lambda visit, case: (c.HandOver(to),))
     except (Overtaken, NotAllowed):
         return await case_page.show(request, visit, Trouble(409, refused="w.sorry.not_now"))
-    return RedirectResponse(_back(saved, "hand_over", visit), 303)
+    return RedirectResponse(f"/lieta/{saved.plan.id}?darits=hand_over", 303)
 
 
 async def _note(request: Request, visit: Visit) -> Case:
@@ -130,10 +130,10 @@ async def _forget_draft(visit: Visit, saved: Case) -> None:
         await visit.desk.store.run(lambda tx: web.drop_drafts(tx, visit.who.id, key))
 
 
-def _back(saved: Case, name: str, visit: Visit) -> str:
+def _back(saved: Case, name: str, visit: Visit, plan_id: int) -> str:
     """Where the page is looked at next: the goal or the line that was worked on."""
-    if name == "renew":
-        return "/rinda"
+    if name == "renew":  # the new version is the person's for now; the one it starts from can be read
+        return f"/lieta/{plan_id}?darits=renew"
     places: dict[str, Any] = {"add_line": "merkis-", "add_wished": "merkis-", "edit_line": "rinda-"}
     place = f"#{places[name]}{visit.number('goal') or visit.number('line')}" if name in places else ""
     return f"/lieta/{saved.plan.id}?darits={name}{place}"

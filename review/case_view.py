@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plan.money import NOTHING, Funded, fund, left_behind, over_budget, total
-from plan.plan import Goal, Plan, Reason, SupportLine
+from plan.plan import Goal, Plan, Reason
 from plan.preferences import CARDS, Liking
-from plan.services import SERVICES, Wish
+from plan.services import Wish
 from plan.words import Line, Voice, Words
 
 ABOUT = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
@@ -108,12 +108,6 @@ def voices(plan: Plan) -> Iterator[Voice]:
     for words in _all_words(plan):
         if words.voice is not None:
             yield words.voice
-
-
-def title_of(line: SupportLine) -> str:
-    """The service's official name, or what natural support is said to be."""
-    known = SERVICES.get(line.service)
-    return known.name if known else line.words.text or line.service
 
 
 def _said(plan: Plan, place: str, step: str) -> Said:

@@ -2,16 +2,10 @@
 
 import pytest
 
-from plan import changes as c
-from plan.permissions import make
-from plan.states import Move, Role
-from plan.words import Provenance, Source, Words
 from sandbox import Phone
 from sandbox.values import StoredFile
-from storage import cases
-from storage.notices import put_notices
-from storage.tx import Tx
-from tests.bot.ways import press, sends_a_plan
+from tests.bot.ways import sends_a_plan
+from tests.bot.worker_ways import agrees_to_a_plan
 from tests.documents.reading import bare, pdf_text
 from tests.running_bot import RunningBot
 
@@ -20,35 +14,6 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 def papers(phone: Phone) -> list[StoredFile]:
     return [message.document for message in phone.chat if message.document and message.document.name == "mans-plans.pdf"]
-
-
-async def worker_does(bot: RunningBot, anna: Phone, *changes: c.Change) -> None:
-    """As the worker's pages do it."""
-
-    def work(tx: Tx) -> None:
-        case = cases.of_chat(tx, anna.id)
-        assert case
-        by = c.By(Role.WORKER, 1, bot.clock(), Provenance(Source.WORKER))
-        after = cases.save(tx, case, make(case, changes, by), changes, by)
-        put_notices(tx, changes, case, after, by)
-
-    await bot.program.store.run(work)
-    bot.program.courier.wake()
-    await bot.settled()
-
-
-async def agrees_to_a_plan(bot: RunningBot) -> Phone:
-    await bot.worker()
-    anna = await bot.person()
-    await sends_a_plan(anna)
-    await bot.settled()
-    await worker_does(bot, anna, c.MovePlan(Move.TAKE))
-    case = bot.program.store.run_now(lambda tx: cases.of_chat(tx, anna.id))
-    assert case
-    await worker_does(bot, anna, c.AddSupport(case.plan.goals[0].id, words=Words("Māsa palīdz sestdienās")), c.MovePlan(Move.PROPOSE))
-    await press(anna, "Turpināt", "Tālāk", "Jā, piekrītu")
-    await bot.settled()
-    return anna
 
 
 async def test_after_the_yes_the_plan_lies_in_the_chat_above_the_screen(bot: RunningBot) -> None:

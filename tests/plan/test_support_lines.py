@@ -1,5 +1,6 @@
 """What a worker may write into the professional part of a plan, and what a plan over its budget needs."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -96,6 +97,14 @@ def test_over_budget_is_proposed_only_with_a_stated_reason() -> None:
             case(*costly, *reason, propose)
     assert case(*costly, c.StateReason("Pašvaldība piemaksā"), propose).plan.state is State.PROPOSED
     assert case(c.SetBudget(euros("360"), 6), visits("2", "30"), propose).plan.state is State.PROPOSED
+
+
+def test_a_new_version_starts_with_the_lines_of_support() -> None:
+    at_work = case(visits("2", "30")).plan
+    renewed = c.Renew().on_plan(replace(at_work, state=State.FINAL), AT_WORK)
+    assert renewed.support == at_work.support
+    assert renewed.support
+    assert (renewed.version, renewed.state, renewed.worker_id) == (at_work.version + 1, State.DRAFT, None)
 
 
 def test_the_reason_is_not_taken_into_the_next_version() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from plan import changes as c
 from plan.states import Move, State
-from storage import outbox
+from storage import cases, outbox
 from tests.review.office import Desk, agreed, renewed
 from tests.storage.full_case import VOICE
 
@@ -118,8 +118,27 @@ async def test_an_old_version_can_be_read_and_compared_but_not_written(desk: Des
     browser = await desk.browser(desk.owner)
     assert (await browser.get(f"/lieta/{old}")).status_code == 200
     assert (await browser.post(f"/lieta/{old}", {"deed": "renew"})).status_code == 409
-    compared = (await browser.get(f"/lieta/{new}/salidzinat")).text
-    assert "Grupu mājas (dzīvokļa) pakalpojums" in compared
+    goal = desk.now_case().plan.goals[0].id
+    for deed in ({"deed": "take"}, {"deed": "add_line", "goal": goal, "form": "jauna", **LINE}):
+        assert (await browser.do(f"/lieta/{new}", **deed)).status_code == 303
+    for address in ("salidzinat", "salidzinat?ar=1"):
+        compared = (await browser.get(f"/lieta/{new}/{address}")).text
+        assert "<ins>Psihologa konsultācija, Anna Liepa, 2 × 6 × 35,50\u00a0€</ins>" in compared
+    assert [(await browser.get(f"/lieta/{new}/salidzinat?ar={version}")).status_code for version in ("2", "3", "x")] == [404] * 3
+
+
+@on_sqlite
+async def test_a_worker_begins_a_new_version_and_the_person_is_told(desk: Desk) -> None:
+    """It starts from this one, lines of support included; the old one stays to be read."""
+    old = agreed(desk).plan
+    browser, path = await desk.browser(desk.owner), f"/lieta/{old.id}"
+    answer = await browser.do(path, deed="renew")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{path}?darits=renew")
+    assert "Jauna versija ir sākta" in (await browser.get(answer.headers["location"])).text
+    plan = desk.store.run_now(lambda tx: cases.of_person(tx, desk.case.person.id)).plan  # type: ignore[union-attr]
+    assert (plan.version, plan.state, plan.support, plan.budget) == (old.version + 1, State.DRAFT, old.support, old.budget)
+    told = desk.store.run_now(lambda tx: [it.payload for it in outbox.claim(tx, desk.clock.now, limit=100)])
+    assert {"kind": "renewed", "about": ""} in told
 
 
 @on_sqlite
