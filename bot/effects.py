@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections.abc import Mapping
 from ipaddress import ip_address
 from urllib.parse import urlencode, urlsplit
 
@@ -21,7 +22,7 @@ from documents.qr import qr_picture
 from locales.catalogue import say
 from plan.plan import Case
 from plan.preferences import Liking
-from storage import cases
+from storage import cases, catalogue
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -119,9 +120,11 @@ class Effects:
 
     async def _send_data(self, chat_id: int, case: Case) -> None:
         """Everything kept: as text to read, and as JSON to take elsewhere."""
-        record = await self._store.run(lambda tx: cases.export(tx, case.person.id), chat_id=chat_id)
+        record, called = await self._store.run(
+            lambda tx: (cases.export(tx, case.person.id), catalogue.names(tx, case.person.office_id)), chat_id=chat_id
+        )
         name = say("data.file.name")
-        text = BufferedInputFile(plan_as_text(case).encode(), f"{name}.txt")
+        text = BufferedInputFile(plan_as_text(case, called).encode(), f"{name}.txt")
         whole = BufferedInputFile(json.dumps(record, ensure_ascii=False, indent=1, default=str).encode(), f"{name}.json")
         await call(lambda: self._bot.send_document(chat_id, text, caption=say("data.file.caption")))
         await call(lambda: self._bot.send_document(chat_id, whole))
@@ -154,7 +157,7 @@ def _card(card: str) -> Card:
     return Card(sign, label)
 
 
-def plan_as_text(case: Case) -> str:
+def plan_as_text(case: Case, called: Mapping[str, str]) -> str:
     """The whole plan in plain sentences, each word of the person whole."""
-    screens = (Screen("", 0, lead=part_texts(case.plan, part)) for part in all_parts(case.plan))
+    screens = (Screen("", 0, lead=part_texts(case.plan, part, called)) for part in all_parts(case.plan))
     return "\n\n".join(render(screen).plain for screen in screens)

@@ -20,7 +20,7 @@ from plan.plan import Case
 from plan.states import Role, State
 from plan.support_changes import AddSupporter, provenance_of
 from plan.supporter import Standing
-from storage import cases, invitations, offices, supporters, waiting, web
+from storage import cases, catalogue, invitations, offices, supporters, waiting, web
 from storage.conversations import Stored
 from storage.notices import put_notices
 from storage.tx import Tx
@@ -93,6 +93,7 @@ def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) 
     return Facts(
         by=By(Role.SUPPORTER, 0, incoming.at),
         say=say,
+        called=lambda case: catalogue.names(tx, case.person.office_id),
         first_name=incoming.first_name,
         chat_id=incoming.chat_id,
         supported=supported,
@@ -110,6 +111,7 @@ def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None, wor
         by=By(Role.PERSON, case.person.id, incoming.at, provenance_of(case.person)),
         say=lambda text_id: say(text_id, polite=polite),
         own=case,
+        called=lambda case: catalogue.names(tx, case.person.office_id),
         first_name=incoming.first_name,
         offices=cache(lambda: tuple(offices.offices(tx))),
         invitation=invitation,
@@ -134,6 +136,7 @@ def _worker_facts(
         worker=worker,
         administrator=administrator,
         find=cache(find),
+        called=lambda case: catalogue.names(tx, case.person.office_id),
         queue=cache(lambda: _queue(tx, worker)),
         links_asked=lambda: web.links_made(tx, worker.id, incoming.at - LINKS_COUNT) if worker else 0,
         invitation=invitation,

@@ -52,7 +52,11 @@ def _decided(plan: Plan) -> Plan:
         Comparison(2, 3, Verdict.LEFT),
         Comparison(2, 1, Verdict.LEFT, True),
     )
-    support = (SupportLine(1, 1, SERVICES_FOR[AREAS[0]][0]), SupportLine(2, 1, words=Words("Mentors darbā")))
+    support = (
+        SupportLine(1, 1, SERVICES_FOR[AREAS[0]][0]),
+        SupportLine(2, 1, words=Words("Mentors darbā")),
+        SupportLine(3, 2, "atelpas-bridis-majas"),
+    )
     return replace(plan, comparisons=pairs, order=(1, 2, 3), support=support)
 
 

@@ -93,7 +93,10 @@ class Proposal(Step):
         goals = proposed_goals(here)
         if not 0 <= here.page < len(goals):
             return ()
-        return (Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}), *support_texts(here.plan, goals[here.page].id))
+        return (
+            Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}),
+            *support_texts(here.plan, goals[here.page].id, here.called),
+        )
 
     def ask(self, here: Here) -> Text:
         if here.page < 0:
@@ -139,7 +142,7 @@ class Objection(Step):
         return here.plan.state is State.PROPOSED
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return support_texts(here.plan, here.number)
+        return support_texts(here.plan, here.number, here.called)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("silent", "after.objection.silent"),),)

@@ -18,7 +18,7 @@ class PlanPages(Step):
         return parts[min(here.page, len(parts) - 1)]
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, self.part(here))
+        return part_texts(here.plan, self.part(here), here.called)
 
     def ask(self, here: Here) -> Text:
         return Text(f"{self.name}.ask", {"nth": here.page + 1, "of": len(all_parts(here.plan))})

@@ -1,22 +1,22 @@
 """A plan as plain sentences, part by part: for reading back, for the person's own view, and for the worker."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dialogs.conversation import Text
 from plan.plan import Plan, Reason, WantedService
 from plan.preferences import CARDS, Liking
-from plan.services import Wish
+from plan.services import SERVICES, Wish
 from plan.words import Line, Words
 
 PARTS = ("about", "circle", "preferences", "rest")
 ABOUT = ("good", "matters", "help_me", "good_day", "bad_day")
 
 
-def part_texts(plan: Plan, part: str) -> tuple[Text, ...]:
-    """The texts of a part: "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"."""
+def part_texts(plan: Plan, part: str, called: Mapping[str, str]) -> tuple[Text, ...]:
+    """The texts of a part: "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"; `called` as in service_text."""
     kind, _, number = part.partition("-")
     if number:
-        found = (_goal if kind == "goal" else _support)(plan, int(number))
+        found = _goal(plan, int(number)) if kind == "goal" else _support(plan, int(number), called)
         title = Text(f"plan.{kind}", {"nth": _rank(plan, int(number))} if kind == "goal" else {})
     else:
         found = {"about": _about, "circle": _circle, "preferences": _preferences, "rest": _rest}[kind](plan)
@@ -88,14 +88,14 @@ def _goal(plan: Plan, number: int) -> tuple[Text, ...]:
     return (Text("plan.goal.words", {"goal": goal.words}), *aside, *said, *unknown)
 
 
-def _support(plan: Plan, number: int) -> tuple[Text, ...]:
+def _support(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[Text, ...]:
     """Who and what could help with the goal."""
     goal = plan.goal(number)
     if goal is None:
         return ()
     place = f"support.natural/{number}"
     hoped = (*_said(plan, "plan.goal.natural", place), *_unknown(plan, (place,)), *_wanted(plan, number))
-    return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number)) or (Text("plan.nothing"),)))
+    return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number, called)) or (Text("plan.nothing"),)))
 
 
 def _wanted(plan: Plan, number: int) -> tuple[Text, ...]:
@@ -122,16 +122,24 @@ def _rest(plan: Plan) -> tuple[Text, ...]:
     return (*texts, Text("plan.remarks", {"items": _words(remarks)})) if remarks else texts
 
 
-def support_texts(plan: Plan, number: int, wanted: str = "plan.wanted") -> tuple[Text, ...]:
+def support_texts(plan: Plan, number: int, called: Mapping[str, str], wanted: str = "plan.wanted") -> tuple[Text, ...]:
     """ "Tu gribēji ... Plānā ir ..." for one goal of a plan that the worker worked out; `wanted` words the first part."""
     goal = plan.goal(number)
     if goal is None:
         return ()
-    return (Text(wanted, {"goal": goal.words}), *(_has(plan, number) or (Text("plan.has_nothing"),)))
+    return (Text(wanted, {"goal": goal.words}), *(_has(plan, number, called) or (Text("plan.has_nothing"),)))
 
 
-def _has(plan: Plan, number: int) -> tuple[Text, ...]:
+def service_text(code: str, called: Mapping[str, str]) -> Text:
+    """A service in plain words; one of the office's own, or for the family, by the name that the office gave it (`called`, by code)."""
+    known = SERVICES.get(code)
+    if known and known.for_whom == "persona":
+        return Text(f"service.{code}")
+    return Text("service.called", {"name": called.get(code) or (known.name if known else code)})
+
+
+def _has(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[Text, ...]:
     """What the worker put into the plan for a goal."""
     lines = [line for line in plan.support if line.goal == number]
-    has = tuple(Text(f"service.{line.service}") if line.service else line.words for line in lines)
+    has = tuple(service_text(line.service, called) if line.service else line.words for line in lines)
     return (Text("plan.has", {"items": has}),) if has else ()

@@ -33,7 +33,7 @@ class ReadPart(Step):
         return True
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, _part(here))
+        return part_texts(here.plan, _part(here), here.called)
 
     def ask(self, here: Here) -> Text:
         return Text("read_back.change.ask" if here.page else "read_back.part.ask")

@@ -75,6 +75,11 @@ class Here:
     def plan(self) -> Plan:
         return self.case.plan
 
+    @property
+    def called(self) -> Mapping[str, str]:
+        """What the case's office calls its services, by code."""
+        return self.facts.called(self.case)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Step:

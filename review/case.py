@@ -33,9 +33,9 @@ async def case(request: Request, visit: Visit) -> Response:
 async def case_deed(request: Request, visit: Visit) -> Response:
     """One form of the page. What cannot be done is said on the same page, with all that was typed."""
     name = visit.field("deed")
-    if name in ("add_line", "add_wished"):
-        visit = await _with_settled_price(visit)
     try:
+        if name in ("add_line", "add_wished", "edit_line"):
+            visit = await _from_the_catalogue(visit, name)
         if name == "note":
             saved = await _note(request, visit)
         elif name in DEEDS:
@@ -104,11 +104,17 @@ async def voice(request: Request, visit: Visit) -> Response:
     return Response(sound, media_type="audio/ogg", headers={"Accept-Ranges": "none"})
 
 
-async def _with_settled_price(visit: Visit) -> Visit:
-    """What the office has settled for a service need not be typed again: it fills the fields that were left empty."""
+async def _from_the_catalogue(visit: Visit, deed: str) -> Visit:
+    """A new line need not be told again what the office has settled for a service: it fills the fields that were left empty.
+
+    Raises BadForm for a service that the office does not have.
+    """
     office, code = visit.who.office_id, visit.field("service")
-    settled = await visit.desk.store.run(lambda tx: next((it for it in catalogue.services(tx, office) if it.code == code), None))
-    if settled is None or not settled.price or visit.field("price"):
+    known = await visit.desk.store.run(lambda tx: {it.code: it for it in catalogue.services(tx, office, retired=True)})
+    settled = known.get(code)
+    if code and settled is None:
+        raise BadForm({"service": "r.wrong.choice"})
+    if settled is None or not settled.price or visit.field("price") or deed == "edit_line":
         return visit
     return replace(visit, form={**(visit.form or {}), "unit": settled.unit, "price": number(settled.price)})
 

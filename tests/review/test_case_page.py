@@ -34,6 +34,9 @@ async def test_a_line_is_added_changed_and_taken_out(desk: Desk) -> None:
     assert line.units == Decimal("2.5")
     assert line.start
     assert "01.12.2026." in (await browser.get(path)).text
+    await browser.do(path, deed="edit_line", line=line.id, **{**LINE, "service": "logopeds"})
+    changed = desk.now_case().plan.support[-1]
+    assert (changed.id, changed.service, changed.provider) == (line.id, "logopeds", "Anna Liepa")
     await browser.do(path, deed="remove_line", line=line.id)
     assert line.id not in {line.id for line in desk.now_case().plan.support}
 
@@ -42,7 +45,7 @@ async def test_a_line_is_added_changed_and_taken_out(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [("price", "divi"), ("price", "-1"), ("price", "1,005"), ("price", "NaN"), ("units", ""), ("months", "99"), ("months", "²"),
-     ("start", "31.12.2026"), ("unit", "gads"), ("provider", "x" * 201), ("words", "x" * 1001)],
+     ("start", "31.12.2026"), ("unit", "gads"), ("service", "<b>nav"), ("provider", "x" * 201), ("words", "x" * 1001)],
 )  # fmt: skip
 async def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk, field: str, value: str) -> None:
     browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
