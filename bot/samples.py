@@ -8,7 +8,7 @@ from locales.catalogue import say
 from plan.changes import By
 from plan.office import Invitation, Office, QueueEntry, Worker
 from plan.person import Consent, Person, Settings
-from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
+from plan.plan import Case, Comparison, Goal, Member, Message, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
 from plan.preferences import CARDS, Liking
 from plan.services import AREAS, SERVICES_FOR, Wish
 from plan.states import Role, State
@@ -88,6 +88,7 @@ SAMPLES: dict[str, Case] = {
     "chose the office": Case(replace(PERSON, case_number=""), full()),
     "no office": Case(replace(PERSON, office_id=None, office_name=""), full()),
     **{state.value: _in(state) for state in State if state is not State.DRAFT},
+    "written to": Case(PERSON, replace(_in(State.IN_REVIEW).plan, messages=(Message(6, Words("Satiksimies pirmdien.")),))),
 }
 WORKER_SAMPLES: dict[str, Case] = {f"worker {state}": _in(state) for state in State if state is not State.DRAFT} | {
     "worker answered": Case(PERSON, replace(_in(State.IN_REVIEW).plan, questions=(Question(5, Words("Kad?"), Words("Rīt")),))),

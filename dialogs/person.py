@@ -9,6 +9,7 @@ from dialogs import (
     circle,
     goals,
     helped,
+    message,
     my_supporter,
     preferences,
     priorities,
@@ -183,7 +184,7 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
     """What somebody else did. Nothing takes a person out of the middle of a question."""
     at_pause = step.resting or isinstance(step, Note)
     match event.kind:
-        case "joined" | "suggested":
+        case "joined" | "suggested" | "message":
             new = suggested.due(here.facts) not in (None, here.place)
             return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
         case "explained":
@@ -230,6 +231,7 @@ PERSON = Script(
         start.REFUSED,
         start.HUMAN,
         *my_supporter.ASIDES,
+        *message.ASIDES,
         *suggested.ASIDES,
         *priorities.ASIDES,
         *beside.STEPS,

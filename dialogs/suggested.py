@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dialogs import message
 from dialogs.beside import Beside
 from dialogs.conversation import Place, Row, Text
 from dialogs.facts import Facts
@@ -25,13 +26,16 @@ def put_off(plan: Plan) -> Suggestion | None:
 
 
 def due(facts: Facts) -> Place | None:
-    """What waits politely: first whoever joined, then a suggestion."""
+    """What waits politely: first whoever joined, then what the worker wrote, then a suggestion."""
     case = facts.own
     if case is None:
         return None
     joined = next((s for s in case.person.supporters if s.standing is Standing.JOINED), None)
     if joined:
         return Place("supporter.confirm", str(joined.id))
+    written = message.due(case.plan)
+    if written:
+        return written
     suggestion = waiting(case)
     return Place("suggestion", str(suggestion.id)) if suggestion and case.plan.state is State.DRAFT else None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from plan.amounts import BadChange, check_amount, check_line, check_months
 from plan.money import over_budget
 from plan.person import Consent, Settings
-from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
+from plan.plan import Case, Comparison, Goal, Member, Message, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Move, NotAllowed, Role, State, after
@@ -421,6 +421,29 @@ class WithdrawQuestion(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class TellPerson(Change):
+    """A message beside the question: it waits until the person is between two questions, and holds nothing up."""
+
+    words: Words
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        message = Message(plan.counter + 1, self.words)
+        return replace(plan, counter=message.id, messages=(*plan.messages, message))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMessage(Change):
+    message: int
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        return replace(plan, messages=tuple(replace(m, read=True) if m.id == self.message else m for m in plan.messages))
+
+    @property
+    def about(self) -> str:
+        return str(self.message)
+
+
+@dataclass(frozen=True, slots=True)
 class AddSupport(Change):
     """The worker puts a service or words into the plan for a goal; see plan.SupportLine. Raises BadChange."""
 
@@ -523,17 +546,17 @@ class Renew(Change):
     def on_plan(self, plan: Plan, by: By) -> Plan:
         state = after(plan.state, Move.RENEW, by.role)
         return replace(
-            plan, id=0, version=plan.version + 1, state=state, worker_id=None, questions=(), alone={},
+            plan, id=0, version=plan.version + 1, state=state, worker_id=None, questions=(), messages=plan.unread(), alone={},
             reason="", history=_begun(by),
         )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class StartAfresh(Change):
-    """An empty new version; the old one stays as it is."""
+    """An empty new version; the old one stays as it is. What the worker wrote and the person has not read goes along."""
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return Plan(id=0, version=plan.version + 1, counter=plan.counter, history=_begun(by))
+        return Plan(id=0, version=plan.version + 1, counter=plan.counter, messages=plan.unread(), history=_begun(by))
 
 
 def _begun(by: By) -> tuple[Status, ...]:

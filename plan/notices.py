@@ -7,6 +7,7 @@ from plan.states import Move, Role
 # What the person's conversation should see at once.
 TO_PERSON: dict[type[c.Change] | Move, str] = {
     c.AskPerson: "question",
+    c.TellPerson: "message",
     c.WithdrawQuestion: "question_withdrawn",
     Move.PROPOSE: "proposed",
     Move.WITHDRAW_PROPOSAL: "proposal_withdrawn",

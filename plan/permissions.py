@@ -49,6 +49,8 @@ MAY: dict[type[c.Change], Rule] = {
     c.StartAfresh: Rule(PERSON, DRAFT),
     c.AnswerWorker: Rule(PERSON, frozenset({State.QUESTION})),
     c.AskPerson: Rule(WORKER, AT_WORK),
+    c.TellPerson: Rule(WORKER, ANY - DRAFT),
+    c.ReadMessage: Rule(PERSON, ANY),
     c.WithdrawQuestion: Rule(WORKER, frozenset({State.QUESTION})),
     c.HandOver: Rule(WORKER, ANY - DRAFT),
     c.AddSupport: Rule(WORKER, AT_WORK),

@@ -109,6 +109,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """What the worker tells the person and needs no answer to."""
+
+    id: int
+    words: Words
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """A line of the plan's timeline."""
 
@@ -146,6 +155,7 @@ class Plan:
     wanted: tuple[WantedService, ...] = ()
     support: tuple[SupportLine, ...] = ()
     questions: tuple[Question, ...] = ()
+    messages: tuple[Message, ...] = ()
     left_open: Mapping[str, Reason] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     help_requests: tuple[HelpRequest, ...] = ()
@@ -175,6 +185,12 @@ class Plan:
 
     def help_request(self, number: int) -> HelpRequest | None:
         return next((request for request in self.help_requests if request.id == number), None)
+
+    def message(self, number: int) -> Message | None:
+        return next((message for message in self.messages if message.id == number), None)
+
+    def unread(self) -> tuple[Message, ...]:
+        return tuple(message for message in self.messages if not message.read)
 
     def open_question(self) -> Question | None:
         return next((question for question in reversed(self.questions) if question.answer is None), None)

@@ -51,7 +51,7 @@ async def show(request: Request, visit: Visit, trouble: Trouble | None = None) -
         "case.html",
         trouble.status,
         **values,
-        done=done if done in {*DEEDS, "note", "hand_over", "ask", "propose"} else "",
+        done=done if done in {*DEEDS, "note", "hand_over", "ask", "tell", "propose"} else "",
         refused=trouble.refused,
         errors=trouble.errors,
         value=lambda form, name, otherwise: typed.get(form, {}).get(name, otherwise),

@@ -122,7 +122,7 @@ def _wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
 
 
 def _all_words(plan: Plan) -> Iterator[Words]:
-    for things in (plan.lines, plan.members, plan.goals, plan.support, plan.suggestions, plan.questions):
+    for things in (plan.lines, plan.members, plan.goals, plan.support, plan.suggestions, plan.questions, plan.messages):
         yield from (thing.words for thing in things)
     for answered in (plan.questions, plan.help_requests):
         yield from (thing.answer for thing in answered if thing.answer)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from plan.plan import Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
+from plan.plan import Comparison, Goal, Member, Message, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Role, State
@@ -64,6 +64,11 @@ PARTS: tuple[Part, ...] = (
         "questions", NUMBERED, t.QuestionRow,
         lambda v, question: {**r.words_columns(v, question.words), **r.answer_columns(v, question.answer)},
         lambda v, row: Question(row.number, r.words_of(v, row), r.answer_of(v, row)),
+    ),
+    part(
+        "messages", NUMBERED, t.MessageRow,
+        lambda v, message: {"read": message.read, **r.words_columns(v, message.words)},
+        lambda v, row: Message(row.number, r.words_of(v, row), row.read),
     ),
     part("left_open", CODED, t.OpenRow, lambda _, reason: {"reason": reason.value}, lambda _, row: Reason(row.reason)),
     part(

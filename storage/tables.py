@@ -178,6 +178,13 @@ class QuestionRow(AnswerColumns, WordsColumns, OfPlan, table=True):
     number: int = Field(primary_key=True)
 
 
+class MessageRow(WordsColumns, OfPlan, table=True):
+    __tablename__ = "worker_message"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    read: bool
+
+
 class OpenRow(OfPlan, table=True):
     __tablename__ = "left_open"
     __table_args__ = BY_KEY

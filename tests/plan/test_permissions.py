@@ -11,7 +11,7 @@ from plan import changes as c
 from plan import support_changes as s
 from plan.permissions import MAY, make
 from plan.person import Consent, Person, Settings
-from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Reason, SupportLine, Verdict
+from plan.plan import Case, Comparison, Goal, Member, Message, Plan, Question, Reason, SupportLine, Verdict
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import TRANSITIONS, Move, NotAllowed, Role, State
@@ -23,7 +23,7 @@ P, S, W = Role.PERSON, Role.SUPPORTER, Role.WORKER
 ACTORS = (P, S, W, Role.CLOCK)
 DRAFT, ANY = {State.DRAFT}, set(State)
 WORDS = Words("Es cepu kūkas")
-GOAL, OTHER, LINE, MEMBER, REQUEST, SUGGESTION, SUPPORT, QUESTION = range(1, 9)
+GOAL, OTHER, LINE, MEMBER, REQUEST, SUGGESTION, SUPPORT, MESSAGE, QUESTION = range(1, 10)
 ME, NEWCOMER, WORKER = 1, 2, 7
 
 # The table once more, in other words than the code's: the change, who may make it, in which states.
@@ -51,6 +51,8 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
     c.StartAfresh(): ({P}, DRAFT),
     c.AnswerWorker(QUESTION, WORDS): ({P}, {State.QUESTION}),
     c.AskPerson(WORDS): ({W}, {State.IN_REVIEW}),
+    c.TellPerson(WORDS): ({W}, ANY - DRAFT),
+    c.ReadMessage(MESSAGE): ({P}, ANY),
     c.WithdrawQuestion(): ({W}, {State.QUESTION}),
     c.HandOver(WORKER + 1): ({W}, ANY - DRAFT - {State.SUBMITTED}),  # of a submitted plan nobody is the worker yet
     c.AddSupport(GOAL, words=WORDS): ({W}, {State.IN_REVIEW}),
@@ -102,6 +104,7 @@ def case(state: State, sees: Sees = Sees.EVERYTHING, standing: Standing = Standi
         comparisons=(Comparison(GOAL, OTHER, Verdict.LEFT),),
         help_requests=(HelpRequest(REQUEST, "about.good", ME, NOON),),
         suggestions=(Suggestion(SUGGESTION, ME, Kind.GOAL, WORDS, area="home"),),
+        messages=(Message(MESSAGE, WORDS),),
         support=(SupportLine(SUPPORT, GOAL),),
         questions=(Question(QUESTION, WORDS),) if state is State.QUESTION else (),
     )

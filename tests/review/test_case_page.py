@@ -99,6 +99,32 @@ async def test_a_question_goes_to_the_person(desk: Desk) -> None:
 
 
 @on_sqlite
+async def test_a_message_goes_to_the_person_and_waits_to_be_read(desk: Desk) -> None:
+    browser, case_path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    path, text = f"{case_path}/rakstit", "Satiksimies pirmdien."
+    assert text in (await browser.do(path, deed="check", text=text)).text
+    assert (await browser.post(path, {"deed": "send", "text": " "})).status_code == 422
+    assert (await browser.post(path, {"deed": "send", "text": text})).status_code == 303
+    case = desk.now_case()
+    assert (case.plan.state, [message.words.text for message in case.plan.messages]) == (State.IN_REVIEW, [text])
+    assert "Persona ziņu vēl nav izlasījusi" in (await browser.get(case_path)).text
+    desk.person_does(c.ReadMessage(case.plan.messages[0].id))
+    assert "Persona ziņu ir izlasījusi" in (await browser.get(case_path)).text
+
+
+@on_sqlite
+async def test_a_text_for_the_person_is_there_again_after_leaving(desk: Desk) -> None:
+    browser, case_path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    await browser.get(f"{case_path}/jautat")
+    await browser.post(f"{case_path}/melnraksts", {"form": "ask", "text": "Vai tu vēl"})
+    assert "Vai tu vēl" in (await browser.get(f"{case_path}/jautat")).text
+    assert "Vai tu vēl" not in (await browser.get(f"{case_path}/rakstit")).text
+    await browser.do(f"{case_path}/jautat", deed="send", text="Vai tu vēl gribi?", form="ask")
+    assert desk.now_case().plan.open_question()
+    assert "Vai tu vēl</textarea>" not in (await browser.get(f"{case_path}/jautat")).text
+
+
+@on_sqlite
 async def test_taking_giving_back_and_handing_over(desk: Desk) -> None:
     plan = renewed(desk).plan.id
     path = f"/lieta/{plan}"

@@ -20,7 +20,7 @@ BAD = ("headings", "cells", "name", "code", "long", "price", "negative", "decima
 BUILT = {
     *(f"r.role.{role}" for role in (*Role, "lead", "administrator")),
     *(f"r.state.sign.{state}" for state in State),
-    *(f"r.done.{name}" for name in (*DEEDS, "note", "hand_over", "ask", "propose")),
+    *(f"r.done.{name}" for name in (*DEEDS, "note", "hand_over", "ask", "tell", "propose")),
     *(f"r.wrong.{code}" for code in CODES),
     *(f"r.said.{step}" for step in (*ABOUT, *AROUND)),
     *(f"r.open.{reason}" for reason in ("dont_know", "skipped", "not_asked")),
