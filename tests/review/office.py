@@ -22,6 +22,7 @@ from tests.storage.full_case import NOW, VOICE, by_person, save_full_case
 
 URL = "http://pages.test"
 OWN_OFFICE = "Balvu sociālais dienests"
+IN_SETTINGS = 8_000_000_200  # who administers the program
 ROLES = ("worker", "lead", "administrator")
 
 
@@ -132,7 +133,14 @@ def open_desk(store: Store, data_dir: Path, public_url: str = URL) -> Desk:
     clock = Clock()
     path = voices.write_file(data_dir, store.vault, VOICE.unique_id, b"OggS sound")
     store.run_now(lambda tx: voices.fetched(tx, VOICE.unique_id, path))
-    app = create_app(store, public_url=public_url, now=clock, data_dir=data_dir, link=lambda token: f"https://t.me/bot?start={token}")
+    app = create_app(
+        store,
+        public_url=public_url,
+        now=clock,
+        data_dir=data_dir,
+        link=lambda token: f"https://t.me/bot?start={token}",
+        administrators=frozenset({IN_SETTINGS}),
+    )
     return Desk(store, app, clock, data_dir, case, owner, workers, stranger)
 
 
