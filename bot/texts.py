@@ -43,6 +43,7 @@ BETWEEN = ("help", "confirmed", "not_confirmed", "ended", "taken")
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
     "sorry.failed", "paper.caption", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
+    "w.sorry.kept", "w.sorry.over_budget", "w.sorry.others", "w.sorry.gone",
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone",
     "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",

@@ -23,7 +23,7 @@ from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
 from dialogs.kinds import Note
 from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
-from plan.changes import AddLine, ChooseOffice
+from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
 from plan.states import State
 from plan.words import Words
@@ -223,6 +223,13 @@ def unheard(here: Here, words: Words) -> Answer:
     return Answer(go=Go.STAY, page=here.page, said=(Text("sorry.words"),))
 
 
+def refused(here: Here, why: str, words: Words | None) -> Answer:
+    """What was said goes to the social worker when it can stand nowhere in the plan."""
+    if words is None or here.plan.state is State.DRAFT:
+        return Answer(go=Go.HOME, said=(Text("sorry.not_now"),))
+    return Answer((AskForHelp(here.place.step, words),), Go.HOME, said=(Text("sorry.not_now"), Text("after.passed_on")))
+
+
 PERSON = Script(
     name="person",
     chapters=CHAPTERS,
@@ -256,6 +263,7 @@ PERSON = Script(
     frame=frame,
     unheard=unheard,
     sorry=lambda kind: Text(f"sorry.{kind}"),
+    refused=refused,
     head=head,
     open=may_stand,
     happened=happened,

@@ -362,7 +362,7 @@ class MovePlan(Change):
     def on_plan(self, plan: Plan, by: By) -> Plan:
         state = after(plan.state, self.move, by.role)
         if self.move is Move.PROPOSE and over_budget(plan) > 0 and not plan.reason.strip():
-            raise NotAllowed("a plan over its budget needs a stated reason")
+            raise NotAllowed("a plan over its budget needs a stated reason", "over_budget")
         worker = {Move.TAKE: by.id, Move.GIVE_BACK: None}.get(self.move, plan.worker_id)
         return replace(plan, state=state, worker_id=worker, history=(*plan.history, Status(state, by.role, by.id, by.at)))
 

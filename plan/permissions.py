@@ -98,7 +98,7 @@ def make(case: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:
 def _check(case: Case, change: c.Change, by: c.By) -> None:
     plan = case.plan
     if by.role is Role.WORKER and plan.worker_id not in (None, by.id) and not isinstance(change, c.HandOver):
-        raise NotAllowed("another worker has the case")
+        raise NotAllowed("another worker has the case", "others")
     rule = MAY.get(type(change))
     if rule is None:
         if by.role is Role.SUPPORTER:

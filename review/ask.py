@@ -52,8 +52,8 @@ async def _write(request: Request, visit: Visit, writing: Writing) -> Response:
         saved = await save(request, visit, lambda visit, case: (writing.change(_text(visit)),))
     except BadForm as bad:
         return await _writing(request, visit, writing, 422, wrong=bad.errors["text"])
-    except (Overtaken, NotAllowed):
-        return await _writing(request, visit, writing, 409, refused=True)
+    except (Overtaken, NotAllowed) as refusal:
+        return await _writing(request, visit, writing, 409, refused=_why(refusal))
     await visit.desk.store.run(lambda tx: web.drop_drafts(tx, visit.who.id, f"{saved.plan.id}/{writing.kind}"))
     return RedirectResponse(f"/lieta/{saved.plan.id}?darits={writing.kind}", 303)
 
@@ -65,9 +65,7 @@ def _text(visit: Visit) -> Words:
     return Words(text)
 
 
-async def _writing(
-    request: Request, visit: Visit, writing: Writing, status: int = 200, *, wrong: str = "", refused: bool = False
-) -> Response:
+async def _writing(request: Request, visit: Visit, writing: Writing, status: int = 200, *, wrong: str = "", refused: str = "") -> Response:
     """With what was typed, now or before the page was left."""
     case, number = await _load(request, visit)
     key = f"{case.plan.id}/{writing.kind}"
@@ -79,18 +77,22 @@ async def _writing(
 
 async def propose(request: Request, visit: Visit) -> Response:
     """What the person will be shown, goal by goal, and what a careful colleague would point out first."""
-    refused = False
+    refused = ""
     if request.method == "POST":
         try:
             saved = await save(request, visit, lambda visit, case: (c.MovePlan(Move.PROPOSE),))
             return RedirectResponse(f"/lieta/{saved.plan.id}?darits=propose", 303)
-        except (Overtaken, NotAllowed):
-            refused = True
+        except (Overtaken, NotAllowed) as refusal:
+            refused = _why(refusal)
     case, number = await _load(request, visit)
     values = {"goals": case_view.goals(case.plan), "sums": case_view.money(case.plan), "plan": case.plan}
     needs_reason = over_budget(case.plan) > 0 and not case.plan.reason.strip()
     status = 409 if refused else 200
     return page(visit, "propose.html", status, case=case, revision=number, needs_reason=needs_reason, refused=refused, **values)
+
+
+def _why(refusal: Overtaken | NotAllowed) -> str:
+    return f"w.sorry.{refusal.why}" if isinstance(refusal, NotAllowed) else "r.overtaken"
 
 
 async def _load(request: Request, visit: Visit) -> tuple[Case, int]:

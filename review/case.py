@@ -48,8 +48,8 @@ async def case_deed(request: Request, visit: Visit) -> Response:
         return await case_page.show(request, visit, Trouble(422, refused=f"r.wrong.{bad.code}"))
     except Overtaken:
         return await case_page.show(request, visit, Trouble(409, overtaken=True))
-    except NotAllowed:
-        return await case_page.show(request, visit, Trouble(409, refused="w.sorry.not_now"))
+    except NotAllowed as refusal:
+        return await case_page.show(request, visit, Trouble(409, refused=f"w.sorry.{refusal.why}"))
     await _forget_draft(visit, saved)
     return RedirectResponse(_back(saved, name, visit, request.path_params["plan"]), 303)
 
@@ -61,8 +61,10 @@ async def hand_over(request: Request, visit: Visit) -> Response:
         raise HTTPException(404)
     try:
         saved = await save(request, visit, lambda visit, case: (c.HandOver(to),))
-    except (Overtaken, NotAllowed):
-        return await case_page.show(request, visit, Trouble(409, refused="w.sorry.not_now"))
+    except Overtaken:
+        return await case_page.show(request, visit, Trouble(409, overtaken=True))
+    except NotAllowed as refusal:
+        return await case_page.show(request, visit, Trouble(409, refused=f"w.sorry.{refusal.why}"))
     return RedirectResponse(f"/lieta/{saved.plan.id}?darits=hand_over", 303)
 
 
