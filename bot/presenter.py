@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from aiogram import Bot
@@ -73,7 +73,7 @@ class Presenter:
         """
         chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id, outcome.shown_revision))
         showing = chat.waiting or Showing(outcome, drawn=True, refreshing=True)
-        showing.outcome = outcome
+        showing.outcome = replace(outcome, screen=replace(outcome.screen, picture=None))  # it stands above already
         self._begin(outcome.chat_id, chat, showing)
 
     def _begin(self, chat_id: int, chat: Chat, showing: Showing) -> None:

@@ -42,7 +42,7 @@ BETWEEN = ("help", "confirmed", "not_confirmed", "ended", "taken")
 # Texts that stand on no screen.
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
-    "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
+    "invited.again", "s.notice.again", "w.notice.again", "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone",
     *(f"command.{name}" for name in PERSON_COMMANDS),

@@ -75,6 +75,7 @@ class Message:
     reply_to: int | None = None
     album: str | None = None
     reactions: list[str] = field(default_factory=list)
+    silent: bool = False
 
     @property
     def editable(self) -> bool:

@@ -130,10 +130,7 @@ async def killed(sandbox: Sandbox, nursery: Nursery, times: int) -> Pair:
     await nursery.start()
     lanes = [asyncio.create_task(pairs.go_on(lane, chance)) for lane in range(PAIRS)]
     for _ in range(times):
-        moment = asyncio.create_task(some_things_happened(sandbox, chance))
-        await asyncio.wait([moment, *lanes], return_when=asyncio.FIRST_COMPLETED)
-        for lane in lanes:
-            assert not lane.done() or lane.result()
+        await some_things_happened(sandbox, chance, lanes)
         assert await nursery.end(signal.SIGKILL) == signal.SIGKILL
         await nursery.start()
     pairs.ended = True
