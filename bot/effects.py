@@ -17,6 +17,7 @@ from bot.speech import read_aloud
 from bot.turn import INVITATION, Outcome
 from dialogs.conversation import Effect, Play, ReadAloud, Screen, SendFile, ShowInvitation
 from dialogs.plan_texts import all_parts, cards_rated, part_texts
+from dialogs.whose import MYSELF
 from documents.preferences_picture import Card, preferences_picture
 from documents.qr import qr_picture
 from locales.catalogue import say
@@ -142,5 +143,5 @@ def _card(card: str) -> Card:
 
 def plan_as_text(case: Case) -> str:
     """The whole plan in plain sentences, each word of the person whole."""
-    screens = (Screen("", 0, lead=part_texts(case.plan, part)) for part in all_parts(case.plan))
+    screens = (Screen("", 0, lead=part_texts(case.plan, part, MYSELF)) for part in all_parts(case.plan))
     return "\n\n".join(render(screen).plain for screen in screens)

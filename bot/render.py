@@ -71,9 +71,9 @@ def _html(screen: Screen, room: Room, polite: bool) -> list[str]:
 
 def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
     """A text with its values, as HTML."""
-    if not text.values:
-        return say(text.id, polite=polite)
-    return say(text.id, {name: _value(name, value, room, polite) for name, value in text.values.items()}, polite=polite)
+    values = {name: _value(name, value, room, polite) for name, value in text.values.items()} if text.values else None
+    said = say(text.id, values, polite=polite)
+    return f"<i>{said}</i>" if text.quiet else said
 
 
 def _value(name: str, value: object, room: Room, polite: bool) -> object:

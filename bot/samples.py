@@ -1,14 +1,16 @@
 """Cases in every state, with content of every kind, for drawing all screens without a database."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from dialogs.facts import Facts
 from locales.catalogue import say
 from plan.changes import By
 from plan.office import Invitation, Office, QueueEntry, Worker
 from plan.person import Consent, Person, Settings
-from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
+from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
 from plan.preferences import CARDS, Liking
 from plan.services import AREAS, SERVICES_FOR, Wish
 from plan.states import Role, State
@@ -37,7 +39,7 @@ def full(goals: int = 3) -> Plan:
         lines=_lines(),
         members=(Member(1, "close", Words("Mamma")), Member(2, "wished", Words("Draugu"))),
         preferences={card: Rated(list(Liking)[n % 3]) for n, card in enumerate(card for cards in CARDS.values() for card in cards)},
-        areas={**dict.fromkeys(AREAS, Wish.WANT), "close_ones": Wish.WANT},
+        areas=dict.fromkeys((*AREAS, "close_ones"), Chosen(Wish.WANT)),
         goals=tuple(Goal(n, AREAS[(n - 1) % len(AREAS)], Words(f"Mans mērķis {n}")) for n in range(1, goals + 1)),
         comparisons=(Comparison(1, 2, Verdict.LEFT),),
         wanted=(WantedService(1, SERVICES_FOR[AREAS[0]][0], Wish.WANT), WantedService(1, SERVICES_FOR[AREAS[0]][1], Wish.UNSURE)),
@@ -58,7 +60,7 @@ def _decided(plan: Plan) -> Plan:
 
 def _open(plan: Plan, reason: Reason) -> Plan:
     places = [*ABOUT, *(f"{step}/{goal.id}" for goal in plan.goals for step in AROUND)]
-    areas = {**plan.areas, "close_ones": Wish.UNSURE if reason is Reason.SKIPPED else Wish.NO}
+    areas = {**plan.areas, "close_ones": Chosen(Wish.UNSURE if reason is Reason.SKIPPED else Wish.NO)}
     return replace(plan, lines=(), left_open=dict.fromkeys(places, reason), areas=areas)
 
 
@@ -75,7 +77,7 @@ SAMPLES: dict[str, Case] = {
     "decided": Case(PERSON, _decided(full())),
     "aside": Case(PERSON, ASIDE),
     "to ask again": Case(PERSON, replace(_decided(full()), comparisons=_decided(full()).comparisons[:3], order=())),
-    "nothing to change": Case(PERSON, replace(full(0), areas=dict.fromkeys(AREAS, Wish.NO), comparisons=(), wanted=())),
+    "nothing to change": Case(PERSON, replace(full(0), areas=dict.fromkeys(AREAS, Chosen(Wish.NO)), comparisons=(), wanted=())),
     "one goal": Case(PERSON, replace(full(1), comparisons=())),
     "many goals": Case(PERSON, replace(full(9), compared=(1, 2))),
     "many to pick": Case(PERSON, replace(full(9), compared=(1, 2, 3, 4, 5))),
@@ -99,7 +101,9 @@ SUPPORTERS = (
     Supporter(4, "Dace", 104, hours=16),
     Supporter(5, "Laima", 0, Standing.CONFIRMED, since=NOW),
 )
-TOGETHER = Provenance(Source.TOGETHER, "Laima")
+TOGETHER, SUGGESTED = Provenance(Source.TOGETHER, "Laima"), Provenance(Source.SUGGESTED, "Ilze")
+SOURCES = (Provenance(), TOGETHER, SUGGESTED)
+_Said = TypeVar("_Said", Line, Member, Rated, Chosen, Goal, WantedService)
 
 
 def _suggestions(reply: Reply) -> tuple[Suggestion, ...]:
@@ -132,9 +136,29 @@ def _together(plan: Plan) -> Plan:
         lines=tuple(replace(line, provenance=TOGETHER) for line in plan.lines),
         preferences={card: replace(rated, provenance=TOGETHER) for card, rated in plan.preferences.items()},
         goals=(plan.goals[0], *(replace(goal, provenance=TOGETHER) for goal in plan.goals[1:])),
-        wanted=tuple(replace(want, provenance=Provenance(Source.WORKER)) for want in plan.wanted),
-        members=tuple(replace(member, provenance=Provenance(Source.SUGGESTED, "Ilze")) for member in plan.members),
+        wanted=tuple(replace(want, provenance=SUGGESTED) for want in plan.wanted),
+        members=tuple(replace(member, provenance=SUGGESTED) for member in plan.members),
+        order=tuple(goal.id for goal in plan.goals),
+        order_provenance=TOGETHER,
         alone={"goals": Alone.TALK},
+    )
+
+
+def _of_all_sources(plan: Plan) -> Plan:
+    """Of everything one after the other by the person, together, and taken from a suggestion; support lines are the worker's."""
+
+    def mixed(things: Iterable[_Said]) -> tuple[_Said, ...]:
+        return tuple(replace(thing, provenance=SOURCES[n % 3]) for n, thing in enumerate(things))
+
+    return replace(
+        plan,
+        lines=(*mixed(plan.lines), *mixed(Line(n, "about.good", Words(f"Es protu {n} dejas")) for n in (301, 302, 303))),
+        members=(*mixed(plan.members), Member(304, "close", Words("Brālis"), TOGETHER)),
+        preferences=dict(zip(plan.preferences, mixed(plan.preferences.values()), strict=True)),
+        areas=dict(zip(plan.areas, mixed(plan.areas.values()), strict=True)),
+        goals=mixed(plan.goals),
+        wanted=mixed(plan.wanted),
+        order_provenance=SUGGESTED,
     )
 
 
@@ -144,10 +168,13 @@ SUPPORTED: dict[str, Case] = {
     "supported": _supported(_decided(full())),
     "suggested": _supported(full(), Reply.WAITING, asks=2),
     "together": Case(replace(PERSON, supporters=SUPPORTERS[4:], together=5), _together(full())),
+    "of all sources": _supported(_of_all_sources(_decided(full()))),
+    "of all sources, proposed": _supported(_of_all_sources(_in(State.PROPOSED).plan)),
     "supported, submitted": _supported(replace(full(), state=State.SUBMITTED)),
 }
 SAMPLES |= SUPPORTED
 WORKER_SAMPLES["supported"] = _supported(replace(_together(_in(State.IN_REVIEW).plan), counter=600))
+WORKER_SAMPLES["of all sources"] = _supported(_of_all_sources(_in(State.IN_REVIEW).plan))
 # By the chat of the supporter who looks: 101 sees everything, 102 what is asked, 103 nothing, 104 waits for the yes, 105 supports nobody.
 SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
     **{f"supporter {state}": (101, _supported(replace(full(), state=state), Reply.TAKEN)) for state in State},
@@ -155,6 +182,7 @@ SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
     "supporter sees what is asked": (102, _supported(full(), asks=2)),
     "supporter sees nothing": (103, _supported(full(), asks=3)),
     "supporter of nobody": (105, _supported(full())),
+    "supporter, of all sources": (101, _supported(_of_all_sources(_decided(full())))),
     "supporter waits": (104, _supported(full())),
 }
 

@@ -1,6 +1,6 @@
 """Every text id in use and every screen that anybody can meet, drawn with real values: what the language check reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from bot.samples import (
     supporter_facts,
     worker_facts,
 )
-from dialogs.conversation import Command, Conversation, Event, Happened, Label, Press, Said, Screen, Text, Unexpected
+from dialogs.conversation import Command, Conversation, Event, Happened, Label, Press, Said, Screen, Text, Unexpected, words_in
 from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
@@ -190,9 +190,4 @@ def _ids(text: Text) -> Iterator[str]:
 
 
 def _words_of(screen: Screen) -> Iterator[Words]:
-    texts: Iterable[Text] = [text for text in (*screen.lead, screen.ask) if text]
-    for text in texts:
-        for value in text.values.values():
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Words):
-                    yield item
+    return words_in((*screen.lead, screen.ask))

@@ -13,7 +13,7 @@ from plan.words import Words
 
 
 def members(kind: str) -> Callable[[Here], tuple[Item, ...]]:
-    return lambda here: tuple(Item(member.id, member.words) for member in here.plan.members if member.kind == kind)
+    return lambda here: tuple(Item(member.id, member.words, member.provenance) for member in here.plan.members if member.kind == kind)
 
 
 def close_ones(facts: Facts, subject: str) -> Sequence[str]:

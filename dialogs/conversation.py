@@ -1,6 +1,6 @@
 """The values that a conversation is made of. A turn takes a Conversation and an Event and gives a new Conversation and a Screen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -99,17 +99,30 @@ Event = Press | Said | Command | Unexpected | Happened
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of the catalogue with its values: str, int, another Text, Words (shown as a quotation) or a tuple of those (a list)."""
+    """A text of the catalogue with its values: str, int, another Text, Words (shown as a quotation) or a tuple of those (a list).
+
+    `quiet`: a remark on what stands beside it, drawn less loud.
+    """
 
     id: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    quiet: bool = False
+
+
+def words_in(value: object) -> Iterator[Words]:
+    """What a text, or a list of texts and words, quotes, in the order shown."""
+    if isinstance(value, Words):
+        yield value
+    elif isinstance(value, Text):
+        yield from words_in(tuple(value.values.values()))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from words_in(item)
 
 
 def voices_in(texts: Iterable[Text]) -> tuple[Voice, ...]:
     """The voice notes that texts quote, in the order shown."""
-    values = (value for text in texts for value in text.values.values())
-    items = (item for value in values for item in (value if isinstance(value, tuple) else (value,)))
-    return tuple(item.voice for item in items if isinstance(item, Words) and item.voice)
+    return tuple(words.voice for words in words_in(tuple(texts)) if words.voice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dialogs.alone import alone
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.kinds import Note
 from dialogs.step import Answer, Chapter, Go, Here, Step, button
+from dialogs.whose import YOU, Listed, Said, unmarked
 from plan.changes import Change, Compare, CompareAnew, PickForComparison, PutInOrder, SetGoalAside
 from plan.plan import Plan, Verdict
 from plan.priority import AT_ONCE, at_most, goals_to_compare, next_pair, pair_to_ask_again, proposed_order
@@ -149,7 +151,8 @@ class SeeOrder(Step):
         return here.plan.order or (proposed_order(here.plan) if known else tuple(open_goals(here.plan)))
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        lead = (Text("priorities.order.list", {"ranked": tuple(words_of(here.plan, n) for n in self.order(here))}),)
+        ranked = tuple(Said(words_of(here.plan, n), here.plan.order_provenance) for n in self.order(here))
+        lead = (Listed("priorities.order.list", ranked, "ranked").show(YOU.mark if here.plan.order else unmarked),)
         chosen = here.plan.goal(here.page)
         return (*lead, Text("priorities.order.moving", {"goal": chosen.words})) if chosen else lead
 
@@ -204,6 +207,7 @@ CHAPTER = Chapter(
         CompareTwo(name="priorities.compare", pair=next_pair),
         CompareTwo(name="priorities.again", pair=pair_to_ask_again, again=True),
         SeeOrder(name="priorities.order"),
+        alone("priorities", "priorities.intro"),
         Ended(name="priorities.done"),
     ),
 )

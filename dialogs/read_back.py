@@ -9,6 +9,7 @@ from dialogs.facts import Facts
 from dialogs.kinds import Note
 from dialogs.plan_texts import all_parts, part_texts
 from dialogs.step import Answer, Chapter, ForEach, Go, Here, Step, button, page_of
+from dialogs.whose import MYSELF
 from plan.changes import MovePlan
 from plan.plan import Plan
 from plan.preferences import CARDS
@@ -33,7 +34,7 @@ class ReadPart(Step):
         return True
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, _part(here))
+        return part_texts(here.plan, _part(here), MYSELF)
 
     def ask(self, here: Here) -> Text:
         return Text("read_back.change.ask" if here.page else "read_back.part.ask")

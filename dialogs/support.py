@@ -12,10 +12,9 @@ from dialogs.step import Answer, Chapter, ForEach, Here
 from plan.changes import ChooseArea, WantService
 from plan.plan import Plan
 from plan.preferences import Liking
+from plan.provenance import CLOSE_ONES
 from plan.services import LIKED_WITH, SERVICES_FOR, Wish
 from plan.words import Words
-
-CLOSE_ONES = "close_ones"
 
 
 def services_for(plan: Plan, number: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dialogs.facts import Facts
 from dialogs.person import PERSON
 from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, Script, Step, button
+from dialogs.whose import Reader, supporter_of
 from plan.permissions import may_see_plan, may_see_request
 from plan.plan import Case
 from plan.services import AREAS, SERVICES_FOR
@@ -167,6 +168,9 @@ def as_seen(here: Here, place: str) -> tuple[Text, ...]:
 @dataclass(frozen=True, kw_only=True)
 class ViewPlan(OfPlan, PlanPages):
     next_page: str = "s.more"
+
+    def reader(self, here: Here) -> Reader:
+        return supporter_of(here.case.person.name)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (*PlanPages.rows(self, here), *self.back_rows(here))

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from dialogs.conversation import Place, Row, Text
 from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, button
+from dialogs.whose import WORKER, Reader
 from dialogs.worker_screens import OfCase, to_case
 from plan.changes import AskPerson, Change, MovePlan, WithdrawQuestion
 from plan.plan import Case, Plan
 from plan.priority import contradictions
-from plan.provenance import shares
+from plan.provenance import counts, per_cent
 from plan.states import Move, Role, State, may
 from plan.supporter import Alone, Standing, Supporter
-from plan.words import Words
+from plan.words import Source, Words
 
 MOVES = {"take": Move.TAKE, "give_back": Move.GIVE_BACK, "unask": Move.WITHDRAW_QUESTION, "unpropose": Move.WITHDRAW_PROPOSAL}
 
@@ -59,9 +60,19 @@ def _who_has_it(mine: bool, plan: Plan) -> tuple[Text, ...]:
 def _supporters(case: Case) -> tuple[Text, ...]:
     """Who supports the person and since when, whose the lines are, and whether the person wants to talk alone."""
     people = tuple(_supporter(supporter) for supporter in case.person.supporters if supporter.standing is not Standing.ENDED)
-    mine = tuple(Text(f"w.share.{source}", {"n": share}) for source, share in shares(case.plan).items())
-    who = (Text("w.case.supporters", {"items": people}), Text("w.case.shares", {"items": mine})) if people else ()
-    return (*who, Text("w.case.alone")) if Alone.TALK in case.plan.alone.values() else who
+    who = (Text("w.case.supporters", {"items": people}),) if people else ()
+    alone = (Text("w.case.alone"),) if Alone.TALK in case.plan.alone.values() else ()
+    return (*who, *_shares(case.plan, supported=bool(people)), *alone)
+
+
+def _shares(plan: Plan, *, supported: bool) -> tuple[Text, ...]:
+    """How many lines of the plan each source has; with nobody beside the person, only when there are others' lines."""
+    lines = counts(plan)
+    if not lines or not (supported or set(lines) - {Source.PERSON}):
+        return ()
+    share = per_cent(lines)
+    items = tuple(Text(f"w.share.{source}", {"n": n, "share": share[source]}) for source, n in lines.items())
+    return (Text("w.case.shares", {"items": items}),)
 
 
 def _supporter(supporter: Supporter) -> Text:
@@ -95,6 +106,9 @@ def _objections(plan: Plan) -> tuple[Text, ...]:
 @dataclass(frozen=True, kw_only=True)
 class ReadCase(OfCase, PlanPages):
     next_page: str = "w.more"
+
+    def reader(self, here: Here) -> Reader:
+        return WORKER
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (*PlanPages.rows(self, here), (button("case", "w.to_case"),))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dialogs.conversation import Button, Invite, Label, Place, Row, Text
 from dialogs.plan_texts import support_texts
 from dialogs.step import Answer, Go, Here, button
+from dialogs.whose import WORKER
 from dialogs.worker_screens import OfCase, shown, to_case
 from plan.changes import AddSupport, MovePlan, RemoveSupport
 from plan.services import Wish
@@ -43,7 +44,7 @@ class GoalSupport(OfCase):
         return int(here.subject.split("/")[1])
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return support_texts(here.plan, self.goal(here), "w.wanted")
+        return support_texts(here.plan, self.goal(here), WORKER, "w.wanted")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         goal = self.goal(here)
@@ -80,7 +81,9 @@ class Proposing(OfCase):
     states: frozenset[State] = frozenset({State.IN_REVIEW})
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return tuple(text for goal in here.plan.ranked() if not goal.set_aside for text in support_texts(here.plan, goal.id, "w.wanted"))
+        return tuple(
+            text for goal in here.plan.ranked() if not goal.set_aside for text in support_texts(here.plan, goal.id, WORKER, "w.wanted")
+        )
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "w.proposing.yes"),), (button("case", "w.to_case"),))

@@ -1,14 +1,17 @@
-"""Everything that may happen to a case: one small value each, with what it does. Who may do it, and when, is in permissions.py."""
+"""Everything that may happen to a case: one small value each, with what it does. Who may do it, and when, is in permissions.py.
+
+What is said anew is of whoever says it now; an answer given again as it was stays whose it was.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from plan.person import Consent, Settings
-from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
+from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Move, Role, State, after
-from plan.words import Line, Provenance, Words
+from plan.words import Line, Provenance, Source, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,9 @@ class Rate(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         plan = _closed(plan, f"preferences.card/{self.card}")
-        return replace(plan, preferences={**plan.preferences, self.card: Rated(self.liking, by.provenance)})
+        before = plan.preferences.get(self.card)
+        rated = before if before and before.liking is self.liking else Rated(self.liking, by.provenance)
+        return replace(plan, preferences={**plan.preferences, self.card: rated})
 
     @property
     def about(self) -> str:
@@ -207,7 +212,9 @@ class ChooseArea(Change):
     wish: Wish
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(plan, areas={**plan.areas, self.area: self.wish})
+        before = plan.areas.get(self.area)
+        chosen = before if before and before.wish is self.wish else Chosen(self.wish, by.provenance)
+        return replace(plan, areas={**plan.areas, self.area: chosen})
 
     @property
     def about(self) -> str:
@@ -269,7 +276,7 @@ class SetGoalAside(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         goals = tuple(replace(goal, set_aside=self.aside) if goal.id == self.goal else goal for goal in plan.goals)
-        return replace(plan, goals=goals, compared=tuple(n for n in plan.compared if n != self.goal), order=())
+        return replace(_unordered(plan), goals=goals, compared=tuple(n for n in plan.compared if n != self.goal))
 
     @property
     def about(self) -> str:
@@ -283,7 +290,7 @@ class PickForComparison(Change):
     goals: tuple[int, ...]
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(plan, compared=self.goals, order=())
+        return replace(_unordered(plan), compared=self.goals)
 
     @property
     def about(self) -> str:
@@ -311,7 +318,7 @@ class CompareAnew(Change):
     """Forgets the comparisons and the order; the goals stay."""
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(plan, comparisons=(), compared=(), order=())
+        return replace(_unordered(plan), comparisons=(), compared=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,11 +328,16 @@ class PutInOrder(Change):
     goals: tuple[int, ...]
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(plan, order=self.goals)
+        whose = plan.order_provenance if plan.order == self.goals else by.provenance
+        return replace(plan, order=self.goals, order_provenance=whose)
 
     @property
     def about(self) -> str:
         return ",".join(map(str, self.goals))
+
+
+def _unordered(plan: Plan) -> Plan:
+    return replace(plan, order=(), order_provenance=Provenance())
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,9 +347,11 @@ class WantService(Change):
     wish: Wish
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        kept = tuple(want for want in plan.wanted if (want.goal, want.service) != (self.goal, self.service))
+        mine = [want for want in plan.wanted if (want.goal, want.service) == (self.goal, self.service)]
+        others = (want for want in plan.wanted if want not in mine)
+        same = next((want for want in mine if want.wish is self.wish), None)
         plan = _closed(plan, f"support.service/{self.goal}/{self.service}")
-        return replace(plan, wanted=(*kept, WantedService(self.goal, self.service, self.wish, by.provenance)))
+        return replace(plan, wanted=(*others, same or WantedService(self.goal, self.service, self.wish, by.provenance)))
 
     @property
     def about(self) -> str:
@@ -405,7 +419,7 @@ class AddSupport(Change):
     words: Words = Words()
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        line = SupportLine(plan.counter + 1, self.goal, self.service, self.words)
+        line = SupportLine(plan.counter + 1, self.goal, self.service, self.words, Provenance(Source.WORKER, worker=by.id))
         return replace(plan, counter=line.id, support=(*plan.support, line))
 
     @property

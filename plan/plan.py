@@ -10,7 +10,7 @@ from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Role, State
 from plan.supporter import Alone, HelpRequest, Suggestion
-from plan.words import Line, Provenance, Words
+from plan.words import Line, Provenance, Source, Words
 
 
 class Reason(StrEnum):
@@ -34,6 +34,14 @@ class Rated:
     """The person's answer to a preference card."""
 
     liking: Liking
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the person said of an area of life."""
+
+    wish: Wish
     provenance: Provenance = Provenance()
 
 
@@ -86,6 +94,7 @@ class SupportLine:
     goal: int
     service: str = ""
     words: Words = Words()
+    provenance: Provenance = Provenance(Source.WORKER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ class Plan:
     """One version of a plan.
 
     `counter` is the highest number given to a line, goal, member or question; numbers are never given twice.
-    `order` is the order of priorities that the person confirmed, goal numbers, most important first.
+    `order` is the order of priorities that the person confirmed, goal numbers, most important first; `order_provenance` says whose it is.
     `compared` are the goals that the person picked to compare; empty = all.
     `left_open` maps a place ("goals.why/3") to why it has no answer.
     `alone` maps a chapter to what the person said about it on the screen for them alone.
@@ -126,11 +135,12 @@ class Plan:
     lines: tuple[Line, ...] = ()
     members: tuple[Member, ...] = ()
     preferences: Mapping[str, Rated] = field(default_factory=dict)
-    areas: Mapping[str, Wish] = field(default_factory=dict)
+    areas: Mapping[str, Chosen] = field(default_factory=dict)
     goals: tuple[Goal, ...] = ()
     compared: tuple[int, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     order: tuple[int, ...] = ()
+    order_provenance: Provenance = Provenance()
     wanted: tuple[WantedService, ...] = ()
     support: tuple[SupportLine, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -39,7 +39,9 @@ NEW_PLAN = insert(PLAN).returning(PLAN.c.id)
 UPDATE_PERSON = update(PERSON).where(PERSON.c.id == bindparam("key"))
 THIS_REVISION = (PLAN.c.id == bindparam("key"), PLAN.c.revision == bindparam("was"))
 BUMP = update(PLAN).where(*THIS_REVISION).values(revision=bindparam("was") + 1)
-UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in loading.plan_columns(Plan(id=0))})
+# The columns that loading.plan_columns gives.
+OF_THE_PLAN = {column.name for column in PLAN.c} - {"id", "person_id", "version", "revision", "created_at"}
+UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in sorted(OF_THE_PLAN)})
 
 
 def of_chat(tx: Tx, telegram_id: int) -> Case | None:
@@ -143,14 +145,15 @@ def _save_person(tx: Tx, before: Person, after: Person, by: By) -> None:
 def _bump(tx: Tx, entry: Entry, plan: Plan | None = None) -> None:
     """The next revision, with the plan's own columns where the plan changed. Raises Stale when the row has another revision."""
     which = {"key": entry.case.plan.id, "was": entry.revision}
-    done = tx.connection.execute(UPDATE_PLAN, {**which, **loading.plan_columns(plan)}) if plan else tx.connection.execute(BUMP, which)
+    columns = loading.plan_columns(tx.vault, plan) if plan else {}
+    done = tx.connection.execute(UPDATE_PLAN if plan else BUMP, {**which, **columns})
     if done.rowcount != 1:
         tx.mistrust(entry.case.person.id)
         raise Stale("the case was changed by somebody else")
 
 
 def _new_version(tx: Tx, person_id: int, plan: Plan, now: datetime) -> Plan:
-    row = {"person_id": person_id, "version": plan.version, "revision": 0, "created_at": now, **loading.plan_columns(plan)}
+    row = {"person_id": person_id, "version": plan.version, "revision": 0, "created_at": now, **loading.plan_columns(tx.vault, plan)}
     number = tx.connection.execute(NEW_PLAN, row).scalar_one()
     register(tx, number, save_parts(tx.connection, tx.vault, number, Plan(id=0), plan))
     return replace(plan, id=number)

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from plan.changes import By
 from plan.person import Consent, Settings
 from plan.states import Role
+from plan.words import Source
 from storage.audit import note
 from storage.loading import settings_columns
 from storage.parts import PARTS
@@ -55,7 +56,8 @@ def _empty_plans(tx: Tx, plans: list[int]) -> None:
     for part in PARTS:
         if part.field != "history":
             tx.connection.execute(delete(part.table).where(part.table.c.plan_id.in_(plans)))
-    bare = {"compared": "[]", "priority_order": "[]", "revision": PLAN.c.revision + 1}
+    nobody = {"order_source": Source.PERSON.value, "order_supporter": ""}
+    bare = {"compared": "[]", "priority_order": "[]", **nobody, "revision": PLAN.c.revision + 1}
     tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(bare))
     tx.connection.execute(update(AUDIT).where(AUDIT.c.plan_id.in_(plans)).values(about=""))
 

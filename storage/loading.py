@@ -10,6 +10,7 @@ from plan.person import Consent, Person, Settings
 from plan.plan import Case, Plan
 from plan.states import State
 from storage.parts import PARTS, SUPPORTERS
+from storage.rows import provenance_columns, provenance_of
 from storage.tables import OFFICE, PERSON, PLAN
 from storage.tx import Entry, Tx
 from storage.vault import Vault
@@ -81,17 +82,19 @@ def load_plan(tx: Tx, row: Row[Any]) -> Plan:
         counter=row.counter,
         compared=tuple(json.loads(row.compared)),
         order=tuple(json.loads(row.priority_order)),
+        order_provenance=provenance_of(tx.vault, row, "order_"),
         **{part.field: part.load(tx.connection, tx.vault, row.id) for part in PARTS},
     )
 
 
-def plan_columns(plan: Plan) -> dict[str, Any]:
+def plan_columns(vault: Vault, plan: Plan) -> dict[str, Any]:
     return {
         "state": plan.state.value,
         "worker_id": plan.worker_id,
         "counter": plan.counter,
         "compared": json.dumps(plan.compared),
         "priority_order": json.dumps(plan.order),
+        **provenance_columns(vault, plan.order_provenance, "order_"),
     }
 
 

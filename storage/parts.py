@@ -4,13 +4,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from plan.plan import Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
+from plan.plan import Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Role, State
 from plan.supporter import Alone, HelpRequest, Reply, Sees, Standing, Suggestion, Supporter
 from plan.supporter import Kind as Suggested
-from plan.words import Line
+from plan.words import Line, Provenance, Source
 from storage import rows as r
 from storage import support_tables as s
 from storage import tables as t
@@ -33,7 +33,11 @@ PARTS: tuple[Part, ...] = (
         lambda v, rated: {"liking": rated.liking.value, **r.provenance_columns(v, rated.provenance)},
         lambda v, row: Rated(Liking(row.liking), r.provenance_of(v, row)),
     ),
-    part("areas", CODED, t.AreaRow, lambda _, wish: {"wish": wish.value}, lambda _, row: Wish(row.wish)),
+    part(
+        "areas", CODED, t.AreaRow,
+        lambda v, chosen: {"wish": chosen.wish.value, **r.provenance_columns(v, chosen.provenance)},
+        lambda v, row: Chosen(Wish(row.wish), r.provenance_of(v, row)),
+    ),
     part(
         "goals", NUMBERED, t.GoalRow,
         lambda v, goal: {"area": goal.area, "set_aside": goal.set_aside, **r.said_columns(v, goal)},
@@ -51,8 +55,8 @@ PARTS: tuple[Part, ...] = (
     ),
     part(
         "support", NUMBERED, t.SupportRow,
-        lambda v, line: {"goal": line.goal, "service": line.service, **r.words_columns(v, line.words)},
-        lambda v, row: SupportLine(row.number, row.goal, row.service, r.words_of(v, row)),
+        lambda v, line: {"goal": line.goal, "service": line.service, "worker": line.provenance.worker, **r.words_columns(v, line.words)},
+        lambda v, row: SupportLine(row.number, row.goal, row.service, r.words_of(v, row), Provenance(Source.WORKER, worker=row.worker)),
     ),
     part(
         "questions", NUMBERED, t.QuestionRow,

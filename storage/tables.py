@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from plan.words import Source
 from storage.columns import AnswerColumns, OfPlan, ProvenanceColumns, Utc, WordsColumns, sealed, table_of
 
 # The key of a part is all there is to look it up by, so SQLite keeps the rows in the key's own tree.
@@ -61,7 +62,10 @@ class PersonRow(SQLModel, table=True):
 
 
 class PlanRow(SQLModel, table=True):
-    """`compared` and `priority_order` are JSON lists of goal numbers. `revision` grows with every change of the person or the plan."""
+    """`compared` and `priority_order` are JSON lists of goal numbers; the `order_` columns say whose the order is.
+
+    `revision` grows with every change of the person or the plan.
+    """
 
     __tablename__ = "plan"
     __table_args__ = (UniqueConstraint("person_id", "version"),)
@@ -73,6 +77,8 @@ class PlanRow(SQLModel, table=True):
     counter: int = 0
     compared: str = Field(default="[]", sa_type=Text)
     priority_order: str = Field(default="[]", sa_type=Text)
+    order_source: str = Source.PERSON.value
+    order_supporter: str = sealed()
     revision: int = 0
     created_at: datetime = Field(sa_type=Utc)
 
@@ -108,7 +114,7 @@ class PreferenceRow(ProvenanceColumns, OfPlan, table=True):
     liking: str
 
 
-class AreaRow(OfPlan, table=True):
+class AreaRow(ProvenanceColumns, OfPlan, table=True):
     __tablename__ = "area_choice"
     __table_args__ = BY_KEY
     area: str = Field(primary_key=True)
@@ -143,11 +149,14 @@ class WantedRow(ProvenanceColumns, OfPlan, table=True):
 
 
 class SupportRow(WordsColumns, OfPlan, table=True):
+    """`worker` is the number of the worker who put it in, 0 = not known."""
+
     __tablename__ = "support_line"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
     goal: int
     service: str
+    worker: int
 
 
 class QuestionRow(AnswerColumns, WordsColumns, OfPlan, table=True):
