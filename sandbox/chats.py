@@ -125,6 +125,7 @@ def chat_json(chat: Chat) -> Json:
         "id": chat.id,
         "version": chat.version,
         "name": user.first_name if user else chat.shown["title"],
+        "role": user.role if user else "",
         "blocked": bool(user and user.blocked),
         "deactivated": bool(user and user.deactivated),
         "typing": max(0.0, chat.typing_until - time.monotonic()),

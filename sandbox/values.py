@@ -45,6 +45,7 @@ class User:
     photo: StoredFile | None = None
     blocked: bool = False
     deactivated: bool = False
+    role: str = ""  # what the page writes beside the name; Telegram knows nothing of it
 
     def shown(self) -> Json:
         return {
