@@ -11,12 +11,11 @@ from plan.notices import notice, notice_to_supporters
 from plan.person import Settings
 from plan.plan import Case
 from plan.states import Role
-from plan.supporter import Reply, Sees, Supporter
+from plan.supporter import ANSWERED_WITHIN, Reply, Sees, Supporter
 from storage import cases, offices, outbox
 from storage.tx import Tx
 
 RIGA = ZoneInfo("Europe/Riga")
-HELP_LATE = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,15 @@ def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, b
     for change in changes:
         told |= _to_other_side(telling, change) | _to_supporters(telling, change) | _between(telling, change, before)
     for supporter in before.person.supporters:
-        if supporter.active and by.role is not Role.SUPPORTER:
+        if supporter.active and _concerns(changes, by, supporter):
             telling.refresh(supporter)
             told = True
     return told
+
+
+def _concerns(changes: tuple[Change, ...], by: By, supporter: Supporter) -> bool:
+    """A supporter's own deeds change nothing that another sees, but for an answer: the others need not answer any more."""
+    return by.role is not Role.SUPPORTER or (supporter.id != by.id and any(isinstance(change, s.Explain) for change in changes))
 
 
 def _to_other_side(telling: Telling, change: Change) -> bool:
@@ -109,7 +113,7 @@ def _between(telling: Telling, change: Change, before: Case) -> bool:
         case s.CallSupporter(supporter=number):
             request = case.plan.help_requests[-1]
             telling.supporter(case.person.supporter(number), "help", f"help/{case.plan.id}/{request.id}")
-            telling.person("help_late", request.id, later=HELP_LATE)
+            telling.person("help_late", request.id, later=ANSWERED_WITHIN)
         case s.AnswerSupporter(supporter=number, yes=yes):
             telling.supporter(case.person.supporter(number), "confirmed" if yes else "not_confirmed")
         case s.EndSupport(supporter=number):

@@ -14,7 +14,7 @@ from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Ra
 from plan.preferences import CARDS, Liking
 from plan.services import AREAS, SERVICES_FOR, Wish
 from plan.states import Role, State
-from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
+from plan.supporter import ANSWERED_WITHIN, Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
 from plan.words import Line, Provenance, Source, Voice, Words
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -120,7 +120,7 @@ def _suggestions(reply: Reply) -> tuple[Suggestion, ...]:
 def _helped(supporter: int) -> tuple[HelpRequest, ...]:
     """Calls for help that are open, at questions of each kind and at one that is there no more; and calls that were answered."""
     asked = ("about.good", "goals.why/1", f"support.service/1/{SERVICES_FOR[AREAS[0]][0]}", "goals.why/99", "supporter.mine")
-    waiting = (HelpRequest(n, place, supporter, NOW) for n, place in enumerate(asked, 501))
+    waiting = (HelpRequest(n, place, supporter, NOW - ANSWERED_WITHIN) for n, place in enumerate(asked, 501))
     answered = (HelpRequest(n, "about.good", 1, NOW, answer) for n, answer in ((511, Words("Tas ir labs.")), (512, VOICE)))
     return (*waiting, *answered, HelpRequest(513, "about.good", 1, NOW, calls=True), HelpRequest(514, "about.good", 1, NOW, ended=True))
 

@@ -2,7 +2,7 @@
 
 from dialogs.conversation import Place, Play, Text, voices_in
 from dialogs.step import Answer, Go, Here
-from plan.supporter import HelpRequest
+from plan.supporter import ANSWERED_WITHIN, HelpRequest, Supporter
 from plan.words import Words
 
 
@@ -26,6 +26,25 @@ def explanation(here: Here) -> tuple[Text, ...]:
     if request.calls:
         return (Text("help.calls", {"name": supporter.name}),)
     return (Text("help.explained", {"name": supporter.name, "words": request.answer or Words()}),)
+
+
+def to_call(here: Here) -> tuple[Supporter, ...]:
+    """Whom the person may ask: the first; the next one as well once the first has left a call open for too long."""
+    late = {r.supporter for r in here.plan.help_requests if r.open and here.facts.by.at - r.at >= ANSWERED_WITHIN}
+    first, others = here.case.person.to_call()[:1], here.case.person.to_call()[1:]
+    ready = tuple(supporter for supporter in others if supporter.id not in late)
+    return (*ready[:1], *first) if late.intersection(supporter.id for supporter in first) else first
+
+
+def others_to_call(here: Here, request: HelpRequest) -> tuple[Supporter, ...]:
+    """Who may be asked the same: those with no open call about it."""
+    asked = {other.supporter for other in about_the_same(here, request)}
+    return tuple(supporter for supporter in here.case.person.to_call() if supporter.id not in asked)
+
+
+def about_the_same(here: Here, request: HelpRequest) -> tuple[HelpRequest, ...]:
+    """The open calls about the question that this one is about, itself included."""
+    return tuple(other for other in here.plan.help_requests if other.open and other.place == request.place)
 
 
 def request_heard(here: Here) -> HelpRequest | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from dialogs import (
     about_me,
     after_sending,
+    asking,
     beside,
     circle,
     goals,
@@ -223,6 +224,7 @@ PERSON = Script(
         *my_supporter.ASIDES,
         *suggested.ASIDES,
         *priorities.ASIDES,
+        *asking.STEPS,
         *beside.STEPS,
         *after_sending.STEPS,
     ),

@@ -147,7 +147,10 @@ class CallSupporter(Change):
 
 @dataclass(frozen=True, slots=True)
 class Explain(Change):
-    """The supporter's answer to a call for help: words, a voice note, or that they ring up. The first answer stands."""
+    """The supporter's answer to a call for help: words, a voice note, or that they ring up. The first answer stands.
+
+    Others who were called about the same question need not answer it any more.
+    """
 
     request: int
     words: Words | None = None
@@ -157,7 +160,8 @@ class Explain(Change):
         if request is None or not request.open or request.supporter != by.id:
             raise NotAllowed("the call for help is not open for this supporter")
         answered = replace(request, answer=self.words, calls=self.words is None)
-        return replace(plan, help_requests=tuple(answered if r.id == request.id else r for r in plan.help_requests))
+        ended = (replace(r, ended=True) if r.open and r.place == request.place else r for r in plan.help_requests)
+        return replace(plan, help_requests=tuple(answered if r.id == request.id else r for r in ended))
 
     @property
     def about(self) -> str:

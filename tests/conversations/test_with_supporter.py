@@ -116,6 +116,28 @@ async def test_nobody_answers(stage: Stage, transcript_is_kept: Kept) -> None:
     transcript_is_kept("atbilde_nenak", "Maija neatbild. Pēc pusstundas Anna var turpināt viena vai jautāt dienestam.")
 
 
+async def test_nobody_answers_and_another_is_there(stage: Stage, transcript_is_kept: Kept) -> None:
+    """Nobody is called without Anna's tap; who answers first has answered for all."""
+    await stage.worker()
+    anna, maija = await two_phones(stage)
+    janis = stage.player("Jānis")
+    await anna("/atbalsts", press("Uzaicināt atbalsta personu"))
+    await janis(open_link(link_of(anna)))
+    await anna(press("Jā, mana atbalsta persona", "Tikai to, ko jautāju"), "/plans", press("Par mani", "Tālāk"))
+    await anna(press("Palīdzi man", "Jautāt: Maija", "Pauze"))
+    await later(stage, anna, "Pagāja pusstunda. Anna ir pauzē.")
+    await anna(press("Jautāt: Jānis"))
+    await maija(press("Atvērt"))
+    await janis(press("Atvērt"), "Pastāsti, ko tu labi proti.")
+    await anna("Es cepu kūkas", press("Tas ir viss", "Palīdzi man", "Jautāt: Maija"))
+    await later(stage, anna, "Vēl pusstunda. Anna domā par jautājumu.")
+    await anna(press("Palīdzi man", "Jautāt: Jānis", "Pauze"))
+    await later(stage, anna, "Vēl pusstunda. Anna ir pauzē.")
+    await anna(press("Turpināt bez atbildes"))
+    await maija("/start")
+    transcript_is_kept("atbilde_nenak_diviem", "Maija neatbild. Anna var jautāt Jānim. Vēlāk neatbild neviens, un Anna turpina.")
+
+
 async def later(stage: Stage, player: Player, words: str) -> None:
     """Half an hour and a little more: what was put off until then comes."""
     stage.bot.clock.forward(minutes=31)
