@@ -230,6 +230,16 @@ async def test_a_persons_link_that_a_supporter_opened_is_still_good_for_the_pers
     assert "Tevi aicina Balvu sociālais dienests." in juris.last.text
 
 
+async def test_a_supporter_who_is_to_make_a_plan_as_well_gets_there(bot: RunningBot) -> None:
+    maija = await lets_in(bot, await agreed_person(bot))
+    link = bot.invitation("for-maija", "2026-016")
+    await maija.open(link)
+    assert "vispirms izvēlieties „Mans plāns”" in maija.last.text
+    await maija.say("/plans")
+    await maija.open(link)
+    assert "Tevi aicina Balvu sociālais dienests." in maija.last.text
+
+
 async def test_what_the_person_let_see_is_said_once(bot: RunningBot) -> None:
     """ "Es to saglabāju." stood there twice."""
     anna = await agreed_person(bot)
