@@ -14,7 +14,7 @@ from dialogs.supporter import SUPPORTER
 from dialogs.worker import WORKER
 from locales.catalogue import say
 from plan.changes import By
-from plan.office import Invitation, Office, QueueEntry, Worker
+from plan.office import UNKNOWN, Invitation, QueueEntry, Worker
 from plan.permissions import make
 from plan.plan import Case
 from plan.states import Role, State
@@ -27,7 +27,6 @@ from storage.tx import Tx
 if TYPE_CHECKING:
     from bot.turn import World
 
-UNKNOWN = Invitation("person", "unknown", Office(0, ""))
 TO_SUPPORT, TO_OWN_PLAN = "atbalstu", "plans"
 OF_CASE = ("w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help")
 
@@ -39,8 +38,10 @@ def world_of(tx: Tx, incoming: Incoming, stored: Stored | None, world: "World") 
     known = stored.conversation.script if stored else ""
     plain_person = known == PERSON.name and invitation is None and not isinstance(incoming.event, Command)
     worker = None if plain_person else offices.worker_of(tx, incoming.chat_id)
-    if invitation and invitation.kind == "worker" and invitation.state == "open" and _used(tx, incoming):
-        worker = offices.add_worker(tx, incoming.chat_id, incoming.first_name, invitation.office.id)
+    if invitation and invitation.kind == "worker":
+        invitation = _used_now(tx, incoming, invitation)
+        if invitation.state == "open":
+            worker = offices.add_worker(tx, incoming.chat_id, incoming.first_name, invitation.office.id)
     if worker or administrator:
         return _worker_facts(tx, incoming, worker, administrator, invitation, world), WORKER
     if invitation and invitation.kind == "supporter":
@@ -77,8 +78,9 @@ def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
         return replace(invitation, state="own")
     if any(s.telegram_id == incoming.chat_id and s.standing is not Standing.ENDED for s in case.person.supporters):
         return replace(invitation, state="already")
-    if invitation.state != "open" or not _used(tx, incoming):
-        return invitation if invitation.state != "open" else replace(invitation, state="used")
+    invitation = _used_now(tx, incoming, invitation)
+    if invitation.state != "open":
+        return invitation
     joined = (AddSupporter(incoming.first_name.strip()[:60] or "?", incoming.chat_id, hours=invitation.hours),)
     by = By(Role.SUPPORTER, 0, incoming.at)
     after = cases.save(tx, case, make(case, joined, by), joined, by)
@@ -102,7 +104,7 @@ def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) 
 def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None, world: "World") -> Facts:
     case = cases.of_chat(tx, incoming.chat_id) or cases.begin(tx, incoming.chat_id, incoming.at)
     if invitation and invitation.kind == "person" and invitation.state == "open" and case.plan.state is State.DRAFT:
-        _used(tx, incoming)
+        invitation = _used_now(tx, incoming, invitation)
     polite = case.person.settings.polite
     return Facts(
         by=By(Role.PERSON, case.person.id, incoming.at, provenance_of(case.person)),
@@ -150,9 +152,12 @@ def _invitation(tx: Tx, incoming: Incoming) -> Invitation | None:
     return invitations.find(tx, event.argument, incoming.at) or UNKNOWN
 
 
-def _used(tx: Tx, incoming: Incoming) -> bool:
+def _used_now(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
+    """An open invitation is used up and stays "open" for this turn; when somebody was quicker by a moment, it is "used"."""
     assert isinstance(incoming.event, Command)
-    return invitations.use(tx, incoming.event.argument, incoming.chat_id, incoming.at)
+    if invitation.state != "open" or invitations.use(tx, incoming.event.argument, incoming.chat_id, incoming.at):
+        return invitation
+    return replace(invitation, state="used")
 
 
 def own_case(tx: Tx, chat_id: int, script: Script) -> Case | None:

@@ -67,7 +67,7 @@ class Presenter:
         self._begin(outcome.chat_id, chat, showing)
 
     def refresh(self, outcome: Outcome) -> None:
-        """In place, when the screen says something else now; a "pierakstīju" above it is no reason to touch it. Returns at once.
+        """In place, when the screen says something else now; an "Es to saglabāju." above it is no reason to touch it. Returns at once.
 
         A screen that the chat was never shown, because of a crash, is not for this to show: it comes as a new message.
         """

@@ -8,7 +8,7 @@ from typing import TypeVar
 from dialogs.facts import Facts
 from locales.catalogue import say
 from plan.changes import By
-from plan.office import Invitation, Office, QueueEntry, Worker
+from plan.office import UNKNOWN, Invitation, Office, QueueEntry, Worker
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
 from plan.preferences import CARDS, Liking
@@ -186,10 +186,9 @@ SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
     "supporter waits": (104, _supported(full())),
 }
 
-INVITATIONS = tuple(
-    Invitation(kind, state, OFFICE, "2026-014")
-    for kind in ("person", "worker")
-    for state in ("open", "used", "ended", "withdrawn", "unknown")
+INVITATIONS = (
+    *(Invitation(kind, state, OFFICE) for kind in ("person", "worker") for state in ("open", "used", "ended", "withdrawn")),
+    UNKNOWN,
 )
 # A supporter's link, by what it can be to whoever opens it: an open one makes a supporter of everybody but a worker.
 OF_SUPPORTER = {
@@ -223,9 +222,9 @@ def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
 
 
 def supporter_facts(chat_id: int, case: Case, invitation: Invitation | None = None) -> Facts:
-    mine = any(supporter.telegram_id == chat_id for supporter in case.person.supporters)
+    me = next((supporter for supporter in case.person.supporters if supporter.telegram_id == chat_id), None)
     other = Case(replace(PERSON, id=2, name="Juris", supporters=(replace(SUPPORTERS[0], telegram_id=chat_id),)), Plan(2))
-    supported = (case, other) if mine else ()
+    supported = (case, *((other,) if me.active else ())) if me else ()
     return Facts(
         By(Role.SUPPORTER, 0, NOW),
         say,

@@ -8,7 +8,7 @@ from bot.incoming import KINDS, NAMED
 from bot.menu import PERSON as PERSON_COMMANDS
 from bot.menu import SUPPORTER as SUPPORTER_COMMANDS
 from bot.menu import WORKER as WORKER_COMMANDS
-from bot.render import render
+from bot.render import as_plain, quoted_html, render
 from bot.sample_places import places
 from bot.samples import (
     INVITATIONS,
@@ -21,7 +21,21 @@ from bot.samples import (
     supporter_facts,
     worker_facts,
 )
-from dialogs.conversation import Command, Conversation, Event, Happened, Label, Press, Said, Screen, Text, Unexpected, words_in
+from dialogs.conversation import (
+    Command,
+    Conversation,
+    Event,
+    Happened,
+    Label,
+    Press,
+    Quoted,
+    Said,
+    Screen,
+    Text,
+    Unexpected,
+    within,
+    words_in,
+)
 from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
@@ -29,7 +43,6 @@ from dialogs.person import PERSON, STANDING_ROWS
 from dialogs.step import Script
 from dialogs.supporter import SUPPORTER
 from dialogs.worker import WORKER
-from locales import catalogue
 from plan.notices import FROM_SUPPORTER, TO_PERSON, TO_SUPPORTERS, TO_WORKERS
 from plan.office import Invitation
 from plan.plan import Case
@@ -85,10 +98,11 @@ def _bare(screen: Screen) -> Screen:
 
 def _quoted(seen: Seen) -> list[str]:
     """What the screen repeats and does not say itself: the person's words; to a supporter, the person's own screen as well."""
-    texts = (*seen.screen.lead, seen.screen.ask) if seen.audience == "supporter" else ()
-    repeated = (text for text in texts if text and catalogue.audience(text.id) == "person")
-    screens = (render(Screen("", 0, ask=text)).plain for text in repeated)
-    return [*screens, *(words.text for words in _words_of(seen.screen) if words.text)]
+    texts = [text for text in (*seen.screen.lead, seen.screen.ask) if text]
+    values = (value for text in texts for value in text.values.values())
+    screens = (quoted_html(value).splitlines() for value in values if isinstance(value, Quoted))
+    lines = (as_plain(line) for screen in screens for line in screen)
+    return [*lines, *(words.text for words in words_in(texts) if words.text)]
 
 
 def _all() -> Iterator[Seen]:
@@ -182,12 +196,4 @@ def _ids_of(screen: Screen) -> Iterator[str]:
 
 
 def _ids(text: Text) -> Iterator[str]:
-    yield text.id
-    for value in text.values.values():
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Text):
-                yield from _ids(item)
-
-
-def _words_of(screen: Screen) -> Iterator[Words]:
-    return words_in((*screen.lead, screen.ask))
+    return (item.id for item in within(text) if isinstance(item, Text))

@@ -57,6 +57,9 @@ class WorkersQuestion(Step):
         return here.plan.state is State.QUESTION and here.plan.open_question() is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
+        return self.about(here)
+
+    def about(self, here: Here) -> tuple[Text, ...]:
         question = here.plan.open_question()
         return (Text("after.question.words", {"question": question.words}),) if question else ()
 

@@ -62,8 +62,14 @@ class Choice(Step):
     def ask(self, here: Here) -> Text:
         return self.text(here) if self.text else Step.ask(self, here)
 
+    def about(self, here: Here) -> tuple[Text, ...]:
+        return self.before(here)
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return tuple(Text(f"{self.label or 'option.' + self.name}.{code}") for code in self.options)
+
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple((button(code, f"{self.label or 'option.' + self.name}.{code}"),) for code in self.options)
+        return tuple((Button(code, wording),) for code, wording in zip(self.options, self.offered(here), strict=True))
 
     def press(self, here: Here, code: str) -> Answer | None:
         return self.options[code](here) if code in self.options else None
@@ -111,6 +117,12 @@ class OpenQuestion(Step):
         if not said:
             return (*self.before(here), Text("open.how"))
         return (*self.before(here), _you_said(said), Text("open.more"))
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        return self.before(here)
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return tuple(Text(example) for example in self.examples(here) if isinstance(example, str))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         if here.page == EDITING:

@@ -133,7 +133,7 @@ class MaySee(Beside):
     def press(self, here: Here, code: str) -> Answer | None:
         if code not in set(Sees):
             return None
-        return Answer((LetSee(here.number, Sees(code)),), Go.BACK, said=(Text("supporter.saved"),))
+        return Answer((LetSee(here.number, Sees(code)),), Go.BACK, said=(Text(f"supporter.now.{code}"),))
 
 
 @dataclass(frozen=True, kw_only=True)

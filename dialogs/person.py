@@ -130,7 +130,7 @@ def head(script: Script, facts: Facts, place: Place) -> Text | None:
         return None
     title = Text(f"chapter.{chapter.name}")
     counted = [p for p in chapter.places(facts) if script.by_name[p.step].counted]
-    if place not in counted:
+    if place not in counted or not chapter.numbered:
         return Text("head.chapter", {"chapter": title})
     return Text("head.question", {"chapter": title, "nth": counted.index(place) + 1, "of": len(counted)})
 

@@ -14,6 +14,7 @@ from plan.plan import Plan, Verdict
 from plan.priority import AT_ONCE, at_most, goals_to_compare, next_pair, pair_to_ask_again, proposed_order
 from plan.words import Words
 
+ONE = Place("priorities.one")
 VERDICTS = {"left": Verdict.LEFT, "right": Verdict.RIGHT, "same": Verdict.SAME, "dont_know": Verdict.DONT_KNOW}
 
 
@@ -92,6 +93,12 @@ class CompareTwo(Step):
     def ask(self, here: Here) -> Text:
         return Text("priorities.compare.ask" if self.pair(here.plan) else "priorities.compared.ask")
 
+    def question(self, here: Here) -> Text:
+        return Text("priorities.compare.ask")
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return (Text("priorities.same"), Text("button.dont_know"), Text("priorities.not_now"))
+
     def rows(self, here: Here) -> tuple[Row, ...]:
         pair = self.pair(here.plan)
         if pair is None:
@@ -131,7 +138,10 @@ class SetAside(Step):
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
-        return Answer((SetGoalAside(int(number), True),), Go.BACK, said=(Text("priorities.not_now.done"),)) if kind == "put" else None
+        if kind != "put":
+            return None
+        left = len(open_goals(here.plan)) - 1
+        return Answer((SetGoalAside(int(number), True),), Go.BACK if left > 1 else ONE, said=(Text("priorities.not_now.done"),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,12 +189,29 @@ class SeeOrder(Step):
             case "up" | "down":
                 return Answer((PutInOrder(_moved(self.order(here), here.page, -1 if kind == "up" else 1)),), Go.STAY, page=here.page)
             case "again":
-                return Answer(tuple(SetGoalAside(goal.id, False) for goal in here.plan.goals if goal.set_aside), go=Go.HOME)
+                return _brought_back(here)
         return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingToCompare(Note):
+    """Fewer than two goals, perhaps because others were set aside: those come back from here."""
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return (*Note.rows(self, here), *_bring_back(here))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return _brought_back(here) if code == "again" else Note.press(self, here, code)
 
 
 def _bring_back(here: Here) -> tuple[Row, ...]:
     return ((button("again", "priorities.bring_back"),),) if any(goal.set_aside for goal in here.plan.goals) else ()
+
+
+def _brought_back(here: Here) -> Answer:
+    """All are compared again; with too many to compare at once, the person picks anew first."""
+    step = "priorities.compare" if len(here.plan.goals) <= AT_ONCE else "priorities.pick"
+    return Answer(tuple(SetGoalAside(goal.id, False) for goal in here.plan.goals if goal.set_aside), Place(step))
 
 
 def _moved(order: tuple[int, ...], number: int, by: int) -> tuple[int, ...]:
@@ -202,7 +229,7 @@ CHAPTER = Chapter(
     "priorities",
     (
         Note(name="priorities.intro", shows=several),
-        Note(name="priorities.one", shows=lambda here: not several(here)),
+        NothingToCompare(name=ONE.step, shows=lambda here: not several(here)),
         Pick(name="priorities.pick"),
         CompareTwo(name="priorities.compare", pair=next_pair),
         CompareTwo(name="priorities.again", pair=pair_to_ask_again, again=True),
@@ -210,4 +237,5 @@ CHAPTER = Chapter(
         alone("priorities", "priorities.intro"),
         Ended(name="priorities.done"),
     ),
+    numbered=False,
 )

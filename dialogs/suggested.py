@@ -60,7 +60,18 @@ class Suggested(Beside):
     def press(self, here: Here, code: str) -> Answer | None:
         if code not in ("taken", "declined", "later"):
             return None
-        return Answer((AnswerSuggestion(here.number, Reply(code)),), Go.BACK, said=(Text(f"suggestion.{code}.done"),))
+        answered, said = AnswerSuggestion(here.number, Reply(code)), (Text(f"suggestion.{code}.done"),)
+        following = self._following(here)
+        if following:
+            return Answer((answered,), aside=Place("suggestion", str(following.id)), said=said)
+        return Answer((answered,), Go.BACK, said=said)
+
+    def _following(self, here: Here) -> Suggestion | None:
+        """Who looks at what was put off sees all of it, one after the other."""
+        suggestion = self.suggestion(here)
+        if suggestion is None or suggestion.reply is not Reply.LATER:
+            return None
+        return next((s for s in here.plan.suggestions if s.reply is Reply.LATER and s.id > suggestion.id), None)
 
 
 def suggestion_texts(suggestion: Suggestion, plan: Plan) -> tuple[Text, ...]:

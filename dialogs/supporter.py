@@ -1,8 +1,8 @@
 """The supporter's side: whom I support, what waits for me, the plan as far as the person lets me see it, explaining, suggesting."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dialogs.conversation import Button, Conversation, Label, Place, Row, Text
+from dialogs.conversation import Button, Conversation, Label, Place, Quoted, Row, Text
 from dialogs.engine import draw
 from dialogs.facts import Facts
 from dialogs.person import PERSON
@@ -35,7 +35,10 @@ class Home(Beside):
     """Everybody whom I support."""
 
     def ask(self, here: Here) -> Text:
-        return Text("s.home.ask" if here.facts.supported() else "s.home.nobody")
+        supported = here.facts.supported()
+        if not supported:
+            return Text("s.home.nobody")
+        return Text("s.home.ask" if any(known_name(here.facts, case) for case in supported) else "s.home.wait")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return tuple((Button(f"person:{case.plan.id}", _waits(here.facts, case)),) for case in here.facts.supported())
@@ -140,7 +143,7 @@ class HelpAsked(OfPerson):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         request = self.request(here)
-        return (Text("s.help.asks", {"name": here.case.person.name}), *as_seen(here, request.place)) if request else ()
+        return as_asked(here, request, whole=may_see_plan(self.me(here))) if request else ()
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("call", "s.help.call"),), *self.back_rows(here))
@@ -157,12 +160,24 @@ class HelpAsked(OfPerson):
         return Answer((explain,), Place("s.person", str(here.plan.id)), said=(Text("s.help.done"),)) if explain else None
 
 
-def as_seen(here: Here, place: str) -> tuple[Text, ...]:
-    """The texts of the person's own screen at a place; nothing when the person's question is there no more."""
-    step, _, subject = place.partition("/")
-    person = Facts(here.facts.by, here.facts.say, own=here.case)
-    screen = draw(Conversation(PERSON.name, Place(step, subject)), person, PERSON)
-    return (*screen.lead, screen.ask) if screen.step == step and screen.ask else (Text("s.help.gone"),)
+def as_asked(here: Here, request: HelpRequest, *, whole: bool) -> tuple[Text, ...]:
+    """What the person sees at the place of the call, set apart from what is said to the supporter.
+
+    `whole`: with the answers that stand there now. Who sees only what is asked about sees the question and its choices alone, so
+    that an open call is no window on later answers.
+    """
+    name = here.case.person.name
+    step, _, subject = request.place.partition("/")
+    until_then = replace(here.plan, questions=tuple(q for q in here.plan.questions if q.id < request.id))
+    person = Here(Facts(here.facts.by, here.facts.say, own=replace(here.case, plan=until_then)), Place(step, subject))
+    screen = draw(Conversation(PERSON.name, person.place), person.facts, PERSON)
+    if screen.step != step or screen.ask is None:
+        return (Text("s.help.gone", {"name": name}),)
+    asked, polite = PERSON.by_name[step], here.case.person.settings.polite
+    shown = (*screen.lead, screen.ask) if whole else (*asked.about(person), asked.question(person))
+    offered = asked.offered(person)
+    choices = (Text("s.help.choices", {"name": name, "screen": Quoted(offered, polite)}),) if offered else ()
+    return (Text("s.help.asks", {"name": name, "screen": Quoted(shown, polite)}), *choices)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -316,8 +331,10 @@ def begin(here: Here, argument: str) -> Answer:
     invitation = here.facts.invitation
     if invitation is None:
         return Answer(go=Go.HOME)
-    said = "s.joined" if invitation.state == "open" else f"s.invitation.{invitation.state}"
-    return Answer(go=Go.HOME, said=(Text(said if invitation.kind == "supporter" else "s.invitation.for_other"),))
+    said = f"s.invitation.{invitation.state}"
+    if invitation.state == "open":
+        said = "s.joined" if invitation.kind == "supporter" else "s.invitation.for_person"
+    return Answer(go=Go.HOME, said=(Text(said),))
 
 
 def opened(here: Here, argument: str) -> Answer:
@@ -342,7 +359,7 @@ SUPPORTER = Script(
         Ending(name="s.ending"),
     ),
     home=home,
-    commands={"start": begin, "open": opened, "paligs": lambda here, _: Answer(go=Go.HOME)},
+    commands={"start": begin, "open": opened, "paligs": lambda here, _: Answer(go=Go.HOME, said=(Text("s.paligs"),))},
     standing={"home": lambda here: Answer(go=Go.HOME)},
     frame=frame,
     unheard=lambda here, words: Answer(go=Go.STAY, page=here.page, said=(Text("s.sorry.words"),)),

@@ -23,8 +23,9 @@ def begin(here: Here, argument: str) -> Answer:
     invitation = here.facts.invitation
     if invitation is None:
         return Answer(go=Go.HOME)
-    said = "w.joined" if invitation.kind == "worker" and invitation.state == "open" else f"w.invitation.{invitation.state}"
-    said = "w.invitation.for_person" if invitation.kind == "person" else said
+    said = f"w.invitation.{invitation.state}"
+    if invitation.state == "open":
+        said = {"worker": "w.joined", "person": "w.invitation.for_person"}.get(invitation.kind, "w.invitation.for_supporter")
     return Answer(go=Go.HOME, said=(Text(said, {"office": invitation.office.name}),))
 
 
