@@ -18,7 +18,7 @@ from plan.office import Invitation, Office, QueueEntry, Worker
 from plan.permissions import make
 from plan.plan import Case
 from plan.states import Role, State
-from plan.support_changes import AddSupporter, provenance_of
+from plan.support_changes import AddSupporter, next_number, provenance_of
 from plan.supporter import Standing
 from storage import cases, invitations, offices, supporters, waiting
 from storage.conversations import Stored
@@ -80,7 +80,7 @@ def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
     if invitation.state != "open" or not _used(tx, incoming):
         return invitation if invitation.state != "open" else replace(invitation, state="used")
     joined = (AddSupporter(incoming.first_name.strip()[:60] or "?", incoming.chat_id, hours=invitation.hours),)
-    by = By(Role.SUPPORTER, 0, incoming.at)
+    by = By(Role.SUPPORTER, next_number(case.person), incoming.at)
     after = cases.save(tx, case, make(case, joined, by), joined, by)
     put_notices(tx, joined, case, after, by)
     return invitation

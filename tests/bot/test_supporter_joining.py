@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage import cases
 from tests.bot.support_ways import agreed_person, comes_to_first_question, invites, joins, lets_in, link_of
 from tests.bot.ways import press
 from tests.running_bot import RunningBot
@@ -156,3 +157,13 @@ async def test_what_happens_to_their_own_plan_reaches_somebody_who_supports_anot
     await bot.settled()
     assert "Tas ir par to, ko tu proti." in maija.last.text
     assert link_of(anna)
+
+
+async def test_who_joined_is_on_record(bot: RunningBot) -> None:
+    """It was number 0 once, which is nobody's; the second one is the second."""
+    anna = await agreed_person(bot)
+    await lets_in(bot, anna)
+    await joins(bot, anna, "Rita")
+    record = bot.program.store.run_now(lambda tx: cases.export(tx, 1))
+    deeds = [deed for deed in record["who_looked_and_changed"] if deed["action"] == "add_supporter"]
+    assert [(deed["by_id"], deed["name"]) for deed in deeds] == [(1, "Maija"), (2, "Rita")]
