@@ -55,7 +55,11 @@ class Help(Beside):
         if code == "call" and supporter:
             called = CallSupporter(supporter.id, str(here.beside))
             return Answer((called,), Go.BACK, said=(Text("help.called", {"name": supporter.name}),))
-        answers = {"resume": Answer(go=Go.BACK), "list": Answer(aside=Place("menu")), "ask": Answer(aside=Place("help.ask", here.subject))}
+        answers = {
+            "resume": Answer(go=Go.BACK),
+            "list": Answer(aside=Place("menu")),
+            "ask": Answer(aside=Place("help.ask", str(here.beside))),
+        }
         return answers.get(code)
 
 
@@ -76,7 +80,8 @@ class Late(Beside):
     def press(self, here: Here, code: str) -> Answer | None:
         match code:
             case "ask":
-                return Answer((EndHelp(here.number),), aside=Place("help.ask", "any"))
+                asked = here.plan.help_request(here.number)
+                return Answer((EndHelp(here.number),), aside=Place("help.ask", asked.place if asked else ""))
             case "wait":
                 return Answer(go=Go.BACK)
             case "without":
@@ -86,7 +91,7 @@ class Late(Beside):
 
 @dataclass(frozen=True, kw_only=True)
 class AskWorker(Beside):
-    """A call for help to the social worker, with words or without."""
+    """A call for help to the social worker, with words or without. The subject is the question's place."""
 
     listens: bool = True
     resting: bool = False
@@ -95,10 +100,13 @@ class AskWorker(Beside):
         return ((button("call", "help.call"),),)
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return Answer((AskForHelp(here.subject or "any"),), Go.BACK, said=(Text("help.asked"),)) if code == "call" else None
+        return self._asked(here, Words()) if code == "call" else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        return Answer((AskForHelp(here.subject or "any", words),), Go.BACK, said=(Text("help.asked"),))
+        return self._asked(here, words)
+
+    def _asked(self, here: Here, words: Words) -> Answer:
+        return Answer((AskForHelp(here.subject or str(here.beside), words),), Go.BACK, said=(Text("help.asked"),))
 
 
 @dataclass(frozen=True, kw_only=True)

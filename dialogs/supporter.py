@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from dialogs.conversation import Button, Conversation, Label, Place, Row, Text
-from dialogs.engine import draw
+from dialogs.as_seen import as_seen
+from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
-from dialogs.person import PERSON
 from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, Script, Step, button
 from plan.permissions import may_see_plan, may_see_request
@@ -139,7 +138,7 @@ class HelpAsked(OfPerson):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         request = self.request(here)
-        return (Text("s.help.asks", {"name": here.case.person.name}), *as_seen(here, request.place)) if request else ()
+        return (Text("s.help.asks", {"name": here.case.person.name}), *as_seen(here, request.place, "s.help.gone")) if request else ()
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("call", "s.help.call"),), *self.back_rows(here))
@@ -154,14 +153,6 @@ class HelpAsked(OfPerson):
         request = self.request(here)
         explain = Explain(request.id, words) if request else None
         return Answer((explain,), Place("s.person", str(here.plan.id)), said=(Text("s.help.done"),)) if explain else None
-
-
-def as_seen(here: Here, place: str) -> tuple[Text, ...]:
-    """The texts of the person's own screen at a place; nothing when the person's question is there no more."""
-    step, _, subject = place.partition("/")
-    person = Facts(here.facts.by, here.facts.say, own=here.case)
-    screen = draw(Conversation(PERSON.name, Place(step, subject)), person, PERSON)
-    return (*screen.lead, screen.ask) if screen.step == step and screen.ask else (Text("s.help.gone"),)
 
 
 @dataclass(frozen=True, kw_only=True)
