@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.incoming import Incoming
 from bot.notices import put_notices
-from dialogs.conversation import Command, Happened, Turn
-from dialogs.facts import Facts
+from dialogs.conversation import Command, Happened, Place, Turn
+from dialogs.facts import OF_CALL, Facts
 from dialogs.person import PERSON
 from dialogs.step import Script
 from dialogs.supporter import SUPPORTER
@@ -15,10 +15,10 @@ from dialogs.worker import WORKER
 from locales.catalogue import say
 from plan.changes import By
 from plan.office import UNKNOWN, Invitation, QueueEntry, Worker
-from plan.permissions import make
+from plan.permissions import make, may_see_call
 from plan.plan import Case
 from plan.states import Role, State
-from plan.support_changes import AddSupporter, provenance_of
+from plan.support_changes import AddSupporter, next_number, provenance_of
 from plan.supporter import Standing
 from storage import cases, invitations, offices, supporters, waiting
 from storage.conversations import Stored
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.turn import World
 
 TO_SUPPORT, TO_OWN_PLAN = "atbalstu", "plans"
-OF_CASE = ("w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help")
+OF_CASE = ("w.call", "w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help")
 
 
 def world_of(tx: Tx, incoming: Incoming, stored: Stored | None, world: "World") -> tuple[Facts, Script]:
@@ -82,7 +82,7 @@ def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
     if invitation.state != "open":
         return invitation
     joined = (AddSupporter(incoming.first_name.strip()[:60] or "?", incoming.chat_id, hours=invitation.hours),)
-    by = By(Role.SUPPORTER, 0, incoming.at)
+    by = By(Role.SUPPORTER, next_number(case.person), incoming.at)
     after = cases.save(tx, case, make(case, joined, by), joined, by)
     put_notices(tx, joined, case, after, by)
     return invitation
@@ -127,6 +127,13 @@ def _worker_facts(
         mine = case is not None and worker is not None and case.person.office_id == worker.office_id
         return case if case and mine and case.plan.state is not State.DRAFT else None
 
+    def calling(number: int) -> Case | None:
+        """The newest case of a person of the own office who asks for help, unless a colleague has it."""
+        version = cases.of_plan(tx, number)
+        case = cases.of_person(tx, version.person.id) if version else None
+        mine = case is not None and worker is not None and case.person.office_id == worker.office_id
+        return case if case and worker and mine and case.plan.calls and may_see_call(case.plan, worker.id) else None
+
     return Facts(
         by=By(Role.WORKER, worker.id if worker else 0, incoming.at),
         say=say,
@@ -135,6 +142,8 @@ def _worker_facts(
         administrator=administrator,
         find=cache(find),
         queue=cache(lambda: _queue(tx, worker)),
+        calling=cache(calling),
+        calls=cache(lambda: tuple(waiting.calls(tx, worker.office_id, worker.id)) if worker else ()),
         invitation=invitation,
         token=world.token(),
         link=world.link,
@@ -167,10 +176,17 @@ def own_case(tx: Tx, chat_id: int, script: Script) -> Case | None:
 
 def note_looking(tx: Tx, stored: Stored | None, turn: Turn, by: By, script: Script) -> None:
     """Who opens somebody's case is on record, once for each time it is opened."""
-    place = turn.conversation.place
-    before = stored.conversation.place if stored else None
-    if script is PERSON or place.step not in OF_CASE:
-        return
-    plan = place.subject.split("/")[0]
-    if before is None or before.step not in OF_CASE or before.subject.split("/")[0] != plan:
-        cases.looked(tx, int(plan), by)
+    now = None if script is PERSON else _looks_at(turn.conversation.place)
+    if now and (stored is None or _looks_at(stored.conversation.place) != now):
+        plan, about = now
+        cases.looked(tx, plan, by, about)
+
+
+def _looks_at(place: Place) -> tuple[int, str] | None:
+    """The plan, and "call/<number>" when it is no more than a call for help."""
+    if place.step not in OF_CASE:
+        return None
+    if place.subject.startswith(OF_CALL):
+        _, plan, call = place.subject.split("/")
+        return int(plan), f"{OF_CALL}{call}"
+    return int(place.subject.split("/")[0]), ""

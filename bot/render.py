@@ -6,7 +6,7 @@ from datetime import datetime
 from html import escape, unescape
 
 from dialogs.conversation import Button, Label, Quoted, Screen, Text
-from locales.calendar import RIGA, day, length
+from locales.calendar import day, day_and_time, length
 from locales.catalogue import say
 from plan.words import Words
 
@@ -82,7 +82,7 @@ def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
 
 def _value(name: str, value: object, room: Room, polite: bool) -> object:
     if isinstance(value, datetime):
-        return day(value.astimezone(RIGA).date())
+        return day_and_time(value) if name == "at" else day(value)
     if isinstance(value, int):
         return value
     if isinstance(value, tuple):

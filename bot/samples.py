@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from dialogs.facts import Facts
 from locales.catalogue import say
+from plan.call_for_help import CallForHelp
 from plan.changes import By
-from plan.office import UNKNOWN, Invitation, Office, QueueEntry, Worker
+from plan.office import UNKNOWN, CallEntry, Invitation, Office, QueueEntry, Worker
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
 from plan.preferences import CARDS, Liking
@@ -27,7 +28,7 @@ AROUND = ("goals.why", "goals.helps", "goals.hinders", "support.natural")
 
 def _lines() -> tuple[Line, ...]:
     places = [*ABOUT, *(f"{step}/{goal}" for goal in (1, 2) for step in AROUND), "circle.help/1", "remark/goals.area/home"]
-    places += [f"support.provider/{SERVICES_FOR[AREAS[0]][0]}", "objection/1", "asked/any"]
+    places += [f"support.provider/{SERVICES_FOR[AREAS[0]][0]}", "objection/1"]
     said = [Line(100 + n, place, Words("Man patīk dziedāt")) for n, place in enumerate(places)]
     return (*said, Line(200, "about.good", VOICE))
 
@@ -100,6 +101,7 @@ SUPPORTERS = (
     Supporter(3, "Pēteris", 103, Standing.CONFIRMED, Sees.NOTHING, NOW),
     Supporter(4, "Dace", 104, hours=16),
     Supporter(5, "Laima", 0, Standing.CONFIRMED, since=NOW),
+    Supporter(6, "", 0, Standing.ENDED),  # has taken away their name
 )
 TOGETHER, SUGGESTED = Provenance(Source.TOGETHER, "Laima"), Provenance(Source.SUGGESTED, "Ilze")
 SOURCES = (Provenance(), TOGETHER, SUGGESTED)
@@ -122,11 +124,32 @@ def _helped(supporter: int) -> tuple[HelpRequest, ...]:
     asked = ("about.good", "goals.why/1", f"support.service/1/{SERVICES_FOR[AREAS[0]][0]}", "goals.why/99", "supporter.mine")
     waiting = (HelpRequest(n, place, supporter, NOW - ANSWERED_WITHIN) for n, place in enumerate(asked, 501))
     answered = (HelpRequest(n, "about.good", 1, NOW, answer) for n, answer in ((511, Words("Tas ir labs.")), (512, VOICE)))
-    return (*waiting, *answered, HelpRequest(513, "about.good", 1, NOW, calls=True), HelpRequest(514, "about.good", 1, NOW, ended=True))
+    gone = HelpRequest(515, "about.good", 6, NOW, Words("Tas ir labs."))
+    return (
+        *waiting,
+        *answered,
+        gone,
+        HelpRequest(513, "about.good", 1, NOW, calls=True),
+        HelpRequest(514, "about.good", 1, NOW, ended=True),
+    )
 
 
 def _supported(plan: Plan, reply: Reply = Reply.LATER, *, asks: int = 1) -> Case:
     return Case(replace(PERSON, supporters=SUPPORTERS), replace(plan, suggestions=_suggestions(reply), help_requests=_helped(asks)))
+
+
+def _calling(*, settled: bool) -> tuple[CallForHelp, ...]:
+    """Calls for help to the social service: open ones of each kind, and those that were answered."""
+    said, place = Words("Nesaprotu jautājumu"), "goals.why/1"
+    waiting = (
+        CallForHelp(601, place, NOW, said), CallForHelp(602, place, NOW), CallForHelp(603, "goals.why/99", NOW, VOICE),
+        CallForHelp(606, "about.alone", NOW, alone=True),
+    )  # fmt: skip
+    answered = (
+        CallForHelp(604, place, NOW, said, answer=Words("Padomā par mājām.")), CallForHelp(605, "about.good", NOW, answer=VOICE),
+        CallForHelp(607, "about.alone", NOW, alone=True, answer=VOICE), CallForHelp(608, place, NOW, said, talked=True),
+    )  # fmt: skip
+    return answered if settled else (*waiting, *answered)
 
 
 def _together(plan: Plan) -> Plan:
@@ -164,15 +187,22 @@ def _of_all_sources(plan: Plan) -> Plan:
 
 SUPPORTED: dict[str, Case] = {
     "somebody joined": Case(replace(PERSON, supporters=SUPPORTERS[3:4]), full(1)),
+    "answered by the office": Case(PERSON, replace(_decided(full()), calls=_calling(settled=True))),
+    "asked the office": Case(PERSON, replace(full(), state=State.SUBMITTED, calls=_calling(settled=False))),
     "one supporter": Case(replace(PERSON, supporters=SUPPORTERS[:1], office_id=None), full(1)),
     "supported": _supported(_decided(full())),
     "suggested": _supported(full(), Reply.WAITING, asks=2),
-    "together": Case(replace(PERSON, supporters=SUPPORTERS[4:], together=5), _together(full())),
+    "together": Case(replace(PERSON, supporters=SUPPORTERS[4:5], together=5), _together(full())),
+    "together, no office": Case(
+        replace(PERSON, office_id=None, supporters=SUPPORTERS[4:5], together=5), replace(_together(full()), alone={})
+    ),
     "of all sources": _supported(_of_all_sources(_decided(full()))),
     "of all sources, proposed": _supported(_of_all_sources(_in(State.PROPOSED).plan)),
     "supported, submitted": _supported(replace(full(), state=State.SUBMITTED)),
 }
 SAMPLES |= SUPPORTED
+for state in (State.DRAFT, State.SUBMITTED):
+    WORKER_SAMPLES[f"worker is asked, {state}"] = Case(PERSON, replace(full(), state=state, calls=_calling(settled=False)))
 WORKER_SAMPLES["supported"] = _supported(replace(_together(_in(State.IN_REVIEW).plan), counter=600))
 WORKER_SAMPLES["of all sources"] = _supported(_of_all_sources(_in(State.IN_REVIEW).plan))
 # By the chat of the supporter who looks: 101 sees everything, 102 what is asked, 103 nothing, 104 waits for the yes, 105 supports nobody.
@@ -205,7 +235,7 @@ def person_facts(case: Case, invitation: Invitation | None = None) -> Facts:
 
 
 def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
-    worker = Worker(1, 1, "Ilze", OFFICE.id, OFFICE.name)
+    worker, handed_in = Worker(1, 1, "Ilze", OFFICE.id, OFFICE.name), case.plan.state is not State.DRAFT
     waits = tuple(QueueEntry(1, "Anna", "2026-014", case.plan.state, NOW - timedelta(days=days), 1) for days in (0, 1, 2, 10, 11, 21, 3))
     return Facts(
         By(Role.WORKER, 1, NOW),
@@ -213,8 +243,10 @@ def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
         offices=offices,
         worker=worker,
         administrator=True,
-        find=lambda number: case if number == 1 else None,
-        queue=lambda: waits,
+        find=lambda number: case if number == 1 and handed_in else None,
+        queue=lambda: waits if handed_in else (),
+        calling=lambda number: case if number == 1 and case.plan.calls else None,
+        calls=lambda: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone) for call in case.plan.calls),
         invitation=invitation,
         token="token",
         link=lambda token: f"https://t.me/bots?start={token}",

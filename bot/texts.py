@@ -57,7 +57,7 @@ ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
     "invited.again", "s.notice.again", "w.notice.again", "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
-    "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone",
+    "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{kind}" for kind in TO_WORKERS.values()),
@@ -175,17 +175,23 @@ def _events(name: str, conversation: Conversation, facts: Facts, script: Script,
         *(Unexpected(kind) for kind in UNEXPECTED),
     ]
     events += [Command(command) for command in script.commands if command not in ("start", "open")]
-    events += [Command("open", "1"), Command("open", "404")] if audience == "worker" else []
-    events += _happenings(facts.own) if facts.own else []
+    events += (
+        [Command("open", about) for about in ("1", "404", *(f"call/1/{number}" for number in (601, 604, 404)))]
+        if audience == "worker"
+        else []
+    )
+    for happening in _happenings(facts.own) if facts.own else ():
+        yield Seen(f"{name} → {happening}, opened", advance(conversation, happening, facts, script).screen, audience)
+        events.append(happening)
     for event in events:
         yield _after(name, event, conversation, facts, script, audience)
 
 
 def _happenings(case: Case) -> Iterator[Happened]:
     """What may be told to the person; of a call for help, each one with its number."""
-    yield from (Happened(kind) for kind in (*TO_PERSON.values(), *FROM_SUPPORTER.values()))
-    for request in case.plan.help_requests:
-        yield from (Happened(kind, f"{request.id}") for kind in ("explained", "help_late"))
+    yield from (Happened(kind) for kind in (*TO_PERSON.values(), *FROM_SUPPORTER.values(), "answered_alone"))
+    numbers = [*(request.id for request in case.plan.help_requests), *(call.id for call in case.plan.calls)]
+    yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late"))
 
 
 def _ids_of(screen: Screen) -> Iterator[str]:

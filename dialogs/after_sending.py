@@ -45,7 +45,7 @@ class Sent(Step):
         return Answer(aside=Place(asides[code])) if code in asides else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        return Answer((AskForHelp("home", words),), Go.STAY, said=(Text("after.passed_on"),))
+        return Answer((AskForHelp(self.name, words),), Go.STAY, said=(Text("after.passed_on"),))
 
 
 @dataclass(frozen=True, kw_only=True)

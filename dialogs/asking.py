@@ -32,8 +32,10 @@ class Help(Beside):
     def press(self, here: Here, code: str) -> Answer | None:
         if code.startswith(CALL):
             return _called(helped.to_call(here), code, str(here.beside))
-        answers = {"resume": Answer(go=Go.BACK), "list": Answer(aside=Place("menu")), "ask": Answer(aside=Place("help.ask", here.subject))}
-        return answers.get(code)
+        places = {"list": Place("menu"), "ask": Place("help.ask", str(here.beside))}
+        if code in places:
+            return Answer(aside=places[code])
+        return Answer(go=Go.BACK) if code == "resume" else None
 
 
 def _call(supporter: Supporter) -> Row:
@@ -71,7 +73,7 @@ class Late(Beside):
     def lead(self, here: Here) -> tuple[Text, ...]:
         request = self.request(here)
         supporter = here.case.person.supporter(request.supporter) if request else None
-        return (Text("help.late.who", {"name": supporter.name}),) if supporter else ()
+        return (Text("help.late.who", {"name": helped.named(supporter)}),) if supporter else ()
 
     def others(self, here: Here) -> tuple[Supporter, ...]:
         request = self.request(here)
@@ -88,7 +90,7 @@ class Late(Beside):
         ended = tuple(EndHelp(other.id) for other in helped.about_the_same(here, request))
         match code:
             case "ask":
-                return Answer(ended, aside=Place("help.ask", "any"))
+                return Answer(ended, aside=Place("help.ask", request.place))
             case "wait":
                 return Answer(go=Go.BACK)
             case "without":
@@ -98,7 +100,7 @@ class Late(Beside):
 
 @dataclass(frozen=True, kw_only=True)
 class AskWorker(Beside):
-    """A call for help to the social worker, with words or without."""
+    """A call for help to the social worker, with words or without. The subject is the question's place."""
 
     listens: bool = True
     resting: bool = False
@@ -107,10 +109,13 @@ class AskWorker(Beside):
         return ((button("call", "help.call"),),)
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return Answer((AskForHelp(here.subject or "any"),), Go.BACK, said=(Text("help.asked"),)) if code == "call" else None
+        return self._asked(here, Words()) if code == "call" else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        return Answer((AskForHelp(here.subject or "any", words),), Go.BACK, said=(Text("help.asked"),))
+        return self._asked(here, words)
+
+    def _asked(self, here: Here, words: Words) -> Answer:
+        return Answer((AskForHelp(here.subject or str(here.beside), words),), Go.BACK, said=(Text("help.asked"),))
 
 
 STEPS: tuple[Step, ...] = (Help(name="help"), AskWorker(name="help.ask"), Late(name="help.late"))

@@ -43,7 +43,7 @@ CHAPTER = Chapter(
         people("close", 9),
         ForEach(close_ones, (OpenQuestion(name="circle.help", before=who, examples=numbered("circle.help.example", 9)),)),
         people("wished", 7),
-        alone("circle", "circle.close"),
+        alone("circle", "circle.close", "circle.done"),
         Ended(name="circle.done"),
     ),
 )

@@ -25,4 +25,5 @@ def drawn_before(screen: Screen, plan: Plan, standing: tuple[Row, ...]) -> Scree
 def _of_person(plan: Plan) -> Iterator[Words]:
     for said in (plan.lines, plan.members, plan.goals):
         yield from (one.words for one in said)
+    yield from (call.words for call in plan.calls if call.words != Words())
     yield from (question.answer for question in plan.questions if question.answer and question.answer != Words())

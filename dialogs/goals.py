@@ -74,7 +74,7 @@ CHAPTER = Chapter(
         Note(name="goals.none", shows=lambda here: not chosen_areas(here.facts, "")),
         ForEach(chosen_areas, (NAME,)),
         ForEach(goals, (around("why", 6), around("helps", 6), around("hinders", 7))),
-        alone("goals", "goals.intro"),
+        alone("goals", "goals.intro", "goals.done"),
         Ended(name="goals.done"),
     ),
 )

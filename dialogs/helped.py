@@ -1,7 +1,8 @@
-"""What comes of a call for help: the supporter's explanation beside the question, or word that nobody has answered yet."""
+"""What comes of a call for help: the explanation of a supporter or a worker beside the question, or word that nobody has answered yet."""
 
 from dialogs.conversation import Place, Play, Text, voices_in
 from dialogs.step import Answer, Go, Here
+from plan.call_for_help import CallForHelp
 from plan.supporter import ANSWERED_WITHIN, HelpRequest, Supporter
 from plan.words import Words
 
@@ -18,14 +19,17 @@ def explained(here: Here, number: int, texts: tuple[Text, ...]) -> Answer | None
 
 
 def explanation(here: Here) -> tuple[Text, ...]:
-    """What the supporter answered to the call for help that the person hears."""
-    request = request_heard(here)
-    supporter = here.case.person.supporter(request.supporter) if request else None
-    if request is None or supporter is None:
+    """What the supporter or the social worker answered to the call for help that the person hears."""
+    heard = request_heard(here)
+    if heard is None:
         return ()
-    if request.calls:
-        return (Text("help.calls", {"name": supporter.name}),)
-    return (Text("help.explained", {"name": supporter.name, "words": request.answer or Words()}),)
+    if isinstance(heard, CallForHelp):
+        asked = (Text("asked.words", {"words": heard.words}),) if heard.words != Words() else ()
+        return (*asked, Text("help.answered", {"words": heard.answer}))
+    name = named(here.case.person.supporter(heard.supporter))
+    if heard.calls:
+        return (Text("help.calls", {"name": name}),)
+    return (Text("help.explained", {"name": name, "words": heard.answer or Words()}),)
 
 
 def to_call(here: Here) -> tuple[Supporter, ...]:
@@ -47,9 +51,18 @@ def about_the_same(here: Here, request: HelpRequest) -> tuple[HelpRequest, ...]:
     return tuple(other for other in here.plan.help_requests if other.open and other.place == request.place)
 
 
-def request_heard(here: Here) -> HelpRequest | None:
+def named(supporter: Supporter | None) -> str | Text:
+    """The supporter's name; whoever took it away is "atbalsta persona"."""
+    return supporter.name if supporter and supporter.name else Text("supporter.unnamed")
+
+
+def request_heard(here: Here) -> HelpRequest | CallForHelp | None:
+    """The answer to a wish to talk alone stands on a screen of its own (answered_alone.py), never here."""
     request = here.plan.help_request(here.heard) if here.heard else None
-    return request if request and not request.open and not request.ended else None
+    if request:
+        return request if not request.open and not request.ended else None
+    call = here.plan.call(here.heard) if here.heard else None
+    return call if call and call.answer is not None and not call.alone else None
 
 
 def late(here: Here, number: int, at_pause: bool) -> Answer | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from dialogs import (
     about_me,
     after_sending,
+    answered_alone,
     asking,
     beside,
     circle,
@@ -177,7 +178,7 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
     """What somebody else did. Nothing takes a person out of the middle of a question."""
     at_pause = step.resting or isinstance(step, Note)
     match event.kind:
-        case "joined" | "suggested":
+        case "joined" | "suggested" | "answered_alone":
             new = suggested.due(here.facts) not in (None, here.place)
             return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
         case "explained":
@@ -223,6 +224,7 @@ PERSON = Script(
         start.HUMAN,
         *my_supporter.ASIDES,
         *suggested.ASIDES,
+        *answered_alone.ASIDES,
         *priorities.ASIDES,
         *asking.STEPS,
         *beside.STEPS,

@@ -234,7 +234,7 @@ CHAPTER = Chapter(
         CompareTwo(name="priorities.compare", pair=next_pair),
         CompareTwo(name="priorities.again", pair=pair_to_ask_again, again=True),
         SeeOrder(name="priorities.order"),
-        alone("priorities", "priorities.intro"),
+        alone("priorities", "priorities.intro", "priorities.done"),
         Ended(name="priorities.done"),
     ),
     numbered=False,

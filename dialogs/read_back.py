@@ -136,7 +136,7 @@ CHAPTER = Chapter(
     (
         Note(name="read_back.intro"),
         ForEach(parts, (ReadPart(name="read_back.part"),)),
-        alone("read_back", "read_back.intro"),
+        alone("read_back", "read_back.intro", "read_back.send"),
         Send(name="read_back.send"),
     ),
 )

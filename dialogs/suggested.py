@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from dialogs import answered_alone
 from dialogs.beside import Beside
 from dialogs.conversation import Place, Row, Text
 from dialogs.facts import Facts
+from dialogs.helped import named
 from dialogs.step import Answer, Go, Here, button
 from plan.plan import Case, Plan
 from plan.states import State
@@ -25,14 +27,16 @@ def put_off(plan: Plan) -> Suggestion | None:
 
 
 def due(facts: Facts) -> Place | None:
-    """What waits politely: first whoever joined, then a suggestion."""
+    """What waits politely: first whoever joined, then an answer for the person alone, then a suggestion."""
     case = facts.own
     if case is None:
         return None
     joined = next((s for s in case.person.supporters if s.standing is Standing.JOINED), None)
     if joined:
         return Place("supporter.confirm", str(joined.id))
-    suggestion = waiting(case)
+    suggestion, answer = waiting(case), answered_alone.unread(case)
+    if answer:
+        return answer
     return Place("suggestion", str(suggestion.id)) if suggestion and case.plan.state is State.DRAFT else None
 
 
@@ -51,8 +55,8 @@ class Suggested(Beside):
         suggestion = self.suggestion(here)
         if suggestion is None:
             return ()
-        supporter = here.case.person.supporter(suggestion.supporter)
-        return (Text("suggestion.by", {"name": supporter.name if supporter else ""}), *suggestion_texts(suggestion, here.plan))
+        name = named(here.case.person.supporter(suggestion.supporter))
+        return (Text("suggestion.by", {"name": name}), *suggestion_texts(suggestion, here.plan))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("taken", "suggestion.yes"),), (button("declined", "suggestion.no"),), (button("later", "suggestion.later"),))

@@ -100,7 +100,7 @@ CHAPTER = Chapter(
             options={wish.value: for_close_ones(wish) for wish in Wish},
             done=lambda here: CLOSE_ONES in here.plan.areas,
         ),
-        alone("support", "support.intro"),
+        alone("support", "support.intro", "support.done"),
         Ended(name="support.done"),
     ),
 )

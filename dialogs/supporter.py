@@ -1,11 +1,10 @@
 """The supporter's side: whom I support, what waits for me, the plan as far as the person lets me see it, explaining, suggesting."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dialogs.conversation import Button, Conversation, Label, Place, Quoted, Row, Text
-from dialogs.engine import draw
+from dialogs.as_seen import as_seen
+from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
-from dialogs.person import PERSON
 from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, Script, Step, button
 from dialogs.whose import Reader, supporter_of
@@ -161,23 +160,13 @@ class HelpAsked(OfPerson):
 
 
 def as_asked(here: Here, request: HelpRequest, *, whole: bool) -> tuple[Text, ...]:
-    """What the person sees at the place of the call, set apart from what is said to the supporter.
-
-    `whole`: with the answers that stand there now. Who sees only what is asked about sees the question and its choices alone, so
-    that an open call is no window on later answers.
-    """
+    """The question that the person asked about."""
     name = here.case.person.name
-    step, _, subject = request.place.partition("/")
-    until_then = replace(here.plan, questions=tuple(q for q in here.plan.questions if q.id < request.id))
-    person = Here(Facts(here.facts.by, here.facts.say, own=replace(here.case, plan=until_then)), Place(step, subject))
-    screen = draw(Conversation(PERSON.name, person.place), person.facts, PERSON)
-    if screen.step != step or screen.ask is None:
+    seen = as_seen(here, request.place, call=request.id, whole=whole)
+    if seen is None:
         return (Text("s.help.gone", {"name": name}),)
-    asked, polite = PERSON.by_name[step], here.case.person.settings.polite
-    shown = (*screen.lead, screen.ask) if whole else (*asked.about(person), asked.question(person))
-    offered = asked.offered(person)
-    choices = (Text("s.help.choices", {"name": name, "screen": Quoted(offered, polite)}),) if offered else ()
-    return (Text("s.help.asks", {"name": name, "screen": Quoted(shown, polite)}), *choices)
+    choices = (Text("s.help.choices", {"name": name, "screen": seen.choices}),) if seen.choices else ()
+    return (Text("s.help.asks", {"name": name, "screen": seen.screen}), *choices)
 
 
 @dataclass(frozen=True, kw_only=True)

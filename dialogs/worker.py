@@ -1,10 +1,12 @@
 """The social worker in Telegram, for now, as a whole."""
 
+import re
 from collections.abc import Callable
 
 from dialogs.conversation import Place, Row, Text
 from dialogs.facts import Facts
 from dialogs.step import Answer, Go, Here, Script, Step, button
+from dialogs.worker_calls import CallPage, open_call
 from dialogs.worker_case import Ask, CasePage, ReadCase
 from dialogs.worker_office import Home, InvitePerson, Offices, Queue
 from dialogs.worker_support import Goals, GoalSupport, ProposeSupporter, Proposing
@@ -42,7 +44,9 @@ def _open(step: str) -> Callable[[Here, str], Answer]:
 
 
 def open_case(here: Here, number: str) -> Answer:
-    """From a notice. A person may ask for help before the plan is handed in; the worker may not read it yet."""
+    """From a notice. A call for help is open to the worker before the plan is handed in; the plan itself is not."""
+    if re.fullmatch(r"call/\d{1,9}/\d{1,9}", number):
+        return open_call(here, number)
     theirs = number.isdigit() and here.facts.find(int(number)) is not None
     return Answer(go=Place("w.case", number)) if theirs else Answer(go=Go.HOME, said=(Text("w.not_open"),))
 
@@ -54,6 +58,7 @@ WORKER = Script(
         Home(name="w.home"),
         Queue(name="w.queue"),
         CasePage(name="w.case"),
+        CallPage(name="w.call"),
         ReadCase(name="w.read"),
         Ask(name="w.ask"),
         Goals(name="w.goals"),

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from dialogs.conversation import Button, Invite, Label, OpenOffice, Place, Row, Text
+from dialogs.facts import OF_CALL
 from dialogs.step import Answer, Go, Here, button, page_of
+from dialogs.worker_calls import call_entry
 from dialogs.worker_screens import A_PAGE, Office, shown
+from plan.office import QueueEntry
 from plan.words import Words
 
 
@@ -28,20 +31,21 @@ class Home(Office):
 
 @dataclass(frozen=True, kw_only=True)
 class Queue(Office):
-    """The plans that wait, longest first."""
+    """Who asks for help, and the plans that wait, longest first."""
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        calls = here.facts.calls()
+        return (Text("w.queue.calls", {"n": len(calls)}),) if calls else ()
 
     def ask(self, here: Here) -> Text:
         return Text("w.queue.ask", {"n": len(here.facts.queue())})
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        entries = here.facts.queue()
-        rows = []
-        for entry in page_of(entries, here.page, A_PAGE):
-            days = (here.facts.by.at - entry.since).days
-            values = {"name": entry.name, "case": entry.case_number, "state": Text(f"w.state.{entry.state}"), "n": days}
-            rows.append((Button(f"case:{entry.plan_id}", Text("w.queue.entry", values)),))
+        now = here.facts.by.at
+        calls = (call_entry(entry, (now - entry.at).days) for entry in here.facts.calls())
+        entries = (*calls, *(_entry(entry, (now - entry.since).days) for entry in here.facts.queue()))
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(entries) > A_PAGE else ()
-        return (*rows, *more)
+        return (*((entry,) for entry in page_of(entries, here.page, A_PAGE)), *more)
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
@@ -50,9 +54,16 @@ class Queue(Office):
                 return Answer(go=Go.STAY, page=here.page + 1)
             case "case":
                 return Answer(go=Place("w.case", number))
+            case "call":
+                return Answer(go=Place("w.call", f"{OF_CALL}{number}"))
             case "home":
                 return Answer(go=Go.HOME)
         return None
+
+
+def _entry(entry: QueueEntry, days: int) -> Button:
+    values = {"name": entry.name, "case": entry.case_number, "state": Text(f"w.state.{entry.state}"), "n": days}
+    return Button(f"case:{entry.plan_id}", Text("w.queue.entry", values))
 
 
 @dataclass(frozen=True, kw_only=True)

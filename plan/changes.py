@@ -6,11 +6,12 @@ What is said anew is of whoever says it now; an answer given again as it was sta
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from plan.call_for_help import CallForHelp
 from plan.person import Consent, Settings
 from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
 from plan.preferences import Liking
 from plan.services import Wish
-from plan.states import Move, Role, State, after
+from plan.states import Move, NotAllowed, Role, State, after
 from plan.words import Line, Provenance, Source, Words
 
 
@@ -91,17 +92,66 @@ class ChangeSettings(Change):
 
 @dataclass(frozen=True, slots=True)
 class AskForHelp(Change):
-    """The person asks the office for a human: about a question, or in own words. Nothing of the plan changes; the worker is told."""
+    """The person asks the office for a human: about a question, in own words, or (`alone`) to talk without the supporter.
+
+    Asked again without words while the first call is open, it stays one call.
+    """
 
     place: str
     words: Words = Words()
+    alone: bool = False
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return _add_line(plan, f"asked/{self.place}", self.words, by) if self.words != Words() else plan
+        if self.words == Words() and any(self.asks_the_same(call) for call in plan.open_calls()):
+            return plan
+        call = CallForHelp(plan.counter + 1, self.place, by.at, self.words, self.alone)
+        return replace(plan, counter=call.id, calls=(*plan.calls, call))
+
+    def asks_the_same(self, call: CallForHelp) -> bool:
+        return (call.place, call.words, call.alone) == (self.place, self.words, self.alone)
 
     @property
     def about(self) -> str:
-        return self.place
+        return f"{self.place} alone" if self.alone else self.place
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCall(Change):
+    """The worker's answer to a call for help; without words: they have talked. The first answer settles it."""
+
+    call: int
+    words: Words | None = None
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        call = plan.call(self.call)
+        if call is None or not call.open:
+            raise NotAllowed("the call for help is settled")
+        return _with_call(plan, replace(call, answer=self.words, talked=self.words is None))
+
+    @property
+    def about(self) -> str:
+        return str(self.call)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer(Change):
+    """The person opens the answer to a call that was for them alone."""
+
+    call: int
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        call = plan.call(self.call)
+        if call is None or not call.unread:
+            raise NotAllowed("no answer waits to be read")
+        return _with_call(plan, replace(call, read=True))
+
+    @property
+    def about(self) -> str:
+        return str(self.call)
+
+
+def _with_call(plan: Plan, settled: CallForHelp) -> Plan:
+    return replace(plan, calls=tuple(settled if call.id == settled.id else call for call in plan.calls))
 
 
 # --- words at a place ---
@@ -452,10 +502,11 @@ class Renew(Change):
 
 @dataclass(frozen=True, slots=True)
 class StartAfresh(Change):
-    """An empty new version; the old one stays as it is."""
+    """An empty new version; the old one stays as it is. What the person asked of the social service still waits."""
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return Plan(id=0, version=plan.version + 1, counter=plan.counter, history=_begun(by))
+        waiting = tuple(call for call in plan.calls if call.open or call.unread)
+        return Plan(id=0, version=plan.version + 1, counter=plan.counter, calls=waiting, history=_begun(by))
 
 
 def _begun(by: By) -> tuple[Status, ...]:

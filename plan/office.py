@@ -38,6 +38,18 @@ class QueueEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CallEntry:
+    """A call for help that waits in an office, `at` as it was made. `alone`: to talk without the supporter."""
+
+    plan_id: int
+    call: int
+    name: str
+    case_number: str
+    at: datetime
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """`kind`: "worker", "person" or "supporter". `state`: "open", "used", "ended" or "withdrawn".
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from plan.call_for_help import CallForHelp
 from plan.person import Person
 from plan.preferences import Liking
 from plan.services import Wish
@@ -124,6 +125,7 @@ class Plan:
     `order` is the order of priorities that the person confirmed, goal numbers, most important first; `order_provenance` says whose it is.
     `compared` are the goals that the person picked to compare; empty = all.
     `left_open` maps a place ("goals.why/3") to why it has no answer.
+    `help_requests` go to a supporter, `calls` to the social service.
     `alone` maps a chapter to what the person said about it on the screen for them alone.
     """
 
@@ -147,6 +149,7 @@ class Plan:
     left_open: Mapping[str, Reason] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     help_requests: tuple[HelpRequest, ...] = ()
+    calls: tuple[CallForHelp, ...] = ()
     alone: Mapping[str, Alone] = field(default_factory=dict)
     history: tuple[Status, ...] = ()
 
@@ -170,6 +173,12 @@ class Plan:
 
     def help_request(self, number: int) -> HelpRequest | None:
         return next((request for request in self.help_requests if request.id == number), None)
+
+    def call(self, number: int) -> CallForHelp | None:
+        return next((call for call in self.calls if call.id == number), None)
+
+    def open_calls(self) -> tuple[CallForHelp, ...]:
+        return tuple(call for call in self.calls if call.open)
 
     def open_question(self) -> Question | None:
         return next((question for question in reversed(self.questions) if question.answer is None), None)

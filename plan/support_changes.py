@@ -23,9 +23,8 @@ class AddSupporter(Change):
     hours: int = 0
 
     def apply(self, case: Case, by: By) -> Case:
-        number = max((supporter.id for supporter in case.person.supporters), default=0) + 1
         since = by.at if self.standing is Standing.CONFIRMED else None
-        newcomer = Supporter(number, self.name, self.telegram_id, self.standing, since=since, hours=self.hours)
+        newcomer = Supporter(next_number(case.person), self.name, self.telegram_id, self.standing, since=since, hours=self.hours)
         return _with(case, *case.person.supporters, newcomer)
 
     @property
@@ -109,6 +108,11 @@ class SitTogether(Change):
     @property
     def about(self) -> str:
         return str(self.supporter)
+
+
+def next_number(person: Person) -> int:
+    """The number of the supporter who comes next."""
+    return max((supporter.id for supporter in person.supporters), default=0) + 1
 
 
 def _with(case: Case, *supporters: Supporter) -> Case:

@@ -75,9 +75,9 @@ def chat_of(tx: Tx, person_id: int) -> int | None:
     return tx.connection.execute(CHAT_OF, {"key": person_id}).scalar_one_or_none()
 
 
-def looked(tx: Tx, plan_id: int, by: By) -> None:
-    """Keeps on record who looked at a plan."""
-    note(tx, plan_id, by, [("looked", "")])
+def looked(tx: Tx, plan_id: int, by: By, about: str = "") -> None:
+    """Keeps on record who looked at a plan, or (`about`) at one thing of it."""
+    note(tx, plan_id, by, [("looked", about)])
 
 
 def begin(tx: Tx, telegram_id: int, now: datetime) -> Case:

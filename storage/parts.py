@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from plan.call_for_help import CallForHelp
 from plan.plan import Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
 from plan.preferences import Liking
 from plan.services import Wish
@@ -81,6 +82,16 @@ PARTS: tuple[Part, ...] = (
             **r.answer_columns(v, it.answer),
         },
         lambda v, row: HelpRequest(row.number, row.place, row.to_supporter, row.at, r.answer_of(v, row), row.calls, row.ended),
+    ),
+    part(
+        "calls", NUMBERED, s.CallRow,
+        lambda v, it: {
+            "place": it.place, "at": it.at, "alone": it.alone, "talked": it.talked, "read": it.read,
+            **r.words_columns(v, it.words), **r.answer_columns(v, it.answer),
+        },
+        lambda v, row: CallForHelp(
+            row.number, row.place, row.at, r.words_of(v, row), row.alone, r.answer_of(v, row), row.talked, row.read
+        ),
     ),
     part("alone", CODED, s.AloneRow, lambda _, told: {"answer": told.value}, lambda _, row: Alone(row.answer)),
     part(

@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox import Phone
+from storage import cases
 from tests.bot.support_ways import agreed_person, comes_to_first_question, invites, joins, lets_in, link_of
 from tests.bot.ways import press
 from tests.running_bot import RunningBot
@@ -256,3 +257,13 @@ async def test_a_supporter_who_asks_for_help_learns_what_a_supporter_does(bot: R
     await maija.say("/paligs")
     assert "Jūs varat paskaidrot un ieteikt." in maija.last.text
     assert "👤 Anna" in maija.last.labels
+
+
+async def test_who_joined_is_on_record(bot: RunningBot) -> None:
+    """It was number 0 once, which is nobody's; the second one is the second."""
+    anna = await agreed_person(bot)
+    await lets_in(bot, anna)
+    await joins(bot, anna, "Rita")
+    record = bot.program.store.run_now(lambda tx: cases.export(tx, 1))
+    deeds = [deed for deed in record["who_looked_and_changed"] if deed["action"] == "add_supporter"]
+    assert [(deed["by_id"], deed["name"]) for deed in deeds] == [(1, "Maija"), (2, "Rita")]

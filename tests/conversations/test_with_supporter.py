@@ -53,11 +53,11 @@ async def test_together_at_one_phone(stage: Stage, transcript_is_kept: Kept) -> 
     stage.remark("Šis jautājums ir tikai Annai.")
     await anna(press("Gribu mainīt", "Labot", "🗑 Es cepu kūkas"), "Es cepu tortes", press("Tas ir viss", *["Nezinu"] * 4))
     await anna(press("Parunāt bez atbalsta personas"))
-    await ilze(press("Atvērt lietu"))
+    await ilze(press("Atvērt lūgumu"))
     await rita("/start", press("Anna", "Skatīt plānu"))
     await anna("/atbalsts", press("Atbalsta personas nav blakus"), "/plans", ONE_AREA, press("Dzīvot savā istabā", "Tas ir viss"))
     await anna("/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 6, "Jā, gribu", "Jā, sūtīt"))
-    await ilze("/rinda", press("Anna", "Lasīt plānu"))
+    await ilze("/rinda", press("Anna 2026-020 · nodots", "Lasīt plānu"))
     transcript_is_kept("viens_telefons", "Maija sēž Annai blakus. Anna pasaka, ko grib pati, un lūdz sarunu bez atbalsta personas.")
 
 
@@ -111,7 +111,7 @@ async def test_nobody_answers(stage: Stage, transcript_is_kept: Kept) -> None:
     await anna(press("Nezinu", "Palīdzi man", "Jautāt: Maija", "Pauze"))
     await later(stage, anna, "Vēl pusstunda. Anna ir pauzē.")
     await anna(press("Jautāt sociālajam darbiniekam"), "Nesaprotu jautājumu")
-    await ilze(press("Atvērt lietu"))
+    await ilze(press("Atvērt lūgumu"), "Padomā, ko Tev patīk darīt.")
     await maija(press("Atvērt"))
     transcript_is_kept("atbilde_nenak", "Maija neatbild. Pēc pusstundas Anna var turpināt viena vai jautāt dienestam.")
 
