@@ -61,7 +61,7 @@ def _decided(plan: Plan) -> Plan:
 
 def _open(plan: Plan, reason: Reason) -> Plan:
     places = [*ABOUT, *(f"{step}/{goal.id}" for goal in plan.goals for step in AROUND)]
-    areas = {**plan.areas, "close_ones": Chosen(Wish.UNSURE if reason is Reason.SKIPPED else Wish.NO)}
+    areas = {**plan.areas, AREAS[-1]: Chosen(Wish.UNSURE), "close_ones": Chosen(Wish.UNSURE if reason is Reason.SKIPPED else Wish.NO)}
     return replace(plan, lines=(), left_open=dict.fromkeys(places, reason), areas=areas)
 
 

@@ -7,7 +7,7 @@ from dialogs.whose import YOU, Listed, Part, Reader, Said, Stated, grouped, page
 from plan.plan import Goal, Member, Plan, Reason, WantedService
 from plan.preferences import CARDS, Liking
 from plan.provenance import CLOSE_ONES
-from plan.services import Wish
+from plan.services import AREAS, Wish
 from plan.words import Line
 
 PARTS = ("about", "circle", "preferences", "rest")
@@ -17,13 +17,12 @@ ABOUT = ("good", "matters", "help_me", "good_day", "bad_day")
 def part_texts(plan: Plan, part: str, reader: Reader) -> tuple[Text, ...]:
     """The texts of a part: "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"."""
     kind, _, number = part.partition("-")
-    if number:
-        found = (_goal if kind == "goal" else _support)(plan, int(number))
-        title = Text(f"plan.{kind}", {"nth": _rank(plan, int(number))} if kind == "goal" else {})
-    else:
-        found = {"about": _about, "circle": _circle, "preferences": _preferences, "rest": _rest}[kind](plan)
-        title = Text(f"plan.{kind}")
-    return page(title, found or (Text("plan.nothing"),), reader)
+    if kind == "support":
+        return (Text("plan.support"), *shown(_support(plan, int(number)), reader.mark))
+    if kind == "goal":
+        return page(Text("plan.goal", {"nth": _rank(plan, int(number))}), _goal(plan, int(number)), reader)
+    found = {"about": _about, "circle": _circle, "preferences": _preferences, "rest": _rest}[part](plan)
+    return page(Text(f"plan.{part}"), found or (Text("plan.nothing"),), reader)
 
 
 def all_parts(plan: Plan) -> tuple[str, ...]:
@@ -85,7 +84,7 @@ def _goal(plan: Plan, number: int) -> tuple[Part, ...]:
     """The goal and what is around it."""
     goal = plan.goal(number)
     if goal is None:
-        return ()
+        return (Text("plan.nothing"),)
     said = (part for about in ("why", "helps", "hinders") for part in _said(plan, f"plan.goal.{about}", f"goals.{about}/{number}"))
     unknown = _unknown(plan, (f"goals.{about}/{number}" for about in ("why", "helps", "hinders")))
     aside = (Text("plan.goal.set_aside"),) if goal.set_aside else ()
@@ -97,13 +96,13 @@ def _wish(goal: Goal, text_id: str = "plan.goal.words") -> Stated:
 
 
 def _support(plan: Plan, number: int) -> tuple[Part, ...]:
-    """Who and what could help with the goal."""
+    """Who and what could help with the goal. The goal stands there to know it by; whose it is stands on its own page."""
     goal = plan.goal(number)
     if goal is None:
-        return ()
+        return (Text("plan.nothing"),)
     place = f"support.natural/{number}"
     hoped = (*_said(plan, "plan.goal.natural", place), *_unknown(plan, (place,)), *_wanted(plan, number))
-    return (_wish(goal), *((*hoped, *_has(plan, number)) or (Text("plan.nothing"),)))
+    return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number)) or (Text("plan.nothing"),)))
 
 
 def _wanted(plan: Plan, number: int) -> tuple[Part, ...]:
@@ -125,7 +124,17 @@ def _rest(plan: Plan) -> tuple[Part, ...]:
     close = plan.areas.get(CLOSE_ONES)
     helped = (Stated(Text(f"plan.close_ones.{close.wish}"), close.provenance),) if close else ()
     remarks = [line for line in plan.lines if line.place.startswith("remark/")]
-    return (*_order(plan), *helped, *((Listed("plan.remarks", _lines(remarks)),) if remarks else ()))
+    return (*_order(plan), *_areas(plan), *helped, *((Listed("plan.remarks", _lines(remarks)),) if remarks else ()))
+
+
+def _areas(plan: Plan) -> tuple[Listed, ...]:
+    """The areas of life to change and those that the person is unsure of."""
+    chosen = [(area, plan.areas[area]) for area in AREAS if area in plan.areas]
+    return tuple(
+        listed
+        for wish in (Wish.WANT, Wish.UNSURE)
+        for listed in grouped(f"plan.areas.{wish}", (Said(Text(f"area.{area}"), it.provenance) for area, it in chosen if it.wish is wish))
+    )
 
 
 def _order(plan: Plan) -> tuple[Part, ...]:

@@ -13,6 +13,7 @@ from dialogs.whose import MYSELF
 from plan.changes import MovePlan
 from plan.plan import Plan
 from plan.preferences import CARDS
+from plan.services import AREAS
 from plan.states import Move
 
 CHANGES_A_PAGE = 6
@@ -91,7 +92,8 @@ def changeable(plan: Plan, part: str) -> list[tuple[Place, Text | Label]]:
             answered = [want.service for want in plan.wanted if str(want.goal) == number]
             services = [(Place("support.service", f"{number}/{code}"), Text(f"service.{code}")) for code in answered]
             return [_named("support.natural", number), *services]
-    return [_named("priorities.order"), _named("support.close_ones")]
+    areas = [(Place("goals.area", area), Text(f"area.{area}")) for area in AREAS if area in plan.areas]
+    return [_named("priorities.order"), _named("support.close_ones"), *areas]
 
 
 def _named(step: str, subject: str = "") -> tuple[Place, Text | Label]:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from plan.plan import Plan
+from plan.plan import Chosen, Plan
+from plan.services import Wish
 from plan.words import Provenance, Source
 
 # Lines at other places are messages to the social worker, not lines of the plan.
@@ -19,21 +21,32 @@ def provenances(plan: Plan) -> Iterator[tuple[str, Provenance]]:
             yield chapter, line.provenance
     yield from (("circle", member.provenance) for member in plan.members)
     yield from (("preferences", rated.provenance) for rated in plan.preferences.values())
-    yield from (("support" if area == CLOSE_ONES else "goals", chosen.provenance) for area, chosen in plan.areas.items())
+    yield from (("support" if area == CLOSE_ONES else "goals", it.provenance) for area, it in plan.areas.items() if _stands(area, it))
     yield from (("goals", goal.provenance) for goal in plan.goals)
     if plan.order:
         yield "priorities", plan.order_provenance
-    yield from (("support", want.provenance) for want in plan.wanted)
+    yield from (("support", want.provenance) for want in plan.wanted if want.wish is not Wish.NO)
     yield from (("support", line.provenance) for line in plan.support)
+
+
+def _stands(area: str, chosen: Chosen) -> bool:
+    return area == CLOSE_ONES or chosen.wish is not Wish.NO
+
+
+def _refused(plan: Plan) -> Iterator[tuple[str, Provenance]]:
+    """(chapter, whose) of what the person said no to: an answer, but no line of the plan."""
+    yield from (("goals", chosen.provenance) for area, chosen in plan.areas.items() if not _stands(area, chosen))
+    yield from (("support", want.provenance) for want in plan.wanted if want.wish is Wish.NO)
 
 
 def made_together(plan: Plan, chapter: str) -> bool:
     """Whether anything of the chapter was said with a supporter beside; "read_back" asks for the whole plan."""
-    return any(whose.source is Source.TOGETHER and chapter in (of, "read_back") for of, whose in provenances(plan))
+    answers = chain(provenances(plan), _refused(plan))
+    return any(whose.source is Source.TOGETHER and chapter in (of, "read_back") for of, whose in answers)
 
 
 def counts(plan: Plan) -> dict[Source, int]:
-    """How many parts of the plan each source has, in the order of Source; nothing for a source without any."""
+    """How many lines of the plan each source has, in the order of Source; nothing for a source without any."""
     found = Counter(whose.source for _, whose in provenances(plan))
     return {source: found[source] for source in Source if found[source]}
 

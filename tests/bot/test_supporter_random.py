@@ -1,5 +1,6 @@
 """A thousand steps of a person, two supporters and a worker, interleaved at random."""
 
+from collections import Counter
 from datetime import timedelta
 
 from hypothesis import HealthCheck, settings
@@ -8,9 +9,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from dialogs.conversation import Command
 from plan.plan import Case, Plan
+from plan.provenance import counts, per_cent
 from plan.supporter import Kind, Reply, Sees, Standing, Suggestion
 from plan.words import Provenance, Source, Words
+from storage import offices
 from storage.store import Store
+from tests.bot.followed import Followed
 from tests.bot.four_chats import Chat, FourChats
 
 STEPS, RUNS = 250, 6
@@ -18,9 +22,11 @@ ANYTHING = st.integers(0, 10_000)
 ACTS = (
     "anna_presses", "anna_goes_on", "anna_goes_on", "anna_says", "anna_says", "anna_answers_a_suggestion", "anna_asks_for_help",
     "anna_comes_to_a_goal", "anna_lets_see", "anna_ends_support", "anna_invites_and_lets_in", "anna_sits_with_somebody",
-    "anna_sits_alone", "anna_comes_to_the_end", "anna_commands", "supporter_presses", "supporter_opens_a_notice", "supporter_says",
-    "supporter_suggests", "supporter_suggests", "supporter_explains", "supporter_joins", "ilze_presses", "ilze_works",
-    "somebody_taps_an_old_button", "courier_delivers", "courier_delivers", "half_an_hour_passes",
+    "anna_sits_alone", "anna_puts_in_order", "anna_puts_in_order", "anna_puts_in_order", "an_order_is_suggested", "an_order_is_suggested",
+    "anna_wants_help", "anna_sends", "anna_takes_back", "anna_takes_back", "anna_comes_to_the_end", "anna_commands", "supporter_presses",
+    "supporter_opens_a_notice", "supporter_says", "supporter_suggests", "supporter_suggests", "supporter_explains", "supporter_joins",
+    "ilze_presses", "ilze_works", "ilze_supports", "somebody_taps_an_old_button", "courier_delivers", "courier_delivers",
+    "half_an_hour_passes",
 )  # fmt: skip
 SIGHTS = ("Visu manu plānu", "Tikai to", "Tagad neko")
 ONWARD = ("Tas ir viss", "Tālāk", "Jā, tālāk", "Nākamā daļa", "Jā, gribu", "Jā, sūtīt", "Turpināt", "Jā, piekrītu")
@@ -39,6 +45,7 @@ class Plans(RuleBasedStateMachine):
     """`said` maps what was said, to the letter, to whose it was when it was said."""
 
     store: Store
+    changed: Counter[tuple[str, Source]]
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +59,10 @@ class Plans(RuleBasedStateMachine):
             four.deliver()
             four.tries(four.anna, "Jā, mana", sees)
         four.turn(four.anna, Command("plans"))
-        four.tries(four.anna, "Mani mērķi", "Tālāk", *["Jā, gribu"] * 2, *["Nē"] * 7)
+        four.tries(four.anna, "Mani mērķi", "Tālāk", *["Jā, gribu"] * 2, *["Nē"] * 7, "🔑 Dzīvot savā dzīvoklī", "Dzīvot atsevišķi")
+        self.followed = Followed(four.case(), self.changed)
+        ilze = self.store.run_now(lambda tx: offices.worker_of(tx, four.ilze.id))
+        self.ilze = ilze.id if ilze else 0
 
     @rule(act=st.sampled_from(ACTS), n=ANYTHING)
     def somebody_acts(self, act: str, n: int) -> None:
@@ -110,9 +120,40 @@ class Plans(RuleBasedStateMachine):
         self.anna_opens_a_supporter(n)
         self.four.tries(self.four.anna, "nav blakus")
 
+    def anna_puts_in_order(self, n: int) -> None:
+        """To the order, however far the comparisons are, and there yes or a change by hand."""
+        four, anna = self.four, self.four.anna
+        four.turn(anna, Command("plans"))
+        four.tries(anna, "Kas ir svarīgāks", "Tālāk")
+        for _ in range(12):
+            any(four.tries(anna, label) for label in ("Vienādi", "Tālāk"))
+        four.tries(anna, *(("Jā, pareiza",) if n % 2 else ("Mainīt secību", "↕️", "Uz leju")))
+
+    def an_order_is_suggested(self, n: int) -> None:
+        """And Anna hears of it at the next pause between questions."""
+        four, chat = self.four, self.four.supporters[n % 2]
+        four.turn(chat, Command("start"))
+        four.tries(chat, "Anna", "Ieteikt", "Kuru mērķi", ("savā", "atsevišķi")[n // 2 % 2])
+        four.turn(four.anna, Command("plans"))
+        for label in ("Kas man patīk", "Tālāk", ("Patīk", "Nepatīk")[n % 2], "Jā, piekrītu"):
+            four.tries(four.anna, label)
+
+    def anna_wants_help(self, n: int) -> None:
+        self.four.turn(self.four.anna, Command("plans"))
+        self.four.tries(self.four.anna, "Kas man palīdzēs", "Tālāk", "Nezinu", ("✅ Gribu", "Nezinu", "Negribu")[n % 3])
+
     def anna_comes_to_the_end(self, _: int) -> None:
         self.four.turn(self.four.anna, Command("plans"))
         self.four.tries(self.four.anna, "Izlasīt un nosūtīt")
+
+    def anna_sends(self, n: int) -> None:
+        self.anna_comes_to_the_end(n)
+        for _ in range(30):
+            any(self.four.tries(self.four.anna, label) for label in ONWARD)
+
+    def anna_takes_back(self, _: int) -> None:
+        self.four.turn(self.four.anna, Command("start"))
+        self.four.tries(self.four.anna, "Paņemt plānu atpakaļ", "Jā, ")
 
     def anna_commands(self, n: int) -> None:
         self.four.turn(self.four.anna, Command(COMMANDS[n % len(COMMANDS)]))
@@ -153,6 +194,12 @@ class Plans(RuleBasedStateMachine):
         self.four.tries(self.four.ilze, move, "Jā, nosūtīt")
         self.four.says(self.four.ilze, f"Darbiniece {n}")
 
+    def ilze_supports(self, n: int) -> None:
+        self.four.turn(self.four.ilze, Command("open", str(self.four.case().plan.id)))
+        self.four.tries(self.four.ilze, "Paņemt lietu")
+        if self.four.tries(self.four.ilze, "Atbalsts mērķiem", "🎯"):
+            self.four.says(self.four.ilze, f"Atbalsts {n}")
+
     def somebody_taps_an_old_button(self, n: int) -> None:
         self.four.taps_again(self.four.chats[n % 4], n // 4)
 
@@ -176,6 +223,21 @@ class Plans(RuleBasedStateMachine):
             else:
                 assert words.example
         self.suggested.update(dict.fromkeys(taken, True))
+
+    @invariant()
+    def every_answer_is_of_whoever_gave_it(self) -> None:
+        self.followed.goes_on(self.four.case(), self.name_of)
+
+    @invariant()
+    def what_the_worker_put_in_is_the_workers(self) -> None:
+        support = self.four.case().plan.support
+        assert {line.provenance for line in support} <= {Provenance(Source.WORKER, worker=self.ilze)}
+        self.changed["support", Source.WORKER] += len(support)
+
+    @invariant()
+    def the_shares_add_up(self) -> None:
+        lines = counts(self.four.case().plan)
+        assert sum(per_cent(lines).values()) == (100 if lines else 0)
 
     def name_of(self, suggestion: Suggestion) -> str:
         supporter = self.four.case().person.supporter(suggestion.supporter)
@@ -217,7 +279,7 @@ def test_a_thousand_steps(store: Store) -> None:
     class OverStore(Plans):
         pass
 
-    OverStore.store = store
+    OverStore.store, OverStore.changed = store, Counter()
     run_state_machine_as_test(
         OverStore,
         settings=settings(
@@ -229,3 +291,5 @@ def test_a_thousand_steps(store: Store) -> None:
             derandomize=True,
         ),
     )
+    assert {source for kind, source in OverStore.changed if kind == "order"} == {Source.PERSON, Source.TOGETHER, Source.SUGGESTED}
+    assert OverStore.changed["support", Source.WORKER] > 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.conversations.stage import Player, Stage, link_of, open_link, press, voice
+from tests.conversations.stage import Player, Stage, cards, link_of, open_link, press, voice
 from tests.conversations.test_conversations import invited
 
 Kept = Callable[[str, str], None]
@@ -159,3 +159,26 @@ async def test_the_worker_proposes_a_supporter(stage: Stage, transcript_is_kept:
     await dace(press("Atvērt", "Skatīt plānu"))
     await ilze(press("Rinda", "Anna"))
     transcript_is_kept("dienests_iesaka", "Sociālā darbiniece iesaka atbalsta personu. „Jā” saka Anna.")
+
+
+async def test_whose_each_line_is(stage: Stage, transcript_is_kept: Kept) -> None:
+    ilze = await stage.worker()
+    anna, maija = await two_phones(stage)
+    await anna("/plans", press("Par mani", "Tālāk"), "Es cepu kūkas")
+    await anna("/atbalsts", press("Atbalsta persona ir blakus", "Maija"), "Es protu dziedāt")
+    await anna("/plans", press("Kas man patīk", "Tālāk"), cards("+-"), "/plans", press("Mani mērķi", "Tālāk", "Jā, gribu"))
+    await anna(press(*["Nē, ir labi"] * 8, "Dzīvot savā dzīvoklī"))
+    stage.remark("Maija aiziet. Anna turpina viena.")
+    await anna("/atbalsts", press("Atbalsta personas nav blakus", "Atpakaļ", "Dzīvot savā istabā", "Tas ir viss"))
+    await maija("/start", press("Anna", "Ieteikt", "Kāpēc mērķis ir svarīgs", "Dzīvot savā dzīvoklī"), "Man patīk miers")
+    await maija(press("Ieteikt", "Kuru mērķi likt pirmo", "Dzīvot savā istabā"), press("Ieteikt", "Cilvēku, kas palīdz"), "Kaimiņš Uldis")
+    await anna(press(*["Izlaist", "Jā, piekrītu"] * 3))
+    await anna("/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 8))
+    await anna(press("Jā, gribu", "Jā, sūtīt"))
+    await maija("/start", press("Anna", "Skatīt plānu", *["Tālāk"] * 7))
+    await ilze(press("Atvērt lietu", "Paņemt lietu", "Lasīt plānu", *["Tālāk"] * 7, "Uz lietu"))
+    await ilze(
+        press("Atbalsts mērķiem", "Dzīvot savā istabā"), "Istaba grupu mājā", press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt")
+    )
+    await anna(press("Turpināt", "Tālāk"))
+    transcript_is_kept("no_ka_rindas", "Katrai plāna rindai redzams, no kā tā nāk: no Annas, no abām kopā, no Maijas vai no dienesta.")
