@@ -6,6 +6,7 @@ from dialogs.conversation import Conversation, Place, Quoted
 from dialogs.engine import draw
 from dialogs.facts import Facts
 from dialogs.person import PERSON
+from dialogs.priorities import CompareTwo
 from dialogs.step import Here
 
 
@@ -26,10 +27,11 @@ def as_seen(here: Here, place: str, *, call: int, whole: bool) -> Seen | None:
     step, _, subject = place.partition("/")
     until_then = replace(here.plan, questions=tuple(question for question in here.plan.questions if question.id < call))
     person = Here(Facts(here.facts.by, here.facts.say, own=replace(here.case, plan=until_then)), Place(step, subject))
-    screen = draw(Conversation(PERSON.name, person.place), person.facts, PERSON)
-    if screen.step != step or screen.ask is None:
+    asked, polite = PERSON.by_name.get(step), here.case.person.settings.polite
+    of_two = isinstance(asked, CompareTwo)  # the two that were asked about; the person may be at the next two by now
+    screen = draw(Conversation(PERSON.name, Place(step) if of_two else person.place), person.facts, PERSON)
+    if asked is None or screen.step != step or screen.ask is None:
         return None
-    asked, polite = PERSON.by_name[step], here.case.person.settings.polite
-    shown = (*screen.lead, screen.ask) if whole else (*asked.about(person), asked.question(person))
+    shown = (*screen.lead, screen.ask) if whole and not of_two else (*asked.about(person), asked.question(person))
     offered = asked.offered(person)
     return Seen(Quoted(shown, polite), Quoted(offered, polite) if offered else None)

@@ -7,11 +7,13 @@ from dialogs.beside import Beside
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.step import Answer, Go, Here, Step, button
 from plan.changes import AskForHelp
+from plan.priority import next_pair, pair_to_ask_again
 from plan.support_changes import CallSupporter, EndHelp
 from plan.supporter import HelpRequest, Supporter
 from plan.words import Words
 
 CALL = "call:"
+PAIRS = {"priorities.compare": next_pair, "priorities.again": pair_to_ask_again}
 OTHERS = 2  # with the worker, waiting and going on that makes five answers
 
 
@@ -31,11 +33,17 @@ class Help(Beside):
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code.startswith(CALL):
-            return _called(helped.to_call(here), code, str(here.beside))
-        places = {"list": Place("menu"), "ask": Place("help.ask", str(here.beside))}
+            return _called(helped.to_call(here), code, asked_about(here))
+        places = {"list": Place("menu"), "ask": Place("help.ask", asked_about(here))}
         if code in places:
             return Answer(aside=places[code])
         return Answer(go=Go.BACK) if code == "resume" else None
+
+
+def asked_about(here: Here) -> str:
+    """The place of the question; of a comparison with its two goals, as the next two are another question."""
+    pair = PAIRS[here.beside.step](here.plan) if here.beside.step in PAIRS else None
+    return f"{here.beside.step}/{pair[0]}/{pair[1]}" if pair else str(here.beside)
 
 
 def _call(supporter: Supporter) -> Row:
@@ -115,7 +123,7 @@ class AskWorker(Beside):
         return self._asked(here, words)
 
     def _asked(self, here: Here, words: Words) -> Answer:
-        return Answer((AskForHelp(here.subject or str(here.beside), words),), Go.BACK, said=(Text("help.asked"),))
+        return Answer((AskForHelp(here.subject or asked_about(here), words),), Go.BACK, said=(Text("help.asked"),))
 
 
 STEPS: tuple[Step, ...] = (Help(name="help"), AskWorker(name="help.ask"), Late(name="help.late"))

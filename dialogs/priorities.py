@@ -66,7 +66,10 @@ class Pick(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class CompareTwo(Step):
-    """Two goals side by side. `pair` gives the next two, or None when all is known."""
+    """Two goals side by side. `pair` gives the next two, or None when all is known.
+
+    A call for help names the two that it is about as its subject.
+    """
 
     pair: Callable[[Plan], tuple[int, int] | None]
     again: bool = False
@@ -87,8 +90,10 @@ class CompareTwo(Step):
         most = at_most(len(goals_to_compare(here.plan)))
         count = {"nth": asked + 1, "of": max(most, asked + 1)}
         progress = Text("priorities.again.why") if self.again else Text("priorities.progress", count)
-        left, right = (words_of(here.plan, number) for number in pair)
-        return (progress, Text("priorities.two", {"first": left, "second": right}))
+        return (progress, _side_by_side(here.plan, pair))
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        return (_side_by_side(here.plan, two_goals(here.subject)),) if here.subject else ()
 
     def ask(self, here: Here) -> Text:
         return Text("priorities.compare.ask" if self.pair(here.plan) else "priorities.compared.ask")
@@ -122,6 +127,17 @@ class CompareTwo(Step):
     def _compared(self, here: Here, change: Change) -> Answer:
         after = change.apply(here.case, here.facts.by).plan
         return Answer((change,), Go.STAY if self.pair(after) else Go.ON)
+
+
+def _side_by_side(plan: Plan, pair: tuple[int, int]) -> Text:
+    left, right = (words_of(plan, number) for number in pair)
+    return Text("priorities.two", {"first": left, "second": right})
+
+
+def two_goals(subject: str) -> tuple[int, int]:
+    """From "<goal>/<goal>"."""
+    left, _, right = subject.partition("/")
+    return int(left), int(right)
 
 
 @dataclass(frozen=True, kw_only=True)

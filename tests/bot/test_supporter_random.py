@@ -30,7 +30,7 @@ ACTS = (
 )  # fmt: skip
 SIGHTS = ("Visu manu plānu", "Tikai to", "Tagad neko")
 ONWARD = ("Tas ir viss", "Tālāk", "Jā, tālāk", "Nākamā daļa", "Jā, gribu", "Jā, sūtīt", "Turpināt", "Jā, piekrītu")
-KINDS = ("Jaunu mērķi", "Cilvēku", "Kāpēc", "Pakalpojumu", "Kuru mērķi")
+KINDS = ("Jaunu mērķi", "Cilvēku", "Kāpēc", "Pakalpojumu", "Kurš mērķis")
 COMMANDS = ("start", "plans", "atbalsts", "paligs", "pauze", "iestatijumi", "rinda", "atbalstu", "nav")
 MARK = "§"  # stands in everything that Anna says and in nothing else
 
@@ -133,7 +133,7 @@ class Plans(RuleBasedStateMachine):
         """And Anna hears of it at the next pause between questions."""
         four, chat = self.four, self.four.supporters[n % 2]
         four.turn(chat, Command("start"))
-        four.tries(chat, "Anna", "Ieteikt", "Kuru mērķi", ("savā", "atsevišķi")[n // 2 % 2])
+        four.tries(chat, "Anna", "Ieteikt", "Kurš mērķis", ("savā", "atsevišķi")[n // 2 % 2])
         four.turn(four.anna, Command("plans"))
         for label in ("Kas man patīk", "Tālāk", ("Patīk", "Nepatīk")[n % 2], "Jā, piekrītu"):
             four.tries(four.anna, label)

@@ -24,7 +24,7 @@ async def two_goals(anna: Phone) -> None:
 async def takes_suggested_order(bot: RunningBot, anna: Phone, maija: Phone) -> None:
     await bot.settled()
     await maija.say("/start")
-    await press(maija, "Anna", "Ieteikt", "Kuru mērķi likt pirmo", SECOND)
+    await press(maija, "Anna", "Ieteikt", "Kurš mērķis būtu pirmais", SECOND)
     await bot.settled()
     await press(anna, "Izlaist", "Jā, piekrītu")
     await bot.settled()

@@ -11,7 +11,7 @@ from dialogs.engine import advance, draw
 from dialogs.supporter import SUPPORTER
 from plan import changes as c
 from plan.person import Settings
-from plan.plan import Case, Plan, Question
+from plan.plan import Case, Plan, Question, Verdict
 from plan.services import AREAS, Wish
 from plan.states import State
 from plan.supporter import HelpRequest, Sees, Standing, Supporter
@@ -41,8 +41,8 @@ def ids(screen: Screen) -> list[str]:
 @pytest.mark.parametrize("place", PLACES)
 def test_who_sees_what_is_asked_about_sees_no_answer_to_it(place: str) -> None:
     """Only the goal that the question is about may be quoted."""
-    subject = place.partition("/")[2]
-    about = {goal.words for goal in FULL.plan.goals if str(goal.id) == subject}
+    subject = place.split("/")[1:]
+    about = {goal.words for goal in FULL.plan.goals if str(goal.id) in subject}
     screen = asked(case_with(FULL.plan, place))
     assert screen.step == "s.help"
     assert set(words_in(screen.lead)) <= about
@@ -62,6 +62,14 @@ def test_an_open_call_is_no_window_on_later_answers(place: str) -> None:
     for answer in answers:
         plan = answer.apply(Case(case.person, plan), c.By(c.Role.PERSON, 1, NOON)).plan
     assert asked(replace(case, plan=plan)).lead == asked(case).lead
+
+
+def test_of_a_comparison_the_two_goals_asked_about_are_seen_and_no_later_ones() -> None:
+    first, second, *_ = FULL.plan.goals
+    case = case_with(FULL.plan, f"priorities.compare/{first.id}/{second.id}")
+    assert words_in(asked(case).lead) == (first.words, second.words)
+    compared = c.Compare(first.id, second.id, Verdict.LEFT, False).apply(case, c.By(c.Role.PERSON, 1, NOON))
+    assert asked(compared).lead == asked(case).lead
 
 
 def test_who_sees_everything_sees_the_whole_screen() -> None:
