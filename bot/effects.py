@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Mapping
+from functools import partial
 from ipaddress import ip_address
 from urllib.parse import urlencode, urlsplit
 
@@ -12,17 +13,19 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.calls import GaveUp, call
+from bot.once import attempt
 from bot.render import Message, render
 from bot.speech import read_aloud
-from bot.turn import Outcome
+from bot.turn import INVITATION, Outcome
 from dialogs.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, ShowInvitation
 from dialogs.plan_texts import all_parts, cards_rated, part_texts
+from dialogs.whose import MYSELF
 from documents.preferences_picture import Card, preferences_picture
 from documents.qr import qr_picture
 from locales.catalogue import say
 from plan.plan import Case
 from plan.preferences import Liking
-from storage import cases, catalogue
+from storage import cases, catalogue, outbox
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -87,20 +90,28 @@ class Effects:
     async def send_before(self, outcome: Outcome, effects: list[Effect]) -> bool:
         """What has to stand above the screen, so that the screen's buttons are the last thing in the chat: pictures, invitations."""
         picture = outcome.screen.picture
-        invitations = [effect for effect in effects if isinstance(effect, ShowInvitation)]
-        for invitation in invitations:
-            await self._send_invitation(outcome.chat_id, invitation)
+        invitations = any(isinstance(effect, ShowInvitation) for effect in effects)
+        if invitations:
+            await self._send_invitations(outcome.chat_id)
         if picture and picture.kind == "face":
             await self._send_face(outcome.chat_id, picture.chat_id)
         elif picture and outcome.case:
             await self._send_preferences(outcome.chat_id, outcome.case)
         return bool(picture or invitations)
 
-    async def _send_invitation(self, chat_id: int, invitation: ShowInvitation) -> None:
+    async def _send_invitations(self, chat_id: int) -> None:
+        """Those that the outbox still promises to the chat, so that none is lost with the process and none comes twice unmarked."""
+        for promise in await self._store.run(lambda tx: outbox.waiting(tx, chat_id, INVITATION), chat_id=chat_id):
+            send = partial(self._send_invitation, chat_id, ShowInvitation(**promise.payload))
+            await call(partial(attempt, self._store, promise.id, send))
+
+    async def _send_invitation(self, chat_id: int, invitation: ShowInvitation, again: bool) -> None:
         picture = BufferedInputFile(qr_picture(invitation.link), "qr.png")
         caption = say(f"invited.{invitation.kind}", {"link": invitation.link})
+        if again:
+            caption = f"{say('invited.again')}\n{caption}"
         markup = _share(invitation.link) if invitation.kind == "supporter" else None
-        await call(lambda: self._bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup))
+        await self._bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup, disable_notification=again or None)
 
     async def _send_face(self, chat_id: int, of: int) -> None:
         """The photo that somebody shows on Telegram, if they show one."""
@@ -159,5 +170,5 @@ def _card(card: str) -> Card:
 
 def plan_as_text(case: Case, called: Mapping[str, str]) -> str:
     """The whole plan in plain sentences, each word of the person whole."""
-    screens = (Screen("", 0, lead=part_texts(case.plan, part, called)) for part in all_parts(case.plan))
+    screens = (Screen("", 0, lead=part_texts(case.plan, part, MYSELF.naming(called))) for part in all_parts(case.plan))
     return "\n\n".join(render(screen).plain for screen in screens)

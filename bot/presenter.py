@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from aiogram import Bot
@@ -67,13 +67,13 @@ class Presenter:
         self._begin(outcome.chat_id, chat, showing)
 
     def refresh(self, outcome: Outcome) -> None:
-        """In place, when the screen says something else now; a "pierakstīju" above it is no reason to touch it. Returns at once.
+        """In place, when the screen says something else now; an "Es to saglabāju." above it is no reason to touch it. Returns at once.
 
         A screen that the chat was never shown, because of a crash, is not for this to show: it comes as a new message.
         """
         chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id, outcome.shown_revision))
         showing = chat.waiting or Showing(outcome, drawn=True, refreshing=True)
-        showing.outcome = outcome
+        showing.outcome = replace(outcome, screen=replace(outcome.screen, picture=None))  # it stands above already
         self._begin(outcome.chat_id, chat, showing)
 
     def _begin(self, chat_id: int, chat: Chat, showing: Showing) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dialogs.conversation import Place
-from dialogs.facts import Facts
+from dialogs.facts import OF_CALL, Facts
 from dialogs.step import Script
 from plan.plan import Case
 from plan.services import AREAS
@@ -17,7 +17,12 @@ def places(script: Script, facts: Facts) -> Iterator[Place]:
         if facts.own:
             subjects = _of_person(step.name, facts.own, script)
         elif facts.worker or facts.administrator:
-            subjects = ["", *(f"{entry.plan_id}" for entry in facts.queue()[:1]), *(f"{entry.plan_id}/1" for entry in facts.queue()[:1])]
+            calls = [f"{OF_CALL}{entry.plan_id}/{entry.call}" for entry in facts.calls()]
+            subjects = (
+                calls
+                if step.name == "w.call"
+                else ["", *(f"{entry.plan_id}" for entry in facts.queue()[:1]), *(f"{entry.plan_id}/1" for entry in facts.queue()[:1])]
+            )
         else:
             subjects = _of_supporter(step.name, facts)
         yield from (Place(step.name, subject) for subject in subjects)
@@ -32,6 +37,8 @@ def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
             return [f"{request.id}" for request in case.plan.help_requests]
         case ["priorities", "aside"]:
             return [f"{goals[0]}/{goals[1]}"] if len(goals) > 1 else []
+        case ["alone", "answer"]:
+            return [f"{call.id}" for call in case.plan.calls]
         case ["supporter", *_]:
             return ["", *(f"{supporter.id}" for supporter in case.person.supporters)]
         case ["message"]:

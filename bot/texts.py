@@ -1,6 +1,6 @@
 """Every text id in use and every screen that anybody can meet, drawn with real values: what the language check reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from bot.incoming import KINDS, NAMED
 from bot.menu import PERSON as PERSON_COMMANDS
 from bot.menu import SUPPORTER as SUPPORTER_COMMANDS
 from bot.menu import WORKER as WORKER_COMMANDS
-from bot.render import render
+from bot.render import as_plain, quoted_html, render
 from bot.sample_places import places
 from bot.samples import (
     INVITATIONS,
@@ -21,7 +21,21 @@ from bot.samples import (
     supporter_facts,
     worker_facts,
 )
-from dialogs.conversation import Command, Conversation, Event, Happened, Label, Press, Said, Screen, Text, Unexpected
+from dialogs.conversation import (
+    Command,
+    Conversation,
+    Event,
+    Happened,
+    Label,
+    Press,
+    Quoted,
+    Said,
+    Screen,
+    Text,
+    Unexpected,
+    within,
+    words_in,
+)
 from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
@@ -29,7 +43,6 @@ from dialogs.person import PERSON, STANDING_ROWS
 from dialogs.step import Script
 from dialogs.supporter import SUPPORTER
 from dialogs.worker import WORKER
-from locales import catalogue
 from plan.notices import FROM_SUPPORTER, TO_PERSON, TO_SUPPORTERS, TO_WORKERS
 from plan.office import Invitation
 from plan.plan import Case
@@ -42,10 +55,10 @@ BETWEEN = ("help", "confirmed", "not_confirmed", "ended", "taken")
 # Texts that stand on no screen.
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
-    "sorry.failed", "paper.caption", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
-    "w.sorry.kept", "w.sorry.over_budget", "w.sorry.others", "w.sorry.gone",
+    "invited.again", "s.notice.again", "w.notice.again", "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
+    "paper.caption", "paper.again", "w.sorry.kept", "w.sorry.over_budget", "w.sorry.others", "w.sorry.gone",
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
-    "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone",
+    "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
@@ -87,10 +100,11 @@ def _bare(screen: Screen) -> Screen:
 
 def _quoted(seen: Seen) -> list[str]:
     """What the screen repeats and does not say itself: the person's words; to a supporter, the person's own screen as well."""
-    texts = (*seen.screen.lead, seen.screen.ask) if seen.audience == "supporter" else ()
-    repeated = (text for text in texts if text and catalogue.audience(text.id) == "person")
-    screens = (render(Screen("", 0, ask=text)).plain for text in repeated)
-    return [*screens, *(words.text for words in _words_of(seen.screen) if words.text)]
+    texts = [text for text in (*seen.screen.lead, seen.screen.ask) if text]
+    values = (value for text in texts for value in text.values.values())
+    screens = (quoted_html(value).splitlines() for value in values if isinstance(value, Quoted))
+    lines = (as_plain(line) for screen in screens for line in screen)
+    return [*lines, *(words.text for words in words_in(texts) if words.text)]
 
 
 def _all() -> Iterator[Seen]:
@@ -163,17 +177,23 @@ def _events(name: str, conversation: Conversation, facts: Facts, script: Script,
         *(Unexpected(kind) for kind in UNEXPECTED),
     ]
     events += [Command(command) for command in script.commands if command not in ("start", "open")]
-    events += [Command("open", "1"), Command("open", "404")] if audience == "worker" else []
-    events += _happenings(facts.own) if facts.own else []
+    events += (
+        [Command("open", about) for about in ("1", "404", *(f"call/1/{number}" for number in (601, 604, 404)))]
+        if audience == "worker"
+        else []
+    )
+    for happening in _happenings(facts.own) if facts.own else ():
+        yield Seen(f"{name} → {happening}, opened", advance(conversation, happening, facts, script).screen, audience)
+        events.append(happening)
     for event in events:
         yield _after(name, event, conversation, facts, script, audience)
 
 
 def _happenings(case: Case) -> Iterator[Happened]:
     """What may be told to the person; of a call for help, each one with its number."""
-    yield from (Happened(kind) for kind in (*TO_PERSON.values(), *FROM_SUPPORTER.values()))
-    for request in case.plan.help_requests:
-        yield from (Happened(kind, f"{request.id}") for kind in ("explained", "help_late"))
+    yield from (Happened(kind) for kind in (*TO_PERSON.values(), *FROM_SUPPORTER.values(), "answered_alone"))
+    numbers = [*(request.id for request in case.plan.help_requests), *(call.id for call in case.plan.calls)]
+    yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late"))
 
 
 def _ids_of(screen: Screen) -> Iterator[str]:
@@ -184,17 +204,4 @@ def _ids_of(screen: Screen) -> Iterator[str]:
 
 
 def _ids(text: Text) -> Iterator[str]:
-    yield text.id
-    for value in text.values.values():
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Text):
-                yield from _ids(item)
-
-
-def _words_of(screen: Screen) -> Iterator[Words]:
-    texts: Iterable[Text] = [text for text in (*screen.lead, screen.ask) if text]
-    for text in texts:
-        for value in text.values.values():
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Words):
-                    yield item
+    return (item.id for item in within(text) if isinstance(item, Text))

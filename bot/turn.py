@@ -1,8 +1,8 @@
 """One update, one transaction: seen? → load → advance → save → messages to others. Runs in a storage thread, speaks to nobody."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import people
@@ -18,6 +18,7 @@ from dialogs.conversation import (
     Said,
     Screen,
     SendPaper,
+    ShowInvitation,
     SignIn,
     Turn,
     WithdrawInvitations,
@@ -29,11 +30,14 @@ from dialogs.person import PERSON, STANDING_ROWS
 from dialogs.step import Script
 from plan.person import Settings
 from plan.plan import Case
-from storage import cases, conversations, invitations, offices, updates, web
+from storage import cases, conversations, invitations, offices, outbox, updates, web
 from storage.conversations import Stored
 from storage.notices import put_notices, put_paper
 from storage.people import blocked, is_blocked
 from storage.tx import Tx
+
+INVITATION = "invitation"  # of the outbox: a link with its picture, promised to the chat that made it
+UNLESS_SHOWN = timedelta(minutes=1)
 
 
 def utc_now() -> datetime:
@@ -113,6 +117,7 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
         told = put_notices(tx, turn.changes, turn.before, case, by)
     told |= facts.invitation is not None or SendPaper() in turn.requests  # whoever joined is told of
     gone = _fulfil(tx, incoming, turn, world)
+    _promise_invitations(tx, incoming, turn)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
     if drawn:
         was = stored.conversation.revision if stored else None
@@ -186,12 +191,33 @@ def _invite(tx: Tx, incoming: Incoming, invite: Invite) -> None:
     )
 
 
+def _promise_invitations(tx: Tx, incoming: Incoming, turn: Turn) -> None:
+    """The link is secret and nowhere else: without this, a process killed before the picture would have made a link for nobody."""
+    for effect in turn.effects:
+        if isinstance(effect, ShowInvitation):
+            key = f"{INVITATION}/{incoming.chat_id}/{turn.conversation.revision}/{int(incoming.at.timestamp() * 1000)}"
+            later = incoming.at + UNLESS_SHOWN
+            outbox.put(tx, key=key, chat_id=incoming.chat_id, kind=INVITATION, payload=asdict(effect), not_before=later)
+
+
 def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
-    """The screen where a chat stands, drawn again from what is stored: after a restart, or when Telegram refused it before."""
+    """The screen where a chat stands, drawn again from what is stored, with the invitations that it has not been shown.
+
+    After a restart, or when Telegram refused it before.
+    """
     stored = conversations.load(tx, chat_id)
     if stored is None:
         return None
     facts, script = people.world_of(tx, Incoming(None, chat_id, at), stored, world)
-    screen = replace(draw(stored.conversation, facts, script), picture=None)
     settings = facts.own.person.settings if facts.own else Settings()
-    return Outcome(chat_id, screen, settings, facts.own, stored.message_id, drawn=True, silent=True, shown_revision=stored.shown_revision)
+    return Outcome(
+        chat_id,
+        draw(stored.conversation, facts, script),
+        settings,
+        facts.own,
+        stored.message_id,
+        drawn=True,
+        effects=tuple(ShowInvitation(**promise.payload) for promise in outbox.waiting(tx, chat_id, INVITATION)),
+        silent=True,
+        shown_revision=stored.shown_revision,
+    )

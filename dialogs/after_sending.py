@@ -8,6 +8,7 @@ from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.kinds import Choice, Note
 from dialogs.plan_texts import support_texts
 from dialogs.step import Answer, Go, Here, Step, button
+from dialogs.whose import YOU
 from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
 from plan.plan import Goal
 from plan.states import Move, Role, State, may
@@ -48,7 +49,7 @@ class Sent(Step):
         return Answer(aside=Place(asides[code])) if code in asides else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        return Answer((AskForHelp("home", words),), Go.STAY, said=(Text("after.passed_on"),))
+        return Answer((AskForHelp(self.name, words),), Go.STAY, said=(Text("after.passed_on"),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +61,9 @@ class WorkersQuestion(Step):
         return here.plan.state is State.QUESTION and here.plan.open_question() is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
+        return self.about(here)
+
+    def about(self, here: Here) -> tuple[Text, ...]:
         question = here.plan.open_question()
         return (Text("after.question.words", {"question": question.words}),) if question else ()
 
@@ -95,7 +99,7 @@ class Proposal(Step):
             return ()
         return (
             Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}),
-            *support_texts(here.plan, goals[here.page].id, here.called),
+            *support_texts(here.plan, goals[here.page].id, YOU.naming(here.called)),
         )
 
     def ask(self, here: Here) -> Text:
@@ -142,7 +146,7 @@ class Objection(Step):
         return here.plan.state is State.PROPOSED
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return support_texts(here.plan, here.number, here.called)
+        return support_texts(here.plan, here.number, YOU.naming(here.called))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("silent", "after.objection.silent"),),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dialogs.conversation import Row, Screen, Text
+from dialogs.conversation import Row, Screen, Text, words_in
 from dialogs.step import button
 from plan.plan import Plan
 from plan.words import Words
@@ -16,7 +16,7 @@ def drawn_before(screen: Screen, plan: Plan, standing: tuple[Row, ...]) -> Scree
     """The screen itself when it repeats nothing of the person's; else only what happened and a button that shows the whole."""
     own = set(_of_person(plan))
     texts = [*screen.lead, *((screen.ask,) if screen.ask else ())]
-    if not any(own.intersection(_quoted(text)) for text in texts):
+    if not own.intersection(words_in(texts)):
         return screen
     told = tuple(text for text in screen.lead if text.id.startswith(TELLING))
     return replace(screen, lead=told or (Text("curtain.new"),), ask=None, rows=(LOOK, *standing), picture=None)
@@ -25,14 +25,5 @@ def drawn_before(screen: Screen, plan: Plan, standing: tuple[Row, ...]) -> Scree
 def _of_person(plan: Plan) -> Iterator[Words]:
     for said in (plan.lines, plan.members, plan.goals):
         yield from (one.words for one in said)
+    yield from (call.words for call in plan.calls if call.words != Words())
     yield from (question.answer for question in plan.questions if question.answer and question.answer != Words())
-
-
-def _quoted(text: Text) -> Iterator[Words]:
-    """The words in a text, whole as they are quoted there."""
-    for value in text.values.values():
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Words):
-                yield item
-            elif isinstance(item, Text):
-                yield from _quoted(item)

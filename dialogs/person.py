@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from dialogs import (
     about_me,
     after_sending,
+    answered_alone,
+    asking,
     beside,
     circle,
     goals,
@@ -137,7 +139,7 @@ def head(script: Script, facts: Facts, place: Place) -> Text | None:
         return None
     title = Text(f"chapter.{chapter.name}")
     counted = [p for p in chapter.places(facts) if script.by_name[p.step].counted]
-    if place not in counted:
+    if place not in counted or not chapter.numbered:
         return Text("head.chapter", {"chapter": title})
     return Text("head.question", {"chapter": title, "nth": counted.index(place) + 1, "of": len(counted)})
 
@@ -184,7 +186,7 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
     """What somebody else did. Nothing takes a person out of the middle of a question."""
     at_pause = step.resting or isinstance(step, Note)
     match event.kind:
-        case "joined" | "suggested" | "message":
+        case "joined" | "suggested" | "answered_alone" | "message":
             new = suggested.due(here.facts) not in (None, here.place)
             return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
         case "explained":
@@ -240,7 +242,9 @@ PERSON = Script(
         *my_supporter.ASIDES,
         *message.ASIDES,
         *suggested.ASIDES,
+        *answered_alone.ASIDES,
         *priorities.ASIDES,
+        *asking.STEPS,
         *beside.STEPS,
         *after_sending.STEPS,
     ),

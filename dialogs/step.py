@@ -111,6 +111,19 @@ class Step:
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ()
 
+    # What somebody sees who sees this question and no answer: the same, whatever was answered.
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        """What the question is about."""
+        return ()
+
+    def question(self, here: Here) -> Text:
+        return self.ask(here)
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        """The wording of the answers that it offers, without words of the person."""
+        return ()
+
     def picture(self, here: Here) -> Picture | None:
         return None
 
@@ -133,8 +146,11 @@ class ForEach:
 
 @dataclass(frozen=True)
 class Chapter:
+    """`numbered`: the head says which question of how many; else the chapter counts in its own way."""
+
     name: str
     parts: tuple[Step | ForEach, ...]
+    numbered: bool = True
 
     def places(self, facts: Facts) -> list[Place]:
         if self.name not in facts.places:

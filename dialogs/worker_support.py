@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dialogs.conversation import Button, Invite, Label, Place, Row, Text
 from dialogs.plan_texts import service_text, support_texts
 from dialogs.step import Answer, Go, Here, button
+from dialogs.whose import WORKER
 from dialogs.worker_screens import OfCase, shown, to_case
 from plan.changes import AddSupport, MovePlan, RemoveSupport
 from plan.plan import SupportLine
@@ -45,7 +46,7 @@ class GoalSupport(OfCase):
         return int(here.subject.split("/")[1])
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return support_texts(here.plan, self.goal(here), here.called, "w.wanted")
+        return support_texts(here.plan, self.goal(here), WORKER.naming(here.called), "w.wanted")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         goal = self.goal(here)
@@ -83,7 +84,10 @@ class Proposing(OfCase):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         return tuple(
-            text for goal in here.plan.ranked() if not goal.set_aside for text in support_texts(here.plan, goal.id, here.called, "w.wanted")
+            text
+            for goal in here.plan.ranked()
+            if not goal.set_aside
+            for text in support_texts(here.plan, goal.id, WORKER.naming(here.called), "w.wanted")
         )
 
     def rows(self, here: Here) -> tuple[Row, ...]:

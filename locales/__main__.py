@@ -39,13 +39,14 @@ def _figures(found: list[Entry]) -> list[Figures]:
     return [language.figures(found, room) for room in ("person", "supporter") if room in rooms]
 
 
-def check(root: Path, used: Used | None = None) -> int:
-    """Prints what is wrong, warnings first, then the figures. Returns 1 if there was an error, 0 if not."""
+def check(root: Path, used: Used | None = None, *, warnings: bool = False) -> int:
+    """Prints the errors and the figures; warnings are counted, or printed first. Returns 1 if there was an error, 0 if not."""
     found, broken = entries.read(root)
     told = [*broken, *problems(root, found, used)]
     told.sort(key=lambda problem: problem.level, reverse=True)
     for problem in told:
-        print(f"{problem.level}: {problem}")
+        if warnings or problem.level == "error":
+            print(f"{problem.level}: {problem}")
     errors = sum(problem.level == "error" for problem in told)
     print(*_figures(found), sep="\n")
     print(f"{len(found)} texts, {len(used.screens) if used else 0} screens: {errors} errors, {len(told) - errors} warnings")
@@ -57,13 +58,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", choices=["check"])
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="JSON made by `python -m bot texts`")
     parser.add_argument("--root", type=Path, default=LV, help="the folder of the catalogues")
+    parser.add_argument("--warnings", action="store_true", help="print the warnings too, not only their count")
     chosen = parser.parse_args(arguments)
     try:
         used = screens.read(chosen.file) if chosen.file else None
     except (OSError, ValidationError) as error:
         print(f"{chosen.file} cannot be read: {error}", file=sys.stderr)
         return 2
-    return check(chosen.root, used)
+    return check(chosen.root, used, warnings=chosen.warnings)
 
 
 if __name__ == "__main__":

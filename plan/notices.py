@@ -11,6 +11,7 @@ TO_PERSON: dict[type[c.Change] | Move, str] = {
     c.WithdrawQuestion: "question_withdrawn",
     Move.PROPOSE: "proposed",
     Move.WITHDRAW_PROPOSAL: "proposal_withdrawn",
+    c.AnswerCall: "explained",
     Move.TAKE: "taken",
     Move.GIVE_BACK: "given_back",
     c.Renew: "renewed",

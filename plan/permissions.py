@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from plan import changes as c
 from plan import support_changes as s
-from plan.plan import Case
+from plan.plan import Case, Plan
 from plan.states import NotAllowed, Role, State
 from plan.supporter import Kind, Sees, Standing, Supporter
 
@@ -31,6 +31,8 @@ MAY: dict[type[c.Change], Rule] = {
     c.ChooseOffice: Rule(PERSON, DRAFT),
     c.ChangeSettings: Rule(PERSON, ANY),
     c.AskForHelp: Rule(PERSON, ANY),
+    c.AnswerCall: Rule(WORKER, ANY),
+    c.ReadAnswer: Rule(PERSON, ANY),
     c.AddLine: Rule(PERSON, DRAFT | {State.PROPOSED}),
     c.RemoveLine: Rule(PERSON, DRAFT),
     c.LeaveOpen: Rule(PERSON, DRAFT),
@@ -82,6 +84,11 @@ def may_see_plan(supporter: Supporter | None) -> bool:
 
 def may_see_request(supporter: Supporter | None) -> bool:
     return supporter is not None and supporter.active and supporter.sees in NOT_NOTHING
+
+
+def may_see_call(plan: Plan, worker: int) -> bool:
+    """A call for help, the one thing that a worker of the person's office sees of a plan in any state: not when it is a colleague's."""
+    return plan.worker_id in (None, worker)
 
 
 def make(case: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:

@@ -23,9 +23,8 @@ class AddSupporter(Change):
     hours: int = 0
 
     def apply(self, case: Case, by: By) -> Case:
-        number = max((supporter.id for supporter in case.person.supporters), default=0) + 1
         since = by.at if self.standing is Standing.CONFIRMED else None
-        newcomer = Supporter(number, self.name, self.telegram_id, self.standing, since=since, hours=self.hours)
+        newcomer = Supporter(next_number(case.person), self.name, self.telegram_id, self.standing, since=since, hours=self.hours)
         return _with(case, *case.person.supporters, newcomer)
 
     @property
@@ -111,6 +110,11 @@ class SitTogether(Change):
         return str(self.supporter)
 
 
+def next_number(person: Person) -> int:
+    """The number of the supporter who comes next."""
+    return max((supporter.id for supporter in person.supporters), default=0) + 1
+
+
 def _with(case: Case, *supporters: Supporter) -> Case:
     return replace(case, person=replace(case.person, supporters=supporters))
 
@@ -147,7 +151,10 @@ class CallSupporter(Change):
 
 @dataclass(frozen=True, slots=True)
 class Explain(Change):
-    """The supporter's answer to a call for help: words, a voice note, or that they ring up. The first answer stands."""
+    """The supporter's answer to a call for help: words, a voice note, or that they ring up. The first answer stands.
+
+    Others who were called about the same question need not answer it any more.
+    """
 
     request: int
     words: Words | None = None
@@ -157,7 +164,8 @@ class Explain(Change):
         if request is None or not request.open or request.supporter != by.id:
             raise NotAllowed("the call for help is not open for this supporter")
         answered = replace(request, answer=self.words, calls=self.words is None)
-        return replace(plan, help_requests=tuple(answered if r.id == request.id else r for r in plan.help_requests))
+        ended = (replace(r, ended=True) if r.open and r.place == request.place else r for r in plan.help_requests)
+        return replace(plan, help_requests=tuple(answered if r.id == request.id else r for r in ended))
 
     @property
     def about(self) -> str:

@@ -14,7 +14,7 @@ from locales.catalogue import say
 from plan.catalogue import UNITS, CatalogueService, Provider
 from plan.plan import Case, Plan
 from plan.priority import contradictions
-from plan.provenance import shares
+from plan.provenance import counts, per_cent
 from plan.states import Move, Role, may
 from plan.supporter import Alone
 from plan.working_days import waits_long
@@ -115,7 +115,7 @@ def person_part(plan: Plan, case: Case) -> dict[str, Any]:
         "also_said": view.also_said(plan),
         "about_goal": view.about_goal,
         "contradictions": [(a, b) for a, b in pairs if a and b],
-        "shares": shares(plan) if case.person.supporters else {},
+        "shares": per_cent(counts(plan)) if case.person.supporters else {},
         "talk_alone": Alone.TALK in plan.alone.values(),
     }
 

@@ -92,8 +92,8 @@ def money(plan: Plan) -> MoneyView:
 
 
 def also_said(plan: Plan) -> dict[str, tuple[Line, ...]]:
-    """What was said beside the questions: objections to the plan, calls for a human, remarks."""
-    kinds = {kind: tuple(line for line in plan.lines if line.place.startswith(f"{kind}/")) for kind in ("objection", "asked", "remark")}
+    """What was said beside the questions: objections to the plan, remarks."""
+    kinds = {kind: tuple(line for line in plan.lines if line.place.startswith(f"{kind}/")) for kind in ("objection", "remark")}
     return {kind: lines for kind, lines in kinds.items() if lines}
 
 
@@ -122,7 +122,7 @@ def _wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
 
 
 def _all_words(plan: Plan) -> Iterator[Words]:
-    for things in (plan.lines, plan.members, plan.goals, plan.support, plan.suggestions, plan.questions, plan.messages):
+    for things in (plan.lines, plan.members, plan.goals, plan.support, plan.suggestions, plan.questions, plan.messages, plan.calls):
         yield from (thing.words for thing in things)
-    for answered in (plan.questions, plan.help_requests):
+    for answered in (plan.questions, plan.help_requests, plan.calls):
         yield from (thing.answer for thing in answered if thing.answer)

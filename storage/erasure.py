@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from plan.changes import By
 from plan.person import Consent, Settings
 from plan.states import Role
+from plan.words import Source
 from storage.audit import note
 from storage.loading import settings_columns
 from storage.parts import PARTS
@@ -62,7 +63,7 @@ def _empty_plans(tx: Tx, plans: list[int]) -> None:
         if part.field != "history":
             tx.connection.execute(delete(part.table).where(part.table.c.plan_id.in_(plans)))
     bare: dict[str, Any] = {"compared": "[]", "priority_order": "[]", "budget": Decimal(0), "reason": "", "office_id": None}
-    bare |= {"revision": PLAN.c.revision + 1}
+    bare |= {"order_source": Source.PERSON.value, "order_supporter": "", "revision": PLAN.c.revision + 1}
     tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(bare))
     tx.connection.execute(update(AUDIT).where(AUDIT.c.plan_id.in_(plans)).values(about=""))
 

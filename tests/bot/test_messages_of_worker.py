@@ -27,7 +27,7 @@ async def test_a_message_is_shown_until_it_is_read_and_can_be_answered(bot: Runn
     await bot.settled()
     plan = case_of(bot, anna).plan
     assert plan.unread() == ()
-    assert [line.words.text for line in plan.said("asked/message")] == ["Labi, es būšu"]
+    assert [(call.place, call.words.text) for call in plan.open_calls()] == [("message", "Labi, es būšu")]
     assert any("Anna" in message.text for message in ilze.chat[-2:])
 
 

@@ -10,6 +10,7 @@ from tests.bot.ways import press
 from tests.running_bot import RunningBot
 
 NOTICES = [text_id for text_id in load().texts if re.match(r"(s|w)\.notice\.|happened\.", text_id)]
+HEALTH = r"vesel|slim|ārst|zāl|diagno|terap|psih|trauc|invalid|aprūp|rehab|asisten|narko|atkar"
 WORDS = "Es cepu kūkas naktī"
 
 
@@ -18,6 +19,14 @@ def test_a_message_names_nobody_but_the_person(text_id: str) -> None:
     """No words of the person have a place in it; a worker's names the case as well."""
     places = {place for form in load().texts[text_id].forms for place in re.findall(r"{(\w+)}", form)}
     assert places <= ({"name", "case"} if text_id.startswith("w.") else {"name"})
+
+
+@pytest.mark.parametrize("text_id", [*NOTICES, "curtain.new", "help.late.said", "help.late.ask", "help.calls"])
+def test_a_message_says_nothing_of_health(text_id: str) -> None:
+    """Whoever sees the phone lying there learns nothing about the person's body, mind or needs."""
+    catalogue = load()
+    forms = " ".join((*catalogue.texts[text_id].forms, *catalogue.polite[text_id].forms)).casefold()
+    assert not re.findall(HEALTH, forms)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

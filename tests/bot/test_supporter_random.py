@@ -1,6 +1,6 @@
 """A thousand steps of a person, two supporters and a worker, interleaved at random."""
 
-from datetime import timedelta
+from collections import Counter
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -8,25 +8,17 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from dialogs.conversation import Command
 from plan.plan import Case, Plan
+from plan.provenance import counts, per_cent
 from plan.supporter import Kind, Reply, Sees, Standing, Suggestion
 from plan.words import Provenance, Source, Words
+from storage import offices
 from storage.store import Store
+from tests.bot.followed import Followed
+from tests.bot.four_acts import ACTS, MARK, Acts
 from tests.bot.four_chats import Chat, FourChats
 
 STEPS, RUNS = 250, 6
 ANYTHING = st.integers(0, 10_000)
-ACTS = (
-    "anna_presses", "anna_goes_on", "anna_goes_on", "anna_says", "anna_says", "anna_answers_a_suggestion", "anna_asks_for_help",
-    "anna_comes_to_a_goal", "anna_lets_see", "anna_ends_support", "anna_invites_and_lets_in", "anna_sits_with_somebody",
-    "anna_sits_alone", "anna_comes_to_the_end", "anna_commands", "supporter_presses", "supporter_opens_a_notice", "supporter_says",
-    "supporter_suggests", "supporter_suggests", "supporter_explains", "supporter_joins", "ilze_presses", "ilze_works",
-    "somebody_taps_an_old_button", "courier_delivers", "courier_delivers", "half_an_hour_passes",
-)  # fmt: skip
-SIGHTS = ("Visu manu plānu", "Tikai to", "Tagad neko")
-ONWARD = ("Tas ir viss", "Tālāk", "Jā, tālāk", "Nākamā daļa", "Jā, gribu", "Jā, sūtīt", "Turpināt", "Jā, piekrītu")
-KINDS = ("Jaunu mērķi", "Cilvēku", "Kāpēc", "Pakalpojumu", "Kuru mērķi")
-COMMANDS = ("start", "plans", "atbalsts", "paligs", "pauze", "iestatijumi", "rinda", "atbalstu", "nav")
-MARK = "§"  # stands in everything that Anna says and in nothing else
 
 
 def lines_of(plan: Plan) -> list[tuple[Words, Provenance]]:
@@ -35,10 +27,11 @@ def lines_of(plan: Plan) -> list[tuple[Words, Provenance]]:
     return [(part.words, part.provenance) for part in (*lines, *plan.members, *plan.goals)]
 
 
-class Plans(RuleBasedStateMachine):
+class Plans(Acts, RuleBasedStateMachine):
     """`said` maps what was said, to the letter, to whose it was when it was said."""
 
     store: Store
+    changed: Counter[tuple[str, Source]]
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,115 +45,15 @@ class Plans(RuleBasedStateMachine):
             four.deliver()
             four.tries(four.anna, "Jā, mana", sees)
         four.turn(four.anna, Command("plans"))
-        four.tries(four.anna, "Mani mērķi", "Tālāk", *["Jā, gribu"] * 2, *["Nē"] * 7)
+        four.tries(four.anna, "Mani mērķi", "Tālāk", *["Jā, gribu"] * 2, *["Nē"] * 7, "🔑 Dzīvot savā dzīvoklī", "Dzīvot atsevišķi")
+        self.followed = Followed(four.case(), self.changed)
+        ilze = self.store.run_now(lambda tx: offices.worker_of(tx, four.ilze.id))
+        self.ilze = ilze.id if ilze else 0
 
     @rule(act=st.sampled_from(ACTS), n=ANYTHING)
     def somebody_acts(self, act: str, n: int) -> None:
         """One rule for all acts: each of them is then as likely in every run."""
         getattr(self, act)(n)
-
-    # --- what may happen ---
-
-    def anna_presses(self, n: int) -> None:
-        self.four.presses(self.four.anna, n)
-
-    def anna_goes_on(self, n: int) -> None:
-        for _ in range(n % 12):
-            any(self.four.tries(self.four.anna, label) for label in ONWARD)
-
-    def anna_says(self, _: int) -> None:
-        self.count += 1
-        words, person = f"{MARK} Es gribu <{self.count}> & „to”\n\nJā", self.four.case().person
-        beside = person.supporter(person.together)
-        self.said[words] = Provenance(Source.TOGETHER, beside.name) if beside and beside.active else Provenance()
-        self.four.says(self.four.anna, words)
-
-    def anna_answers_a_suggestion(self, n: int) -> None:
-        self.four.tries(self.four.anna, ("piekrītu", "nevajag", "Padomāšu")[n % 3])
-
-    def anna_comes_to_a_goal(self, _: int) -> None:
-        self.four.turn(self.four.anna, Command("plans"))
-        self.four.tries(self.four.anna, "Mani mērķi")
-
-    def anna_asks_for_help(self, _: int) -> None:
-        self.four.turn(self.four.anna, Command("paligs"))
-        self.four.tries(self.four.anna, "Jautāt: ")
-
-    def anna_opens_a_supporter(self, n: int) -> str:
-        self.four.turn(self.four.anna, Command("atbalsts"))
-        return self.four.supporters[n % 2].name
-
-    def anna_lets_see(self, n: int) -> None:
-        self.four.tries(self.four.anna, self.anna_opens_a_supporter(n), "Mainīt, ko redz", SIGHTS[n % 3])
-
-    def anna_ends_support(self, n: int) -> None:
-        self.four.tries(self.four.anna, self.anna_opens_a_supporter(n), "Beigt atbalstu", "Jā, beigt")
-
-    def anna_invites_and_lets_in(self, n: int) -> None:
-        self.anna_opens_a_supporter(n)
-        if self.four.tries(self.four.anna, "Uzaicināt"):
-            self.four.joins(self.four.supporters[n % 2], 0)
-            self.four.deliver()
-            self.four.tries(self.four.anna, "Jā, mana", SIGHTS[n % 3])
-
-    def anna_sits_with_somebody(self, n: int) -> None:
-        self.four.tries(self.four.anna, "ir blakus", self.anna_opens_a_supporter(n))
-
-    def anna_sits_alone(self, n: int) -> None:
-        self.anna_opens_a_supporter(n)
-        self.four.tries(self.four.anna, "nav blakus")
-
-    def anna_comes_to_the_end(self, _: int) -> None:
-        self.four.turn(self.four.anna, Command("plans"))
-        self.four.tries(self.four.anna, "Izlasīt un nosūtīt")
-
-    def anna_commands(self, n: int) -> None:
-        self.four.turn(self.four.anna, Command(COMMANDS[n % len(COMMANDS)]))
-
-    def supporter_presses(self, n: int) -> None:
-        self.four.presses(self.four.supporters[n % 2], n // 2)
-
-    def supporter_opens_a_notice(self, n: int) -> None:
-        self.four.opens_notice(self.four.supporters[n % 2], n // 2)
-
-    def supporter_says(self, n: int) -> None:
-        self.count += 1
-        self.four.says(self.four.supporters[n % 2], f"Ieteikums {self.count}")
-
-    def supporter_suggests(self, n: int) -> None:
-        four, chat, kind = self.four, self.four.supporters[n % 2], KINDS[n % 5]
-        four.turn(chat, Command("start"))
-        if four.tries(chat, "Anna", "Ieteikt", kind):
-            for way in range({"Cilvēku": 0, "Pakalpojumu": 2}.get(kind, 1)):
-                four.presses(chat, n // 10 % (3 + way))
-            self.supporter_says(n)
-
-    def supporter_explains(self, n: int) -> None:
-        chat = self.four.supporters[n % 2]
-        self.four.turn(chat, Command("start"))
-        if self.four.tries(chat, "Anna jautā", "Atbildēt"):
-            self.supporter_says(n)
-
-    def supporter_joins(self, n: int) -> None:
-        self.four.joins(self.four.supporters[n % 2], n // 2)
-
-    def ilze_presses(self, n: int) -> None:
-        self.four.presses(self.four.ilze, n)
-
-    def ilze_works(self, n: int) -> None:
-        move = ("Paņemt lietu", "Uzdot jautājumu", "Nosūtīt saskaņošanai", "Atdot")[n % 4]
-        self.four.turn(self.four.ilze, Command("open", str(self.four.case().plan.id)))
-        self.four.tries(self.four.ilze, move, "Jā, nosūtīt")
-        self.four.says(self.four.ilze, f"Darbiniece {n}")
-
-    def somebody_taps_an_old_button(self, n: int) -> None:
-        self.four.taps_again(self.four.chats[n % 4], n // 4)
-
-    def courier_delivers(self, _: int) -> None:
-        self.four.deliver()
-
-    def half_an_hour_passes(self, _: int) -> None:
-        self.four.now += timedelta(minutes=31)
 
     # --- what holds at any moment ---
 
@@ -176,6 +69,21 @@ class Plans(RuleBasedStateMachine):
             else:
                 assert words.example
         self.suggested.update(dict.fromkeys(taken, True))
+
+    @invariant()
+    def every_answer_is_of_whoever_gave_it(self) -> None:
+        self.followed.goes_on(self.four.case(), self.name_of)
+
+    @invariant()
+    def what_the_worker_put_in_is_the_workers(self) -> None:
+        support = self.four.case().plan.support
+        assert {line.provenance for line in support} <= {Provenance(Source.WORKER, worker=self.ilze)}
+        self.changed["support", Source.WORKER] += len(support)
+
+    @invariant()
+    def the_shares_add_up(self) -> None:
+        lines = counts(self.four.case().plan)
+        assert sum(per_cent(lines).values()) == (100 if lines else 0)
 
     def name_of(self, suggestion: Suggestion) -> str:
         supporter = self.four.case().person.supporter(suggestion.supporter)
@@ -217,7 +125,7 @@ def test_a_thousand_steps(store: Store) -> None:
     class OverStore(Plans):
         pass
 
-    OverStore.store = store
+    OverStore.store, OverStore.changed = store, Counter()
     run_state_machine_as_test(
         OverStore,
         settings=settings(
@@ -229,3 +137,5 @@ def test_a_thousand_steps(store: Store) -> None:
             derandomize=True,
         ),
     )
+    assert {source for kind, source in OverStore.changed if kind == "order"} == {Source.PERSON, Source.TOGETHER, Source.SUGGESTED}
+    assert OverStore.changed["support", Source.WORKER] > 0

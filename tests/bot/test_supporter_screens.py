@@ -91,3 +91,34 @@ async def test_what_comes_unasked_shows_no_words_of_the_person(bot: RunningBot) 
     await anna.press("Turpināt")
     assert WORDS in anna.last.text
     assert "Maija paskaidro" in anna.last.text
+
+
+async def test_an_open_call_shows_no_answer_to_who_sees_only_what_is_asked(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna, ASKED)
+    await comes_to_first_question(bot, anna)
+    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await bot.settled()
+    await maija.press("Atvērt")
+    shown = maija.last.text
+    await anna.say(WORDS)
+    await bot.settled()
+    await maija.say("/start")
+    await press(maija, "Anna jautā", "Atbildēt uz jautājumu")
+    assert maija.last.text == shown
+    assert "Anna var izvēlēties:\n🤝 Es palīdzu citiem" in shown
+    assert WORDS not in str(maija.conversation.log)
+
+
+async def test_the_supporter_reads_the_question_as_the_person_reads_it(bot: RunningBot) -> None:
+    """It said "tu" to a person who had chosen "Jūs"."""
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await comes_to_first_question(bot, anna)
+    await anna.press("Nezinu")
+    await anna.say("/iestatijumi")
+    await press(anna, "Saku „tu”", "Turpināt", "Palīdzi man", "Jautāt: Maija")
+    await bot.settled()
+    await maija.press("Atvērt")
+    assert "Kas Jums ir svarīgi?" in maija.last.text
+    assert "Kas tev ir svarīgi?" not in maija.last.text

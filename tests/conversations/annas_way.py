@@ -68,7 +68,7 @@ async def reads_back_and_sends(anna: Player) -> None:
 async def works_it_out(ilze: Player, anna: Player) -> None:
     await ilze(press("Atvērt lietu"))
     await ilze("/rinda")
-    await ilze(press("Anna", "Paņemt lietu", "Lasīt plānu"))
+    await ilze(press("Anna 2026-014 · nodots", "Paņemt lietu", "Lasīt plānu"))
     while ilze.sees("Tālāk"):
         await ilze(press("Tālāk"))
     await ilze(press("Uz lietu", "Uzdot jautājumu"), "Kurās dienās tu vari strādāt?")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.conversations.stage import Player, Stage, link_of, open_link, press, voice
+from tests.conversations.stage import Player, Stage, cards, link_of, open_link, press, voice
 from tests.conversations.test_conversations import invited
 
 Kept = Callable[[str, str], None]
@@ -53,11 +53,11 @@ async def test_together_at_one_phone(stage: Stage, transcript_is_kept: Kept) -> 
     stage.remark("Šis jautājums ir tikai Annai.")
     await anna(press("Gribu mainīt", "Labot", "🗑 Es cepu kūkas"), "Es cepu tortes", press("Tas ir viss", *["Nezinu"] * 4))
     await anna(press("Parunāt bez atbalsta personas"))
-    await ilze(press("Atvērt lietu"))
+    await ilze(press("Atvērt lūgumu"))
     await rita("/start", press("Anna", "Skatīt plānu"))
     await anna("/atbalsts", press("Atbalsta personas nav blakus"), "/plans", ONE_AREA, press("Dzīvot savā istabā", "Tas ir viss"))
     await anna("/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 6, "Jā, gribu", "Jā, sūtīt"))
-    await ilze("/rinda", press("Anna", "Lasīt plānu"))
+    await ilze("/rinda", press("Anna 2026-020 · nodots", "Lasīt plānu"))
     transcript_is_kept("viens_telefons", "Maija sēž Annai blakus. Anna pasaka, ko grib pati, un lūdz sarunu bez atbalsta personas.")
 
 
@@ -111,9 +111,31 @@ async def test_nobody_answers(stage: Stage, transcript_is_kept: Kept) -> None:
     await anna(press("Nezinu", "Palīdzi man", "Jautāt: Maija", "Pauze"))
     await later(stage, anna, "Vēl pusstunda. Anna ir pauzē.")
     await anna(press("Jautāt sociālajam darbiniekam"), "Nesaprotu jautājumu")
-    await ilze(press("Atvērt lietu"))
+    await ilze(press("Atvērt lūgumu"), "Padomā, ko Tev patīk darīt.")
     await maija(press("Atvērt"))
     transcript_is_kept("atbilde_nenak", "Maija neatbild. Pēc pusstundas Anna var turpināt viena vai jautāt dienestam.")
+
+
+async def test_nobody_answers_and_another_is_there(stage: Stage, transcript_is_kept: Kept) -> None:
+    """Nobody is called without Anna's tap; who answers first has answered for all."""
+    await stage.worker()
+    anna, maija = await two_phones(stage)
+    janis = stage.player("Jānis")
+    await anna("/atbalsts", press("Uzaicināt atbalsta personu"))
+    await janis(open_link(link_of(anna)))
+    await anna(press("Jā, mana atbalsta persona", "Tikai to, ko jautāju"), "/plans", press("Par mani", "Tālāk"))
+    await anna(press("Palīdzi man", "Jautāt: Maija", "Pauze"))
+    await later(stage, anna, "Pagāja pusstunda. Anna ir pauzē.")
+    await anna(press("Jautāt: Jānis"))
+    await maija(press("Atvērt"))
+    await janis(press("Atvērt"), "Pastāsti, ko tu labi proti.")
+    await anna("Es cepu kūkas", press("Tas ir viss", "Palīdzi man", "Jautāt: Maija"))
+    await later(stage, anna, "Vēl pusstunda. Anna domā par jautājumu.")
+    await anna(press("Palīdzi man", "Jautāt: Jānis", "Pauze"))
+    await later(stage, anna, "Vēl pusstunda. Anna ir pauzē.")
+    await anna(press("Turpināt bez atbildes"))
+    await maija("/start")
+    transcript_is_kept("atbilde_nenak_diviem", "Maija neatbild. Anna var jautāt Jānim. Vēlāk neatbild neviens, un Anna turpina.")
 
 
 async def later(stage: Stage, player: Player, words: str) -> None:
@@ -137,3 +159,28 @@ async def test_the_worker_proposes_a_supporter(stage: Stage, transcript_is_kept:
     await dace(press("Atvērt", "Skatīt plānu"))
     await ilze(press("Rinda", "Anna"))
     transcript_is_kept("dienests_iesaka", "Sociālā darbiniece iesaka atbalsta personu. „Jā” saka Anna.")
+
+
+async def test_whose_each_line_is(stage: Stage, transcript_is_kept: Kept) -> None:
+    ilze = await stage.worker()
+    anna, maija = await two_phones(stage)
+    await anna("/plans", press("Par mani", "Tālāk"), "Es cepu kūkas")
+    await anna("/atbalsts", press("Atbalsta persona ir blakus", "Maija"), "Es protu dziedāt")
+    await anna("/plans", press("Kas man patīk", "Tālāk"), cards("+-"), "/plans", press("Mani mērķi", "Tālāk", "Jā, gribu"))
+    await anna(press(*["Nē, ir labi"] * 8, "Dzīvot savā dzīvoklī"))
+    stage.remark("Maija aiziet. Anna turpina viena.")
+    await anna("/atbalsts", press("Atbalsta personas nav blakus", "Atpakaļ", "Dzīvot savā istabā", "Tas ir viss"))
+    await maija("/start", press("Anna", "Ieteikt", "Kāpēc mērķis ir svarīgs", "Dzīvot savā dzīvoklī"), "Man patīk miers")
+    await maija(
+        press("Ieteikt", "Kurš mērķis būtu pirmais", "Dzīvot savā istabā"), press("Ieteikt", "Cilvēku, kas palīdz"), "Kaimiņš Uldis"
+    )
+    await anna(press(*["Izlaist", "Jā, piekrītu"] * 3))
+    await anna("/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 8))
+    await anna(press("Jā, gribu", "Jā, sūtīt"))
+    await maija("/start", press("Anna", "Skatīt plānu", *["Tālāk"] * 7))
+    await ilze(press("Atvērt lietu", "Paņemt lietu", "Lasīt plānu", *["Tālāk"] * 7, "Uz lietu"))
+    await ilze(
+        press("Atbalsts mērķiem", "Dzīvot savā istabā"), "Istaba grupu mājā", press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt")
+    )
+    await anna(press("Turpināt", "Tālāk"))
+    transcript_is_kept("no_ka_rindas", "Katrai plāna rindai redzams, no kā tā nāk: no Annas, no abām kopā, no Maijas vai no dienesta.")

@@ -53,4 +53,4 @@ def test_words_of_the_person_that_can_stand_nowhere_go_to_the_worker(monkeypatch
     turn = advance(Conversation(PERSON.name, Place("after.home")), WRITTEN, person_facts(SAMPLES["in_review"]), PERSON)
     assert [text.id for text in turn.screen.lead[:2]] == ["sorry.not_now", "after.passed_on"]
     assert turn.after
-    assert turn.after.plan.lines[-1].words == WRITTEN.words
+    assert turn.after.plan.open_calls()[-1].words == WRITTEN.words

@@ -10,6 +10,7 @@ import pytest
 
 from bot.samples import SAMPLES, WORKER_SAMPLES, person_facts, worker_facts
 from dialogs.conversation import Command, Conversation, Label, Place, Press, Said, Screen, Text, Turn
+from dialogs.conversation import words_in as quoted_in
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
 from dialogs.person import PERSON
@@ -97,22 +98,13 @@ def standing_at(place: str) -> Conversation:
 def words_in(screen: Screen) -> set[Words]:
     labels = (button.label for button in screen.buttons())
     texts = [*screen.lead, *((screen.ask,) if screen.ask else ()), *(label for label in labels if isinstance(label, Text))]
-    return {words for text in texts for words in quoted(text)} | {b.label.words for b in screen.buttons() if isinstance(b.label, Label)}
-
-
-def quoted(text: Text) -> Iterator[Words]:
-    for value in text.values.values():
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Words):
-                yield item
-            elif isinstance(item, Text):
-                yield from quoted(item)
+    return set(quoted_in(texts)) | {b.label.words for b in screen.buttons() if isinstance(b.label, Label)}
 
 
 def may_know(me: Supporter) -> set[Words]:
     if me.standing is not Standing.CONFIRMED or me.sees is Sees.NOTHING:
         return set()
-    return {ASKED_ABOUT} if me.sees is Sees.ASKED else {*SECRETS, ASKED_ABOUT}
+    return set() if me.sees is Sees.ASKED else {*SECRETS, ASKED_ABOUT}
 
 
 def turns(case: Case) -> Iterator[Turn]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.samples import SAMPLES
 from dialogs.conversation import Conversation, Happened, Place, Press, Turn
 from dialogs.engine import advance
 from dialogs.facts import Facts
@@ -17,6 +18,7 @@ from plan.states import Role
 from plan.support_changes import Suggest
 from plan.supporter import Kind, Sees, Standing, Supporter
 from plan.words import Provenance, Source, Words
+from tests.dialogs.talk import Talk, press
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ANNA = By(Role.PERSON, 1, NOON)
@@ -45,6 +47,16 @@ def test_a_suggestion_comes_at_once_where_nothing_is_asked(step: str) -> None:
 @pytest.mark.parametrize("aside", ["pause", "menu", "settings", "supporter.mine"])
 def test_a_suggestion_comes_at_once_where_the_person_rests(aside: str) -> None:
     assert at(Place("about.good"), SUGGESTED, aside=Place(aside)).screen.step == "suggestion"
+
+
+def test_every_suggestion_that_was_put_off_comes_round() -> None:
+    """The second one could not be reached while the first was put off again."""
+    talk = Talk(SAMPLES["supported"], Conversation("person", Place("about.good"), Place("menu")))
+    talk.play(press("put_off"))
+    seen = [talk.conversation.aside]
+    while talk.play(press("later")).step == "suggestion":
+        seen.append(talk.conversation.aside)
+    assert seen == [Place("suggestion", str(suggestion.id)) for suggestion in talk.plan.suggestions]
 
 
 @pytest.mark.parametrize("step", ["about.good", "about.alone", "read_back.send", "supporter.choose"])

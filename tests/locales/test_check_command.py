@@ -43,7 +43,7 @@ def check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Check:
     """Runs the command over the catalogues in tmp_path; gives its exit code and what it printed."""
 
     def run(used: object = None) -> tuple[int, str]:
-        arguments = ["check", "--root", str(tmp_path)]
+        arguments = ["check", "--warnings", "--root", str(tmp_path)]
         if used is not None:
             file = tmp_path / "texts.json"
             file.write_text(json.dumps(used), encoding="utf-8")
@@ -180,6 +180,15 @@ def test_polite_texts_stand_beside_the_others(write: Write, check: Check, polite
     code, printed = check()
     assert code == 1
     assert f"error: person_jus/a.po:{told}" in printed
+
+
+def test_warnings_are_only_counted_unless_asked_for(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write("person/a.po", text("Labdien!"))
+    write("person_jus/a.po", text("Labdien!"))
+    assert main(["check", "--root", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "warning:" not in told
+    assert "0 errors, 1 warnings" in told
 
 
 def test_a_polite_text_that_is_the_same_is_a_warning(write: Write, check: Check) -> None:

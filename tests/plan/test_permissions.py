@@ -9,7 +9,8 @@ import pytest
 
 from plan import changes as c
 from plan import support_changes as s
-from plan.permissions import MAY, make
+from plan.call_for_help import CallForHelp
+from plan.permissions import MAY, make, may_see_call
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Comparison, Goal, Member, Message, Plan, Question, Reason, SupportLine, Verdict
 from plan.preferences import Liking
@@ -23,7 +24,7 @@ P, S, W = Role.PERSON, Role.SUPPORTER, Role.WORKER
 ACTORS = (P, S, W, Role.CLOCK)
 DRAFT, ANY = {State.DRAFT}, set(State)
 WORDS = Words("Es cepu kūkas")
-GOAL, OTHER, LINE, MEMBER, REQUEST, SUGGESTION, SUPPORT, MESSAGE, QUESTION = range(1, 10)
+GOAL, OTHER, LINE, MEMBER, REQUEST, SUGGESTION, SUPPORT, MESSAGE, CALL, ANSWERED, QUESTION = range(1, 12)
 ME, NEWCOMER, WORKER = 1, 2, 7
 
 # The table once more, in other words than the code's: the change, who may make it, in which states.
@@ -33,6 +34,10 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
     c.ChooseOffice(1, "Dienests"): ({P}, DRAFT),
     c.ChangeSettings(Settings()): ({P}, ANY),
     c.AskForHelp("any", WORDS): ({P}, ANY),
+    c.AskForHelp("about.alone", alone=True): ({P}, ANY),
+    c.AnswerCall(CALL, WORDS): ({W}, ANY),
+    c.AnswerCall(CALL): ({W}, ANY),
+    c.ReadAnswer(ANSWERED): ({P}, ANY),
     c.AddLine("about.good", WORDS): ({P}, DRAFT | {State.PROPOSED}),
     c.RemoveLine(LINE): ({P}, DRAFT),
     c.LeaveOpen("about.good", Reason.SKIPPED): ({P}, DRAFT),
@@ -103,6 +108,7 @@ def case(state: State, sees: Sees = Sees.EVERYTHING, standing: Standing = Standi
         members=(Member(MEMBER, "close", WORDS),),
         comparisons=(Comparison(GOAL, OTHER, Verdict.LEFT),),
         help_requests=(HelpRequest(REQUEST, "about.good", ME, NOON),),
+        calls=(CallForHelp(CALL, "about.good", NOON), CallForHelp(ANSWERED, "about.alone", NOON, alone=True, answer=WORDS)),
         suggestions=(Suggestion(SUGGESTION, ME, Kind.GOAL, WORDS, area="home"),),
         messages=(Message(MESSAGE, WORDS),),
         support=(SupportLine(SUPPORT, GOAL),),
@@ -189,6 +195,33 @@ def test_a_suggestion_is_answered_once(reply: Reply) -> None:
     answered = make(case(State.DRAFT), (s.AnswerSuggestion(SUGGESTION, reply),), by(P))
     with pytest.raises(NotAllowed):
         make(answered, (s.AnswerSuggestion(SUGGESTION, Reply.TAKEN),), by(P))
+
+
+@pytest.mark.parametrize("settled", [c.AnswerCall(CALL, WORDS), c.AnswerCall(CALL)])
+@pytest.mark.parametrize("state", State)
+def test_a_call_for_help_is_settled_once(settled: c.AnswerCall, state: State) -> None:
+    after = make(case(state), (settled,), by(W))
+    for again in (c.AnswerCall(CALL, WORDS), c.AnswerCall(CALL), c.AnswerCall(99)):
+        with pytest.raises(NotAllowed):
+            make(after, (again,), by(W))
+
+
+def test_an_answer_for_the_person_alone_is_opened_once_and_only_when_there_is_one() -> None:
+    after = make(case(State.DRAFT), (c.ReadAnswer(ANSWERED),), by(P))
+    for number in (ANSWERED, CALL, 99):
+        with pytest.raises(NotAllowed):
+            make(after, (c.ReadAnswer(number),), by(P))
+
+
+@pytest.mark.parametrize(("worker", "sees"), [(WORKER, True), (WORKER + 1, False)])
+def test_who_sees_a_call_of_a_case_that_a_worker_has(worker: int, sees: bool) -> None:
+    assert may_see_call(case(State.IN_REVIEW).plan, worker) is sees
+    assert may_see_call(case(State.DRAFT).plan, worker)
+
+
+def test_what_was_asked_of_the_office_still_waits_in_a_plan_begun_afresh() -> None:
+    afresh = make(case(State.DRAFT), (c.StartAfresh(),), by(P)).plan
+    assert [call.id for call in afresh.calls] == [CALL, ANSWERED]
 
 
 def test_another_worker_may_nothing_with_a_case_that_is_taken() -> None:

@@ -12,8 +12,9 @@ from plan.permissions import MAY, make
 from plan.person import Person
 from plan.plan import Case, Goal, Plan, SupportLine
 from plan.states import Move, NotAllowed, Role, State
-from plan.words import Words
+from plan.words import Provenance, Source, Words
 
+BY_WORKER = Provenance(Source.WORKER, worker=5)
 AT_WORK = c.By(Role.WORKER, 5, datetime(2026, 11, 23, tzinfo=UTC))
 MONEY = (c.AddSupport, c.EditSupport, c.RemoveSupport, c.SetBudget, c.StateReason)
 
@@ -41,7 +42,7 @@ def test_a_line_is_kept_as_it_was_written() -> None:
     start = date(2027, 1, 4)
     line = c.AddSupport(2, "asistents", Words("Svetlana"), "7", "hour", euros("4.5"), euros("12.30"), 6, start)
     assert case(line).plan.support == (
-        SupportLine(3, 2, "asistents", Words("Svetlana"), "7", "hour", euros("4.5"), euros("12.30"), 6, start),
+        SupportLine(3, 2, "asistents", Words("Svetlana"), "7", "hour", euros("4.5"), euros("12.30"), 6, start, BY_WORKER),
     )
 
 

@@ -31,7 +31,7 @@ BUILT = {
     *(f"r.csv.bad.{code}" for code in BAD),
     *(f"r.nav.{route}" for route in ("queue", "invite", "catalogue", "office", "sessions")),
     *(f"r.circle.{kind}" for kind in ("close", "wished")),
-    *(f"r.also.{kind}" for kind in ("objection", "asked", "remark")),
+    *(f"r.also.{kind}" for kind in ("objection", "remark")),
     *(f"r.queue.{column}" for column in ("person", "state", "since", "whose", "supporter", "said")),
     *(f"r.record.{column}" for column in ("when", "who", "what")),
     *(f"r.invite.ready.{kind}" for kind in ("person", "worker")),

@@ -45,6 +45,12 @@ OLD_ROWS = (
     "INSERT INTO invitation (token_hash, kind, office_id, case_number, created_by, created_at, expires_at)"
     " VALUES ('a', 'person', 1, '', 5, '2026-11-23', '2026-12-23')",
 )
+OLD_LINES = (
+    "INSERT INTO worker (id, telegram_id, name, office_id, role) VALUES (7, 70, 'sealed', 1, 'worker')",
+    "UPDATE plan SET worker_id = 7, priority_order = '[2, 1]'",
+    "INSERT INTO area_choice (plan_id, area, wish) VALUES (1, 'home', 'want')",
+    "INSERT INTO support_line (plan_id, number, text, example, goal, service) VALUES (1, 3, '', '', 1, 'grupu-maja')",
+)
 OF_A_SUPPORTER = (
     "INSERT INTO invitation (token_hash, kind, office_id, person_id, case_number, created_by, created_at, expires_at)"
     " VALUES ('b', 'supporter', NULL, 1, '', 5, '2026-11-23', '2026-12-23')"
@@ -102,6 +108,20 @@ def test_plans_that_were_there_stand_in_the_queue_of_their_office(empty_database
     go_down(empty_database_url, "0002")
     assert run(empty_database_url, "SELECT plan_id, number, service FROM support_line") == [(2, 1, "psihologs")]
     assert run(empty_database_url, "SELECT id, state FROM plan ORDER BY id") == [(1, "draft"), (2, "submitted")]
+
+
+def test_what_was_said_before_supporters_is_the_persons(empty_database_url: str) -> None:
+    """And what the worker put in is that of the worker who has the case."""
+    migrate(empty_database_url, "0001")
+    run(empty_database_url, *OLD_ROWS, *OLD_LINES)
+    migrate(empty_database_url, "0002")
+    assert run(empty_database_url, "SELECT priority_order, order_source, order_supporter FROM plan") == [("[2, 1]", "person", "")]
+    assert run(empty_database_url, "SELECT area, wish, source, supporter FROM area_choice") == [("home", "want", "person", "")]
+    assert run(empty_database_url, "SELECT number, service, worker FROM support_line") == [(3, "grupu-maja", 7)]
+    go_down(empty_database_url, "0001")
+    assert run(empty_database_url, "SELECT priority_order FROM plan") == [("[2, 1]",)]
+    assert run(empty_database_url, "SELECT area, wish FROM area_choice") == [("home", "want")]
+    assert run(empty_database_url, "SELECT number, service FROM support_line") == [(3, "grupu-maja")]
 
 
 def test_the_models_are_what_the_migrations_make(database_url: str) -> None:
