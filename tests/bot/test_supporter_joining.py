@@ -80,6 +80,7 @@ async def test_an_own_link_opened_on_the_supporters_side(bot: RunningBot) -> Non
     await maija.open(await invites(bot, anna))
     await bot.settled()
     await anna.press("Jā, mana atbalsta persona")
+    await bot.settled()
     await maija.say("/plans")
     own = await invites(bot, maija)
     await maija.say("/atbalstu")
