@@ -6,9 +6,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import people
+from bot.erasing import erase_person, erase_supporter
 from bot.incoming import Incoming
 from bot.notices import put_notices, quiet
-from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, Turn, WithdrawInvitations
+from dialogs.conversation import (
+    Conversation,
+    Effect,
+    Erase,
+    EraseSupport,
+    Happened,
+    Invite,
+    OpenOffice,
+    Said,
+    Screen,
+    Turn,
+    WithdrawInvitations,
+)
 from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
@@ -98,6 +111,7 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
         case = cases.save(tx, turn.before, turn.after, turn.changes, by)
         told = put_notices(tx, turn.changes, turn.before, case, by)
     told |= facts.invitation is not None  # whoever joined is told of
+    told |= any(isinstance(request, Erase | EraseSupport) for request in turn.requests)  # whoever loses a supporter is told
     gone = _fulfil(tx, incoming, turn, world)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
     if drawn:
@@ -138,8 +152,9 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, 
                 if person:
                     invitations.withdraw_open(tx, person.person.id, incoming.at)
             case Erase():
-                person = cases.of_chat(tx, incoming.chat_id)
-                gone = tuple(cases.erase(tx, person.person.id, incoming.at)) if person else ()
+                gone = erase_person(tx, incoming.chat_id, incoming.at)
+            case EraseSupport():
+                erase_supporter(tx, incoming.chat_id, incoming.at)
     return gone
 
 
