@@ -1,6 +1,7 @@
 """A thousand steps of a person, two supporters and a worker, interleaved at random."""
 
 from datetime import timedelta
+from html import unescape
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from dialogs.conversation import Command
 from plan.plan import Case, Plan
+from plan.states import State
 from plan.supporter import Kind, Reply, Sees, Standing, Suggestion
 from plan.words import Provenance, Source, Words
 from storage.store import Store
@@ -20,13 +22,15 @@ ACTS = (
     "anna_comes_to_a_goal", "anna_lets_see", "anna_ends_support", "anna_invites_and_lets_in", "anna_sits_with_somebody",
     "anna_sits_alone", "anna_comes_to_the_end", "anna_commands", "supporter_presses", "supporter_opens_a_notice", "supporter_says",
     "supporter_suggests", "supporter_suggests", "supporter_explains", "supporter_joins", "ilze_presses", "ilze_works",
-    "somebody_taps_an_old_button", "courier_delivers", "courier_delivers", "half_an_hour_passes",
+    "anna_asks_the_office", "anna_wants_to_talk_alone", "ilze_answers_a_call", "somebody_taps_an_old_button", "courier_delivers",
+    "courier_delivers", "half_an_hour_passes",
 )  # fmt: skip
 SIGHTS = ("Visu manu plānu", "Tikai to", "Tagad neko")
 ONWARD = ("Tas ir viss", "Tālāk", "Jā, tālāk", "Nākamā daļa", "Jā, gribu", "Jā, sūtīt", "Turpināt", "Jā, piekrītu")
 KINDS = ("Jaunu mērķi", "Cilvēku", "Kāpēc", "Pakalpojumu", "Kuru mērķi")
 COMMANDS = ("start", "plans", "atbalsts", "paligs", "pauze", "iestatijumi", "rinda", "atbalstu", "nav")
 MARK = "§"  # stands in everything that Anna says and in nothing else
+ALONE = "¤"  # stands in everything that Ilze says to Anna alone
 
 
 def lines_of(plan: Plan) -> list[tuple[Words, Provenance]]:
@@ -86,6 +90,22 @@ class Plans(RuleBasedStateMachine):
         self.four.turn(self.four.anna, Command("paligs"))
         self.four.tries(self.four.anna, "Jautāt: ")
 
+    def anna_asks_the_office(self, n: int) -> None:
+        self.four.turn(self.four.anna, Command("paligs"))
+        if self.four.tries(self.four.anna, "Jautāt sociālajam"):
+            self.anna_says(n)
+
+    def anna_wants_to_talk_alone(self, n: int) -> None:
+        """At the end of a chapter to which something was said with a supporter beside."""
+        four = self.four
+        self.anna_sits_with_somebody(n)
+        four.turn(four.anna, Command("plans"))
+        if four.tries(four.anna, "Par mani"):
+            four.tries(four.anna, "Tālāk")
+            self.anna_says(n)
+            for _ in range(7):
+                any(four.tries(four.anna, label) for label in ("Parunāt bez", "Tas ir viss", "Nezinu", "Padomāšu"))
+
     def anna_opens_a_supporter(self, n: int) -> str:
         self.four.turn(self.four.anna, Command("atbalsts"))
         return self.four.supporters[n % 2].name
@@ -109,6 +129,8 @@ class Plans(RuleBasedStateMachine):
     def anna_sits_alone(self, n: int) -> None:
         self.anna_opens_a_supporter(n)
         self.four.tries(self.four.anna, "nav blakus")
+        self.four.turn(self.four.anna, Command("plans"))
+        self.four.tries(self.four.anna, "Par mani", "Tālāk", "Atvērt ziņu")
 
     def anna_comes_to_the_end(self, _: int) -> None:
         self.four.turn(self.four.anna, Command("plans"))
@@ -152,6 +174,13 @@ class Plans(RuleBasedStateMachine):
         self.four.turn(self.four.ilze, Command("open", str(self.four.case().plan.id)))
         self.four.tries(self.four.ilze, move, "Jā, nosūtīt")
         self.four.says(self.four.ilze, f"Darbiniece {n}")
+
+    def ilze_answers_a_call(self, n: int) -> None:
+        self.four.turn(self.four.ilze, Command("rinda"))
+        if self.four.tries(self.four.ilze, "🙋 Anna"):
+            self.four.says(self.four.ilze, f"{ALONE} {n}")
+        elif self.four.tries(self.four.ilze, "✋ Anna", *("Parunāju" for _ in range(n % 2))) and not n % 2:
+            self.four.says(self.four.ilze, f"Darbiniece {n}")
 
     def somebody_taps_an_old_button(self, n: int) -> None:
         self.four.taps_again(self.four.chats[n % 4], n // 4)
@@ -198,6 +227,24 @@ class Plans(RuleBasedStateMachine):
     @invariant()
     def no_notice_carries_words(self) -> None:
         assert not [notice for chat in self.four.chats for notice in chat.notices if MARK in str(notice)]
+
+    @invariant()
+    def what_is_for_anna_alone_no_supporter_sees(self) -> None:
+        assert not [chat.name for chat in self.four.supporters if ALONE in chat.seen]
+        assert not (self.four.case().person.together and ALONE in self.four.seen_now(self.four.anna))
+
+    @invariant()
+    def what_was_asked_of_the_office_is_to_the_letter(self) -> None:
+        asked = [call.words.text for call in self.four.case().plan.calls if call.words != Words()]
+        assert not [words for words in asked if words not in self.said]
+
+    @invariant()
+    def of_a_draft_the_worker_sees_no_answers(self) -> None:
+        case = self.four.case()
+        if case.plan.state is State.DRAFT:
+            answers = {line.words.text for line in case.plan.lines if line.words.text.startswith(MARK)}
+            seen = unescape(self.four.seen_now(self.four.ilze))
+            assert not [words for words in answers if words in seen]
 
     @invariant()
     def every_suggestion_has_one_end(self) -> None:
