@@ -218,7 +218,12 @@ Effect = Play | ReadAloud | SendFile | ShowInvitation
 
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """Erase everything kept about the person."""
+    """Erase everything kept about the person, also as a supporter of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseSupport:
+    """Erase what is kept about a supporter: they step back everywhere, their name and Telegram id go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +251,7 @@ class WithdrawInvitations:
     """Take back the person's open invitations of supporters."""
 
 
-Request = Erase | OpenOffice | Invite | WithdrawInvitations
+Request = Erase | EraseSupport | OpenOffice | Invite | WithdrawInvitations
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class Facts:
     `calling` gives the newest case of a person who asks the worker for help, handed in or not: only for the screen of that call.
     `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
     fresh and secret; `link` makes a deep link of a token.
-    `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports.
+    `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
+    `known_as` the names under which a supporter is kept, also where the support has ended.
     `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
     """
 
@@ -30,6 +31,7 @@ class Facts:
     first_name: str = ""
     chat_id: int = 0
     supported: Callable[[], tuple[Case, ...]] = tuple
+    known_as: Callable[[], tuple[str, ...]] = tuple
     offices: Callable[[], tuple[Office, ...]] = tuple
     worker: Worker | None = None
     administrator: bool = False
