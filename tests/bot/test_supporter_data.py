@@ -82,7 +82,7 @@ async def test_what_was_said_together_stays_without_the_name(bot: RunningBot) ->
     await bot.settled()
     plans = bot.program.store.run_now(lambda tx: cases.export(tx, 1))["plans"]
     lines = [(line["words"]["text"], line["provenance"]) for plan in plans for line in plan["lines"]]
-    together = {"source": "together", "supporter": ""}
+    together = {"source": "together", "supporter": "", "worker": 0}
     assert lines == [("Es cepu kūkas", together), ("Es dziedu", together)]
 
 
