@@ -16,6 +16,7 @@ from locales.catalogue import say
 from plan.changes import By
 from plan.office import UNKNOWN, Invitation, QueueEntry, Worker
 from plan.permissions import make, may_see_call
+from plan.person import Consent
 from plan.plan import Case
 from plan.states import Role, State
 from plan.support_changes import AddSupporter, next_number, provenance_of
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from bot.turn import World
 
 LINKS_COUNT = timedelta(minutes=10)
-TO_SUPPORT, TO_OWN_PLAN = "atbalstu", "plans"
+TO_SUPPORT, TO_OWN_PLAN, MY_DATA = "atbalstu", "plans", "dati"
 OF_CASE = ("w.call", "w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help")
 
 
@@ -65,9 +66,16 @@ def _supports(tx: Tx, incoming: Incoming, known: str, invitation: Invitation | N
     if isinstance(event, Happened) or name == TO_OWN_PLAN:
         return False
     known_here = known == SUPPORTER.name
+    if name == MY_DATA and not known_here:
+        return not _keeps_answers(tx, incoming.chat_id) and bool(supporters.names_of(tx, incoming.chat_id))
     if name == TO_SUPPORT or name == ("start" if known_here else "open"):
         return bool(supporters.cases_of(tx, incoming.chat_id))
     return known_here
+
+
+def _keeps_answers(tx: Tx, chat_id: int) -> bool:
+    case = cases.of_chat(tx, chat_id)
+    return case is not None and case.person.consent is Consent.GIVEN
 
 
 def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
@@ -99,6 +107,7 @@ def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) 
         first_name=incoming.first_name,
         chat_id=incoming.chat_id,
         supported=supported,
+        known_as=cache(lambda: tuple(supporters.names_of(tx, incoming.chat_id))),
         find=lambda number: next((case for case in supported() if case.plan.id == number), None),
         invitation=invitation,
     )
@@ -115,6 +124,7 @@ def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None, wor
         own=case,
         called=lambda case: catalogue.names(tx, case.person.office_id),
         first_name=incoming.first_name,
+        supported=cache(lambda: tuple(supporters.cases_of(tx, incoming.chat_id))),
         offices=cache(lambda: tuple(offices.offices(tx))),
         invitation=invitation,
         token=world.token(),

@@ -49,8 +49,8 @@ def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
 
 
 def _of_supporter(step: str, facts: Facts) -> Iterable[str]:
-    """Subjects begin with the number of the plan; who supports nobody has the first screen alone."""
-    if step == "s.home":
+    """Subjects begin with the number of the plan; who supports nobody has no other."""
+    if step == "s.home" or step.startswith("s.data"):
         return [""]
     case = next(iter(facts.supported()), None)
     if case is None:

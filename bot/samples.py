@@ -236,7 +236,10 @@ def offices() -> tuple[Office, ...]:
 
 
 def person_facts(case: Case, invitation: Invitation | None = None) -> Facts:
-    return Facts(By(Role.PERSON, 1, NOW), say, own=case, first_name="Anna", offices=offices, invitation=invitation)
+    others = (SUPPORTED["supported"],) if case.person.together else ()
+    return Facts(
+        By(Role.PERSON, 1, NOW), say, own=case, first_name="Anna", supported=lambda: others, offices=offices, invitation=invitation
+    )
 
 
 def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
@@ -268,6 +271,7 @@ def supporter_facts(chat_id: int, case: Case, invitation: Invitation | None = No
         first_name="Ilze",
         chat_id=chat_id,
         supported=lambda: supported,
+        known_as=lambda: ("Ilze",) if supported else (),
         find=lambda number: next((case for case in supported if case.plan.id == number), None),
         invitation=invitation,
     )

@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import people
+from bot.erasing import erase_person, erase_supporter
 from bot.incoming import Incoming
 from bot.quiet_hours import quiet
 from dialogs.conversation import (
     Conversation,
     Effect,
     Erase,
+    EraseSupport,
     Happened,
     Invite,
     OpenOffice,
@@ -115,7 +117,9 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
         by = facts.by_on(turn.before)
         case = cases.save(tx, turn.before, turn.after, turn.changes, by)
         told = put_notices(tx, turn.changes, turn.before, case, by)
-    told |= facts.invitation is not None or SendPaper() in turn.requests  # whoever joined is told of
+    told |= facts.invitation is not None  # whoever joined is told of
+    told |= any(isinstance(request, Erase | EraseSupport) for request in turn.requests)  # whoever loses a supporter is told
+    told |= SendPaper() in turn.requests
     gone = _fulfil(tx, incoming, turn, world)
     _promise_invitations(tx, incoming, turn)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
@@ -161,8 +165,9 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, 
                 if person:
                     invitations.withdraw_open(tx, person.person.id, incoming.at)
             case Erase():
-                person = cases.of_chat(tx, incoming.chat_id)
-                gone = tuple(cases.erase(tx, person.person.id, incoming.at)) if person else ()
+                gone = erase_person(tx, incoming.chat_id, incoming.at)
+            case EraseSupport():
+                erase_supporter(tx, incoming.chat_id, incoming.at)
     return gone
 
 

@@ -149,9 +149,26 @@ def _no(here: Here) -> Answer:
     return Answer(go=Go.BACK)
 
 
-def _asked_first(name: str, yes: Callable[[Here], Answer], shows: Callable[[Here], bool] = lambda here: True) -> Choice:
-    options = {"yes": yes, "no": _no}
-    return Choice(name=name, passable=False, counted=False, explained=False, options=options, done=lambda here: True, shows=shows)
+def _supports_others(here: Here) -> tuple[Text, ...]:
+    return (Text("data.erasing.supports"),) if here.facts.supported() else ()
+
+
+def _asked_first(
+    name: str,
+    yes: Callable[[Here], Answer],
+    shows: Callable[[Here], bool] = lambda here: True,
+    before: Callable[[Here], tuple[Text, ...]] = lambda here: (),
+) -> Choice:
+    return Choice(
+        name=name,
+        passable=False,
+        counted=False,
+        explained=False,
+        options={"yes": yes, "no": _no},
+        done=lambda here: True,
+        shows=shows,
+        before=before,
+    )
 
 
 STEPS: tuple[Step, ...] = (
@@ -161,6 +178,6 @@ STEPS: tuple[Step, ...] = (
     View(name="view"),
     Data(name="data"),
     Note(name="data.erased"),
-    _asked_first("data.erasing", _erase),
+    _asked_first("data.erasing", _erase, before=_supports_others),
     _asked_first("afresh", _afresh, shows=lambda here: here.plan.state is State.DRAFT),
 )

@@ -225,7 +225,12 @@ Effect = Play | ReadAloud | SendFile | ShowInvitation | OpenPages
 
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """Erase everything kept about the person."""
+    """Erase everything kept about the person, also as a supporter of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseSupport:
+    """Erase what is kept about a supporter: they step back everywhere, their name and Telegram id go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +271,7 @@ class SendPaper:
     """Send the person their plan in plain language as a document, however often it takes to arrive."""
 
 
-Request = Erase | OpenOffice | Invite | WithdrawInvitations | SignIn | SendPaper
+Request = Erase | EraseSupport | OpenOffice | Invite | WithdrawInvitations | SignIn | SendPaper
 
 
 @dataclass(frozen=True, slots=True)

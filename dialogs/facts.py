@@ -22,7 +22,8 @@ class Facts:
     fresh and secret; `link` makes a deep link of a token.
     `called`: what the office of a case calls its services, by code.
     `links_asked`: how many links into the pages the worker has asked for lately.
-    `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports.
+    `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
+    `known_as` the names under which a supporter is kept, also where the support has ended.
     `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
     """
 
@@ -32,6 +33,7 @@ class Facts:
     first_name: str = ""
     chat_id: int = 0
     supported: Callable[[], tuple[Case, ...]] = tuple
+    known_as: Callable[[], tuple[str, ...]] = tuple
     offices: Callable[[], tuple[Office, ...]] = tuple
     worker: Worker | None = None
     administrator: bool = False

@@ -13,7 +13,7 @@ def explained(here: Here, number: int, texts: tuple[Text, ...]) -> Answer | None
         return None
     back = here.place.step in ("help", "help.late")
     at_question = back or here.place == here.beside
-    voices = voices_in(texts)
+    voices = voices_in(text for text in texts if text.id != "asked.words")  # not the person's own
     effects = (Play(voices),) if voices else ()
     return Answer(go=Go.BACK if back else Go.STAY, page=here.page, said=() if at_question else texts, effects=effects, heard=number)
 

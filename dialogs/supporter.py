@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dialogs import supporter_data
 from dialogs.as_seen import as_seen
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
@@ -346,9 +347,15 @@ SUPPORTER = Script(
         SuggestService(name="s.suggest.service"),
         SuggestWords(name="s.suggest.words"),
         Ending(name="s.ending"),
+        *supporter_data.ASIDES,
     ),
     home=home,
-    commands={"start": begin, "open": opened, "paligs": lambda here, _: Answer(go=Go.HOME, said=(Text("s.paligs"),))},
+    commands={
+        "start": begin,
+        "open": opened,
+        "paligs": lambda here, _: Answer(go=Go.HOME, said=(Text("s.paligs"),)),
+        "dati": lambda here, _: Answer(go=Place("s.data")),
+    },
     standing={"home": lambda here: Answer(go=Go.HOME)},
     frame=frame,
     unheard=lambda here, words: Answer(go=Go.STAY, page=here.page, said=(Text("s.sorry.words"),)),

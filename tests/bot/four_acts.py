@@ -12,14 +12,15 @@ ACTS = (
     "anna_sits_alone", "anna_puts_in_order", "anna_puts_in_order", "anna_puts_in_order", "an_order_is_suggested", "an_order_is_suggested",
     "anna_wants_help", "anna_sends", "anna_takes_back", "anna_takes_back", "anna_comes_to_the_end", "anna_commands", "supporter_presses",
     "supporter_opens_a_notice", "supporter_says", "supporter_suggests", "supporter_suggests", "supporter_explains", "supporter_joins",
-    "ilze_presses", "ilze_works", "ilze_supports", "somebody_taps_an_old_button", "courier_delivers", "courier_delivers",
-    "half_an_hour_passes",
+    "ilze_presses", "ilze_works", "ilze_supports", "anna_asks_the_office", "anna_wants_to_talk_alone", "ilze_answers_a_call",
+    "somebody_taps_an_old_button", "courier_delivers", "courier_delivers", "half_an_hour_passes",
 )  # fmt: skip
 SIGHTS = ("Visu manu plānu", "Tikai to", "Tagad neko")
 ONWARD = ("Tas ir viss", "Tālāk", "Jā, tālāk", "Nākamā daļa", "Jā, gribu", "Jā, sūtīt", "Turpināt", "Jā, piekrītu")
 KINDS = ("Jaunu mērķi", "Cilvēku", "Kāpēc", "Pakalpojumu", "Kurš mērķis")
 COMMANDS = ("start", "plans", "atbalsts", "paligs", "pauze", "iestatijumi", "rinda", "atbalstu", "nav")
 MARK = "§"  # stands in everything that Anna says and in nothing else
+ALONE = "¤"  # stands in everything that Ilze says to Anna alone
 
 
 class Acts:
@@ -54,6 +55,22 @@ class Acts:
         self.four.turn(self.four.anna, Command("paligs"))
         self.four.tries(self.four.anna, "Jautāt: ")
 
+    def anna_asks_the_office(self, n: int) -> None:
+        self.four.turn(self.four.anna, Command("paligs"))
+        if self.four.tries(self.four.anna, "Jautāt sociālajam"):
+            self.anna_says(n)
+
+    def anna_wants_to_talk_alone(self, n: int) -> None:
+        """At the end of a chapter to which something was said with a supporter beside."""
+        four = self.four
+        self.anna_sits_with_somebody(n)
+        four.turn(four.anna, Command("plans"))
+        if four.tries(four.anna, "Par mani"):
+            four.tries(four.anna, "Tālāk")
+            self.anna_says(n)
+            for _ in range(7):
+                any(four.tries(four.anna, label) for label in ("Parunāt bez", "Tas ir viss", "Nezinu", "Padomāšu"))
+
     def anna_opens_a_supporter(self, n: int) -> str:
         self.four.turn(self.four.anna, Command("atbalsts"))
         return self.four.supporters[n % 2].name
@@ -77,6 +94,8 @@ class Acts:
     def anna_sits_alone(self, n: int) -> None:
         self.anna_opens_a_supporter(n)
         self.four.tries(self.four.anna, "nav blakus")
+        self.four.turn(self.four.anna, Command("plans"))
+        self.four.tries(self.four.anna, "Par mani", "Tālāk", "Atvērt ziņu")
 
     def anna_puts_in_order(self, n: int) -> None:
         """To the order, however far the comparisons are, and there yes or a change by hand."""
@@ -157,6 +176,13 @@ class Acts:
         self.four.tries(self.four.ilze, "Paņemt lietu")
         if self.four.tries(self.four.ilze, "Atbalsts mērķiem", "🎯"):
             self.four.says(self.four.ilze, f"Atbalsts {n}")
+
+    def ilze_answers_a_call(self, n: int) -> None:
+        self.four.turn(self.four.ilze, Command("rinda"))
+        if self.four.tries(self.four.ilze, "🙋 Anna"):
+            self.four.says(self.four.ilze, f"{ALONE} {n}")
+        elif self.four.tries(self.four.ilze, "✋ Anna", *("Parunāju" for _ in range(n % 2))) and not n % 2:
+            self.four.says(self.four.ilze, f"Darbiniece {n}")
 
     def somebody_taps_an_old_button(self, n: int) -> None:
         self.four.taps_again(self.four.chats[n % 4], n // 4)

@@ -159,6 +159,11 @@ class FourChats:
             self.store.run_now(lambda tx: outbox.done(tx, outgoing.id))
             self.refresh(chat)
 
+    def seen_now(self, chat: Chat) -> str:
+        """What the chat's screen would say if it were drawn this moment; the screen itself stays."""
+        outcome = self.store.run_now(lambda tx: stand(tx, chat.id, self.now, self.world))
+        return render(outcome.screen).html if outcome else ""
+
     def refresh(self, chat: Chat) -> None:
         """The screen as it would be drawn this moment."""
         outcome = self.store.run_now(lambda tx: stand(tx, chat.id, self.now, self.world))

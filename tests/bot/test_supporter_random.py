@@ -1,6 +1,7 @@
 """A thousand steps of a person, two supporters and a worker, interleaved at random."""
 
 from collections import Counter
+from html import unescape
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -9,12 +10,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from dialogs.conversation import Command
 from plan.plan import Case, Plan
 from plan.provenance import counts, per_cent
+from plan.states import State
 from plan.supporter import Kind, Reply, Sees, Standing, Suggestion
 from plan.words import Provenance, Source, Words
 from storage import offices
 from storage.store import Store
 from tests.bot.followed import Followed
-from tests.bot.four_acts import ACTS, MARK, Acts
+from tests.bot.four_acts import ACTS, ALONE, MARK, Acts
 from tests.bot.four_chats import Chat, FourChats
 
 STEPS, RUNS = 250, 6
@@ -106,6 +108,24 @@ class Plans(Acts, RuleBasedStateMachine):
     @invariant()
     def no_notice_carries_words(self) -> None:
         assert not [notice for chat in self.four.chats for notice in chat.notices if MARK in str(notice)]
+
+    @invariant()
+    def what_is_for_anna_alone_no_supporter_sees(self) -> None:
+        assert not [chat.name for chat in self.four.supporters if ALONE in chat.seen]
+        assert not (self.four.case().person.together and ALONE in self.four.seen_now(self.four.anna))
+
+    @invariant()
+    def what_was_asked_of_the_office_is_to_the_letter(self) -> None:
+        asked = [call.words.text for call in self.four.case().plan.calls if call.words != Words()]
+        assert not [words for words in asked if words not in self.said]
+
+    @invariant()
+    def of_a_draft_the_worker_sees_no_answers(self) -> None:
+        case = self.four.case()
+        if case.plan.state is State.DRAFT:
+            answers = {line.words.text for line in case.plan.lines if line.words.text.startswith(MARK)}
+            seen = unescape(self.four.seen_now(self.four.ilze))
+            assert not [words for words in answers if words in seen]
 
     @invariant()
     def every_suggestion_has_one_end(self) -> None:

@@ -18,6 +18,7 @@ from dialogs.step import Script
 from dialogs.supporter import SUPPORTER
 from dialogs.worker import WORKER
 from plan import support_changes as s
+from plan.call_for_help import CallForHelp
 from plan.changes import By
 from plan.person import Consent, Person
 from plan.plan import Case, Goal, Member, Plan
@@ -36,7 +37,7 @@ EVIL = (
 PLACES = (
     "s.home", "s.person/1", "s.person/2", "s.help/1/9", "s.help/1/99", "s.help/2/9", "s.view/1", "s.view/2", "s.suggest/1",
     "s.suggest.area/1", "s.suggest.about/1/why", "s.suggest.about/1/order", "s.suggest.service/1/service/1",
-    "s.suggest.words/1/goal/home", "s.suggest.words/1/why/1", "s.ending/1",
+    "s.suggest.words/1/goal/home", "s.suggest.words/1/why/1", "s.ending/1", "s.data", "w.call/call/1/11", "alone.answer/11",
     "w.case/1", "w.read/1", "menu", "view", "about.good", "read_back.send",
 )  # fmt: skip
 SUPPORTERS_OWN = (s.EndSupport, s.Explain, s.Suggest)
@@ -54,6 +55,11 @@ def case_of(number: int, state: State, *supporters: Supporter) -> Case:
         help_requests=(HelpRequest(REQUEST, "about.good", MINE, NOON),),
         suggestions=(Suggestion(10, MINE, Kind.GOAL, Words("Peldēt"), area="health"),),
         alone={"about": Alone.TALK},
+        calls=(
+            CallForHelp(11, "about.alone", NOON, alone=True, answer=Words("Tikai personai")),
+            CallForHelp(12, "about.good", NOON, Words("Jautājums dienestam"), answer=Words("Dienesta atbilde")),
+            CallForHelp(13, "about.alone", NOON, alone=True),
+        ),
     )
     return Case(Person(number, f"Persona {number}", consent=Consent.GIVEN, office_id=1, supporters=supporters), plan)
 
