@@ -1,6 +1,5 @@
 """The case page: read it, change it by one form at a time, come back to it."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -16,14 +15,13 @@ from review import case_page, case_view
 from review.case_page import Trouble
 from review.deeds import DEEDS
 from review.desk import Visit
+from review.drafts import keep_typed
 from review.forms import BadForm, Fields
 from review.gate import the_case
 from review.pages import number, page
 from review.saving import Overtaken, save
 from storage import catalogue, notes, offices, presence, voices, web
 from storage.tx import Tx
-
-MOST_TYPED = 8000
 
 
 async def case(request: Request, visit: Visit) -> Response:
@@ -83,14 +81,8 @@ async def _note(request: Request, visit: Visit) -> Case:
 
 async def draft(request: Request, visit: Visit) -> Response:
     """Keeps what is typed in one form, so that leaving the page loses nothing."""
-    form = visit.field("form")[:60]
-    typed = {name: value for name, value in (visit.form or {}).items() if name not in ("csrf", "deed", "form", "revision")}
-    text = json.dumps(typed, ensure_ascii=False)
-    if not form or len(text) > MOST_TYPED:
-        return Response(status_code=422)
-    plan_id = request.path_params["plan"]
-    await visit.desk.store.run(lambda tx: web.keep_draft(tx, visit.who.id, f"{plan_id}/{form}", text, plan_id=plan_id))
-    return Response(status_code=204)
+    kept = await visit.desk.store.run(lambda tx: keep_typed(tx, visit, request))
+    return Response(status_code=204 if kept else 422)
 
 
 async def voice(request: Request, visit: Visit) -> Response:
