@@ -1,4 +1,4 @@
-"""A support plan and everything that stands in it. Values only; what may happen to them is in changes.py."""
+"""A support plan and everything that stands in it. Values only; what may happen to them is in changes/."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -7,6 +7,7 @@ import pytest
 
 from plan import changes as c
 from plan.states import Move, State
+from plan.words import Words
 from storage import cases, outbox
 from tests.review.office import Desk, agreed, renewed
 from tests.storage.full_case import VOICE
@@ -110,6 +111,24 @@ async def test_a_message_goes_to_the_person_and_waits_to_be_read(desk: Desk) -> 
     assert "Persona ziņu vēl nav izlasījusi" in (await browser.get(case_path)).text
     desk.person_does(c.ReadMessage(case.plan.messages[0].id))
     assert "Persona ziņu ir izlasījusi" in (await browser.get(case_path)).text
+
+
+@on_sqlite
+async def test_a_call_for_help_is_read_and_answered_on_the_page(desk: Desk) -> None:
+    asked = desk.person_does(c.AskForHelp("home", Words("Kad tu nāksi?")), c.AskForHelp("home", alone=True))
+    words, alone = asked.plan.open_calls()[-2:]
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    page = (await browser.get(path)).text
+    assert "Kad tu nāksi?" in page
+    assert "Grib parunāt bez atbalsta personas" in page
+    assert (await browser.post(path, {"deed": "answer_call", "call": words.id, "answer": " "})).status_code == 422
+    assert (await browser.do(path, deed="answer_call", call=words.id, answer="Pirmdien.")).status_code == 303
+    assert (await browser.do(path, deed="talked", call=alone.id)).status_code == 303
+    assert (await browser.do(path, deed="talked", call=words.id)).status_code == 409
+    plan = desk.now_case().plan
+    assert [(call.answer, call.talked) for call in plan.calls[-2:]] == [(Words("Pirmdien."), False), (None, True)]
+    told = desk.store.run_now(lambda tx: [it.payload for it in outbox.claim(tx, desk.clock.now, limit=100)])
+    assert {"kind": "explained", "about": str(words.id)} in told
 
 
 @on_sqlite
