@@ -146,6 +146,14 @@ async def later(stage: Stage, player: Player, words: str) -> None:
     await stage.note(player)
 
 
+async def test_the_supporter_erases(stage: Stage, transcript_is_kept: Kept) -> None:
+    anna, maija = await two_phones(stage)
+    await anna("/atbalsts", press("Atbalsta persona ir blakus", "👤 Maija", "Nākamā daļa", "Tālāk"), "Es cepu kūkas")
+    await maija("/dati", press("Visu izdzēst", "Nē, paturēt"), "/dati", press("Visu izdzēst", "Jā, izdzēst"), "/dati")
+    await anna(press("Turpināt", "Tas ir viss"), "/atbalsts")
+    transcript_is_kept("atbalsta_dati", "Maija apskata, ko par viņu glabā, un visu izdzēš. Anna paliek pie sava plāna.")
+
+
 async def test_the_worker_proposes_a_supporter(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     anna = await invited(stage, "Anna")

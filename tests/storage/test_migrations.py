@@ -99,7 +99,7 @@ def test_plans_that_were_there_stand_in_the_queue_of_their_office(empty_database
     """The newest version alone; down again nothing of what was before is lost."""
     migrate(empty_database_url, "0002")
     run(empty_database_url, *OLD_ROWS, "UPDATE person SET office_id = 1", *OF_A_QUEUE)
-    migrate(empty_database_url, "0003")
+    migrate(empty_database_url, "0004")
     assert [row[1:] for row in run(empty_database_url, QUEUED)] == [
         (None, None, None, 0, 12, ""),
         (1, "2026-11-25", "2026-11-26", 0, 12, ""),
@@ -122,6 +122,29 @@ def test_what_was_said_before_supporters_is_the_persons(empty_database_url: str)
     assert run(empty_database_url, "SELECT priority_order FROM plan") == [("[2, 1]",)]
     assert run(empty_database_url, "SELECT area, wish FROM area_choice") == [("home", "want")]
     assert run(empty_database_url, "SELECT number, service FROM support_line") == [(3, "grupu-maja")]
+
+
+WORDS_TO_THE_OFFICE = (
+    "INSERT INTO line (plan_id, number, place, text, example, source, supporter) VALUES (1, 3, 'about.good', 'a', '', 'person', ''),"
+    " (1, 4, 'asked/goals.why/1', 'sealed words', '', 'together', 'sealed name')"
+)
+
+
+def test_words_to_the_office_said_before_calls_for_help_stay(empty_database_url: str) -> None:
+    """Up and down again; a call without words goes, since the older form has no place for it."""
+    url = empty_database_url
+    migrate(url, "0002")
+    run(url, *OLD_ROWS, WORDS_TO_THE_OFFICE)
+    migrate(url, "0003")
+    assert run(url, "SELECT number, place, text FROM call_for_help") == [(4, "goals.why/1", "sealed words")]
+    assert run(url, "SELECT number FROM line") == [(3,)]
+    without_words = "SELECT plan_id, '', '', NULL, NULL, NULL, false, '', '', NULL, NULL, NULL, 5, place, at, true, false, false"
+    run(url, f"INSERT INTO call_for_help {without_words} FROM call_for_help")
+    go_down(url, "0002")
+    assert run(url, "SELECT number, place, text, source FROM line ORDER BY number") == [
+        (3, "about.good", "a", "person"),
+        (4, "asked/goals.why/1", "sealed words", "person"),
+    ]
 
 
 def test_the_models_are_what_the_migrations_make(database_url: str) -> None:
