@@ -70,7 +70,15 @@ class Courier:
 
     async def _deliver(self) -> None:
         while batch := await self._store.run(lambda tx: outbox.claim(tx, self._now())):
-            await asyncio.gather(*(self._one(outgoing) for outgoing in batch))
+            of_chat: dict[int, list[Outgoing]] = {}
+            for outgoing in batch:
+                of_chat.setdefault(outgoing.chat_id, []).append(outgoing)
+            await asyncio.gather(*(self._in_turn(mine) for mine in of_chat.values()))
+
+    async def _in_turn(self, mine: list[Outgoing]) -> None:
+        """What one chat gets comes in the order in which it happened; other chats do not wait for it."""
+        for outgoing in mine:
+            await self._one(outgoing)
 
     async def _one(self, outgoing: Outgoing) -> None:
         others = {"happened": self._tell_chat, "refresh": self._refresh, "paper": self._send_paper, INVITATION: self._show_invitation}
