@@ -34,8 +34,10 @@ class Chat:
 
 
 class ApiServer:
+    """`turns`: taps and texts so far, `texts` those of them that were written; `calls`: what the bot called, but for getUpdates."""
+
     def __init__(self, persons: Sequence[SimulatedPerson]) -> None:
-        self.turns = 0
+        self.turns = self.texts = self.calls = 0
         self.finished = asyncio.Event()
         self.polled = asyncio.Event()
         self.failure = ""
@@ -84,6 +86,7 @@ class ApiServer:
             if name == "getUpdates":
                 self._get_updates(fields, reply)
             elif call:
+                self.calls += 1
                 reply(200, {"ok": True, "result": call(fields)})
             elif name.startswith(QUIET_CALLS):
                 reply(200, {"ok": True, "result": True})
@@ -118,6 +121,7 @@ class ApiServer:
         self._updates.append({"update_id": self._number, **update})
 
     def _write(self, chat: Chat, text: str) -> None:
+        self.texts += 1
         chat.messages += 1
         message = {**_of_chat(chat), "message_id": chat.messages, "from": _user(chat.person), "text": text}
         if text.startswith("/"):

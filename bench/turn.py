@@ -86,11 +86,12 @@ async def run_bot(module: str, persons: Sequence[SimulatedPerson], folder: Path,
         raise Failed(f"{module}: {failure}; {tail(folder)}") from None
     finally:
         server.close()
-    turns = server.turns
     return {
-        "cpu_ms_per_turn": spent / turns * 1000,
-        "turns_per_s": turns / seconds,
-        "turns": turns,
+        "cpu_ms_per_turn": spent / server.turns * 1000,
+        "turns_per_s": server.turns / seconds,
+        "calls_per_turn": server.calls / server.turns,
+        "turns": server.turns,
+        "texts": server.texts,
         "seconds": seconds,
         "peak_mb": megabytes,
     }

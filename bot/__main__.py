@@ -47,7 +47,7 @@ def migrate(settings: Settings, _: argparse.Namespace) -> None:
 
 def export(settings: Settings, arguments: argparse.Namespace) -> None:
     """Everything kept about the person of a plan, as JSON."""
-    from bot.commands import opened
+    from bot.opening import opened
     from storage import cases
     from storage.tx import Tx
 
@@ -64,7 +64,8 @@ def export(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def invite(settings: Settings, arguments: argparse.Namespace) -> None:
     """Prints a link that makes its opener a worker of an office, or a person with a case number. Opens the office if need be."""
-    from bot.commands import invitation_link, opened
+    from bot.commands import invitation_link
+    from bot.opening import opened
 
     with opened(settings) as store:
         print(invitation_link(settings, store, arguments.office, arguments.person, datetime.now(UTC)))
@@ -72,7 +73,7 @@ def invite(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def rotate(settings: Settings, _: argparse.Namespace) -> None:
     """Seals everything anew with the first of DATA_KEYS. Can be stopped and started again."""
-    from bot.commands import opened
+    from bot.opening import opened
     from storage.rotation import rotate as seal_anew
 
     with opened(settings) as store:
@@ -81,7 +82,7 @@ def rotate(settings: Settings, _: argparse.Namespace) -> None:
 
 def talk(settings: Settings, _: argparse.Namespace) -> None:
     """The person's conversation in the terminal, kept in DATA_DIR like any other."""
-    from bot.commands import opened
+    from bot.opening import opened
     from bot.talk import converse
 
     with opened(settings) as store:

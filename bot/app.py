@@ -13,24 +13,26 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+from aiogram.types import User
 from starlette.applications import Starlette
 
-from bot.calls import call
+from bot.calls import GaveUp, call
 from bot.courier import Courier
 from bot.effects import Effects
 from bot.menu import introduce
+from bot.opening import open_store
 from bot.polling import poll
 from bot.presenter import Presenter
 from bot.session import LeanSession
-from bot.settings import Settings, token
+from bot.settings import BadSettings, Settings, token
 from bot.turn import World, utc_now
 from bot.updates import Updates
 from bot.web_server import serve
 from bot.webhook import announce, route
-from storage import conversations, migrate, outbox, people, updates
+from storage import conversations, outbox, people, updates
 from storage.engines import StoreUnavailable
 from storage.store import Store
-from storage.vault import open_vault
 
 log = logging.getLogger(__name__)
 # Makes the worker's pages over the program's parts, with further routes. Given by the entry point: the rooms do not know each other.
@@ -41,7 +43,7 @@ KEPT = timedelta(days=14)
 
 
 class Shown:
-    """Screens that Telegram took, noted many at a time. What is lost in a crash is shown again in place, which nobody sees."""
+    """Screens that Telegram took, noted many at a time. What is lost in a crash is shown again."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -72,14 +74,6 @@ def link_of(username: str) -> Callable[[str], str]:
 def fresh_token() -> str:
     """192 random bits in the letters that a deep link allows."""
     return secrets.token_urlsafe(24)
-
-
-def open_store(settings: Settings) -> Store:
-    """The store with its tables brought up to date. The data folder is the owner's alone."""
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    vault = open_vault(settings.data_keys, settings.data_dir)
-    migrate(settings.database)
-    return Store.open(settings.database, vault)
 
 
 class Program:
@@ -133,6 +127,7 @@ class Program:
             await announce(self._bot, self._settings)
             await self.stop.wait()
         else:
+            await call(self._bot.delete_webhook)  # Telegram refuses long polling while one is set
             await poll(self._bot, self._updates, self.stop)
 
     async def _catch_up(self) -> None:
@@ -158,12 +153,21 @@ def pages_over(settings: Settings, store: Store, username: str, now: Callable[[]
     }
 
 
+async def _introduced(bot: Bot, settings: Settings) -> User:
+    try:
+        return await call(bot.me)
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise BadSettings("Telegram does not know this BOT_TOKEN. @BotFather shows it under /mybots.") from None
+    except GaveUp:
+        raise BadSettings(f"Telegram does not answer at {settings.telegram_api_url}. Check the network, then start again.") from None
+
+
 @contextlib.asynccontextmanager
 async def put_together(settings: Settings, now: Callable[[], datetime] = utc_now, pages: Pages | None = None) -> AsyncIterator[Program]:
     """The program, ready to run; its store and its connection are closed at the end."""
     bot, store = make_bot(settings), open_store(settings)
     try:
-        me = await call(bot.me)
+        me = await _introduced(bot, settings)
         yield Program(settings, bot, store, me.username or "", now, pages)
     finally:
         store.close()
@@ -182,7 +186,7 @@ async def run_pages(settings: Settings, pages: Pages) -> None:
     """The worker's pages without the bot, until SIGTERM or SIGINT. Messages that they lead to wait for the bot."""
     bot, store, stop = make_bot(settings), open_store(settings), asyncio.Event()
     try:
-        me = await call(bot.me)
+        me = await _introduced(bot, settings)
         _stop_on_signal(stop)
         await serve(pages(**pages_over(settings, store, me.username or "", utc_now)), settings, stop)
     finally:

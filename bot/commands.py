@@ -1,32 +1,14 @@
-"""What the commands beside the bot share."""
+"""What the commands beside the bot do."""
 
 import asyncio
-import contextlib
-from collections.abc import Iterator
 from datetime import datetime
 
-from bot.settings import BadSettings, Settings
-from storage import invitations, migrate, offices
+from bot.settings import Settings
+from storage import invitations, offices
 from storage.store import Store
 from storage.tx import Tx
-from storage.vault import BadKey, open_vault
 
 BY_COMMAND = 0
-
-
-@contextlib.contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        vault = open_vault(settings.data_keys, settings.data_dir)
-    except BadKey as problem:
-        raise BadSettings(str(problem)) from None
-    migrate(settings.database)
-    store = Store.open(settings.database, vault)
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def invitation_link(settings: Settings, store: Store, office_name: str, case_number: str, now: datetime) -> str:

@@ -5,14 +5,18 @@ import contextlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 from aiolimiter import AsyncLimiter
 
 from bot.calls import GaveUp, call
+from bot.once import attempt
+from bot.paper import plan_as_paper
+from bot.turn import INVITATION
 from bot.updates import Updates
 from dialogs.conversation import Happened
 from locales.catalogue import say
@@ -22,7 +26,6 @@ from storage.engines import StoreUnavailable
 from storage.outbox import Outgoing
 from storage.people import blocked
 from storage.store import Store
-from storage.tx import Tx
 
 log = logging.getLogger(__name__)
 LOOK_AGAIN = 30.0
@@ -67,26 +70,30 @@ class Courier:
 
     async def _deliver(self) -> None:
         while batch := await self._store.run(lambda tx: outbox.claim(tx, self._now())):
-            await asyncio.gather(*(self._one(outgoing) for outgoing in batch))
+            of_chat: dict[int, list[Outgoing]] = {}
+            for outgoing in batch:
+                of_chat.setdefault(outgoing.chat_id, []).append(outgoing)
+            await asyncio.gather(*(self._in_turn(mine) for mine in of_chat.values()))
+
+    async def _in_turn(self, mine: list[Outgoing]) -> None:
+        """What one chat gets comes in the order in which it happened; other chats do not wait for it."""
+        for outgoing in mine:
+            await self._one(outgoing)
 
     async def _one(self, outgoing: Outgoing) -> None:
-        carry = {"happened": self._tell_chat, "refresh": self._refresh}.get(outgoing.kind, self._send)
+        others = {"happened": self._tell_chat, "refresh": self._refresh, "paper": self._send_paper, INVITATION: self._show_invitation}
+        carry = others.get(outgoing.kind, self._send)
         try:
             await carry(outgoing)
         except TelegramForbiddenError:
-            await self._store.run(lambda tx: self._drop(tx, outgoing, "blocked"))
-        except TelegramBadRequest:
-            await self._store.run(lambda tx: self._drop(tx, outgoing, "refused"))
+            await self._store.run(lambda tx: blocked(tx, outgoing.chat_id, self._now()))
+        except TelegramBadRequest as refusal:
+            log.warning("refused", extra={"outbox": outgoing.id, "error": type(refusal).__name__})
         except StoreUnavailable:
             raise
         except Exception as trouble:
             log.warning("not delivered yet", extra={"outbox": outgoing.id, "error": type(trouble).__name__})
             await self._store.run(lambda tx: outbox.retry(tx, outgoing.id, self._now() + RETRY))
-
-    def _drop(self, tx: Tx, outgoing: Outgoing, reason: str) -> None:
-        outbox.drop(tx, outgoing.id, reason)
-        if reason == "blocked":
-            blocked(tx, outgoing.chat_id, self._now())
 
     async def _tell_chat(self, outgoing: Outgoing) -> None:
         """A turn of that chat's own conversation, in one transaction with the row's end: it happens once."""
@@ -95,6 +102,10 @@ class Courier:
 
     async def _refresh(self, outgoing: Outgoing) -> None:
         await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+        await self._updates.refresh(outgoing.chat_id)
+
+    async def _show_invitation(self, outgoing: Outgoing) -> None:
+        """Not shown in its turn: it comes with the screen that it stands above."""
         await self._updates.show_again(outgoing.chat_id)
 
     async def _send(self, outgoing: Outgoing) -> None:
@@ -103,9 +114,29 @@ class Courier:
         opens = InlineKeyboardButton(text=say(payload["button"]), callback_data=f"open:{payload['opens']}")
         markup = InlineKeyboardMarkup(inline_keyboard=[[opens]])
         text = say(payload["text"], payload["values"])
+        perhaps_known = say(f"{payload['text'].partition('.')[0]}.notice.again")
+
+        async def send(again: bool) -> None:
+            words = f"{perhaps_known}\n{text}" if again else text
+            await self._bot.send_message(outgoing.chat_id, words, parse_mode=None, reply_markup=markup, disable_notification=again or None)
+
         async with self._limiter:
-            await call(lambda: self._bot.send_message(outgoing.chat_id, text, parse_mode=None, reply_markup=markup))
-        await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+            await call(lambda: attempt(self._store, outgoing.id, send))
+
+    async def _send_paper(self, outgoing: Outgoing) -> None:
+        """Under it the screen comes again, so that its buttons stay the last thing in the chat."""
+        paper = await plan_as_paper(self._store, outgoing.payload["plan"], self._now())
+        if paper:
+            async with self._limiter:
+                await call(lambda: attempt(self._store, outgoing.id, partial(self._send_document, outgoing.chat_id, *paper)))
+        else:
+            await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+        if paper:
+            await self._updates.show_again(outgoing.chat_id)
+
+    async def _send_document(self, chat_id: int, file: BufferedInputFile, caption: str, again: bool) -> None:
+        words = f"{say('paper.again')}\n{caption}" if again else caption
+        await self._bot.send_document(chat_id, file, caption=words, parse_mode=None, disable_notification=again or None)
 
     async def _fetch_voices(self) -> None:
         for voice in await self._store.run(voices.to_fetch):

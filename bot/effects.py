@@ -3,6 +3,8 @@
 import asyncio
 import json
 import logging
+from collections.abc import Mapping
+from functools import partial
 from ipaddress import ip_address
 from urllib.parse import urlencode, urlsplit
 
@@ -11,17 +13,19 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.calls import GaveUp, call
+from bot.once import attempt
 from bot.render import Message, render
 from bot.speech import read_aloud
-from bot.turn import Outcome
+from bot.turn import INVITATION, Outcome
 from dialogs.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, ShowInvitation
 from dialogs.plan_texts import all_parts, cards_rated, part_texts
+from dialogs.whose import MYSELF
 from documents.preferences_picture import Card, preferences_picture
 from documents.qr import qr_picture
 from locales.catalogue import say
 from plan.plan import Case
 from plan.preferences import Liking
-from storage import cases
+from storage import cases, catalogue, outbox
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -55,11 +59,6 @@ class Effects:
                 await self._send_data(outcome.chat_id, outcome.case)
             case OpenPages(token=token):
                 await self._open_pages(outcome.chat_id, f"{self._public_url}/ieiet/{token}")
-            case ShowInvitation(kind=kind, link=link):
-                picture = BufferedInputFile(qr_picture(link), "qr.png")
-                caption = say(f"invited.{kind}", {"link": link})
-                markup = _share(link) if kind == "supporter" else None
-                await call(lambda: self._bot.send_photo(outcome.chat_id, picture, caption=caption, reply_markup=markup))
 
     async def _open_pages(self, chat_id: int, link: str) -> None:
         """A button where Telegram takes one, else the link as text. No preview: it would open the link before the worker does."""
@@ -88,12 +87,31 @@ class Effects:
             except Exception as error:
                 log.debug("spoken screen stays", extra={"error": type(error).__name__})
 
-    async def send_picture(self, outcome: Outcome) -> None:
+    async def send_before(self, outcome: Outcome, effects: list[Effect]) -> bool:
+        """What has to stand above the screen, so that the screen's buttons are the last thing in the chat: pictures, invitations."""
         picture = outcome.screen.picture
+        invitations = any(isinstance(effect, ShowInvitation) for effect in effects)
+        if invitations:
+            await self._send_invitations(outcome.chat_id)
         if picture and picture.kind == "face":
             await self._send_face(outcome.chat_id, picture.chat_id)
         elif picture and outcome.case:
             await self._send_preferences(outcome.chat_id, outcome.case)
+        return bool(picture or invitations)
+
+    async def _send_invitations(self, chat_id: int) -> None:
+        """Those that the outbox still promises to the chat, so that none is lost with the process and none comes twice unmarked."""
+        for promise in await self._store.run(lambda tx: outbox.waiting(tx, chat_id, INVITATION), chat_id=chat_id):
+            send = partial(self._send_invitation, chat_id, ShowInvitation(**promise.payload))
+            await call(partial(attempt, self._store, promise.id, send))
+
+    async def _send_invitation(self, chat_id: int, invitation: ShowInvitation, again: bool) -> None:
+        picture = BufferedInputFile(qr_picture(invitation.link), "qr.png")
+        caption = say(f"invited.{invitation.kind}", {"link": invitation.link})
+        if again:
+            caption = f"{say('invited.again')}\n{caption}"
+        markup = _share(invitation.link) if invitation.kind == "supporter" else None
+        await self._bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup, disable_notification=again or None)
 
     async def _send_face(self, chat_id: int, of: int) -> None:
         """The photo that somebody shows on Telegram, if they show one."""
@@ -113,9 +131,11 @@ class Effects:
 
     async def _send_data(self, chat_id: int, case: Case) -> None:
         """Everything kept: as text to read, and as JSON to take elsewhere."""
-        record = await self._store.run(lambda tx: cases.export(tx, case.person.id), chat_id=chat_id)
+        record, called = await self._store.run(
+            lambda tx: (cases.export(tx, case.person.id), catalogue.names(tx, case.person.office_id)), chat_id=chat_id
+        )
         name = say("data.file.name")
-        text = BufferedInputFile(plan_as_text(case).encode(), f"{name}.txt")
+        text = BufferedInputFile(plan_as_text(case, called).encode(), f"{name}.txt")
         whole = BufferedInputFile(json.dumps(record, ensure_ascii=False, indent=1, default=str).encode(), f"{name}.json")
         await call(lambda: self._bot.send_document(chat_id, text, caption=say("data.file.caption")))
         await call(lambda: self._bot.send_document(chat_id, whole))
@@ -148,7 +168,7 @@ def _card(card: str) -> Card:
     return Card(sign, label)
 
 
-def plan_as_text(case: Case) -> str:
+def plan_as_text(case: Case, called: Mapping[str, str]) -> str:
     """The whole plan in plain sentences, each word of the person whole."""
-    screens = (Screen("", 0, lead=part_texts(case.plan, part)) for part in all_parts(case.plan))
+    screens = (Screen("", 0, lead=part_texts(case.plan, part, MYSELF.naming(called))) for part in all_parts(case.plan))
     return "\n\n".join(render(screen).plain for screen in screens)

@@ -12,7 +12,7 @@ from locales.catalogue import say
 
 log = logging.getLogger(__name__)
 PERSON = ("start", "plans", "paligs", "pauze", "atbalsts", "iestatijumi", "dati")
-SUPPORTER = ("start", "atbalstu", "plans", "paligs")
+SUPPORTER = ("start", "atbalstu", "plans", "paligs", "dati")
 WORKER = ("start", "rinda", "uzaicinat", "paligs")
 
 

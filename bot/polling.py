@@ -6,7 +6,7 @@ from collections.abc import Awaitable
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
+from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
@@ -40,7 +40,7 @@ async def poll(bot: Bot, updates: Updates, stop: asyncio.Event) -> None:
             waiting = RawUpdates(offset=offset, timeout=WAIT, allowed_updates=ALLOWED)
             batch = await _unless(stop, bot(waiting, request_timeout=WAIT + 10))
             await asyncio.gather(*(updates.take(update) for raw in batch or () if (update := understood(raw))))
-        except (TelegramAPIError, StoreUnavailable) as trouble:
+        except (AiogramError, StoreUnavailable) as trouble:
             log.warning("polling", extra={"error": type(trouble).__name__})
             await _rest(stop, trouble.retry_after if isinstance(trouble, TelegramRetryAfter) else pause)
             pause = min(pause * 2, LONGEST_PAUSE)

@@ -1,8 +1,4 @@
-"""aiogram's session, told to spend less. What each measure is worth: docs/decisions/0003-a-cheap-turn.md.
-
-aiogram builds a pydantic type `Response[...]` for each call; pydantic holds such types weakly, so that under load they are
-collected and built again. Holding them is worth more than half of a turn.
-"""
+"""aiogram's session, told to spend less. What each measure is worth: docs/decisions/0003-a-cheap-turn.md."""
 
 from typing import Any, cast
 
@@ -10,6 +6,7 @@ import orjson
 from aiogram import Bot
 from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import TelegramServerError
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiohttp import BytesPayload, FormData
@@ -22,7 +19,6 @@ YES: Response[bool] = Response.model_construct(ok=True, result=True)
 class LeanSession(AiohttpSession):
     def __init__(self, **options: Any) -> None:
         super().__init__(json_loads=orjson.loads, json_dumps=lambda value: orjson.dumps(value).decode(), **options)
-        self._kept: dict[Any, Any] = {}
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
         """The body: JSON, which Telegram takes as well. What JSON has no word for, such as a file, goes aiogram's way."""
@@ -39,7 +35,6 @@ class LeanSession(AiohttpSession):
     def check_response(self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str) -> Response[TelegramType]:
         if isinstance(method, DONE) and content.startswith('{"ok":true'):
             return cast(Response[TelegramType], YES)
-        returning = method.__returning__
-        if returning not in self._kept:
-            self._kept[returning] = Response[returning]  # type: ignore[valid-type]
-        return cast(Response[TelegramType], super().check_response(bot, method, status_code, content))
+        if status_code >= 500:  # often a page of HTML from something in between, which aiogram would not know for a passing fault
+            raise TelegramServerError(method=method, message=f"HTTP {status_code}")
+        return super().check_response(bot, method, status_code, content)

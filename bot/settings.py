@@ -35,7 +35,19 @@ class Settings(BaseSettings):
     @classmethod
     def _numbers(cls, value: object) -> object:
         """Numbers parted by commas or spaces."""
-        return frozenset(int(part) for part in value.replace(",", " ").split()) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        parts = value.replace(",", " ").split()
+        if not all(part.isascii() and part.isdigit() for part in parts):
+            raise ValueError("must be numbers parted by commas")
+        return frozenset(int(part) for part in parts)
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
+            raise ValueError("must begin with sqlite: or postgresql:")
+        return value
 
     @field_validator("bot_token", "webhook_secret", "data_keys")
     @classmethod

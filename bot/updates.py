@@ -49,6 +49,7 @@ class Updates:
             raise
         except Exception:
             log.exception("update failed", extra={"update": update.update_id})
+            self._presenter.answer([incoming.query_id] if incoming.query_id else [])
             self._aside(self._say(incoming.chat_id, "sorry.failed"))
 
     async def happened(self, chat_id: int, event: Event, also: Callable[[Tx], None]) -> None:
@@ -56,10 +57,17 @@ class Updates:
         await self._turn(Incoming(None, chat_id, self._world.now(), event), also)
 
     async def show_again(self, chat_id: int) -> None:
-        """The screen where a chat stands, in the place of the one that it has."""
-        outcome = await self._store.run(lambda tx: stand(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
-        if outcome:
+        """The screen where a chat stands, as a new message: after a crash it is not known which message came last."""
+        if outcome := await self._standing(chat_id):
+            self._presenter.show(outcome)
+
+    async def refresh(self, chat_id: int) -> None:
+        """The same in the place of the screen that the chat has, when it says something else now."""
+        if outcome := await self._standing(chat_id):
             self._presenter.refresh(outcome)
+
+    async def _standing(self, chat_id: int) -> Outcome | None:
+        return await self._store.run(lambda tx: stand(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
 
     async def _turn(self, incoming: Incoming, also: Callable[[Tx], None] | None = None) -> None:
         outcome = await self._committed(incoming, also)

@@ -14,7 +14,7 @@ CHAPTER = Chapter(
         OpenQuestion(name="about.help_me", examples=numbered("about.help_me.example", 6)),
         OpenQuestion(name="about.good_day", examples=numbered("about.good_day.example", 6)),
         OpenQuestion(name="about.bad_day", examples=numbered("about.bad_day.example", 6)),
-        alone("about", "about.good"),
+        alone("about", "about.good", "about.done"),
         Ended(name="about.done"),
     ),
 )

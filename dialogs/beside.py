@@ -1,17 +1,16 @@
-"""Screens beside the questions: the list of chapters, help, pause, settings, my data, my plan."""
+"""Screens beside the questions: pause, settings, my data, my plan."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dialogs.conversation import Button, Erase, Label, Place, Row, SendFile, Text
+from dialogs.conversation import Erase, Place, Row, SendFile, SendPaper, Text
 from dialogs.kinds import Choice, Note
 from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, Step, button
-from plan.changes import AskForHelp, ChangeSettings, StartAfresh
+from plan.changes import ChangeSettings, StartAfresh
+from plan.person import Consent
 from plan.person import Settings as PersonSettings
 from plan.states import State
-from plan.support_changes import CallSupporter, EndHelp
-from plan.words import Words
 
 HOURS = {"day": (21, 8), "morning": (12, 8), "afternoon": (18, 12), "evening": (21, 17)}
 
@@ -33,71 +32,6 @@ class Pause(Beside):
 
     def press(self, here: Here, code: str) -> Answer | None:
         return {"resume": Answer(go=Go.BACK), "list": Answer(aside=Place("menu"))}.get(code)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Help(Beside):
-    """The question in other words; the subject is the step it stands beside, or "any". A supporter is called first."""
-
-    def ask(self, here: Here) -> Text:
-        return Text(f"{here.subject or 'any'}.help")
-
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        person = here.case.person
-        supporter = person.to_call()
-        call: tuple[Row, ...] = ((Button("call", Label(Text("help.call_supporter"), Words(supporter.name))),),) if supporter else ()
-        human: tuple[Row, ...] = ((button("ask", "help.ask_worker"),),) if person.office_id else ()
-        return ((button("resume", "button.resume"),), *call, *human, (button("list", "button.chapters"),))
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        supporter = here.case.person.to_call()
-        if code == "call" and supporter:
-            called = CallSupporter(supporter.id, str(here.beside))
-            return Answer((called,), Go.BACK, said=(Text("help.called", {"name": supporter.name}),))
-        answers = {"resume": Answer(go=Go.BACK), "list": Answer(aside=Place("menu")), "ask": Answer(aside=Place("help.ask", here.subject))}
-        return answers.get(code)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Late(Beside):
-    """The supporter has not answered for a while: the worker may be asked, or the person goes on without. The subject is the call."""
-
-    resting: bool = False
-
-    def applies(self, here: Here) -> bool:
-        request = here.plan.help_request(here.number)
-        return request is not None and request.open
-
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        human: tuple[Row, ...] = ((button("ask", "help.ask_worker"),),) if here.case.person.office_id else ()
-        return (*human, (button("wait", "help.late.wait"),), (button("without", "help.late.without"),))
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        match code:
-            case "ask":
-                return Answer((EndHelp(here.number),), aside=Place("help.ask", "any"))
-            case "wait":
-                return Answer(go=Go.BACK)
-            case "without":
-                return Answer((EndHelp(here.number),), Go.BACK)
-        return None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AskWorker(Beside):
-    """A call for help to the social worker, with words or without."""
-
-    listens: bool = True
-    resting: bool = False
-
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("call", "help.call"),),)
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        return Answer((AskForHelp(here.subject or "any"),), Go.BACK, said=(Text("help.asked"),)) if code == "call" else None
-
-    def hear(self, here: Here, words: Words) -> Answer | None:
-        return Answer((AskForHelp(here.subject or "any", words),), Go.BACK, said=(Text("help.asked"),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,22 +83,36 @@ class Hours(Beside):
         return Answer((ChangeSettings(settings),), aside=Place("settings"), said=(Text("settings.saved"),))
 
 
+PAPER: Row = (button("paper", "button.paper"),)
+
+
+def send_paper(here: Here) -> Answer:
+    """The plan as a document; the screen stays."""
+    return Answer(go=Go.STAY, page=here.page, requests=(SendPaper(),), said=(Text("paper.coming"),))
+
+
 @dataclass(frozen=True, kw_only=True)
 class View(Beside, PlanPages):
     next_page: str = "view.more"
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return PlanPages.rows(self, here) or ((button("resume", "view.end"),),)
+        return PlanPages.rows(self, here) or (PAPER, (button("resume", "view.end"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return Answer(go=Go.BACK) if code == "resume" else PlanPages.press(self, here, code)
+        answers = {"resume": Answer(go=Go.BACK), "paper": send_paper(here)}
+        return answers.get(code) or PlanPages.press(self, here, code)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Data(Beside):
-    """What is kept, in plain words; as a file; erased, with a question first."""
+    """What is kept, in plain words; as a file; erased, with a question first. Without consent nothing is kept."""
+
+    def ask(self, here: Here) -> Text:
+        return Text("data.ask" if _keeps(here) else "data.none.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
+        if not _keeps(here):
+            return ((button("resume", "button.resume"),),)
         return (
             (button("view", "button.view"),),
             (button("file", "data.file"),),
@@ -185,6 +133,10 @@ class Data(Beside):
         return None
 
 
+def _keeps(here: Here) -> bool:
+    return here.case.person.consent is Consent.GIVEN
+
+
 def _erase(here: Here) -> Answer:
     return Answer(requests=(Erase(),), aside=Place("data.erased"))
 
@@ -197,21 +149,35 @@ def _no(here: Here) -> Answer:
     return Answer(go=Go.BACK)
 
 
-def _asked_first(name: str, yes: Callable[[Here], Answer], shows: Callable[[Here], bool] = lambda here: True) -> Choice:
-    options = {"yes": yes, "no": _no}
-    return Choice(name=name, passable=False, counted=False, explained=False, options=options, done=lambda here: True, shows=shows)
+def _supports_others(here: Here) -> tuple[Text, ...]:
+    return (Text("data.erasing.supports"),) if here.facts.supported() else ()
+
+
+def _asked_first(
+    name: str,
+    yes: Callable[[Here], Answer],
+    shows: Callable[[Here], bool] = lambda here: True,
+    before: Callable[[Here], tuple[Text, ...]] = lambda here: (),
+) -> Choice:
+    return Choice(
+        name=name,
+        passable=False,
+        counted=False,
+        explained=False,
+        options={"yes": yes, "no": _no},
+        done=lambda here: True,
+        shows=shows,
+        before=before,
+    )
 
 
 STEPS: tuple[Step, ...] = (
     Pause(name="pause"),
-    Help(name="help"),
-    AskWorker(name="help.ask"),
-    Late(name="help.late"),
     Settings(name="settings"),
     Hours(name="settings.hours"),
     View(name="view"),
     Data(name="data"),
     Note(name="data.erased"),
-    _asked_first("data.erasing", _erase),
+    _asked_first("data.erasing", _erase, before=_supports_others),
     _asked_first("afresh", _afresh, shows=lambda here: here.plan.state is State.DRAFT),
 )

@@ -21,6 +21,7 @@ from dialogs.conversation import (
 )
 from dialogs.facts import Facts
 from dialogs.step import Answer, Go, Here, Script, Step, button
+from plan.amounts import BadChange
 from plan.changes import LeaveOpen
 from plan.permissions import make
 from plan.plan import Reason
@@ -36,11 +37,14 @@ def advance(conversation: Conversation, event: Event, facts: Facts, script: Scri
     step = script.by_name[here.place.step]
     if isinstance(event, Press) and (event.revision, event.step) != (conversation.revision, step.name):
         return Turn(conversation, draw(conversation, facts, script))
+    if isinstance(event, Press) and script.guarded and event.code not in {b.code for b in draw(conversation, facts, script).buttons()}:
+        event = replace(event, code="")
     try:
         answer = _answer(event, here, step, conversation, script)
         return _take(conversation, answer, here, script) if answer else Turn(conversation, draw(conversation, facts, script))
-    except NotAllowed:
-        return _take(conversation, Answer(go=Go.HOME, said=(script.sorry("not_now"),)), here, script)
+    except (NotAllowed, BadChange) as refusal:
+        words = event.words if isinstance(event, Said) else None
+        return _take(conversation, script.refused(here, refusal.why, words), here, script)
 
 
 def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Conversation, Here]:
@@ -48,7 +52,8 @@ def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Co
     for place in (conversation.aside, conversation.place):
         if place is not None and _stands(place, facts, script):
             kept = conversation if place is conversation.aside else replace(conversation, aside=None)
-            return kept, Here(facts, place, conversation.page, conversation.place)
+            heard = conversation.heard if place is conversation.place else 0
+            return kept, Here(facts, place, conversation.page, conversation.place, heard)
     home = script.home(facts)
     return replace(conversation, place=home, aside=None, page=0), Here(facts, home, 0, home)
 
@@ -88,9 +93,12 @@ def _answer(event: Event, here: Here, step: Step, conversation: Conversation, sc
 def _pressed(here: Here, step: Step, code: str, script: Script) -> Answer:
     if code in LEFT_OPEN and step.passable:
         return step.press(here, code) or _left_open(here, step, code)
-    answer = step.press(here, code)
+    try:
+        answer = step.press(here, code)
+    except (LookupError, ValueError):
+        answer = None  # a code that no button had
     if answer is None and code == PLAY:
-        answer = Answer(go=Go.STAY, page=here.page, effects=(Play(voices_in(step.lead(here))),))
+        answer = Answer(go=Go.STAY, page=here.page, effects=(Play(voices_in((*script.above(here), *step.lead(here)))),))
     if answer is None and code in script.standing:
         answer = script.standing[code](here)
     return answer or Answer(go=Go.STAY, page=here.page)
@@ -123,7 +131,8 @@ def _take(conversation: Conversation, answer: Answer, here: Here, script: Script
         after = make(before, answer.changes, facts.by_on(before))
         facts = facts.after(after)
     moved = _interrupted(conversation, _move(conversation, answer, here, facts, script), answer, facts, script)
-    conversation, _ = locate(replace(moved, revision=conversation.revision + 1), facts, script)
+    heard = answer.heard or (conversation.heard if moved.place == conversation.place else 0)
+    conversation, _ = locate(replace(moved, revision=conversation.revision + 1, heard=heard), facts, script)
     screen = draw(conversation, facts, script)
     if answer.said:
         screen = replace(screen, lead=(*answer.said, *screen.lead))
@@ -188,7 +197,7 @@ def draw(conversation: Conversation, facts: Facts, script: Script) -> Screen:
     """The screen of where the conversation stands."""
     conversation, here = locate(conversation, facts, script)
     step = script.by_name[here.place.step]
-    lead = step.lead(here)
+    lead = (*script.above(here), *step.lead(here))
     play: tuple[Row, ...] = ((button(PLAY, script.play),),) if voices_in(lead) else ()
     rows = (*play, *step.rows(here), *script.frame(step, here))
     head = script.head(script, facts, here.place)

@@ -10,7 +10,7 @@ from dialogs.kinds import Choice, Note
 from dialogs.step import Answer, Chapter, Go, Here, Step, button
 from plan.changes import LeaveOpen
 from plan.plan import Reason
-from plan.support_changes import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LetSee, SitTogether
+from plan.support_changes import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LetSee, SitTogether, next_number
 from plan.supporter import Sees, Standing, Supporter
 from plan.words import Words
 
@@ -75,7 +75,7 @@ class BesideMe(Beside):
         name = " ".join(words.text.split())
         if not 0 < len(name) <= NAME_LIMIT:
             return Answer(go=Go.STAY, said=(Text("start.name.write"),))
-        number = max((s.id for s in here.case.person.supporters), default=0) + 1
+        number = next_number(here.case.person)
         beside = AddSupporter(name, standing=Standing.CONFIRMED)
         return Answer((beside, SitTogether(number)), Go.BACK, said=(Text("supporter.together"),), pause=False)
 
@@ -117,6 +117,8 @@ class Confirm(Beside):
 class MaySee(Beside):
     """What the supporter may see; changed any time."""
 
+    resting: bool = False
+
     def applies(self, here: Here) -> bool:
         supporter = this(here)
         return supporter is not None and supporter.active
@@ -131,7 +133,7 @@ class MaySee(Beside):
     def press(self, here: Here, code: str) -> Answer | None:
         if code not in set(Sees):
             return None
-        return Answer((LetSee(here.number, Sees(code)),), Go.BACK, said=(Text("supporter.saved"),))
+        return Answer((LetSee(here.number, Sees(code)),), Go.BACK, said=(Text(f"supporter.now.{code}"),))
 
 
 @dataclass(frozen=True, kw_only=True)

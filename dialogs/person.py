@@ -1,13 +1,17 @@
 """The person's conversation as a whole: its chapters in order, and what stands beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs import (
     about_me,
     after_sending,
+    answered_alone,
+    asking,
     beside,
     circle,
     goals,
+    helped,
+    message,
     my_supporter,
     preferences,
     priorities,
@@ -16,11 +20,12 @@ from dialogs import (
     suggested,
     support,
 )
-from dialogs.conversation import Button, Happened, Place, Play, ReadAloud, Row, Text
-from dialogs.engine import first_unanswered
+from dialogs.conversation import Button, Conversation, Happened, Place, ReadAloud, Row, Text
+from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
+from dialogs.kinds import Note
 from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
-from plan.changes import AddLine, ChooseOffice
+from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
 from plan.states import State
 from plan.words import Words
@@ -57,7 +62,12 @@ class Menu(beside.Beside):
     def rows(self, here: Here) -> tuple[Row, ...]:
         facts = here.facts
         if here.plan.state is not State.DRAFT:
-            return ((button("resume", "button.resume"),), (button("view", "button.view"),), (button("supporters", "menu.supporters"),))
+            return (
+                (button("resume", "button.resume"),),
+                (button("view", "button.view"),),
+                beside.PAPER,
+                (button("supporters", "menu.supporters"),),
+            )
         open_chapters = CHAPTERS[1:] if start.agreed(here) else CHAPTERS[:1]
         rows = tuple(
             (Button(f"open:{c.name}", Text(f"menu.{status(c, facts)}", {"chapter": Text(f"chapter.{c.name}")})),) for c in open_chapters
@@ -83,6 +93,8 @@ class Menu(beside.Beside):
         put_off = suggested.put_off(here.plan)
         if kind == "put_off" and put_off:
             return Answer(aside=Place("suggestion", str(put_off.id)))
+        if kind == "paper":
+            return beside.send_paper(here)
         asides = {"view": "view", "afresh": "afresh", "supporters": "supporter.mine"}
         return Answer(go=Go.BACK) if kind == "resume" else Answer(aside=Place(asides[kind])) if kind in asides else None
 
@@ -127,7 +139,7 @@ def head(script: Script, facts: Facts, place: Place) -> Text | None:
         return None
     title = Text(f"chapter.{chapter.name}")
     counted = [p for p in chapter.places(facts) if script.by_name[p.step].counted]
-    if place not in counted:
+    if place not in counted or not chapter.numbered:
         return Text("head.chapter", {"chapter": title})
     return Text("head.question", {"chapter": title, "nth": counted.index(place) + 1, "of": len(counted)})
 
@@ -172,43 +184,38 @@ def begin(here: Here, argument: str) -> Answer:
 
 def happened(here: Here, step: Step, event: Happened) -> Answer | None:
     """What somebody else did. Nothing takes a person out of the middle of a question."""
-    at_pause = step.resting or not (step.counted or step.listens)
+    at_pause = step.resting or isinstance(step, Note)
     match event.kind:
-        case "joined" | "suggested":
-            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause else None
+        case "joined" | "suggested" | "answered_alone" | "message":
+            new = suggested.due(here.facts) not in (None, here.place)
+            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
         case "explained":
-            return explained(here, int(event.about or 0))
+            number = int(event.about or 0)
+            return helped.explained(here, number, above(replace(here, heard=number)))
         case "help_late":
-            return late(here, int(event.about or 0), at_pause)
+            return helped.late(here, int(event.about or 0), at_pause)
+        case "renewed":
+            return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed"),))
         case "stepped_back":
             return Answer(go=Go.STAY, page=here.page, said=(Text("happened.stepped_back"),))
     waits = step.listens and not step.resting
     return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{event.kind}"),))
 
 
-def explained(here: Here, number: int) -> Answer | None:
-    """The supporter's explanation, above the question that the person stands at."""
-    request = here.plan.help_request(number)
-    supporter = here.case.person.supporter(request.supporter) if request else None
-    if request is None or supporter is None or request.open or request.ended:
-        return None
-    if request.calls:
-        said = Text("help.calls", {"name": supporter.name})
-    else:
-        said = Text("help.explained", {"name": supporter.name, "words": request.answer or Words()})
-    voice = request.answer.voice if request.answer else None
-    go = Go.BACK if here.place.step in ("help", "help.late") else Go.STAY
-    return Answer(go=go, page=here.page, said=(said,), effects=(Play((voice,)),) if voice else ())
+def above(here: Here) -> tuple[Text, ...]:
+    """The explanation that came; to which question, when the person has gone on meanwhile."""
+    request = helped.request_heard(here)
+    if request is None or request.place == str(here.place):
+        return helped.explanation(here)
+    question = question_at(here.facts, request.place)
+    return (*((Text("help.about", {"question": question}),) if question else ()), *helped.explanation(here))
 
 
-def late(here: Here, number: int, at_pause: bool) -> Answer | None:
-    """Half an hour without an answer."""
-    request = here.plan.help_request(number)
-    if request is None or not request.open:
-        return None
-    if at_pause:
-        return Answer(aside=Place("help.late", str(number)))
-    return Answer(go=Go.STAY, page=here.page, said=(Text("help.late.said"),))
+def question_at(facts: Facts, place: str) -> Text | None:
+    """What a screen of the person asks; None when it is there no more."""
+    step, _, subject = place.partition("/")
+    screen = draw(Conversation(PERSON.name, Place(step, subject)), facts, PERSON)
+    return screen.ask if screen.step == step else None
 
 
 def unheard(here: Here, words: Words) -> Answer:
@@ -216,6 +223,13 @@ def unheard(here: Here, words: Words) -> Answer:
     if here.place.step in PERSON.chapter_of and start.agreed(here) and here.plan.state is State.DRAFT:
         return Answer((AddLine(f"remark/{here.place}", words),), Go.STAY, page=here.page, said=(Text("sorry.remark"),))
     return Answer(go=Go.STAY, page=here.page, said=(Text("sorry.words"),))
+
+
+def refused(here: Here, why: str, words: Words | None) -> Answer:
+    """What was said goes to the social worker when it can stand nowhere in the plan."""
+    if words is None or here.plan.state is State.DRAFT:
+        return Answer(go=Go.HOME, said=(Text("sorry.not_now"),))
+    return Answer((AskForHelp(here.place.step, words),), Go.HOME, said=(Text("sorry.not_now"), Text("after.passed_on")))
 
 
 PERSON = Script(
@@ -226,8 +240,11 @@ PERSON = Script(
         start.REFUSED,
         start.HUMAN,
         *my_supporter.ASIDES,
+        *message.ASIDES,
         *suggested.ASIDES,
+        *answered_alone.ASIDES,
         *priorities.ASIDES,
+        *asking.STEPS,
         *beside.STEPS,
         *after_sending.STEPS,
     ),
@@ -250,8 +267,10 @@ PERSON = Script(
     frame=frame,
     unheard=unheard,
     sorry=lambda kind: Text(f"sorry.{kind}"),
+    refused=refused,
     head=head,
     open=may_stand,
     happened=happened,
     interruption=suggested.due,
+    above=above,
 )

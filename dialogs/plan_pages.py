@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dialogs.conversation import Row, Text
 from dialogs.plan_texts import all_parts, part_texts
 from dialogs.step import Answer, Go, Here, Step, button
+from dialogs.whose import MYSELF, Reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,8 +18,11 @@ class PlanPages(Step):
         parts = all_parts(here.plan)
         return parts[min(here.page, len(parts) - 1)]
 
+    def reader(self, here: Here) -> Reader:
+        return MYSELF
+
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, self.part(here))
+        return part_texts(here.plan, self.part(here), self.reader(here).naming(here.called))
 
     def ask(self, here: Here) -> Text:
         return Text(f"{self.name}.ask", {"nth": here.page + 1, "of": len(all_parts(here.plan))})

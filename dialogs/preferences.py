@@ -57,7 +57,7 @@ CHAPTER = Chapter(
                 Note(name="preferences.rest", values=topics_left, shows=lambda here: not last_topic(here)),
             ),
         ),
-        alone("preferences", "preferences.intro"),
+        alone("preferences", "preferences.intro", "preferences.done"),
         Result(name="preferences.done"),
     ),
 )

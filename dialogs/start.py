@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.kinds import Choice, Note
-from dialogs.step import Answer, Chapter, Go, Here, Step, button
+from dialogs.step import Answer, Chapter, Go, Here, Step, button, page_of
 from plan.changes import AnswerConsent, AskForHelp, ChangeSettings, ChooseOffice, SetName
 from plan.person import CONSENT_VERSION, Consent
 from plan.words import Words
@@ -86,8 +86,7 @@ class ChooseOfficeStep(Step):
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         offices = here.facts.offices()
-        start = here.page * OFFICES_A_PAGE % max(len(offices), 1)
-        shown = offices[start : start + OFFICES_A_PAGE]
+        shown = page_of(offices, here.page, OFFICES_A_PAGE)
         rows = tuple((Button(f"office:{office.id}", Label(Text("start.office.one"), Words(office.name))),) for office in shown)
         more: tuple[Row, ...] = ((button("more", "start.office.more"),),) if len(offices) > OFFICES_A_PAGE else ()
         return (*rows, *more, (button("next", "button.next"),)) if here.case.person.office_id else (*rows, *more)

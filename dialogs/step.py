@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
 from dialogs.conversation import Button, Effect, Happened, Picture, Place, Request, Row, Text
 from dialogs.facts import Facts
 from plan.changes import Change
 from plan.plan import Case, Plan
 from plan.words import Words
+
+T = TypeVar("T")
 
 
 class Go(Enum):
@@ -24,7 +27,7 @@ class Go(Enum):
 class Answer:
     """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question.
 
-    `pause`: what waits politely for the chat may come now.
+    `pause`: what waits politely for the chat may come now; `heard`: the call for help that was explained.
     """
 
     changes: tuple[Change, ...] = ()
@@ -36,16 +39,21 @@ class Answer:
     requests: tuple[Request, ...] = ()
     effects: tuple[Effect, ...] = ()
     pause: bool = False
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A step at work: where it stands and what is known. `beside`: the question that an aside stands beside."""
+    """A step at work: where it stands and what is known.
+
+    `beside`: the question that an aside stands beside; `heard`: the call for help whose explanation is shown.
+    """
 
     facts: Facts
     place: Place
     page: int = 0
     beside: Place = Place()
+    heard: int = 0
 
     @property
     def subject(self) -> str:
@@ -66,6 +74,11 @@ class Here:
     @property
     def plan(self) -> Plan:
         return self.case.plan
+
+    @property
+    def called(self) -> Mapping[str, str]:
+        """What the case's office calls its services, by code."""
+        return self.facts.called(self.case)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +111,19 @@ class Step:
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ()
 
+    # What somebody sees who sees this question and no answer: the same, whatever was answered.
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        """What the question is about."""
+        return ()
+
+    def question(self, here: Here) -> Text:
+        return self.ask(here)
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        """The wording of the answers that it offers, without words of the person."""
+        return ()
+
     def picture(self, here: Here) -> Picture | None:
         return None
 
@@ -120,8 +146,11 @@ class ForEach:
 
 @dataclass(frozen=True)
 class Chapter:
+    """`numbered`: the head says which question of how many; else the chapter counts in its own way."""
+
     name: str
     parts: tuple[Step | ForEach, ...]
+    numbered: bool = True
 
     def places(self, facts: Facts) -> list[Place]:
         if self.name not in facts.places:
@@ -161,9 +190,11 @@ class Script:
 
     `asides` stand outside the chapters; `home` says where somebody belongs who is nowhere; `commands` and `standing` are
     what the menu's commands and the standing buttons do; `frame` puts the standing buttons under a step's own; `unheard` is what
-    becomes of words where none were asked for; `sorry` words what the bot has no use
-    for; `play` words the button for voice notes; `happened` answers an event from elsewhere, None = nothing to
-    show now; `interruption` is what waits for a pause; `open` says whether a step may be stood at now, whatever the step itself says.
+    becomes of words where none were asked for; `sorry` words what the bot has no use for; `refused` what the plan did not allow, by
+    NotAllowed's `why`, with the words that would have been lost; `happened` answers an event from
+    elsewhere, None = nothing to show now; `interruption` is what waits for a pause; `above` stands above a step's own texts;
+    `guarded`: it looks into plans of others, so that only a button of the screen can be tapped; `play` words the button for
+    voice notes; `open` says whether a step may be stood at now, whatever the step itself says.
     """
 
     name: str
@@ -175,8 +206,11 @@ class Script:
     frame: Callable[[Step, Here], tuple[Row, ...]]
     unheard: Callable[[Here, Words], Answer]
     sorry: Callable[[str], Text]
+    refused: Callable[[Here, str, Words | None], Answer]
     happened: Callable[[Here, Step, Happened], Answer | None] = lambda here, step, event: None
     interruption: Callable[[Facts], Place | None] = lambda facts: None
+    above: Callable[[Here], tuple[Text, ...]] = lambda here: ()
+    guarded: bool = False
     play: str = "button.play"
     head: Callable[["Script", Facts, Place], Text | None] = lambda script, facts, place: None
     open: Callable[["Script", Facts, str], bool] = lambda script, facts, step: True
@@ -189,6 +223,13 @@ class Script:
                 self.by_name[step.name] = step
                 self.chapter_of[step.name] = chapter
         self.by_name.update({step.name: step for step in self.asides})
+
+
+def page_of(things: Sequence[T], page: int, size: int) -> Sequence[T]:
+    """A page of a list; after the last page comes the first."""
+    pages = max(-(-len(things) // size), 1)
+    start = page % pages * size
+    return things[start : start + size]
 
 
 def button(code: str, text_id: str, **values: object) -> Button:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from dialogs import answered_alone, message
 from dialogs.beside import Beside
 from dialogs.conversation import Place, Row, Text
 from dialogs.facts import Facts
+from dialogs.helped import named
 from dialogs.step import Answer, Go, Here, button
 from plan.plan import Case, Plan
 from plan.states import State
@@ -25,13 +27,16 @@ def put_off(plan: Plan) -> Suggestion | None:
 
 
 def due(facts: Facts) -> Place | None:
-    """What waits politely: first whoever joined, then a suggestion."""
+    """What waits politely: whoever joined, then what the worker wrote, then an answer for the person alone, then a suggestion."""
     case = facts.own
     if case is None:
         return None
     joined = next((s for s in case.person.supporters if s.standing is Standing.JOINED), None)
     if joined:
         return Place("supporter.confirm", str(joined.id))
+    written = message.due(case.plan) or answered_alone.unread(case)
+    if written:
+        return written
     suggestion = waiting(case)
     return Place("suggestion", str(suggestion.id)) if suggestion and case.plan.state is State.DRAFT else None
 
@@ -51,8 +56,8 @@ class Suggested(Beside):
         suggestion = self.suggestion(here)
         if suggestion is None:
             return ()
-        supporter = here.case.person.supporter(suggestion.supporter)
-        return (Text("suggestion.by", {"name": supporter.name if supporter else ""}), *suggestion_texts(suggestion, here.plan))
+        name = named(here.case.person.supporter(suggestion.supporter))
+        return (Text("suggestion.by", {"name": name}), *suggestion_texts(suggestion, here.plan))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("taken", "suggestion.yes"),), (button("declined", "suggestion.no"),), (button("later", "suggestion.later"),))
@@ -60,7 +65,18 @@ class Suggested(Beside):
     def press(self, here: Here, code: str) -> Answer | None:
         if code not in ("taken", "declined", "later"):
             return None
-        return Answer((AnswerSuggestion(here.number, Reply(code)),), Go.BACK, said=(Text(f"suggestion.{code}.done"),))
+        answered, said = AnswerSuggestion(here.number, Reply(code)), (Text(f"suggestion.{code}.done"),)
+        following = self._following(here)
+        if following:
+            return Answer((answered,), aside=Place("suggestion", str(following.id)), said=said)
+        return Answer((answered,), Go.BACK, said=said)
+
+    def _following(self, here: Here) -> Suggestion | None:
+        """Who looks at what was put off sees all of it, one after the other."""
+        suggestion = self.suggestion(here)
+        if suggestion is None or suggestion.reply is not Reply.LATER:
+            return None
+        return next((s for s in here.plan.suggestions if s.reply is Reply.LATER and s.id > suggestion.id), None)
 
 
 def suggestion_texts(suggestion: Suggestion, plan: Plan) -> tuple[Text, ...]:

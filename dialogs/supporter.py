@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from dialogs.conversation import Button, Conversation, Label, Place, Row, Text
-from dialogs.engine import draw
+from dialogs import supporter_data
+from dialogs.as_seen import as_seen
+from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
-from dialogs.person import PERSON
 from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, Script, Step, button
+from dialogs.whose import Reader, supporter_of
 from plan.permissions import may_see_plan, may_see_request
 from plan.plan import Case
 from plan.services import AREAS, SERVICES_FOR
@@ -34,20 +35,30 @@ class Home(Beside):
     """Everybody whom I support."""
 
     def ask(self, here: Here) -> Text:
-        return Text("s.home.ask" if here.facts.supported() else "s.home.nobody")
+        supported = here.facts.supported()
+        if not supported:
+            return Text("s.home.nobody")
+        return Text("s.home.ask" if any(known_name(here.facts, case) for case in supported) else "s.home.wait")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple(
-            (button(f"person:{case.plan.id}", _waits(here.facts, case), name=case.person.name),) for case in here.facts.supported()
-        )
+        return tuple((Button(f"person:{case.plan.id}", _waits(here.facts, case)),) for case in here.facts.supported())
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
         return Answer(go=Place("s.person", number)) if kind == "person" else None
 
 
-def _waits(facts: Facts, case: Case) -> str:
-    return "s.home.waits" if open_requests(facts, case) else "s.home.person"
+def _waits(facts: Facts, case: Case) -> Text:
+    name = known_name(facts, case)
+    if not name:
+        return Text("s.home.joined")
+    return Text("s.home.waits" if open_requests(facts, case) else "s.home.person", {"name": name})
+
+
+def known_name(facts: Facts, case: Case) -> str:
+    """ "" for whoever opened a link and waits for the person's yes: the link may have come to the wrong hands."""
+    me = facts.supporter_of(case)
+    return case.person.name if me and me.active else ""
 
 
 def open_requests(facts: Facts, case: Case) -> tuple[HelpRequest, ...]:
@@ -69,7 +80,8 @@ class OfPerson(Beside):
         return here.facts.supporter_of(here.case)
 
     def back_rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("person", "s.to_person", name=here.case.person.name),),)
+        name = known_name(here.facts, here.case)
+        return ((button("person", "s.to_person", name=name) if name else button("person", "s.keep"),),)
 
     def press(self, here: Here, code: str) -> Answer | None:
         return Answer(go=Place("s.person", str(here.plan.id))) if code == "person" else None
@@ -131,7 +143,7 @@ class HelpAsked(OfPerson):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         request = self.request(here)
-        return (Text("s.help.asks", {"name": here.case.person.name}), *as_seen(here, request.place)) if request else ()
+        return as_asked(here, request, whole=may_see_plan(self.me(here))) if request else ()
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("call", "s.help.call"),), *self.back_rows(here))
@@ -148,17 +160,22 @@ class HelpAsked(OfPerson):
         return Answer((explain,), Place("s.person", str(here.plan.id)), said=(Text("s.help.done"),)) if explain else None
 
 
-def as_seen(here: Here, place: str) -> tuple[Text, ...]:
-    """The texts of the person's own screen at a place; nothing when the person's question is there no more."""
-    step, _, subject = place.partition("/")
-    person = Facts(here.facts.by, here.facts.say, own=here.case)
-    screen = draw(Conversation(PERSON.name, Place(step, subject)), person, PERSON)
-    return (*screen.lead, screen.ask) if screen.step == step and screen.ask else (Text("s.help.gone"),)
+def as_asked(here: Here, request: HelpRequest, *, whole: bool) -> tuple[Text, ...]:
+    """The question that the person asked about."""
+    name = here.case.person.name
+    seen = as_seen(here, request.place, call=request.id, whole=whole)
+    if seen is None:
+        return (Text("s.help.gone", {"name": name}),)
+    choices = (Text("s.help.choices", {"name": name, "screen": seen.choices}),) if seen.choices else ()
+    return (Text("s.help.asks", {"name": name, "screen": seen.screen}), *choices)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ViewPlan(OfPlan, PlanPages):
     next_page: str = "s.more"
+
+    def reader(self, here: Here) -> Reader:
+        return supporter_of(here.case.person.name)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (*PlanPages.rows(self, here), *self.back_rows(here))
@@ -292,7 +309,8 @@ def home(facts: Facts) -> Place:
 def head(script: Script, facts: Facts, place: Place) -> Text | None:
     """The name of the person stands on top of every screen that is about somebody."""
     case = facts.case(place.subject) if place.subject else None
-    return Text("s.head", {"name": case.person.name}) if case else None
+    name = known_name(facts, case) if case else ""
+    return Text("s.head", {"name": name}) if name else None
 
 
 def frame(step: Step, here: Here) -> tuple[Row, ...]:
@@ -303,8 +321,10 @@ def begin(here: Here, argument: str) -> Answer:
     invitation = here.facts.invitation
     if invitation is None:
         return Answer(go=Go.HOME)
-    said = "s.joined" if invitation.state == "open" else f"s.invitation.{invitation.state}"
-    return Answer(go=Go.HOME, said=(Text(said if invitation.kind == "supporter" else "s.invitation.for_other"),))
+    said = f"s.invitation.{invitation.state}"
+    if invitation.state == "open":
+        said = "s.joined" if invitation.kind == "supporter" else "s.invitation.for_person"
+    return Answer(go=Go.HOME, said=(Text(said),))
 
 
 def opened(here: Here, argument: str) -> Answer:
@@ -327,13 +347,21 @@ SUPPORTER = Script(
         SuggestService(name="s.suggest.service"),
         SuggestWords(name="s.suggest.words"),
         Ending(name="s.ending"),
+        *supporter_data.ASIDES,
     ),
     home=home,
-    commands={"start": begin, "open": opened, "paligs": lambda here, _: Answer(go=Go.HOME)},
+    commands={
+        "start": begin,
+        "open": opened,
+        "paligs": lambda here, _: Answer(go=Go.HOME, said=(Text("s.paligs"),)),
+        "dati": lambda here, _: Answer(go=Place("s.data")),
+    },
     standing={"home": lambda here: Answer(go=Go.HOME)},
     frame=frame,
     unheard=lambda here, words: Answer(go=Go.STAY, page=here.page, said=(Text("s.sorry.words"),)),
     sorry=lambda kind: Text(f"s.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}"),
+    refused=lambda here, why, words: Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),)),
     head=head,
+    guarded=True,
     play="s.play",
 )

@@ -1,10 +1,12 @@
 """The social worker in Telegram, for now, as a whole."""
 
+import re
 from collections.abc import Callable
 
 from dialogs.conversation import Place, Row, Text
 from dialogs.facts import Facts
 from dialogs.step import Answer, Go, Here, Script, Step, button
+from dialogs.worker_calls import CallPage, open_call
 from dialogs.worker_case import Ask, CasePage, ReadCase
 from dialogs.worker_office import Home, InvitePerson, Offices, Queue
 from dialogs.worker_support import Goals, GoalSupport, ProposeSupporter, Proposing
@@ -23,8 +25,9 @@ def begin(here: Here, argument: str) -> Answer:
     invitation = here.facts.invitation
     if invitation is None:
         return Answer(go=Go.HOME)
-    said = "w.joined" if invitation.kind == "worker" and invitation.state == "open" else f"w.invitation.{invitation.state}"
-    said = "w.invitation.for_person" if invitation.kind == "person" else said
+    said = f"w.invitation.{invitation.state}"
+    if invitation.state == "open":
+        said = {"worker": "w.joined", "person": "w.invitation.for_person"}.get(invitation.kind, "w.invitation.for_supporter")
     return Answer(go=Go.HOME, said=(Text(said, {"office": invitation.office.name}),))
 
 
@@ -36,12 +39,23 @@ def sorry(kind: str) -> Text:
     return Text(f"w.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}")
 
 
+REFUSALS = {"over_budget", "others", "gone"}
+
+
+def refused(here: Here, why: str, words: Words | None) -> Answer:
+    """The worker stays at the case and is told why; what they wrote stands in the chat."""
+    kept = (Text("w.sorry.kept"),) if words else ()
+    return Answer(go=Go.STAY, page=here.page, said=(Text(f"w.sorry.{why if why in REFUSALS else 'not_now'}"), *kept))
+
+
 def _open(step: str) -> Callable[[Here, str], Answer]:
     return lambda here, _: Answer(go=Place(step))
 
 
 def open_case(here: Here, number: str) -> Answer:
-    """From a notice. A person may ask for help before the plan is handed in; the worker may not read it yet."""
+    """From a notice. A call for help is open to the worker before the plan is handed in; the plan itself is not."""
+    if re.fullmatch(r"call/\d{1,9}/\d{1,9}", number):
+        return open_call(here, number)
     theirs = number.isdigit() and here.facts.find(int(number)) is not None
     return Answer(go=Place("w.case", number)) if theirs else Answer(go=Go.HOME, said=(Text("w.not_open"),))
 
@@ -53,6 +67,7 @@ WORKER = Script(
         Home(name="w.home"),
         Queue(name="w.queue"),
         CasePage(name="w.case"),
+        CallPage(name="w.call"),
         ReadCase(name="w.read"),
         Ask(name="w.ask"),
         Goals(name="w.goals"),
@@ -68,5 +83,7 @@ WORKER = Script(
     frame=frame,
     unheard=unheard,
     sorry=sorry,
+    refused=refused,
+    guarded=True,
     play="w.play",
 )

@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 
 from dialogs.conversation import Place, Row, Text
+from dialogs.facts import OF_CALL
 from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, button
+from dialogs.whose import WORKER, Reader
+from dialogs.worker_calls import call_rows
 from dialogs.worker_screens import OfCase, to_case
 from plan.changes import AskPerson, Change, MovePlan, WithdrawQuestion
 from plan.plan import Case, Plan
 from plan.priority import contradictions
-from plan.provenance import shares
+from plan.provenance import counts, per_cent
 from plan.states import Move, Role, State, may
-from plan.supporter import Alone, Standing, Supporter
-from plan.words import Words
+from plan.supporter import Standing, Supporter
+from plan.words import Source, Words
 
 MOVES = {"take": Move.TAKE, "give_back": Move.GIVE_BACK, "unask": Move.WITHDRAW_QUESTION, "unpropose": Move.WITHDRAW_PROPOSAL}
 
@@ -37,10 +40,13 @@ class CasePage(OfCase):
             rows.append((button("supporter", "w.supporter"),))
         if self.mine(here) and state is State.IN_REVIEW:
             rows += [(button("ask", "w.ask"),), (button("support", "w.support"),), (button("propose", "w.propose"),)]
-        return (*rows, (button("queue", "w.queue.open"),))
+        calls = call_rows(here.plan) if free else ()
+        return (*calls, *rows, (button("queue", "w.queue.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         number = str(here.plan.id)
+        if code.startswith("call:"):
+            return Answer(go=Place("w.call", f"{OF_CALL}{number}/{int(code.removeprefix('call:'))}"))
         if code in MOVES:
             change: Change = WithdrawQuestion() if code == "unask" else MovePlan(MOVES[code])
             return Answer((change,), Go.STAY, said=(Text(f"w.{code}.done"),))
@@ -59,9 +65,19 @@ def _who_has_it(mine: bool, plan: Plan) -> tuple[Text, ...]:
 def _supporters(case: Case) -> tuple[Text, ...]:
     """Who supports the person and since when, whose the lines are, and whether the person wants to talk alone."""
     people = tuple(_supporter(supporter) for supporter in case.person.supporters if supporter.standing is not Standing.ENDED)
-    mine = tuple(Text(f"w.share.{source}", {"n": share}) for source, share in shares(case.plan).items())
-    who = (Text("w.case.supporters", {"items": people}), Text("w.case.shares", {"items": mine})) if people else ()
-    return (*who, Text("w.case.alone")) if Alone.TALK in case.plan.alone.values() else who
+    who = (Text("w.case.supporters", {"items": people}),) if people else ()
+    alone = (Text("w.case.alone"),) if any(call.alone for call in case.plan.open_calls()) else ()
+    return (*who, *_shares(case.plan, supported=bool(people)), *alone)
+
+
+def _shares(plan: Plan, *, supported: bool) -> tuple[Text, ...]:
+    """How many lines of the plan each source has; with nobody beside the person, only when there are others' lines."""
+    lines = counts(plan)
+    if not lines or not (supported or set(lines) - {Source.PERSON}):
+        return ()
+    share = per_cent(lines)
+    items = tuple(Text(f"w.share.{source}", {"n": n, "share": share[source]}) for source, n in lines.items())
+    return (Text("w.case.shares", {"items": items}),)
 
 
 def _supporter(supporter: Supporter) -> Text:
@@ -88,13 +104,19 @@ def _answers(plan: Plan) -> tuple[Text, ...]:
 
 
 def _objections(plan: Plan) -> tuple[Text, ...]:
-    said = tuple(line.words for line in plan.lines if line.place.startswith(("objection/", "asked/")))
+    """What the person said against the plan and beside it, as it came."""
+    objected = ((line.id, line.words) for line in plan.lines if line.place.startswith("objection/"))
+    asked = ((call.id, call.words) for call in plan.calls if call.words != Words())
+    said = tuple(words for _, words in sorted((*objected, *asked), key=lambda numbered: numbered[0]))
     return (Text("w.case.said", {"items": said[-5:]}),) if said else ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadCase(OfCase, PlanPages):
     next_page: str = "w.more"
+
+    def reader(self, here: Here) -> Reader:
+        return WORKER
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (*PlanPages.rows(self, here), (button("case", "w.to_case"),))

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from dialogs.conversation import Button, Invite, Label, OpenOffice, OpenPages, Place, Row, SignIn, Text
-from dialogs.step import Answer, Go, Here, button
+from dialogs.facts import OF_CALL
+from dialogs.step import Answer, Go, Here, button, page_of
+from dialogs.worker_calls import call_entry
 from dialogs.worker_screens import A_PAGE, Office, shown
+from plan.office import QueueEntry
 from plan.words import Words
 
 LINKS = 5  # at once, each good for a few minutes
@@ -30,21 +33,21 @@ class Home(Office):
 
 @dataclass(frozen=True, kw_only=True)
 class Queue(Office):
-    """The plans that wait, longest first."""
+    """Who asks for help, and the plans that wait, longest first."""
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        calls = here.facts.calls()
+        return (Text("w.queue.calls", {"n": len(calls)}),) if calls else ()
 
     def ask(self, here: Here) -> Text:
         return Text("w.queue.ask", {"n": len(here.facts.queue())})
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        entries = here.facts.queue()
-        start = here.page * A_PAGE % max(len(entries), 1)
-        rows = []
-        for entry in entries[start : start + A_PAGE]:
-            days = (here.facts.by.at - entry.since).days
-            values = {"name": entry.name, "case": entry.case_number, "state": Text(f"w.state.{entry.state}"), "n": days}
-            rows.append((Button(f"case:{entry.plan_id}", Text("w.queue.entry", values)),))
+        now = here.facts.by.at
+        calls = (call_entry(entry, (now - entry.at).days) for entry in here.facts.calls())
+        entries = (*calls, *(_entry(entry, (now - entry.since).days) for entry in here.facts.queue()))
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(entries) > A_PAGE else ()
-        return (*rows, *more, (button("web", "w.web.open"),))
+        return (*((entry,) for entry in page_of(entries, here.page, A_PAGE)), *more, (button("web", "w.web.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
@@ -55,6 +58,8 @@ class Queue(Office):
                 return _to_pages(here)
             case "case":
                 return Answer(go=Place("w.case", number))
+            case "call":
+                return Answer(go=Place("w.call", f"{OF_CALL}{number}"))
             case "home":
                 return Answer(go=Go.HOME)
         return None
@@ -67,6 +72,11 @@ def _to_pages(here: Here) -> Answer:
     token = here.facts.token
     requests = (SignIn(token, here.facts.worker.id),)
     return Answer(go=Go.STAY, page=here.page, requests=requests, said=(Text("w.web.done"),), effects=(OpenPages(token),))
+
+
+def _entry(entry: QueueEntry, days: int) -> Button:
+    values = {"name": entry.name, "case": entry.case_number, "state": Text(f"w.state.{entry.state}"), "n": days}
+    return Button(f"case:{entry.plan_id}", Text("w.queue.entry", values))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +108,8 @@ class Offices(Office):
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         offices = here.facts.offices()
-        start = here.page * A_PAGE % max(len(offices), 1)
-        rows = tuple((Button(f"office:{o.id}", Label(Text("w.office"), Words(o.name))),) for o in offices[start : start + A_PAGE])
+        shown = page_of(offices, here.page, A_PAGE)
+        rows = tuple((Button(f"office:{o.id}", Label(Text("w.office"), Words(o.name))),) for o in shown)
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(offices) > A_PAGE else ()
         return (*rows, *more)
 

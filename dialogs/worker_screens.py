@@ -25,9 +25,9 @@ class Office(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class OfCase(Office):
-    """Base of screens about one case of the own office."""
+    """Base of screens about one case of the own office that was handed in."""
 
-    states: frozenset[State] = frozenset(State)
+    states: frozenset[State] = frozenset(State) - {State.DRAFT}
 
     def applies(self, here: Here) -> bool:
         return here.facts.worker is not None and here.plan.state in self.states

@@ -11,6 +11,7 @@ from plan.period import Period, period_of
 from plan.plan import Case, Plan
 from plan.preferences import CARDS, Liking
 from plan.priority import contradictions
+from plan.provenance import CLOSE_ONES
 from plan.services import Wish
 from plan.states import Role, State
 from plan.supporter import Supporter
@@ -139,7 +140,7 @@ def record_of(case: Case, given: Given) -> PlanRecord:
         wished=_members(plan, "wished"),
         preferences={liking: _liked(plan, liking) for liking in Liking},
         goals=goals,
-        close_ones=plan.areas.get("close_ones"),
+        close_ones=_for_close_ones(plan),
         said_besides=_said_besides(plan),
         questions=tuple(Asked(question.words, question.answer) for question in plan.questions),
         contradictions=_contradictions(plan, goals),
@@ -166,8 +167,14 @@ def _liked(plan: Plan, liking: Liking) -> tuple[Liked, ...]:
 
 
 def _said_besides(plan: Plan) -> tuple[Said, ...]:
-    places = ("remark/", "asked/", "objection/")
-    return tuple(Said(line.words, line.provenance) for line in plan.lines if line.place.startswith(places))
+    """What was asked of the worker alone is on no paper: others may come to see it."""
+    lines = (Said(line.words, line.provenance) for line in plan.lines if line.place.startswith(("remark/", "objection/")))
+    return (*lines, *(Said(call.words) for call in plan.calls if not call.alone and call.words != Words()))
+
+
+def _for_close_ones(plan: Plan) -> Wish | None:
+    chosen = plan.areas.get(CLOSE_ONES)
+    return chosen.wish if chosen else None
 
 
 def _contradictions(plan: Plan, goals: Iterable[PlannedGoal]) -> tuple[tuple[PlannedGoal, PlannedGoal], ...]:

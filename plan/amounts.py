@@ -19,6 +19,11 @@ class BadChange(ValueError):
         super().__init__(code)
         self.code = code
 
+    @property
+    def why(self) -> str:
+        """The code that NotAllowed would have."""
+        return "gone" if self.code in ("goal", "line") else "not_now"
+
 
 def check_amount(amount: Decimal) -> None:
     """Euros or units: 0 and up, at most two decimals. Raises BadChange."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from plan import changes as c
 from plan import session_changes as t
 from plan import support_changes as s
-from plan.plan import Case
+from plan.plan import Case, Plan
 from plan.states import NotAllowed, Role, State
 from plan.supporter import Kind, Sees, Standing, Supporter
 
@@ -33,6 +33,8 @@ MAY: dict[type[c.Change], Rule] = {
     c.ChooseOffice: Rule(PERSON, DRAFT),
     c.ChangeSettings: Rule(PERSON, ANY),
     c.AskForHelp: Rule(PERSON, ANY),
+    c.AnswerCall: Rule(WORKER, ANY),
+    c.ReadAnswer: Rule(PERSON, ANY),
     c.AddLine: Rule(PERSON, DRAFT | {State.PROPOSED}),
     c.RemoveLine: Rule(PERSON, DRAFT),
     c.LeaveOpen: Rule(PERSON, DRAFT),
@@ -51,6 +53,8 @@ MAY: dict[type[c.Change], Rule] = {
     c.StartAfresh: Rule(PERSON, DRAFT),
     c.AnswerWorker: Rule(PERSON, frozenset({State.QUESTION})),
     c.AskPerson: Rule(WORKER, AT_WORK),
+    c.TellPerson: Rule(WORKER, ANY - DRAFT),
+    c.ReadMessage: Rule(PERSON, ANY),
     c.WithdrawQuestion: Rule(WORKER, frozenset({State.QUESTION})),
     c.HandOver: Rule(WORKER, ANY - DRAFT),
     c.AddSupport: Rule(WORKER, AT_WORK),
@@ -93,6 +97,11 @@ def may_see_request(supporter: Supporter | None) -> bool:
     return supporter is not None and supporter.active and supporter.sees in NOT_NOTHING
 
 
+def may_see_call(plan: Plan, worker: int) -> bool:
+    """A call for help, the one thing that a worker of the person's office sees of a plan in any state: not when it is a colleague's."""
+    return plan.worker_id in (None, worker)
+
+
 def make(case: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:
     """The case after the changes.
 
@@ -107,7 +116,7 @@ def make(case: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:
 def _check(case: Case, change: c.Change, by: c.By) -> None:
     plan = case.plan
     if by.role is Role.WORKER and plan.worker_id not in (None, by.id) and not isinstance(change, ANY_WORKER):
-        raise NotAllowed("another worker has the case")
+        raise NotAllowed("another worker has the case", "others")
     rule = MAY.get(type(change))
     if rule is None:
         if by.role is Role.SUPPORTER:

@@ -61,6 +61,6 @@ class Person:
     def session(self, number: int) -> Session | None:
         return next((session for session in self.sessions if session.id == number), None)
 
-    def to_call(self) -> Supporter | None:
-        """Who is asked for help first: confirmed, with a phone, and allowed to see what the person asks about."""
-        return next((s for s in self.supporters if s.active and s.telegram_id and s.sees is not Sees.NOTHING), None)
+    def to_call(self) -> tuple[Supporter, ...]:
+        """Who may be asked for help, the first first: confirmed, with a phone, and allowed to see what the person asks about."""
+        return tuple(s for s in self.supporters if s.active and s.telegram_id and s.sees is not Sees.NOTHING)

@@ -1,4 +1,4 @@
-"""A support plan and everything that stands in it. Values only; what may happen to them is in changes.py."""
+"""A support plan and everything that stands in it. Values only; what may happen to them is in changes/."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,12 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from plan.call_for_help import CallForHelp
 from plan.person import Person
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Role, State
 from plan.supporter import Alone, HelpRequest, Suggestion
-from plan.words import Line, Provenance, Words
+from plan.words import Line, Provenance, Source, Words
 
 
 class Reason(StrEnum):
@@ -35,6 +36,14 @@ class Rated:
     """The person's answer to a preference card."""
 
     liking: Liking
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the person said of an area of life."""
+
+    wish: Wish
     provenance: Provenance = Provenance()
 
 
@@ -97,6 +106,7 @@ class SupportLine:
     price: Decimal = Decimal(0)
     months: int = 0
     start: date | None = None
+    provenance: Provenance = Provenance(Source.WORKER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,15 @@ class Question:
     id: int
     words: Words
     answer: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the worker tells the person and needs no answer to."""
+
+    id: int
+    words: Words
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +142,10 @@ class Plan:
     """One version of a plan.
 
     `counter` is the highest number given to a line, goal, member or question; numbers are never given twice.
-    `order` is the order of priorities that the person confirmed, goal numbers, most important first.
+    `order` is the order of priorities that the person confirmed, goal numbers, most important first; `order_provenance` says whose it is.
     `compared` are the goals that the person picked to compare; empty = all.
     `left_open` maps a place ("goals.why/3") to why it has no answer.
+    `help_requests` go to a supporter, `calls` to the social service; `messages` come from there.
     `budget` is the individual budget in euros for the plan's whole period of `months`; `reason` is the worker's stated reason for
     finalising over it. `alone` maps a chapter to what the person said about it on the screen for them alone.
     """
@@ -138,17 +158,20 @@ class Plan:
     lines: tuple[Line, ...] = ()
     members: tuple[Member, ...] = ()
     preferences: Mapping[str, Rated] = field(default_factory=dict)
-    areas: Mapping[str, Wish] = field(default_factory=dict)
+    areas: Mapping[str, Chosen] = field(default_factory=dict)
     goals: tuple[Goal, ...] = ()
     compared: tuple[int, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     order: tuple[int, ...] = ()
+    order_provenance: Provenance = Provenance()
     wanted: tuple[WantedService, ...] = ()
     support: tuple[SupportLine, ...] = ()
     questions: tuple[Question, ...] = ()
+    messages: tuple[Message, ...] = ()
     left_open: Mapping[str, Reason] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     help_requests: tuple[HelpRequest, ...] = ()
+    calls: tuple[CallForHelp, ...] = ()
     alone: Mapping[str, Alone] = field(default_factory=dict)
     budget: Decimal = Decimal(0)
     months: int = 12
@@ -175,6 +198,18 @@ class Plan:
 
     def help_request(self, number: int) -> HelpRequest | None:
         return next((request for request in self.help_requests if request.id == number), None)
+
+    def message(self, number: int) -> Message | None:
+        return next((message for message in self.messages if message.id == number), None)
+
+    def unread(self) -> tuple[Message, ...]:
+        return tuple(message for message in self.messages if not message.read)
+
+    def call(self, number: int) -> CallForHelp | None:
+        return next((call for call in self.calls if call.id == number), None)
+
+    def open_calls(self) -> tuple[CallForHelp, ...]:
+        return tuple(call for call in self.calls if call.open)
 
     def open_question(self) -> Question | None:
         return next((question for question in reversed(self.questions) if question.answer is None), None)

@@ -132,7 +132,7 @@ def _due(occurrence: Occurrence, lead: timedelta, choice: ReminderChoice) -> dat
 
 def _confirming(person: Person, choices: Choices, session: Session, occurrence: Occurrence) -> Iterator[Reminder]:
     """Somebody is asked to help when the person has not answered two hours before, if the person allowed that."""
-    supporter = person.to_call()
+    supporter = next(iter(person.to_call()), None)
     if supporter is None or not person.settings.ask_supporter:
         return
     if session.answer(occurrence.original, Participant(Role.PERSON, person.id)):

@@ -23,9 +23,8 @@ class AddSupporter(Change):
     hours: int = 0
 
     def apply(self, case: Case, by: By) -> Case:
-        number = max((supporter.id for supporter in case.person.supporters), default=0) + 1
         since = by.at if self.standing is Standing.CONFIRMED else None
-        newcomer = Supporter(number, self.name, self.telegram_id, self.standing, since=since, hours=self.hours)
+        newcomer = Supporter(next_number(case.person), self.name, self.telegram_id, self.standing, since=since, hours=self.hours)
         return _with(case, *case.person.supporters, newcomer)
 
     @property
@@ -41,9 +40,11 @@ class AnswerSupporter(Change):
     yes: bool
 
     def apply(self, case: Case, by: By) -> Case:
-        return _changed(
-            case, self.supporter, standing=Standing.CONFIRMED if self.yes else Standing.ENDED, since=by.at if self.yes else None
-        )
+        newcomer = case.person.supporter(self.supporter)
+        if newcomer is None or newcomer.standing is not Standing.JOINED:
+            raise NotAllowed("nobody waits for this answer")
+        standing, since = (Standing.CONFIRMED, by.at) if self.yes else (Standing.ENDED, None)
+        return _changed(case, self.supporter, standing=standing, since=since)
 
     @property
     def about(self) -> str:
@@ -109,6 +110,11 @@ class SitTogether(Change):
         return str(self.supporter)
 
 
+def next_number(person: Person) -> int:
+    """The number of the supporter who comes next."""
+    return max((supporter.id for supporter in person.supporters), default=0) + 1
+
+
 def _with(case: Case, *supporters: Supporter) -> Case:
     return replace(case, person=replace(case.person, supporters=supporters))
 
@@ -145,7 +151,10 @@ class CallSupporter(Change):
 
 @dataclass(frozen=True, slots=True)
 class Explain(Change):
-    """The supporter's answer to a call for help: words, a voice note, or that they ring up. The first answer stands."""
+    """The supporter's answer to a call for help: words, a voice note, or that they ring up. The first answer stands.
+
+    Others who were called about the same question need not answer it any more.
+    """
 
     request: int
     words: Words | None = None
@@ -155,7 +164,8 @@ class Explain(Change):
         if request is None or not request.open or request.supporter != by.id:
             raise NotAllowed("the call for help is not open for this supporter")
         answered = replace(request, answer=self.words, calls=self.words is None)
-        return replace(plan, help_requests=tuple(answered if r.id == request.id else r for r in plan.help_requests))
+        ended = (replace(r, ended=True) if r.open and r.place == request.place else r for r in plan.help_requests)
+        return replace(plan, help_requests=tuple(answered if r.id == request.id else r for r in ended))
 
     @property
     def about(self) -> str:
@@ -190,6 +200,8 @@ class Suggest(Change):
     service: str = ""
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
+        if self.goal and plan.goal(self.goal) is None:
+            raise NotAllowed("the goal is not in the plan")
         suggestion = Suggestion(plan.counter + 1, by.id, self.kind, self.words, self.area, self.goal, self.service)
         return replace(plan, counter=suggestion.id, suggestions=(*plan.suggestions, suggestion))
 

@@ -1,7 +1,7 @@
 """The decision supporter (atbalsta persona lēmumu pieņemšanā): who stands beside the person, what they may see, suggest, explain."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from plan.words import Words
@@ -23,6 +23,7 @@ class Standing(StrEnum):
     ENDED = "ended"
 
 
+ANSWERED_WITHIN = timedelta(minutes=30)  # after that the person is told that nobody has answered a call for help
 HOURS = (6, 16, 30)
 SPECIAL_HOURS = 10
 

@@ -36,6 +36,7 @@ RULES: dict[str, Rule] = {
     "draft": CASE,
     "present": CASE,
     "ask": CASE,
+    "tell": CASE,
     "propose": CASE,
     "compare": CASE,
     "document": CASE,

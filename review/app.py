@@ -36,6 +36,7 @@ PAGES: tuple[tuple[str, str, Handler, tuple[str, ...]], ...] = (
     ("present", "/lieta/{plan:int}/klat", case.present, GET),
     ("voice", "/lieta/{plan:int}/balss/{voice}", case.voice, GET),
     ("ask", "/lieta/{plan:int}/jautat", ask.ask, BOTH),
+    ("tell", "/lieta/{plan:int}/rakstit", ask.tell, BOTH),
     ("propose", "/lieta/{plan:int}/saskanot", ask.propose, BOTH),
     ("compare", "/lieta/{plan:int}/salidzinat", compare.compare, GET),
     ("record", "/lieta/{plan:int}/skatijumi", compare.record, GET),

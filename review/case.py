@@ -1,6 +1,5 @@
 """The case page: read it, change it by one form at a time, come back to it."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -16,14 +15,13 @@ from review import case_page, case_view
 from review.case_page import Trouble
 from review.deeds import DEEDS
 from review.desk import Visit
+from review.drafts import keep_typed
 from review.forms import BadForm, Fields
 from review.gate import the_case
 from review.pages import number, page
 from review.saving import Overtaken, save
 from storage import catalogue, notes, offices, presence, voices, web
 from storage.tx import Tx
-
-MOST_TYPED = 8000
 
 
 async def case(request: Request, visit: Visit) -> Response:
@@ -33,9 +31,9 @@ async def case(request: Request, visit: Visit) -> Response:
 async def case_deed(request: Request, visit: Visit) -> Response:
     """One form of the page. What cannot be done is said on the same page, with all that was typed."""
     name = visit.field("deed")
-    if name in ("add_line", "add_wished"):
-        visit = await _with_settled_price(visit)
     try:
+        if name in ("add_line", "add_wished", "edit_line"):
+            visit = await _from_the_catalogue(visit, name)
         if name == "note":
             saved = await _note(request, visit)
         elif name in DEEDS:
@@ -48,10 +46,10 @@ async def case_deed(request: Request, visit: Visit) -> Response:
         return await case_page.show(request, visit, Trouble(422, refused=f"r.wrong.{bad.code}"))
     except Overtaken:
         return await case_page.show(request, visit, Trouble(409, overtaken=True))
-    except NotAllowed:
-        return await case_page.show(request, visit, Trouble(409, refused="w.sorry.not_now"))
+    except NotAllowed as refusal:
+        return await case_page.show(request, visit, Trouble(409, refused=f"w.sorry.{refusal.why}"))
     await _forget_draft(visit, saved)
-    return RedirectResponse(_back(saved, name, visit), 303)
+    return RedirectResponse(_back(saved, name, visit, request.path_params["plan"]), 303)
 
 
 async def hand_over(request: Request, visit: Visit) -> Response:
@@ -61,9 +59,11 @@ async def hand_over(request: Request, visit: Visit) -> Response:
         raise HTTPException(404)
     try:
         saved = await save(request, visit, lambda visit, case: (c.HandOver(to),))
-    except (Overtaken, NotAllowed):
-        return await case_page.show(request, visit, Trouble(409, refused="w.sorry.not_now"))
-    return RedirectResponse(_back(saved, "hand_over", visit), 303)
+    except Overtaken:
+        return await case_page.show(request, visit, Trouble(409, overtaken=True))
+    except NotAllowed as refusal:
+        return await case_page.show(request, visit, Trouble(409, refused=f"w.sorry.{refusal.why}"))
+    return RedirectResponse(f"/lieta/{saved.plan.id}?darits=hand_over", 303)
 
 
 async def _note(request: Request, visit: Visit) -> Case:
@@ -81,14 +81,8 @@ async def _note(request: Request, visit: Visit) -> Case:
 
 async def draft(request: Request, visit: Visit) -> Response:
     """Keeps what is typed in one form, so that leaving the page loses nothing."""
-    form = visit.field("form")[:60]
-    typed = {name: value for name, value in (visit.form or {}).items() if name not in ("csrf", "deed", "form", "revision")}
-    text = json.dumps(typed, ensure_ascii=False)
-    if not form or len(text) > MOST_TYPED:
-        return Response(status_code=422)
-    plan_id = request.path_params["plan"]
-    await visit.desk.store.run(lambda tx: web.keep_draft(tx, visit.who.id, f"{plan_id}/{form}", text, plan_id=plan_id))
-    return Response(status_code=204)
+    kept = await visit.desk.store.run(lambda tx: keep_typed(tx, visit, request))
+    return Response(status_code=204 if kept else 422)
 
 
 async def voice(request: Request, visit: Visit) -> Response:
@@ -104,11 +98,17 @@ async def voice(request: Request, visit: Visit) -> Response:
     return Response(sound, media_type="audio/ogg", headers={"Accept-Ranges": "none"})
 
 
-async def _with_settled_price(visit: Visit) -> Visit:
-    """What the office has settled for a service need not be typed again: it fills the fields that were left empty."""
+async def _from_the_catalogue(visit: Visit, deed: str) -> Visit:
+    """A new line need not be told again what the office has settled for a service: it fills the fields that were left empty.
+
+    Raises BadForm for a service that the office does not have.
+    """
     office, code = visit.who.office_id, visit.field("service")
-    settled = await visit.desk.store.run(lambda tx: next((it for it in catalogue.services(tx, office) if it.code == code), None))
-    if settled is None or not settled.price or visit.field("price"):
+    known = await visit.desk.store.run(lambda tx: {it.code: it for it in catalogue.services(tx, office, retired=True)})
+    settled = known.get(code)
+    if code and settled is None:
+        raise BadForm({"service": "r.wrong.choice"})
+    if settled is None or not settled.price or visit.field("price") or deed == "edit_line":
         return visit
     return replace(visit, form={**(visit.form or {}), "unit": settled.unit, "price": number(settled.price)})
 
@@ -130,10 +130,10 @@ async def _forget_draft(visit: Visit, saved: Case) -> None:
         await visit.desk.store.run(lambda tx: web.drop_drafts(tx, visit.who.id, key))
 
 
-def _back(saved: Case, name: str, visit: Visit) -> str:
+def _back(saved: Case, name: str, visit: Visit, plan_id: int) -> str:
     """Where the page is looked at next: the goal or the line that was worked on."""
-    if name == "renew":
-        return "/rinda"
+    if name == "renew":  # the new version is the person's for now; the one it starts from can be read
+        return f"/lieta/{plan_id}?darits=renew"
     places: dict[str, Any] = {"add_line": "merkis-", "add_wished": "merkis-", "edit_line": "rinda-"}
     place = f"#{places[name]}{visit.number('goal') or visit.number('line')}" if name in places else ""
     return f"/lieta/{saved.plan.id}?darits={name}{place}"

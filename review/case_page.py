@@ -14,7 +14,7 @@ from locales.catalogue import say
 from plan.catalogue import UNITS, CatalogueService, Provider
 from plan.plan import Case, Plan
 from plan.priority import contradictions
-from plan.provenance import shares
+from plan.provenance import counts, per_cent
 from plan.states import Move, Role, may
 from plan.supporter import Alone
 from plan.working_days import waits_long
@@ -51,7 +51,7 @@ async def show(request: Request, visit: Visit, trouble: Trouble | None = None) -
         "case.html",
         trouble.status,
         **values,
-        done=done if done in {*DEEDS, "note", "hand_over", "ask", "propose"} else "",
+        done=done if done in {*DEEDS, "note", "hand_over", "ask", "tell", "propose"} else "",
         refused=trouble.refused,
         errors=trouble.errors,
         value=lambda form, name, otherwise: typed.get(form, {}).get(name, otherwise),
@@ -83,7 +83,7 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "colleagues": [(worker.id, worker.name) for worker in workers if worker.id != plan.worker_id],
         "present": others_here(tx, visit, plan.id),
         "waits_long": plan.state in waiting.WAITING and waits_long(since, now),
-        "blocked": people.is_blocked(tx, case.person.id),
+        "blocked": _unreachable(tx, case),
         "conflict": _changed_since(tx, visit, case) if trouble.overtaken else None,
         "notes": notes.of_plan(tx, plan.id),
         "wished_not_there": view.wished_not_there,
@@ -91,6 +91,12 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "versions": cases.versions(tx, case.person.id) if plan.version > 1 or not is_newest(tx, case) else [plan],
         "documents": PAPERS,
     }
+
+
+def _unreachable(tx: Tx, case: Case) -> bool:
+    """Whether no message reaches the person: they blocked the bot."""
+    chat_id = cases.chat_of(tx, case.person.id)
+    return chat_id is not None and people.is_blocked(tx, chat_id)
 
 
 def others_here(tx: Tx, visit: Visit, plan_id: int) -> list[str]:
@@ -109,7 +115,7 @@ def person_part(plan: Plan, case: Case) -> dict[str, Any]:
         "also_said": view.also_said(plan),
         "about_goal": view.about_goal,
         "contradictions": [(a, b) for a, b in pairs if a and b],
-        "shares": shares(plan) if case.person.supporters else {},
+        "shares": per_cent(counts(plan)) if case.person.supporters else {},
         "talk_alone": Alone.TALK in plan.alone.values(),
     }
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plan.money import NOTHING, Funded, fund, left_behind, over_budget, total
-from plan.plan import Goal, Plan, Reason, SupportLine
+from plan.plan import Goal, Plan, Reason
 from plan.preferences import CARDS, Liking
-from plan.services import SERVICES, Wish
+from plan.services import Wish
 from plan.words import Line, Voice, Words
 
 ABOUT = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
@@ -92,8 +92,8 @@ def money(plan: Plan) -> MoneyView:
 
 
 def also_said(plan: Plan) -> dict[str, tuple[Line, ...]]:
-    """What was said beside the questions: objections to the plan, calls for a human, remarks."""
-    kinds = {kind: tuple(line for line in plan.lines if line.place.startswith(f"{kind}/")) for kind in ("objection", "asked", "remark")}
+    """What was said beside the questions: objections to the plan, remarks."""
+    kinds = {kind: tuple(line for line in plan.lines if line.place.startswith(f"{kind}/")) for kind in ("objection", "remark")}
     return {kind: lines for kind, lines in kinds.items() if lines}
 
 
@@ -110,12 +110,6 @@ def voices(plan: Plan) -> Iterator[Voice]:
             yield words.voice
 
 
-def title_of(line: SupportLine) -> str:
-    """The service's official name, or what natural support is said to be."""
-    known = SERVICES.get(line.service)
-    return known.name if known else line.words.text or line.service
-
-
 def _said(plan: Plan, place: str, step: str) -> Said:
     reason = plan.left_open.get(place)
     lines = plan.said(place)
@@ -128,7 +122,7 @@ def _wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
 
 
 def _all_words(plan: Plan) -> Iterator[Words]:
-    for things in (plan.lines, plan.members, plan.goals, plan.support, plan.suggestions, plan.questions):
+    for things in (plan.lines, plan.members, plan.goals, plan.support, plan.suggestions, plan.questions, plan.messages, plan.calls):
         yield from (thing.words for thing in things)
-    for answered in (plan.questions, plan.help_requests):
+    for answered in (plan.questions, plan.help_requests, plan.calls):
         yield from (thing.answer for thing in answered if thing.answer)

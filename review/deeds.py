@@ -56,6 +56,13 @@ def reason(visit: Visit, case: Case) -> tuple[c.Change, ...]:
     return (change,)
 
 
+def answer_call(visit: Visit, case: Case) -> tuple[c.Change, ...]:
+    fields = Fields(visit)
+    change = c.AnswerCall(visit.number("call"), Words(fields.text("answer", 1000, needed="r.wrong.empty")))
+    fields.done()
+    return (change,)
+
+
 def _line(visit: Visit) -> dict[str, Any]:
     """A service needs no words; natural support says who helps and how, and costs nothing unless it says so."""
     fields = Fields(visit)
@@ -84,6 +91,8 @@ DEEDS: dict[str, Deed] = {
     "unask": lambda visit, case: (c.WithdrawQuestion(),),
     "unpropose": _move(Move.WITHDRAW_PROPOSAL),
     "renew": lambda visit, case: (c.Renew(),),
+    "answer_call": answer_call,
+    "talked": lambda visit, case: (c.AnswerCall(visit.number("call")),),
     "add_line": add_line,
     "edit_line": edit_line,
     "remove_line": remove_line,

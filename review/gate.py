@@ -11,8 +11,9 @@ from starlette.responses import RedirectResponse, Response
 from plan.office import Worker
 from plan.plan import Case
 from plan.states import State
-from review.access import RULES, may
+from review.access import RULES, Rule, may
 from review.desk import Desk, Visit
+from review.drafts import keep_typed
 from review.pages import page
 from storage import cases, offices, web
 from storage.tx import Tx
@@ -29,18 +30,41 @@ def guarded(desk: Desk, name: str, handler: Handler) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         visit = await _arrival(desk, request)
         if rule.roles is not None and visit.worker is None:
-            return RedirectResponse("/ieiet", 303)
+            kept = await _kept_of_ended(desk, request, visit, rule)
+            return RedirectResponse("/ieiet?saglabats=1" if kept else "/ieiet", 303)
         if not may(visit.worker, rule):
             raise HTTPException(404)
         if request.method == "POST":
             visit = replace(visit, form=await _form(request))
-            if not _from_own_page(desk, request) or not visit.posted_here():
-                return page(visit, "stale_form.html", 403)
+            own = _from_own_page(desk, request)
+            if not own or not visit.posted_here():
+                kept = own and rule.of_case and await desk.store.run(lambda tx: _keep(tx, visit, request))
+                return page(visit, "stale_form.html", 403, plan=request.path_params["plan"] if kept else 0)
         if rule.of_case and not await desk.store.run(lambda tx: case_of(tx, visit, request)):
             raise HTTPException(404)
         return _with_key(desk, request, visit, await handler(request, visit))
 
     return endpoint
+
+
+async def _kept_of_ended(desk: Desk, request: Request, visit: Visit, rule: Rule) -> bool:
+    """A form that comes when its session has ended by itself is not taken, but what was typed waits for the worker's next sign-in."""
+    if request.method != "POST" or not rule.of_case or not _from_own_page(desk, request):
+        return False
+    visit = replace(visit, form=await _form(request))
+    if not visit.posted_here():
+        return False
+
+    def keep(tx: Tx) -> bool:
+        worker_id = web.whose_ended_by_itself(tx, visit.key, visit.now)
+        worker = offices.worker_by_id(tx, worker_id) if worker_id is not None else None
+        return may(worker, rule) and _keep(tx, replace(visit, worker=worker), request)
+
+    return await desk.store.run(keep)
+
+
+def _keep(tx: Tx, visit: Visit, request: Request) -> bool:
+    return case_of(tx, visit, request) is not None and keep_typed(tx, visit, request)
 
 
 def case_of(tx: Tx, visit: Visit, request: Request) -> Case | None:

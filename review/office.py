@@ -1,4 +1,6 @@
-"""The office: who works here in which role, how many cases each has; an administrator changes roles and ends sessions."""
+"""The office: who works here in which role, how many cases each has; an administrator changes roles and ends sessions.
+
+Whoever administers the program opens further offices here."""
 
 from typing import Any
 
@@ -9,6 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from locales.catalogue import say
 from plan.office import Worker
 from review.desk import Visit
+from review.forms import BadForm
+from review.offices import administers, link_for_worker, open_office
 from review.pages import page
 from storage import offices, trail, waiting, web
 from storage.tx import Tx
@@ -17,21 +21,36 @@ ROLES = ("worker", "lead", "administrator")
 
 
 async def office(request: Request, visit: Visit) -> Response:
+    return await _page(visit)
+
+
+async def _page(visit: Visit, status: int = 200, **values: Any) -> Response:
     def load(tx: Tx) -> dict[str, Any]:
         loads = waiting.load(tx, visit.who.office_id)
         return {
             "people": [(who, active, web.sessions_of(tx, who.id, visit.now)) for who, active in loads],
             "erasures": trail.erasures(tx, visit.who.office_id),
+            "all_offices": offices.offices(tx) if administers(visit) else [],
         }
 
-    return page(visit, "office.html", role_choices=[(role, say(f"r.role.{role}")) for role in ROLES], **await visit.desk.store.run(load))
+    roles = [(role, say(f"r.role.{role}")) for role in ROLES]
+    known = {"link": "", "link_office": "", "errors": {}, "typed": visit.field("name")}
+    return page(visit, "office.html", status, role_choices=roles, **{**known, **await visit.desk.store.run(load), **values})
 
 
 async def office_deed(request: Request, visit: Visit) -> Response:
-    deed = {"role": _set_role, "end_sessions": _end_sessions, "end_work": _end_work}.get(visit.field("deed"))
-    if deed is None:
-        raise HTTPException(404)
-    await visit.desk.store.run(lambda tx: deed(tx, visit, _colleague(tx, visit)))
+    name, run = visit.field("deed"), visit.desk.store.run
+    try:
+        if name == "office_link":
+            return await _page(visit, **await run(lambda tx: link_for_worker(tx, visit)))
+        if name == "open_office":
+            await run(lambda tx: open_office(tx, visit))
+        elif name in DEEDS:
+            await run(lambda tx: DEEDS[name](tx, visit, _colleague(tx, visit)))
+        else:
+            raise HTTPException(404)
+    except BadForm as bad:
+        return await _page(visit, 422, errors=bad.errors)
     return RedirectResponse("/dienests", 303)
 
 
@@ -61,3 +80,6 @@ def _end_work(tx: Tx, visit: Visit, colleague: Worker) -> None:
         raise HTTPException(404)
     web.end_all(tx, colleague.id, visit.now)
     offices.end_worker(tx, colleague.telegram_id, visit.now)
+
+
+DEEDS = {"role": _set_role, "end_sessions": _end_sessions, "end_work": _end_work}

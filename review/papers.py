@@ -17,11 +17,11 @@ from documents.plain_plan import plain_plan
 from documents.record import Given, PlanRecord, record_of
 from documents.table import lines_csv
 from locales.calendar import RIGA
-from plan.states import Role
 from review.desk import Visit
 from review.gate import the_case
 from review.invite import DAYS
-from storage import cases, catalogue, trail
+from storage import cases
+from storage.papers import surroundings
 from storage.tx import Tx
 
 PDF = "application/pdf"
@@ -57,17 +57,9 @@ async def leaflet_of(request: Request, visit: Visit) -> Response:
 def _record(tx: Tx, request: Request, visit: Visit) -> PlanRecord:
     case = the_case(tx, visit, request)
     cases.looked(tx, case.plan.id, visit.by)
-    timeline = trail.history_of(tx, case.plan.id)
-    names = {(entry.role, entry.by_id): entry.name or case.person.name for entry in timeline}
-    services = {one.code: one for one in catalogue.services(tx, visit.who.office_id, retired=True)}
-    given = Given(
-        on=visit.now.astimezone(RIGA).date(),
-        office=visit.who.office_name,
-        worker=names.get((Role.WORKER, case.plan.worker_id or 0), ""),
-        names=names,
-        called=Names(services),
-    )
-    return record_of(case, given)
+    around = surroundings(tx, case)
+    today = visit.now.astimezone(RIGA).date()
+    return record_of(case, Given(on=today, worker=around.worker, names=around.names, called=Names(around.services)))
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

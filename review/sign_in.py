@@ -16,7 +16,7 @@ async def home(request: Request, visit: Visit) -> Response:
 
 
 async def sign_in(request: Request, visit: Visit) -> Response:
-    return page(visit, "sign_in.html", failed=False)
+    return page(visit, "sign_in.html", failed=False, kept="saglabats" in request.query_params)
 
 
 async def enter(request: Request, visit: Visit) -> Response:
@@ -32,7 +32,7 @@ async def enter(request: Request, visit: Visit) -> Response:
         return worker_id is not None
 
     if not await desk.store.run(use):
-        return page(visit, "sign_in.html", 403, failed=True)
+        return page(visit, "sign_in.html", 403, failed=True, kept=False)
     response = RedirectResponse("/rinda", 303)
     set_key(desk, response, key)
     return response

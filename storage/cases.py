@@ -46,7 +46,7 @@ BUMP = (
     .values(revision=bindparam("was") + 1, said_at=func.coalesce(bindparam("said", type_=PLAN.c.said_at.type), PLAN.c.said_at))
 )
 LEAVE_QUEUE = BUMP.values(office_id=None)
-UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in loading.plan_columns(Plan(id=0))})
+UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in loading.OFTEN})
 UPDATE_ALL = UPDATE_PLAN.values({name: bindparam(name) for name in loading.SELDOM})
 
 
@@ -81,9 +81,9 @@ def chat_of(tx: Tx, person_id: int) -> int | None:
     return tx.connection.execute(CHAT_OF, {"key": person_id}).scalar_one_or_none()
 
 
-def looked(tx: Tx, plan_id: int, by: By) -> None:
-    """Keeps on record who looked at a plan."""
-    note(tx, plan_id, by, [("looked", "")])
+def looked(tx: Tx, plan_id: int, by: By, about: str = "") -> None:
+    """Keeps on record who looked at a plan, or (`about`) at one thing of it."""
+    note(tx, plan_id, by, [("looked", about)])
 
 
 def begin(tx: Tx, telegram_id: int, now: datetime) -> Case:
@@ -170,7 +170,7 @@ def _plans_own(tx: Tx, before: Case, after: Case) -> tuple[Update, dict[str, Any
     """The statement for the columns that the plan's own row needs, and their values."""
     if loading.moved(before, after):
         return UPDATE_ALL, loading.all_plan_columns(tx.vault, after.plan, after.person.office_id)
-    return (BUMP, {}) if after.plan is before.plan else (UPDATE_PLAN, loading.plan_columns(after.plan))
+    return (BUMP, {}) if after.plan is before.plan else (UPDATE_PLAN, loading.plan_columns(tx.vault, after.plan))
 
 
 def _bump(tx: Tx, entry: Entry, by: By, statement: Update, columns: Mapping[str, Any] = MappingProxyType({})) -> None:

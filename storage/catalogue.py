@@ -30,6 +30,12 @@ def services(tx: Tx, office_id: int, *, retired: bool = False) -> list[Catalogue
     return sorted(found, key=lambda service: fold(service.name))
 
 
+def names(tx: Tx, office_id: int | None) -> dict[str, str]:
+    """What the office calls each of its services, the sign before it; by code, the retired ones too."""
+    found = services(tx, office_id, retired=True) if office_id is not None else []
+    return {service.code: f"{service.sign} {service.name}".strip() for service in found}
+
+
 def save_service(tx: Tx, office_id: int, service: CatalogueService) -> None:
     """New, or in the place of the one with its code. Raises sqlalchemy.exc.StatementError for a price with more than two decimals."""
     row = {name: getattr(service, name) for name in CatalogueService.__slots__}

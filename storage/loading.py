@@ -10,6 +10,7 @@ from plan.person import Consent, Person, Settings
 from plan.plan import Case, Plan
 from plan.states import State
 from storage.parts import PARTS, SUPPORTERS
+from storage.rows import provenance_columns, provenance_of
 from storage.session_rows import load_sessions
 from storage.tables import OFFICE, PERSON, PLAN
 from storage.tx import Entry, Tx
@@ -36,6 +37,7 @@ BY_PLAN = _head(PERSON.c.id == select(OLDER.c.person_id).where(OLDER.c.id == KEY
 PERSON_ROW = select(PERSON, OFFICE.c.name.label("office_name")).outerjoin_from(PERSON, OFFICE).where(PERSON.c.id == KEY)
 NEWEST_PLAN = select(PLAN).where(PLAN.c.person_id == KEY).order_by(PLAN.c.version.desc()).limit(1)
 ONE_PLAN = select(PLAN).where(PLAN.c.id == KEY)
+OFTEN = ("counter", "compared", "priority_order", "order_source", "order_supporter")
 SELDOM = ("state", "state_since", "office_id", "worker_id", "budget", "months", "reason")
 ALL_PLANS = select(PLAN).where(PLAN.c.person_id == KEY).order_by(PLAN.c.version)
 
@@ -89,6 +91,7 @@ def load_plan(tx: Tx, row: Row[Any]) -> Plan:
         counter=row.counter,
         compared=tuple(json.loads(row.compared)),
         order=tuple(json.loads(row.priority_order)),
+        order_provenance=provenance_of(tx.vault, row, "order_"),
         budget=row.budget,
         months=row.months,
         reason=tx.vault.open_(row.reason),
@@ -96,15 +99,20 @@ def load_plan(tx: Tx, row: Row[Any]) -> Plan:
     )
 
 
-def plan_columns(plan: Plan) -> dict[str, Any]:
+def plan_columns(vault: Vault, plan: Plan) -> dict[str, Any]:
     """What a turn of the conversation may change."""
-    return {"counter": plan.counter, "compared": json.dumps(plan.compared), "priority_order": json.dumps(plan.order)}
+    return {
+        "counter": plan.counter,
+        "compared": json.dumps(plan.compared),
+        "priority_order": json.dumps(plan.order),
+        **provenance_columns(vault, plan.order_provenance, "order_"),
+    }
 
 
 def all_plan_columns(vault: Vault, plan: Plan, office_id: int | None) -> dict[str, Any]:
     """With those that seldom change and stand in indexes, which every update of them would write anew."""
     return {
-        **plan_columns(plan),
+        **plan_columns(vault, plan),
         "state": plan.state.value,
         "state_since": plan.history[-1].at if plan.history else None,
         "office_id": office_id,

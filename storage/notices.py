@@ -1,19 +1,19 @@
 """Messages to others, put into the outbox in the same transaction as what they tell of. The bot sends them, whoever put them there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from plan import changes as c
 from plan import support_changes as s
-from plan.changes import By, Change
+from plan.call_for_help import CallForHelp
+from plan.changes import By, Change, MovePlan
 from plan.notices import notice, notice_to_supporters
 from plan.plan import Case
-from plan.states import Role
-from plan.supporter import Reply, Sees, Supporter
+from plan.states import Move, Role
+from plan.supporter import ANSWERED_WITHIN, Reply, Sees, Supporter
 from storage import cases, offices, outbox
 from storage.tx import Tx
-
-HELP_LATE = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Telling:
         if chat_id is not None:
             self._put(chat_id, "happened", {"kind": kind, "about": str(about)}, f"person/{kind}/{about}", self.by.at + later)
 
-    def workers(self, kind: str) -> None:
+    def workers(self, kind: str, button: str = "w.notice.open", opens: str = "") -> None:
         """The case's own worker, or the whole office while nobody has it."""
         person = self.case.person
         if person.office_id is None:
@@ -39,7 +39,18 @@ class Telling:
         workers = offices.workers_of(self.tx, person.office_id)
         values = {"name": person.name, "case": person.case_number}
         for worker in [worker for worker in workers if worker.id == self.case.plan.worker_id] or workers:
-            self.message(worker.telegram_id, f"w.notice.{kind}", values, "w.notice.open", str(self.case.plan.id))
+            self.message(worker.telegram_id, f"w.notice.{kind}", values, button, opens or str(self.case.plan.id))
+
+    def call(self, call: CallForHelp) -> None:
+        """A call for help, told to whoever may answer it."""
+        self.workers("help_alone" if call.alone else "help", "w.notice.open_call", f"call/{self.case.plan.id}/{call.id}")
+
+    def refresh_workers(self) -> None:
+        """What a colleague has settled is open on nobody's screen."""
+        office = self.case.person.office_id
+        for worker in offices.workers_of(self.tx, office) if office is not None else ():
+            if worker.id != self.by.id:
+                self.refresh(worker.telegram_id)
 
     def supporter(self, supporter: Supporter | None, kind: str, opens: str = "") -> None:
         if supporter and supporter.telegram_id:
@@ -51,13 +62,24 @@ class Telling:
         payload = {"text": text, "values": values, "button": button, "opens": opens}
         self._put(chat_id, "notice", payload, f"{text}/{chat_id}/{opens}", self.by.at)
 
-    def refresh(self, supporter: Supporter) -> None:
-        """The supporter's screen is drawn again: something that it shows may have changed."""
-        if supporter.telegram_id:
-            self._put(supporter.telegram_id, "refresh", {}, f"refresh/{supporter.telegram_id}", self.by.at)
+    def refresh(self, chat_id: int) -> None:
+        """The screen of a supporter or a worker is drawn again: something that it shows may have changed. 0 has no phone."""
+        if chat_id:
+            self._put(chat_id, "refresh", {}, f"refresh/{chat_id}", self.by.at)
+
+    def paper(self) -> None:
+        """The person's plan as a document, for their chat."""
+        chat_id = cases.chat_of(self.tx, self.case.person.id)
+        if chat_id is not None:
+            put_paper(self.tx, chat_id, self.case.plan.id, self.key, self.by.at)
 
     def _put(self, chat_id: int, kind: str, payload: Mapping[str, object], what: str, at: datetime) -> None:
         outbox.put(self.tx, key=f"{self.key}/{what}", chat_id=chat_id, kind=kind, payload=dict(payload), not_before=at)
+
+
+def put_paper(tx: Tx, chat_id: int, plan_id: int, key: str, at: datetime) -> None:
+    """The paper itself is made when it is sent: what waits in the outbox cannot fall behind the plan. The same `key` sends it once."""
+    outbox.put(tx, key=f"{key}/paper/{plan_id}", chat_id=chat_id, kind="paper", payload={"plan": plan_id}, not_before=at)
 
 
 def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, by: By) -> bool:
@@ -66,23 +88,53 @@ def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, b
     telling = Telling(tx, case, by, stamp)
     told = False
     for change in changes:
-        told |= _to_other_side(telling, change) | _to_supporters(telling, change) | _between(telling, change)
+        told |= _to_other_side(telling, change) | _to_supporters(telling, change) | _between(telling, change, before)
+    if MovePlan(Move.AGREE) in changes:
+        telling.paper()
+        told = True
     for supporter in before.person.supporters:
-        if supporter.active and by.role is not Role.SUPPORTER:
-            telling.refresh(supporter)
+        if supporter.active and _concerns(changes, by, supporter):
+            telling.refresh(supporter.telegram_id)
             told = True
     return told
 
 
+def _concerns(changes: tuple[Change, ...], by: By, supporter: Supporter) -> bool:
+    """A supporter's own deeds change nothing that another sees, but for an answer: the others need not answer any more."""
+    return by.role is not Role.SUPPORTER or (supporter.id != by.id and any(isinstance(change, s.Explain) for change in changes))
+
+
 def _to_other_side(telling: Telling, change: Change) -> bool:
     """Person and worker, or supporter and person."""
+    match change:
+        case c.AskForHelp():
+            return _calls(telling, [call for call in telling.case.plan.open_calls() if change.asks_the_same(call)][-1:])
+        case c.ChooseOffice():
+            return _calls(telling, telling.case.plan.open_calls())
+        case c.AnswerCall(call=number):
+            return _answered(telling, telling.case.plan.call(number))
     kind = notice(change, telling.by.role)
     if kind is None:
         return False
     if telling.by.role is Role.PERSON:
-        telling.workers("help_alone" if change.about == "alone" else kind)
+        telling.workers(kind)
     else:
         telling.person(kind, change.about)
+    return True
+
+
+def _calls(telling: Telling, calls: Sequence[CallForHelp]) -> bool:
+    """What was asked before there was an office is told when there is one."""
+    for call in calls:
+        telling.call(call)
+    return bool(calls)
+
+
+def _answered(telling: Telling, call: CallForHelp | None) -> bool:
+    """That they have talked the person knows without a message."""
+    if call and call.answer is not None:
+        telling.person("answered_alone" if call.alone else "explained", call.id)
+    telling.refresh_workers()
     return True
 
 
@@ -97,8 +149,8 @@ def _to_supporters(telling: Telling, change: Change) -> bool:
     return True
 
 
-def _between(telling: Telling, change: Change) -> bool:
-    """What the person does toward one supporter. A "nē" to a suggestion is told to nobody."""
+def _between(telling: Telling, change: Change, before: Case) -> bool:
+    """What the person does toward one supporter. A "nē" to a suggestion is told to nobody; who was never let in learns no name."""
     if telling.by.role is not Role.PERSON:
         return False
     case = telling.case
@@ -106,11 +158,12 @@ def _between(telling: Telling, change: Change) -> bool:
         case s.CallSupporter(supporter=number):
             request = case.plan.help_requests[-1]
             telling.supporter(case.person.supporter(number), "help", f"help/{case.plan.id}/{request.id}")
-            telling.person("help_late", request.id, later=HELP_LATE)
+            telling.person("help_late", request.id, later=ANSWERED_WITHIN)
         case s.AnswerSupporter(supporter=number, yes=yes):
             telling.supporter(case.person.supporter(number), "confirmed" if yes else "not_confirmed")
         case s.EndSupport(supporter=number):
-            telling.supporter(case.person.supporter(number), "ended")
+            known = before.person.supporter(number)
+            telling.supporter(known, "ended" if known and known.active else "not_confirmed")
         case s.AnswerSuggestion(suggestion=number, reply=Reply.TAKEN):
             suggestion = case.plan.suggestion(number)
             telling.supporter(case.person.supporter(suggestion.supporter) if suggestion else None, "taken")

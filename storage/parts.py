@@ -4,13 +4,28 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from plan.plan import Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
+from plan.call_for_help import CallForHelp
+from plan.plan import (
+    Chosen,
+    Comparison,
+    Goal,
+    Member,
+    Message,
+    Plan,
+    Question,
+    Rated,
+    Reason,
+    Status,
+    SupportLine,
+    Verdict,
+    WantedService,
+)  # fmt: skip
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Role, State
 from plan.supporter import Alone, HelpRequest, Reply, Sees, Standing, Suggestion, Supporter
 from plan.supporter import Kind as Suggested
-from plan.words import Line
+from plan.words import Line, Provenance, Source
 from storage import rows as r
 from storage import support_tables as s
 from storage import tables as t
@@ -33,7 +48,11 @@ PARTS: tuple[Part, ...] = (
         lambda v, rated: {"liking": rated.liking.value, **r.provenance_columns(v, rated.provenance)},
         lambda v, row: Rated(Liking(row.liking), r.provenance_of(v, row)),
     ),
-    part("areas", CODED, t.AreaRow, lambda _, wish: {"wish": wish.value}, lambda _, row: Wish(row.wish)),
+    part(
+        "areas", CODED, t.AreaRow,
+        lambda v, chosen: {"wish": chosen.wish.value, **r.provenance_columns(v, chosen.provenance)},
+        lambda v, row: Chosen(Wish(row.wish), r.provenance_of(v, row)),
+    ),
     part(
         "goals", NUMBERED, t.GoalRow,
         lambda v, goal: {"area": goal.area, "set_aside": goal.set_aside, **r.said_columns(v, goal)},
@@ -53,17 +72,23 @@ PARTS: tuple[Part, ...] = (
         "support", NUMBERED, t.SupportRow,
         lambda v, line: {
             "goal": line.goal, "service": line.service, "provider": v.seal(line.provider), "unit": line.unit, "units": line.units,
-            "price": line.price, "months": line.months, "start": line.start, **r.words_columns(v, line.words),
+            "price": line.price, "months": line.months, "start": line.start, "worker": line.provenance.worker,
+            **r.words_columns(v, line.words),
         },
         lambda v, row: SupportLine(
             row.number, row.goal, row.service, r.words_of(v, row), v.open_(row.provider), row.unit, row.units, row.price, row.months,
-            row.start,
+            row.start, Provenance(Source.WORKER, worker=row.worker),
         ),
     ),
     part(
         "questions", NUMBERED, t.QuestionRow,
         lambda v, question: {**r.words_columns(v, question.words), **r.answer_columns(v, question.answer)},
         lambda v, row: Question(row.number, r.words_of(v, row), r.answer_of(v, row)),
+    ),
+    part(
+        "messages", NUMBERED, t.MessageRow,
+        lambda v, message: {"read": message.read, **r.words_columns(v, message.words)},
+        lambda v, row: Message(row.number, r.words_of(v, row), row.read),
     ),
     part("left_open", CODED, t.OpenRow, lambda _, reason: {"reason": reason.value}, lambda _, row: Reason(row.reason)),
     part(
@@ -83,6 +108,16 @@ PARTS: tuple[Part, ...] = (
             **r.answer_columns(v, it.answer),
         },
         lambda v, row: HelpRequest(row.number, row.place, row.to_supporter, row.at, r.answer_of(v, row), row.calls, row.ended),
+    ),
+    part(
+        "calls", NUMBERED, s.CallRow,
+        lambda v, it: {
+            "place": it.place, "at": it.at, "alone": it.alone, "talked": it.talked, "read": it.read,
+            **r.words_columns(v, it.words), **r.answer_columns(v, it.answer),
+        },
+        lambda v, row: CallForHelp(
+            row.number, row.place, row.at, r.words_of(v, row), row.alone, r.answer_of(v, row), row.talked, row.read
+        ),
     ),
     part("alone", CODED, s.AloneRow, lambda _, told: {"answer": told.value}, lambda _, row: Alone(row.answer)),
     part(

@@ -8,7 +8,7 @@ from storage.tables import PERSON
 from storage.tx import Tx
 
 BLOCKED = update(PERSON).where(PERSON.c.telegram_id == bindparam("chat")).values(blocked_at=bindparam("at"))
-BLOCKED_AT = select(PERSON.c.blocked_at).where(PERSON.c.id == bindparam("key"))
+IS_BLOCKED = select(PERSON.c.id).where(PERSON.c.telegram_id == bindparam("chat"), PERSON.c.blocked_at.is_not(None))
 
 
 def blocked(tx: Tx, telegram_id: int, at: datetime | None) -> None:
@@ -16,6 +16,6 @@ def blocked(tx: Tx, telegram_id: int, at: datetime | None) -> None:
     tx.connection.execute(BLOCKED, {"chat": telegram_id, "at": at})
 
 
-def is_blocked(tx: Tx, person_id: int) -> bool:
-    """Whether the person has blocked the bot, so that no message reaches them."""
-    return tx.connection.execute(BLOCKED_AT, {"key": person_id}).scalar_one_or_none() is not None
+def is_blocked(tx: Tx, telegram_id: int) -> bool:
+    """Whether who owns this chat has blocked the bot, so that no message reaches them."""
+    return tx.connection.execute(IS_BLOCKED, {"chat": telegram_id}).first() is not None

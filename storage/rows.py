@@ -138,11 +138,12 @@ def answer_of(vault: Vault, row: Row[Any]) -> Words | None:
     return words_of(vault, row, "answer_") if row.answered else None
 
 
-def provenance_columns(vault: Vault, provenance: Provenance) -> Columns:
-    return {"source": provenance.source.value, "supporter": vault.seal(provenance.supporter)}
+def provenance_columns(vault: Vault, provenance: Provenance, before: str = "") -> Columns:
+    return {f"{before}source": provenance.source.value, f"{before}supporter": vault.seal(provenance.supporter)}
 
 
-def provenance_of(vault: Vault, row: Row[Any]) -> Provenance:
-    if row.source == Source.PERSON and not row.supporter:
+def provenance_of(vault: Vault, row: Row[Any], before: str = "") -> Provenance:
+    source, supporter = getattr(row, f"{before}source"), getattr(row, f"{before}supporter")
+    if source == Source.PERSON and not supporter:
         return OF_THE_PERSON
-    return Provenance(Source(row.source), vault.open_(row.supporter))
+    return Provenance(Source(source), vault.open_(supporter))

@@ -51,6 +51,19 @@ class HelpRequestRow(AnswerColumns, OfPlan, table=True):
     ended: bool
 
 
+class CallRow(AnswerColumns, WordsColumns, OfPlan, table=True):
+    """What the person asked of the social service."""
+
+    __tablename__ = "call_for_help"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    place: str
+    at: datetime = Field(sa_type=Utc)
+    alone: bool
+    talked: bool
+    read: bool
+
+
 class AloneRow(OfPlan, table=True):
     """What the person said about a chapter on the screen for them alone."""
 
@@ -60,4 +73,4 @@ class AloneRow(OfPlan, table=True):
     answer: str
 
 
-SUPPORTER, ALONE = table_of(SupporterRow), table_of(AloneRow)
+SUPPORTER, ALONE, CALL = table_of(SupporterRow), table_of(AloneRow), table_of(CallRow)

@@ -15,6 +15,7 @@ PERSON_IDS = (
     .distinct()
     .order_by(SUPPORTER.c.person_id)
 )
+NAMES = select(SUPPORTER.c.name).where(SUPPORTER.c.telegram_id == bindparam("key")).order_by(SUPPORTER.c.person_id, SUPPORTER.c.number)
 
 
 def person_ids_of(tx: Tx, telegram_id: int) -> list[int]:
@@ -32,6 +33,12 @@ def cases_of(tx: Tx, telegram_id: int) -> list[Case]:
     """
     found = (cases.of_person(tx, person_id) for person_id in person_ids_of(tx, telegram_id))
     return [case for case in found if case and _supports(case, telegram_id)]
+
+
+def names_of(tx: Tx, telegram_id: int) -> list[str]:
+    """The names under which this Telegram id stands among the supporters of anybody, also where the support has ended."""
+    names = [tx.vault.open_(name) for name in tx.connection.execute(NAMES, {"key": telegram_id}).scalars()] if telegram_id else []
+    return list(dict.fromkeys(names))
 
 
 def _supports(case: Case, telegram_id: int) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from plan.words import Source
 from storage.columns import AnswerColumns, Exact, OfPlan, ProvenanceColumns, Utc, WordsColumns, added, sealed, table_of
 
 # The key of a part is all there is to look it up by, so SQLite keeps the rows in the key's own tree.
@@ -65,7 +66,9 @@ class PersonRow(SQLModel, table=True):
 
 
 class PlanRow(SQLModel, table=True):
-    """`compared` and `priority_order` are JSON lists of goal numbers. `revision` grows with every change of the person or the plan.
+    """`compared` and `priority_order` are JSON lists of goal numbers; the `order_` columns say whose the order is.
+
+    `revision` grows with every change of the person or the plan.
 
     `office_id` says in whose queue the plan stands: the person's office, kept here so that the queue needs one index. It is None for
     earlier versions and after erasure, so whoever counts past plans asks the person's row. `state_since` is the time of the last status,
@@ -86,6 +89,8 @@ class PlanRow(SQLModel, table=True):
     counter: int = 0
     compared: str = Field(default="[]", sa_type=Text)
     priority_order: str = Field(default="[]", sa_type=Text)
+    order_source: str = Source.PERSON.value
+    order_supporter: str = sealed()
     revision: int = 0
     created_at: datetime = Field(sa_type=Utc)
     budget: Decimal = added(Decimal(0), sa_type=Exact)
@@ -127,7 +132,7 @@ class PreferenceRow(ProvenanceColumns, OfPlan, table=True):
     liking: str
 
 
-class AreaRow(OfPlan, table=True):
+class AreaRow(ProvenanceColumns, OfPlan, table=True):
     __tablename__ = "area_choice"
     __table_args__ = BY_KEY
     area: str = Field(primary_key=True)
@@ -162,11 +167,14 @@ class WantedRow(ProvenanceColumns, OfPlan, table=True):
 
 
 class SupportRow(WordsColumns, OfPlan, table=True):
+    """`worker` is the number of the worker who put it in, 0 = not known."""
+
     __tablename__ = "support_line"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
     goal: int
     service: str
+    worker: int
     provider: str = sealed(server_default="")
     unit: str = added("")
     units: Decimal = added(Decimal(0), sa_type=Exact)
@@ -179,6 +187,13 @@ class QuestionRow(AnswerColumns, WordsColumns, OfPlan, table=True):
     __tablename__ = "worker_question"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
+
+
+class MessageRow(WordsColumns, OfPlan, table=True):
+    __tablename__ = "worker_message"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    read: bool
 
 
 class OpenRow(OfPlan, table=True):

@@ -28,7 +28,10 @@ class SeenUpdateRow(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """A message to somebody. `not_before` moves on while somebody holds the lease; what is ended keeps its key and loses its payload."""
+    """A message to somebody. `not_before` moves on while somebody holds the lease; what is ended keeps its key and loses its payload.
+
+    `attempts`: how many times it may have reached Telegram.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (

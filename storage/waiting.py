@@ -10,15 +10,15 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, func, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, func, or_, select, union_all
 
-from plan.office import QueueEntry, Worker
+from plan.office import CallEntry, QueueEntry, Worker
 from plan.states import State
 from plan.supporter import Alone, Standing
 from plan.working_days import waits_long
 from storage.offices import workers_of
 from storage.search import looked_for, matching
-from storage.support_tables import ALONE, SUPPORTER
+from storage.support_tables import ALONE, CALL, SUPPORTER
 from storage.tables import PERSON, PLAN, WORKER
 from storage.tx import Tx
 
@@ -49,6 +49,14 @@ SUPPORTERS = (
     .where(SUPPORTER.c.person_id.in_(bindparam("persons", expanding=True)), SUPPORTER.c.standing == Standing.CONFIRMED.value)
     .order_by(SUPPORTER.c.person_id, SUPPORTER.c.place.desc())
 )
+CALLS = (
+    select(PLAN.c.id, CALL.c.number, PERSON.c.name, PERSON.c.case_number, CALL.c.at, CALL.c.alone)
+    .join_from(PLAN, CALL, PLAN.c.id == CALL.c.plan_id)
+    .join(PERSON, PERSON.c.id == PLAN.c.person_id)
+    .where(OF_OFFICE, ~CALL.c.answered, ~CALL.c.talked)
+    .where(or_(PLAN.c.worker_id.is_(None), OF_WORKER))
+    .order_by(CALL.c.at, CALL.c.plan_id, CALL.c.number)
+)
 TALK = select(ALONE.c.plan_id).where(ALONE.c.plan_id.in_(bindparam("plans", expanding=True)), ALONE.c.answer == Alone.TALK.value)
 
 
@@ -78,6 +86,13 @@ def queue(tx: Tx, office_id: int, states: Collection[State] = WAITING) -> list[Q
     """The newest plans of an office's people in these states, the longest wait first."""
     rows = tx.connection.execute(QUEUE, {"office": office_id, "states": _codes(states)})
     return [QueueEntry(**_entry(tx, row)) for row in rows]
+
+
+def calls(tx: Tx, office_id: int, worker_id: int) -> list[CallEntry]:
+    """The open calls for help of an office's people, the oldest first, but for those of cases that another worker has."""
+    rows = tx.connection.execute(CALLS, {"office": office_id, "worker": worker_id})
+    opened = tx.vault.open_
+    return [CallEntry(row.id, row.number, opened(row.name), opened(row.case_number), row.at, row.alone) for row in rows]
 
 
 def of_case_number(tx: Tx, office_id: int, case_number: str) -> list[QueueEntry]:

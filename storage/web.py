@@ -14,7 +14,7 @@ from storage.tables import WORKER
 from storage.tx import Tx
 from storage.web_tables import DRAFT, LINK, SESSION
 
-LONGEST, IDLE, TOUCH = timedelta(hours=8), timedelta(minutes=30), timedelta(minutes=1)
+LONGEST, IDLE, TOUCH, REMEMBERED = timedelta(hours=8), timedelta(minutes=30), timedelta(minutes=1), timedelta(days=1)
 
 AT_WORK = select(WORKER.c.id).where(WORKER.c.ended_at.is_(None))
 NEW_LINK, NEW_SESSION = insert(LINK).inline(), insert(SESSION).inline()
@@ -35,6 +35,12 @@ OPEN: tuple[ColumnElement[bool], ...] = (
 SESSIONS: Select[Any] = select(SESSION.c.id, SESSION.c.worker_id, SESSION.c.begun_at, SESSION.c.seen_at).where(*OPEN)
 THIS_SESSION = SESSIONS.where(SESSION.c.secret_hash == bindparam("of"))
 SESSIONS_OF = SESSIONS.where(SESSION.c.worker_id == bindparam("worker")).order_by(SESSION.c.seen_at.desc(), SESSION.c.id)
+ENDED_BY_ITSELF = select(SESSION.c.worker_id).where(
+    SESSION.c.secret_hash == bindparam("of"),
+    SESSION.c.ended_at.is_(None),
+    SESSION.c.begun_at > bindparam("begun"),
+    SESSION.c.worker_id.in_(AT_WORK),
+)
 SEEN = update(SESSION).where(SESSION.c.id == bindparam("of")).values(seen_at=bindparam("now"))
 END = update(SESSION).where(SESSION.c.ended_at.is_(None)).values(ended_at=bindparam("now"))
 END_ONE, END_ALL = END.where(SESSION.c.id == bindparam("of")), END.where(SESSION.c.worker_id == bindparam("worker"))
@@ -87,6 +93,11 @@ def session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> WebSes
     if touch and now - row.seen_at >= TOUCH:
         tx.connection.execute(SEEN, {"of": row.id, "now": now})
     return _session(row)
+
+
+def whose_ended_by_itself(tx: Tx, secret: str, now: datetime) -> int | None:
+    """The worker of a session that was idle or grew too old within the last day, unless somebody ended it or the worker has left."""
+    return tx.connection.execute(ENDED_BY_ITSELF, {"of": _hash(secret), "begun": now - REMEMBERED}).scalar_one_or_none()
 
 
 def sessions_of(tx: Tx, worker_id: int, now: datetime) -> list[WebSession]:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.app import Pages, Program, put_together
 from bot.settings import Settings
 from sandbox import Phone, Sandbox
@@ -14,6 +16,7 @@ from storage import invitations, offices
 from storage.tx import Tx
 from tests.databases import KEY
 
+SETTLES_WITHIN = 60.0  # seconds
 OFFICE = "Balvu sociālais dienests"
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday, 12 o'clock in Riga
 
@@ -59,21 +62,22 @@ class RunningBot:
 
     async def settled(self) -> None:
         """Returns when every update is confirmed, every screen shown, every message to others delivered."""
-        while True:
-            taken = self._all_taken()
-            await self.program.presenter.finish()
-            if taken and self._all_taken():
-                return
-            await self.program.store.run(lambda tx: None)
+        async with asyncio.timeout(SETTLES_WITHIN):
+            while not (self._all_taken() and await self._all_shown() and self._all_taken()):
+                await self.program.store.run(lambda tx: None)
+
+    async def _all_shown(self) -> bool:
+        await self.program.presenter.finish()
+        return True
 
     def _all_taken(self) -> bool:
         return not self.sandbox.world.updates.pending and self.program.courier.at_rest
 
-    @property
-    def words_of_people(self) -> set[str]:
-        """What was typed on the phones, but for commands and what is too short to be told apart in a log."""
+    def said_in(self, log: pytest.LogCaptureFixture) -> list[str]:
+        """What was typed on the phones and stands in the log, but for commands and what is too short to be told apart."""
+        logged = "\n".join(str(vars(record)) for record in log.get_records("call")) + log.text
         messages = (message for phone in self.sandbox.phones.values() for message in phone.chat if not message.from_bot)
-        return {message.text for message in messages if len(message.text) > 5 and not message.text.startswith("/")}
+        return [m.text for m in messages if len(m.text) > 5 and not m.text.startswith("/") and m.text in logged]
 
     @property
     def refused(self) -> list[str]:

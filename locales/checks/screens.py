@@ -6,17 +6,22 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from locales.checks.entries import Problem
+from locales.checks.entries import PLAIN, Problem
 from locales.plain import check
 
-# Texts that this room uses by itself, and those of the worker's pages, which tests/review holds against the templates.
-OWN = ("unit.", "plain.", "r.")
+# Texts that this room uses by itself, and those of the worker's pages and of the papers, which tests/review and tests/documents
+# hold against their templates.
+OWN = ("unit.", "plain.", "r.", "formal.", "table.", "fhir.", "my_plan.", "leaflet.")
 # What only a whole screen can tell; other advice has been given by id already.
 _SCREEN_RULES = (1, 16)
 
 
 class Shown(BaseModel):
-    """One screen, rendered as plain text; `quoted` are the person's own words in it, which nobody corrects."""
+    """One screen, rendered as plain text.
+
+    `quoted` are the person's own words in it, which nobody corrects, and on a supporter's screen the person's screen that
+    it shows: that one says "tu", and is checked where it belongs.
+    """
 
     model_config = ConfigDict(extra="forbid")
     name: str
@@ -48,7 +53,7 @@ def usage(used: Set[str], files: dict[str, str]) -> Iterator[Problem]:
 
 
 def plain(shown: Shown) -> Iterator[Problem]:
-    if shown.audience != "person":
+    if shown.audience not in PLAIN:
         return
     text = without_quoted(shown)
     for finding in check(text):
@@ -58,7 +63,7 @@ def plain(shown: Shown) -> Iterator[Problem]:
 
 
 def without_quoted(shown: Shown) -> str:
-    """The person's words become one name: whatever their length and spelling, they are not the screen's."""
+    """What is quoted becomes one name: whatever its length and spelling, it is not the screen's."""
     text = shown.text
     for words in sorted(filter(str.strip, shown.quoted), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "X", text)

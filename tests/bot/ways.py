@@ -10,13 +10,15 @@ async def press(phone: Phone, *labels: str) -> None:
 
 async def agrees(phone: Phone) -> None:
     """From the first screen to the end of the start."""
-    await press(phone, "Tālāk", "Tālāk", "Tālāk", "Jā, drīksti", f"👤 {phone.name}", "Saki man „tu”", "Nē, es lasīšu")
+    await press(phone, "Tālāk", "Tālāk", "Tālāk", "Jā, drīksti")
+    await phone.say(phone.name)
+    await press(phone, "Saki man „tu”", "Nē, es lasīšu")
 
 
 async def comes_to_first_question(phone: Phone) -> None:
     """To "Kas tevī ir labs?", where words are listened to."""
     await agrees(phone)
-    await press(phone, "Nākamā daļa", "Tālāk")
+    await press(phone, "Nākamā daļa", "Tālāk", "Tālāk", "Man nav", "Nākamā daļa", "Tālāk")
 
 
 async def sends_a_plan(phone: Phone) -> None:

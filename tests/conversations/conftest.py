@@ -1,5 +1,6 @@
 """A stage over a running bot, once for each database."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -15,10 +16,12 @@ HERE = Path(__file__).parent
 
 
 @pytest_asyncio.fixture
-async def stage(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(sandbox: Sandbox, database_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
+    caplog.set_level(logging.INFO)
     async with running_bot(sandbox, database_url, tmp_path / "data") as bot:
         yield Stage(bot)
         assert bot.refused == []
+    assert bot.said_in(caplog) == []
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from decimal import Decimal
 from documents.parts import Names
 from documents.record import Given, PlanRecord, record_of
 from plan.person import Consent, Person, Settings
-from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Rated, Status, SupportLine, Verdict, WantedService
+from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Status, SupportLine, Verdict, WantedService
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Role, State
@@ -122,7 +122,7 @@ PLAN = Plan(
         **dict.fromkeys(("pool", "horses", "computer"), Rated(Liking.UNSURE, TOGETHER)),
         **dict.fromkeys(("noise", "strangers", "waiting", "hurry", "crowd"), Rated(Liking.DISLIKE)),
     },
-    areas={"home": Wish.WANT, "close_ones": Wish.WANT},
+    areas={"home": Chosen(Wish.WANT), "close_ones": Chosen(Wish.WANT)},
     goals=(*GOALS[:3], replace(GOALS[3], set_aside=True)),
     comparisons=(Comparison(10, 11, Verdict.LEFT), Comparison(11, 10, Verdict.LEFT, again=True)),
     order=(10, 11, 12),
@@ -155,7 +155,7 @@ def empty() -> PlanRecord:
 def with_words(words: str, goals: int = 1) -> PlanRecord:
     """The same words everywhere where a person, a supporter or a worker writes."""
     goal_numbers = range(1, goals + 1)
-    places = ["about.good", "remark/x", "asked/any", "objection/1", "support.provider/grupu-maja", "circle.help/1"]
+    places = ["about.good", "remark/x", "objection/1", "support.provider/grupu-maja", "circle.help/1"]
     places += [f"{part}/{n}" for n in goal_numbers for part in ("goals.why", "goals.helps", "goals.hinders", "support.natural")]
     plan = replace(
         PLAN,

@@ -17,7 +17,7 @@ from documents.table import lines_csv
 from documents.typeset import Value
 from locales.catalogue import LV, Catalogue, read
 from locales.plain import check
-from plan.plan import Goal, Question, Rated, SupportLine
+from plan.plan import Chosen, Goal, Question, Rated, SupportLine
 from plan.preferences import Liking
 from plan.services import AREAS, Wish
 from plan.sessions import PLAN_MEETING, Details
@@ -33,7 +33,7 @@ FILES = ("person/documents.po", "worker/documents.po")
 def records() -> list[PlanRecord]:
     """Between them they say everything."""
     states = [record_of(replace(CASE, plan=replace(PLAN, state=state)), GIVEN) for state in State]
-    wishes = [record_of(replace(CASE, plan=replace(PLAN, areas={"close_ones": wish})), GIVEN) for wish in Wish]
+    wishes = [record_of(replace(CASE, plan=replace(PLAN, areas={"close_ones": Chosen(wish)})), GIVEN) for wish in Wish]
     rich = replace(
         PLAN,
         goals=tuple(Goal(n, area, Words("Mans mērķis"), Provenance(Source.WORKER)) for n, area in enumerate(AREAS, 1)),

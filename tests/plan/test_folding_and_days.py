@@ -22,9 +22,13 @@ def test_capitals_and_diacritics_do_not_matter() -> None:
         (date(2026, 11, 21), date(2026, 11, 22), 0),
         (date(2026, 11, 23), date(2026, 12, 7), 10),
         (date(2026, 12, 7), date(2026, 11, 23), 0),
+        (date(2026, 11, 17), date(2026, 11, 18), 0),  # the day of the proclamation
+        (date(2026, 12, 23), date(2027, 1, 4), 4),  # Christmas, the turn of the year, a weekend
+        (date(2026, 4, 2), date(2026, 4, 7), 1),  # Easter
+        (date(2026, 1, 16), date(2026, 1, 17), 1),  # a Saturday worked for the day after New Year
     ],
 )
-def test_working_days_skip_weekends(since: date, until: date, days: int) -> None:
+def test_working_days_skip_weekends_and_public_holidays(since: date, until: date, days: int) -> None:
     assert working_days(since, until) == days
 
 

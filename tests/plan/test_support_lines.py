@@ -1,5 +1,6 @@
 """What a worker may write into the professional part of a plan, and what a plan over its budget needs."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -11,8 +12,9 @@ from plan.permissions import MAY, make
 from plan.person import Person
 from plan.plan import Case, Goal, Plan, SupportLine
 from plan.states import Move, NotAllowed, Role, State
-from plan.words import Words
+from plan.words import Provenance, Source, Words
 
+BY_WORKER = Provenance(Source.WORKER, worker=5)
 AT_WORK = c.By(Role.WORKER, 5, datetime(2026, 11, 23, tzinfo=UTC))
 MONEY = (c.AddSupport, c.EditSupport, c.RemoveSupport, c.SetBudget, c.StateReason)
 
@@ -40,7 +42,7 @@ def test_a_line_is_kept_as_it_was_written() -> None:
     start = date(2027, 1, 4)
     line = c.AddSupport(2, "asistents", Words("Svetlana"), "7", "hour", euros("4.5"), euros("12.30"), 6, start)
     assert case(line).plan.support == (
-        SupportLine(3, 2, "asistents", Words("Svetlana"), "7", "hour", euros("4.5"), euros("12.30"), 6, start),
+        SupportLine(3, 2, "asistents", Words("Svetlana"), "7", "hour", euros("4.5"), euros("12.30"), 6, start, BY_WORKER),
     )
 
 
@@ -96,6 +98,14 @@ def test_over_budget_is_proposed_only_with_a_stated_reason() -> None:
             case(*costly, *reason, propose)
     assert case(*costly, c.StateReason("Pašvaldība piemaksā"), propose).plan.state is State.PROPOSED
     assert case(c.SetBudget(euros("360"), 6), visits("2", "30"), propose).plan.state is State.PROPOSED
+
+
+def test_a_new_version_starts_with_the_lines_of_support() -> None:
+    at_work = case(visits("2", "30")).plan
+    renewed = c.Renew().on_plan(replace(at_work, state=State.FINAL), AT_WORK)
+    assert renewed.support == at_work.support
+    assert renewed.support
+    assert (renewed.version, renewed.state, renewed.worker_id) == (at_work.version + 1, State.DRAFT, None)
 
 
 def test_the_reason_is_not_taken_into_the_next_version() -> None:

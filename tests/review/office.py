@@ -22,6 +22,7 @@ from tests.storage.full_case import NOW, VOICE, by_person, save_full_case
 
 URL = "http://pages.test"
 OWN_OFFICE = "Balvu sociālais dienests"
+IN_SETTINGS = 8_000_000_200  # who administers the program
 ROLES = ("worker", "lead", "administrator")
 
 
@@ -132,12 +133,19 @@ def open_desk(store: Store, data_dir: Path, public_url: str = URL) -> Desk:
     clock = Clock()
     path = voices.write_file(data_dir, store.vault, VOICE.unique_id, b"OggS sound")
     store.run_now(lambda tx: voices.fetched(tx, VOICE.unique_id, path))
-    app = create_app(store, public_url=public_url, now=clock, data_dir=data_dir, link=lambda token: f"https://t.me/bot?start={token}")
+    app = create_app(
+        store,
+        public_url=public_url,
+        now=clock,
+        data_dir=data_dir,
+        link=lambda token: f"https://t.me/bot?start={token}",
+        administrators=frozenset({IN_SETTINGS}),
+    )
     return Desk(store, app, clock, data_dir, case, owner, workers, stranger)
 
 
-def renewed(desk: Desk) -> Case:
-    """Proposed, agreed, begun anew by the person and handed in: version 2 waits for somebody to take it."""
+def agreed(desk: Desk) -> Case:
+    """Proposed by its worker, and the person said yes."""
     at_work = c.By(Role.WORKER, desk.owner.id, NOW + timedelta(hours=2), Provenance(Source.WORKER))
     proposing = (c.StateReason("Pašvaldība piemaksā"), c.MovePlan(Move.PROPOSE))
 
@@ -147,6 +155,11 @@ def renewed(desk: Desk) -> Case:
         return cases.save(tx, case, make(case, proposing, at_work), proposing, at_work)
 
     desk.store.run_now(propose)
-    desk.person_does(c.MovePlan(Move.AGREE))
+    return desk.person_does(c.MovePlan(Move.AGREE))
+
+
+def renewed(desk: Desk) -> Case:
+    """Agreed, begun anew by the person and handed in: version 2 waits for somebody to take it."""
+    agreed(desk)
     desk.person_does(c.Renew())
     return desk.person_does(c.MovePlan(Move.SUBMIT))

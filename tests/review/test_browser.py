@@ -96,7 +96,7 @@ async def test_from_the_queue_to_a_proposal(page: Page, served: tuple[Desk, str]
 
     goal = page.locator(f"#merkis-{desk.case.plan.goals[0].id}")
     await goal.get_by_text("Pievienot atbalstu").first.click()
-    await goal.get_by_label("Pakalpojums vai dabiskais atbalsts").select_option(label="Psihologa konsultācija")
+    await goal.get_by_label("Pakalpojums vai dabiskais atbalsts").last.select_option(label="Psihologa konsultācija")
     await goal.get_by_label("Vienība", exact=True).last.select_option("visit")
     await goal.get_by_label("Vienības mēnesī").last.fill("2")
     await goal.get_by_label("Vienības cena").last.fill("abc")
@@ -119,6 +119,8 @@ async def test_from_the_queue_to_a_proposal(page: Page, served: tuple[Desk, str]
 async def test_a_question_is_looked_through_while_it_is_typed(page: Page, served: tuple[Desk, str], request: pytest.FixtureRequest) -> None:
     desk, _ = served
     await signed_in(page, desk)
+    await page.goto(f"/lieta/{desk.case.plan.id}/rakstit")
+    await looked_at(page, "rakstit", request)
     await page.goto(f"/lieta/{desk.case.plan.id}/jautat")
     await page.get_by_label("Teksts").press_sequentially("Vai tiek plānota pārcelšanās?")
     await expect(page.locator("#padoms mark").first).to_be_visible()
@@ -163,6 +165,7 @@ async def test_by_keyboard_alone(page: Page, served: tuple[Desk, str]) -> None:
     """From the link to the case without a mouse; the focus is always seen."""
     desk, _ = served
     await page.goto(desk.link(desk.owner))
+    await expect(page.get_by_role("button", name="Jā, ieiet")).to_be_focused()
     await page.keyboard.press("Enter")
     await expect(page).to_have_url(re.compile("/rinda$"))
     name = ""

@@ -7,8 +7,9 @@ import pytest
 
 from plan import changes as c
 from plan.states import Move, State
-from storage import outbox
-from tests.review.office import Desk, renewed
+from plan.words import Words
+from storage import cases, outbox
+from tests.review.office import Desk, agreed, renewed
 from tests.storage.full_case import VOICE
 
 LINE = {"service": "psihologs", "words": "", "provider": "Anna Liepa", "unit": "visit", "units": "2", "price": "35,50", "months": "6"}
@@ -34,6 +35,9 @@ async def test_a_line_is_added_changed_and_taken_out(desk: Desk) -> None:
     assert line.units == Decimal("2.5")
     assert line.start
     assert "01.12.2026." in (await browser.get(path)).text
+    await browser.do(path, deed="edit_line", line=line.id, **{**LINE, "service": "logopeds"})
+    changed = desk.now_case().plan.support[-1]
+    assert (changed.id, changed.service, changed.provider) == (line.id, "logopeds", "Anna Liepa")
     await browser.do(path, deed="remove_line", line=line.id)
     assert line.id not in {line.id for line in desk.now_case().plan.support}
 
@@ -42,7 +46,7 @@ async def test_a_line_is_added_changed_and_taken_out(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [("price", "divi"), ("price", "-1"), ("price", "1,005"), ("price", "NaN"), ("units", ""), ("months", "99"), ("months", "²"),
-     ("start", "31.12.2026"), ("unit", "gads"), ("provider", "x" * 201), ("words", "x" * 1001)],
+     ("start", "31.12.2026"), ("unit", "gads"), ("service", "<b>nav"), ("provider", "x" * 201), ("words", "x" * 1001)],
 )  # fmt: skip
 async def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk, field: str, value: str) -> None:
     browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
@@ -96,6 +100,50 @@ async def test_a_question_goes_to_the_person(desk: Desk) -> None:
 
 
 @on_sqlite
+async def test_a_message_goes_to_the_person_and_waits_to_be_read(desk: Desk) -> None:
+    browser, case_path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    path, text = f"{case_path}/rakstit", "Satiksimies pirmdien."
+    assert text in (await browser.do(path, deed="check", text=text)).text
+    assert (await browser.post(path, {"deed": "send", "text": " "})).status_code == 422
+    assert (await browser.post(path, {"deed": "send", "text": text})).status_code == 303
+    case = desk.now_case()
+    assert (case.plan.state, case.plan.messages[-1].words.text) == (State.IN_REVIEW, text)
+    assert "Persona ziņu vēl nav izlasījusi" in (await browser.get(case_path)).text
+    desk.person_does(*(c.ReadMessage(message.id) for message in case.plan.messages))
+    assert "Persona ziņu ir izlasījusi" in (await browser.get(case_path)).text
+
+
+@on_sqlite
+async def test_a_call_for_help_is_read_and_answered_on_the_page(desk: Desk) -> None:
+    asked = desk.person_does(c.AskForHelp("home", Words("Kad tu nāksi?")), c.AskForHelp("home", alone=True))
+    words, alone = asked.plan.open_calls()[-2:]
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    page = (await browser.get(path)).text
+    assert "Kad tu nāksi?" in page
+    assert "Grib parunāt bez atbalsta personas" in page
+    assert (await browser.post(path, {"deed": "answer_call", "call": words.id, "answer": " "})).status_code == 422
+    assert (await browser.do(path, deed="answer_call", call=words.id, answer="Pirmdien.")).status_code == 303
+    assert (await browser.do(path, deed="talked", call=alone.id)).status_code == 303
+    assert (await browser.do(path, deed="talked", call=words.id)).status_code == 409
+    plan = desk.now_case().plan
+    assert [(call.answer, call.talked) for call in plan.calls[-2:]] == [(Words("Pirmdien."), False), (None, True)]
+    told = desk.store.run_now(lambda tx: [it.payload for it in outbox.claim(tx, desk.clock.now, limit=100)])
+    assert {"kind": "explained", "about": str(words.id)} in told
+
+
+@on_sqlite
+async def test_a_text_for_the_person_is_there_again_after_leaving(desk: Desk) -> None:
+    browser, case_path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    await browser.get(f"{case_path}/jautat")
+    await browser.post(f"{case_path}/melnraksts", {"form": "ask", "text": "Vai tu vēl"})
+    assert "Vai tu vēl" in (await browser.get(f"{case_path}/jautat")).text
+    assert "Vai tu vēl" not in (await browser.get(f"{case_path}/rakstit")).text
+    await browser.do(f"{case_path}/jautat", deed="send", text="Vai tu vēl gribi?", form="ask")
+    assert desk.now_case().plan.open_question()
+    assert "Vai tu vēl</textarea>" not in (await browser.get(f"{case_path}/jautat")).text
+
+
+@on_sqlite
 async def test_taking_giving_back_and_handing_over(desk: Desk) -> None:
     plan = renewed(desk).plan.id
     path = f"/lieta/{plan}"
@@ -118,8 +166,27 @@ async def test_an_old_version_can_be_read_and_compared_but_not_written(desk: Des
     browser = await desk.browser(desk.owner)
     assert (await browser.get(f"/lieta/{old}")).status_code == 200
     assert (await browser.post(f"/lieta/{old}", {"deed": "renew"})).status_code == 409
-    compared = (await browser.get(f"/lieta/{new}/salidzinat")).text
-    assert "Grupu mājas (dzīvokļa) pakalpojums" in compared
+    goal = desk.now_case().plan.goals[0].id
+    for deed in ({"deed": "take"}, {"deed": "add_line", "goal": goal, "form": "jauna", **LINE}):
+        assert (await browser.do(f"/lieta/{new}", **deed)).status_code == 303
+    for address in ("salidzinat", "salidzinat?ar=1"):
+        compared = (await browser.get(f"/lieta/{new}/{address}")).text
+        assert "<ins>Psihologa konsultācija, Anna Liepa, 2 × 6 × 35,50\u00a0€</ins>" in compared
+    assert [(await browser.get(f"/lieta/{new}/salidzinat?ar={version}")).status_code for version in ("2", "3", "x")] == [404] * 3
+
+
+@on_sqlite
+async def test_a_worker_begins_a_new_version_and_the_person_is_told(desk: Desk) -> None:
+    """It starts from this one, lines of support included; the old one stays to be read."""
+    old = agreed(desk).plan
+    browser, path = await desk.browser(desk.owner), f"/lieta/{old.id}"
+    answer = await browser.do(path, deed="renew")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{path}?darits=renew")
+    assert "Jauna versija ir sākta" in (await browser.get(answer.headers["location"])).text
+    plan = desk.store.run_now(lambda tx: cases.of_person(tx, desk.case.person.id)).plan  # type: ignore[union-attr]
+    assert (plan.version, plan.state, plan.support, plan.budget) == (old.version + 1, State.DRAFT, old.support, old.budget)
+    told = desk.store.run_now(lambda tx: [it.payload for it in outbox.claim(tx, desk.clock.now, limit=100)])
+    assert {"kind": "renewed", "about": ""} in told
 
 
 @on_sqlite
@@ -180,6 +247,16 @@ async def test_papers(desk: Desk, name: str) -> None:
     assert answer.status_code == 200
     assert len(answer.content) > 100
     assert answer.headers["content-disposition"] == f'attachment; filename="{desk.case.plan.id}-{name}"'
+
+
+@on_sqlite
+async def test_a_final_plan_offers_both_documents_first(desk: Desk) -> None:
+    final = agreed(desk).plan.id
+    browser = await desk.browser(desk.owner)
+    told = (await browser.get(f"/lieta/{final}")).text.partition("Persona plānam piekrita")[2].partition("</p>")[0]
+    for name in ("mans-plans.pdf", "atbalsta-plans.pdf"):
+        assert f"/lieta/{final}/dokumenti/{name}" in told
+        assert (await browser.get(f"/lieta/{final}/dokumenti/{name}")).content.startswith(b"%PDF")
 
 
 @on_sqlite

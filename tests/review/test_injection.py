@@ -54,7 +54,7 @@ async def test_words_of_the_person(desk: Desk) -> None:
     path = f"/lieta/{case.plan.id}"
     browser = await desk.browser(desk.workers["administrator"])
     await browser.do(path, deed="take")
-    for place in ("/rinda", path, f"{path}/jautat", f"{path}/saskanot", f"{path}/salidzinat", f"{path}/skatijumi"):
+    for place in ("/rinda", path, f"{path}/jautat", f"{path}/rakstit", f"{path}/saskanot", f"{path}/salidzinat", f"{path}/skatijumi"):
         answer = await browser.get(place)
         assert answer.status_code == 200
         assert_harmless(answer.text)

@@ -108,3 +108,46 @@ async def test_a_too_large_form_is_refused(desk: Desk) -> None:
     browser = await desk.browser(desk.owner)
     answer = await browser.post("/valoda", {"text": "x" * (1 << 20)})
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("pause", [{"minutes": 31}, {"hours": 9}])
+async def test_what_comes_after_the_session_is_there_after_the_next_sign_in(desk: Desk, pause: dict[str, float]) -> None:
+    """Without the script that keeps drafts it was lost."""
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    await browser.get(path)
+    desk.clock.forward(**pause)
+    answer = await browser.post(path, {"deed": "note", "form": "note", "note": "Zvanīt māsai"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/ieiet?saglabats=1")
+    assert "ir saglabāts" in (await browser.get(answer.headers["location"])).text
+    assert (await browser.do(desk.link(desk.owner))).status_code == 303
+    assert "Zvanīt māsai" in (await browser.get(path)).text
+    assert "Zvanīt māsai" not in (await (await desk.browser(desk.workers["lead"])).get(path)).text
+
+
+async def test_a_form_of_the_session_before_keeps_what_was_typed(desk: Desk) -> None:
+    """Signed in again in another tab: the old tab's form has the old token."""
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    await browser.get(path)
+    old = {"csrf": browser.hidden("csrf"), "deed": "note", "form": "note", "note": "Zvanīt māsai"}
+    desk.clock.forward(minutes=31)
+    await browser.do(desk.link(desk.owner))
+    answer = await browser.post(path, old)
+    assert answer.status_code == 403
+    assert f'href="{path}"' in answer.text
+    assert "Zvanīt māsai" in (await browser.get(path)).text
+
+
+@pytest.mark.parametrize("case", ["signed out", "another site", "no token", "another office"])
+async def test_nothing_is_kept_of_what_may_not_be(desk: Desk, case: str) -> None:
+    browser, path = await desk.browser(desk.stranger if case == "another office" else desk.owner), f"/lieta/{desk.case.plan.id}"
+    await browser.get("/rinda")
+    form = {"csrf": browser.hidden("csrf"), "deed": "note", "form": "note", "note": "Zvanīt māsai"}
+    headers = {"origin": "https://evil.test"} if case == "another site" else {}
+    if case == "signed out":
+        cookie = dict(browser.client.cookies)
+        await browser.post("/iziet")
+        browser.client.cookies.update(cookie)
+    desk.clock.forward(minutes=31)
+    answer = await browser.post(path, {**form, **({"csrf": ""} if case == "no token" else {})}, **headers)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/ieiet")
+    assert "Zvanīt māsai" not in (await (await desk.browser(desk.owner)).get(path)).text

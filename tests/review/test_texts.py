@@ -20,7 +20,7 @@ BAD = ("headings", "cells", "name", "code", "long", "price", "negative", "decima
 BUILT = {
     *(f"r.role.{role}" for role in (*Role, "lead", "administrator")),
     *(f"r.state.sign.{state}" for state in State),
-    *(f"r.done.{name}" for name in (*DEEDS, "note", "hand_over", "ask", "propose")),
+    *(f"r.done.{name}" for name in (*DEEDS, "note", "hand_over", "ask", "tell", "propose")),
     *(f"r.wrong.{code}" for code in CODES),
     *(f"r.said.{step}" for step in (*ABOUT, *AROUND)),
     *(f"r.open.{reason}" for reason in ("dont_know", "skipped", "not_asked")),
@@ -31,7 +31,7 @@ BUILT = {
     *(f"r.csv.bad.{code}" for code in BAD),
     *(f"r.nav.{route}" for route in ("queue", "invite", "catalogue", "office", "sessions")),
     *(f"r.circle.{kind}" for kind in ("close", "wished")),
-    *(f"r.also.{kind}" for kind in ("objection", "asked", "remark")),
+    *(f"r.also.{kind}" for kind in ("objection", "remark")),
     *(f"r.queue.{column}" for column in ("person", "state", "since", "whose", "supporter", "said")),
     *(f"r.record.{column}" for column in ("when", "who", "what")),
     *(f"r.invite.ready.{kind}" for kind in ("person", "worker")),

@@ -13,6 +13,7 @@ from review.app import create_app
 from sandbox import Sandbox
 from storage import cases
 from tests.bot.ways import sends_a_plan
+from tests.documents.reading import pdf_text
 from tests.running_bot import RunningBot
 
 CHROMIUM = shutil.which("chromium")
@@ -73,6 +74,7 @@ async def _whole_way(bot: RunningBot) -> None:
         await expect(page.get_by_text("Plāns ir nosūtīts personai")).to_be_visible()
         await browser.close()
     await bot.settled()
+    await anna.press("Turpināt")
     while "Tālāk" in str(anna.last):
         await anna.press("Tālāk")
     await anna.press("Jā, piekrītu")
@@ -81,6 +83,9 @@ async def _whole_way(bot: RunningBot) -> None:
     assert case
     assert case.plan.state is State.FINAL
     assert case.plan.budget == 8820
+    papers = [message.document.data for message in anna.chat if message.document]
+    assert len(papers) == 1
+    assert "Viss plāns maksā 7488 eiro." in pdf_text(papers[0])
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -53,6 +53,8 @@ def changes_of_person(office_id: int) -> tuple[c.Change, ...]:
         c.PutInOrder((4, 5)),
         c.WantService(4, "grupu-maja", Wish.WANT),
         c.AskForHelp("goals.why/4", Words("Nesaprotu")),
+        c.AskForHelp("goals.alone", alone=True),
+        c.AskForHelp("about.good"),
     )
 
 
@@ -108,9 +110,12 @@ def save_full_case(tx: Tx) -> Case:
     case = _save(tx, case, (c.MovePlan(Move.SUBMIT),), by_person(case, 20))
     at_work = c.By(Role.WORKER, worker.id, NOW + timedelta(hours=1), Provenance(Source.WORKER))
     case = _save(tx, case, (c.MovePlan(Move.TAKE), c.AskPerson(Words("Kur tu gribi dzīvot?"))), at_work)
+    written, alone, talked = (call.id for call in case.plan.calls)
+    answers = (c.AnswerCall(written, Words("Padomā par mājām")), c.AnswerCall(alone, Words("Es piezvanīšu")), c.AnswerCall(talked))
+    case = _save(tx, _save(tx, case, answers, at_work), (c.ReadAnswer(alone),), by_person(case, 80))
     answer = c.AnswerWorker(case.plan.questions[0].id, Words("Balvos", ANSWERED_VOICE))
     case = _save(tx, case, (answer,), by_person(case, 90))
-    return _save(tx, case, (*WORKED_OUT, *MONEY), at_work)
+    return _save(tx, case, (*WORKED_OUT, *MONEY, c.TellPerson(Words("Satiksimies pirmdien"))), at_work)
 
 
 def _save(tx: Tx, before: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:

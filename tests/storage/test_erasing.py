@@ -74,6 +74,14 @@ def test_the_export_names_the_supporters_and_what_they_did(store: Store, kept: i
     assert deeds == {("suggest", "Ilze Kalniņa"), ("explain", "Ilze Kalniņa")}
 
 
+def test_the_export_says_whose_each_line_is(store: Store, kept: int) -> None:
+    plan = store.run_now(lambda tx: cases.export(tx, kept))["plans"][0]
+    together = {"source": "together", "supporter": "Ilze Kalniņa", "worker": 0}
+    assert plan["order_provenance"] == together
+    assert plan["areas"]["home"] == {"wish": "want", "provenance": together}
+    assert [line["provenance"] for line in plan["support"]] == [{"source": "worker", "supporter": "", "worker": 1}] * 2
+
+
 def test_nothing_of_the_person_stays(store: Store, kept: int) -> None:
     paths = store.run_now(lambda tx: cases.erase(tx, kept, NOW))
     assert paths == [voices.path_of(VOICE.unique_id).as_posix()]
@@ -81,6 +89,8 @@ def test_nothing_of_the_person_stays(store: Store, kept: int) -> None:
     assert {table.name: count(store, table) for table in emptied} == {table.name: 0 for table in emptied}
     row = store.run_now(lambda tx: tx.connection.execute(select(PERSON)).one())
     assert (row.telegram_id, row.name, row.case_number, row.case_number_hash, row.consent_at, row.together) == (None, "", "", "", None, 0)
+    plan = store.run_now(lambda tx: tx.connection.execute(select(PLAN)).one())
+    assert (plan.priority_order, plan.order_source, plan.order_supporter) == ("[]", "person", "")
     assert store.run_now(lambda tx: supporters.cases_of(tx, ILZE)) == []
     assert store.run_now(lambda tx: invitations.find(tx, "token", NOW)) is None
     assert store.run_now(lambda tx: cases.of_chat(tx, CHAT)) is None

@@ -45,6 +45,12 @@ OLD_ROWS = (
     "INSERT INTO invitation (token_hash, kind, office_id, case_number, created_by, created_at, expires_at)"
     " VALUES ('a', 'person', 1, '', 5, '2026-11-23', '2026-12-23')",
 )
+OLD_LINES = (
+    "INSERT INTO worker (id, telegram_id, name, office_id, role) VALUES (7, 70, 'sealed', 1, 'worker')",
+    "UPDATE plan SET worker_id = 7, priority_order = '[2, 1]'",
+    "INSERT INTO area_choice (plan_id, area, wish) VALUES (1, 'home', 'want')",
+    "INSERT INTO support_line (plan_id, number, text, example, goal, service) VALUES (1, 3, '', '', 1, 'grupu-maja')",
+)
 OF_A_SUPPORTER = (
     "INSERT INTO invitation (token_hash, kind, office_id, person_id, case_number, created_by, created_at, expires_at)"
     " VALUES ('b', 'supporter', NULL, 1, '', 5, '2026-11-23', '2026-12-23')"
@@ -93,7 +99,7 @@ def test_plans_that_were_there_stand_in_the_queue_of_their_office(empty_database
     """The newest version alone; down again nothing of what was before is lost."""
     migrate(empty_database_url, "0002")
     run(empty_database_url, *OLD_ROWS, "UPDATE person SET office_id = 1", *OF_A_QUEUE)
-    migrate(empty_database_url, "0003")
+    migrate(empty_database_url, "0004")
     assert [row[1:] for row in run(empty_database_url, QUEUED)] == [
         (None, None, None, 0, 12, ""),
         (1, "2026-11-25", "2026-11-26", 0, 12, ""),
@@ -106,12 +112,49 @@ def test_plans_that_were_there_stand_in_the_queue_of_their_office(empty_database
 
 def test_persons_that_were_there_are_reminded_as_everybody_is(empty_database_url: str) -> None:
     """And nobody is asked for them unless they allowed it; down again they are as they were."""
-    migrate(empty_database_url, "0003")
+    migrate(empty_database_url, "0005")
     run(empty_database_url, *OLD_ROWS)
-    migrate(empty_database_url, "0004")
+    migrate(empty_database_url, "0006")
     assert run(empty_database_url, "SELECT leads, ask_supporter, nudges FROM person") == [("[1440, 120]", False, True)]
-    go_down(empty_database_url, "0003")
+    go_down(empty_database_url, "0005")
     assert run(empty_database_url, "SELECT id, name, quiet_from FROM person") == [(1, "sealed", 21)]
+
+
+def test_what_was_said_before_supporters_is_the_persons(empty_database_url: str) -> None:
+    """And what the worker put in is that of the worker who has the case."""
+    migrate(empty_database_url, "0001")
+    run(empty_database_url, *OLD_ROWS, *OLD_LINES)
+    migrate(empty_database_url, "0002")
+    assert run(empty_database_url, "SELECT priority_order, order_source, order_supporter FROM plan") == [("[2, 1]", "person", "")]
+    assert run(empty_database_url, "SELECT area, wish, source, supporter FROM area_choice") == [("home", "want", "person", "")]
+    assert run(empty_database_url, "SELECT number, service, worker FROM support_line") == [(3, "grupu-maja", 7)]
+    go_down(empty_database_url, "0001")
+    assert run(empty_database_url, "SELECT priority_order FROM plan") == [("[2, 1]",)]
+    assert run(empty_database_url, "SELECT area, wish FROM area_choice") == [("home", "want")]
+    assert run(empty_database_url, "SELECT number, service FROM support_line") == [(3, "grupu-maja")]
+
+
+WORDS_TO_THE_OFFICE = (
+    "INSERT INTO line (plan_id, number, place, text, example, source, supporter) VALUES (1, 3, 'about.good', 'a', '', 'person', ''),"
+    " (1, 4, 'asked/goals.why/1', 'sealed words', '', 'together', 'sealed name')"
+)
+
+
+def test_words_to_the_office_said_before_calls_for_help_stay(empty_database_url: str) -> None:
+    """Up and down again; a call without words goes, since the older form has no place for it."""
+    url = empty_database_url
+    migrate(url, "0002")
+    run(url, *OLD_ROWS, WORDS_TO_THE_OFFICE)
+    migrate(url, "0003")
+    assert run(url, "SELECT number, place, text FROM call_for_help") == [(4, "goals.why/1", "sealed words")]
+    assert run(url, "SELECT number FROM line") == [(3,)]
+    without_words = "SELECT plan_id, '', '', NULL, NULL, NULL, false, '', '', NULL, NULL, NULL, 5, place, at, true, false, false"
+    run(url, f"INSERT INTO call_for_help {without_words} FROM call_for_help")
+    go_down(url, "0002")
+    assert run(url, "SELECT number, place, text, source FROM line ORDER BY number") == [
+        (3, "about.good", "a", "person"),
+        (4, "asked/goals.why/1", "sealed words", "person"),
+    ]
 
 
 def test_the_models_are_what_the_migrations_make(database_url: str) -> None:

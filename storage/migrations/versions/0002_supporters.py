@@ -1,4 +1,4 @@
-"""Supporters, what passes between them and the person, and invitations of theirs"""
+"""Supporters, what passes between them and the person, invitations of theirs, and whose more of the plan is"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -71,8 +71,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('plan_id', 'chapter'),
     sqlite_with_rowid=False
     )
-    # Not in a batch: that would copy the table, which others refer to.
+    # Not in a batch: that would copy the table, which others refer to, or which SQLite keeps in the key's own tree.
     op.add_column('person', sa.Column('together', sa.Integer(), server_default='0', nullable=False))
+    op.add_column('plan', sa.Column('order_source', sa.String(), server_default='person', nullable=False))
+    op.add_column('plan', sa.Column('order_supporter', sa.Text(), server_default='', nullable=False))
+    op.add_column('area_choice', sa.Column('source', sa.String(), server_default='person', nullable=False))
+    op.add_column('area_choice', sa.Column('supporter', sa.Text(), server_default='', nullable=False))
+    op.add_column('support_line', sa.Column('worker', sa.Integer(), server_default='0', nullable=False))
+    op.execute("UPDATE support_line SET worker = coalesce((SELECT worker_id FROM plan WHERE plan.id = support_line.plan_id), 0)")
     with op.batch_alter_table('invitation', schema=None) as batch_op:
         batch_op.alter_column('office_id', existing_type=sa.Integer(), nullable=True)
         batch_op.add_column(sa.Column('person_id', sa.Integer(), nullable=True))
@@ -91,6 +97,11 @@ def downgrade() -> None:
         batch_op.drop_column('person_id')
         batch_op.alter_column('office_id', existing_type=sa.Integer(), nullable=False)
 
+    op.drop_column('support_line', 'worker')
+    op.drop_column('area_choice', 'supporter')
+    op.drop_column('area_choice', 'source')
+    op.drop_column('plan', 'order_supporter')
+    op.drop_column('plan', 'order_source')
     op.drop_column('person', 'together')
     op.drop_table('plan_alone')
     op.drop_table('help_request')

@@ -1,0 +1,209 @@
+"""kill -9 at random moments while several people answer: nothing acknowledged is lost, nothing is there twice."""
+
+import asyncio
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from locales.catalogue import say
+from plan.preferences import CARDS, Liking
+from sandbox import Phone, Sandbox
+from storage import cases
+from storage.store import Store
+from storage.vault import Vault
+from tests.databases import KEY
+
+NURSERY = Path(__file__).with_name("bot_nursery.py")
+AT_ONCE = 4
+ANSWERS = 3
+NEXT = "button.next"
+QUESTIONS = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
+
+
+class Nursery:
+    """The bot in a process of its own, started anew without importing anew."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process, self.bot = process, 0
+
+    async def start(self) -> None:
+        self.bot = int(await self._order("start"))
+
+    async def end(self, how: signal.Signals) -> int:
+        os.kill(self.bot, how)
+        return int(await self._order("reap"))
+
+    async def _order(self, order: str) -> str:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(f"{order}\n".encode())
+        return (await self.process.stdout.readline()).decode()
+
+
+@pytest.fixture
+def stderr(tmp_path: Path) -> Path:
+    return tmp_path / "stderr"
+
+
+@pytest_asyncio.fixture
+async def nursery(sandbox: Sandbox, database_url: str, tmp_path: Path, stderr: Path) -> AsyncIterator[Nursery]:
+    environment = {"BOT_TOKEN": sandbox.token, "TELEGRAM_API_URL": sandbox.url, "DATA_DIR": str(tmp_path / "data"), "DATA_KEYS": KEY}
+    environment["LEASE_SECONDS"] = "2"
+    with stderr.open("wb") as errors:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            str(NURSERY),
+            env={**os.environ, **environment, "DATABASE_URL": database_url},
+            cwd=NURSERY.parents[2],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+        )
+        running = Nursery(process)
+        yield running
+        assert process.stdin
+        process.stdin.close()
+        with contextlib.suppress(ProcessLookupError):
+            if running.bot:
+                os.kill(running.bot, signal.SIGKILL)  # a test that failed leaves it
+        await process.wait()
+
+
+class Answering:
+    """People who answer, `AT_ONCE` at a time, and what they were told is kept: texts by chat and question, cards by chat."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
+        self.ended = False
+        self.texts: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self.cards: dict[int, dict[str, Liking]] = defaultdict(dict)
+
+    async def go_on(self, lane: int, chance: random.Random) -> None:
+        """One person after the other, until it is enough."""
+        number = 0
+        while not self.ended:
+            number += 1
+            phone = self.sandbox.phone(f"Persona{lane}x{number}")
+            phone.timeout = 60.0
+            await self.comes_to_first_question(phone)
+            await self.tells(phone)
+            await self.rates(phone, chance)
+
+    async def comes_to_first_question(self, phone: Phone) -> None:
+        await self.sees(phone, lambda: phone.say("/start", wait=False), line("start.hello.ask"))
+        await self.taps(phone, {"start.what.ask": NEXT, "start.who_sees.ask": NEXT, "start.consent.ask": NEXT})
+        await self.taps(phone, {"start.name.ask": "option.start.consent.yes"})
+        await self.sees(phone, lambda: phone.say(phone.name, wait=False), line("start.address.ask"))
+        await self.taps(phone, {"start.reading.ask": "option.start.address.tu", "start.done.ask": "option.start.reading.myself"})
+        await self.taps(phone, {"supporter.intro.ask": "button.next_chapter", "supporter.intro2.ask": NEXT, "supporter.choose.ask": NEXT})
+        await self.taps(phone, {"supporter.done.ask": "option.supporter.choose.none"})
+        await self.taps(phone, {"about.intro.ask": "button.next_chapter", "about.good.ask": NEXT})
+
+    async def tells(self, phone: Phone) -> None:
+        for question, following in zip(QUESTIONS, (*QUESTIONS[1:], "about.done"), strict=True):
+            for n in range(ANSWERS):
+                words = f"Atbilde {phone.id} {question} {n}"
+                await self.sees(phone, partial(phone.say, words, wait=False), words)
+                self.texts[phone.id, question].append(words)
+            await self.taps(phone, {f"{following}.ask": "open.all"})
+
+    async def rates(self, phone: Phone, chance: random.Random) -> None:
+        await self.sees(phone, lambda: phone.say("/plans", wait=False), line("menu.ask"))
+        await self.taps(phone, {"preferences.intro.ask": "chapter.preferences", "card.alone_with_helper": NEXT})
+        cards = CARDS["with_whom"]
+        for card, following in zip(cards, (*(f"card.{card}" for card in cards[1:]), "preferences.rest.ask"), strict=True):
+            liking = chance.choice(list(Liking))
+            await self.taps(phone, {following: f"liking.{liking}"})
+            self.cards[phone.id][card] = liking
+
+    async def taps(self, phone: Phone, steps: dict[str, str]) -> None:
+        """{what the next screen says: the button that leads there}, as ids of texts."""
+        for shown, label in steps.items():
+            await self.sees(phone, partial(phone.press, line(label), wait=False), line(shown))
+
+    async def sees(self, phone: Phone, act: Callable[[], Any], words: str) -> None:
+        """Acts once and then only looks, however often the bot dies meanwhile."""
+        await act()
+        await phone.until(lambda phone: newest(phone).count(words) == 1)
+
+
+def line(text_id: str) -> str:
+    """The first line of a text of the catalogue."""
+    return say(text_id, {"n": 5}).splitlines()[0]
+
+
+def newest(phone: Phone) -> str:
+    return next((message.text for message in reversed(phone.conversation.messages.values()) if message.from_bot), "")
+
+
+async def some_things_happened(sandbox: Sandbox, chance: random.Random, lanes: list[asyncio.Task[None]]) -> None:
+    """Returns at a random moment: after some things that phones or the bot did, and a little later. Raises what a lane raised."""
+    left = chance.randrange(40)
+    enough = asyncio.get_running_loop().create_future()
+
+    def watch(_: object) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0 and not enough.done():
+            enough.set_result(None)
+
+    sandbox.world.watchers.add(watch)
+    await asyncio.wait((enough, *lanes), return_when=asyncio.FIRST_COMPLETED)
+    for lane in lanes:
+        if lane.done():
+            await lane
+    sandbox.world.watchers.discard(watch)
+    for _ in range(chance.randrange(100)):
+        await asyncio.sleep(0)
+
+
+async def killed_again_and_again(sandbox: Sandbox, nursery: Nursery, times: int) -> Answering:
+    chance = random.Random(times)
+    people = Answering(sandbox)
+    await nursery.start()
+    lanes = [asyncio.create_task(people.go_on(lane, chance)) for lane in range(AT_ONCE)]
+    for _ in range(times):
+        await some_things_happened(sandbox, chance, lanes)
+        assert await nursery.end(signal.SIGKILL) == signal.SIGKILL
+        await nursery.start()
+    people.ended = True
+    await asyncio.gather(*lanes)
+    assert await nursery.end(signal.SIGTERM) == 0
+    return people
+
+
+def kept(database_url: str, people: Answering) -> tuple[dict[tuple[int, str], list[str]], dict[int, dict[str, Liking]]]:
+    store = Store.open(database_url, Vault(KEY))
+    texts: dict[tuple[int, str], list[str]] = {}
+    cards: dict[int, dict[str, Liking]] = {}
+    for chat in people.cards:
+        case = store.run_now(lambda tx, chat=chat: cases.of_chat(tx, chat))  # type: ignore[misc]
+        assert case
+        texts |= {(chat, question): [line.words.text for line in case.plan.said(question)] for question in QUESTIONS}
+        cards[chat] = {card: rated.liking for card, rated in case.plan.preferences.items()}
+    store.close()
+    return texts, cards
+
+
+@pytest.mark.parametrize(("database_url", "times"), [("sqlite", 100), ("postgresql", 15)], indirect=["database_url"])
+async def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(
+    sandbox: Sandbox, nursery: Nursery, database_url: str, times: int, stderr: Path
+) -> None:
+    people = await killed_again_and_again(sandbox, nursery, times)
+    texts, cards = kept(database_url, people)
+    assert texts == dict(people.texts)
+    assert cards == dict(people.cards)
+    logged = await asyncio.to_thread(stderr.read_text)
+    assert "Atbilde" not in logged
+    assert "Traceback" not in logged

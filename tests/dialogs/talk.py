@@ -1,0 +1,107 @@
+"""The person's conversation without Telegram and without a database: `talk.play("/start", press("yes"), "mūzika")`.
+
+Between all turns the conversation goes through JSON, as it does in the store.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from dialogs.conversation import Command, Conversation, Event, Label, Place, Press, Said, Screen, Text, Turn
+from dialogs.engine import advance, draw
+from dialogs.facts import Facts
+from dialogs.person import PERSON
+from locales.catalogue import say
+from plan.changes import By, Change
+from plan.office import Office
+from plan.permissions import make
+from plan.person import CONSENT_VERSION, Consent, Person
+from plan.plan import Case, Plan
+from plan.states import Role
+from plan.words import Words
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+Act = Callable[["Talk"], Event]
+
+
+def press(code: str) -> Act:
+    """A tap on the button with this code of the screen that stands."""
+
+    def act(talk: "Talk") -> Event:
+        assert code in talk.codes, f"no button {code!r} on {talk.screen.step}: {talk.codes}"
+        return Press(talk.screen.revision, talk.screen.step, code)
+
+    return act
+
+
+@dataclass
+class Talk:
+    """A person's case and conversation; `turns` is what came of each event."""
+
+    case: Case
+    conversation: Conversation = Conversation()
+    turns: list[Turn] = field(default_factory=list)
+
+    def play(self, *acts: str | Event | Act) -> Screen:
+        """Text is said, "/name" is a command. Returns the last screen."""
+        for act in acts:
+            event = _event(act) if isinstance(act, str) else act(self) if callable(act) else act
+            turn = advance(self._through_json(), event, self.facts, PERSON)
+            self.turns.append(turn)
+            self.conversation = turn.conversation
+            self.case = turn.after or self.case
+        return self.turns[-1].screen
+
+    def _through_json(self) -> Conversation:
+        return Conversation.from_json(json.loads(json.dumps(self.conversation.to_json())))
+
+    @property
+    def facts(self) -> Facts:
+        return Facts(By(Role.PERSON, 1, NOW), say, self.case, "Anna", offices=lambda: (Office(1, "Balvu sociālais dienests"),))
+
+    @property
+    def screen(self) -> Screen:
+        return draw(self.conversation, self.facts, PERSON)
+
+    @property
+    def said(self) -> list[str]:
+        """Ids of the texts above the question on the screen that the last event led to."""
+        return [text.id for text in self.turns[-1].screen.lead]
+
+    @property
+    def codes(self) -> list[str]:
+        return [button.code for button in self.screen.buttons()]
+
+    @property
+    def plan(self) -> Plan:
+        return self.case.plan
+
+    @property
+    def place(self) -> str:
+        """Where the person is: the screen beside the question if there is one."""
+        return str(self.conversation.aside or self.conversation.place)
+
+    def words_at(self, place: str) -> list[str]:
+        return [line.words.text for line in self.plan.said(place)]
+
+    def labels(self) -> list[str]:
+        return [_shown(button.label) for button in self.screen.buttons()]
+
+
+def _event(text: str) -> Event:
+    if text.startswith("/"):
+        name, _, argument = text[1:].partition(" ")
+        return Command(name, argument)
+    return Said(Words(text))
+
+
+def _shown(label: Text | Label) -> str:
+    return label.words.text if isinstance(label, Label) else label.id
+
+
+def at(place: str, *changes: Change, subject: str = "") -> Talk:
+    """Somebody who has agreed, at a place, after these changes of the case."""
+    person = Person(1, "Anna", 1, "Balvu sociālais dienests", consent=Consent.GIVEN, consent_version=CONSENT_VERSION)
+    case = make(Case(person, Plan(1)), changes, By(Role.PERSON, 1, NOW))
+    return Talk(case, Conversation(place=Place(place, subject), revision=7))

@@ -1,0 +1,153 @@
+"""The order of priorities as a conversation."""
+
+from dialogs.conversation import Text
+from plan import changes as c
+from plan.permissions import make
+from plan.plan import Reason
+from plan.priority import at_most, contradictions
+from plan.services import Wish
+from plan.words import Words
+from tests.dialogs.talk import Talk, at, press
+
+GOALS = ("Dzīvoklis", "Darbs", "Dziesma", "Autobuss", "Draugi", "Dārzs", "Baseins")
+
+
+def with_goals(count: int, place: str = "priorities.compare") -> Talk:
+    """Goals 1 to `count`."""
+    named = (c.AddGoal("home", Words(words)) for words in GOALS[:count])
+    return at(place, c.ChooseArea("home", Wish.WANT), *named)
+
+
+def compare_by_wish(talk: Talk, wishes: list[int]) -> int:
+    """Answers every comparison by the order of `wishes`; returns how many there were."""
+    asked = 0
+    while talk.place == "priorities.compare" and "left" in talk.codes:
+        left, right = (goal_of(talk, code) for code in ("left", "right"))
+        talk.play(press("left" if wishes.index(left) < wishes.index(right) else "right"))
+        asked += 1
+    return asked
+
+
+def goal_of(talk: Talk, code: str) -> int:
+    label = next(shown for shown, button in zip(talk.labels(), talk.screen.buttons(), strict=True) if button.code == code)
+    return GOALS.index(label) + 1
+
+
+def test_as_few_comparisons_as_can_be_give_the_order() -> None:
+    for count in (2, 3, 4, 5):
+        talk = with_goals(count)
+        wishes = list(range(count, 0, -1))
+        assert compare_by_wish(talk, wishes) <= at_most(count)
+        if talk.place == "priorities.again":
+            talk.play(press("same"))
+        talk.play(press("yes"))
+        assert talk.plan.order == tuple(wishes)
+
+
+def test_an_interrupted_comparison_resumes_where_it_was() -> None:
+    talk = with_goals(4)
+    talk.play(press("left"), press("right"))
+    before = (goal_of(talk, "left"), goal_of(talk, "right"))
+    talk.play("/pauze")
+    resumed = Talk(talk.case, talk.conversation)
+    resumed.play(press("resume"))
+    assert (goal_of(resumed, "left"), goal_of(resumed, "right")) == before
+
+
+def test_equal_and_unknown_are_not_asked_again() -> None:
+    talk = with_goals(3)
+    talk.play(*[press("same")] * 2)
+    assert talk.place == "priorities.order"
+    talk = with_goals(3)
+    talk.play(*[press("dont_know")] * 2)
+    assert talk.place == "priorities.order"
+
+
+def test_a_contradiction_is_seen_and_is_no_mistake() -> None:
+    talk = with_goals(3)
+    compare_by_wish(talk, [1, 2, 3])
+    assert talk.place == "priorities.again"
+    first = talk.plan.comparisons[0]
+    talk.play(press("left"))
+    assert contradictions(talk.plan) == ((first.left, first.right),)
+    assert talk.place == "priorities.order"
+    assert talk.said == ["priorities.order.list"]
+
+
+def test_not_now_puts_a_goal_aside_and_back() -> None:
+    talk = with_goals(3)
+    talk.play(press("aside"), press("put:1"))
+    assert [goal.set_aside for goal in talk.plan.goals] == [True, False, False]
+    assert talk.place == "priorities.compare"
+    talk.play(press("left"), press("again"))
+    assert [goal.set_aside for goal in talk.plan.goals] == [False, False, False]
+
+
+def test_with_more_than_five_goals_the_person_picks() -> None:
+    talk = with_goals(7, "priorities.intro")
+    talk.play(press("next"))
+    assert talk.place == "priorities.pick"
+    talk.play(*[press(f"pick:{n}") for n in (1, 3, 5, 6, 7)])
+    assert talk.plan.compared == (1, 3, 5, 6, 7)
+    talk.play(press("pick:2"))
+    assert (talk.said[0], len(talk.plan.compared)) == ("priorities.pick.full", 5)
+    talk.play(press("pick:1"), press("pick:3"), press("next"))
+    compare_by_wish(talk, [7, 6, 5])
+    if talk.place == "priorities.again":
+        talk.play(press("same"))
+    talk.play(press("yes"))
+    assert talk.plan.order == (7, 6, 5, 1, 2, 3, 4)
+
+
+def test_the_order_is_moved_by_hand() -> None:
+    talk = with_goals(3)
+    compare_by_wish(talk, [1, 2, 3])
+    talk.play(press("same"), press("change"), press("move:3"), press("up"), press("up"), press("moved"), press("yes"))
+    assert talk.plan.order == (3, 1, 2)
+
+
+def test_a_goal_that_goes_takes_its_lines_along() -> None:
+    talk = at(
+        "goals.name",
+        c.ChooseArea("home", Wish.WANT),
+        c.AddGoal("home", Words("Dzīvoklis")),
+        c.AddGoal("home", Words("Darbs")),
+        subject="home",
+    )
+    for change in (
+        c.AddLine("goals.why/1", Words("Miers")),
+        c.AddLine("support.natural/1", Words("Māsa")),
+        c.WantService(1, "grupu-maja", Wish.WANT),
+        c.LeaveOpen("goals.helps/1", Reason.SKIPPED),
+        c.PutInOrder((1, 2)),
+    ):
+        talk.case = change.apply(talk.case, talk.facts.by)
+    talk.play(press("edit"), press("del:1"))
+    plan = talk.plan
+    assert ([goal.id for goal in plan.goals], plan.lines, plan.wanted, plan.order) == ([2], (), (), (2,))
+    assert not [place for place in plan.left_open if place.endswith("/1")]
+
+
+def test_the_pairs_are_the_only_count() -> None:
+    """Both stood there: "1. jautājums no 2" and "Šis ir 1. pāris no 5"."""
+    talk = with_goals(4)
+    talk.play("/pauze", press("resume"))
+    assert talk.screen.head == Text("head.chapter", {"chapter": Text("chapter.priorities")})
+    assert "priorities.progress" in [text.id for text in talk.screen.lead]
+
+
+def test_one_of_two_goals_that_was_set_aside_comes_back() -> None:
+    """With one goal left there was no way back to the other, and the person was led to another chapter."""
+    talk = with_goals(2)
+    talk.play(press("aside"), press("put:1"))
+    assert talk.place == "priorities.one"
+    talk.play(press("again"))
+    assert talk.place == "priorities.compare"
+    assert not [goal for goal in talk.plan.goals if goal.set_aside]
+
+
+def test_goals_that_come_back_are_picked_anew_when_they_are_many() -> None:
+    talk = with_goals(7, "priorities.order")
+    talk.case = make(talk.case, (c.SetGoalAside(7, True),), talk.facts.by)
+    talk.play(press("again"))
+    assert talk.place == "priorities.pick"
