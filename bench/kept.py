@@ -58,7 +58,7 @@ def _check(person: Planner, case: Case | None) -> int:
     rated = {_card(card): rated.liking.value for card, rated in plan.preferences.items()}
     if rated != person.cards:
         raise Failed(f"person {person.id}: the cards differ: {set(rated.items()) ^ set(person.cards.items())}")
-    wishes = [wish.value for area, wish in plan.areas.items() if area != "close_ones"] + [want.wish.value for want in plan.wanted]
+    wishes = [chosen.wish.value for area, chosen in plan.areas.items() if area != "close_ones"] + [want.wish.value for want in plan.wanted]
     if Counter(wishes) != Counter(wish for _, wish in person.wishes):
         raise Failed(f"person {person.id}: the wishes differ")
     return 2 + len(said) + len(rated) + len(wishes)

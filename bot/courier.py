@@ -13,6 +13,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiolimiter import AsyncLimiter
 
 from bot.calls import GaveUp, call
+from bot.once import attempt
+from bot.turn import INVITATION
 from bot.updates import Updates
 from dialogs.conversation import Happened
 from locales.catalogue import say
@@ -22,7 +24,6 @@ from storage.engines import StoreUnavailable
 from storage.outbox import Outgoing
 from storage.people import blocked
 from storage.store import Store
-from storage.tx import Tx
 
 log = logging.getLogger(__name__)
 LOOK_AGAIN = 30.0
@@ -70,37 +71,47 @@ class Courier:
             await asyncio.gather(*(self._one(outgoing) for outgoing in batch))
 
     async def _one(self, outgoing: Outgoing) -> None:
+        others = {"happened": self._tell_chat, "refresh": self._refresh, INVITATION: self._show_invitation}
+        carry = others.get(outgoing.kind, self._send)
         try:
-            await (self._tell_person if outgoing.kind == "happened" else self._tell_worker)(outgoing)
-        except GaveUp:
-            await self._store.run(lambda tx: outbox.retry(tx, outgoing.id, self._now() + RETRY))
+            await carry(outgoing)
         except TelegramForbiddenError:
-            await self._store.run(lambda tx: self._drop(tx, outgoing, "blocked"))
-        except TelegramBadRequest:
-            await self._store.run(lambda tx: self._drop(tx, outgoing, "refused"))
+            await self._store.run(lambda tx: blocked(tx, outgoing.chat_id, self._now()))
+        except TelegramBadRequest as refusal:
+            log.warning("refused", extra={"outbox": outgoing.id, "error": type(refusal).__name__})
+        except StoreUnavailable:
+            raise
+        except Exception as trouble:
+            log.warning("not delivered yet", extra={"outbox": outgoing.id, "error": type(trouble).__name__})
+            await self._store.run(lambda tx: outbox.retry(tx, outgoing.id, self._now() + RETRY))
 
-    def _drop(self, tx: Tx, outgoing: Outgoing, reason: str) -> None:
-        outbox.drop(tx, outgoing.id, reason)
-        if reason == "blocked":
-            blocked(tx, outgoing.chat_id, self._now())
+    async def _tell_chat(self, outgoing: Outgoing) -> None:
+        """A turn of that chat's own conversation, in one transaction with the row's end: it happens once."""
+        event = Happened(outgoing.payload["kind"], outgoing.payload.get("about", ""))
+        await self._updates.happened(outgoing.chat_id, event, lambda tx: outbox.done(tx, outgoing.id))
 
-    async def _tell_person(self, outgoing: Outgoing) -> None:
-        """A turn of the person's own conversation; the screen it leads to is reconciled like any other."""
-        await self._updates.happened(outgoing.chat_id, Happened(outgoing.payload["kind"]))
+    async def _refresh(self, outgoing: Outgoing) -> None:
         await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+        await self._updates.refresh(outgoing.chat_id)
 
-    async def _tell_worker(self, outgoing: Outgoing) -> None:
-        """The button carries the case, so a second copy of the message does nothing that the first did not."""
+    async def _show_invitation(self, outgoing: Outgoing) -> None:
+        """Not shown in its turn: it comes with the screen that it stands above."""
+        await self._updates.show_again(outgoing.chat_id)
+
+    async def _send(self, outgoing: Outgoing) -> None:
+        """The button names what it opens, so a second copy of the message does nothing that the first did not."""
         payload = outgoing.payload
-        text = say(f"w.notice.{payload['kind']}", {"name": payload["name"], "case": payload["case"]})
-        opens = InlineKeyboardButton(text=say("w.notice.open"), callback_data=f"open:{payload['plan']}")
+        opens = InlineKeyboardButton(text=say(payload["button"]), callback_data=f"open:{payload['opens']}")
+        markup = InlineKeyboardMarkup(inline_keyboard=[[opens]])
+        text = say(payload["text"], payload["values"])
+        perhaps_known = say(f"{payload['text'].partition('.')[0]}.notice.again")
+
+        async def send(again: bool) -> None:
+            words = f"{perhaps_known}\n{text}" if again else text
+            await self._bot.send_message(outgoing.chat_id, words, parse_mode=None, reply_markup=markup, disable_notification=again or None)
+
         async with self._limiter:
-            await call(
-                lambda: self._bot.send_message(
-                    outgoing.chat_id, text, parse_mode=None, reply_markup=InlineKeyboardMarkup(inline_keyboard=[[opens]])
-                )
-            )
-        await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+            await call(lambda: attempt(self._store, outgoing.id, send))
 
     async def _fetch_voices(self) -> None:
         for voice in await self._store.run(voices.to_fetch):

@@ -3,22 +3,27 @@
 import asyncio
 import json
 import logging
+from functools import partial
+from urllib.parse import urlencode
 
 from aiogram import Bot
-from aiogram.types import BufferedInputFile
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.calls import GaveUp, call
+from bot.once import attempt
 from bot.render import Message, render
 from bot.speech import read_aloud
-from bot.turn import Outcome
+from bot.turn import INVITATION, Outcome
 from dialogs.conversation import Effect, Play, ReadAloud, Screen, SendFile, ShowInvitation
 from dialogs.plan_texts import all_parts, cards_rated, part_texts
+from dialogs.whose import MYSELF
 from documents.preferences_picture import Card, preferences_picture
 from documents.qr import qr_picture
 from locales.catalogue import say
 from plan.plan import Case
 from plan.preferences import Liking
-from storage import cases
+from storage import cases, outbox
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -50,10 +55,6 @@ class Effects:
                     await call(lambda voice=voice: self._bot.send_voice(outcome.chat_id, voice.file_id))  # type: ignore[misc]
             case SendFile() if outcome.case:
                 await self._send_data(outcome.chat_id, outcome.case)
-            case ShowInvitation(kind=kind, link=link):
-                picture = BufferedInputFile(qr_picture(link), "qr.png")
-                caption = say(f"w.invited.{kind}", {"link": link})
-                await call(lambda: self._bot.send_photo(outcome.chat_id, picture, caption=caption))
 
     async def _read_aloud(self, outcome: Outcome, message: Message) -> None:
         """One spoken screen at a time stands in the chat: the last one goes when the next one comes."""
@@ -70,14 +71,47 @@ class Effects:
             except Exception as error:
                 log.debug("spoken screen stays", extra={"error": type(error).__name__})
 
-    async def send_picture(self, outcome: Outcome) -> None:
+    async def send_before(self, outcome: Outcome, effects: list[Effect]) -> bool:
+        """What has to stand above the screen, so that the screen's buttons are the last thing in the chat: pictures, invitations."""
+        picture = outcome.screen.picture
+        invitations = any(isinstance(effect, ShowInvitation) for effect in effects)
+        if invitations:
+            await self._send_invitations(outcome.chat_id)
+        if picture and picture.kind == "face":
+            await self._send_face(outcome.chat_id, picture.chat_id)
+        elif picture and outcome.case:
+            await self._send_preferences(outcome.chat_id, outcome.case)
+        return bool(picture or invitations)
+
+    async def _send_invitations(self, chat_id: int) -> None:
+        """Those that the outbox still promises to the chat, so that none is lost with the process and none comes twice unmarked."""
+        for promise in await self._store.run(lambda tx: outbox.waiting(tx, chat_id, INVITATION), chat_id=chat_id):
+            send = partial(self._send_invitation, chat_id, ShowInvitation(**promise.payload))
+            await call(partial(attempt, self._store, promise.id, send))
+
+    async def _send_invitation(self, chat_id: int, invitation: ShowInvitation, again: bool) -> None:
+        picture = BufferedInputFile(qr_picture(invitation.link), "qr.png")
+        caption = say(f"invited.{invitation.kind}", {"link": invitation.link})
+        if again:
+            caption = f"{say('invited.again')}\n{caption}"
+        markup = _share(invitation.link) if invitation.kind == "supporter" else None
+        await self._bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup, disable_notification=again or None)
+
+    async def _send_face(self, chat_id: int, of: int) -> None:
+        """The photo that somebody shows on Telegram, if they show one."""
+        try:
+            photos = await call(lambda: self._bot.get_user_profile_photos(of, limit=1))
+            if photos.photos:
+                await call(lambda: self._bot.send_photo(chat_id, photos.photos[0][-1].file_id))
+        except (TelegramAPIError, GaveUp) as error:
+            log.debug("no photo", extra={"error": type(error).__name__})
+
+    async def _send_preferences(self, chat_id: int, case: Case) -> None:
         """The answers to the cards, in three columns."""
-        if outcome.case is None:
-            return
-        columns = [[_card(card) for card in cards_rated(outcome.case.plan, liking)] for liking in Liking]
+        columns = [[_card(card) for card in cards_rated(case.plan, liking)] for liking in Liking]
         titles = tuple(say(f"liking.{liking}").partition(" ")[2] for liking in Liking)
         picture = await asyncio.to_thread(preferences_picture, *columns, titles=titles, heading=say("chapter.preferences"))  # type: ignore[arg-type]
-        await call(lambda: self._bot.send_photo(outcome.chat_id, BufferedInputFile(picture, "man-patik.png")))
+        await call(lambda: self._bot.send_photo(chat_id, BufferedInputFile(picture, "man-patik.png")))
 
     async def _send_data(self, chat_id: int, case: Case) -> None:
         """Everything kept: as text to read, and as JSON to take elsewhere."""
@@ -87,6 +121,13 @@ class Effects:
         whole = BufferedInputFile(json.dumps(record, ensure_ascii=False, indent=1, default=str).encode(), f"{name}.json")
         await call(lambda: self._bot.send_document(chat_id, text, caption=say("data.file.caption")))
         await call(lambda: self._bot.send_document(chat_id, whole))
+
+
+def _share(link: str) -> InlineKeyboardMarkup:
+    """Opens Telegram's own share sheet with the link and a few words."""
+    query = urlencode({"url": link, "text": say("invited.supporter.text")})
+    share = InlineKeyboardButton(text=say("invited.supporter.share"), url=f"https://t.me/share/url?{query}")
+    return InlineKeyboardMarkup(inline_keyboard=[[share]])
 
 
 def _to_speak(message: Message) -> str:
@@ -102,5 +143,5 @@ def _card(card: str) -> Card:
 
 def plan_as_text(case: Case) -> str:
     """The whole plan in plain sentences, each word of the person whole."""
-    screens = (Screen("", 0, lead=part_texts(case.plan, part)) for part in all_parts(case.plan))
+    screens = (Screen("", 0, lead=part_texts(case.plan, part, MYSELF)) for part in all_parts(case.plan))
     return "\n\n".join(render(screen).plain for screen in screens)

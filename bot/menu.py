@@ -11,7 +11,8 @@ from bot.calls import GaveUp, call
 from locales.catalogue import say
 
 log = logging.getLogger(__name__)
-PERSON = ("start", "plans", "paligs", "pauze", "iestatijumi", "dati")
+PERSON = ("start", "plans", "paligs", "pauze", "atbalsts", "iestatijumi", "dati")
+SUPPORTER = ("start", "atbalstu", "plans", "paligs", "dati")
 WORKER = ("start", "rinda", "uzaicinat", "paligs")
 
 
@@ -30,12 +31,13 @@ async def introduce(bot: Bot, administrators: Iterable[int]) -> None:
     except (TelegramAPIError, GaveUp) as refusal:
         log.warning("menu not set", extra={"error": type(refusal).__name__})
     for chat_id in administrators:
-        await offer_worker_commands(bot, chat_id)
+        await offer_commands(bot, chat_id, "worker")
 
 
-async def offer_worker_commands(bot: Bot, chat_id: int) -> None:
-    """A worker's own menu, in place of a person's. Telegram refuses it for somebody who never wrote to the bot."""
+async def offer_commands(bot: Bot, chat_id: int, script: str) -> None:
+    """A worker's or supporter's own menu, in place of a person's. Telegram refuses it for somebody who never wrote to the bot."""
+    offered = commands(WORKER, "w.") if script == "worker" else commands(SUPPORTER, "s.")
     try:
-        await call(lambda: bot.set_my_commands(commands(WORKER, "w."), scope=BotCommandScopeChat(chat_id=chat_id)))
+        await call(lambda: bot.set_my_commands(offered, scope=BotCommandScopeChat(chat_id=chat_id)))
     except (TelegramAPIError, GaveUp) as refusal:
-        log.info("worker menu not set", extra={"error": type(refusal).__name__})
+        log.info("menu not set", extra={"error": type(refusal).__name__})

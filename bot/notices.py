@@ -1,48 +1,165 @@
 """Messages to others, put into the outbox in the same transaction as what they tell of."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from plan import changes as c
+from plan import support_changes as s
+from plan.call_for_help import CallForHelp
 from plan.changes import By, Change
-from plan.notices import notice
+from plan.notices import notice, notice_to_supporters
 from plan.person import Settings
 from plan.plan import Case
 from plan.states import Role
+from plan.supporter import ANSWERED_WITHIN, Reply, Sees, Supporter
 from storage import cases, offices, outbox
 from storage.tx import Tx
 
 RIGA = ZoneInfo("Europe/Riga")
 
 
-def put_notices(tx: Tx, changes: tuple[Change, ...], case: Case, by: By) -> bool:
-    """Whether anybody is to be told. The key names the change, so that a repeated turn tells once."""
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told, under a key that makes a repeated turn tell once."""
+
+    tx: Tx
+    case: Case
+    by: By
+    key: str
+
+    def person(self, kind: str, about: object = "", *, later: timedelta = timedelta()) -> None:
+        """An event for the person's own conversation."""
+        chat_id = cases.chat_of(self.tx, self.case.person.id)
+        if chat_id is not None:
+            self._put(chat_id, "happened", {"kind": kind, "about": str(about)}, f"person/{kind}/{about}", self.by.at + later)
+
+    def workers(self, kind: str, button: str = "w.notice.open", opens: str = "") -> None:
+        """The case's own worker, or the whole office while nobody has it."""
+        person = self.case.person
+        if person.office_id is None:
+            return
+        workers = offices.workers_of(self.tx, person.office_id)
+        values = {"name": person.name, "case": person.case_number}
+        for worker in [worker for worker in workers if worker.id == self.case.plan.worker_id] or workers:
+            self.message(worker.telegram_id, f"w.notice.{kind}", values, button, opens or str(self.case.plan.id))
+
+    def call(self, call: CallForHelp) -> None:
+        """A call for help, told to whoever may answer it."""
+        self.workers("help_alone" if call.alone else "help", "w.notice.open_call", f"call/{self.case.plan.id}/{call.id}")
+
+    def refresh_workers(self) -> None:
+        """What a colleague has settled is open on nobody's screen."""
+        office = self.case.person.office_id
+        for worker in offices.workers_of(self.tx, office) if office is not None else ():
+            if worker.id != self.by.id:
+                self.refresh(worker.telegram_id)
+
+    def supporter(self, supporter: Supporter | None, kind: str, opens: str = "") -> None:
+        if supporter and supporter.telegram_id:
+            opens = opens or f"person/{self.case.plan.id}"
+            self.message(supporter.telegram_id, f"s.notice.{kind}", {"name": self.case.person.name}, "s.notice.open", opens)
+
+    def message(self, chat_id: int, text: str, values: dict[str, str], button: str, opens: str) -> None:
+        """A message of its own with a button that opens what it is about."""
+        payload = {"text": text, "values": values, "button": button, "opens": opens}
+        self._put(chat_id, "notice", payload, f"{text}/{chat_id}/{opens}", self.by.at)
+
+    def refresh(self, chat_id: int) -> None:
+        """The screen of a supporter or a worker is drawn again: something that it shows may have changed. 0 has no phone."""
+        if chat_id:
+            self._put(chat_id, "refresh", {}, f"refresh/{chat_id}", self.by.at)
+
+    def _put(self, chat_id: int, kind: str, payload: Mapping[str, object], what: str, at: datetime) -> None:
+        outbox.put(self.tx, key=f"{self.key}/{what}", chat_id=chat_id, kind=kind, payload=dict(payload), not_before=at)
+
+
+def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, by: By) -> bool:
+    """Whether anybody is to be told."""
+    stamp = f"{case.plan.id}/{case.plan.counter}/{len(case.plan.history)}/{by.role}/{by.id}/{int(by.at.timestamp() * 1000)}"
+    telling = Telling(tx, case, by, stamp)
     told = False
     for change in changes:
-        kind = notice(change, by.role)
-        if kind is None:
-            continue
-        told = True
-        key = f"{kind}/{case.plan.id}/{case.plan.counter}/{len(case.plan.history)}/{int(by.at.timestamp() * 1000)}"
-        (_tell_person if by.role is Role.WORKER else _tell_workers)(tx, kind, key, case, by.at)
+        told |= _to_other_side(telling, change) | _to_supporters(telling, change) | _between(telling, change, before)
+    for supporter in before.person.supporters:
+        if supporter.active and _concerns(changes, by, supporter):
+            telling.refresh(supporter.telegram_id)
+            told = True
     return told
 
 
-def _tell_person(tx: Tx, kind: str, key: str, case: Case, at: datetime) -> None:
-    chat_id = cases.chat_of(tx, case.person.id)
-    if chat_id is not None:
-        outbox.put(tx, key=key, chat_id=chat_id, kind="happened", payload={"kind": kind}, not_before=at)
+def _concerns(changes: tuple[Change, ...], by: By, supporter: Supporter) -> bool:
+    """A supporter's own deeds change nothing that another sees, but for an answer: the others need not answer any more."""
+    return by.role is not Role.SUPPORTER or (supporter.id != by.id and any(isinstance(change, s.Explain) for change in changes))
 
 
-def _tell_workers(tx: Tx, kind: str, key: str, case: Case, at: datetime) -> None:
-    """The case's own worker, or the whole office while nobody has it."""
-    person = case.person
-    if person.office_id is None:
-        return
-    workers = offices.workers_of(tx, person.office_id)
-    mine = [worker for worker in workers if worker.id == case.plan.worker_id] or workers
-    for worker in mine:
-        payload = {"kind": kind, "plan": case.plan.id, "name": person.name, "case": person.case_number}
-        outbox.put(tx, key=f"{key}/{worker.id}", chat_id=worker.telegram_id, kind="notice", payload=payload, not_before=at)
+def _to_other_side(telling: Telling, change: Change) -> bool:
+    """Person and worker, or supporter and person."""
+    match change:
+        case c.AskForHelp():
+            return _calls(telling, [call for call in telling.case.plan.open_calls() if change.asks_the_same(call)][-1:])
+        case c.ChooseOffice():
+            return _calls(telling, telling.case.plan.open_calls())
+        case c.AnswerCall(call=number):
+            return _answered(telling, telling.case.plan.call(number))
+    kind = notice(change, telling.by.role)
+    if kind is None:
+        return False
+    if telling.by.role is Role.PERSON:
+        telling.workers(kind)
+    else:
+        telling.person(kind, change.about)
+    return True
+
+
+def _calls(telling: Telling, calls: Sequence[CallForHelp]) -> bool:
+    """What was asked before there was an office is told when there is one."""
+    for call in calls:
+        telling.call(call)
+    return bool(calls)
+
+
+def _answered(telling: Telling, call: CallForHelp | None) -> bool:
+    """That they have talked the person knows without a message."""
+    if call and call.answer is not None:
+        telling.person("answered_alone" if call.alone else "explained", call.id)
+    telling.refresh_workers()
+    return True
+
+
+def _to_supporters(telling: Telling, change: Change) -> bool:
+    """That the plan was sent, asked about, finalised: for those who may see anything at all."""
+    kind = notice_to_supporters(change)
+    if kind is None:
+        return False
+    for supporter in telling.case.person.supporters:
+        if supporter.active and supporter.sees is not Sees.NOTHING:
+            telling.supporter(supporter, kind)
+    return True
+
+
+def _between(telling: Telling, change: Change, before: Case) -> bool:
+    """What the person does toward one supporter. A "nē" to a suggestion is told to nobody; who was never let in learns no name."""
+    if telling.by.role is not Role.PERSON:
+        return False
+    case = telling.case
+    match change:
+        case s.CallSupporter(supporter=number):
+            request = case.plan.help_requests[-1]
+            telling.supporter(case.person.supporter(number), "help", f"help/{case.plan.id}/{request.id}")
+            telling.person("help_late", request.id, later=ANSWERED_WITHIN)
+        case s.AnswerSupporter(supporter=number, yes=yes):
+            telling.supporter(case.person.supporter(number), "confirmed" if yes else "not_confirmed")
+        case s.EndSupport(supporter=number):
+            known = before.person.supporter(number)
+            telling.supporter(known, "ended" if known and known.active else "not_confirmed")
+        case s.AnswerSuggestion(suggestion=number, reply=Reply.TAKEN):
+            suggestion = case.plan.suggestion(number)
+            telling.supporter(case.person.supporter(suggestion.supporter) if suggestion else None, "taken")
+        case _:
+            return False
+    return True
 
 
 def quiet(at: datetime, settings: Settings) -> bool:

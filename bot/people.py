@@ -1,56 +1,130 @@
 """Who somebody is to the product, and what their turn may know."""
 
-from datetime import datetime
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.incoming import Incoming
-from dialogs.conversation import Command, Turn
-from dialogs.facts import Facts
+from bot.notices import put_notices
+from dialogs.conversation import Command, Happened, Place, Turn
+from dialogs.facts import OF_CALL, Facts
 from dialogs.person import PERSON
 from dialogs.step import Script
+from dialogs.supporter import SUPPORTER
 from dialogs.worker import WORKER
 from locales.catalogue import say
 from plan.changes import By
-from plan.office import Invitation, Office, QueueEntry, Worker
+from plan.office import UNKNOWN, Invitation, QueueEntry, Worker
+from plan.permissions import make, may_see_call
+from plan.person import Consent
 from plan.plan import Case
 from plan.states import Role, State
-from storage import cases, invitations, offices, waiting
+from plan.support_changes import AddSupporter, next_number, provenance_of
+from plan.supporter import Standing
+from storage import cases, invitations, offices, supporters, waiting
 from storage.conversations import Stored
 from storage.tx import Tx
 
 if TYPE_CHECKING:
     from bot.turn import World
 
-UNKNOWN = Invitation("person", "unknown", Office(0, ""))
-OF_CASE = ("w.case", "w.read", "w.goals", "w.goal", "w.proposing")
+TO_SUPPORT, TO_OWN_PLAN, MY_DATA = "atbalstu", "plans", "dati"
+OF_CASE = ("w.call", "w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help")
 
 
 def world_of(tx: Tx, incoming: Incoming, stored: Stored | None, world: "World") -> tuple[Facts, Script]:
-    """The facts and the script for this chat. A worker's invitation that is open makes its opener a worker at once."""
+    """The facts and the script for this chat. An open invitation of a worker or a supporter is used at once by whoever opens it."""
     invitation = _invitation(tx, incoming)
     administrator = incoming.chat_id in world.administrators
-    known_person = stored is not None and stored.conversation.script == PERSON.name
-    worker = None if known_person and not invitation else offices.worker_of(tx, incoming.chat_id)
-    if invitation and invitation.kind == "worker" and invitation.state == "open" and _used(tx, incoming):
-        worker = offices.add_worker(tx, incoming.chat_id, incoming.first_name, invitation.office.id)
+    known = stored.conversation.script if stored else ""
+    plain_person = known == PERSON.name and invitation is None and not isinstance(incoming.event, Command)
+    worker = None if plain_person else offices.worker_of(tx, incoming.chat_id)
+    if invitation and invitation.kind == "worker":
+        invitation = _used_now(tx, incoming, invitation)
+        if invitation.state == "open":
+            worker = offices.add_worker(tx, incoming.chat_id, incoming.first_name, invitation.office.id)
     if worker or administrator:
         return _worker_facts(tx, incoming, worker, administrator, invitation, world), WORKER
-    return _person_facts(tx, incoming, invitation), PERSON
+    if invitation and invitation.kind == "supporter":
+        invitation = join(tx, incoming, invitation)
+    if not plain_person and _supports(tx, incoming, known, invitation):
+        return _supporter_facts(tx, incoming, invitation), SUPPORTER
+    return _person_facts(tx, incoming, invitation, world), PERSON
 
 
-def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) -> Facts:
+def _supports(tx: Tx, incoming: Incoming, known: str, invitation: Invitation | None) -> bool:
+    """Whether the chat speaks as a supporter now.
+
+    Who has a plan of their own as well changes sides by a command, by a message's button, and when something happened to that plan.
+    """
+    event = incoming.event
+    name = event.name if isinstance(event, Command) else ""
+    if invitation and invitation.kind == "supporter" and invitation.state in ("open", "already"):
+        return True
+    if isinstance(event, Happened) or name == TO_OWN_PLAN:
+        return False
+    known_here = known == SUPPORTER.name
+    if name == MY_DATA and not known_here:
+        return not _keeps_answers(tx, incoming.chat_id) and bool(supporters.names_of(tx, incoming.chat_id))
+    if name == TO_SUPPORT or name == ("start" if known_here else "open"):
+        return bool(supporters.cases_of(tx, incoming.chat_id))
+    return known_here
+
+
+def _keeps_answers(tx: Tx, chat_id: int) -> bool:
+    case = cases.of_chat(tx, chat_id)
+    return case is not None and case.person.consent is Consent.GIVEN
+
+
+def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
+    """Whoever opens a person's invitation waits for that person's yes. The person's own link is nothing for the person."""
+    chat_id = cases.chat_of(tx, invitation.person_id) if invitation.person_id else None
+    case = cases.of_chat(tx, chat_id) if chat_id is not None else None
+    if case is None:
+        return replace(invitation, state="ended")
+    if chat_id == incoming.chat_id:
+        return replace(invitation, state="own")
+    if any(s.telegram_id == incoming.chat_id and s.standing is not Standing.ENDED for s in case.person.supporters):
+        return replace(invitation, state="already")
+    invitation = _used_now(tx, incoming, invitation)
+    if invitation.state != "open":
+        return invitation
+    joined = (AddSupporter(incoming.first_name.strip()[:60] or "?", incoming.chat_id, hours=invitation.hours),)
+    by = By(Role.SUPPORTER, next_number(case.person), incoming.at)
+    after = cases.save(tx, case, make(case, joined, by), joined, by)
+    put_notices(tx, joined, case, after, by)
+    return invitation
+
+
+def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) -> Facts:
+    supported = cache(lambda: tuple(supporters.cases_of(tx, incoming.chat_id)))
+    return Facts(
+        by=By(Role.SUPPORTER, 0, incoming.at),
+        say=say,
+        first_name=incoming.first_name,
+        chat_id=incoming.chat_id,
+        supported=supported,
+        known_as=cache(lambda: tuple(supporters.names_of(tx, incoming.chat_id))),
+        find=lambda number: next((case for case in supported() if case.plan.id == number), None),
+        invitation=invitation,
+    )
+
+
+def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None, world: "World") -> Facts:
     case = cases.of_chat(tx, incoming.chat_id) or cases.begin(tx, incoming.chat_id, incoming.at)
     if invitation and invitation.kind == "person" and invitation.state == "open" and case.plan.state is State.DRAFT:
-        _used(tx, incoming)
+        invitation = _used_now(tx, incoming, invitation)
     polite = case.person.settings.polite
     return Facts(
-        by=By(Role.PERSON, case.person.id, incoming.at),
+        by=By(Role.PERSON, case.person.id, incoming.at, provenance_of(case.person)),
         say=lambda text_id: say(text_id, polite=polite),
         own=case,
         first_name=incoming.first_name,
+        supported=cache(lambda: tuple(supporters.cases_of(tx, incoming.chat_id))),
         offices=cache(lambda: tuple(offices.offices(tx))),
         invitation=invitation,
+        token=world.token(),
+        link=world.link,
     )
 
 
@@ -63,6 +137,13 @@ def _worker_facts(
         mine = case is not None and worker is not None and case.person.office_id == worker.office_id
         return case if case and mine and case.plan.state is not State.DRAFT else None
 
+    def calling(number: int) -> Case | None:
+        """The newest case of a person of the own office who asks for help, unless a colleague has it."""
+        version = cases.of_plan(tx, number)
+        case = cases.of_person(tx, version.person.id) if version else None
+        mine = case is not None and worker is not None and case.person.office_id == worker.office_id
+        return case if case and worker and mine and case.plan.calls and may_see_call(case.plan, worker.id) else None
+
     return Facts(
         by=By(Role.WORKER, worker.id if worker else 0, incoming.at),
         say=say,
@@ -71,6 +152,8 @@ def _worker_facts(
         administrator=administrator,
         find=cache(find),
         queue=cache(lambda: _queue(tx, worker)),
+        calling=cache(calling),
+        calls=cache(lambda: tuple(waiting.calls(tx, worker.office_id, worker.id)) if worker else ()),
         invitation=invitation,
         token=world.token(),
         link=world.link,
@@ -85,17 +168,15 @@ def _invitation(tx: Tx, incoming: Incoming) -> Invitation | None:
     event = incoming.event
     if not isinstance(event, Command) or event.name != "start" or not event.argument:
         return None
-    found = invitations.find(tx, event.argument, incoming.at)
-    return Invitation(found.kind, found.state, Office(found.office_id, found.office_name), found.case_number) if found else UNKNOWN
+    return invitations.find(tx, event.argument, incoming.at) or UNKNOWN
 
 
-def _used(tx: Tx, incoming: Incoming) -> bool:
+def _used_now(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
+    """An open invitation is used up and stays "open" for this turn; when somebody was quicker by a moment, it is "used"."""
     assert isinstance(incoming.event, Command)
-    return invitations.use(tx, incoming.event.argument, incoming.chat_id, incoming.at)
-
-
-def by(incoming: Incoming, number: int, script: Script) -> By:
-    return By(Role.PERSON if script is PERSON else Role.WORKER, number, incoming.at)
+    if invitation.state != "open" or invitations.use(tx, incoming.event.argument, incoming.chat_id, incoming.at):
+        return invitation
+    return replace(invitation, state="used")
 
 
 def own_case(tx: Tx, chat_id: int, script: Script) -> Case | None:
@@ -103,12 +184,19 @@ def own_case(tx: Tx, chat_id: int, script: Script) -> Case | None:
     return cases.of_chat(tx, chat_id) if script is PERSON else None
 
 
-def note_looking(tx: Tx, stored: Stored | None, turn: Turn, number: int, script: Script, at: datetime) -> None:
-    """A worker who opens a case is on record, once for each time it is opened."""
-    place = turn.conversation.place
-    before = stored.conversation.place if stored else None
-    if script is not WORKER or place.step not in OF_CASE:
-        return
-    plan = place.subject.split("/")[0]
-    if before is None or before.step not in OF_CASE or before.subject.split("/")[0] != plan:
-        cases.looked(tx, int(plan), By(Role.WORKER, number, at))
+def note_looking(tx: Tx, stored: Stored | None, turn: Turn, by: By, script: Script) -> None:
+    """Who opens somebody's case is on record, once for each time it is opened."""
+    now = None if script is PERSON else _looks_at(turn.conversation.place)
+    if now and (stored is None or _looks_at(stored.conversation.place) != now):
+        plan, about = now
+        cases.looked(tx, plan, by, about)
+
+
+def _looks_at(place: Place) -> tuple[int, str] | None:
+    """The plan, and "call/<number>" when it is no more than a call for help."""
+    if place.step not in OF_CASE:
+        return None
+    if place.subject.startswith(OF_CALL):
+        _, plan, call = place.subject.split("/")
+        return int(plan), f"{OF_CALL}{call}"
+    return int(place.subject.split("/")[0]), ""

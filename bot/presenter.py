@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from aiogram import Bot
@@ -12,7 +12,7 @@ from aiogram.methods import EditMessageText, SendMessage
 
 from bot.calls import GaveUp, call
 from bot.effects import Effects
-from bot.render import Message, render
+from bot.render import JOINT, Message, render
 from bot.turn import Outcome
 from dialogs.conversation import Effect
 
@@ -22,20 +22,26 @@ M = TypeVar("M", EditMessageText, SendMessage)
 
 @dataclass(slots=True)
 class Showing:
-    """What a chat waits for: the newest outcome, the message that was tapped, the taps to answer."""
+    """What a chat waits for: the newest outcome, the message that was tapped, the taps to answer.
+
+    `refreshing`: nobody acted here; the screen changes in its place, and only when it says something else now.
+    """
 
     outcome: Outcome
     tapped: int | None = None
     queries: list[str] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     drawn: bool = False
+    refreshing: bool = False
 
 
 @dataclass(slots=True)
 class Chat:
-    """`message_id`: the message that is the screen. `keyboards`: messages whose buttons are to be taken away."""
+    """`message_id`: the message that is the screen, `shown` what stands in it, `revision` which screen of the conversation it is."""
 
     message_id: int | None = None
+    revision: int = -1
+    shown: Message | None = None
     waiting: Showing | None = None
     task: asyncio.Task[None] | None = None
 
@@ -54,13 +60,26 @@ class Presenter:
         """Returns at once."""
         chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id))
         showing = chat.waiting or Showing(outcome)
-        showing.outcome, showing.tapped = outcome, tapped
+        showing.outcome, showing.tapped, showing.refreshing = outcome, tapped, False
         showing.drawn |= outcome.drawn
         showing.queries += [query_id] if query_id else []
         showing.effects += outcome.effects
+        self._begin(outcome.chat_id, chat, showing)
+
+    def refresh(self, outcome: Outcome) -> None:
+        """In place, when the screen says something else now; an "Es to saglabāju." above it is no reason to touch it. Returns at once.
+
+        A screen that the chat was never shown, because of a crash, is not for this to show: it comes as a new message.
+        """
+        chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id, outcome.shown_revision))
+        showing = chat.waiting or Showing(outcome, drawn=True, refreshing=True)
+        showing.outcome = replace(outcome, screen=replace(outcome.screen, picture=None))  # it stands above already
+        self._begin(outcome.chat_id, chat, showing)
+
+    def _begin(self, chat_id: int, chat: Chat, showing: Showing) -> None:
         chat.waiting = showing
         if chat.task is None:
-            chat.task = asyncio.create_task(self._present(outcome.chat_id, chat))
+            chat.task = asyncio.create_task(self._present(chat_id, chat))
 
     async def finish(self) -> None:
         """Waits until every chat has been shown what it waited for, and every tap is answered."""
@@ -94,9 +113,15 @@ class Presenter:
     async def _show(self, chat_id: int, chat: Chat, showing: Showing) -> None:
         outcome = showing.outcome
         message = render(outcome.screen, polite=outcome.settings.polite)
+        if showing.refreshing:
+            never_shown = chat.revision != outcome.screen.revision
+            if never_shown or (chat.shown and _says_no_more(message, chat.shown)):
+                return
+            showing.tapped = chat.message_id
         doubled = not showing.drawn and showing.tapped == chat.message_id
         if not doubled:
             await self._put(chat_id, chat, showing, message)
+            chat.shown, chat.revision = message, outcome.screen.revision
             self._on_shown(chat_id, outcome.screen.revision, chat.message_id or 0)
         self.answer(showing.queries)
         showing.queries = []
@@ -105,11 +130,12 @@ class Presenter:
     async def _put(self, chat_id: int, chat: Chat, showing: Showing, message: Message) -> None:
         """In place where the tap was on the screen itself, otherwise as a new message with the old keyboard taken away."""
         outcome = showing.outcome
-        if showing.drawn and outcome.screen.picture:
-            await self._effects.send_picture(outcome)
-        elif showing.tapped is not None and showing.tapped == chat.message_id and await self._edited(chat_id, chat, message):
+        above = showing.drawn and await self._effects.send_before(outcome, showing.effects)
+        on_screen = showing.tapped is not None and showing.tapped == chat.message_id
+        if on_screen and not above and await self._edited(chat_id, chat, message):
             return
-        old = {chat.message_id, showing.tapped} - {None}
+        bare = chat.message_id if chat.shown and not chat.shown.rows else None
+        old = {chat.message_id, showing.tapped} - {None, bare}
         sent = await call(
             lambda: self._bot(
                 with_keyboard(SendMessage(chat_id=chat_id, text=message.html, disable_notification=outcome.silent or None), message)
@@ -158,3 +184,10 @@ def with_keyboard(method: M, message: Message) -> M:
     ]
     method.reply_markup = {"inline_keyboard": rows}  # type: ignore[assignment]
     return method
+
+
+def _says_no_more(new: Message, old: Message) -> bool:
+    """What the old screen has beyond the new one is only what was said above it, under its head."""
+    now, then = new.html.split(JOINT), old.html.split(JOINT)
+    below = now[1:] if now[0] == then[0] else now
+    return new.rows == old.rows and then[len(then) - len(below) :] == below

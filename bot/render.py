@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape, unescape
 
-from dialogs.conversation import Button, Label, Screen, Text
-from locales.calendar import length
+from dialogs.conversation import Button, Label, Quoted, Screen, Text
+from locales.calendar import day, day_and_time, length
 from locales.catalogue import say
 from plan.words import Words
 
@@ -43,7 +44,11 @@ class Message:
     @property
     def plain(self) -> str:
         """The text without markup: to be read aloud, or shown in a terminal."""
-        return unescape(re.sub(r"<[^>]+>", "", self.html))
+        return as_plain(self.html)
+
+
+def as_plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html))
 
 
 def render(screen: Screen, *, polite: bool = False) -> Message:
@@ -70,12 +75,14 @@ def _html(screen: Screen, room: Room, polite: bool) -> list[str]:
 
 def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
     """A text with its values, as HTML."""
-    if not text.values:
-        return say(text.id, polite=polite)
-    return say(text.id, {name: _value(name, value, room, polite) for name, value in text.values.items()}, polite=polite)
+    values = {name: _value(name, value, room, polite) for name, value in text.values.items()} if text.values else None
+    said = say(text.id, values, polite=polite)
+    return f"<i>{said}</i>" if text.quiet else said
 
 
 def _value(name: str, value: object, room: Room, polite: bool) -> object:
+    if isinstance(value, datetime):
+        return day_and_time(value) if name == "at" else day(value)
     if isinstance(value, int):
         return value
     if isinstance(value, tuple):
@@ -83,9 +90,16 @@ def _value(name: str, value: object, room: Room, polite: bool) -> object:
         return "\n".join(f"{n}. {item}" if name == "ranked" else f"• {item}" for n, item in enumerate(items, 1))
     if isinstance(value, Text):
         return speak(value, room, polite)
+    if isinstance(value, Quoted):
+        return f"<blockquote>{quoted_html(value, room)}</blockquote>"
     if isinstance(value, Words):
         return _quoted(value, room.quote)
     return escape(cut(str(value), room.quote), quote=False)
+
+
+def quoted_html(screen: Quoted, room: Room = ROOMS[0]) -> str:
+    """Each text on lines of its own, addressing the person as that person chose."""
+    return "\n".join(speak(text, room, screen.polite) for text in screen.texts)
 
 
 def _quoted(words: Words, limit: int) -> str:

@@ -1,18 +1,22 @@
 """Cases in every state, with content of every kind, for drawing all screens without a database."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from dialogs.facts import Facts
 from locales.catalogue import say
+from plan.call_for_help import CallForHelp
 from plan.changes import By
-from plan.office import Invitation, Office, QueueEntry, Worker
+from plan.office import UNKNOWN, CallEntry, Invitation, Office, QueueEntry, Worker
 from plan.person import Consent, Person, Settings
-from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
+from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
 from plan.preferences import CARDS, Liking
 from plan.services import AREAS, SERVICES_FOR, Wish
 from plan.states import Role, State
-from plan.words import Line, Voice, Words
+from plan.supporter import ANSWERED_WITHIN, Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
+from plan.words import Line, Provenance, Source, Voice, Words
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 OFFICE = Office(1, "Balvu sociālais dienests")
@@ -24,7 +28,7 @@ AROUND = ("goals.why", "goals.helps", "goals.hinders", "support.natural")
 
 def _lines() -> tuple[Line, ...]:
     places = [*ABOUT, *(f"{step}/{goal}" for goal in (1, 2) for step in AROUND), "circle.help/1", "remark/goals.area/home"]
-    places += [f"support.provider/{SERVICES_FOR[AREAS[0]][0]}", "objection/1", "asked/any"]
+    places += [f"support.provider/{SERVICES_FOR[AREAS[0]][0]}", "objection/1"]
     said = [Line(100 + n, place, Words("Man patīk dziedāt")) for n, place in enumerate(places)]
     return (*said, Line(200, "about.good", VOICE))
 
@@ -36,7 +40,7 @@ def full(goals: int = 3) -> Plan:
         lines=_lines(),
         members=(Member(1, "close", Words("Mamma")), Member(2, "wished", Words("Draugu"))),
         preferences={card: Rated(list(Liking)[n % 3]) for n, card in enumerate(card for cards in CARDS.values() for card in cards)},
-        areas={**dict.fromkeys(AREAS, Wish.WANT), "close_ones": Wish.WANT},
+        areas=dict.fromkeys((*AREAS, "close_ones"), Chosen(Wish.WANT)),
         goals=tuple(Goal(n, AREAS[(n - 1) % len(AREAS)], Words(f"Mans mērķis {n}")) for n in range(1, goals + 1)),
         comparisons=(Comparison(1, 2, Verdict.LEFT),),
         wanted=(WantedService(1, SERVICES_FOR[AREAS[0]][0], Wish.WANT), WantedService(1, SERVICES_FOR[AREAS[0]][1], Wish.UNSURE)),
@@ -57,7 +61,7 @@ def _decided(plan: Plan) -> Plan:
 
 def _open(plan: Plan, reason: Reason) -> Plan:
     places = [*ABOUT, *(f"{step}/{goal.id}" for goal in plan.goals for step in AROUND)]
-    areas = {**plan.areas, "close_ones": Wish.UNSURE if reason is Reason.SKIPPED else Wish.NO}
+    areas = {**plan.areas, AREAS[-1]: Chosen(Wish.UNSURE), "close_ones": Chosen(Wish.UNSURE if reason is Reason.SKIPPED else Wish.NO)}
     return replace(plan, lines=(), left_open=dict.fromkeys(places, reason), areas=areas)
 
 
@@ -74,7 +78,7 @@ SAMPLES: dict[str, Case] = {
     "decided": Case(PERSON, _decided(full())),
     "aside": Case(PERSON, ASIDE),
     "to ask again": Case(PERSON, replace(_decided(full()), comparisons=_decided(full()).comparisons[:3], order=())),
-    "nothing to change": Case(PERSON, replace(full(0), areas=dict.fromkeys(AREAS, Wish.NO), comparisons=(), wanted=())),
+    "nothing to change": Case(PERSON, replace(full(0), areas=dict.fromkeys(AREAS, Chosen(Wish.NO)), comparisons=(), wanted=())),
     "one goal": Case(PERSON, replace(full(1), comparisons=())),
     "many goals": Case(PERSON, replace(full(9), compared=(1, 2))),
     "many to pick": Case(PERSON, replace(full(9), compared=(1, 2, 3, 4, 5))),
@@ -91,12 +95,135 @@ WORKER_SAMPLES: dict[str, Case] = {f"worker {state}": _in(state) for state in St
     "worker nothing": Case(PERSON, replace(_in(State.SUBMITTED).plan, worker_id=None, support=(), questions=())),
 }
 
-
-INVITATIONS = tuple(
-    Invitation(kind, state, OFFICE, "2026-014")
-    for kind in ("person", "worker")
-    for state in ("open", "used", "ended", "withdrawn", "unknown")
+SUPPORTERS = (
+    Supporter(1, "Ilze", 101, Standing.CONFIRMED, Sees.EVERYTHING, NOW),
+    Supporter(2, "Jānis", 102, Standing.CONFIRMED, Sees.ASKED, NOW),
+    Supporter(3, "Pēteris", 103, Standing.CONFIRMED, Sees.NOTHING, NOW),
+    Supporter(4, "Dace", 104, hours=16),
+    Supporter(5, "Laima", 0, Standing.CONFIRMED, since=NOW),
+    Supporter(6, "", 0, Standing.ENDED),  # has taken away their name
 )
+TOGETHER, SUGGESTED = Provenance(Source.TOGETHER, "Laima"), Provenance(Source.SUGGESTED, "Ilze")
+SOURCES = (Provenance(), TOGETHER, SUGGESTED)
+_Said = TypeVar("_Said", Line, Member, Rated, Chosen, Goal, WantedService)
+
+
+def _suggestions(reply: Reply) -> tuple[Suggestion, ...]:
+    area, words = AREAS[1], Words("Gribu strādāt dārzā")
+    return (
+        Suggestion(401, 1, Kind.GOAL, words, area, reply=reply),
+        Suggestion(402, 1, Kind.WHY, words, goal=1, reply=reply),
+        Suggestion(403, 2, Kind.MEMBER, VOICE, reply=reply),
+        Suggestion(404, 1, Kind.SERVICE, goal=2, service=SERVICES_FOR[AREAS[1]][1], reply=reply),
+        Suggestion(405, 1, Kind.ORDER, goal=3, reply=reply),
+    )
+
+
+def _helped(supporter: int) -> tuple[HelpRequest, ...]:
+    """Calls for help that are open, at questions of each kind and at one that is there no more; and calls that were answered."""
+    asked = ("about.good", "goals.why/1", f"support.service/1/{SERVICES_FOR[AREAS[0]][0]}", "goals.why/99", "supporter.mine")
+    waiting = (HelpRequest(n, place, supporter, NOW - ANSWERED_WITHIN) for n, place in enumerate(asked, 501))
+    answered = (HelpRequest(n, "about.good", 1, NOW, answer) for n, answer in ((511, Words("Tas ir labs.")), (512, VOICE)))
+    gone = HelpRequest(515, "about.good", 6, NOW, Words("Tas ir labs."))
+    return (
+        *waiting,
+        *answered,
+        gone,
+        HelpRequest(513, "about.good", 1, NOW, calls=True),
+        HelpRequest(514, "about.good", 1, NOW, ended=True),
+    )
+
+
+def _supported(plan: Plan, reply: Reply = Reply.LATER, *, asks: int = 1) -> Case:
+    return Case(replace(PERSON, supporters=SUPPORTERS), replace(plan, suggestions=_suggestions(reply), help_requests=_helped(asks)))
+
+
+def _calling(*, settled: bool) -> tuple[CallForHelp, ...]:
+    """Calls for help to the social service: open ones of each kind, and those that were answered."""
+    said, place = Words("Nesaprotu jautājumu"), "goals.why/1"
+    waiting = (
+        CallForHelp(601, place, NOW, said), CallForHelp(602, place, NOW), CallForHelp(603, "goals.why/99", NOW, VOICE),
+        CallForHelp(606, "about.alone", NOW, alone=True),
+    )  # fmt: skip
+    answered = (
+        CallForHelp(604, place, NOW, said, answer=Words("Padomā par mājām.")), CallForHelp(605, "about.good", NOW, answer=VOICE),
+        CallForHelp(607, "about.alone", NOW, alone=True, answer=VOICE), CallForHelp(608, place, NOW, said, talked=True),
+    )  # fmt: skip
+    return answered if settled else (*waiting, *answered)
+
+
+def _together(plan: Plan) -> Plan:
+    """Everything said with the supporter beside, so that each chapter has its screen for the person alone."""
+    return replace(
+        plan,
+        lines=tuple(replace(line, provenance=TOGETHER) for line in plan.lines),
+        preferences={card: replace(rated, provenance=TOGETHER) for card, rated in plan.preferences.items()},
+        goals=(plan.goals[0], *(replace(goal, provenance=TOGETHER) for goal in plan.goals[1:])),
+        wanted=tuple(replace(want, provenance=SUGGESTED) for want in plan.wanted),
+        members=tuple(replace(member, provenance=SUGGESTED) for member in plan.members),
+        order=tuple(goal.id for goal in plan.goals),
+        order_provenance=TOGETHER,
+        alone={"goals": Alone.TALK},
+    )
+
+
+def _of_all_sources(plan: Plan) -> Plan:
+    """Of everything one after the other by the person, together, and taken from a suggestion; support lines are the worker's."""
+
+    def mixed(things: Iterable[_Said]) -> tuple[_Said, ...]:
+        return tuple(replace(thing, provenance=SOURCES[n % 3]) for n, thing in enumerate(things))
+
+    return replace(
+        plan,
+        lines=(*mixed(plan.lines), *mixed(Line(n, "about.good", Words(f"Es protu {n} dejas")) for n in (301, 302, 303))),
+        members=(*mixed(plan.members), Member(304, "close", Words("Brālis"), TOGETHER)),
+        preferences=dict(zip(plan.preferences, mixed(plan.preferences.values()), strict=True)),
+        areas=dict(zip(plan.areas, mixed(plan.areas.values()), strict=True)),
+        goals=mixed(plan.goals),
+        wanted=mixed(plan.wanted),
+        order_provenance=SUGGESTED,
+    )
+
+
+SUPPORTED: dict[str, Case] = {
+    "somebody joined": Case(replace(PERSON, supporters=SUPPORTERS[3:4]), full(1)),
+    "answered by the office": Case(PERSON, replace(_decided(full()), calls=_calling(settled=True))),
+    "asked the office": Case(PERSON, replace(full(), state=State.SUBMITTED, calls=_calling(settled=False))),
+    "one supporter": Case(replace(PERSON, supporters=SUPPORTERS[:1], office_id=None), full(1)),
+    "supported": _supported(_decided(full())),
+    "suggested": _supported(full(), Reply.WAITING, asks=2),
+    "together": Case(replace(PERSON, supporters=SUPPORTERS[4:5], together=5), _together(full())),
+    "together, no office": Case(
+        replace(PERSON, office_id=None, supporters=SUPPORTERS[4:5], together=5), replace(_together(full()), alone={})
+    ),
+    "of all sources": _supported(_of_all_sources(_decided(full()))),
+    "of all sources, proposed": _supported(_of_all_sources(_in(State.PROPOSED).plan)),
+    "supported, submitted": _supported(replace(full(), state=State.SUBMITTED)),
+}
+SAMPLES |= SUPPORTED
+for state in (State.DRAFT, State.SUBMITTED):
+    WORKER_SAMPLES[f"worker is asked, {state}"] = Case(PERSON, replace(full(), state=state, calls=_calling(settled=False)))
+WORKER_SAMPLES["supported"] = _supported(replace(_together(_in(State.IN_REVIEW).plan), counter=600))
+WORKER_SAMPLES["of all sources"] = _supported(_of_all_sources(_in(State.IN_REVIEW).plan))
+# By the chat of the supporter who looks: 101 sees everything, 102 what is asked, 103 nothing, 104 waits for the yes, 105 supports nobody.
+SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
+    **{f"supporter {state}": (101, _supported(replace(full(), state=state), Reply.TAKEN)) for state in State},
+    "supporter, no goals": (101, _supported(replace(full(0), comparisons=(), wanted=()))),
+    "supporter sees what is asked": (102, _supported(full(), asks=2)),
+    "supporter sees nothing": (103, _supported(full(), asks=3)),
+    "supporter of nobody": (105, _supported(full())),
+    "supporter, of all sources": (101, _supported(_of_all_sources(_decided(full())))),
+    "supporter waits": (104, _supported(full())),
+}
+
+INVITATIONS = (
+    *(Invitation(kind, state, OFFICE) for kind in ("person", "worker") for state in ("open", "used", "ended", "withdrawn")),
+    UNKNOWN,
+)
+# A supporter's link, by what it can be to whoever opens it: an open one makes a supporter of everybody but a worker.
+OF_SUPPORTER = {
+    state: Invitation("supporter", state, OFFICE, person_id=1) for state in ("open", "used", "ended", "withdrawn", "own", "already")
+}
 
 
 def offices() -> tuple[Office, ...]:
@@ -104,11 +231,14 @@ def offices() -> tuple[Office, ...]:
 
 
 def person_facts(case: Case, invitation: Invitation | None = None) -> Facts:
-    return Facts(By(Role.PERSON, 1, NOW), say, own=case, first_name="Anna", offices=offices, invitation=invitation)
+    others = (SUPPORTED["supported"],) if case.person.together else ()
+    return Facts(
+        By(Role.PERSON, 1, NOW), say, own=case, first_name="Anna", supported=lambda: others, offices=offices, invitation=invitation
+    )
 
 
 def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
-    worker = Worker(1, 1, "Ilze", OFFICE.id, OFFICE.name)
+    worker, handed_in = Worker(1, 1, "Ilze", OFFICE.id, OFFICE.name), case.plan.state is not State.DRAFT
     waits = tuple(QueueEntry(1, "Anna", "2026-014", case.plan.state, NOW - timedelta(days=days), 1) for days in (0, 1, 2, 10, 11, 21, 3))
     return Facts(
         By(Role.WORKER, 1, NOW),
@@ -116,9 +246,27 @@ def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
         offices=offices,
         worker=worker,
         administrator=True,
-        find=lambda number: case if number == 1 else None,
-        queue=lambda: waits,
+        find=lambda number: case if number == 1 and handed_in else None,
+        queue=lambda: waits if handed_in else (),
+        calling=lambda number: case if number == 1 and case.plan.calls else None,
+        calls=lambda: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone) for call in case.plan.calls),
         invitation=invitation,
         token="token",
         link=lambda token: f"https://t.me/bots?start={token}",
+    )
+
+
+def supporter_facts(chat_id: int, case: Case, invitation: Invitation | None = None) -> Facts:
+    me = next((supporter for supporter in case.person.supporters if supporter.telegram_id == chat_id), None)
+    other = Case(replace(PERSON, id=2, name="Juris", supporters=(replace(SUPPORTERS[0], telegram_id=chat_id),)), Plan(2))
+    supported = (case, *((other,) if me.active else ())) if me else ()
+    return Facts(
+        By(Role.SUPPORTER, 0, NOW),
+        say,
+        first_name="Ilze",
+        chat_id=chat_id,
+        supported=lambda: supported,
+        known_as=lambda: ("Ilze",) if supported else (),
+        find=lambda number: next((case for case in supported if case.plan.id == number), None),
+        invitation=invitation,
     )

@@ -16,7 +16,7 @@ from threading import Lock
 import av
 import espeakng_loader  # type: ignore[import-untyped]
 
-from bot.spoken_latvian import spoken
+from locales.spoken import spoken
 
 _WORDS_A_MINUTE = 130  # espeak-ng's own default is 175; people who read slowly also listen slowly
 _SENTENCE_PAUSE = 0.45  # seconds

@@ -1,34 +1,73 @@
 """Every text id in use and every screen that anybody can meet, drawn with real values: what the language check reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.incoming import KINDS, NAMED
 from bot.menu import PERSON as PERSON_COMMANDS
+from bot.menu import SUPPORTER as SUPPORTER_COMMANDS
 from bot.menu import WORKER as WORKER_COMMANDS
-from bot.render import render
-from bot.samples import INVITATIONS, SAMPLES, VOICE, WORKER_SAMPLES, person_facts, worker_facts
-from dialogs.conversation import Command, Conversation, Event, Happened, Label, Place, Press, Said, Screen, Text, Unexpected
+from bot.render import as_plain, quoted_html, render
+from bot.sample_places import places
+from bot.samples import (
+    INVITATIONS,
+    OF_SUPPORTER,
+    SAMPLES,
+    SUPPORTER_SAMPLES,
+    VOICE,
+    WORKER_SAMPLES,
+    person_facts,
+    supporter_facts,
+    worker_facts,
+)
+from dialogs.conversation import (
+    Command,
+    Conversation,
+    Event,
+    Happened,
+    Label,
+    Press,
+    Quoted,
+    Said,
+    Screen,
+    Text,
+    Unexpected,
+    within,
+    words_in,
+)
+from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
-from dialogs.person import PERSON
+from dialogs.person import PERSON, STANDING_ROWS
 from dialogs.step import Script
+from dialogs.supporter import SUPPORTER
 from dialogs.worker import WORKER
-from plan.notices import TO_PERSON, TO_WORKERS
+from plan.notices import FROM_SUPPORTER, TO_PERSON, TO_SUPPORTERS, TO_WORKERS
+from plan.office import Invitation
+from plan.plan import Case
 from plan.words import Words
 
 PAGES = (-1, 0, 1, 2, 3)
 UNEXPECTED = (*(kind for kind in KINDS if kind not in NAMED), "edited", "forwarded", "long_voice", "other")
+# What the person does toward one supporter, and the supporter is told (bot/notices.py).
+BETWEEN = ("help", "confirmed", "not_confirmed", "ended", "taken")
 # Texts that stand on no screen.
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
-    "sorry.failed", "sorry.not_now", "w.sorry.not_now",
-    "words.voice", "words.nothing", "w.notice.open", "w.invited.person", "w.invited.worker",
+    "invited.again", "s.notice.again", "w.notice.again", "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
+    "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
+    "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{kind}" for kind in TO_WORKERS.values()),
+    *(f"s.command.{name}" for name in SUPPORTER_COMMANDS),
+    *(f"s.notice.{kind}" for kind in (*TO_SUPPORTERS.values(), *BETWEEN)),
 }  # fmt: skip
+
+
+# The text of a screen and the codes of its buttons.
+Met = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +83,49 @@ def everything() -> dict[str, Any]:
     screens: dict[str, dict[str, Any]] = {}
     for seen in _all():
         used |= set(_ids_of(seen.screen))
-        for polite in (False, True) if seen.audience == "person" else (False,):
-            text = render(seen.screen, polite=polite).plain
-            quoted = [words.text for words in _words_of(seen.screen) if words.text]
-            screens.setdefault(text, {"name": seen.name, "audience": seen.audience, "text": text, "quoted": quoted})
+        texts = [render(seen.screen).plain]
+        if seen.audience == "person":
+            texts.append(render(_bare(seen.screen), polite=True).plain)
+        for text in texts:
+            screens.setdefault(text, {"name": seen.name, "audience": seen.audience, "text": text, "quoted": _quoted(seen)})
     return {"used": sorted(used), "screens": list(screens.values())}
 
 
+def _bare(screen: Screen) -> Screen:
+    """Without its buttons, whose wording takes the most time to work out."""
+    return replace(screen, rows=())
+
+
+def _quoted(seen: Seen) -> list[str]:
+    """What the screen repeats and does not say itself: the person's words; to a supporter, the person's own screen as well."""
+    texts = [text for text in (*seen.screen.lead, seen.screen.ask) if text]
+    values = (value for text in texts for value in text.values.values())
+    screens = (quoted_html(value).splitlines() for value in values if isinstance(value, Quoted))
+    lines = (as_plain(line) for screen in screens for line in screen)
+    return [*lines, *(words.text for words in words_in(texts) if words.text)]
+
+
 def _all() -> Iterator[Seen]:
-    known: set[str] = set()
+    known: set[Met] = set()
     for name, case in SAMPLES.items():
         yield from _of_script(name, PERSON, person_facts(case), "person", known)
-        for invitation in INVITATIONS:
+        for invitation in (*INVITATIONS, *_links("used", "ended", "withdrawn", "own")):
             yield _after(name, Command("start"), _at_home(PERSON, person_facts(case)), person_facts(case, invitation), PERSON, "person")
     for name, case in WORKER_SAMPLES.items():
         yield from _of_script(name, WORKER, worker_facts(case), "worker", known)
     yield from _of_script("administrator", WORKER, replace(worker_facts(case), worker=None), "worker", known)
-    for invitation in INVITATIONS:
+    for name, (chat_id, case) in SUPPORTER_SAMPLES.items():
+        yield from _of_script(name, SUPPORTER, supporter_facts(chat_id, case), "supporter", known)
+    for invitation in (*INVITATIONS, *_links("open", "used", "ended", "withdrawn")):
         facts = worker_facts(case, invitation)
         yield _after("worker", Command("start"), _at_home(WORKER, facts), facts, WORKER, "worker")
+    for invitation in (*INVITATIONS, *OF_SUPPORTER.values()):
+        facts = supporter_facts(chat_id, case, invitation)
+        yield _after("supporter", Command("start"), _at_home(SUPPORTER, facts), facts, SUPPORTER, "supporter")
+
+
+def _links(*states: str) -> Iterator[Invitation]:
+    return (OF_SUPPORTER[state] for state in states)
 
 
 def _at_home(script: Script, facts: Facts) -> Conversation:
@@ -70,42 +133,30 @@ def _at_home(script: Script, facts: Facts) -> Conversation:
 
 
 def _after(name: str, event: Event, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Seen:
-    return Seen(f"{name} → {event}", advance(conversation, event, facts, script).screen, audience)
+    screen = advance(conversation, event, facts, script).screen
+    if isinstance(event, Happened) and facts.own:
+        screen = drawn_before(screen, facts.own.plan, STANDING_ROWS)
+    return Seen(f"{name} → {event}", screen, audience)
 
 
-def _of_script(name: str, script: Script, facts: Facts, audience: str, known: set[str]) -> Iterator[Seen]:
-    """Every place on its pages; the buttons of a screen are pressed where the screen is met for the first time."""
-    for place in _places(script, facts):
+def _of_script(name: str, script: Script, facts: Facts, audience: str, known: set[Met]) -> Iterator[Seen]:
+    """Every place on its pages, as far as they differ; the buttons of a screen are pressed where the screen is met for the first time."""
+    home = _at_home(script, facts)
+    for place in places(script, facts):
+        last = None
         for page in PAGES:
-            chapter = place.step in script.chapter_of
-            at = replace(_at_home(script, facts), page=page)
-            conversation = replace(at, place=place) if chapter else replace(at, aside=place)
+            at = replace(home, page=page)
+            conversation = replace(at, place=place) if place.step in script.chapter_of else replace(at, aside=place)
             screen = draw(conversation, facts, script)
-            if screen.step != place.step:
+            if screen.step != place.step or screen == last:
                 break
+            last = screen
             yield Seen(f"{name}: {place} {page}", screen, audience)
-            text = render(screen).html
-            if text not in known:
-                known.add(text)
+            met = (render(_bare(screen)).html, tuple(button.code for button in screen.buttons()))
+            if met not in known:
+                known.add(met)
                 yield from _answers(f"{name}: {place}", conversation, screen, facts, script, audience)
-    yield from _events(name, _at_home(script, facts), facts, script, audience)
-
-
-def _places(script: Script, facts: Facts) -> Iterator[Place]:
-    for chapter in script.chapters:
-        yield from chapter.places(facts)
-    case = facts.own
-    subjects = ["", "0", "any", *script.by_name] if case else ["", *(f"{entry.plan_id}" for entry in facts.queue())]
-    goals = [f"{goal.id}" for goal in case.plan.goals] if case else [f"{e.plan_id}/1" for e in facts.queue()]
-    pairs = [f"{goals[0]}/{goals[1]}"] if len(goals) > 1 and case else []
-    for step in script.asides:
-        if step.name in ("help", "help.ask"):
-            yield from (Place(step.name, name) for name, other in script.by_name.items() if other.explained)
-            yield Place(step.name, "any")
-        elif step.name == "priorities.aside":
-            yield from (Place(step.name, pair) for pair in pairs)
-        else:
-            yield from (Place(step.name, subject) for subject in (*subjects[:2], *goals[:2]))
+    yield from _events(name, home, facts, script, audience)
 
 
 def _answers(name: str, conversation: Conversation, screen: Screen, facts: Facts, script: Script, audience: str) -> Iterator[Seen]:
@@ -124,10 +175,23 @@ def _events(name: str, conversation: Conversation, facts: Facts, script: Script,
         *(Unexpected(kind) for kind in UNEXPECTED),
     ]
     events += [Command(command) for command in script.commands if command not in ("start", "open")]
-    events += [Command("open", "1"), Command("open", "404")] if audience == "worker" else []
-    events += [Happened(kind) for kind in TO_PERSON.values()] if audience == "person" else []
+    events += (
+        [Command("open", about) for about in ("1", "404", *(f"call/1/{number}" for number in (601, 604, 404)))]
+        if audience == "worker"
+        else []
+    )
+    for happening in _happenings(facts.own) if facts.own else ():
+        yield Seen(f"{name} → {happening}, opened", advance(conversation, happening, facts, script).screen, audience)
+        events.append(happening)
     for event in events:
         yield _after(name, event, conversation, facts, script, audience)
+
+
+def _happenings(case: Case) -> Iterator[Happened]:
+    """What may be told to the person; of a call for help, each one with its number."""
+    yield from (Happened(kind) for kind in (*TO_PERSON.values(), *FROM_SUPPORTER.values(), "answered_alone"))
+    numbers = [*(request.id for request in case.plan.help_requests), *(call.id for call in case.plan.calls)]
+    yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late"))
 
 
 def _ids_of(screen: Screen) -> Iterator[str]:
@@ -138,17 +202,4 @@ def _ids_of(screen: Screen) -> Iterator[str]:
 
 
 def _ids(text: Text) -> Iterator[str]:
-    yield text.id
-    for value in text.values.values():
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Text):
-                yield from _ids(item)
-
-
-def _words_of(screen: Screen) -> Iterator[Words]:
-    texts: Iterable[Text] = [text for text in (*screen.lead, screen.ask) if text]
-    for text in texts:
-        for value in text.values.values():
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Words):
-                    yield item
+    return (item.id for item in within(text) if isinstance(item, Text))

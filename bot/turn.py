@@ -1,23 +1,42 @@
 """One update, one transaction: seen? → load → advance → save → messages to others. Runs in a storage thread, speaks to nobody."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import people
+from bot.erasing import erase_person, erase_supporter
 from bot.incoming import Incoming
 from bot.notices import put_notices, quiet
-from dialogs.conversation import Conversation, Effect, Erase, Happened, Invite, OpenOffice, Said, Screen, Turn
+from dialogs.conversation import (
+    Conversation,
+    Effect,
+    Erase,
+    EraseSupport,
+    Happened,
+    Invite,
+    OpenOffice,
+    Said,
+    Screen,
+    ShowInvitation,
+    Turn,
+    WithdrawInvitations,
+)
+from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
+from dialogs.facts import Facts
+from dialogs.person import PERSON, STANDING_ROWS
 from dialogs.step import Script
-from dialogs.worker import WORKER
 from plan.person import Settings
 from plan.plan import Case
-from storage import cases, conversations, invitations, offices, updates
+from storage import cases, conversations, invitations, offices, outbox, updates
 from storage.conversations import Stored
 from storage.people import blocked, is_blocked
 from storage.tx import Tx
+
+INVITATION = "invitation"  # of the outbox: a link with its picture, promised to the chat that made it
+UNLESS_SHOWN = timedelta(minutes=1)
 
 
 def utc_now() -> datetime:
@@ -40,7 +59,8 @@ class Outcome:
     """What is to be shown after the commit. `drawn`: a new screen, not the one that stands already.
 
     `gone` are files to delete; `told` says that somebody else is to be told something. `silent`: it comes
-    unasked in quiet hours. `joined`: a worker's first screen.
+    unasked in quiet hours. `joined`: a worker's or supporter's first screen. `shown_revision`: what the chat was last shown,
+    as far as it was noted.
     """
 
     chat_id: int
@@ -54,6 +74,8 @@ class Outcome:
     told: bool = False
     silent: bool = False
     joined: bool = False
+    script: str = "person"
+    shown_revision: int = -1
 
 
 def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
@@ -72,7 +94,7 @@ def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
     if isinstance(event, Said) and stored and incoming.update_id is not None and incoming.update_id < stored.last_update_id:
         event = replace(event, late=True)
     turn = advance(conversation, event, facts, script)
-    outcome = _kept(tx, incoming, stored, turn, facts.by.id, script, world)
+    outcome = _kept(tx, incoming, stored, turn, facts, script, world)
     unasked = incoming.update_id is None
     return None if unasked and is_blocked(tx, incoming.chat_id) else outcome  # who comes back sees it at the first word
 
@@ -86,24 +108,28 @@ def _begun(stored: Stored | None, script: Script) -> Conversation:
     return stored.conversation
 
 
-def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, by: int, script: Script, world: World) -> Outcome:
+def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: Facts, script: Script, world: World) -> Outcome:
     case, told = turn.after, False
     if turn.before and turn.after:
-        who = people.by(incoming, by, script)
-        case = cases.save(tx, turn.before, turn.after, turn.changes, who)
-        told = put_notices(tx, turn.changes, case, who)
+        by = facts.by_on(turn.before)
+        case = cases.save(tx, turn.before, turn.after, turn.changes, by)
+        told = put_notices(tx, turn.changes, turn.before, case, by)
+    told |= facts.invitation is not None  # whoever joined is told of
+    told |= any(isinstance(request, Erase | EraseSupport) for request in turn.requests)  # whoever loses a supporter is told
     gone = _fulfil(tx, incoming, turn, world)
+    _promise_invitations(tx, incoming, turn)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
     if drawn:
         was = stored.conversation.revision if stored else None
         newest = max(incoming.update_id or 0, stored.last_update_id if stored else 0)
         conversations.save(tx, incoming.chat_id, turn.conversation, was=was, last_update_id=newest)
-    people.note_looking(tx, stored, turn, by, script, incoming.at)
+    people.note_looking(tx, stored, turn, facts.by, script)
     own = people.own_case(tx, incoming.chat_id, script)
     settings = own.person.settings if own else Settings()
+    unasked = isinstance(incoming.event, Happened) and own is not None and drawn
     return Outcome(
         incoming.chat_id,
-        turn.screen,
+        drawn_before(turn.screen, own.plan, STANDING_ROWS) if unasked and own else turn.screen,
         settings,
         own,
         stored.message_id if stored else None,
@@ -112,7 +138,8 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, by: int
         gone,
         told,
         silent=isinstance(incoming.event, Happened) and quiet(incoming.at, settings),
-        joined=script is WORKER and (stored is None or stored.conversation.script != script.name),
+        script=script.name,
+        joined=script is not PERSON and (stored is None or stored.conversation.script != script.name),
     )
 
 
@@ -123,20 +150,65 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, 
             case OpenOffice(name=name):
                 if offices.office_by_name(tx, name) is None:
                     offices.open_office(tx, name, incoming.at)
-            case Invite(token=token, office_id=office_id, kind=kind, case_number=case_number):
-                invitations.create(tx, token, kind, office_id, incoming.chat_id, incoming.at, case_number=case_number)
-            case Erase():
+            case Invite():
+                _invite(tx, incoming, request)
+            case WithdrawInvitations():
                 person = cases.of_chat(tx, incoming.chat_id)
-                gone = tuple(cases.erase(tx, person.person.id, incoming.at)) if person else ()
+                if person:
+                    invitations.withdraw_open(tx, person.person.id, incoming.at)
+            case Erase():
+                gone = erase_person(tx, incoming.chat_id, incoming.at)
+            case EraseSupport():
+                erase_supporter(tx, incoming.chat_id, incoming.at)
     return gone
 
 
+def _invite(tx: Tx, incoming: Incoming, invite: Invite) -> None:
+    person_id, days = None, 30
+    if invite.kind == "supporter":
+        supported = cases.of_plan(tx, invite.plan) if invite.plan else cases.of_chat(tx, incoming.chat_id)
+        person_id, days = supported.person.id if supported else None, 7
+    invitations.create(
+        tx,
+        invite.token,
+        invite.kind,
+        invite.office_id or None,
+        incoming.chat_id,
+        incoming.at,
+        case_number=invite.case_number,
+        days=days,
+        person_id=person_id,
+        hours=invite.hours,
+    )
+
+
+def _promise_invitations(tx: Tx, incoming: Incoming, turn: Turn) -> None:
+    """The link is secret and nowhere else: without this, a process killed before the picture would have made a link for nobody."""
+    for effect in turn.effects:
+        if isinstance(effect, ShowInvitation):
+            key = f"{INVITATION}/{incoming.chat_id}/{turn.conversation.revision}/{int(incoming.at.timestamp() * 1000)}"
+            later = incoming.at + UNLESS_SHOWN
+            outbox.put(tx, key=key, chat_id=incoming.chat_id, kind=INVITATION, payload=asdict(effect), not_before=later)
+
+
 def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
-    """The screen where a chat stands, drawn again from what is stored: after a restart, or when Telegram refused it before."""
+    """The screen where a chat stands, drawn again from what is stored, with the invitations that it has not been shown.
+
+    After a restart, or when Telegram refused it before.
+    """
     stored = conversations.load(tx, chat_id)
     if stored is None:
         return None
     facts, script = people.world_of(tx, Incoming(None, chat_id, at), stored, world)
-    screen = draw(stored.conversation, facts, script)
     settings = facts.own.person.settings if facts.own else Settings()
-    return Outcome(chat_id, screen, settings, facts.own, stored.message_id, drawn=True, silent=True)
+    return Outcome(
+        chat_id,
+        draw(stored.conversation, facts, script),
+        settings,
+        facts.own,
+        stored.message_id,
+        drawn=True,
+        effects=tuple(ShowInvitation(**promise.payload) for promise in outbox.waiting(tx, chat_id, INVITATION)),
+        silent=True,
+        shown_revision=stored.shown_revision,
+    )

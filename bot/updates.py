@@ -10,13 +10,14 @@ from aiogram.types import Update
 
 from bot.calls import call
 from bot.incoming import Incoming, read
-from bot.menu import offer_worker_commands
+from bot.menu import offer_commands
 from bot.presenter import Presenter
 from bot.turn import Outcome, World, stand, take_turn
 from dialogs.conversation import Event, Said
 from locales.catalogue import say
 from storage.engines import Stale, StoreUnavailable
 from storage.store import Store
+from storage.tx import Tx
 from storage.voices import delete_files
 
 log = logging.getLogger(__name__)
@@ -51,18 +52,25 @@ class Updates:
             self._presenter.answer([incoming.query_id] if incoming.query_id else [])
             self._aside(self._say(incoming.chat_id, "sorry.failed"))
 
-    async def happened(self, chat_id: int, event: Event) -> None:
-        """An event of our own for a chat, such as a question of the worker."""
-        await self._turn(Incoming(None, chat_id, self._world.now(), event))
+    async def happened(self, chat_id: int, event: Event, also: Callable[[Tx], None]) -> None:
+        """An event of our own for a chat, such as a question of the worker; `also` is done in the same transaction."""
+        await self._turn(Incoming(None, chat_id, self._world.now(), event), also)
 
     async def show_again(self, chat_id: int) -> None:
         """The screen where a chat stands, as a new message: after a crash it is not known which message came last."""
-        outcome = await self._store.run(lambda tx: stand(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
-        if outcome:
+        if outcome := await self._standing(chat_id):
             self._presenter.show(outcome)
 
-    async def _turn(self, incoming: Incoming) -> None:
-        outcome = await self._committed(incoming)
+    async def refresh(self, chat_id: int) -> None:
+        """The same in the place of the screen that the chat has, when it says something else now."""
+        if outcome := await self._standing(chat_id):
+            self._presenter.refresh(outcome)
+
+    async def _standing(self, chat_id: int) -> Outcome | None:
+        return await self._store.run(lambda tx: stand(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
+
+    async def _turn(self, incoming: Incoming, also: Callable[[Tx], None] | None = None) -> None:
+        outcome = await self._committed(incoming, also)
         if outcome is None:
             self._presenter.answer([incoming.query_id] if incoming.query_id else [])  # a tap acted on just before a crash
             return
@@ -71,14 +79,21 @@ class Updates:
         if outcome.told or (isinstance(incoming.event, Said) and incoming.event.words.voice):
             self._wake()
         if outcome.joined:
-            self._aside(offer_worker_commands(self._bot, outcome.chat_id))
-        self._presenter.show(outcome, tapped=incoming.message_id, query_id=incoming.query_id)
+            self._aside(offer_commands(self._bot, outcome.chat_id, outcome.script))
+        if outcome.drawn or incoming.message_id is not None:
+            self._presenter.show(outcome, tapped=incoming.message_id, query_id=incoming.query_id)
 
-    async def _committed(self, incoming: Incoming) -> Outcome | None:
+    async def _committed(self, incoming: Incoming, also: Callable[[Tx], None] | None) -> Outcome | None:
         """Two processes may meet at one plan: the one that lost looks again at how it stands now."""
+
+        def work(tx: Tx) -> Outcome | None:
+            if also:
+                also(tx)
+            return take_turn(tx, incoming, self._world)
+
         for tries_left in reversed(range(TRIES)):
             try:
-                return await self._store.run(lambda tx: take_turn(tx, incoming, self._world), chat_id=incoming.chat_id)
+                return await self._store.run(work, chat_id=incoming.chat_id)
             except Stale:
                 if not tries_left:
                     raise

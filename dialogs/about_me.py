@@ -1,5 +1,6 @@
 """Chapter 2, about me: a one-page profile."""
 
+from dialogs.alone import alone
 from dialogs.chapter_end import Ended
 from dialogs.kinds import Note, OpenQuestion, numbered
 from dialogs.step import Chapter
@@ -13,6 +14,7 @@ CHAPTER = Chapter(
         OpenQuestion(name="about.help_me", examples=numbered("about.help_me.example", 6)),
         OpenQuestion(name="about.good_day", examples=numbered("about.good_day.example", 6)),
         OpenQuestion(name="about.bad_day", examples=numbered("about.bad_day.example", 6)),
+        alone("about", "about.good", "about.done"),
         Ended(name="about.done"),
     ),
 )

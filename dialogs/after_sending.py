@@ -45,7 +45,7 @@ class Sent(Step):
         return Answer(aside=Place(asides[code])) if code in asides else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        return Answer((AskForHelp("home", words),), Go.STAY, said=(Text("after.passed_on"),))
+        return Answer((AskForHelp(self.name, words),), Go.STAY, said=(Text("after.passed_on"),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +57,9 @@ class WorkersQuestion(Step):
         return here.plan.state is State.QUESTION and here.plan.open_question() is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
+        return self.about(here)
+
+    def about(self, here: Here) -> tuple[Text, ...]:
         question = here.plan.open_question()
         return (Text("after.question.words", {"question": question.words}),) if question else ()
 

@@ -1,17 +1,16 @@
-"""Screens beside the questions: the list of chapters, help, pause, settings, my data, my plan."""
+"""Screens beside the questions: pause, settings, my data, my plan."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dialogs.conversation import Erase, Place, Row, SendFile, Text
 from dialogs.kinds import Choice, Note
-from dialogs.plan_texts import all_parts, part_texts
+from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, Step, button
-from plan.changes import AskForHelp, ChangeSettings, StartAfresh
+from plan.changes import ChangeSettings, StartAfresh
 from plan.person import Consent
 from plan.person import Settings as PersonSettings
 from plan.states import State
-from plan.words import Words
 
 HOURS = {"day": (21, 8), "morning": (12, 8), "afternoon": (18, 12), "evening": (21, 17)}
 
@@ -33,39 +32,6 @@ class Pause(Beside):
 
     def press(self, here: Here, code: str) -> Answer | None:
         return {"resume": Answer(go=Go.BACK), "list": Answer(aside=Place("menu"))}.get(code)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Help(Beside):
-    """The question in other words; the subject is the step it stands beside, or "any"."""
-
-    def ask(self, here: Here) -> Text:
-        return Text(f"{here.subject or 'any'}.help")
-
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        human: tuple[Row, ...] = ((button("ask", "help.ask_worker"),),) if here.case.person.office_id else ()
-        return ((button("resume", "button.resume"),), *human, (button("list", "button.chapters"),))
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        answers = {"resume": Answer(go=Go.BACK), "list": Answer(aside=Place("menu")), "ask": Answer(aside=Place("help.ask", here.subject))}
-        return answers.get(code)
-
-
-@dataclass(frozen=True, kw_only=True)
-class AskWorker(Beside):
-    """A call for help to the social worker, with words or without."""
-
-    listens: bool = True
-    resting: bool = False
-
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("call", "help.call"),),)
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        return Answer((AskForHelp(here.subject or "any"),), Go.BACK, said=(Text("help.asked"),)) if code == "call" else None
-
-    def hear(self, here: Here, words: Words) -> Answer | None:
-        return Answer((AskForHelp(here.subject or "any", words),), Go.BACK, said=(Text("help.asked"),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,30 +84,14 @@ class Hours(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class View(Beside):
-    """The whole plan, a part on each page."""
-
-    def part(self, here: Here) -> str:
-        parts = all_parts(here.plan)
-        return parts[min(here.page, len(parts) - 1)]
-
-    def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, self.part(here))
-
-    def ask(self, here: Here) -> Text:
-        return Text("view.ask", {"nth": here.page + 1, "of": len(all_parts(here.plan))})
+class View(Beside, PlanPages):
+    next_page: str = "view.more"
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        more = here.page + 1 < len(all_parts(here.plan))
-        return ((button("more", "view.more") if more else button("resume", "view.end"),),)
+        return PlanPages.rows(self, here) or ((button("resume", "view.end"),),)
 
     def press(self, here: Here, code: str) -> Answer | None:
-        match code:
-            case "more":
-                return Answer(go=Go.STAY, page=here.page + 1)
-            case "resume":
-                return Answer(go=Go.BACK)
-        return None
+        return Answer(go=Go.BACK) if code == "resume" else PlanPages.press(self, here, code)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,20 +140,35 @@ def _no(here: Here) -> Answer:
     return Answer(go=Go.BACK)
 
 
-def _asked_first(name: str, yes: Callable[[Here], Answer], shows: Callable[[Here], bool] = lambda here: True) -> Choice:
-    options = {"yes": yes, "no": _no}
-    return Choice(name=name, passable=False, counted=False, explained=False, options=options, done=lambda here: True, shows=shows)
+def _supports_others(here: Here) -> tuple[Text, ...]:
+    return (Text("data.erasing.supports"),) if here.facts.supported() else ()
+
+
+def _asked_first(
+    name: str,
+    yes: Callable[[Here], Answer],
+    shows: Callable[[Here], bool] = lambda here: True,
+    before: Callable[[Here], tuple[Text, ...]] = lambda here: (),
+) -> Choice:
+    return Choice(
+        name=name,
+        passable=False,
+        counted=False,
+        explained=False,
+        options={"yes": yes, "no": _no},
+        done=lambda here: True,
+        shows=shows,
+        before=before,
+    )
 
 
 STEPS: tuple[Step, ...] = (
     Pause(name="pause"),
-    Help(name="help"),
-    AskWorker(name="help.ask"),
     Settings(name="settings"),
     Hours(name="settings.hours"),
     View(name="view"),
     Data(name="data"),
     Note(name="data.erased"),
-    _asked_first("data.erasing", _erase),
+    _asked_first("data.erasing", _erase, before=_supports_others),
     _asked_first("afresh", _afresh, shows=lambda here: here.plan.state is State.DRAFT),
 )

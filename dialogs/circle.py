@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from dialogs.alone import alone
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Text
 from dialogs.facts import Facts
@@ -12,7 +13,7 @@ from plan.words import Words
 
 
 def members(kind: str) -> Callable[[Here], tuple[Item, ...]]:
-    return lambda here: tuple(Item(member.id, member.words) for member in here.plan.members if member.kind == kind)
+    return lambda here: tuple(Item(member.id, member.words, member.provenance) for member in here.plan.members if member.kind == kind)
 
 
 def close_ones(facts: Facts, subject: str) -> Sequence[str]:
@@ -42,6 +43,7 @@ CHAPTER = Chapter(
         people("close", 9),
         ForEach(close_ones, (OpenQuestion(name="circle.help", before=who, examples=numbered("circle.help.example", 9)),)),
         people("wished", 7),
+        alone("circle", "circle.close", "circle.done"),
         Ended(name="circle.done"),
     ),
 )

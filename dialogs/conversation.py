@@ -1,6 +1,6 @@
 """The values that a conversation is made of. A turn takes a Conversation and an Event and gives a new Conversation and a Screen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -27,6 +27,7 @@ class Conversation:
     `aside`: a screen beside the question (help, pause, settings ...); leaving it returns to `place`.
     `back_to`: after changing one answer the person returns there.
     `page`: which page of a long list is shown. `revision` grows with every screen drawn.
+    `heard`: the call for help whose explanation stands above the question, until the person goes on; 0 = none.
     """
 
     script: str = "person"
@@ -35,14 +36,16 @@ class Conversation:
     back_to: Place | None = None
     page: int = 0
     revision: int = 0
+    heard: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Conversation":
-        places = {key: Place(**data[key]) if data.get(key) else None for key in ("aside", "back_to")}
-        return cls(data["script"], Place(**data["place"]), places["aside"], places["back_to"], data["page"], data["revision"])
+        places: dict[str, Any] = {key: Place(**data[key]) if data.get(key) else None for key in ("aside", "back_to")}
+        numbers = {key: data.get(key, 0) for key in ("page", "revision", "heard")}
+        return cls(data["script"], Place(**data["place"]), **places, **numbers)
 
 
 # --- what may happen ---
@@ -82,9 +85,10 @@ class Unexpected:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """Something happened elsewhere that this chat should see: "question", "proposed" ..."""
+    """Something happened elsewhere that this chat should see: "question", "proposed" ... `about` is the number of what it is about."""
 
     kind: str
+    about: str = ""
 
 
 Event = Press | Said | Command | Unexpected | Happened
@@ -95,17 +99,43 @@ Event = Press | Said | Command | Unexpected | Happened
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of the catalogue with its values: str, int, another Text, Words (shown as a quotation) or a tuple of those (a list)."""
+    """A text of the catalogue with its values: str, int, another Text, Words (a quotation), Quoted, or a tuple of those (a list).
+
+    `quiet`: a remark on what stands beside it, drawn less loud.
+    """
 
     id: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What another person's screen shows, set apart from what is said to the reader. `polite`: that person is addressed as "Jūs"."""
+
+    texts: tuple[Text, ...]
+    polite: bool = False
+
+
+def within(text: Text) -> Iterator[Text | Words]:
+    """The texts and words that a text is made of, itself first, in the order shown."""
+    yield text
+    for value in text.values.values():
+        for item in value.texts if isinstance(value, Quoted) else value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Text):
+                yield from within(item)
+            elif isinstance(item, Words):
+                yield item
+
+
+def words_in(texts: Iterable[Text]) -> tuple[Words, ...]:
+    """The words that texts quote, whole, in the order shown."""
+    return tuple(item for text in texts for item in within(text) if isinstance(item, Words))
 
 
 def voices_in(texts: Iterable[Text]) -> tuple[Voice, ...]:
     """The voice notes that texts quote, in the order shown."""
-    values = (value for text in texts for value in text.values.values())
-    items = (item for value in values for item in (value if isinstance(value, tuple) else (value,)))
-    return tuple(item.voice for item in items if isinstance(item, Words) and item.voice)
+    return tuple(words.voice for words in words_in(texts) if words.voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +160,10 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture beside the screen: `kind` "preferences" is the answers to the cards in three columns."""
+    """A picture beside the screen: `kind` "preferences" is the answers to the cards in three columns, "face" the photo of a chat's user."""
 
     kind: str
+    chat_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +218,12 @@ Effect = Play | ReadAloud | SendFile | ShowInvitation
 
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """Erase everything kept about the person."""
+    """Erase everything kept about the person, also as a supporter of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseSupport:
+    """Erase what is kept about a supporter: they step back everywhere, their name and Telegram id go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +233,25 @@ class OpenOffice:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """A new invitation with this token: of a worker (`case_number` "") or of a person with a case number, into an office."""
+    """A new invitation with this token. `kind`: "worker" into an office, "person" with a case number, or "supporter" of a person.
+
+    `plan` names the person whom a supporter of the service shall support; 0 = whoever invites. `hours`: hours a month of the service.
+    """
 
     token: str
     office_id: int
     kind: str
     case_number: str = ""
+    plan: int = 0
+    hours: int = 0
 
 
-Request = Erase | OpenOffice | Invite
+@dataclass(frozen=True, slots=True)
+class WithdrawInvitations:
+    """Take back the person's open invitations of supporters."""
+
+
+Request = Erase | EraseSupport | OpenOffice | Invite | WithdrawInvitations
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,11 @@ def advance(conversation: Conversation, event: Event, facts: Facts, script: Scri
     step = script.by_name[here.place.step]
     if isinstance(event, Press) and (event.revision, event.step) != (conversation.revision, step.name):
         return Turn(conversation, draw(conversation, facts, script))
+    if isinstance(event, Press) and script.guarded and event.code not in {b.code for b in draw(conversation, facts, script).buttons()}:
+        event = replace(event, code="")
     try:
-        return _take(conversation, _answer(event, here, step, conversation, script), here, script)
+        answer = _answer(event, here, step, conversation, script)
+        return _take(conversation, answer, here, script) if answer else Turn(conversation, draw(conversation, facts, script))
     except NotAllowed:
         return _take(conversation, Answer(go=Go.HOME, said=(script.sorry("not_now"),)), here, script)
 
@@ -47,9 +50,10 @@ def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Co
     for place in (conversation.aside, conversation.place):
         if place is not None and _stands(place, facts, script):
             kept = conversation if place is conversation.aside else replace(conversation, aside=None)
-            return kept, Here(facts, place, conversation.page)
+            heard = conversation.heard if place is conversation.place else 0
+            return kept, Here(facts, place, conversation.page, conversation.place, heard)
     home = script.home(facts)
-    return replace(conversation, place=home, aside=None, page=0), Here(facts, home)
+    return replace(conversation, place=home, aside=None, page=0), Here(facts, home, 0, home)
 
 
 def _stands(place: Place, facts: Facts, script: Script) -> bool:
@@ -67,7 +71,7 @@ def _in_chapter(place: Place, facts: Facts, script: Script) -> bool:
     return not place.subject or place.step not in script.chapter_of or script.chapter_of[place.step].has(place, facts)
 
 
-def _answer(event: Event, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer:
+def _answer(event: Event, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer | None:
     match event:
         case Press(code=code):
             return _pressed(here, step, code, script)
@@ -78,9 +82,8 @@ def _answer(event: Event, here: Here, step: Step, conversation: Conversation, sc
         case Command(name=name, argument=argument):
             act = script.commands.get(name)
             return act(here, argument) if act else Answer(go=Go.STAY, page=here.page, said=(script.sorry("command"),))
-        case Happened(kind=kind):
-            waits = step.listens and not step.resting
-            return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{kind}"),))
+        case Happened():
+            return script.happened(here, step, event)
         case Unexpected(kind=kind):
             return Answer(go=Go.STAY, page=here.page, said=(script.sorry(kind),))
 
@@ -93,7 +96,7 @@ def _pressed(here: Here, step: Step, code: str, script: Script) -> Answer:
     except (LookupError, ValueError):
         answer = None  # a code that no button had
     if answer is None and code == PLAY:
-        answer = Answer(go=Go.STAY, page=here.page, effects=(Play(voices_in(step.lead(here))),))
+        answer = Answer(go=Go.STAY, page=here.page, effects=(Play(voices_in((*script.above(here), *step.lead(here)))),))
     if answer is None and code in script.standing:
         answer = script.standing[code](here)
     return answer or Answer(go=Go.STAY, page=here.page)
@@ -123,14 +126,22 @@ def _take(conversation: Conversation, answer: Answer, here: Here, script: Script
     facts, before, after = here.facts, None, None
     if answer.changes:
         before = here.case
-        after = make(before, answer.changes, facts.by)
+        after = make(before, answer.changes, facts.by_on(before))
         facts = facts.after(after)
-    moved = _move(conversation, answer, here, facts, script)
-    conversation, _ = locate(replace(moved, revision=conversation.revision + 1), facts, script)
+    moved = _interrupted(conversation, _move(conversation, answer, here, facts, script), answer, facts, script)
+    heard = answer.heard or (conversation.heard if moved.place == conversation.place else 0)
+    conversation, _ = locate(replace(moved, revision=conversation.revision + 1, heard=heard), facts, script)
     screen = draw(conversation, facts, script)
     if answer.said:
         screen = replace(screen, lead=(*answer.said, *screen.lead))
     return Turn(conversation, screen, answer.changes, before, after, answer.requests, answer.effects)
+
+
+def _interrupted(before: Conversation, moved: Conversation, answer: Answer, facts: Facts, script: Script) -> Conversation:
+    """What waits politely comes at a pause: between one question and the next, or where somebody rests."""
+    between = moved.aside is None and moved.place != before.place and answer.back_to is None
+    due = script.interruption(facts) if between or answer.pause else None
+    return replace(moved, aside=due, page=0) if due else moved
 
 
 def _move(conversation: Conversation, answer: Answer, here: Here, facts: Facts, script: Script) -> Conversation:
@@ -184,7 +195,7 @@ def draw(conversation: Conversation, facts: Facts, script: Script) -> Screen:
     """The screen of where the conversation stands."""
     conversation, here = locate(conversation, facts, script)
     step = script.by_name[here.place.step]
-    lead = step.lead(here)
+    lead = (*script.above(here), *step.lead(here))
     play: tuple[Row, ...] = ((button(PLAY, script.play),),) if voices_in(lead) else ()
     rows = (*play, *step.rows(here), *script.frame(step, here))
     head = script.head(script, facts, here.place)

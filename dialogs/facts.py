@@ -5,17 +5,23 @@ from dataclasses import dataclass, field, replace
 
 from dialogs.conversation import Place
 from plan.changes import By
-from plan.office import Invitation, Office, QueueEntry, Worker
+from plan.office import CallEntry, Invitation, Office, QueueEntry, Worker
 from plan.plan import Case
+from plan.states import Role
+from plan.supporter import Standing, Supporter
+
+OF_CALL = "call/"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """For a person `own` is their case; a worker's screens name a case by its number and `find` gives it, or None when it is not theirs.
 
+    `calling` gives the newest case of a person who asks the worker for help, handed in or not: only for the screen of that call.
     `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
     fresh and secret; `link` makes a deep link of a token.
-    `first_name` is the name that Telegram gives.
+    `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
+    `known_as` the names under which a supporter is kept, also where the support has ended.
     `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
     """
 
@@ -23,20 +29,39 @@ class Facts:
     say: Callable[[str], str]
     own: Case | None = None
     first_name: str = ""
+    chat_id: int = 0
+    supported: Callable[[], tuple[Case, ...]] = tuple
+    known_as: Callable[[], tuple[str, ...]] = tuple
     offices: Callable[[], tuple[Office, ...]] = tuple
     worker: Worker | None = None
     administrator: bool = False
     find: Callable[[int], Case | None] = lambda number: None
     queue: Callable[[], tuple[QueueEntry, ...]] = tuple
+    calling: Callable[[int], Case | None] = lambda number: None
+    calls: Callable[[], tuple[CallEntry, ...]] = tuple
     invitation: Invitation | None = None
     token: str = ""
     link: Callable[[str], str] = str
     places: dict[str, list[Place]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def by_on(self, case: Case) -> By:
+        """Who acts on this case: a supporter has a number of their own with each person."""
+        mine = self.supporter_of(case)
+        return replace(self.by, id=mine.id) if mine else self.by
+
+    def supporter_of(self, case: Case) -> Supporter | None:
+        """The supporter that this chat is to the person, unless the support has ended."""
+        if self.by.role is not Role.SUPPORTER:
+            return None
+        mine = (s for s in case.person.supporters if s.telegram_id == self.chat_id and s.standing is not Standing.ENDED)
+        return next(mine, None)
+
     def case(self, subject: str) -> Case | None:
-        """The case that a screen is about."""
+        """The case that a screen is about; "call/<plan>/<call>" is a call for help of that case."""
         if self.own is not None:
             return self.own
+        if subject.startswith(OF_CALL):
+            return self.calling(int(subject.split("/")[1]))
         number = subject.split("/")[0]
         return self.find(int(number)) if number.isdigit() else None
 
@@ -44,5 +69,24 @@ class Facts:
         """The same world with this case as it is now."""
         if self.own is not None:
             return replace(self, own=case)
-        find = self.find
-        return replace(self, find=lambda number: case if number == case.plan.id else find(number))
+        return replace(
+            self,
+            find=lambda number: case if number == case.plan.id and self.find(number) else self.find(number),
+            calling=lambda number: self._still_calling(number, case),
+            calls=lambda: tuple(entry for entry in self.calls() if entry.plan_id != case.plan.id or _waits(entry, case)),
+            supported=lambda: self._still_supported(case),
+        )
+
+    def _still_calling(self, number: int, changed: Case) -> Case | None:
+        found = self.calling(number)
+        return changed if found and found.person.id == changed.person.id else found
+
+    def _still_supported(self, changed: Case) -> tuple[Case, ...]:
+        """Without the person whose support has just ended."""
+        cases = (changed if case.plan.id == changed.plan.id else case for case in self.supported())
+        return tuple(case for case in cases if self.supporter_of(case))
+
+
+def _waits(entry: CallEntry, case: Case) -> bool:
+    call = case.plan.call(entry.call)
+    return call is not None and call.open

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from dialogs.alone import alone
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Text
 from dialogs.facts import Facts
@@ -16,7 +17,8 @@ EXAMPLES = 7
 
 def chosen_areas(facts: Facts, subject: str) -> Sequence[str]:
     case = facts.case(subject)
-    return [area for area in AREAS if case and case.plan.areas.get(area) is Wish.WANT]
+    areas = case.plan.areas if case else {}
+    return [area for area in AREAS if area in areas and areas[area].wish is Wish.WANT]
 
 
 def goals(facts: Facts, subject: str) -> Sequence[str]:
@@ -40,7 +42,7 @@ def choose(wish: Wish) -> Callable[[Here], Answer]:
 
 
 def goals_here(here: Here) -> tuple[Item, ...]:
-    return tuple(Item(goal.id, goal.words) for goal in here.plan.goals if goal.area == here.subject)
+    return tuple(Item(goal.id, goal.words, goal.provenance) for goal in here.plan.goals if goal.area == here.subject)
 
 
 def around(part: str, examples: int) -> OpenQuestion:
@@ -72,6 +74,7 @@ CHAPTER = Chapter(
         Note(name="goals.none", shows=lambda here: not chosen_areas(here.facts, "")),
         ForEach(chosen_areas, (NAME,)),
         ForEach(goals, (around("why", 6), around("helps", 6), around("hinders", 7))),
+        alone("goals", "goals.intro", "goals.done"),
         Ended(name="goals.done"),
     ),
 )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.step import Answer, Go, Here, Step, button, page_of
+from dialogs.whose import YOU, Listed, Said
 from plan.changes import AddLine, Change, RemoveLine
-from plan.words import Words
+from plan.words import Provenance, Source, Words
 
 EXAMPLES_A_PAGE = 3
 EDITING = -1
@@ -61,8 +62,14 @@ class Choice(Step):
     def ask(self, here: Here) -> Text:
         return self.text(here) if self.text else Step.ask(self, here)
 
+    def about(self, here: Here) -> tuple[Text, ...]:
+        return self.before(here)
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return tuple(Text(f"{self.label or 'option.' + self.name}.{code}") for code in self.options)
+
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple((button(code, f"{self.label or 'option.' + self.name}.{code}"),) for code in self.options)
+        return tuple((Button(code, wording),) for code, wording in zip(self.options, self.offered(here), strict=True))
 
     def press(self, here: Here, code: str) -> Answer | None:
         return self.options[code](here) if code in self.options else None
@@ -74,10 +81,11 @@ class Item:
 
     id: int
     words: Words
+    whose: Provenance = Provenance()
 
 
 def lines_here(here: Here) -> tuple[Item, ...]:
-    return tuple(Item(line.id, line.words) for line in here.plan.said(str(here.place)))
+    return tuple(Item(line.id, line.words, line.provenance) for line in here.plan.said(str(here.place)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +116,13 @@ class OpenQuestion(Step):
             return (*self.before(here), Text("open.which"))
         if not said:
             return (*self.before(here), Text("open.how"))
-        return (*self.before(here), Text("open.said", {"items": tuple(item.words for item in said)}), Text("open.more"))
+        return (*self.before(here), _you_said(said), Text("open.more"))
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        return self.before(here)
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return tuple(Text(example) for example in self.examples(here) if isinstance(example, str))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         if here.page == EDITING:
@@ -146,6 +160,12 @@ class OpenQuestion(Step):
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         return Answer((self.add(here, words),), Go.STAY, said=(Text("open.noted"),))
+
+
+def _you_said(items: tuple[Item, ...]) -> Text:
+    """ "Tu teici: ..." would be untrue of what a supporter suggested. Who sat beside when it was said is known without a mark."""
+    said = tuple(Said(item.words, item.whose) for item in items)
+    return Listed("open.said", said).show(lambda whose: YOU.mark(whose) if whose.source is Source.SUGGESTED else None)
 
 
 def _text(here: Here, example: str | Words) -> str:

@@ -1,20 +1,37 @@
 """The person's conversation as a whole: its chapters in order, and what stands beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dialogs import about_me, after_sending, beside, circle, goals, preferences, priorities, read_back, start, support
-from dialogs.conversation import Button, Place, ReadAloud, Row, Text
-from dialogs.engine import first_unanswered
+from dialogs import (
+    about_me,
+    after_sending,
+    answered_alone,
+    asking,
+    beside,
+    circle,
+    goals,
+    helped,
+    my_supporter,
+    preferences,
+    priorities,
+    read_back,
+    start,
+    suggested,
+    support,
+)
+from dialogs.conversation import Button, Conversation, Happened, Place, ReadAloud, Row, Text
+from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
+from dialogs.kinds import Note
 from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
 from plan.changes import AddLine, ChooseOffice
 from plan.person import Consent
 from plan.states import State
 from plan.words import Words
 
-# Chapter 1, my supporter, comes after start.
 CHAPTERS = (
     start.CHAPTER,
+    my_supporter.CHAPTER,
     about_me.CHAPTER,
     circle.CHAPTER,
     preferences.CHAPTER,
@@ -34,6 +51,9 @@ def status(chapter: Chapter, facts: Facts) -> str:
     return "begun" if answered else "not_yet"
 
 
+AFRESH: Row = (button("afresh", "menu.afresh"),)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Menu(beside.Beside):
     """Mans plāns: the chapters, each done, begun or not yet."""
@@ -41,12 +61,20 @@ class Menu(beside.Beside):
     def rows(self, here: Here) -> tuple[Row, ...]:
         facts = here.facts
         if here.plan.state is not State.DRAFT:
-            return ((button("resume", "button.resume"),), (button("view", "button.view"),))
+            return ((button("resume", "button.resume"),), (button("view", "button.view"),), (button("supporters", "menu.supporters"),))
         open_chapters = CHAPTERS[1:] if start.agreed(here) else CHAPTERS[:1]
         rows = tuple(
             (Button(f"open:{c.name}", Text(f"menu.{status(c, facts)}", {"chapter": Text(f"chapter.{c.name}")})),) for c in open_chapters
         )
-        return (*rows, (button("view", "button.view"), button("afresh", "menu.afresh"))) if start.agreed(here) else rows
+        if not start.agreed(here):
+            return rows
+        put_off: tuple[Row, ...] = ((button("put_off", "menu.put_off"),),) if suggested.put_off(here.plan) else ()
+        return (
+            *rows,
+            *put_off,
+            (button("supporters", "menu.supporters"), button("view", "button.view")),
+            (button("afresh", "menu.afresh"),),
+        )
 
     def ask(self, here: Here) -> Text:
         return Text("menu.ask" if here.plan.state is State.DRAFT else f"after.{here.plan.state}.where")
@@ -56,8 +84,11 @@ class Menu(beside.Beside):
         chapter = next((c for c in CHAPTERS if c.name == name), None)
         if kind == "open" and chapter:
             return Answer(go=entry(chapter, here.facts))
-        answers = {"resume": Answer(go=Go.BACK), "view": Answer(aside=Place("view")), "afresh": Answer(aside=Place("afresh"))}
-        return answers.get(kind)
+        put_off = suggested.put_off(here.plan)
+        if kind == "put_off" and put_off:
+            return Answer(aside=Place("suggestion", str(put_off.id)))
+        asides = {"view": "view", "afresh": "afresh", "supporters": "supporter.mine"}
+        return Answer(go=Go.BACK) if kind == "resume" else Answer(aside=Place(asides[kind])) if kind in asides else None
 
 
 def _opens(chapter: Chapter, facts: Facts) -> Button:
@@ -100,7 +131,7 @@ def head(script: Script, facts: Facts, place: Place) -> Text | None:
         return None
     title = Text(f"chapter.{chapter.name}")
     counted = [p for p in chapter.places(facts) if script.by_name[p.step].counted]
-    if place not in counted:
+    if place not in counted or not chapter.numbered:
         return Text("head.chapter", {"chapter": title})
     return Text("head.question", {"chapter": title, "nth": counted.index(place) + 1, "of": len(counted)})
 
@@ -143,6 +174,40 @@ def begin(here: Here, argument: str) -> Answer:
     return Answer((invited,), go, page=here.page, said=(Text("start.invited", {"office": office.name}),))
 
 
+def happened(here: Here, step: Step, event: Happened) -> Answer | None:
+    """What somebody else did. Nothing takes a person out of the middle of a question."""
+    at_pause = step.resting or isinstance(step, Note)
+    match event.kind:
+        case "joined" | "suggested" | "answered_alone":
+            new = suggested.due(here.facts) not in (None, here.place)
+            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
+        case "explained":
+            number = int(event.about or 0)
+            return helped.explained(here, number, above(replace(here, heard=number)))
+        case "help_late":
+            return helped.late(here, int(event.about or 0), at_pause)
+        case "stepped_back":
+            return Answer(go=Go.STAY, page=here.page, said=(Text("happened.stepped_back"),))
+    waits = step.listens and not step.resting
+    return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{event.kind}"),))
+
+
+def above(here: Here) -> tuple[Text, ...]:
+    """The explanation that came; to which question, when the person has gone on meanwhile."""
+    request = helped.request_heard(here)
+    if request is None or request.place == str(here.place):
+        return helped.explanation(here)
+    question = question_at(here.facts, request.place)
+    return (*((Text("help.about", {"question": question}),) if question else ()), *helped.explanation(here))
+
+
+def question_at(facts: Facts, place: str) -> Text | None:
+    """What a screen of the person asks; None when it is there no more."""
+    step, _, subject = place.partition("/")
+    screen = draw(Conversation(PERSON.name, Place(step, subject)), facts, PERSON)
+    return screen.ask if screen.step == step else None
+
+
 def unheard(here: Here, words: Words) -> Answer:
     """Words where none were asked for: beside a question of the draft they are kept as a remark, so that nothing said is lost."""
     if here.place.step in PERSON.chapter_of and start.agreed(here) and here.plan.state is State.DRAFT:
@@ -153,7 +218,18 @@ def unheard(here: Here, words: Words) -> Answer:
 PERSON = Script(
     name="person",
     chapters=CHAPTERS,
-    asides=(Menu(name="menu"), start.REFUSED, start.HUMAN, *priorities.ASIDES, *beside.STEPS, *after_sending.STEPS),
+    asides=(
+        Menu(name="menu"),
+        start.REFUSED,
+        start.HUMAN,
+        *my_supporter.ASIDES,
+        *suggested.ASIDES,
+        *answered_alone.ASIDES,
+        *priorities.ASIDES,
+        *asking.STEPS,
+        *beside.STEPS,
+        *after_sending.STEPS,
+    ),
     home=home,
     commands={
         "start": begin,
@@ -161,6 +237,7 @@ PERSON = Script(
         "paligs": lambda here, _: help_beside(here),
         "pauze": lambda here, _: Answer(aside=Place("pause")),
         "iestatijumi": lambda here, _: Answer(aside=Place("settings")),
+        "atbalsts": lambda here, _: Answer(aside=Place("supporter.mine")),
         "dati": lambda here, _: Answer(aside=Place("data")),
     },
     standing={
@@ -174,4 +251,7 @@ PERSON = Script(
     sorry=lambda kind: Text(f"sorry.{kind}"),
     head=head,
     open=may_stand,
+    happened=happened,
+    interruption=suggested.due,
+    above=above,
 )

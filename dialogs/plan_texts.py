@@ -3,25 +3,26 @@
 from collections.abc import Iterable
 
 from dialogs.conversation import Text
-from plan.plan import Plan, Reason, WantedService
+from dialogs.whose import YOU, Listed, Part, Reader, Said, Stated, grouped, page, shown, unmarked
+from plan.plan import Goal, Member, Plan, Reason, WantedService
 from plan.preferences import CARDS, Liking
-from plan.services import Wish
-from plan.words import Line, Words
+from plan.provenance import CLOSE_ONES
+from plan.services import AREAS, Wish
+from plan.words import Line
 
 PARTS = ("about", "circle", "preferences", "rest")
 ABOUT = ("good", "matters", "help_me", "good_day", "bad_day")
 
 
-def part_texts(plan: Plan, part: str) -> tuple[Text, ...]:
+def part_texts(plan: Plan, part: str, reader: Reader) -> tuple[Text, ...]:
     """The texts of a part: "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"."""
     kind, _, number = part.partition("-")
-    if number:
-        found = (_goal if kind == "goal" else _support)(plan, int(number))
-        title = Text(f"plan.{kind}", {"nth": _rank(plan, int(number))} if kind == "goal" else {})
-    else:
-        found = {"about": _about, "circle": _circle, "preferences": _preferences, "rest": _rest}[kind](plan)
-        title = Text(f"plan.{kind}")
-    return (title, *(found or (Text("plan.nothing"),)))
+    if kind == "support":
+        return (Text("plan.support"), *shown(_support(plan, int(number)), reader.mark))
+    if kind == "goal":
+        return page(Text("plan.goal", {"nth": _rank(plan, int(number))}), _goal(plan, int(number)), reader)
+    found = {"about": _about, "circle": _circle, "preferences": _preferences, "rest": _rest}[part](plan)
+    return page(Text(f"plan.{part}"), found or (Text("plan.nothing"),), reader)
 
 
 def all_parts(plan: Plan) -> tuple[str, ...]:
@@ -33,9 +34,9 @@ def _rank(plan: Plan, number: int) -> int:
     return next((rank for rank, goal in enumerate(plan.ranked(), 1) if goal.id == number), 0)
 
 
-def _said(plan: Plan, text_id: str, place: str) -> tuple[Text, ...]:
+def _said(plan: Plan, text_id: str, place: str) -> tuple[Listed, ...]:
     lines = plan.said(place)
-    return (Text(text_id, {"items": _words(lines)}),) if lines else ()
+    return (Listed(text_id, _lines(lines)),) if lines else ()
 
 
 def _unknown(plan: Plan, places: Iterable[str]) -> tuple[Text, ...]:
@@ -45,31 +46,33 @@ def _unknown(plan: Plan, places: Iterable[str]) -> tuple[Text, ...]:
     return (Text("plan.unknown", {"items": items}),) if items else ()
 
 
-def _words(lines: Iterable[Line]) -> tuple[Words, ...]:
-    return tuple(line.words for line in lines)
+def _lines(lines: Iterable[Line | Member]) -> tuple[Said, ...]:
+    return tuple(Said(line.words, line.provenance) for line in lines)
 
 
-def _about(plan: Plan) -> tuple[Text, ...]:
-    said = tuple(text for question in ABOUT for text in _said(plan, f"plan.about.{question}", f"about.{question}"))
+def _about(plan: Plan) -> tuple[Part, ...]:
+    said = tuple(part for question in ABOUT for part in _said(plan, f"plan.about.{question}", f"about.{question}"))
     return (*said, *_unknown(plan, (f"about.{question}" for question in ABOUT)))
 
 
-def _circle(plan: Plan) -> tuple[Text, ...]:
-    texts: list[Text] = []
+def _circle(plan: Plan) -> tuple[Part, ...]:
+    parts: list[Part] = []
     for kind in ("close", "wished"):
         members = [member for member in plan.members if member.kind == kind]
         if members:
-            texts.append(Text(f"plan.circle.{kind}", {"items": tuple(member.words for member in members)}))
+            parts.append(Listed(f"plan.circle.{kind}", _lines(members)))
         for member in members:
             helps = plan.said(f"circle.help/{member.id}")
             if helps:
-                texts.append(Text("plan.circle.helps", {"who": member.words, "items": _words(helps)}))
-    return tuple(texts)
+                parts.append(Listed("plan.circle.helps", _lines(helps), values={"who": member.words}))
+    return tuple(parts)
 
 
-def _preferences(plan: Plan) -> tuple[Text, ...]:
-    columns = {liking: tuple(Text(f"card.{card}") for card in cards_rated(plan, liking)) for liking in Liking}
-    return tuple(Text(f"plan.preferences.{liking}", {"items": cards}) for liking, cards in columns.items() if cards)
+def _preferences(plan: Plan) -> tuple[Part, ...]:
+    columns = {
+        liking: [Said(Text(f"card.{card}"), plan.preferences[card].provenance) for card in cards_rated(plan, liking)] for liking in Liking
+    }
+    return tuple(part for liking, cards in columns.items() for part in grouped(f"plan.preferences.{liking}", cards))
 
 
 def cards_rated(plan: Plan, liking: Liking) -> list[str]:
@@ -77,61 +80,82 @@ def cards_rated(plan: Plan, liking: Liking) -> list[str]:
     return [card for cards in CARDS.values() for card in cards if card in plan.preferences and plan.preferences[card].liking is liking]
 
 
-def _goal(plan: Plan, number: int) -> tuple[Text, ...]:
+def _goal(plan: Plan, number: int) -> tuple[Part, ...]:
     """The goal and what is around it."""
     goal = plan.goal(number)
     if goal is None:
-        return ()
-    said = (text for part in ("why", "helps", "hinders") for text in _said(plan, f"plan.goal.{part}", f"goals.{part}/{number}"))
-    unknown = _unknown(plan, (f"goals.{part}/{number}" for part in ("why", "helps", "hinders")))
+        return (Text("plan.nothing"),)
+    said = (part for about in ("why", "helps", "hinders") for part in _said(plan, f"plan.goal.{about}", f"goals.{about}/{number}"))
+    unknown = _unknown(plan, (f"goals.{about}/{number}" for about in ("why", "helps", "hinders")))
     aside = (Text("plan.goal.set_aside"),) if goal.set_aside else ()
-    return (Text("plan.goal.words", {"goal": goal.words}), *aside, *said, *unknown)
+    return (_wish(goal), *aside, *said, *unknown)
 
 
-def _support(plan: Plan, number: int) -> tuple[Text, ...]:
-    """Who and what could help with the goal."""
+def _wish(goal: Goal, text_id: str = "plan.goal.words") -> Stated:
+    return Stated(Text(text_id, {"goal": goal.words}), goal.provenance)
+
+
+def _support(plan: Plan, number: int) -> tuple[Part, ...]:
+    """Who and what could help with the goal. The goal stands there to know it by; whose it is stands on its own page."""
     goal = plan.goal(number)
     if goal is None:
-        return ()
+        return (Text("plan.nothing"),)
     place = f"support.natural/{number}"
     hoped = (*_said(plan, "plan.goal.natural", place), *_unknown(plan, (place,)), *_wanted(plan, number))
     return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number)) or (Text("plan.nothing"),)))
 
 
-def _wanted(plan: Plan, number: int) -> tuple[Text, ...]:
+def _wanted(plan: Plan, number: int) -> tuple[Part, ...]:
     """Services wanted and those the person is unsure of; what was refused is shown to nobody as a wish."""
     mine = [want for want in plan.wanted if want.goal == number]
-    texts = []
+    parts: list[Part] = []
     for wish in (Wish.WANT, Wish.UNSURE):
-        services = [want for want in mine if want.wish is wish]
-        if services:
-            texts.append(Text(f"plan.goal.services.{wish}", {"items": tuple(Text(f"service.{want.service}") for want in services)}))
-    return (*texts, *_providers(plan, mine))
+        services = (Said(Text(f"service.{want.service}"), want.provenance) for want in mine if want.wish is wish)
+        parts += grouped(f"plan.goal.services.{wish}", services)
+    return (*parts, *_providers(plan, mine))
 
 
-def _providers(plan: Plan, mine: list[WantedService]) -> tuple[Text, ...]:
+def _providers(plan: Plan, mine: list[WantedService]) -> tuple[Part, ...]:
     known = ((want.service, plan.said(f"support.provider/{want.service}")) for want in mine)
-    return tuple(Text("plan.goal.provider", {"service": Text(f"service.{code}"), "items": _words(lines)}) for code, lines in known if lines)
+    return tuple(Listed("plan.goal.provider", _lines(lines), values={"service": Text(f"service.{code}")}) for code, lines in known if lines)
 
 
-def _rest(plan: Plan) -> tuple[Text, ...]:
-    close = plan.areas.get("close_ones")
-    order = (Text("plan.order", {"ranked": tuple(goal.words for goal in plan.ranked())}),) if len(plan.goals) > 1 else ()
+def _rest(plan: Plan) -> tuple[Part, ...]:
+    close = plan.areas.get(CLOSE_ONES)
+    helped = (Stated(Text(f"plan.close_ones.{close.wish}"), close.provenance),) if close else ()
     remarks = [line for line in plan.lines if line.place.startswith("remark/")]
-    texts = (*order, *((Text(f"plan.close_ones.{close}"),) if close else ()))
-    return (*texts, Text("plan.remarks", {"items": _words(remarks)})) if remarks else texts
+    return (*_order(plan), *_areas(plan), *helped, *((Listed("plan.remarks", _lines(remarks)),) if remarks else ()))
 
 
-def support_texts(plan: Plan, number: int, wanted: str = "plan.wanted") -> tuple[Text, ...]:
+def _areas(plan: Plan) -> tuple[Listed, ...]:
+    """The areas of life to change and those that the person is unsure of."""
+    chosen = [(area, plan.areas[area]) for area in AREAS if area in plan.areas]
+    return tuple(
+        listed
+        for wish in (Wish.WANT, Wish.UNSURE)
+        for listed in grouped(f"plan.areas.{wish}", (Said(Text(f"area.{area}"), it.provenance) for area, it in chosen if it.wish is wish))
+    )
+
+
+def _order(plan: Plan) -> tuple[Part, ...]:
+    """The goals by rank; as long as nobody put them in order, that is nobody's saying."""
+    if len(plan.goals) < 2:
+        return ()
+    ranked = tuple(Said(goal.words, plan.order_provenance) for goal in plan.ranked())
+    order = Listed("plan.order", ranked, "ranked")
+    return (order if plan.order else order.show(unmarked),)
+
+
+def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "plan.wanted") -> tuple[Text, ...]:
     """ "Tu gribēji ... Plānā ir ..." for one goal of a plan that the worker worked out; `wanted` words the first part."""
     goal = plan.goal(number)
     if goal is None:
         return ()
-    return (Text(wanted, {"goal": goal.words}), *(_has(plan, number) or (Text("plan.has_nothing"),)))
+    return shown((_wish(goal, wanted), *(_has(plan, number) or (Text("plan.has_nothing"),))), reader.mark)
 
 
-def _has(plan: Plan, number: int) -> tuple[Text, ...]:
+def _has(plan: Plan, number: int) -> tuple[Part, ...]:
     """What the worker put into the plan for a goal."""
     lines = [line for line in plan.support if line.goal == number]
-    has = tuple(Text(f"service.{line.service}") if line.service else line.words for line in lines)
-    return (Text("plan.has", {"items": has}),) if has else ()
+    has = tuple(Said(Text(f"service.{line.service}") if line.service else line.words, line.provenance) for line in lines)
+    return (Listed("plan.has", has),) if has else ()

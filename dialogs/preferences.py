@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dialogs.alone import alone
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Picture, Text
 from dialogs.kinds import Choice, Note
@@ -56,6 +57,7 @@ CHAPTER = Chapter(
                 Note(name="preferences.rest", values=topics_left, shows=lambda here: not last_topic(here)),
             ),
         ),
+        alone("preferences", "preferences.intro", "preferences.done"),
         Result(name="preferences.done"),
     ),
 )

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dialogs.alone import alone
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.kinds import Note
 from dialogs.step import Answer, Chapter, Go, Here, Step, button
+from dialogs.whose import YOU, Listed, Said, unmarked
 from plan.changes import Change, Compare, CompareAnew, PickForComparison, PutInOrder, SetGoalAside
 from plan.plan import Plan, Verdict
 from plan.priority import AT_ONCE, at_most, goals_to_compare, next_pair, pair_to_ask_again, proposed_order
 from plan.words import Words
 
+ONE = Place("priorities.one")
 VERDICTS = {"left": Verdict.LEFT, "right": Verdict.RIGHT, "same": Verdict.SAME, "dont_know": Verdict.DONT_KNOW}
 
 
@@ -63,7 +66,10 @@ class Pick(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class CompareTwo(Step):
-    """Two goals side by side. `pair` gives the next two, or None when all is known."""
+    """Two goals side by side. `pair` gives the next two, or None when all is known.
+
+    A call for help names the two that it is about as its subject.
+    """
 
     pair: Callable[[Plan], tuple[int, int] | None]
     again: bool = False
@@ -84,11 +90,19 @@ class CompareTwo(Step):
         most = at_most(len(goals_to_compare(here.plan)))
         count = {"nth": asked + 1, "of": max(most, asked + 1)}
         progress = Text("priorities.again.why") if self.again else Text("priorities.progress", count)
-        left, right = (words_of(here.plan, number) for number in pair)
-        return (progress, Text("priorities.two", {"first": left, "second": right}))
+        return (progress, _side_by_side(here.plan, pair))
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        return (_side_by_side(here.plan, two_goals(here.subject)),) if here.subject else ()
 
     def ask(self, here: Here) -> Text:
         return Text("priorities.compare.ask" if self.pair(here.plan) else "priorities.compared.ask")
+
+    def question(self, here: Here) -> Text:
+        return Text("priorities.compare.ask")
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return (Text("priorities.same"), Text("button.dont_know"), Text("priorities.not_now"))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         pair = self.pair(here.plan)
@@ -115,6 +129,17 @@ class CompareTwo(Step):
         return Answer((change,), Go.STAY if self.pair(after) else Go.ON)
 
 
+def _side_by_side(plan: Plan, pair: tuple[int, int]) -> Text:
+    left, right = (words_of(plan, number) for number in pair)
+    return Text("priorities.two", {"first": left, "second": right})
+
+
+def two_goals(subject: str) -> tuple[int, int]:
+    """From "<goal>/<goal>"."""
+    left, _, right = subject.partition("/")
+    return int(left), int(right)
+
+
 @dataclass(frozen=True, kw_only=True)
 class SetAside(Step):
     """Beside a comparison: which of the two is "tagad ne"."""
@@ -129,7 +154,10 @@ class SetAside(Step):
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
-        return Answer((SetGoalAside(int(number), True),), Go.BACK, said=(Text("priorities.not_now.done"),)) if kind == "put" else None
+        if kind != "put":
+            return None
+        left = len(open_goals(here.plan)) - 1
+        return Answer((SetGoalAside(int(number), True),), Go.BACK if left > 1 else ONE, said=(Text("priorities.not_now.done"),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +177,8 @@ class SeeOrder(Step):
         return here.plan.order or (proposed_order(here.plan) if known else tuple(open_goals(here.plan)))
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        lead = (Text("priorities.order.list", {"ranked": tuple(words_of(here.plan, n) for n in self.order(here))}),)
+        ranked = tuple(Said(words_of(here.plan, n), here.plan.order_provenance) for n in self.order(here))
+        lead = (Listed("priorities.order.list", ranked, "ranked").show(YOU.mark if here.plan.order else unmarked),)
         chosen = here.plan.goal(here.page)
         return (*lead, Text("priorities.order.moving", {"goal": chosen.words})) if chosen else lead
 
@@ -176,12 +205,29 @@ class SeeOrder(Step):
             case "up" | "down":
                 return Answer((PutInOrder(_moved(self.order(here), here.page, -1 if kind == "up" else 1)),), Go.STAY, page=here.page)
             case "again":
-                return Answer(tuple(SetGoalAside(goal.id, False) for goal in here.plan.goals if goal.set_aside), go=Go.HOME)
+                return _brought_back(here)
         return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingToCompare(Note):
+    """Fewer than two goals, perhaps because others were set aside: those come back from here."""
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return (*Note.rows(self, here), *_bring_back(here))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return _brought_back(here) if code == "again" else Note.press(self, here, code)
 
 
 def _bring_back(here: Here) -> tuple[Row, ...]:
     return ((button("again", "priorities.bring_back"),),) if any(goal.set_aside for goal in here.plan.goals) else ()
+
+
+def _brought_back(here: Here) -> Answer:
+    """All are compared again; with too many to compare at once, the person picks anew first."""
+    step = "priorities.compare" if len(here.plan.goals) <= AT_ONCE else "priorities.pick"
+    return Answer(tuple(SetGoalAside(goal.id, False) for goal in here.plan.goals if goal.set_aside), Place(step))
 
 
 def _moved(order: tuple[int, ...], number: int, by: int) -> tuple[int, ...]:
@@ -199,11 +245,13 @@ CHAPTER = Chapter(
     "priorities",
     (
         Note(name="priorities.intro", shows=several),
-        Note(name="priorities.one", shows=lambda here: not several(here)),
+        NothingToCompare(name=ONE.step, shows=lambda here: not several(here)),
         Pick(name="priorities.pick"),
         CompareTwo(name="priorities.compare", pair=next_pair),
         CompareTwo(name="priorities.again", pair=pair_to_ask_again, again=True),
         SeeOrder(name="priorities.order"),
+        alone("priorities", "priorities.intro", "priorities.done"),
         Ended(name="priorities.done"),
     ),
+    numbered=False,
 )

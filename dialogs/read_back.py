@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dialogs.alone import alone
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
 from dialogs.kinds import Note
 from dialogs.plan_texts import all_parts, part_texts
 from dialogs.step import Answer, Chapter, ForEach, Go, Here, Step, button, page_of
+from dialogs.whose import MYSELF
 from plan.changes import MovePlan
 from plan.plan import Plan
 from plan.preferences import CARDS
+from plan.services import AREAS
 from plan.states import Move
 
 CHANGES_A_PAGE = 6
@@ -32,7 +35,7 @@ class ReadPart(Step):
         return True
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, _part(here))
+        return part_texts(here.plan, _part(here), MYSELF)
 
     def ask(self, here: Here) -> Text:
         return Text("read_back.change.ask" if here.page else "read_back.part.ask")
@@ -89,7 +92,8 @@ def changeable(plan: Plan, part: str) -> list[tuple[Place, Text | Label]]:
             answered = [want.service for want in plan.wanted if str(want.goal) == number]
             services = [(Place("support.service", f"{number}/{code}"), Text(f"service.{code}")) for code in answered]
             return [_named("support.natural", number), *services]
-    return [_named("priorities.order"), _named("support.close_ones")]
+    areas = [(Place("goals.area", area), Text(f"area.{area}")) for area in AREAS if area in plan.areas]
+    return [_named("priorities.order"), _named("support.close_ones"), *areas]
 
 
 def _named(step: str, subject: str = "") -> tuple[Place, Text | Label]:
@@ -134,6 +138,7 @@ CHAPTER = Chapter(
     (
         Note(name="read_back.intro"),
         ForEach(parts, (ReadPart(name="read_back.part"),)),
+        alone("read_back", "read_back.intro", "read_back.send"),
         Send(name="read_back.send"),
     ),
 )

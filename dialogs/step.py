@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
 
-from dialogs.conversation import Button, Effect, Picture, Place, Request, Row, Text
+from dialogs.conversation import Button, Effect, Happened, Picture, Place, Request, Row, Text
 from dialogs.facts import Facts
 from plan.changes import Change
 from plan.plan import Case, Plan
@@ -25,7 +25,10 @@ class Go(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question."""
+    """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question.
+
+    `pause`: what waits politely for the chat may come now; `heard`: the call for help that was explained.
+    """
 
     changes: tuple[Change, ...] = ()
     go: Go | Place = Go.ON
@@ -35,15 +38,22 @@ class Answer:
     said: tuple[Text, ...] = ()
     requests: tuple[Request, ...] = ()
     effects: tuple[Effect, ...] = ()
+    pause: bool = False
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A step at work: where it stands and what is known."""
+    """A step at work: where it stands and what is known.
+
+    `beside`: the question that an aside stands beside; `heard`: the call for help whose explanation is shown.
+    """
 
     facts: Facts
     place: Place
     page: int = 0
+    beside: Place = Place()
+    heard: int = 0
 
     @property
     def subject(self) -> str:
@@ -96,6 +106,19 @@ class Step:
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ()
 
+    # What somebody sees who sees this question and no answer: the same, whatever was answered.
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        """What the question is about."""
+        return ()
+
+    def question(self, here: Here) -> Text:
+        return self.ask(here)
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        """The wording of the answers that it offers, without words of the person."""
+        return ()
+
     def picture(self, here: Here) -> Picture | None:
         return None
 
@@ -118,8 +141,11 @@ class ForEach:
 
 @dataclass(frozen=True)
 class Chapter:
+    """`numbered`: the head says which question of how many; else the chapter counts in its own way."""
+
     name: str
     parts: tuple[Step | ForEach, ...]
+    numbered: bool = True
 
     def places(self, facts: Facts) -> list[Place]:
         if self.name not in facts.places:
@@ -159,8 +185,10 @@ class Script:
 
     `asides` stand outside the chapters; `home` says where somebody belongs who is nowhere; `commands` and `standing` are
     what the menu's commands and the standing buttons do; `frame` puts the standing buttons under a step's own; `unheard` is what
-    becomes of words where none were asked for; `sorry` words what the bot has no use
-    for; `play` words the button for voice notes; `open` says whether a step may be stood at now, whatever the step itself says.
+    becomes of words where none were asked for; `sorry` words what the bot has no use for; `happened` answers an event from
+    elsewhere, None = nothing to show now; `interruption` is what waits for a pause; `above` stands above a step's own texts;
+    `guarded`: it looks into plans of others, so that only a button of the screen can be tapped; `play` words the button for
+    voice notes; `open` says whether a step may be stood at now, whatever the step itself says.
     """
 
     name: str
@@ -172,6 +200,10 @@ class Script:
     frame: Callable[[Step, Here], tuple[Row, ...]]
     unheard: Callable[[Here, Words], Answer]
     sorry: Callable[[str], Text]
+    happened: Callable[[Here, Step, Happened], Answer | None] = lambda here, step, event: None
+    interruption: Callable[[Facts], Place | None] = lambda facts: None
+    above: Callable[[Here], tuple[Text, ...]] = lambda here: ()
+    guarded: bool = False
     play: str = "button.play"
     head: Callable[["Script", Facts, Place], Text | None] = lambda script, facts, place: None
     open: Callable[["Script", Facts, str], bool] = lambda script, facts, step: True

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from dialogs.alone import alone
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Text
 from dialogs.facts import Facts
@@ -11,10 +12,9 @@ from dialogs.step import Answer, Chapter, ForEach, Here
 from plan.changes import ChooseArea, WantService
 from plan.plan import Plan
 from plan.preferences import Liking
+from plan.provenance import CLOSE_ONES
 from plan.services import LIKED_WITH, SERVICES_FOR, Wish
 from plan.words import Words
-
-CLOSE_ONES = "close_ones"
 
 
 def services_for(plan: Plan, number: int) -> tuple[str, ...]:
@@ -100,6 +100,7 @@ CHAPTER = Chapter(
             options={wish.value: for_close_ones(wish) for wish in Wish},
             done=lambda here: CLOSE_ONES in here.plan.areas,
         ),
+        alone("support", "support.intro", "support.done"),
         Ended(name="support.done"),
     ),
 )

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from locales.catalogue import LV, POLITE
 from locales.checks import entries, language, screens, spelling, structure, typography
 from locales.checks.entries import Entry, Problem
+from locales.checks.language import Figures
 from locales.checks.screens import Used
 
 
@@ -20,25 +21,34 @@ def problems(root: Path, found: list[Entry], used: Used | None) -> Iterator[Prob
         yield from structure.entry(one)
         yield from typography.signs(one)
         yield from spelling.spelling(one)
-        if one.for_person:
+        if one.to_be_plain:
             yield from language.plain(one)
     yield from structure.polite(found)
-    yield from language.figures(found).problems()
+    yield from structure.supporters(found)
+    for figures in _figures(found):
+        yield from figures.problems()
     if used:
         yield from screens.usage(used.used, {one.text_id: one.file for one in found if one.room != POLITE})
         for shown in used.screens:
             yield from screens.plain(shown)
 
 
-def check(root: Path, used: Used | None = None) -> int:
-    """Prints what is wrong, warnings first, then the figures. Returns 1 if there was an error, 0 if not."""
+def _figures(found: list[Entry]) -> list[Figures]:
+    """Supporters are counted apart, as their few texts would hide in the person's many."""
+    rooms = {one.room for one in found}
+    return [language.figures(found, room) for room in ("person", "supporter") if room in rooms]
+
+
+def check(root: Path, used: Used | None = None, *, warnings: bool = False) -> int:
+    """Prints the errors and the figures; warnings are counted, or printed first. Returns 1 if there was an error, 0 if not."""
     found, broken = entries.read(root)
     told = [*broken, *problems(root, found, used)]
     told.sort(key=lambda problem: problem.level, reverse=True)
     for problem in told:
-        print(f"{problem.level}: {problem}")
+        if warnings or problem.level == "error":
+            print(f"{problem.level}: {problem}")
     errors = sum(problem.level == "error" for problem in told)
-    print(language.figures(found))
+    print(*_figures(found), sep="\n")
     print(f"{len(found)} texts, {len(used.screens) if used else 0} screens: {errors} errors, {len(told) - errors} warnings")
     return 1 if errors else 0
 
@@ -48,13 +58,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", choices=["check"])
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="JSON made by `python -m bot texts`")
     parser.add_argument("--root", type=Path, default=LV, help="the folder of the catalogues")
+    parser.add_argument("--warnings", action="store_true", help="print the warnings too, not only their count")
     chosen = parser.parse_args(arguments)
     try:
         used = screens.read(chosen.file) if chosen.file else None
     except (OSError, ValidationError) as error:
         print(f"{chosen.file} cannot be read: {error}", file=sys.stderr)
         return 2
-    return check(chosen.root, used)
+    return check(chosen.root, used, warnings=chosen.warnings)
 
 
 if __name__ == "__main__":

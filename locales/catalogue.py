@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 LV = Path(__file__).parent / "lv"
-AUDIENCES = ("common", "worker", "person")
+AUDIENCES = ("common", "worker", "supporter", "person")
 POLITE = "person_jus"
 
 _NO_VALUES: Mapping[str, object] = {}
@@ -110,7 +110,7 @@ def ids() -> set[str]:
 
 
 def audience(text_id: str) -> str:
-    """Who reads the text: "person", "worker" or "common". Raises MissingText."""
+    """Who reads the text: "person", "supporter", "worker" or "common". Raises MissingText."""
     try:
         return load().audiences[text_id]
     except KeyError:

@@ -1,14 +1,18 @@
-"""Everything that may happen to a case: one small value each, with what it does. Who may do it, and when, is in permissions.py."""
+"""Everything that may happen to a case: one small value each, with what it does. Who may do it, and when, is in permissions.py.
+
+What is said anew is of whoever says it now; an answer given again as it was stays whose it was.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from plan.call_for_help import CallForHelp
 from plan.person import Consent, Settings
-from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
+from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
 from plan.preferences import Liking
 from plan.services import Wish
-from plan.states import Move, Role, State, after
-from plan.words import Line, Provenance, Words
+from plan.states import Move, NotAllowed, Role, State, after
+from plan.words import Line, Provenance, Source, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +92,66 @@ class ChangeSettings(Change):
 
 @dataclass(frozen=True, slots=True)
 class AskForHelp(Change):
-    """The person asks the office for a human: about a question, or in own words. Nothing of the plan changes; the worker is told."""
+    """The person asks the office for a human: about a question, in own words, or (`alone`) to talk without the supporter.
+
+    Asked again without words while the first call is open, it stays one call.
+    """
 
     place: str
     words: Words = Words()
+    alone: bool = False
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return _add_line(plan, f"asked/{self.place}", self.words, by) if self.words != Words() else plan
+        if self.words == Words() and any(self.asks_the_same(call) for call in plan.open_calls()):
+            return plan
+        call = CallForHelp(plan.counter + 1, self.place, by.at, self.words, self.alone)
+        return replace(plan, counter=call.id, calls=(*plan.calls, call))
+
+    def asks_the_same(self, call: CallForHelp) -> bool:
+        return (call.place, call.words, call.alone) == (self.place, self.words, self.alone)
 
     @property
     def about(self) -> str:
-        return self.place
+        return f"{self.place} alone" if self.alone else self.place
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCall(Change):
+    """The worker's answer to a call for help; without words: they have talked. The first answer settles it."""
+
+    call: int
+    words: Words | None = None
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        call = plan.call(self.call)
+        if call is None or not call.open:
+            raise NotAllowed("the call for help is settled")
+        return _with_call(plan, replace(call, answer=self.words, talked=self.words is None))
+
+    @property
+    def about(self) -> str:
+        return str(self.call)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer(Change):
+    """The person opens the answer to a call that was for them alone."""
+
+    call: int
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        call = plan.call(self.call)
+        if call is None or not call.unread:
+            raise NotAllowed("no answer waits to be read")
+        return _with_call(plan, replace(call, read=True))
+
+    @property
+    def about(self) -> str:
+        return str(self.call)
+
+
+def _with_call(plan: Plan, settled: CallForHelp) -> Plan:
+    return replace(plan, calls=tuple(settled if call.id == settled.id else call for call in plan.calls))
 
 
 # --- words at a place ---
@@ -192,7 +245,9 @@ class Rate(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         plan = _closed(plan, f"preferences.card/{self.card}")
-        return replace(plan, preferences={**plan.preferences, self.card: Rated(self.liking, by.provenance)})
+        before = plan.preferences.get(self.card)
+        rated = before if before and before.liking is self.liking else Rated(self.liking, by.provenance)
+        return replace(plan, preferences={**plan.preferences, self.card: rated})
 
     @property
     def about(self) -> str:
@@ -207,7 +262,9 @@ class ChooseArea(Change):
     wish: Wish
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(plan, areas={**plan.areas, self.area: self.wish})
+        before = plan.areas.get(self.area)
+        chosen = before if before and before.wish is self.wish else Chosen(self.wish, by.provenance)
+        return replace(plan, areas={**plan.areas, self.area: chosen})
 
     @property
     def about(self) -> str:
@@ -247,6 +304,7 @@ class RemoveGoal(Change):
             order=tuple(number for number in plan.order if number != gone),
             wanted=tuple(want for want in plan.wanted if want.goal != gone),
             support=tuple(line for line in plan.support if line.goal != gone),
+            suggestions=tuple(suggestion for suggestion in plan.suggestions if suggestion.goal != gone),
             left_open={place: reason for place, reason in plan.left_open.items() if gone not in _numbers(place)},
         )
 
@@ -268,7 +326,7 @@ class SetGoalAside(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         goals = tuple(replace(goal, set_aside=self.aside) if goal.id == self.goal else goal for goal in plan.goals)
-        return replace(plan, goals=goals, compared=tuple(n for n in plan.compared if n != self.goal), order=())
+        return replace(_unordered(plan), goals=goals, compared=tuple(n for n in plan.compared if n != self.goal))
 
     @property
     def about(self) -> str:
@@ -282,7 +340,7 @@ class PickForComparison(Change):
     goals: tuple[int, ...]
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(plan, compared=self.goals, order=())
+        return replace(_unordered(plan), compared=self.goals)
 
     @property
     def about(self) -> str:
@@ -310,7 +368,7 @@ class CompareAnew(Change):
     """Forgets the comparisons and the order; the goals stay."""
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(plan, comparisons=(), compared=(), order=())
+        return replace(_unordered(plan), comparisons=(), compared=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,11 +378,16 @@ class PutInOrder(Change):
     goals: tuple[int, ...]
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(plan, order=self.goals)
+        whose = plan.order_provenance if plan.order == self.goals else by.provenance
+        return replace(plan, order=self.goals, order_provenance=whose)
 
     @property
     def about(self) -> str:
         return ",".join(map(str, self.goals))
+
+
+def _unordered(plan: Plan) -> Plan:
+    return replace(plan, order=(), order_provenance=Provenance())
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,9 +397,11 @@ class WantService(Change):
     wish: Wish
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        kept = tuple(want for want in plan.wanted if (want.goal, want.service) != (self.goal, self.service))
+        mine = [want for want in plan.wanted if (want.goal, want.service) == (self.goal, self.service)]
+        others = (want for want in plan.wanted if want not in mine)
+        same = next((want for want in mine if want.wish is self.wish), None)
         plan = _closed(plan, f"support.service/{self.goal}/{self.service}")
-        return replace(plan, wanted=(*kept, WantedService(self.goal, self.service, self.wish, by.provenance)))
+        return replace(plan, wanted=(*others, same or WantedService(self.goal, self.service, self.wish, by.provenance)))
 
     @property
     def about(self) -> str:
@@ -404,7 +469,7 @@ class AddSupport(Change):
     words: Words = Words()
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        line = SupportLine(plan.counter + 1, self.goal, self.service, self.words)
+        line = SupportLine(plan.counter + 1, self.goal, self.service, self.words, Provenance(Source.WORKER, worker=by.id))
         return replace(plan, counter=line.id, support=(*plan.support, line))
 
     @property
@@ -430,15 +495,18 @@ class Renew(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         state = after(plan.state, Move.RENEW, by.role)
-        return replace(plan, id=0, version=plan.version + 1, state=state, worker_id=None, support=(), questions=(), history=_begun(by))
+        return replace(
+            plan, id=0, version=plan.version + 1, state=state, worker_id=None, support=(), questions=(), alone={}, history=_begun(by)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class StartAfresh(Change):
-    """An empty new version; the old one stays as it is."""
+    """An empty new version; the old one stays as it is. What the person asked of the social service still waits."""
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return Plan(id=0, version=plan.version + 1, history=_begun(by))
+        waiting = tuple(call for call in plan.calls if call.open or call.unread)
+        return Plan(id=0, version=plan.version + 1, counter=plan.counter, calls=waiting, history=_begun(by))
 
 
 def _begun(by: By) -> tuple[Status, ...]:

@@ -38,10 +38,31 @@ class QueueEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CallEntry:
+    """A call for help that waits in an office, `at` as it was made. `alone`: to talk without the supporter."""
+
+    plan_id: int
+    call: int
+    name: str
+    case_number: str
+    at: datetime
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
-    """`kind`: "worker" or "person". `state`: "open", "used", "ended", "withdrawn", or "unknown" for a link that nobody made."""
+    """`kind`: "worker", "person" or "supporter". `state`: "open", "used", "ended" or "withdrawn".
+
+    Of a supporter: `person_id` is whom to support, `hours` a month are those that the service gives.
+    """
 
     kind: str
     state: str
     office: Office
     case_number: str = ""
+    person_id: int | None = None
+    hours: int = 0
+
+
+# A link that nobody made, or that was erased with the person: nobody knows for whom it was.
+UNKNOWN = Invitation("unknown", "unknown", Office(0, ""))

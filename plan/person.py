@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plan.supporter import Sees, Supporter
+
 CONSENT_VERSION = "2026-11"
 
 
@@ -26,7 +28,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`name` is the name the person wants to be called by; "" until they have said it."""
+    """`name` is the name the person wants to be called by; "" until they have said it.
+
+    `supporters` in the order in which they are called for help; those who ended stay, for the record.
+    `together` is the supporter who sits beside the person at the person's phone, 0 = nobody.
+    """
 
     id: int
     name: str = ""
@@ -36,3 +42,12 @@ class Person:
     consent: Consent = Consent.NOT_ASKED
     consent_version: str = ""
     settings: Settings = Settings()
+    supporters: tuple[Supporter, ...] = ()
+    together: int = 0
+
+    def supporter(self, number: int) -> Supporter | None:
+        return next((supporter for supporter in self.supporters if supporter.id == number), None)
+
+    def to_call(self) -> tuple[Supporter, ...]:
+        """Who may be asked for help, the first first: confirmed, with a phone, and allowed to see what the person asks about."""
+        return tuple(s for s in self.supporters if s.active and s.telegram_id and s.sees is not Sees.NOTHING)

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from plan.call_for_help import CallForHelp
 from plan.person import Person
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Role, State
-from plan.words import Line, Provenance, Words
+from plan.supporter import Alone, HelpRequest, Suggestion
+from plan.words import Line, Provenance, Source, Words
 
 
 class Reason(StrEnum):
@@ -33,6 +35,14 @@ class Rated:
     """The person's answer to a preference card."""
 
     liking: Liking
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the person said of an area of life."""
+
+    wish: Wish
     provenance: Provenance = Provenance()
 
 
@@ -85,6 +95,7 @@ class SupportLine:
     goal: int
     service: str = ""
     words: Words = Words()
+    provenance: Provenance = Provenance(Source.WORKER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +122,11 @@ class Plan:
     """One version of a plan.
 
     `counter` is the highest number given to a line, goal, member or question; numbers are never given twice.
-    `order` is the order of priorities that the person confirmed, goal numbers, most important first.
+    `order` is the order of priorities that the person confirmed, goal numbers, most important first; `order_provenance` says whose it is.
     `compared` are the goals that the person picked to compare; empty = all.
     `left_open` maps a place ("goals.why/3") to why it has no answer.
+    `help_requests` go to a supporter, `calls` to the social service.
+    `alone` maps a chapter to what the person said about it on the screen for them alone.
     """
 
     id: int
@@ -124,15 +137,20 @@ class Plan:
     lines: tuple[Line, ...] = ()
     members: tuple[Member, ...] = ()
     preferences: Mapping[str, Rated] = field(default_factory=dict)
-    areas: Mapping[str, Wish] = field(default_factory=dict)
+    areas: Mapping[str, Chosen] = field(default_factory=dict)
     goals: tuple[Goal, ...] = ()
     compared: tuple[int, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     order: tuple[int, ...] = ()
+    order_provenance: Provenance = Provenance()
     wanted: tuple[WantedService, ...] = ()
     support: tuple[SupportLine, ...] = ()
     questions: tuple[Question, ...] = ()
     left_open: Mapping[str, Reason] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()
+    help_requests: tuple[HelpRequest, ...] = ()
+    calls: tuple[CallForHelp, ...] = ()
+    alone: Mapping[str, Alone] = field(default_factory=dict)
     history: tuple[Status, ...] = ()
 
     def said(self, place: str) -> tuple[Line, ...]:
@@ -149,6 +167,18 @@ class Plan:
 
     def wish(self, goal: int, service: str) -> Wish | None:
         return next((want.wish for want in self.wanted if (want.goal, want.service) == (goal, service)), None)
+
+    def suggestion(self, number: int) -> Suggestion | None:
+        return next((suggestion for suggestion in self.suggestions if suggestion.id == number), None)
+
+    def help_request(self, number: int) -> HelpRequest | None:
+        return next((request for request in self.help_requests if request.id == number), None)
+
+    def call(self, number: int) -> CallForHelp | None:
+        return next((call for call in self.calls if call.id == number), None)
+
+    def open_calls(self) -> tuple[CallForHelp, ...]:
+        return tuple(call for call in self.calls if call.open)
 
     def open_question(self) -> Question | None:
         return next((question for question in reversed(self.questions) if question.answer is None), None)

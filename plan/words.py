@@ -15,8 +15,11 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
+    """`supporter`: the name of the one who sat beside or suggested; `worker`: the number of the one who wrote it, 0 = not of a worker."""
+
     source: Source = Source.PERSON
     supporter: str = ""
+    worker: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`python -m sandbox`: the bot and three phones in a browser, on this machine alone."""
+"""`python -m sandbox`: the bot and four phones in a browser, on this machine alone."""
 
 import argparse
 import asyncio
@@ -17,6 +17,8 @@ from sandbox.server import Sandbox
 
 PORT = 8081
 OFFICE = "Balvu sociālais dienests"
+# In the order of the page: whoever makes the plan and whoever helps stand side by side.
+PHONES = {"Anna": "veido plānu", "Maija": "atbalsta persona", "Ilze": "sociālā darbiniece", "Jānis": "vēl nav uzaicināts"}
 
 
 def free_port(wanted: int = 0) -> int:
@@ -51,7 +53,8 @@ async def run(arguments: argparse.Namespace, folder: Path) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with Sandbox.start(free_port(arguments.port)) as sandbox:
-        ilze, anna, _ = (sandbox.phone(name) for name in ("Ilze (sociālā darbiniece)", "Anna", "Jānis"))
+        anna, _, ilze, _ = (sandbox.phone(name, role=role) for name, role in PHONES.items())
+        sandbox.guided = not arguments.bot_command
         bot = sandbox.bot_process = BotProcess(shlex.split(arguments.bot_command) or bot_command(), environment(sandbox, ilze, folder))
         bot.on_change = sandbox.control.changes.bot_changed
         try:

@@ -23,7 +23,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class ShownMessage:
-    """`text` is plain (the caption where there is a file), `html` the same with its formatting, `rows` the inline keyboard."""
+    """`text` is plain (the caption where there is a file), `html` the same with its formatting, `rows` the inline keyboard.
+
+    `silent`: it came without sound.
+    """
 
     id: int
     from_bot: bool
@@ -35,6 +38,7 @@ class ShownMessage:
     audio: StoredFile | None
     document: StoredFile | None
     edited: bool
+    silent: bool
     date: int
     content: Json
 
@@ -84,6 +88,7 @@ def shown_message(message: Message) -> ShownMessage:
         html=to_html(message.text, message.entities),
         rows=keyboard_of(inline),
         edited=message.edit_date is not None,
+        silent=message.silent,
         date=message.date,
         content=message.content,
         **kinds,
@@ -120,6 +125,7 @@ def chat_json(chat: Chat) -> Json:
         "id": chat.id,
         "version": chat.version,
         "name": user.first_name if user else chat.shown["title"],
+        "role": user.role if user else "",
         "blocked": bool(user and user.blocked),
         "deactivated": bool(user and user.deactivated),
         "typing": max(0.0, chat.typing_until - time.monotonic()),

@@ -100,7 +100,8 @@ class Control:
         return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-store"})
 
     async def state(self, _: web.Request) -> web.StreamResponse:
-        return answer(200, {"run": self.run, "bot": self.bot(), "phones": [self.shown(phone) for phone in self.sandbox.phones.values()]})
+        phones = [self.shown(phone) for phone in self.sandbox.phones.values()]
+        return answer(200, {"run": self.run, "bot": self.bot(), "guided": self.sandbox.guided, "phones": phones})
 
     def bot(self) -> Json:
         """What the page says about the bot: its names, whether its process runs, how many calls were refused."""

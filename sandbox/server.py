@@ -34,6 +34,7 @@ class Sandbox:
         self.phones: dict[int, Phone] = {}
         self.port = 0
         self.bot_process: BotProcess | None = None
+        self.guided = False  # the page says what to press first
         self.control = control.Control(self)
 
     @classmethod
@@ -88,9 +89,12 @@ class Sandbox:
         self.world.faults.clear()
         self.world.updates.flush()
 
-    def phone(self, name: str, *, last_name: str | None = None, username: str | None = None, photo: bytes | None = None) -> Phone:
-        """A new user with a phone and an empty chat with the bot. photo: the profile picture, PNG or JPEG."""
+    def phone(
+        self, name: str, *, last_name: str | None = None, username: str | None = None, photo: bytes | None = None, role: str = ""
+    ) -> Phone:
+        """A new user with a phone and an empty chat with the bot. `photo`: the profile picture, PNG or JPEG; `role`: words for the page."""
         user, chat = self.world.add_user(name, last_name, username)
+        user.role = role
         if photo is not None:
             user.photo = keep_upload(self.world, "photo", Upload("profile.jpg", "image/jpeg", photo))
         phone = self.phones[user.id] = Phone(self.world, user, chat)

@@ -45,6 +45,7 @@ class User:
     photo: StoredFile | None = None
     blocked: bool = False
     deactivated: bool = False
+    role: str = ""  # what the page writes beside the name; Telegram knows nothing of it
 
     def shown(self) -> Json:
         return {
@@ -75,6 +76,7 @@ class Message:
     reply_to: int | None = None
     album: str | None = None
     reactions: list[str] = field(default_factory=list)
+    silent: bool = False
 
     @property
     def editable(self) -> bool:

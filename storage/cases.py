@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, insert, select, update
@@ -21,30 +22,37 @@ from storage.audit import note
 from storage.engines import Stale
 from storage.erasure import erase
 from storage.export import export
-from storage.parts import save_parts
+from storage.parts import SUPPORTERS, save_parts
 from storage.tables import PERSON, PLAN
 from storage.tx import Entry, Tx
 from storage.voices import register
 from storage.waiting import of_case_number, queue
 
 __all__ = [
-    "QueueEntry", "begin", "chat_of", "erase", "export", "looked", "of_case_number", "of_chat", "of_plan", "queue", "save", "versions",
+    "QueueEntry", "begin", "chat_of", "erase", "export", "looked", "of_case_number", "of_chat", "of_person", "of_plan", "queue", "save",
+    "versions",
 ]  # fmt: skip
 
 CHAT_OF = select(PERSON.c.telegram_id).where(PERSON.c.id == bindparam("key"))
 NEW_PERSON = insert(PERSON).returning(PERSON.c.id)
 NEW_PLAN = insert(PLAN).returning(PLAN.c.id)
-# AddGoal → "add_goal"; asked for in every turn, so spelled out once.
-ACTIONS = {kind: re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in Change.__subclasses__()}
 UPDATE_PERSON = update(PERSON).where(PERSON.c.id == bindparam("key"))
 THIS_REVISION = (PLAN.c.id == bindparam("key"), PLAN.c.revision == bindparam("was"))
 BUMP = update(PLAN).where(*THIS_REVISION).values(revision=bindparam("was") + 1)
-UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in loading.plan_columns(Plan(id=0))})
+# The columns that loading.plan_columns gives.
+OF_THE_PLAN = {column.name for column in PLAN.c} - {"id", "person_id", "version", "revision", "created_at"}
+UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in sorted(OF_THE_PLAN)})
 
 
 def of_chat(tx: Tx, telegram_id: int) -> Case | None:
     """The person of this chat with the newest version of their plan."""
     entry = _entry(tx, tx.chats.get(telegram_id), tx.memory.of_chat, loading.BY_CHAT, telegram_id)
+    return entry.case if entry else None
+
+
+def of_person(tx: Tx, person_id: int) -> Case | None:
+    """The person of this number with the newest version of their plan; None after erasure."""
+    entry = _entry(tx, person_id, tx.memory.of_person, loading.BY_PERSON, person_id)
     return entry.case if entry else None
 
 
@@ -67,9 +75,9 @@ def chat_of(tx: Tx, person_id: int) -> int | None:
     return tx.connection.execute(CHAT_OF, {"key": person_id}).scalar_one_or_none()
 
 
-def looked(tx: Tx, plan_id: int, by: By) -> None:
-    """Keeps on record who looked at a plan."""
-    note(tx, plan_id, by, [("looked", "")])
+def looked(tx: Tx, plan_id: int, by: By, about: str = "") -> None:
+    """Keeps on record who looked at a plan, or (`about`) at one thing of it."""
+    note(tx, plan_id, by, [("looked", about)])
 
 
 def begin(tx: Tx, telegram_id: int, now: datetime) -> Case:
@@ -98,7 +106,7 @@ def save(tx: Tx, before: Case, after: Case, changes: tuple[Change, ...], by: By)
     elif after is not before:
         _bump(tx, entry, None if after.plan is before.plan else after.plan)
         register(tx, after.plan.id, save_parts(tx.connection, tx.vault, after.plan.id, before.plan, after.plan))
-    note(tx, after.plan.id, by, [(ACTIONS[type(change)], change.about) for change in changes])
+    note(tx, after.plan.id, by, [(_action(type(change).__name__), change.about) for change in changes])
     if after is not before:
         tx.keep(Entry(after, 0 if after.plan.id != before.plan.id else entry.revision + 1, entry.telegram_id))
     return after
@@ -120,23 +128,32 @@ def _as_stored(tx: Tx, before: Case) -> Entry:
     return entry
 
 
+@cache
+def _action(kind: str) -> str:
+    """AddGoal → "add_goal"; asked for in every turn, so spelled out once."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind).lower()
+
+
 def _save_person(tx: Tx, before: Person, after: Person, by: By) -> None:
     columns = loading.person_columns(tx.vault, before, after, by)
     if columns:
         tx.connection.execute(UPDATE_PERSON.values(columns), {"key": after.id})
+    if after.supporters is not before.supporters:
+        SUPPORTERS.save(tx.connection, tx.vault, after.id, before.supporters, after.supporters)
 
 
 def _bump(tx: Tx, entry: Entry, plan: Plan | None = None) -> None:
     """The next revision, with the plan's own columns where the plan changed. Raises Stale when the row has another revision."""
     which = {"key": entry.case.plan.id, "was": entry.revision}
-    done = tx.connection.execute(UPDATE_PLAN, {**which, **loading.plan_columns(plan)}) if plan else tx.connection.execute(BUMP, which)
+    columns = loading.plan_columns(tx.vault, plan) if plan else {}
+    done = tx.connection.execute(UPDATE_PLAN if plan else BUMP, {**which, **columns})
     if done.rowcount != 1:
         tx.mistrust(entry.case.person.id)
         raise Stale("the case was changed by somebody else")
 
 
 def _new_version(tx: Tx, person_id: int, plan: Plan, now: datetime) -> Plan:
-    row = {"person_id": person_id, "version": plan.version, "revision": 0, "created_at": now, **loading.plan_columns(plan)}
+    row = {"person_id": person_id, "version": plan.version, "revision": 0, "created_at": now, **loading.plan_columns(tx.vault, plan)}
     number = tx.connection.execute(NEW_PLAN, row).scalar_one()
     register(tx, number, save_parts(tx.connection, tx.vault, number, Plan(id=0), plan))
     return replace(plan, id=number)

@@ -28,9 +28,7 @@ class Utc(TypeDecorator[datetime]):
 
 
 # Only a column of exactly INTEGER is SQLite's own key of a row: it counts up and needs no index.
-BIG_KEY = BigInteger().with_variant(
-    Integer, "sqlite"
-)  # only a column of exactly INTEGER is SQLite's own key of a row: it counts up and needs no index
+BIG_KEY = BigInteger().with_variant(Integer, "sqlite")
 
 
 def sealed(**options: Any) -> Any:
@@ -48,6 +46,17 @@ class WordsColumns(SQLModel):
     voice_id: str | None = None
     voice_file: str | None = None
     voice_seconds: int | None = None
+
+
+class AnswerColumns(SQLModel):
+    """`answered` tells an answer without words ("nezinu") from none yet."""
+
+    answered: bool
+    answer_text: str = sealed()
+    answer_example: str = ""
+    answer_voice_id: str | None = None
+    answer_voice_file: str | None = None
+    answer_voice_seconds: int | None = None
 
 
 class ProvenanceColumns(SQLModel):

@@ -1,27 +1,29 @@
-"""Erasing everything kept about a person."""
+"""Erasing everything kept about a person, and about whoever supports others."""
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Table, delete, select, update
 
 from plan.changes import By
 from plan.person import Consent, Settings
 from plan.states import Role
+from plan.words import Source
 from storage.audit import note
 from storage.loading import settings_columns
 from storage.parts import PARTS
+from storage.support_tables import SUPPORTER
 from storage.tables import PERSON, PLAN
 from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.tx import Tx
 
 NOTHING = {
     "telegram_id": None, "name": "", "case_number": "", "case_number_hash": "", "consent": Consent.NOT_ASKED.value, "consent_version": "",
-    "consent_at": None, "blocked_at": None, **settings_columns(Settings()),
+    "consent_at": None, "blocked_at": None, "together": 0, **settings_columns(Settings()),
 }  # fmt: skip
 
 
 def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
-    """Takes away all that a person said and chose, their name, case number and Telegram id, in all versions.
+    """Takes away all that a person said and chose, their supporters, name, case number and Telegram id, in all versions.
 
     Bare rows stay, so that the office's figures are not affected: that there was a plan, its states and their times, and in the audit trail
     who did what when. Returns the paths of voice files within DATA_DIR, to be deleted after the commit.
@@ -30,9 +32,10 @@ def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
     chat_id = tx.connection.execute(select(PERSON.c.telegram_id).where(PERSON.c.id == person_id)).scalar_one_or_none()
     paths = _voices(tx, plans)
     _empty_plans(tx, plans)
+    _end_support(tx, person_id)
     tx.connection.execute(update(PERSON).where(PERSON.c.id == person_id).values(**NOTHING, erased_at=now))
     if chat_id is not None:
-        _erase_chat(tx, chat_id)
+        erase_chat(tx, chat_id)
     for plan_id in plans:
         note(tx, plan_id, By(Role.PERSON, person_id, now), [("erase", "")])
     tx.drop(person_id)
@@ -53,12 +56,54 @@ def _empty_plans(tx: Tx, plans: list[int]) -> None:
     for part in PARTS:
         if part.field != "history":
             tx.connection.execute(delete(part.table).where(part.table.c.plan_id.in_(plans)))
-    bare = {"compared": "[]", "priority_order": "[]", "revision": PLAN.c.revision + 1}
+    nobody = {"order_source": Source.PERSON.value, "order_supporter": ""}
+    bare = {"compared": "[]", "priority_order": "[]", **nobody, "revision": PLAN.c.revision + 1}
     tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(bare))
     tx.connection.execute(update(AUDIT).where(AUDIT.c.plan_id.in_(plans)).values(about=""))
 
 
-def _erase_chat(tx: Tx, chat_id: int) -> None:
+def _end_support(tx: Tx, person_id: int) -> None:
+    """Nobody supports the person from now on, and no link makes anybody a supporter."""
+    tx.connection.execute(delete(SUPPORTER).where(SUPPORTER.c.person_id == person_id))
+    tx.connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person_id))
+
+
+def forget_supporter(tx: Tx, telegram_id: int) -> None:
+    """Takes away the name and the Telegram id of a supporter whose support has ended everywhere.
+
+    What was said together stays as said together with a supporter, in all versions, without the name.
+    """
+    this = SUPPORTER.c.telegram_id == telegram_id
+    names: dict[int, set[str]] = {}
+    for person_id, name in tx.connection.execute(select(SUPPORTER.c.person_id, SUPPORTER.c.name).where(this)):
+        names.setdefault(person_id, set()).add(tx.vault.open_(name))
+    tx.connection.execute(update(SUPPORTER).where(this).values(name="", telegram_id=0))
+    opened = update(INVITATION).where(INVITATION.c.used_by == telegram_id, INVITATION.c.kind == "supporter")
+    tx.connection.execute(opened.values(used_by=None))
+    for person_id, gone in sorted(names.items()):
+        _take_names(tx, person_id, gone)
+
+
+def _take_names(tx: Tx, person_id: int, names: set[str]) -> None:
+    """The new revision comes first: it holds off whoever is at work on the case, and tells other processes that theirs is old."""
+    plans = list(tx.connection.execute(select(PLAN.c.id).where(PLAN.c.person_id == person_id)).scalars())
+    tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(revision=PLAN.c.revision + 1))
+    for part in PARTS:
+        if "supporter" in part.table.c:
+            _take_names_of_part(tx, part.table, plans, names)
+    tx.drop(person_id)
+
+
+def _take_names_of_part(tx: Tx, table: Table, plans: list[int], names: set[str]) -> None:
+    plan, key = table.primary_key
+    rows = tx.connection.execute(select(plan, key, table.c.supporter).where(plan.in_(plans), table.c.supporter != "")).all()
+    for plan_id, number, sealed in rows:
+        if tx.vault.open_(sealed) in names:
+            tx.connection.execute(update(table).where(plan == plan_id, key == number).values(supporter=""))
+
+
+def erase_chat(tx: Tx, chat_id: int) -> None:
+    """What passed between the bot and a chat."""
     tx.connection.execute(delete(CONVERSATION).where(CONVERSATION.c.chat_id == chat_id))
     tx.connection.execute(delete(OUTBOX).where(OUTBOX.c.chat_id == chat_id))
     used = update(INVITATION).where(INVITATION.c.used_by == chat_id, INVITATION.c.kind == "person")

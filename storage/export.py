@@ -5,19 +5,21 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from storage.loading import ALL_PLANS, PERSON_ROW, load_plan, person_of
+from storage.support_tables import SUPPORTER
 from storage.tables import PLAN, WORKER
-from storage.traffic_tables import AUDIT, CONVERSATION, OUTBOX, VOICE_FILE
+from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.tx import Tx
 
 Record = dict[str, Any]
 
 
 def export(tx: Tx, person_id: int) -> Record:
-    """Keys "person", "plans", "voice_notes", "conversation", "messages", "who_looked_and_changed"; values fit JSON, times in ISO 8601.
+    """Keys "person", "plans", "voice_notes", "conversation", "messages", "invited_supporters", "who_looked_and_changed".
 
+    Values fit JSON, times in ISO 8601. The Telegram ids of supporters are their own and not among it.
     Raises sqlalchemy.exc.NoResultFound when there is no such person.
     """
     row = tx.connection.execute(PERSON_ROW, {"key": person_id}).one()
@@ -29,6 +31,7 @@ def export(tx: Tx, person_id: int) -> Record:
         "voice_notes": _rows(tx, VOICE_FILE, VOICE_FILE.c.plan_id.in_(numbers)),
         "conversation": _rows(tx, CONVERSATION, CONVERSATION.c.chat_id == row.telegram_id),
         "messages": _messages(tx, row.telegram_id),
+        "invited_supporters": _invited(tx, person_id),
         "who_looked_and_changed": _deeds(tx, numbers),
     }
 
@@ -48,7 +51,17 @@ def plain(value: Any) -> Any:
 
 def _person(tx: Tx, row: Row[Any]) -> Record:
     kept = {"telegram_id": row.telegram_id, "since": row.created_at, "consent_at": row.consent_at, "blocked_at": row.blocked_at}
-    return {**plain(person_of(tx.vault, row)), **plain(kept)}
+    person = plain(person_of(tx, row))
+    supporters = [{name: value for name, value in one.items() if name != "telegram_id"} for one in person["supporters"]]
+    return {**person, "supporters": supporters, **plain(kept)}
+
+
+def _invited(tx: Tx, person_id: int) -> list[Record]:
+    """When the person's invitations of supporters were made, and what became of them."""
+    invitation = INVITATION.c
+    times = select(invitation.created_at, invitation.expires_at, invitation.used_at, invitation.withdrawn_at)
+    rows = tx.connection.execute(times.where(invitation.person_id == person_id).order_by(invitation.created_at))
+    return [plain(dict(row)) for row in rows.mappings()]
 
 
 def _rows(tx: Tx, table: Any, which: Any) -> list[Record]:
@@ -61,12 +74,17 @@ def _messages(tx: Tx, chat_id: int | None) -> list[Record]:
 
 
 def _deeds(tx: Tx, plans: list[int]) -> list[Record]:
-    """The audit trail, with the name of the worker where it was one."""
+    """The audit trail, with the name of the worker or the supporter where it was one."""
+    name = func.coalesce(WORKER.c.name, SUPPORTER.c.name, "").label("name")
     deeds = (
-        select(AUDIT.c.at, AUDIT.c.role, AUDIT.c.by_id, AUDIT.c.action, AUDIT.c.about, PLAN.c.version.label("plan_version"), WORKER.c.name)
+        select(AUDIT.c.at, AUDIT.c.role, AUDIT.c.by_id, AUDIT.c.action, AUDIT.c.about, PLAN.c.version.label("plan_version"), name)
         .join_from(AUDIT, PLAN, PLAN.c.id == AUDIT.c.plan_id)
         .outerjoin(WORKER, (WORKER.c.id == AUDIT.c.by_id) & (AUDIT.c.role == "worker"))
+        .outerjoin(
+            SUPPORTER,
+            (SUPPORTER.c.person_id == PLAN.c.person_id) & (SUPPORTER.c.number == AUDIT.c.by_id) & (AUDIT.c.role == "supporter"),
+        )
         .where(AUDIT.c.plan_id.in_(plans))
         .order_by(AUDIT.c.id)
     )
-    return [plain({**row, "name": tx.vault.open_(row["name"] or "")}) for row in tx.connection.execute(deeds).mappings()]
+    return [plain({**row, "name": tx.vault.open_(row["name"])}) for row in tx.connection.execute(deeds).mappings()]

@@ -9,7 +9,8 @@ from plan.changes import By
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Plan
 from plan.states import State
-from storage.parts import PARTS
+from storage.parts import PARTS, SUPPORTERS
+from storage.rows import provenance_columns, provenance_of
 from storage.tables import OFFICE, PERSON, PLAN
 from storage.tx import Entry, Tx
 from storage.vault import Vault
@@ -54,19 +55,21 @@ def _entry(tx: Tx, person_id: int) -> Entry:
     """Reads the newest plan anew: while the head waited for its lock another process may have begun a new version."""
     person = tx.connection.execute(PERSON_ROW, {"key": person_id}).one()
     plan = tx.connection.execute(NEWEST_PLAN, {"key": person_id}).one()
-    return Entry(Case(person_of(tx.vault, person), load_plan(tx, plan)), plan.revision, person.telegram_id)
+    return Entry(Case(person_of(tx, person), load_plan(tx, plan)), plan.revision, person.telegram_id)
 
 
-def person_of(vault: Vault, row: Row[Any]) -> Person:
+def person_of(tx: Tx, row: Row[Any]) -> Person:
     return Person(
         id=row.id,
-        name=vault.open_(row.name),
+        name=tx.vault.open_(row.name),
         office_id=row.office_id,
         office_name=row.office_name or "",
-        case_number=vault.open_(row.case_number),
+        case_number=tx.vault.open_(row.case_number),
         consent=Consent(row.consent),
         consent_version=row.consent_version,
         settings=Settings(row.read_aloud, row.pictures, row.polite, row.quiet_from, row.quiet_until),
+        supporters=SUPPORTERS.load(tx.connection, tx.vault, row.id),
+        together=row.together,
     )
 
 
@@ -79,17 +82,19 @@ def load_plan(tx: Tx, row: Row[Any]) -> Plan:
         counter=row.counter,
         compared=tuple(json.loads(row.compared)),
         order=tuple(json.loads(row.priority_order)),
+        order_provenance=provenance_of(tx.vault, row, "order_"),
         **{part.field: part.load(tx.connection, tx.vault, row.id) for part in PARTS},
     )
 
 
-def plan_columns(plan: Plan) -> dict[str, Any]:
+def plan_columns(vault: Vault, plan: Plan) -> dict[str, Any]:
     return {
         "state": plan.state.value,
         "worker_id": plan.worker_id,
         "counter": plan.counter,
         "compared": json.dumps(plan.compared),
         "priority_order": json.dumps(plan.order),
+        **provenance_columns(vault, plan.order_provenance, "order_"),
     }
 
 
@@ -104,6 +109,8 @@ def person_columns(vault: Vault, before: Person, after: Person, by: By) -> dict[
         columns["office_id"] = after.office_id
     if (after.consent, after.consent_version) != (before.consent, before.consent_version):
         columns |= {"consent": after.consent.value, "consent_version": after.consent_version, "consent_at": by.at}
+    if after.together != before.together:
+        columns["together"] = after.together
     return columns if after.settings == before.settings else {**columns, **settings_columns(after.settings)}
 
 

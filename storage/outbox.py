@@ -13,14 +13,11 @@ from storage.tx import Tx
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """`attempts`: how many times it was claimed, this time included."""
-
     id: int
     key: str
     chat_id: int
     kind: str
     payload: dict[str, Any]
-    attempts: int
 
 
 MOMENT = OUTBOX.c.not_before.type
@@ -30,14 +27,18 @@ PUT = text(
     "INSERT INTO outbox (key, chat_id, kind, payload, not_before, attempts, dropped)"
     " VALUES (:key, :chat_id, :kind, :payload, :not_before, 0, '') ON CONFLICT DO NOTHING"
 ).bindparams(bindparam("not_before", type_=MOMENT))
+KEPT = (OUTBOX.c.id, OUTBOX.c.key, OUTBOX.c.chat_id, OUTBOX.c.kind, OUTBOX.c.payload)
 DUE = (
-    select(OUTBOX.c.id, OUTBOX.c.key, OUTBOX.c.chat_id, OUTBOX.c.kind, OUTBOX.c.payload, OUTBOX.c.attempts)
+    select(*KEPT)
     .where(WAITS, OUTBOX.c.not_before <= bindparam("now"))
     .order_by(OUTBOX.c.not_before, OUTBOX.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-LEASE = update(OUTBOX).where(THIS).values(not_before=bindparam("until"), attempts=OUTBOX.c.attempts + 1)
+WAITING = select(*KEPT).where(WAITS, OUTBOX.c.chat_id == bindparam("chat"), OUTBOX.c.kind == bindparam("of_kind")).order_by(OUTBOX.c.id)
+LEASE = update(OUTBOX).where(THIS).values(not_before=bindparam("until"))
+ATTEMPTS = select(OUTBOX.c.attempts).where(THIS, WAITS).with_for_update()
+ATTEMPT = update(OUTBOX).where(THIS, WAITS).values(attempts=OUTBOX.c.attempts + bindparam("more"))
 END = update(OUTBOX).where(THIS, WAITS).values(payload="", ended_at=OUTBOX.c.not_before, dropped=bindparam("reason"))
 RETRY = update(OUTBOX).where(THIS, WAITS).values(not_before=bindparam("at"))
 NEXT_DUE = select(func.min(OUTBOX.c.not_before, type_=MOMENT)).where(WAITS)
@@ -54,7 +55,31 @@ def claim(tx: Tx, now: datetime, *, limit: int = 20, lease: timedelta = timedelt
     rows = tx.connection.execute(DUE, {"now": now, "most": limit}).all()
     if rows:
         tx.connection.execute(LEASE, [{"of": row.id, "until": now + lease} for row in rows])
-    return [Outgoing(row.id, row.key, row.chat_id, row.kind, orjson.loads(tx.vault.open_(row.payload)), row.attempts + 1) for row in rows]
+    return [_outgoing(tx, row) for row in rows]
+
+
+def waiting(tx: Tx, chat_id: int, kind: str) -> list[Outgoing]:
+    """What of this kind the chat has still to get, due or not, the oldest first."""
+    return [_outgoing(tx, row) for row in tx.connection.execute(WAITING, {"chat": chat_id, "of_kind": kind})]
+
+
+def _outgoing(tx: Tx, row: Any) -> Outgoing:
+    return Outgoing(row.id, row.key, row.chat_id, row.kind, orjson.loads(tx.vault.open_(row.payload)))
+
+
+def sending(tx: Tx, id: int) -> int | None:
+    """Noted before Telegram is spoken to: whatever becomes of this process now, it may have been sent.
+
+    How many attempts before this one may have been; None when it has ended meanwhile and is not to be sent.
+    """
+    before: int | None = tx.connection.execute(ATTEMPTS, {"of": id}).scalar_one_or_none()
+    tx.connection.execute(ATTEMPT, {"of": id, "more": 1})
+    return before
+
+
+def unsent(tx: Tx, id: int) -> None:
+    """The attempt that was noted last did certainly not reach anybody."""
+    tx.connection.execute(ATTEMPT, {"of": id, "more": -1})
 
 
 def done(tx: Tx, id: int) -> None:
@@ -63,7 +88,7 @@ def done(tx: Tx, id: int) -> None:
 
 
 def retry(tx: Tx, id: int, at: datetime) -> None:
-    """It was not sent and is due again at `at`."""
+    """It is due again at `at`."""
     tx.connection.execute(RETRY, {"of": id, "at": at})
 
 

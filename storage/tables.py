@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import OfPlan, ProvenanceColumns, Utc, WordsColumns, sealed, table_of
+from plan.words import Source
+from storage.columns import AnswerColumns, OfPlan, ProvenanceColumns, Utc, WordsColumns, sealed, table_of
 
 # The key of a part is all there is to look it up by, so SQLite keeps the rows in the key's own tree.
 BY_KEY = {"sqlite_with_rowid": False}
@@ -34,7 +35,10 @@ class WorkerRow(SQLModel, table=True):
 
 
 class PersonRow(SQLModel, table=True):
-    """After erasure a row stays without any of the person, so that the office's figures keep counting their plans."""
+    """After erasure a row stays without any of the person, so that the office's figures keep counting their plans.
+
+    `together` is the number of the supporter who sits beside the person, 0 = nobody.
+    """
 
     __tablename__ = "person"
     id: int | None = Field(default=None, primary_key=True)
@@ -51,13 +55,17 @@ class PersonRow(SQLModel, table=True):
     polite: bool
     quiet_from: int
     quiet_until: int
+    together: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     blocked_at: datetime | None = Field(default=None, sa_type=Utc)
     created_at: datetime = Field(sa_type=Utc)
     erased_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class PlanRow(SQLModel, table=True):
-    """`compared` and `priority_order` are JSON lists of goal numbers. `revision` grows with every change of the person or the plan."""
+    """`compared` and `priority_order` are JSON lists of goal numbers; the `order_` columns say whose the order is.
+
+    `revision` grows with every change of the person or the plan.
+    """
 
     __tablename__ = "plan"
     __table_args__ = (UniqueConstraint("person_id", "version"),)
@@ -69,6 +77,8 @@ class PlanRow(SQLModel, table=True):
     counter: int = 0
     compared: str = Field(default="[]", sa_type=Text)
     priority_order: str = Field(default="[]", sa_type=Text)
+    order_source: str = Source.PERSON.value
+    order_supporter: str = sealed()
     revision: int = 0
     created_at: datetime = Field(sa_type=Utc)
 
@@ -104,7 +114,7 @@ class PreferenceRow(ProvenanceColumns, OfPlan, table=True):
     liking: str
 
 
-class AreaRow(OfPlan, table=True):
+class AreaRow(ProvenanceColumns, OfPlan, table=True):
     __tablename__ = "area_choice"
     __table_args__ = BY_KEY
     area: str = Field(primary_key=True)
@@ -139,25 +149,20 @@ class WantedRow(ProvenanceColumns, OfPlan, table=True):
 
 
 class SupportRow(WordsColumns, OfPlan, table=True):
+    """`worker` is the number of the worker who put it in, 0 = not known."""
+
     __tablename__ = "support_line"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
     goal: int
     service: str
+    worker: int
 
 
-class QuestionRow(WordsColumns, OfPlan, table=True):
-    """`answered` tells an answer without words ("nezinu") from none yet."""
-
+class QuestionRow(AnswerColumns, WordsColumns, OfPlan, table=True):
     __tablename__ = "worker_question"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
-    answered: bool
-    answer_text: str = sealed()
-    answer_example: str = ""
-    answer_voice_id: str | None = None
-    answer_voice_file: str | None = None
-    answer_voice_seconds: int | None = None
 
 
 class OpenRow(OfPlan, table=True):

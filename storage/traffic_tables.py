@@ -28,7 +28,10 @@ class SeenUpdateRow(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """A message to somebody. `not_before` moves on while somebody holds the lease; what is ended keeps its key and loses its payload."""
+    """A message to somebody. `not_before` moves on while somebody holds the lease; what is ended keeps its key and loses its payload.
+
+    `attempts`: how many times it may have reached Telegram.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -59,12 +62,14 @@ class AuditRow(SQLModel, table=True):
 
 
 class InvitationRow(SQLModel, table=True):
-    """`used_by` is a Telegram id. The token itself is not kept, only its hash."""
+    """`used_by` is a Telegram id. The token itself is not kept, only its hash. `person_id` and `hours` are those of a supporter's."""
 
     __tablename__ = "invitation"
     token_hash: str = Field(primary_key=True)
     kind: str
-    office_id: int = Field(foreign_key="office.id")
+    office_id: int | None = Field(default=None, foreign_key="office.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    hours: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     case_number: str = sealed()
     created_by: int = Field(sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Utc)

@@ -11,6 +11,8 @@ from locales.catalogue import AUDIENCES, POLITE
 from locales.rules.finding import Level
 
 ROOMS = (*AUDIENCES, POLITE)
+# Whose texts are easy Latvian; workers and administrators read the official register.
+PLAIN = ("person", POLITE, "supporter")
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _TAG = re.compile(r"</?[a-z]+(?:\s[^<>]*)?>")
@@ -44,8 +46,8 @@ class Entry:
         return Problem(self.file, self.text_id, rule, text, level)
 
     @property
-    def for_person(self) -> bool:
-        return self.room in ("person", POLITE)
+    def to_be_plain(self) -> bool:
+        return self.room in PLAIN
 
     def samples(self) -> list[str]:
         """The forms as a reader might meet them: without markup, a name for each placeholder, a fitting number for {n}."""

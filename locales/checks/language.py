@@ -1,4 +1,4 @@
-"""The rules of plain Latvian over the person's texts, one by one and all together."""
+"""The rules of plain Latvian over the texts of person and supporter, one by one and all together."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ def plain(one: Entry) -> Iterator[Problem]:
 class Figures:
     """Of the sentences that end in . ! ? or …; a button's label would only flatter the mean, so labels are counted apart."""
 
+    room: str
     texts: int
     sentences: int
     mean: float
@@ -33,21 +34,21 @@ class Figures:
 
     def __str__(self) -> str:
         return (
-            f"{self.texts} texts for the person: {self.sentences} sentences, mean {self.mean:.2f} words (at most {MEAN}), "
+            f"{self.texts} texts for the {self.room}: {self.sentences} sentences, mean {self.mean:.2f} words (at most {MEAN}), "
             f"longest {self.longest} (at most {LONGEST}); {self.labels} labels and list lines beside them"
         )
 
     def problems(self) -> Iterator[Problem]:
         if self.mean > MEAN:
-            yield Problem("person", "", "1", f"the mean over all sentences is {self.mean:.2f} words, at most {MEAN} may be")
+            yield Problem(self.room, "", "1", f"the mean over all sentences is {self.mean:.2f} words, at most {MEAN} may be")
         if self.longest > LONGEST:
-            yield Problem("person", "", "1", f"the longest sentence has {self.longest} words, at most {LONGEST} may be")
+            yield Problem(self.room, "", "1", f"the longest sentence has {self.longest} words, at most {LONGEST} may be")
 
 
-def figures(entries: Iterable[Entry]) -> Figures:
-    """Over person/ alone: the polite texts are the same sentences again. Of plural forms the one for many is counted."""
-    texts = [one.samples()[min(1, len(one.forms) - 1)] for one in entries if one.room == "person"]
+def figures(entries: Iterable[Entry], room: str) -> Figures:
+    """Over one room; person_jus/ has the sentences of person/ again. Of plural forms the one for many is counted."""
+    texts = [one.samples()[min(1, len(one.forms) - 1)] for one in entries if one.room == room]
     found = [sentence for text in texts for sentence in split(text)]
     lengths = [len(sentence.words) for sentence in found if sentence.closed]
     mean = sum(lengths) / len(lengths) if lengths else 0.0
-    return Figures(len(texts), len(lengths), mean, max(lengths, default=0), len(found) - len(lengths))
+    return Figures(room, len(texts), len(lengths), mean, max(lengths, default=0), len(found) - len(lengths))

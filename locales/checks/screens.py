@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from locales.checks.entries import Problem
+from locales.checks.entries import PLAIN, Problem
 from locales.plain import check
 
 # Texts that this room uses by itself.
@@ -16,7 +16,11 @@ _SCREEN_RULES = (1, 16)
 
 
 class Shown(BaseModel):
-    """One screen, rendered as plain text; `quoted` are the person's own words in it, which nobody corrects."""
+    """One screen, rendered as plain text.
+
+    `quoted` are the person's own words in it, which nobody corrects, and on a supporter's screen the person's screen that
+    it shows: that one says "tu", and is checked where it belongs.
+    """
 
     model_config = ConfigDict(extra="forbid")
     name: str
@@ -48,7 +52,7 @@ def usage(used: Set[str], files: dict[str, str]) -> Iterator[Problem]:
 
 
 def plain(shown: Shown) -> Iterator[Problem]:
-    if shown.audience != "person":
+    if shown.audience not in PLAIN:
         return
     text = without_quoted(shown)
     for finding in check(text):
@@ -58,7 +62,7 @@ def plain(shown: Shown) -> Iterator[Problem]:
 
 
 def without_quoted(shown: Shown) -> str:
-    """The person's words become one name: whatever their length and spelling, they are not the screen's."""
+    """What is quoted becomes one name: whatever its length and spelling, it is not the screen's."""
     text = shown.text
     for words in sorted(filter(str.strip, shown.quoted), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "X", text)

@@ -55,6 +55,13 @@ def entry(one: Entry) -> Iterator[Problem]:
         yield one.problem("placeholder", "plural forms need the placeholder {n}")
 
 
+def supporters(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """A supporter is somebody from the service, or a friend whom the bot does not know: "Jūs" alone fits both."""
+    for one in entries:
+        if one.room == "supporter":
+            yield from _wrong_address(one, "tu", "Jūs")
+
+
 def polite(entries: Iterable[Entry]) -> Iterator[Problem]:
     """Each person_jus text has its other form in person/, with the same placeholders, and says something else."""
     close = {one.text_id: one for one in entries if one.room == "person"}

@@ -9,7 +9,7 @@ from locales.rules.lists import words
 from locales.sentences import Sentence, Word, split
 
 _TU = re.compile(
-    r"(?:tu|tev|tevi|tevī|tevis|tav(?:s|a|u|ā|i|as|am|ai|iem|ām|os|ās)|esi|neesi|vari|nevari|gribi|negribi|vēlies|nevēlies|būsi|varēsi)$"
+    r"(?:tu|tev|tevi|tevī|tevis|tav(?:s|a|u|ā|i|us|as|am|ai|iem|ām|os|ās)|esi|neesi|vari|nevari|gribi|negribi|vēlies|nevēlies|būsi|varēsi)$"
 )
 _TU_IMPERATIVES = words("tu_imperatives")
 _JUS = re.compile(r"(?:jūs|jums|jūsu|jūsos|esat|neesat|varat|nevarat|gribat|negribat|vēlaties|nevēlaties|būsiet|varēsiet)$")

@@ -55,7 +55,8 @@ def sent(world: World, args: Json, **fields: Any) -> Message:
     """Puts a message of the bot into the chat that the call names. Raises Refusal."""
     chat = world.chat_for(args["chat_id"])
     markup = check_markup(args.get("reply_markup"))
-    message = world.add_message(chat, from_bot=True, markup=markup, reply_to=replied(chat, args), **fields)
+    silent = bool(args.get("disable_notification"))
+    message = world.add_message(chat, from_bot=True, markup=markup, reply_to=replied(chat, args), silent=silent, **fields)
     if markup is not None and ("keyboard" in markup or "remove_keyboard" in markup):
         chat.keyboard = markup if "keyboard" in markup else None
     world.screen_drawn(chat, bot_line(message))

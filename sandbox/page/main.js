@@ -3,7 +3,7 @@
 import { listen, state } from "./api.js";
 import { make } from "./dom.js";
 import { knowPhones } from "./links.js";
-import { setUp, showBot, showLost } from "./panel.js";
+import { setUp, showBot, showGuide, showLost } from "./panel.js";
 import { PhoneView } from "./phone.js";
 
 const views = new Map();
@@ -28,7 +28,7 @@ function showPhone(chat) {
     views.set(chat.id, view);
     document.querySelector(".phones").append(view.element);
     document.querySelector(".tabs").append(make("button", { type: "button", role: "tab", id: `tab-${chat.id}`,
-      "aria-controls": `phone-${chat.id}`, onclick: () => select(chat.id) }, chat.name, make("i", { hidden: true, "aria-label": "jauna ziņa" })));
+      "aria-controls": `phone-${chat.id}`, title: chat.role, onclick: () => select(chat.id) }, chat.name, make("i", { hidden: true, "aria-label": "jauna ziņa" })));
     if (views.size === 1) select(chat.id);
     view.log.scrollTop = view.log.scrollHeight;
     return;
@@ -43,6 +43,7 @@ async function readAll() {
   if (run && run !== now.run) return location.reload(); // the sandbox was started anew
   run = now.run;
   onBot(now.bot);
+  showGuide(now.guided);
   now.phones.forEach(showPhone);
 }
 

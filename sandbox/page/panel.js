@@ -23,6 +23,13 @@ export function showBot(bot) {
   at("#refused").textContent = bot.refused ? `Noraidīti bota izsaukumi: ${bot.refused}` : "Neviens bota izsaukums nav noraidīts.";
 }
 
+// What to press first, where the sandbox began with the demo; on a narrow screen it waits closed, for the phone needs the room.
+export function showGuide(guided) {
+  if (guided === !at(".guide").hidden) return;
+  at(".guide").hidden = !guided;
+  at(".guide").open = guided && window.innerWidth > 700;
+}
+
 export function showLost() {
   at(".bot").dataset.state = "stopped";
   at("#bot-state").textContent = "Nav savienojuma";

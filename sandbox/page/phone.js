@@ -24,7 +24,8 @@ export class PhoneView {
       make("div", { class: "popup" }, this.block));
     more.addEventListener("click", (event) => { if (event.target === this.block) more.open = false; });
     this.element = make("section", { class: "phone", id: `phone-${chat.id}`, "aria-label": chat.name, role: "tabpanel" },
-      make("h2", { class: "owner" }, make("span", { class: "face", style: `background:${COLOURS[order % COLOURS.length]}` }, chat.name[0]), chat.name),
+      make("h2", { class: "owner" }, make("span", { class: "face", style: `background:${COLOURS[order % COLOURS.length]}` }, chat.name[0]), chat.name,
+        chat.role ? make("small", {}, chat.role) : null),
       make("div", { class: "device" },
         make("header", { class: "top" }, make("span", { class: "face bot-face", "aria-hidden": "true" }, "MP"),
           make("div", {}, this.botName, this.status), more),

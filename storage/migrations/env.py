@@ -5,9 +5,9 @@ from typing import Any, Literal
 from alembic import context
 from sqlmodel import SQLModel
 
-from storage import columns, tables, traffic_tables
+from storage import columns, support_tables, tables, traffic_tables
 
-TABLES = (tables, traffic_tables)  # importing them fills the metadata
+TABLES = (tables, support_tables, traffic_tables)  # importing them fills the metadata
 
 
 def render(kind: str, item: Any, _: Any) -> str | Literal[False]:

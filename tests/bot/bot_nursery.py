@@ -9,13 +9,14 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot import __main__ as program
 from bot import app, webhook
-from storage import engines, schema
+from storage import engines, outbox, schema
 
 DIE_WITH_PARENT = 1
 NEEDED = (app, webhook, engines, schema)  # imported here, before the fork
@@ -26,6 +27,7 @@ def start() -> int:
     if child == 0:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)  # no orphans when a test is stopped
         sys.argv = ["bot"]
+        outbox.claim.__kwdefaults__["lease"] = timedelta(seconds=float(os.environ["LEASE_SECONDS"]))  # a test does not wait a minute
         try:
             program.main()
         finally:

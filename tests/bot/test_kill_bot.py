@@ -59,6 +59,7 @@ def stderr(tmp_path: Path) -> Path:
 @pytest_asyncio.fixture
 async def nursery(sandbox: Sandbox, database_url: str, tmp_path: Path, stderr: Path) -> AsyncIterator[Nursery]:
     environment = {"BOT_TOKEN": sandbox.token, "TELEGRAM_API_URL": sandbox.url, "DATA_DIR": str(tmp_path / "data"), "DATA_KEYS": KEY}
+    environment["LEASE_SECONDS"] = "2"
     with stderr.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -105,6 +106,8 @@ class Answering:
         await self.taps(phone, {"start.name.ask": "option.start.consent.yes"})
         await self.sees(phone, lambda: phone.say(phone.name, wait=False), line("start.address.ask"))
         await self.taps(phone, {"start.reading.ask": "option.start.address.tu", "start.done.ask": "option.start.reading.myself"})
+        await self.taps(phone, {"supporter.intro.ask": "button.next_chapter", "supporter.intro2.ask": NEXT, "supporter.choose.ask": NEXT})
+        await self.taps(phone, {"supporter.done.ask": "option.supporter.choose.none"})
         await self.taps(phone, {"about.intro.ask": "button.next_chapter", "about.good.ask": NEXT})
 
     async def tells(self, phone: Phone) -> None:

@@ -18,7 +18,7 @@ async def agrees(phone: Phone) -> None:
 async def comes_to_first_question(phone: Phone) -> None:
     """To "Kas tevī ir labs?", where words are listened to."""
     await agrees(phone)
-    await press(phone, "Nākamā daļa", "Tālāk")
+    await press(phone, "Nākamā daļa", "Tālāk", "Tālāk", "Man nav", "Nākamā daļa", "Tālāk")
 
 
 async def sends_a_plan(phone: Phone) -> None:

@@ -1,13 +1,13 @@
 """Anna's whole way: from the invitation to a plan that she agrees to."""
 
-from tests.conversations.stage import Player, Stage, cards, open_link, press
+from tests.conversations.stage import Player, Stage, cards, link_of, open_link, press
 
 
 async def play(stage: Stage) -> tuple[Player, Player]:
     ilze = await stage.worker("Ilze")
     anna = stage.player("Anna")
     await ilze("/uzaicinat", "2026-014")
-    link = ilze.screen.rpartition("\n")[2]
+    link = link_of(ilze)
     await anna(open_link(link))
     await tells_about_herself(anna)
     await names_goals(anna)
@@ -21,6 +21,7 @@ async def play(stage: Stage) -> tuple[Player, Player]:
 
 async def tells_about_herself(anna: Player) -> None:
     await anna(press("Tālāk", "Tālāk", "Tālāk", "Jā, drīksti"), "Anna", press("Saki man „tu”", "Nē, es lasīšu", "Nākamā daļa"))
+    await anna(press("Tālāk", "Tālāk", "Man nav", "Nākamā daļa"))
     await anna(press("Tālāk", "Es palīdzu citiem"), "Es labi cepu kūkas", press("Tas ir viss"))
     await anna(press("Mana ģimene", "Ka mani uzklausa", "Tas ir viss"))
     await anna(press("Runāt ar mani lēni"), "Nebļaut uz mani", press("Tas ir viss"))
@@ -67,7 +68,7 @@ async def reads_back_and_sends(anna: Player) -> None:
 async def works_it_out(ilze: Player, anna: Player) -> None:
     await ilze(press("Atvērt lietu"))
     await ilze("/rinda")
-    await ilze(press("Anna", "Paņemt lietu", "Lasīt plānu"))
+    await ilze(press("Anna 2026-014 · nodots", "Paņemt lietu", "Lasīt plānu"))
     while ilze.sees("Tālāk"):
         await ilze(press("Tālāk"))
     await ilze(press("Uz lietu", "Uzdot jautājumu"), "Kurās dienās tu vari strādāt?")
@@ -80,9 +81,10 @@ async def works_it_out(ilze: Player, anna: Player) -> None:
 
 
 async def disagrees_and_then_agrees(anna: Player, ilze: Player) -> None:
-    await anna(press(*["Tālāk"] * 4, "Nē, nav labi", "Dzīvot atsevišķi no mammas"), "Grupu mājā es negribu. Gribu dzīvokli ar Ritu")
+    await anna(press("Turpināt", *["Tālāk"] * 4, "Nē, nav labi", "Dzīvot atsevišķi no mammas"))
+    await anna("Grupu mājā es negribu. Gribu dzīvokli ar Ritu")
     await ilze(press("Atvērt lietu", "Atbalsts mērķiem", "Dzīvot atsevišķi no mammas", "➖ 🏘 Grupu māja"))
     await ilze("Dzīvoklis kopā ar Ritu, palīgs nāk divas reizes nedēļā")
     await ilze(press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt"))
-    await anna(press(*["Tālāk"] * 4, "Jā, piekrītu"))
+    await anna(press("Turpināt", *["Tālāk"] * 4, "Jā, piekrītu"))
     await ilze(press("Atvērt lietu"))

@@ -133,3 +133,9 @@ def compare(transcript: str, kept: Path, *, keep: bool) -> None:
     if keep:
         kept.write_text(transcript, encoding="utf-8")
     assert transcript == kept.read_text(encoding="utf-8"), f"{kept.name} differs; if it is better now, run pytest --keep-transcripts"
+
+
+def link_of(player: Player) -> str:
+    """The newest invitation on the phone."""
+    shown = next(message for message in reversed(player.phone.chat) if "?start=" in message.text)
+    return shown.text.rpartition("\n")[2]

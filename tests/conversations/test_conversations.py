@@ -9,6 +9,7 @@ from tests.conversations.stage import Player, Stage, open_link, press, sticker, 
 Kept = Callable[[str, str], None]
 BEGUN = press("Tālāk", "Tālāk", "Tālāk", "Jā, drīksti")
 TALKS = press("Saki man „tu”", "Nē, es lasīšu")
+NO_SUPPORTER = press("Nākamā daļa", "Tālāk", "Tālāk", "Man nav")
 
 
 async def invited(stage: Stage, name: str) -> Player:
@@ -32,7 +33,9 @@ async def test_almost_everything_unknown(stage: Stage, transcript_is_kept: Kept)
         turns += 1
         answers = ("Nezinu", "Izlaist") if turns % 2 else ("Izlaist", "Nezinu")
         label = next(
-            label for label in (*answers, "Jā, tālāk", "Tālāk", "Nākamā daļa", "Saki man „tu”", "Nē, es lasīšu") if karlis.sees(label)
+            label
+            for label in ("Man nav", *answers, "Jā, tālāk", "Tālāk", "Nākamā daļa", "Saki man „tu”", "Nē, es lasīšu")
+            if karlis.sees(label)
         )
         await karlis(press(label))
     await karlis(press("Izvēlēties dienestu", "Balvu sociālais dienests", "Jā, sūtīt"))
@@ -43,7 +46,9 @@ async def test_voice_notes(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     janis = stage.player("Jānis")
     await janis(open_link(stage.bot.invitation("janis", "2026-021")), BEGUN, voice(2), "Jānis", TALKS)
-    await janis(press("Nākamā daļa", "Tālāk"), voice(4), press("Tas ir viss"), "/plans", press("Mani mērķi", "Tālāk", "Jā, gribu"))
+    await janis(
+        NO_SUPPORTER, press("Nākamā daļa", "Tālāk"), voice(4), press("Tas ir viss"), "/plans", press("Mani mērķi", "Tālāk", "Jā, gribu")
+    )
     await janis(press(*["Nē, ir labi"] * 8), voice(65), voice(5), press("Tas ir viss"), "/plans", press("Kas ir svarīgāks", "Tālāk"))
     await janis(press("2️⃣", "Jā, pareiza"), "/plans", press("Izlasīt un nosūtīt", "Tālāk", "Klausīties balss ziņas"))
     await janis(press(*["Jā, tālāk"] * 8, "Jā, sūtīt"))
@@ -58,7 +63,7 @@ async def test_voice_notes(stage: Stage, transcript_is_kept: Kept) -> None:
 
 async def test_pauses_and_comes_back(stage: Stage, transcript_is_kept: Kept) -> None:
     marta = await invited(stage, "Marta")
-    await marta(press("Nākamā daļa", "Tālāk"), "Es protu adīt", press("Tas ir viss", "Pauze"))
+    await marta(NO_SUPPORTER, press("Nākamā daļa", "Tālāk"), "Es protu adīt", press("Tas ir viss", "Pauze"))
     stage.bot.clock.forward(days=1)
     stage.remark("Nākamajā dienā.")
     await marta(press("Turpināt", "Palīdzi man", "Turpināt", "Mani draugi", "Tas ir viss", "Atpakaļ", "Atpakaļ", "Labot"))
@@ -85,7 +90,14 @@ async def test_refuses_asks_a_human_and_then_agrees(stage: Stage, transcript_is_
 async def test_erases_everything(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     liga = await invited(stage, "Līga")
-    await liga(press("Nākamā daļa", "Tālāk"), "Es labi dziedu", press("Tas ir viss"), "/dati", press("Atsūtīt man failu", "Visu izdzēst"))
+    await liga(
+        NO_SUPPORTER,
+        press("Nākamā daļa", "Tālāk"),
+        "Es labi dziedu",
+        press("Tas ir viss"),
+        "/dati",
+        press("Atsūtīt man failu", "Visu izdzēst"),
+    )
     await liga(press("Nē, paturēt"), "/dati", press("Visu izdzēst", "Jā, izdzēst", "Tālāk"), "/dati")
     await ilze("/rinda")
     transcript_is_kept("dzest", "Līga apskata, ko par viņu glabā, un visu izdzēš.")
@@ -101,7 +113,7 @@ async def test_takes_back_changes_and_renews(stage: Stage, transcript_is_kept: K
     await emils(press("Gribu mainīt", "Kāpēc tas ir svarīgi"), "Tur ir klusi", press("Tas ir viss", *["Jā, tālāk"] * 3, "Jā, sūtīt"))
     await ilze("/rinda", press("Emīls", "Paņemt lietu", "Atbalsts mērķiem", "Dzīvot savā istabā"), "Istaba grupu mājā")
     await ilze(press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt"))
-    await emils(press("Tālāk", "Jā, piekrītu", "Skatīt manu plānu", *["Nākamā lapa"] * 5, "Aizvērt"))
+    await emils(press("Turpināt", "Tālāk", "Jā, piekrītu", "Skatīt manu plānu", *["Nākamā lapa"] * 5, "Aizvērt"))
     stage.bot.clock.forward(days=100)
     stage.remark("Pēc simt dienām.")
     await emils("/start", press("Kaut kas ir citādi", "Jā, sākt"), "/plans", press("Skatīt manu plānu"))

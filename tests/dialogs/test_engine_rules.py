@@ -12,11 +12,14 @@ from plan.states import Move, Role
 from plan.words import Words
 from tests.dialogs.talk import NOW, Talk, at, press
 
+NO_SUPPORTER = c.LeaveOpen("supporter.choose", Reason.SKIPPED)
+
 
 def test_a_conversation_reads_as_one() -> None:
     talk = Talk(Case(Person(1), Plan(1)))
     talk.play("/start", press("next"), press("next"), press("next"), press("yes"), "Anna", press("office:1"), press("tu"), press("myself"))
-    talk.play(press("next"), press("next"), "Es protu adīt", press("next"))
+    talk.play(press("next"), press("next"), press("next"), press("none"), press("next"))
+    talk.play(press("next"), "Es protu adīt", press("next"))
     assert talk.place == "about.matters"
     assert talk.words_at("about.good") == ["Es protu adīt"]
 
@@ -51,12 +54,12 @@ def test_a_forged_code_leaves_everything_as_it_is(code: str) -> None:
 
 
 def test_an_unknown_step_falls_back_to_the_first_unanswered() -> None:
-    talk = at("about.question_of_last_year", c.AddLine("about.good", Words("Es protu adīt")))
+    talk = at("about.question_of_last_year", NO_SUPPORTER, c.AddLine("about.good", Words("Es protu adīt")))
     assert talk.screen.step == "about.matters"
 
 
 def test_a_step_that_no_longer_applies_falls_back_to_the_first_unanswered() -> None:
-    talk = at("goals.why", c.ChooseArea("home", Wish.WANT), c.AddGoal("home", Words("Savs dzīvoklis")), subject="1")
+    talk = at("goals.why", NO_SUPPORTER, c.ChooseArea("home", Wish.WANT), c.AddGoal("home", Words("Savs dzīvoklis")), subject="1")
     assert talk.screen.step == "goals.why"
     talk.case = make(talk.case, (c.RemoveGoal(1),), talk.facts.by)
     assert talk.screen.step == "about.good"

@@ -1,6 +1,8 @@
 """The order of priorities as a conversation."""
 
+from dialogs.conversation import Text
 from plan import changes as c
+from plan.permissions import make
 from plan.priority import at_most, contradictions
 from plan.services import Wish
 from plan.words import Words
@@ -123,3 +125,28 @@ def test_a_goal_that_goes_takes_its_lines_along() -> None:
     plan = talk.plan
     assert ([goal.id for goal in plan.goals], plan.lines, plan.wanted, plan.order) == ([2], (), (), (2,))
     assert not [place for place in plan.left_open if place.endswith("/1")]
+
+
+def test_the_pairs_are_the_only_count() -> None:
+    """Both stood there: "1. jautājums no 2" and "Šis ir 1. pāris no 5"."""
+    talk = with_goals(4)
+    talk.play("/pauze", press("resume"))
+    assert talk.screen.head == Text("head.chapter", {"chapter": Text("chapter.priorities")})
+    assert "priorities.progress" in [text.id for text in talk.screen.lead]
+
+
+def test_one_of_two_goals_that_was_set_aside_comes_back() -> None:
+    """With one goal left there was no way back to the other, and the person was led to another chapter."""
+    talk = with_goals(2)
+    talk.play(press("aside"), press("put:1"))
+    assert talk.place == "priorities.one"
+    talk.play(press("again"))
+    assert talk.place == "priorities.compare"
+    assert not [goal for goal in talk.plan.goals if goal.set_aside]
+
+
+def test_goals_that_come_back_are_picked_anew_when_they_are_many() -> None:
+    talk = with_goals(7, "priorities.order")
+    talk.case = make(talk.case, (c.SetGoalAside(7, True),), talk.facts.by)
+    talk.play(press("again"))
+    assert talk.place == "priorities.pick"

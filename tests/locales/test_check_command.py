@@ -43,7 +43,7 @@ def check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Check:
     """Runs the command over the catalogues in tmp_path; gives its exit code and what it printed."""
 
     def run(used: object = None) -> tuple[int, str]:
-        arguments = ["check", "--root", str(tmp_path)]
+        arguments = ["check", "--warnings", "--root", str(tmp_path)]
         if used is not None:
             file = tmp_path / "texts.json"
             file.write_text(json.dumps(used), encoding="utf-8")
@@ -134,6 +134,39 @@ def test_worker_s_texts_are_spelled_but_need_not_be_easy(write: Write, check: Ch
 
 
 @pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("Plāns tiek sūtīts.", "4: „tiek sūtīts”"),
+        ("Jūsu majas.", "spelling: „majas”"),
+        ("Tavs plāns.", '14: texts in supporter/ address the reader as "Jūs"'),
+        ("Raksti īsi.", '14: texts in supporter/ address the reader as "Jūs"'),
+        ("Jūs esat gatavs.", "15: „esat gatavs”"),
+    ],
+)
+def test_a_supporter_s_texts_are_plain_and_say_jus(write: Write, check: Check, wrong: str, told: str) -> None:
+    write("supporter/a.po", text(wrong))
+    code, printed = check()
+    assert code == 1
+    assert f"error: supporter/a.po:a.b: {told}" in printed
+
+
+def test_a_supporter_s_text_has_no_second_form(write: Write, check: Check) -> None:
+    write("supporter/a.po", text("Jūs redzat visu plānu."))
+    assert check()[0] == 0
+    write("person_jus/a.po", text("Jūs redzat plānu."))
+    assert "a.b: polite: person/ has no such id" in check()[1]
+
+
+def test_supporters_have_a_mean_of_their_own(write: Write, check: Check) -> None:
+    write("person/goals.po", GOOD)
+    write("person_jus/goals.po", POLITE)
+    write("supporter/a.po", text("Jūs redzat tagad visu šo plānu šeit."))
+    code, told = check()
+    assert code == 1
+    assert "supporter:: 1: the mean over all sentences is 7.00 words, at most 6 may be" in told
+
+
+@pytest.mark.parametrize(
     ("polite", "told"),
     [
         (text("Jūsu plāns.", "no.such"), "no.such: polite: person/ has no such id"),
@@ -147,6 +180,15 @@ def test_polite_texts_stand_beside_the_others(write: Write, check: Check, polite
     code, printed = check()
     assert code == 1
     assert f"error: person_jus/a.po:{told}" in printed
+
+
+def test_warnings_are_only_counted_unless_asked_for(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write("person/a.po", text("Labdien!"))
+    write("person_jus/a.po", text("Labdien!"))
+    assert main(["check", "--root", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "warning:" not in told
+    assert "0 errors, 1 warnings" in told
 
 
 def test_a_polite_text_that_is_the_same_is_a_warning(write: Write, check: Check) -> None:
@@ -209,6 +251,15 @@ def test_the_person_s_own_words_are_not_ours_to_check(check: Check) -> None:
     own = "gribu dzīvot viens pats, jo man traucē, ka brālis visu laiku skaļi runā (un dzied)"
     assert check(shown(f"Tavs mērķis:\n„{own}”", quoted=[own]))[0] == 0
     assert check(shown(f"Tavs mērķis:\n„{own}”"))[0] == 1
+
+
+def test_what_a_supporter_is_shown_of_the_person_s_screen_is_quoted(check: Check) -> None:
+    asked = "Ko tu gribi mainīt?\nVari rakstīt vai sūtīt balss ziņu."
+    screen = f"Anna lūdz palīdzību.\n\n{asked}\n\nPaskaidrojiet īsi."
+    assert check(shown(screen, audience="supporter", quoted=[asked]))[0] == 0
+    code, told = check(shown(screen, audience="supporter"))
+    assert code == 1
+    assert "error: screen:goals: 14: " in told
 
 
 def test_a_worker_s_screen_need_not_be_easy(check: Check) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -10,11 +11,14 @@ from typing import Any
 
 import aiohttp
 import av
+import pytest
 import pytest_asyncio
+from playwright.async_api import async_playwright, expect
 
 from sandbox.recordings import as_ogg
 
 ECHO = Path(__file__).with_name("echo_bot.py")
+CHROMIUM = shutil.which("chromium")
 
 
 @pytest_asyncio.fixture
@@ -35,11 +39,16 @@ async def test_the_demo_serves_phones_and_restarts_its_bot(address: str, http: a
 
     async with http.get(f"{address}/sandbox/state") as response:
         phones = (await response.json())["phones"]
-    assert [phone["name"] for phone in phones] == ["Ilze (sociālā darbiniece)", "Anna", "Jānis"]
-    chat = await post(f"/phones/{phones[2]['id']}/say", text="sveiki")
+    assert [(phone["name"], phone["role"]) for phone in phones] == [
+        ("Anna", "veido plānu"),
+        ("Maija", "atbalsta persona"),
+        ("Ilze", "sociālā darbiniece"),
+        ("Jānis", "vēl nav uzaicināts"),
+    ]
+    chat = await post(f"/phones/{phones[3]['id']}/say", text="sveiki")
     assert chat["messages"][-1]["text"] == "Tu rakstīji: sveiki"
     assert (await post("/bot/restart"))["state"] == "running"
-    chat = await post(f"/phones/{phones[2]['id']}/say", text="vēlreiz")
+    chat = await post(f"/phones/{phones[3]['id']}/say", text="vēlreiz")
     assert chat["messages"][-1]["text"] == "Tu rakstīji: vēlreiz"
     async with http.get(address) as response:
         assert "Mans plāns" in await response.text()
@@ -69,3 +78,15 @@ def test_a_recording_becomes_what_telegram_delivers() -> None:
     with av.open(io.BytesIO(converted), "r") as sound:
         assert sound.streams.audio[0].codec_context.name in {"opus", "libopus"}
     assert as_ogg(converted) is converted
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
+async def test_the_demo_opens_with_person_and_supporter_side_by_side(address: str) -> None:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = await browser.new_page(viewport={"width": 1280, "height": 800})
+        await page.goto(address)
+        for name in ("Anna", "Maija"):
+            await expect(page.get_by_role("tabpanel", name=name)).to_be_in_viewport(ratio=1)
+        await expect(page.get_by_role("tabpanel", name="Ilze")).to_be_in_viewport()
+        await browser.close()

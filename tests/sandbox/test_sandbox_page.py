@@ -88,6 +88,16 @@ async def test_a_shared_link_comes_as_a_message_of_a_person(sandbox: Sandbox, pa
     assert janis.chat[0].text == "/start xyz"
 
 
+async def test_the_guide_opens_with_the_demo_and_stays_closed_once_closed(sandbox: Sandbox, page: Page) -> None:
+    guide = page.locator(".guide")
+    await expect(guide).to_be_hidden()
+    sandbox.guided = True
+    await page.reload()
+    await expect(guide.get_by_role("listitem").first).to_be_visible()
+    await guide.get_by_text("Ar ko sākt").click()
+    await expect(guide.get_by_role("listitem").first).to_be_hidden()
+
+
 async def test_one_phone_at_a_time_on_a_narrow_screen(sandbox: Sandbox, page: Page) -> None:
     await page.set_viewport_size({"width": 390, "height": 780})
     await page.get_by_role("tab", name="Jānis").click()

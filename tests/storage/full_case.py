@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 from plan import changes as c
+from plan import support_changes as s
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case, Reason, Verdict
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Move, Role
+from plan.supporter import Alone, Kind, Reply, Sees, Standing
 from plan.words import Provenance, Source, Voice, Words
 from storage import cases, offices
 from storage.tx import Tx
@@ -18,6 +20,9 @@ CHAT = 7_000_000_001
 SAID = "Es gribu dzīvot atsevišķi no mammas 🙂"
 VOICE = Voice("AwACAgQAAxkBAAI", "AgADBQADx", 7)
 TOGETHER = Provenance(Source.TOGETHER, "Ilze Kalniņa")
+ILZE, PETERIS = 7_000_000_500, 7_000_000_501  # Telegram ids of supporters
+ANSWERED_VOICE = Voice("BwACAgQ", "AgADCQADy", 3)
+SUGGESTED_VOICE, EXPLAINED_VOICE = Voice("CwACAgQ", "AgADCQADz", 4), Voice("DwACAgQ", "AgADCQADw", 9)
 
 
 def by_person(case: Case, minutes: int = 0, provenance: Provenance = Provenance()) -> c.By:  # noqa: B008
@@ -47,8 +52,44 @@ def changes_of_person(office_id: int) -> tuple[c.Change, ...]:
         c.PutInOrder((4, 5)),
         c.WantService(4, "grupu-maja", Wish.WANT),
         c.AskForHelp("goals.why/4", Words("Nesaprotu")),
-        c.MovePlan(Move.SUBMIT),
+        c.AskForHelp("goals.alone", alone=True),
+        c.AskForHelp("about.good"),
     )
+
+
+def by_supporter(number: int, minutes: int = 0) -> c.By:
+    return c.By(Role.SUPPORTER, number, NOW + timedelta(minutes=minutes))
+
+
+COMING_TOGETHER: tuple[c.Change, ...] = (
+    s.AddSupporter("Ilze Kalniņa", ILZE),
+    s.AddSupporter("Māsa Līga", standing=Standing.CONFIRMED),
+    s.AddSupporter("Pēteris Liepa", PETERIS, hours=16),
+    s.AnswerSupporter(1, True),
+    s.LetSee(1, Sees.EVERYTHING),
+    s.CallFirst(2),
+    s.SitTogether(2),
+)
+
+
+def add_support(tx: Tx, case: Case) -> Case:
+    """Three supporters, the second called first and beside the person; suggestions and calls for help with every outcome."""
+    case = _save(tx, case, COMING_TOGETHER, by_person(case, 10))
+    first = case.plan.counter + 1
+    suggested = (
+        s.Suggest(Kind.GOAL, Words("Dziedāt korī"), area="people"),
+        s.Suggest(Kind.WHY, Words(voice=SUGGESTED_VOICE), goal=4),
+        s.Suggest(Kind.SERVICE, goal=5, service="grupu-maja"),
+        s.Suggest(Kind.MEMBER, Words("Kaimiņš Uldis")),
+    )
+    case = _save(tx, case, suggested, by_supporter(1, 11))
+    answers = tuple(s.AnswerSuggestion(first + n, reply) for n, reply in enumerate((Reply.TAKEN, Reply.LATER, Reply.DECLINED)))
+    calls = tuple(s.CallSupporter(1, place) for place in ("goals.why/4", "about.good", "circle.close", "goals.why/5"))
+    case = _save(tx, case, (*answers, *calls, s.AnswerAlone("goals", Alone.TALK)), by_person(case, 12))
+    written, spoken, rung, ended = (request.id for request in case.plan.help_requests)
+    explained = (s.Explain(written, Words("Padomā par rītiem")), s.Explain(spoken, Words(voice=EXPLAINED_VOICE)), s.Explain(rung))
+    case = _save(tx, case, explained, by_supporter(1, 13))
+    return _save(tx, case, (s.EndHelp(ended), s.CallSupporter(2, "about.good")), by_person(case, 14))
 
 
 def save_full_case(tx: Tx) -> Case:
@@ -57,9 +98,14 @@ def save_full_case(tx: Tx) -> Case:
     worker = offices.add_worker(tx, 7_000_000_900, "Zane Ozola", office.id)
     begun = cases.begin(tx, CHAT, NOW)
     case = _save(tx, begun, changes_of_person(office.id), by_person(begun, 1, TOGETHER))
+    case = add_support(tx, case)
+    case = _save(tx, case, (c.MovePlan(Move.SUBMIT),), by_person(case, 20))
     at_work = c.By(Role.WORKER, worker.id, NOW + timedelta(hours=1), Provenance(Source.WORKER))
     case = _save(tx, case, (c.MovePlan(Move.TAKE), c.AskPerson(Words("Kur tu gribi dzīvot?"))), at_work)
-    answer = c.AnswerWorker(case.plan.questions[0].id, Words("Balvos", Voice("BwACAgQ", "AgADCQADy", 3)))
+    written, alone, talked = (call.id for call in case.plan.calls)
+    answers = (c.AnswerCall(written, Words("Padomā par mājām")), c.AnswerCall(alone, Words("Es piezvanīšu")), c.AnswerCall(talked))
+    case = _save(tx, _save(tx, case, answers, at_work), (c.ReadAnswer(alone),), by_person(case, 80))
+    answer = c.AnswerWorker(case.plan.questions[0].id, Words("Balvos", ANSWERED_VOICE))
     case = _save(tx, case, (answer,), by_person(case, 90))
     return _save(tx, case, (c.AddSupport(4, "grupu-maja"), c.AddSupport(5, "", Words("Brālis brauc līdzi"))), at_work)
 

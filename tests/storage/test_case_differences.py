@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import event, func, select, update
 
 from plan import changes as c
+from plan import support_changes as s
 from plan.permissions import make
 from plan.plan import Case, Reason
 from plan.preferences import Liking
+from plan.supporter import Alone
 from plan.words import Words
 from storage import cases
 from storage.columns import table_of
@@ -59,6 +61,10 @@ EXPECTED: list[tuple[c.Change, dict[str, int]]] = [
     (c.LeaveOpen("about.good", Reason.SKIPPED), {"INSERT left_open": 1}),
     (c.PutInOrder((2, 1)), {}),
     (c.SetName("Jānis"), {"UPDATE person": 1}),
+    (s.AddSupporter("Ilze", 9), {"INSERT supporter": 1}),
+    (s.SitTogether(1), {"UPDATE person": 1}),
+    (s.CallSupporter(1, "about.good"), {"INSERT help_request": 1}),
+    (s.AnswerAlone("goals", Alone.YES), {"INSERT plan_alone": 1}),
 ]
 
 

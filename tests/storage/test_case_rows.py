@@ -24,6 +24,9 @@ def test_every_kind_of_value_comes_back(store: Store, database_url: str, vault: 
     saved = store.run_now(save_full_case)
     assert saved.plan.lines
     assert saved.plan.support
+    assert [supporter.id for supporter in saved.person.supporters] == [2, 1, 3]
+    assert len(saved.plan.suggestions) == 4
+    assert [request.open for request in saved.plan.help_requests] == [False, False, False, False, True]
     assert read_anew(database_url, vault) == saved
 
 
@@ -40,6 +43,8 @@ def test_a_renewed_plan_is_a_new_version_and_the_old_one_stays(store: Store, dat
     assert new.plan.version == 2
     assert new.plan.id not in (0, old.plan.id)
     assert read_anew(database_url, vault) == new
+    assert new.person.supporters == old.person.supporters
+    assert (new.plan.suggestions, new.plan.help_requests) == ((), ())
     assert store.run_now(lambda tx: cases.versions(tx, new.person.id)) == [draft.plan, new.plan]
     assert store.run_now(lambda tx: cases.of_plan(tx, old.plan.id)) == Case(new.person, draft.plan)
 

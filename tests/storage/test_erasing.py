@@ -1,6 +1,7 @@
 """What is kept about a person can be taken away and erased."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,24 @@ from sqlalchemy import delete, func, select
 from dialogs.conversation import Conversation
 from plan import changes as c
 from plan.states import Role
-from storage import cases, conversations, outbox, voices
+from plan.words import Voice
+from storage import cases, conversations, invitations, outbox, supporters, voices
 from storage.columns import table_of
 from storage.parts import PARTS
 from storage.store import Store
+from storage.support_tables import SUPPORTER
 from storage.tables import PERSON, PLAN, STATUS, LineRow
-from storage.traffic_tables import AUDIT, CONVERSATION, OUTBOX, VOICE_FILE
+from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.tx import Tx
 from storage.vault import Vault
-from tests.storage.full_case import CHAT, NOW, SAID, VOICE, save_full_case
+from tests.storage.full_case import ANSWERED_VOICE, CHAT, EXPLAINED_VOICE, ILZE, NOW, SAID, SUGGESTED_VOICE, VOICE, save_full_case
+
+OTHER_VOICES = (ANSWERED_VOICE, SUGGESTED_VOICE, EXPLAINED_VOICE)
+ALL_VOICES = (VOICE, *OTHER_VOICES)
+
+
+def unique_ids(notes: Iterable[Voice]) -> list[str]:
+    return sorted(note.unique_id for note in notes)
 
 
 def count(store: Store, table: object) -> int:
@@ -30,6 +40,7 @@ def kept(store: Store) -> int:
     case = store.run_now(save_full_case)
     store.run_now(lambda tx: conversations.save(tx, CHAT, Conversation(), was=None, last_update_id=1))
     store.run_now(lambda tx: outbox.put(tx, key="k", chat_id=CHAT, kind="question", payload={"text": SAID}, not_before=NOW))
+    store.run_now(lambda tx: invitations.create(tx, "token", "supporter", None, CHAT, NOW, person_id=case.person.id))
     store.run_now(lambda tx: cases.looked(tx, case.plan.id, c.By(Role.WORKER, 1, NOW)))
     store.run_now(lambda tx: voices.fetched(tx, VOICE.unique_id, voices.path_of(VOICE.unique_id), NOW))
     return case.person.id
@@ -45,17 +56,43 @@ def test_the_export_holds_everything_and_who_looked(store: Store, kept: int) -> 
     assert exported["who_looked_and_changed"][-1] | {"at": ""} == {
         "at": "", "role": "worker", "by_id": 1, "action": "looked", "about": "", "plan_version": 1, "name": "Zane Ozola",
     }  # fmt: skip
-    assert {voice["unique_id"] for voice in exported["voice_notes"]} == {VOICE.unique_id, "AgADCQADy"}
+    assert sorted(voice["unique_id"] for voice in exported["voice_notes"]) == unique_ids(ALL_VOICES)
     assert exported["messages"][0]["payload"] == '{"text":"' + SAID + '"}'
+
+
+def test_the_export_names_the_supporters_and_what_they_did(store: Store, kept: int) -> None:
+    exported = store.run_now(lambda tx: cases.export(tx, kept))
+    assert exported["person"]["together"] == 2
+    assert exported["person"]["supporters"][1] == {
+        "id": 1, "name": "Ilze Kalniņa", "standing": "confirmed", "sees": "everything", "since": "2026-11-23T10:10:00+00:00", "hours": 0,
+    }  # fmt: skip
+    assert str(ILZE) not in json.dumps(exported)
+    assert exported["plans"][0]["help_requests"][0]["answer"]["text"] == "Padomā par rītiem"
+    assert exported["plans"][0]["alone"] == {"goals": "talk"}
+    assert [invited["used_at"] for invited in exported["invited_supporters"]] == [None]
+    deeds = {(deed["action"], deed["name"]) for deed in exported["who_looked_and_changed"] if deed["role"] == "supporter"}
+    assert deeds == {("suggest", "Ilze Kalniņa"), ("explain", "Ilze Kalniņa")}
+
+
+def test_the_export_says_whose_each_line_is(store: Store, kept: int) -> None:
+    plan = store.run_now(lambda tx: cases.export(tx, kept))["plans"][0]
+    together = {"source": "together", "supporter": "Ilze Kalniņa", "worker": 0}
+    assert plan["order_provenance"] == together
+    assert plan["areas"]["home"] == {"wish": "want", "provenance": together}
+    assert [line["provenance"] for line in plan["support"]] == [{"source": "worker", "supporter": "", "worker": 1}] * 2
 
 
 def test_nothing_of_the_person_stays(store: Store, kept: int) -> None:
     paths = store.run_now(lambda tx: cases.erase(tx, kept, NOW))
     assert paths == [voices.path_of(VOICE.unique_id).as_posix()]
-    emptied = [part.table for part in PARTS if part.field != "history"] + [CONVERSATION, OUTBOX, VOICE_FILE]
+    emptied = [part.table for part in PARTS if part.field != "history"] + [CONVERSATION, OUTBOX, VOICE_FILE, SUPPORTER, INVITATION]
     assert {table.name: count(store, table) for table in emptied} == {table.name: 0 for table in emptied}
     row = store.run_now(lambda tx: tx.connection.execute(select(PERSON)).one())
-    assert (row.telegram_id, row.name, row.case_number, row.case_number_hash, row.consent_at) == (None, "", "", "", None)
+    assert (row.telegram_id, row.name, row.case_number, row.case_number_hash, row.consent_at, row.together) == (None, "", "", "", None, 0)
+    plan = store.run_now(lambda tx: tx.connection.execute(select(PLAN)).one())
+    assert (plan.priority_order, plan.order_source, plan.order_supporter) == ("[]", "person", "")
+    assert store.run_now(lambda tx: supporters.cases_of(tx, ILZE)) == []
+    assert store.run_now(lambda tx: invitations.find(tx, "token", NOW)) is None
     assert store.run_now(lambda tx: cases.of_chat(tx, CHAT)) is None
     assert store.run_now(lambda tx: cases.chat_of(tx, kept)) is None
     assert store.run_now(lambda tx: cases.queue(tx, 1)) == []
@@ -101,10 +138,10 @@ def test_a_voice_note_that_stands_in_two_plans_stays_for_the_other(store: Store,
 
 def test_voice_files_are_sealed_and_fetched_once(store: Store, tmp_path: Path, vault: Vault) -> None:
     store.run_now(save_full_case)
-    assert [voice.unique_id for voice in store.run_now(voices.to_fetch)] == [VOICE.unique_id, "AgADCQADy"]
+    assert sorted(voice.unique_id for voice in store.run_now(voices.to_fetch)) == unique_ids(ALL_VOICES)
     path = voices.write_file(tmp_path, vault, VOICE.unique_id, b"OggS and sound")
     store.run_now(lambda tx: voices.fetched(tx, VOICE.unique_id, path))
-    assert [voice.unique_id for voice in store.run_now(voices.to_fetch)] == ["AgADCQADy"]
+    assert sorted(voice.unique_id for voice in store.run_now(voices.to_fetch)) == unique_ids(OTHER_VOICES)
     assert voices.read_file(tmp_path, vault, VOICE.unique_id) == b"OggS and sound"
     assert b"OggS" not in (tmp_path / path).read_bytes()
     assert [file.name for file in (tmp_path / "voices").iterdir()] == [path.name]
@@ -120,4 +157,4 @@ def test_a_voice_note_that_was_taken_back_is_swept_away(store: Store, kept: int)
 
     store.run_now(take_back)
     assert store.run_now(voices.sweep) == [voices.path_of(VOICE.unique_id).as_posix()]
-    assert [voice.unique_id for voice in store.run_now(voices.to_fetch)] == ["AgADCQADy"]
+    assert sorted(voice.unique_id for voice in store.run_now(voices.to_fetch)) == unique_ids(OTHER_VOICES)

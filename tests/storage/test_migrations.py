@@ -2,7 +2,7 @@
 
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from storage import migrate
 from storage.engines import engine_for
@@ -26,6 +26,37 @@ def go_down(url: str, revision: str) -> None:
         command.downgrade(configuration(connection), revision)
 
 
+def run(url: str, *statements: str) -> list[tuple[object, ...]]:
+    """The rows of the last one."""
+    rows: list[tuple[object, ...]] = []
+    with engine_for(url).begin() as connection:
+        for statement in statements:
+            result = connection.execute(text(statement))
+            rows = [tuple(row) for row in result] if result.returns_rows else []
+    return rows
+
+
+OLD_ROWS = (
+    "INSERT INTO office (id, name, opened_at) VALUES (1, 'Balvi', '2026-11-23')",
+    "INSERT INTO person (id, name, case_number, case_number_hash, consent, consent_version, read_aloud, pictures, polite, quiet_from,"
+    " quiet_until, created_at) VALUES (1, 'sealed', '', '', 'given', '', false, true, false, 21, 8, '2026-11-23')",
+    "INSERT INTO plan (id, person_id, version, state, counter, compared, priority_order, revision, created_at)"
+    " VALUES (1, 1, 1, 'draft', 0, '[]', '[]', 0, '2026-11-23')",
+    "INSERT INTO invitation (token_hash, kind, office_id, case_number, created_by, created_at, expires_at)"
+    " VALUES ('a', 'person', 1, '', 5, '2026-11-23', '2026-12-23')",
+)
+OLD_LINES = (
+    "INSERT INTO worker (id, telegram_id, name, office_id, role) VALUES (7, 70, 'sealed', 1, 'worker')",
+    "UPDATE plan SET worker_id = 7, priority_order = '[2, 1]'",
+    "INSERT INTO area_choice (plan_id, area, wish) VALUES (1, 'home', 'want')",
+    "INSERT INTO support_line (plan_id, number, text, example, goal, service) VALUES (1, 3, '', '', 1, 'grupu-maja')",
+)
+OF_A_SUPPORTER = (
+    "INSERT INTO invitation (token_hash, kind, office_id, person_id, case_number, created_by, created_at, expires_at)"
+    " VALUES ('b', 'supporter', NULL, 1, '', 5, '2026-11-23', '2026-12-23')"
+)
+
+
 def test_up_and_down_again(empty_database_url: str) -> None:
     steps = revisions(empty_database_url)
     for revision in steps:
@@ -36,6 +67,56 @@ def test_up_and_down_again(empty_database_url: str) -> None:
     assert tables(empty_database_url) == set()
     migrate(empty_database_url)
     assert "person" in tables(empty_database_url)
+
+
+def test_what_was_kept_before_supporters_stays(empty_database_url: str) -> None:
+    """Up and down again; an invitation of a supporter goes, since the older form has no place for it."""
+    migrate(empty_database_url, "0001")
+    run(empty_database_url, *OLD_ROWS)
+    migrate(empty_database_url, "0002")
+    assert run(empty_database_url, "SELECT id, name, together FROM person") == [(1, "sealed", 0)]
+    assert run(empty_database_url, "SELECT token_hash, office_id, person_id, hours FROM invitation") == [("a", 1, None, 0)]
+    run(empty_database_url, OF_A_SUPPORTER)
+    go_down(empty_database_url, "0001")
+    assert run(empty_database_url, "SELECT id, name FROM person") == [(1, "sealed")]
+    assert run(empty_database_url, "SELECT token_hash, office_id FROM invitation") == [("a", 1)]
+
+
+def test_what_was_said_before_supporters_is_the_persons(empty_database_url: str) -> None:
+    """And what the worker put in is that of the worker who has the case."""
+    migrate(empty_database_url, "0001")
+    run(empty_database_url, *OLD_ROWS, *OLD_LINES)
+    migrate(empty_database_url, "0002")
+    assert run(empty_database_url, "SELECT priority_order, order_source, order_supporter FROM plan") == [("[2, 1]", "person", "")]
+    assert run(empty_database_url, "SELECT area, wish, source, supporter FROM area_choice") == [("home", "want", "person", "")]
+    assert run(empty_database_url, "SELECT number, service, worker FROM support_line") == [(3, "grupu-maja", 7)]
+    go_down(empty_database_url, "0001")
+    assert run(empty_database_url, "SELECT priority_order FROM plan") == [("[2, 1]",)]
+    assert run(empty_database_url, "SELECT area, wish FROM area_choice") == [("home", "want")]
+    assert run(empty_database_url, "SELECT number, service FROM support_line") == [(3, "grupu-maja")]
+
+
+WORDS_TO_THE_OFFICE = (
+    "INSERT INTO line (plan_id, number, place, text, example, source, supporter) VALUES (1, 3, 'about.good', 'a', '', 'person', ''),"
+    " (1, 4, 'asked/goals.why/1', 'sealed words', '', 'together', 'sealed name')"
+)
+
+
+def test_words_to_the_office_said_before_calls_for_help_stay(empty_database_url: str) -> None:
+    """Up and down again; a call without words goes, since the older form has no place for it."""
+    url = empty_database_url
+    migrate(url, "0002")
+    run(url, *OLD_ROWS, WORDS_TO_THE_OFFICE)
+    migrate(url, "0003")
+    assert run(url, "SELECT number, place, text FROM call_for_help") == [(4, "goals.why/1", "sealed words")]
+    assert run(url, "SELECT number FROM line") == [(3,)]
+    without_words = "SELECT plan_id, '', '', NULL, NULL, NULL, false, '', '', NULL, NULL, NULL, 5, place, at, true, false, false"
+    run(url, f"INSERT INTO call_for_help {without_words} FROM call_for_help")
+    go_down(url, "0002")
+    assert run(url, "SELECT number, place, text, source FROM line ORDER BY number") == [
+        (3, "about.good", "a", "person"),
+        (4, "asked/goals.why/1", "sealed words", "person"),
+    ]
 
 
 def test_the_models_are_what_the_migrations_make(database_url: str) -> None:

@@ -28,7 +28,7 @@ def test_the_same_key_twice_is_one_message(store: Store) -> None:
     message = claim(store)[0]
     store.run_now(lambda tx: outbox.done(tx, message.id))
     put(store, "question/1")
-    assert (message.payload, message.chat_id, message.kind, message.attempts) == ({"text": "question/1"}, 7, "question", 1)
+    assert (message.payload, message.chat_id, message.kind) == ({"text": "question/1"}, 7, "question")
     assert claim(store, 10) == []
 
 
@@ -42,7 +42,37 @@ def test_a_lease_that_ends_makes_it_due_again(store: Store) -> None:
     put(store, "a")
     assert len(claim(store)) == 1
     assert claim(store, 0.9) == []
-    assert [message.attempts for message in claim(store, 1)] == [2]
+    assert len(claim(store, 1)) == 1
+
+
+def sending(store: Store, message: outbox.Outgoing) -> int | None:
+    return store.run_now(lambda tx: outbox.sending(tx, message.id))
+
+
+def test_an_attempt_counts_until_it_is_known_to_have_reached_nobody(store: Store) -> None:
+    put(store, "a")
+    message = claim(store)[0]
+    assert sending(store, message) == 0
+    store.run_now(lambda tx: outbox.unsent(tx, message.id))
+    assert [sending(store, message), sending(store, message)] == [0, 1]
+
+
+def test_what_has_ended_is_not_to_be_sent(store: Store) -> None:
+    put(store, "a")
+    message = claim(store)[0]
+    store.run_now(lambda tx: outbox.done(tx, message.id))
+    assert sending(store, message) is None
+
+
+def test_what_a_chat_has_still_to_get(store: Store) -> None:
+    """Claimed or not, of that kind alone."""
+    put(store, "a")
+    put(store, "later", 5)
+    message = claim(store)[0]
+    assert [waiting.key for waiting in store.run_now(lambda tx: outbox.waiting(tx, 7, "question"))] == ["a", "later"]
+    store.run_now(lambda tx: outbox.done(tx, message.id))
+    assert [waiting.key for waiting in store.run_now(lambda tx: outbox.waiting(tx, 7, "question"))] == ["later"]
+    assert store.run_now(lambda tx: outbox.waiting(tx, 7, "notice") + outbox.waiting(tx, 8, "question")) == []
 
 
 def test_retry_and_next_due(store: Store) -> None:

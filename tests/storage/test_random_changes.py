@@ -1,17 +1,20 @@
 """Whatever happens to a case, what is stored is what is in memory."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plan import changes as c
+from plan import support_changes as s
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case, Reason, Verdict
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Move, NotAllowed, Role
+from plan.supporter import Alone, Kind, Reply, Sees, Standing
 from plan.words import Provenance, Source, Voice, Words
 from storage import cases, offices
 from storage.store import Store
@@ -19,11 +22,14 @@ from storage.tx import Memory, Tx
 from tests.storage.full_case import NOW
 
 numbers = st.integers(1, 12)
+few = st.integers(2, 5)
 codes = st.sampled_from(["home", "money", "noise", "dogs"])
 places = st.sampled_from(["about.good", "goals.why/1", "circle.help/2", "preferences.card/noise"])
 texts = st.text(st.characters(), max_size=40)  # half of a surrogate pair and a zero included: the letter is the letter
 voices = st.builds(Voice, st.just("file"), st.sampled_from(["a", "b", "c"]), st.integers(1, 60))
 words = st.builds(Words, texts, st.none() | voices, st.sampled_from(["", "own_flat"]))
+supporters = st.integers(1, 3)
+standings = st.sampled_from([Standing.JOINED, Standing.CONFIRMED])
 several = st.lists(numbers, max_size=4).map(tuple)
 kinds: list[st.SearchStrategy[c.Change]] = [
     st.builds(c.SetName, texts),
@@ -54,7 +60,32 @@ kinds: list[st.SearchStrategy[c.Change]] = [
     st.builds(c.RemoveSupport, numbers),
     *[st.just(c.MovePlan(move)) for move in Move if move is not Move.RENEW],
 ]
-steps = st.tuples(st.one_of(kinds), st.builds(Provenance, st.sampled_from(Source), texts))
+support_kinds: list[st.SearchStrategy[c.Change]] = [
+    st.builds(s.AddSupporter, texts, st.integers(0, 2**40), standings, st.sampled_from([0, 16])),
+    st.builds(s.AnswerSupporter, supporters, st.booleans()),
+    st.builds(s.LetSee, supporters, st.sampled_from(Sees)),
+    st.builds(s.EndSupport, supporters),
+    st.builds(s.CallFirst, supporters),
+    st.builds(s.SitTogether, st.integers(0, 3)),
+    st.builds(s.CallSupporter, supporters, places),
+    st.builds(s.Explain, few, st.none() | words),
+    st.builds(s.EndHelp, few),
+    st.builds(s.Suggest, st.sampled_from(Kind), words, codes, few, codes),
+    st.builds(s.AnswerSuggestion, few, st.sampled_from([Reply.LATER, Reply.TAKEN, Reply.DECLINED])),
+    st.builds(s.AnswerAlone, codes, st.sampled_from(Alone)),
+]
+provenances = st.builds(Provenance, st.sampled_from(Source), texts)
+# Without these most of what passes between the person and supporters is refused. Suggestions are 2 and 3, calls for help 4 and 5.
+SUPPORTED: tuple[c.Change, ...] = (
+    s.AddSupporter("Ilze", 9, Standing.CONFIRMED),
+    s.AddSupporter("Līga", 8, Standing.CONFIRMED),
+    s.LetSee(1, Sees.EVERYTHING),
+    c.AddGoal("home", Words("Dzīvot pašai")),
+    s.Suggest(Kind.GOAL, Words("Dziedāt"), "people"),
+    s.Suggest(Kind.WHY, Words("Tur ir draugi"), goal=1),
+    s.CallSupporter(1, "about.good"),
+    s.CallSupporter(2, "goals.why/1"),
+)
 
 
 def anew(tx: Tx, chat: int) -> Case | None:
@@ -63,17 +94,17 @@ def anew(tx: Tx, chat: int) -> Case | None:
 
 
 def try_change(case: Case, change: c.Change, provenance: Provenance, worker: int) -> tuple[Case, c.By]:
-    """By the person or else the worker, whoever may; the case unchanged when nobody may."""
-    for role, number in ((Role.PERSON, case.person.id), (Role.WORKER, worker)):
+    """By the person or else the worker or a supporter, whoever may; the case unchanged when nobody may."""
+    for role, number in ((Role.PERSON, case.person.id), (Role.WORKER, worker), *((Role.SUPPORTER, number) for number in (1, 2, 3))):
         by = c.By(role, number, NOW, provenance)
         with suppress(NotAllowed):
             return make(case, (change,), by), by
     return case, by
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(steps, min_size=10, max_size=30), st.integers(1, 2**40))
-def test_what_is_stored_is_what_is_in_memory(store: Store, script: list[tuple[c.Change, Provenance]], chat: int) -> None:
+def is_kept(store: Store, script: Iterable[tuple[c.Change, Provenance]], chat: int) -> None:
+    """After each change what is stored is what is in memory."""
+
     def conversation(tx: Tx) -> None:
         office = offices.office_by_name(tx, "Dienests") or offices.open_office(tx, "Dienests", NOW)
         worker = offices.add_worker(tx, 5, "Zane", office.id).id
@@ -84,3 +115,18 @@ def test_what_is_stored_is_what_is_in_memory(store: Store, script: list[tuple[c.
             assert anew(tx, chat) == case == cases.of_chat(tx, chat)
 
     store.run_now(conversation)
+
+
+many = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@many
+@given(st.lists(st.tuples(st.one_of(kinds), provenances), min_size=10, max_size=30), st.integers(1, 2**40))
+def test_what_is_said_is_kept(store: Store, script: list[tuple[c.Change, Provenance]], chat: int) -> None:
+    is_kept(store, script, chat)
+
+
+@many
+@given(st.lists(st.one_of(*support_kinds, *support_kinds, *kinds), min_size=10, max_size=30), st.integers(1, 2**40))
+def test_what_passes_between_person_and_supporters_is_kept(store: Store, script: list[c.Change], chat: int) -> None:
+    is_kept(store, [(change, Provenance()) for change in (*SUPPORTED, *script)], chat)

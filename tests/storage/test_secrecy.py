@@ -23,6 +23,12 @@ WRITTEN = (
     "Kur tu",
     "Balvos",
     "Brālis",
+    "Kalniņa",
+    "Līga",
+    "Liepa",
+    "korī",
+    "Uldis",
+    "rītiem",
 )
 
 

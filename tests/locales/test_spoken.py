@@ -1,6 +1,6 @@
 import pytest
 
-from bot.spoken_latvian import LONGEST, spoken
+from locales.spoken import LONGEST, spoken
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""One attempt at what the outbox promises. Telegram knows no second copy for what it is, so a copy that may be one says so itself."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter
+from aiohttp import ClientConnectorError, ConnectionTimeoutError
+
+from storage import outbox
+from storage.store import Store
+
+NO_CONNECTION = (ClientConnectorError, ConnectionTimeoutError)
+
+
+async def attempt(store: Store, promise: int, send: Callable[[bool], Awaitable[object]]) -> None:
+    """Sends the outbox's row, unless it has ended meanwhile. `send` is told whether an earlier attempt may have reached the chat.
+
+    What is known of this one is noted before it is raised: a process that is killed, a server's error and a lost answer leave it open.
+    """
+    earlier = await store.run(lambda tx: outbox.sending(tx, promise))
+    if earlier is None:
+        return
+    try:
+        await send(earlier > 0)
+    except (TelegramForbiddenError, TelegramBadRequest) as refusal:
+        reason = "blocked" if isinstance(refusal, TelegramForbiddenError) else "refused"
+        await store.run(lambda tx: outbox.drop(tx, promise, reason))
+        raise
+    except (TelegramRetryAfter, TelegramNetworkError) as trouble:
+        if _reached_nobody(trouble):
+            await store.run(lambda tx: outbox.unsent(tx, promise))
+        raise
+    await store.run(lambda tx: outbox.done(tx, promise))
+
+
+def _reached_nobody(trouble: TelegramRetryAfter | TelegramNetworkError) -> bool:
+    return isinstance(trouble, TelegramRetryAfter) or isinstance(trouble.__cause__, NO_CONNECTION)

@@ -1,0 +1,66 @@
+"""Every place where somebody can stand in a sample: each step with each subject it may be about."""
+
+from collections.abc import Iterable, Iterator
+
+from dialogs.conversation import Place
+from dialogs.facts import OF_CALL, Facts
+from dialogs.step import Script
+from plan.plan import Case
+from plan.services import AREAS
+from plan.supporter import Kind
+
+
+def places(script: Script, facts: Facts) -> Iterator[Place]:
+    for chapter in script.chapters:
+        yield from chapter.places(facts)
+    for step in script.asides:
+        if facts.own:
+            subjects = _of_person(step.name, facts.own, script)
+        elif facts.worker or facts.administrator:
+            calls = [f"{OF_CALL}{entry.plan_id}/{entry.call}" for entry in facts.calls()]
+            subjects = (
+                calls
+                if step.name == "w.call"
+                else ["", *(f"{entry.plan_id}" for entry in facts.queue()[:1]), *(f"{entry.plan_id}/1" for entry in facts.queue()[:1])]
+            )
+        else:
+            subjects = _of_supporter(step.name, facts)
+        yield from (Place(step.name, subject) for subject in subjects)
+
+
+def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
+    goals = [f"{goal.id}" for goal in case.plan.goals]
+    match step.split("."):
+        case ["help"] | ["help", "ask"]:
+            return [*(name for name, other in script.by_name.items() if other.explained), "any"]
+        case ["help", "late"]:
+            return [f"{request.id}" for request in case.plan.help_requests]
+        case ["priorities", "aside"]:
+            return [f"{goals[0]}/{goals[1]}"] if len(goals) > 1 else []
+        case ["alone", "answer"]:
+            return [f"{call.id}" for call in case.plan.calls]
+        case ["supporter", *_]:
+            return ["", *(f"{supporter.id}" for supporter in case.person.supporters)]
+        case ["suggestion"]:
+            return [f"{suggestion.id}" for suggestion in case.plan.suggestions]
+    return ["", "0", *goals[:2]]
+
+
+def _of_supporter(step: str, facts: Facts) -> Iterable[str]:
+    """Subjects begin with the number of the plan; who supports nobody has no other."""
+    if step == "s.home" or step.startswith("s.data"):
+        return [""]
+    case = next(iter(facts.supported()), None)
+    if case is None:
+        return []
+    number = case.plan.id
+    match step:
+        case "s.help":
+            return [f"{number}/{request.id}" for request in case.plan.help_requests]
+        case "s.suggest.about":
+            return [f"{number}/{kind}" for kind in Kind]
+        case "s.suggest.service":
+            return [f"{number}/{Kind.SERVICE}/{goal.id}" for goal in case.plan.goals[:2]]
+        case "s.suggest.words":
+            return [f"{number}/{Kind.GOAL}/{AREAS[0]}", f"{number}/{Kind.MEMBER}/0", f"{number}/{Kind.WHY}/1"]
+    return [f"{number}"]

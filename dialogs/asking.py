@@ -1,0 +1,129 @@
+"""Asking for help beside a question: in other words, of a supporter, of the worker; and what to do when nobody answers."""
+
+from dataclasses import dataclass
+
+from dialogs import helped
+from dialogs.beside import Beside
+from dialogs.conversation import Button, Label, Place, Row, Text
+from dialogs.step import Answer, Go, Here, Step, button
+from plan.changes import AskForHelp
+from plan.priority import next_pair, pair_to_ask_again
+from plan.support_changes import CallSupporter, EndHelp
+from plan.supporter import HelpRequest, Supporter
+from plan.words import Words
+
+CALL = "call:"
+PAIRS = {"priorities.compare": next_pair, "priorities.again": pair_to_ask_again}
+OTHERS = 2  # with the worker, waiting and going on that makes five answers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Help(Beside):
+    """The question in other words; the subject is the step it stands beside, or "any". A supporter is called first.
+
+    Once that one has left a call open for too long, the next one may be called as well.
+    """
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"{here.subject or 'any'}.help")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        call = tuple(_call(supporter) for supporter in helped.to_call(here))
+        return ((button("resume", "button.resume"),), *call, *_worker(here), (button("list", "button.chapters"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        if code.startswith(CALL):
+            return _called(helped.to_call(here), code, asked_about(here))
+        places = {"list": Place("menu"), "ask": Place("help.ask", asked_about(here))}
+        if code in places:
+            return Answer(aside=places[code])
+        return Answer(go=Go.BACK) if code == "resume" else None
+
+
+def asked_about(here: Here) -> str:
+    """The place of the question; of a comparison with its two goals, as the next two are another question."""
+    pair = PAIRS[here.beside.step](here.plan) if here.beside.step in PAIRS else None
+    return f"{here.beside.step}/{pair[0]}/{pair[1]}" if pair else str(here.beside)
+
+
+def _call(supporter: Supporter) -> Row:
+    return (Button(f"{CALL}{supporter.id}", Label(Text("help.call_supporter"), Words(supporter.name))),)
+
+
+def _worker(here: Here) -> tuple[Row, ...]:
+    return ((button("ask", "help.ask_worker"),),) if here.case.person.office_id else ()
+
+
+def _called(offered: tuple[Supporter, ...], code: str, place: str) -> Answer | None:
+    """Nobody is called but whom the screen offered."""
+    supporter = next((supporter for supporter in offered if code == f"{CALL}{supporter.id}"), None)
+    if supporter is None:
+        return None
+    return Answer((CallSupporter(supporter.id, place),), Go.BACK, said=(Text("help.called", {"name": supporter.name}),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Late(Beside):
+    """The supporter has not answered for a while: another may be called, or the worker asked, or the person goes on without.
+
+    The subject is the call. It stays open when another is called, so that whoever answers first explains.
+    """
+
+    resting: bool = False
+
+    def request(self, here: Here) -> HelpRequest | None:
+        request = here.plan.help_request(here.number)
+        return request if request and request.open else None
+
+    def applies(self, here: Here) -> bool:
+        return self.request(here) is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        request = self.request(here)
+        supporter = here.case.person.supporter(request.supporter) if request else None
+        return (Text("help.late.who", {"name": helped.named(supporter)}),) if supporter else ()
+
+    def others(self, here: Here) -> tuple[Supporter, ...]:
+        request = self.request(here)
+        return helped.others_to_call(here, request)[:OTHERS] if request else ()
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        call = tuple(_call(supporter) for supporter in self.others(here))
+        return (*call, *_worker(here), (button("wait", "help.late.wait"),), (button("without", "help.late.without"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        request = self.request(here)
+        if request is None:
+            return None
+        ended = tuple(EndHelp(other.id) for other in helped.about_the_same(here, request))
+        match code:
+            case "ask":
+                return Answer(ended, aside=Place("help.ask", request.place))
+            case "wait":
+                return Answer(go=Go.BACK)
+            case "without":
+                return Answer(ended, Go.BACK)
+        return _called(self.others(here), code, request.place)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskWorker(Beside):
+    """A call for help to the social worker, with words or without. The subject is the question's place."""
+
+    listens: bool = True
+    resting: bool = False
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("call", "help.call"),),)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return self._asked(here, Words()) if code == "call" else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return self._asked(here, words)
+
+    def _asked(self, here: Here, words: Words) -> Answer:
+        return Answer((AskForHelp(here.subject or asked_about(here), words),), Go.BACK, said=(Text("help.asked"),))
+
+
+STEPS: tuple[Step, ...] = (Help(name="help"), AskWorker(name="help.ask"), Late(name="help.late"))

@@ -1,0 +1,29 @@
+"""A screen that comes unasked may light up a locked phone: what the person said is not on it, and one tap shows the whole."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dialogs.conversation import Row, Screen, Text, words_in
+from dialogs.step import button
+from plan.plan import Plan
+from plan.words import Words
+
+LOOK = (button("look", "button.resume"),)
+TELLING = ("happened.", "help.")  # texts that say what happened; nothing of the plan stands in them
+
+
+def drawn_before(screen: Screen, plan: Plan, standing: tuple[Row, ...]) -> Screen:
+    """The screen itself when it repeats nothing of the person's; else only what happened and a button that shows the whole."""
+    own = set(_of_person(plan))
+    texts = [*screen.lead, *((screen.ask,) if screen.ask else ())]
+    if not own.intersection(words_in(texts)):
+        return screen
+    told = tuple(text for text in screen.lead if text.id.startswith(TELLING))
+    return replace(screen, lead=told or (Text("curtain.new"),), ask=None, rows=(LOOK, *standing), picture=None)
+
+
+def _of_person(plan: Plan) -> Iterator[Words]:
+    for said in (plan.lines, plan.members, plan.goals):
+        yield from (one.words for one in said)
+    yield from (call.words for call in plan.calls if call.words != Words())
+    yield from (question.answer for question in plan.questions if question.answer and question.answer != Words())

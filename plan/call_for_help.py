@@ -1,0 +1,33 @@
+"""What the person asks of the social service beside the plan: help with a question, or a talk without the supporter."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from plan.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class CallForHelp:
+    """About the question at `place`, in the person's own words or without any. Open until a worker answers or has talked with the person.
+
+    `alone`: the person wants to talk without the supporter, who sees neither the call nor the answer; `read`: the person has
+    opened that answer.
+    """
+
+    id: int
+    place: str
+    at: datetime
+    words: Words = Words()
+    alone: bool = False
+    answer: Words | None = None
+    talked: bool = False
+    read: bool = False
+
+    @property
+    def open(self) -> bool:
+        return self.answer is None and not self.talked
+
+    @property
+    def unread(self) -> bool:
+        """An answer meant for the person alone that waits to be opened."""
+        return self.alone and self.answer is not None and not self.read

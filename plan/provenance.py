@@ -1,0 +1,61 @@
+"""Whose the parts of a plan are, chapter by chapter."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from plan.plan import Chosen, Plan
+from plan.services import Wish
+from plan.words import Provenance, Source
+
+# Lines at other places are messages to the social worker, not lines of the plan.
+CHAPTERS = ("about", "circle", "preferences", "goals", "support", "remark")
+CLOSE_ONES = "close_ones"
+
+
+def provenances(plan: Plan) -> Iterator[tuple[str, Provenance]]:
+    """(chapter, whose) of every line, member, preference, area, goal, wish, of the order, and of what the worker put in."""
+    for line in plan.lines:
+        chapter = line.place.partition(".")[0].partition("/")[0]
+        if chapter in CHAPTERS:
+            yield chapter, line.provenance
+    yield from (("circle", member.provenance) for member in plan.members)
+    yield from (("preferences", rated.provenance) for rated in plan.preferences.values())
+    yield from (("support" if area == CLOSE_ONES else "goals", it.provenance) for area, it in plan.areas.items() if _stands(area, it))
+    yield from (("goals", goal.provenance) for goal in plan.goals)
+    if plan.order:
+        yield "priorities", plan.order_provenance
+    yield from (("support", want.provenance) for want in plan.wanted if want.wish is not Wish.NO)
+    yield from (("support", line.provenance) for line in plan.support)
+
+
+def _stands(area: str, chosen: Chosen) -> bool:
+    return area == CLOSE_ONES or chosen.wish is not Wish.NO
+
+
+def _refused(plan: Plan) -> Iterator[tuple[str, Provenance]]:
+    """(chapter, whose) of what the person said no to: an answer, but no line of the plan."""
+    yield from (("goals", chosen.provenance) for area, chosen in plan.areas.items() if not _stands(area, chosen))
+    yield from (("support", want.provenance) for want in plan.wanted if want.wish is Wish.NO)
+
+
+def made_together(plan: Plan, chapter: str) -> bool:
+    """Whether anything of the chapter was said with a supporter beside; "read_back" asks for the whole plan."""
+    answers = chain(provenances(plan), _refused(plan))
+    return any(whose.source is Source.TOGETHER and chapter in (of, "read_back") for of, whose in answers)
+
+
+def counts(plan: Plan) -> dict[Source, int]:
+    """How many lines of the plan each source has, in the order of Source; nothing for a source without any."""
+    found = Counter(whose.source for _, whose in provenances(plan))
+    return {source: found[source] for source in Source if found[source]}
+
+
+def per_cent(parts: Mapping[Source, int]) -> dict[Source, int]:
+    """Whole numbers that add up to 100: those cut off the most are rounded up (the largest remainder method). Empty for no parts."""
+    total = sum(parts.values())
+    shares = {source: 100 * n // total for source, n in parts.items()}
+    by_remainder = sorted(parts, key=lambda source: -(100 * parts[source] % total))
+    for source in by_remainder[: 100 - sum(shares.values())] if parts else ():
+        shares[source] += 1
+    return shares

@@ -1,0 +1,50 @@
+"""Short ways to a supporter, for tests that are about something else."""
+
+from sandbox import Phone
+from tests.bot.ways import agrees, press
+from tests.running_bot import RunningBot
+
+EVERYTHING, ASKED, NOTHING = "📖 Visu manu plānu", "❓ Tikai to, ko jautāju", "🙈 Tagad neko"
+
+
+def link_of(phone: Phone) -> str:
+    """The newest invitation on the phone."""
+    shown = next(message for message in reversed(phone.chat) if "?start=" in message.text)
+    return shown.text.rpartition("\n")[2]
+
+
+async def invites(bot: RunningBot, person: Phone) -> str:
+    """A new link for a supporter of this person, who has agreed to the start."""
+    await person.say("/atbalsts")
+    await person.press("✉️ Uzaicināt atbalsta personu")
+    await bot.settled()
+    return link_of(person)
+
+
+async def joins(bot: RunningBot, person: Phone, name: str = "Maija") -> Phone:
+    """A phone whose owner has opened the person's link and waits for the yes."""
+    supporter = bot.sandbox.phone(name)
+    await supporter.open(await invites(bot, person))
+    await bot.settled()
+    return supporter
+
+
+async def lets_in(bot: RunningBot, person: Phone, sees: str = EVERYTHING, name: str = "Maija") -> Phone:
+    """A phone whose owner supports the person from now on."""
+    supporter = await joins(bot, person, name)
+    await press(person, "Jā, mana atbalsta persona", sees)
+    await bot.settled()
+    return supporter
+
+
+async def comes_to_first_question(bot: RunningBot, person: Phone) -> None:
+    """To "Kas tevī ir labs?", the person having agreed already."""
+    await person.say("/plans")
+    await press(person, "Par mani", "Tālāk")
+    await bot.settled()
+
+
+async def agreed_person(bot: RunningBot, name: str = "Anna", case_number: str = "2026-014") -> Phone:
+    person = await bot.person(name, case_number)
+    await agrees(person)
+    return person

@@ -1,0 +1,169 @@
+"""/dati of somebody who supports others: what is kept about them, and that it goes."""
+
+import json
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import SQLModel
+
+from sandbox import Phone
+from storage import cases
+from storage.tx import Tx
+from tests.bot.support_ways import agreed_person, comes_to_first_question, invites, joins, lets_in
+from tests.bot.ways import press
+from tests.running_bot import RunningBot
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+def everything_kept(bot: RunningBot) -> str:
+    """All tables, with what is sealed opened, but for the chat's own conversation, which goes on."""
+
+    def read(tx: Tx) -> list[Any]:
+        rows: list[Any] = []
+        for table in SQLModel.metadata.sorted_tables:
+            if table.name == "conversation":
+                continue
+            for row in tx.connection.execute(select(table)).mappings():
+                sealed = {column.name for column in table.c if column.info.get("sealed")}
+                rows.append({name: tx.vault.open_(value) if name in sealed else value for name, value in row.items()})
+        return rows
+
+    return json.dumps(bot.program.store.run_now(read), ensure_ascii=False, default=str)
+
+
+async def erases(bot: RunningBot, supporter: Phone) -> None:
+    await bot.settled()
+    await supporter.say("/dati")
+    await press(supporter, "Visu izdzēst", "Jā, izdzēst")
+    await bot.settled()
+
+
+async def says_something_with(bot: RunningBot, anna: Phone, words: str) -> None:
+    """With Maija beside, so that the line carries both names."""
+    await anna.say("/atbalsts")
+    await press(anna, "Atbalsta persona ir blakus", "Maija")
+    await comes_to_first_question(bot, anna)
+    await anna.say(words)
+
+
+async def test_a_supporter_reads_what_is_kept_and_erases_it(bot: RunningBot) -> None:
+    anna, peteris = await agreed_person(bot), await agreed_person(bot, "Pēteris", "2026-015")
+    maija = await lets_in(bot, anna)
+    await maija.open(await invites(bot, peteris))
+    await bot.settled()
+    await maija.say("/dati")
+    assert "• Maija" in maija.last.text
+    assert "• Anna. Sākums: pirmdien, 23. novembrī" in maija.last.text
+    assert "Pēteris" not in maija.last.text  # no yes yet, so no name
+    await says_something_with(bot, anna, "Es cepu kūkas")
+    await erases(bot, maija)
+    assert "Es visu izdzēsu." in maija.last.text
+    assert "Tava atbalsta persona beidza atbalstu." in anna.last.text
+    assert "Tava atbalsta persona beidza atbalstu." in peteris.last.text
+    kept = everything_kept(bot)
+    assert "Maija" not in kept
+    assert str(maija.id) not in kept
+    await maija.say("/dati")
+    assert "neko neglabāju" in maija.last.text
+
+
+async def test_what_was_said_together_stays_without_the_name(bot: RunningBot) -> None:
+    """Also in an older version of the plan, and for the next turn, which remembers the case."""
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await says_something_with(bot, anna, "Es cepu kūkas")
+    await anna.say("/plans")
+    await press(anna, "Sākt no jauna", "Jā, no jauna", "Tālāk")
+    await anna.say("Es dziedu")
+    await erases(bot, maija)
+    await press(anna, "Turpināt", "Tas ir viss")
+    await bot.settled()
+    plans = bot.program.store.run_now(lambda tx: cases.export(tx, 1))["plans"]
+    lines = [(line["words"]["text"], line["provenance"]) for plan in plans for line in plan["lines"]]
+    together = {"source": "together", "supporter": "", "worker": 0}
+    assert lines == [("Es cepu kūkas", together), ("Es dziedu", together)]
+
+
+@on_sqlite
+async def test_an_explanation_stays_when_the_name_has_gone(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await comes_to_first_question(bot, anna)
+    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await bot.settled()
+    await maija.press("Atvērt")
+    await maija.say("Pastāsti, ko tu proti.")
+    await bot.settled()
+    await erases(bot, maija)
+    await anna.say("/start")
+    assert "Atbalsta persona paskaidro:\n„Pastāsti, ko tu proti.”" in anna.last.text
+
+
+@on_sqlite
+async def test_erasing_a_person_who_supports_others_takes_their_name_out_of_the_others_lists(bot: RunningBot) -> None:
+    """It stood there with the Telegram id for good once."""
+    anna, maija = await agreed_person(bot), await agreed_person(bot, "Maija", "2026-015")
+    await maija.open(await invites(bot, anna))
+    await bot.settled()
+    await press(anna, "Jā, mana atbalsta persona", "Visu manu plānu")
+    await bot.settled()
+    await maija.say("/plans")
+    await maija.say("/dati")
+    await maija.press("Visu izdzēst")
+    assert "Tad tu vairs nebūsi atbalsta persona." in maija.last.text
+    await maija.press("Jā, izdzēst")
+    await bot.settled()
+    assert "Tava atbalsta persona beidza atbalstu." in anna.last.text
+    kept = everything_kept(bot)
+    assert "Maija" not in kept
+    assert str(maija.id) not in kept
+
+
+@on_sqlite
+async def test_a_supporters_own_plan_stays(bot: RunningBot) -> None:
+    anna, maija = await agreed_person(bot), await agreed_person(bot, "Maija", "2026-015")
+    await maija.open(await invites(bot, anna))
+    await bot.settled()
+    await press(anna, "Jā, mana atbalsta persona", "Visu manu plānu")
+    await bot.settled()
+    await erases(bot, maija)
+    await maija.say("/plans")
+    await press(maija, "Par mani", "Tālāk")
+    await maija.say("Es protu adīt")
+    assert "Es protu adīt" in maija.last.text
+    await anna.say("/atbalsts")
+    assert "Maija" not in str(anna.last.labels)
+
+
+@on_sqlite
+async def test_saying_no_erases_nothing(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await maija.say("/dati")
+    await press(maija, "Visu izdzēst", "Nē, paturēt", "Anna", "Skatīt plānu")
+    assert "Par mani" in maija.last.text
+
+
+@on_sqlite
+async def test_support_that_ended_is_erased_as_well(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await anna.say("/atbalsts")
+    await press(anna, "Maija", "Beigt atbalstu", "Jā, beigt")
+    await bot.settled()
+    await maija.say("/dati")
+    assert "• Maija" in maija.last.text
+    await press(maija, "Visu izdzēst", "Jā, izdzēst")
+    await bot.settled()
+    assert str(maija.id) not in everything_kept(bot)
+
+
+@on_sqlite
+async def test_one_who_waits_for_the_yes_may_erase_too(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    await erases(bot, await joins(bot, anna))
+    assert "Maija" not in everything_kept(bot)
+    await anna.say("/atbalsts")
+    assert "Maija" not in str(anna.last.labels)

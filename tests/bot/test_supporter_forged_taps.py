@@ -1,0 +1,134 @@
+"""Forged taps, old keyboards and commands of a supporter, over HTTP: nothing changes, nothing is shown."""
+
+import json
+from typing import Any
+
+import pytest
+
+from plan.plan import Case
+from sandbox import Phone
+from storage import cases
+from tests.bot.support_ways import ASKED, EVERYTHING, NOTHING, agreed_person, comes_to_first_question, lets_in
+from tests.bot.ways import press
+from tests.dialogs.test_supporter_forging import codes
+from tests.running_bot import RunningBot
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+SECRET, ANNAS_NAME = "Gribu dzīvot viena", "Anna"
+OTHERS = ("open:person/2", "open:help/2/1", "open:help/1/1", "open:2", "open:1", "open:person/", "open:/", "open:help/x/y")
+COMMANDS = ("/rinda", "/uzaicinat", "/dati", "/pauze", "/iestatijumi", "/atbalsts", "/open person/2", "/open 1", "/plans@citi")
+
+
+def kept(bot: RunningBot, person: Phone) -> Any:
+    """Everything of the person and the plan, but for whom they let in."""
+
+    def read(tx: Any) -> Case | None:
+        return cases.of_chat(tx, person.id)
+
+    case = bot.program.store.run_now(read)
+    assert case
+    return case.plan, case.person.name, case.person.settings, case.person.consent, case.person.office_id
+
+
+async def forges(bot: RunningBot, phone: Phone, data: str) -> None:
+    await phone.press_data(phone.last.id, data, wait=False)
+    await bot.settled()
+
+
+def standing(phone: Phone) -> tuple[str, str]:
+    """Revision and step of the newest screen."""
+    screens = (button.data.split("|") for message in reversed(phone.chat) for button in message.buttons if "|" in (button.data or ""))
+    revision, step, _ = next(screens)
+    return revision, step
+
+
+async def forges_every_code(bot: RunningBot, phone: Phone) -> None:
+    """With the revision and step of the screen that stands, so that only the code is forged."""
+    _, step = standing(phone)
+    allowed = {button.data.split("|")[2] for button in phone.last.buttons if "|" in (button.data or "")}
+    for code in sorted(codes() - allowed):
+        revision, now_at = standing(phone)
+        assert now_at == step
+        await forges(bot, phone, f"{revision}|{step}|{code}")
+
+
+def shown(phone: Phone, since: int) -> str:
+    return "\n".join(phone.conversation.log[since:])
+
+
+async def person_with_a_secret(bot: RunningBot) -> Phone:
+    anna = await agreed_person(bot)
+    await comes_to_first_question(bot, anna)
+    await anna.say(SECRET)
+    return anna
+
+
+@pytest.mark.parametrize("sees", [EVERYTHING, ASKED, NOTHING])
+async def test_forged_codes(bot: RunningBot, log: pytest.LogCaptureFixture, sees: str) -> None:
+    anna, _ = await person_with_a_secret(bot), await agreed_person(bot, "Pēteris", "2026-015")
+    maija = await lets_in(bot, anna, sees)
+    await maija.press("Atvērt")
+    before, since = kept(bot, anna), len(maija.conversation.log)
+    await forges_every_code(bot, maija)
+    for data in OTHERS:
+        await forges(bot, maija, data)
+    assert kept(bot, anna) == before
+    assert SECRET not in shown(maija, since)
+    assert "Pēteris" not in shown(maija, 0)
+    assert [record.message for record in log.records if record.levelname == "ERROR"] == []
+
+
+async def test_commands_of_others(bot: RunningBot) -> None:
+    anna = await person_with_a_secret(bot)
+    maija = await lets_in(bot, anna, ASKED)
+    before, since = kept(bot, anna), len(maija.conversation.log)
+    for command in COMMANDS:
+        await maija.say(command, wait=False)
+        await bot.settled()
+    assert kept(bot, anna) == before
+    assert SECRET not in shown(maija, since)
+
+
+@pytest.mark.parametrize("change", ["Mainīt, ko redz", "Beigt atbalstu"])
+async def test_old_keyboards_from_before(bot: RunningBot, change: str) -> None:
+    """Every button that the supporter ever had, tapped again after the person has closed the plan or ended the support."""
+    anna = await person_with_a_secret(bot)
+    maija = await lets_in(bot, anna)
+    old: list[tuple[int, str]] = []
+    for way in ("Atvērt", "Skatīt plānu", "Tālāk", "↩️ Anna", "Ieteikt", "Jaunu mērķi", "↩️ Anna", "Beigt atbalstu"):
+        await maija.press(way)
+        old += [(maija.last.id, button.data) for button in maija.last.buttons if button.data]
+    await anna.say("/atbalsts")
+    await press(anna, "Maija", change, "Tagad neko" if change.startswith("Mainīt") else "Jā, beigt")
+    await bot.settled()
+    before, since = kept(bot, anna), len(maija.conversation.log)
+    for message_id, data in old:
+        await maija.press_data(message_id, data, wait=False)
+        await bot.settled()
+    assert kept(bot, anna) == before
+    assert SECRET not in shown(maija, since)
+    assert SECRET not in json.dumps([message.text for message in maija.chat[-1:]], ensure_ascii=False)
+
+
+async def test_an_old_screen_with_the_plan_is_gone_after_the_end(bot: RunningBot) -> None:
+    """What stands in the supporter's chat as the screen is the newest state; the words are not on it."""
+    anna = await person_with_a_secret(bot)
+    maija = await lets_in(bot, anna)
+    await press(maija, "Atvērt", "Skatīt plānu")
+    assert SECRET in maija.last.text
+    await anna.say("/atbalsts")
+    await press(anna, "Maija", "Beigt atbalstu", "Jā, beigt")
+    await bot.settled()
+    assert [message.text for message in maija.chat if SECRET in message.text] == []
+
+
+async def test_typing_changes_nothing(bot: RunningBot) -> None:
+    anna = await person_with_a_secret(bot)
+    maija = await lets_in(bot, anna)
+    await press(maija, "Atvērt", "Skatīt plānu")
+    before = kept(bot, anna)
+    for words in ("Jā, piekrītu", "Jā, sūtīt", "Dzīvot savā dzīvoklī", "Tas ir viss"):
+        await maija.say(words)
+    await maija.voice(3)
+    await bot.settled()
+    assert kept(bot, anna) == before

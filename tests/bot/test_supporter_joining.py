@@ -1,0 +1,269 @@
+"""Coming together: who may open a link, what a newcomer sees, who is told."""
+
+import pytest
+
+from sandbox import Phone
+from storage import cases
+from tests.bot.support_ways import agreed_person, comes_to_first_question, invites, joins, lets_in, link_of
+from tests.bot.ways import press
+from tests.running_bot import RunningBot
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def test_the_person_sees_at_once_who_opened_the_link(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    await joins(bot, anna)
+    assert "Saiti atvēra: Maija." in anna.last.text
+
+
+async def test_a_newcomer_learns_not_even_the_name_before_the_yes(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    stranger = await joins(bot, anna, "Svešais")
+    await press(stranger, "Gaidām", "Beigt atbalstu")
+    await stranger.press_data(stranger.last.id, "open:person/1")
+    assert not [message.text for message in stranger.chat if "Anna" in f"{message.text} {message.labels}"]
+
+
+async def test_a_newcomer_whom_the_person_ends_learns_no_name(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    stranger = await joins(bot, anna, "Svešais")
+    await anna.say("/atbalsts")
+    await press(anna, "Svešais", "Beigt atbalstu", "Jā, beigt")
+    await bot.settled()
+    assert "atbalsts nesāksies" in stranger.last.text
+    assert not [message.text for message in stranger.chat if "Anna" in f"{message.text} {message.labels}"]
+
+
+async def test_a_link_works_once(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    link = await invites(bot, anna)
+    maija, rita = bot.sandbox.phone("Maija"), bot.sandbox.phone("Rita")
+    await maija.open(link)
+    await rita.open(link)
+    await bot.settled()
+    assert "Šo saiti jau kāds izmantoja." in rita.last.text
+    assert "Saiti atvēra: Maija." in anna.last.text
+
+
+@pytest.mark.parametrize(("days", "said"), [(6, "Paldies, ka atsaucāties!"), (8, "Šī saite vairs neder.")])
+async def test_a_link_ends_after_seven_days(bot: RunningBot, days: int, said: str) -> None:
+    anna = await agreed_person(bot)
+    link = await invites(bot, anna)
+    bot.clock.forward(days=days)
+    maija = bot.sandbox.phone("Maija")
+    await maija.open(link)
+    assert said in maija.last.text
+
+
+async def test_a_link_that_was_taken_back_says_so(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    link = await invites(bot, anna)
+    await anna.press("Atsaukt vecās saites")
+    maija = bot.sandbox.phone("Maija")
+    await maija.open(link)
+    assert "Šī saite vairs neder." in maija.last.text
+
+
+async def test_an_own_link_stays_good_for_somebody_else(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    link = await invites(bot, anna)
+    await anna.open(link)
+    assert "Šī ir tava saite." in anna.last.text
+    maija = bot.sandbox.phone("Maija")
+    await maija.open(link)
+    assert "Paldies, ka atsaucāties!" in maija.last.text
+
+
+async def test_an_own_link_opened_on_the_supporters_side(bot: RunningBot) -> None:
+    """Somebody may support and have a plan of their own."""
+    anna, maija = await agreed_person(bot), await agreed_person(bot, "Maija", "2026-015")
+    await maija.open(await invites(bot, anna))
+    await bot.settled()
+    await anna.press("Jā, mana atbalsta persona")
+    await bot.settled()  # or the message that tells Maija so passes for the answer to /plans
+    await maija.say("/plans")
+    own = await invites(bot, maija)
+    await maija.say("/atbalstu")
+    await maija.open(own)
+    assert "Šī ir Jūsu pašu saite." in maija.last.text
+
+
+async def test_who_supports_already_does_not_use_up_a_link(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    link = await invites(bot, anna)
+    await maija.open(link)
+    assert "Šī cilvēka saiti Jūs jau atvērāt." in maija.last.text
+    rita = bot.sandbox.phone("Rita")
+    await rita.open(link)
+    assert "Paldies, ka atsaucāties!" in rita.last.text
+
+
+async def test_a_link_does_nothing_in_a_group(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    link = await invites(bot, anna)
+    maija = bot.sandbox.phone("Maija")
+    await maija.group_message(f"/start {link.partition('=')[2]}")
+    await bot.settled()
+    await maija.open(link)
+    assert "Paldies, ka atsaucāties!" in maija.last.text
+
+
+async def test_a_worker_becomes_nobodys_supporter_by_a_link(bot: RunningBot) -> None:
+    ilze, anna = await bot.worker(), await agreed_person(bot)
+    link = await invites(bot, anna)
+    await ilze.open(link)
+    assert "atbalsta personai, nevis darbiniekam" in ilze.last.text
+    maija = bot.sandbox.phone("Maija")
+    await maija.open(link)
+    assert "Paldies, ka atsaucāties!" in maija.last.text
+
+
+async def test_whoever_stepped_back_sees_nobody(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await maija.press("Atvērt")
+    await press(maija, "Beigt atbalstu", "Jā, beigt")
+    assert "Jūs tagad nevienu neatbalstāt." in maija.last.text
+    assert maija.last.labels == []
+
+
+@pytest.mark.parametrize("data", ["open:person/1", "open:help/1/1", "open:1"])
+async def test_a_forged_message_button_leaves_a_person_at_the_question(bot: RunningBot, data: str) -> None:
+    anna = await agreed_person(bot)
+    await comes_to_first_question(bot, anna)
+    await anna.press_data(anna.last.id, data)
+    await anna.say("Es cepu kūkas")
+    assert "Es cepu kūkas" in anna.last.text
+    assert "Kas tevī ir labs?" in anna.last.text
+
+
+async def test_a_forged_message_button_makes_no_plan_for_a_supporter(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await maija.press_data(maija.last.id, "open:1")
+    assert "👤 Anna" in maija.last.labels
+
+
+async def test_what_happens_to_their_own_plan_reaches_somebody_who_supports_another(bot: RunningBot) -> None:
+    anna, maija = await agreed_person(bot), await agreed_person(bot, "Maija", "2026-015")
+    rita = await lets_in(bot, maija, name="Rita")
+    await comes_to_first_question(bot, maija)
+    await press(maija, "Palīdzi man", "Jautāt: Rita")
+    await bot.settled()
+    await maija.open(await invites(bot, anna))
+    await bot.settled()
+    await rita.press("Atvērt")
+    await rita.say("Tas ir par to, ko tu proti.")
+    await bot.settled()
+    assert "Tas ir par to, ko tu proti." in maija.last.text
+    assert link_of(anna)
+
+
+TOLD = {
+    ("stranger", "unknown"): "Šī saite neder.\nPalūdz jaunu saiti.",
+    ("stranger", "used"): "Šo saiti jau kāds izmantoja.\nPalūdz jaunu saiti.",
+    ("stranger", "ended"): "Šī saite vairs neder.\nPalūdz jaunu saiti.",
+    ("stranger", "withdrawn"): "Šī saite vairs neder.\nPalūdz jaunu saiti.",
+    ("person", "unknown"): "Šī saite neder.\nPalūdz jaunu saiti.",
+    ("person", "used"): "Šo saiti jau kāds izmantoja.\nPalūdz jaunu saiti.",
+    ("person", "ended"): "Šī saite vairs neder.\nPalūdz jaunu saiti.",
+    ("person", "withdrawn"): "Šī saite vairs neder.\nPalūdz jaunu saiti.",
+    ("supporter", "unknown"): "Šī saite neder.\nPalūdziet jaunu saiti.",
+    ("supporter", "used"): "Šo saiti jau kāds izmantoja.\nPalūdziet jaunu saiti.",
+    ("supporter", "ended"): "Šī saite vairs neder.\nPalūdziet jaunu saiti.",
+    ("supporter", "withdrawn"): "Šī saite vairs neder.\nPalūdziet jaunu saiti.",
+    ("supporter", "for a person"): "Šī saite ir cilvēkam, kurš veido plānu.\nAtveriet to šī cilvēka telefonā.",
+    ("worker", "unknown"): "Šāda saite nav atrasta.",
+    ("worker", "used"): "Šī saite jau ir izmantota.",
+    ("worker", "ended"): "Šīs saites termiņš ir beidzies.",
+    ("worker", "withdrawn"): "Šī saite ir atsaukta.",
+    ("worker", "for a person"): "Šī saite ir domāta personai, nevis darbiniekam.",
+}
+
+
+async def reader(bot: RunningBot, who: str) -> Phone:
+    """Somebody who opens a link that is not good for them."""
+    if who == "worker":
+        return await bot.worker()
+    if who == "person":
+        return await agreed_person(bot, "Juris", "2026-015")
+    if who == "supporter":
+        return await lets_in(bot, await agreed_person(bot, "Juris", "2026-015"))
+    return bot.sandbox.phone("Svešais")
+
+
+async def spoilt(bot: RunningBot, anna: Phone, how: str) -> str:
+    """A link of Anna's in the state named, or for another role."""
+    if how == "for a person":
+        return bot.invitation("for-a-person", "2026-016")
+    link = await invites(bot, anna)
+    match how:
+        case "unknown":
+            return f"{link.partition('=')[0]}=nobody-made-this"
+        case "used":
+            await bot.sandbox.phone("Rita").open(link)
+        case "ended":
+            bot.clock.forward(days=8)
+        case "withdrawn":
+            await anna.press("Atsaukt vecās saites")
+    return link
+
+
+@pytest.mark.parametrize(("who", "how"), TOLD)
+async def test_a_link_that_is_no_good_says_so_and_leaves_a_way_on(bot: RunningBot, who: str, how: str) -> None:
+    anna = await agreed_person(bot)
+    phone = await reader(bot, who)
+    await phone.open(await spoilt(bot, anna, how))
+    await bot.settled()
+    assert TOLD[who, how] in phone.last.text
+    assert phone.last.labels
+    assert not [message.text for message in phone.chat if "Anna" in f"{message.text} {message.labels}"]
+
+
+async def test_a_persons_link_that_a_supporter_opened_is_still_good_for_the_person(bot: RunningBot) -> None:
+    maija = await lets_in(bot, await agreed_person(bot))
+    link = bot.invitation("for-juris", "2026-016")
+    await maija.open(link)
+    juris = bot.sandbox.phone("Juris")
+    await juris.open(link)
+    assert "Tevi aicina Balvu sociālais dienests." in juris.last.text
+
+
+async def test_a_supporter_who_is_to_make_a_plan_as_well_gets_there(bot: RunningBot) -> None:
+    maija = await lets_in(bot, await agreed_person(bot))
+    link = bot.invitation("for-maija", "2026-016")
+    await maija.open(link)
+    assert "vispirms izvēlieties „Mans plāns”" in maija.last.text
+    await maija.say("/plans")
+    await maija.open(link)
+    assert "Tevi aicina Balvu sociālais dienests." in maija.last.text
+
+
+async def test_what_the_person_let_see_is_said_once(bot: RunningBot) -> None:
+    """ "Es to saglabāju." stood there twice."""
+    anna = await agreed_person(bot)
+    await press(anna, "Nākamā daļa", "Tālāk", "Tālāk", "Ir, uzaicināšu tagad")
+    await bot.sandbox.phone("Maija").open(link_of(anna))
+    await bot.settled()
+    await press(anna, "Jā, mana atbalsta persona", "Tikai to, ko jautāju")
+    assert anna.last.text.count("Es to saglabāju.") == 1
+    assert "Šis cilvēks redz tikai to, ko tu jautā." in anna.last.text
+
+
+async def test_a_supporter_who_asks_for_help_learns_what_a_supporter_does(bot: RunningBot) -> None:
+    maija = await lets_in(bot, await agreed_person(bot))
+    await maija.say("/paligs")
+    assert "Jūs varat paskaidrot un ieteikt." in maija.last.text
+    assert "👤 Anna" in maija.last.labels
+
+
+async def test_who_joined_is_on_record(bot: RunningBot) -> None:
+    """It was number 0 once, which is nobody's; the second one is the second."""
+    anna = await agreed_person(bot)
+    await lets_in(bot, anna)
+    await joins(bot, anna, "Rita")
+    record = bot.program.store.run_now(lambda tx: cases.export(tx, 1))
+    deeds = [deed for deed in record["who_looked_and_changed"] if deed["action"] == "add_supporter"]
+    assert [(deed["by_id"], deed["name"]) for deed in deeds] == [(1, "Maija"), (2, "Rita")]

@@ -1,0 +1,85 @@
+"""A call for help that nobody answers: another supporter may be called, by the person's tap alone."""
+
+import pytest
+
+from plan.supporter import HelpRequest
+from sandbox import Phone
+from storage import cases
+from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in
+from tests.bot.ways import press
+from tests.running_bot import RunningBot
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def anna_with_two(bot: RunningBot) -> tuple[Phone, Phone, Phone]:
+    """Anna has called Maija, who is first, and rests."""
+    anna = await agreed_person(bot)
+    maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name="Jānis")
+    await comes_to_first_question(bot, anna)
+    await press(anna, "Palīdzi man", "Jautāt: Maija", "Pauze")
+    await bot.settled()
+    return anna, maija, janis
+
+
+async def half_an_hour(bot: RunningBot) -> None:
+    bot.clock.forward(minutes=31)
+    bot.program.courier.wake()
+    await bot.settled()
+
+
+def calls(bot: RunningBot, anna: Phone) -> tuple[HelpRequest, ...]:
+    case = bot.program.store.run_now(lambda tx: cases.of_chat(tx, anna.id))
+    assert case
+    return case.plan.help_requests
+
+
+async def test_nobody_else_is_called_before_it_is_late(bot: RunningBot) -> None:
+    anna, _, janis = await anna_with_two(bot)
+    came = len(janis.chat)
+    await press(anna, "Turpināt", "Palīdzi man")
+    revision = (anna.last.buttons[0].data or "").partition("|")[0]
+    assert "Jānis" not in str(anna.last.labels)
+    await anna.press_data(anna.last.id, f"{revision}|help|call:2")
+    await bot.settled()
+    assert [request.supporter for request in calls(bot, anna)] == [1]
+    assert len(janis.chat) == came
+
+
+async def test_nobody_else_is_called_without_a_tap(bot: RunningBot) -> None:
+    anna, _, janis = await anna_with_two(bot)
+    came = len(janis.chat)
+    await half_an_hour(bot)
+    assert "Maija vēl neatbild" in anna.last.text
+    assert len(janis.chat) == came
+    await anna.press("Jautāt: Jānis")
+    await bot.settled()
+    assert [request.supporter for request in calls(bot, anna)] == [1, 2]
+    assert len(janis.chat) > came
+
+
+async def test_going_on_without_ends_every_call_about_the_question(bot: RunningBot) -> None:
+    anna, _, _ = await anna_with_two(bot)
+    await half_an_hour(bot)
+    await press(anna, "Jautāt: Jānis", "Pauze")
+    await half_an_hour(bot)
+    assert "Jānis vēl neatbild" in anna.last.text
+    await anna.press("Turpināt bez atbildes")
+    await bot.settled()
+    assert [request.ended for request in calls(bot, anna)] == [True, True]
+
+
+async def test_the_one_who_was_called_first_may_still_answer(bot: RunningBot) -> None:
+    """Then the other need not, and Anna is not told later that nobody answers."""
+    anna, maija, janis = await anna_with_two(bot)
+    await half_an_hour(bot)
+    await press(anna, "Jautāt: Jānis", "Pauze")
+    await bot.settled()
+    await press(maija, "Atvērt")
+    await maija.say("Pastāsti, ko tu proti.")
+    await bot.settled()
+    assert "Pastāsti, ko tu proti." in anna.last.text
+    assert [(request.answer is not None, request.ended) for request in calls(bot, anna)] == [(True, False), (False, True)]
+    assert "Anna jautā" not in str([message.labels for message in janis.chat])
+    await half_an_hour(bot)
+    assert "neatbild" not in anna.last.text

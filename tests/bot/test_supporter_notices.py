@@ -1,0 +1,45 @@
+"""Messages that come unasked: what may stand in them, and that nothing else does."""
+
+import re
+
+import pytest
+
+from locales.catalogue import load
+from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in
+from tests.bot.ways import press
+from tests.running_bot import RunningBot
+
+NOTICES = [text_id for text_id in load().texts if re.match(r"(s|w)\.notice\.|happened\.", text_id)]
+HEALTH = r"vesel|slim|ārst|zāl|diagno|terap|psih|trauc|invalid|aprūp|rehab|asisten|narko|atkar"
+WORDS = "Es cepu kūkas naktī"
+
+
+@pytest.mark.parametrize("text_id", NOTICES)
+def test_a_message_names_nobody_but_the_person(text_id: str) -> None:
+    """No words of the person have a place in it; a worker's names the case as well."""
+    places = {place for form in load().texts[text_id].forms for place in re.findall(r"{(\w+)}", form)}
+    assert places <= ({"name", "case"} if text_id.startswith("w.") else {"name"})
+
+
+@pytest.mark.parametrize("text_id", [*NOTICES, "curtain.new", "help.late.said", "help.late.ask", "help.calls"])
+def test_a_message_says_nothing_of_health(text_id: str) -> None:
+    """Whoever sees the phone lying there learns nothing about the person's body, mind or needs."""
+    catalogue = load()
+    forms = " ".join((*catalogue.texts[text_id].forms, *catalogue.polite[text_id].forms)).casefold()
+    assert not re.findall(HEALTH, forms)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_nothing_that_comes_unasked_quotes_the_person(bot: RunningBot) -> None:
+    """To supporter and worker come short messages; the screens change without a message."""
+    ilze, anna = await bot.worker(), await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await comes_to_first_question(bot, anna)
+    seen = len(maija.chat), len(ilze.chat)
+    await anna.say(WORDS)
+    await press(anna, "Palīdzi man", "Jautāt: Maija", "Palīdzi man", "Jautāt sociālajam darbiniekam")
+    await anna.say(WORDS)
+    await bot.settled()
+    came = [*maija.chat[seen[0] :], *ilze.chat[seen[1] :]]
+    assert len(came) == 2
+    assert not [message.text for message in came if WORDS in message.text]

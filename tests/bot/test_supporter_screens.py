@@ -1,0 +1,124 @@
+"""The other's phone follows: a screen changes by itself when what it shows has changed, and never lights up a locked phone with words."""
+
+import pytest
+
+from tests.bot.support_ways import ASKED, EVERYTHING, agreed_person, comes_to_first_question, lets_in
+from tests.bot.ways import press
+from tests.running_bot import RunningBot
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+WORDS = "Es cepu kūkas naktī"
+
+
+async def test_what_the_person_takes_back_leaves_the_supporters_screen(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await comes_to_first_question(bot, anna)
+    await press(anna, "Es palīdzu citiem", "Tas ir viss")
+    await anna.say(WORDS)
+    await press(maija, "Atvērt", "Skatīt plānu")
+    assert WORDS in maija.last.text
+    await press(anna, "Labot", f"🗑 {WORDS}")
+    await bot.settled()
+    assert WORDS not in maija.last.text
+
+
+async def test_less_sight_closes_the_plan_on_the_supporters_screen(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await comes_to_first_question(bot, anna)
+    await anna.say(WORDS)
+    await press(maija, "Atvērt", "Skatīt plānu")
+    await anna.say("/atbalsts")
+    await press(anna, "Maija", "Mainīt, ko redz", "Tagad neko")
+    await bot.settled()
+    assert WORDS not in maija.last.text
+    assert "Skatīt plānu" not in str(maija.last.labels)
+
+
+async def test_a_screen_that_says_the_same_is_left_alone(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna, ASKED)
+    await press(maija, "Atvērt")
+    edits = len(maija.conversation.log)
+    await comes_to_first_question(bot, anna)
+    await anna.say(WORDS)
+    await bot.settled()
+    assert len(maija.conversation.log) == edits
+
+
+async def test_a_refreshed_screen_is_the_newest_one_after_a_message_was_opened(bot: RunningBot) -> None:
+    """The screen is then another message than before; it is edited in its place, and no second one comes."""
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await comes_to_first_question(bot, anna)
+    await press(maija, "Atvērt", "Skatīt plānu")
+    await anna.say(WORDS)
+    await bot.settled()
+    await press(maija, "↩️ Anna", "Skatīt plānu")
+    assert bot.refused == []
+    assert sum(bool(message.labels) for message in maija.chat if message.from_bot) == 1
+
+
+async def test_the_explanation_stays_with_the_question_after_a_restart(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await comes_to_first_question(bot, anna)
+    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await bot.settled()
+    await maija.press("Atvērt")
+    await maija.say("Tas ir par to, ko tu proti.")
+    await bot.settled()
+    await bot.stop()
+    await bot.start()
+    await anna.say("/start")
+    assert "Tas ir par to, ko tu proti." in anna.last.text
+
+
+async def test_what_comes_unasked_shows_no_words_of_the_person(bot: RunningBot) -> None:
+    """A new message may light up a locked phone; the whole screen comes with a tap."""
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna, EVERYTHING)
+    await comes_to_first_question(bot, anna)
+    await anna.say(WORDS)
+    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await bot.settled()
+    await maija.press("Atvērt")
+    await maija.say("Pastāsti vēl.")
+    await bot.settled()
+    assert "Maija paskaidro" in anna.last.text
+    assert WORDS not in anna.last.text
+    await anna.press("Turpināt")
+    assert WORDS in anna.last.text
+    assert "Maija paskaidro" in anna.last.text
+
+
+async def test_an_open_call_shows_no_answer_to_who_sees_only_what_is_asked(bot: RunningBot) -> None:
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna, ASKED)
+    await comes_to_first_question(bot, anna)
+    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await bot.settled()
+    await maija.press("Atvērt")
+    shown = maija.last.text
+    await anna.say(WORDS)
+    await bot.settled()
+    await maija.say("/start")
+    await press(maija, "Anna jautā", "Atbildēt uz jautājumu")
+    assert maija.last.text == shown
+    assert "Anna var izvēlēties:\n🤝 Es palīdzu citiem" in shown
+    assert WORDS not in str(maija.conversation.log)
+
+
+async def test_the_supporter_reads_the_question_as_the_person_reads_it(bot: RunningBot) -> None:
+    """It said "tu" to a person who had chosen "Jūs"."""
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await comes_to_first_question(bot, anna)
+    await anna.press("Nezinu")
+    await anna.say("/iestatijumi")
+    await press(anna, "Saku „tu”", "Turpināt", "Palīdzi man", "Jautāt: Maija")
+    await bot.settled()
+    await maija.press("Atvērt")
+    assert "Kas Jums ir svarīgi?" in maija.last.text
+    assert "Kas tev ir svarīgi?" not in maija.last.text

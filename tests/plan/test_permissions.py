@@ -1,0 +1,222 @@
+"""Every cell of role × change × state × sight: what the table allows goes through, everything else raises NotAllowed."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import product
+
+import pytest
+
+from plan import changes as c
+from plan import support_changes as s
+from plan.call_for_help import CallForHelp
+from plan.permissions import MAY, make, may_see_call
+from plan.person import Consent, Person, Settings
+from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Reason, Verdict
+from plan.preferences import Liking
+from plan.services import Wish
+from plan.states import TRANSITIONS, Move, NotAllowed, Role, State
+from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
+from plan.words import Line, Words
+
+NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+P, S, W = Role.PERSON, Role.SUPPORTER, Role.WORKER
+ACTORS = (P, S, W, Role.CLOCK)
+DRAFT, ANY = {State.DRAFT}, set(State)
+WORDS = Words("Es cepu kūkas")
+GOAL, OTHER, LINE, MEMBER, REQUEST, SUGGESTION, CALL, ANSWERED, QUESTION = range(1, 10)
+ME, NEWCOMER, WORKER = 1, 2, 7
+
+# The table once more, in other words than the code's: the change, who may make it, in which states.
+WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
+    c.SetName("Anna"): ({P}, ANY),
+    c.AnswerConsent(Consent.GIVEN, "1"): ({P}, ANY),
+    c.ChooseOffice(1, "Dienests"): ({P}, DRAFT),
+    c.ChangeSettings(Settings()): ({P}, ANY),
+    c.AskForHelp("any", WORDS): ({P}, ANY),
+    c.AskForHelp("about.alone", alone=True): ({P}, ANY),
+    c.AnswerCall(CALL, WORDS): ({W}, ANY),
+    c.AnswerCall(CALL): ({W}, ANY),
+    c.ReadAnswer(ANSWERED): ({P}, ANY),
+    c.AddLine("about.good", WORDS): ({P}, DRAFT | {State.PROPOSED}),
+    c.RemoveLine(LINE): ({P}, DRAFT),
+    c.LeaveOpen("about.good", Reason.SKIPPED): ({P}, DRAFT),
+    c.AddMember("close", WORDS): ({P}, DRAFT),
+    c.RemoveMember(MEMBER): ({P}, DRAFT),
+    c.Rate("music", Liking.LIKE): ({P}, DRAFT),
+    c.ChooseArea("home", Wish.WANT): ({P}, DRAFT),
+    c.AddGoal("home", WORDS): ({P}, DRAFT),
+    c.RemoveGoal(OTHER): ({P}, DRAFT),
+    c.SetGoalAside(GOAL, True): ({P}, DRAFT),
+    c.PickForComparison((GOAL, OTHER)): ({P}, DRAFT),
+    c.Compare(GOAL, OTHER, Verdict.LEFT): ({P}, DRAFT),
+    c.CompareAnew(): ({P}, DRAFT),
+    c.PutInOrder((OTHER, GOAL)): ({P}, DRAFT),
+    c.WantService(GOAL, "mentor", Wish.WANT): ({P}, DRAFT),
+    c.StartAfresh(): ({P}, DRAFT),
+    c.AnswerWorker(QUESTION, WORDS): ({P}, {State.QUESTION}),
+    c.AskPerson(WORDS): ({W}, {State.IN_REVIEW}),
+    c.WithdrawQuestion(): ({W}, {State.QUESTION}),
+    c.AddSupport(GOAL, words=WORDS): ({W}, {State.IN_REVIEW}),
+    c.RemoveSupport(1): ({W}, {State.IN_REVIEW}),
+    c.Renew(): ({P, W}, {State.FINAL, State.REVIEW_DUE}),
+    s.AddSupporter("Rita", 9): ({P, S}, ANY),
+    s.AnswerSupporter(NEWCOMER, True): ({P}, ANY),
+    s.LetSee(ME, Sees.EVERYTHING): ({P}, ANY),
+    s.CallFirst(ME): ({P}, ANY),
+    s.SitTogether(ME): ({P}, ANY),
+    s.AnswerAlone("about", Alone.TALK): ({P}, DRAFT),
+    s.CallSupporter(ME, "about.good"): ({P}, ANY),
+    s.EndHelp(REQUEST): ({P}, ANY),
+    s.AnswerSuggestion(SUGGESTION, Reply.TAKEN): ({P}, DRAFT),
+    s.EndSupport(ME): ({P, S}, ANY),
+    s.Explain(REQUEST, WORDS): ({S}, ANY),
+    s.Suggest(Kind.GOAL, WORDS, area="home"): ({S}, DRAFT),
+    s.Suggest(Kind.MEMBER, WORDS): ({S}, DRAFT),
+    s.Suggest(Kind.WHY, WORDS, goal=GOAL): ({S}, DRAFT),
+    s.Suggest(Kind.SERVICE, goal=GOAL, service="mentor"): ({S}, DRAFT),
+    s.Suggest(Kind.ORDER, goal=GOAL): ({S}, DRAFT),
+    **{c.MovePlan(move): (set(), set()) for move in Move},  # whoever states.py names
+}
+# What a supporter must be let see; whatever is not named here needs no sight.
+SIGHT: dict[object, set[Sees]] = {
+    s.Explain: {Sees.EVERYTHING, Sees.ASKED},
+    Kind.GOAL: {Sees.EVERYTHING, Sees.ASKED},
+    Kind.MEMBER: {Sees.EVERYTHING, Sees.ASKED},
+    Kind.WHY: {Sees.EVERYTHING},
+    Kind.SERVICE: {Sees.EVERYTHING},
+    Kind.ORDER: {Sees.EVERYTHING},
+}
+
+
+def case(state: State, sees: Sees = Sees.EVERYTHING, standing: Standing = Standing.CONFIRMED) -> Case:
+    me = Supporter(ME, "Maija", 5, standing, sees, NOON)
+    newcomer = Supporter(NEWCOMER, "Rita", 6)
+    plan = Plan(
+        1,
+        state=state,
+        worker_id=WORKER if state not in (State.DRAFT, State.SUBMITTED) else None,
+        counter=QUESTION,
+        goals=(Goal(GOAL, "work", WORDS), Goal(OTHER, "home", WORDS)),
+        lines=(Line(LINE, "about.good", WORDS),),
+        members=(Member(MEMBER, "close", WORDS),),
+        comparisons=(Comparison(GOAL, OTHER, Verdict.LEFT),),
+        help_requests=(HelpRequest(REQUEST, "about.good", ME, NOON),),
+        calls=(CallForHelp(CALL, "about.good", NOON), CallForHelp(ANSWERED, "about.alone", NOON, alone=True, answer=WORDS)),
+        suggestions=(Suggestion(SUGGESTION, ME, Kind.GOAL, WORDS, area="home"),),
+        questions=(Question(QUESTION, WORDS),) if state is State.QUESTION else (),
+    )
+    return Case(Person(1, "Anna", supporters=(me, newcomer)), plan)
+
+
+def by(role: Role) -> c.By:
+    return c.By(role, {P: 1, S: ME, W: WORKER}.get(role, 0), NOON)
+
+
+def allowed(change: c.Change, role: Role, state: State, sees: Sees = Sees.EVERYTHING) -> bool:
+    if isinstance(change, c.MovePlan):
+        return role is not S and role in TRANSITIONS.get((state, change.move), (frozenset(), state))[0]
+    roles, states = WHO_MAY[change]
+    sights = SIGHT.get(change.kind if isinstance(change, s.Suggest) else type(change), set(Sees))
+    return role in roles and state in states and (role is not S or sees in sights)
+
+
+def goes_through(change: c.Change, role: Role, before: Case) -> bool:
+    try:
+        make(before, (change,), by(role))
+    except NotAllowed:
+        return False
+    return True
+
+
+def test_no_change_is_forgotten() -> None:
+    known = {type(change) for change in WHO_MAY}
+    assert {kind.__name__ for kind in c.Change.__subclasses__()} == {kind.__name__ for kind in known}
+    assert set(MAY) == known - {c.MovePlan, c.Renew}
+
+
+@pytest.mark.parametrize("change", WHO_MAY, ids=lambda change: f"{type(change).__name__} {change.about}".strip())
+def test_every_cell(change: c.Change) -> None:
+    cells = list(product(ACTORS, State, Sees))
+    went = {cell for cell in cells if goes_through(change, cell[0], case(cell[1], cell[2]))}
+    assert went == {cell for cell in cells if allowed(change, *cell)}
+
+
+@pytest.mark.parametrize("standing", [Standing.JOINED, Standing.ENDED])
+def test_whoever_is_not_confirmed_may_only_step_back(standing: Standing) -> None:
+    cells = product(WHO_MAY, State, Sees)
+    went = {type(change) for change, state, sees in cells if goes_through(change, S, case(state, sees, standing))}
+    assert went == {s.AddSupporter, s.EndSupport}  # joining is checked by the link, stepping back hurts nobody
+
+
+def test_a_supporter_of_somebody_else_may_nothing() -> None:
+    stranger = c.By(S, 99, NOON)
+    for change, state in product(WHO_MAY, State):
+        if not isinstance(change, s.AddSupporter):
+            with pytest.raises(NotAllowed):
+                make(case(state), (change,), stranger)
+
+
+def test_nobody_confirms_themselves() -> None:
+    with pytest.raises(NotAllowed):
+        make(case(State.DRAFT), (s.AddSupporter("Rita", 9, Standing.CONFIRMED),), by(S))
+
+
+@pytest.mark.parametrize("change", [s.EndSupport(NEWCOMER), s.Explain(99, WORDS), s.Suggest(Kind.ORDER, goal=99)])
+def test_a_supporter_acts_for_themselves_and_on_what_is_there(change: c.Change) -> None:
+    with pytest.raises(NotAllowed):
+        make(case(State.DRAFT), (change,), by(S))
+
+
+def test_only_whoever_was_called_explains() -> None:
+    before = case(State.DRAFT)
+    rita = replace(before.person.supporters[1], standing=Standing.CONFIRMED, sees=Sees.EVERYTHING)
+    both = replace(before, person=replace(before.person, supporters=(before.person.supporters[0], rita)))
+    with pytest.raises(NotAllowed):
+        make(both, (s.Explain(REQUEST, WORDS),), c.By(S, NEWCOMER, NOON))
+
+
+@pytest.mark.parametrize("standing", [Standing.CONFIRMED, Standing.ENDED])
+def test_only_whoever_waits_is_answered(standing: Standing) -> None:
+    with pytest.raises(NotAllowed):
+        make(case(State.DRAFT, standing=standing), (s.AnswerSupporter(ME, True),), by(P))
+
+
+@pytest.mark.parametrize("reply", [Reply.TAKEN, Reply.DECLINED])
+def test_a_suggestion_is_answered_once(reply: Reply) -> None:
+    answered = make(case(State.DRAFT), (s.AnswerSuggestion(SUGGESTION, reply),), by(P))
+    with pytest.raises(NotAllowed):
+        make(answered, (s.AnswerSuggestion(SUGGESTION, Reply.TAKEN),), by(P))
+
+
+@pytest.mark.parametrize("settled", [c.AnswerCall(CALL, WORDS), c.AnswerCall(CALL)])
+@pytest.mark.parametrize("state", State)
+def test_a_call_for_help_is_settled_once(settled: c.AnswerCall, state: State) -> None:
+    after = make(case(state), (settled,), by(W))
+    for again in (c.AnswerCall(CALL, WORDS), c.AnswerCall(CALL), c.AnswerCall(99)):
+        with pytest.raises(NotAllowed):
+            make(after, (again,), by(W))
+
+
+def test_an_answer_for_the_person_alone_is_opened_once_and_only_when_there_is_one() -> None:
+    after = make(case(State.DRAFT), (c.ReadAnswer(ANSWERED),), by(P))
+    for number in (ANSWERED, CALL, 99):
+        with pytest.raises(NotAllowed):
+            make(after, (c.ReadAnswer(number),), by(P))
+
+
+@pytest.mark.parametrize(("worker", "sees"), [(WORKER, True), (WORKER + 1, False)])
+def test_who_sees_a_call_of_a_case_that_a_worker_has(worker: int, sees: bool) -> None:
+    assert may_see_call(case(State.IN_REVIEW).plan, worker) is sees
+    assert may_see_call(case(State.DRAFT).plan, worker)
+
+
+def test_what_was_asked_of_the_office_still_waits_in_a_plan_begun_afresh() -> None:
+    afresh = make(case(State.DRAFT), (c.StartAfresh(),), by(P)).plan
+    assert [call.id for call in afresh.calls] == [CALL, ANSWERED]
+
+
+def test_another_worker_may_nothing_with_a_case_that_is_taken() -> None:
+    stranger = c.By(W, WORKER + 1, NOON)
+    for change in WHO_MAY:
+        with pytest.raises(NotAllowed):
+            make(case(State.IN_REVIEW), (change,), stranger)
