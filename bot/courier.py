@@ -5,6 +5,8 @@ import contextlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from aiogram import Bot
@@ -29,6 +31,7 @@ log = logging.getLogger(__name__)
 LOOK_AGAIN = 30.0
 A_SECOND = 30  # Telegram's limit for all chats together
 RETRY = timedelta(minutes=1)
+CHAT = attrgetter("chat_id")
 
 
 class Courier:
@@ -68,7 +71,12 @@ class Courier:
 
     async def _deliver(self) -> None:
         while batch := await self._store.run(lambda tx: outbox.claim(tx, self._now())):
-            await asyncio.gather(*(self._one(outgoing) for outgoing in batch))
+            await asyncio.gather(*(self._of_chat(list(outgoing)) for _, outgoing in groupby(sorted(batch, key=CHAT), key=CHAT)))
+
+    async def _of_chat(self, in_order: list[Outgoing]) -> None:
+        """One after the other: what a chat is told of comes before the screen that shows it."""
+        for outgoing in in_order:
+            await self._one(outgoing)
 
     async def _one(self, outgoing: Outgoing) -> None:
         others = {"happened": self._tell_chat, "refresh": self._refresh, INVITATION: self._show_invitation}
