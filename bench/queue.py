@@ -93,7 +93,7 @@ def measure(chosen: argparse.Namespace) -> dict[str, Any]:
     """Database → number of cases → kind of question → {"p95_ms", "median_ms"}; `within_bar`: every 95th percentile is under 50 ms."""
     figures: dict[str, dict[str, Any]] = {}
     for database in [chosen.database] if chosen.database else ["sqlite", "postgresql"]:
-        with TemporaryDirectory(dir=chosen.folder, prefix="bench-", ignore_cleanup_errors=True) as folder, _server(database, folder) as url:
+        with TemporaryDirectory(dir=chosen.folder, prefix="bench-", ignore_cleanup_errors=True) as folder, server(database, folder) as url:
             figures[database] = {str(count): _measure(url(count), count, chosen.questions) for count in chosen.cases}
     all_p95 = [kind["p95_ms"] for of_database in figures.values() for kinds in of_database.values() for kind in kinds.values()]
     return {"questions_of_each_kind": chosen.questions, **figures, "within_bar": max(all_p95) < BAR}
@@ -104,14 +104,14 @@ def _measure(url: str, count: int, questions: int) -> dict[str, dict[str, float]
     migrate(url)
     fill(url, vault, count)
     store = Store.open(url, vault, threads=1)
-    _as_the_bot_starts()
+    as_the_bot_starts()
     try:
         return {kind: _times(store, make, questions) for kind, make in Asker(count, random.Random(7)).questions().items()}
     finally:
         store.close()
 
 
-def _as_the_bot_starts() -> None:
+def as_the_bot_starts() -> None:
     """What was imported and filled in is not looked through again: the entry point sets its process up so."""
     gc.collect()
     gc.freeze()
@@ -129,7 +129,7 @@ def _times(store: Store, make: Callable[[], Question], questions: int) -> dict[s
 
 
 @contextmanager
-def _server(database: str, folder: str) -> Iterator[Callable[[int], str]]:
+def server(database: str, folder: str) -> Iterator[Callable[[int], str]]:
     """Gives a function that makes an empty database for so many cases and returns its address."""
     if database == "sqlite":
         yield lambda count: f"sqlite:///{folder}/{count}.sqlite3"
