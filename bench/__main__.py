@@ -5,10 +5,10 @@ import json
 import sys
 from types import ModuleType
 
-from bench import turn
+from bench import pages, queue, turn
 from bench.failure import Failed
 
-BENCHMARKS: dict[str, ModuleType] = {"turn": turn}
+BENCHMARKS: dict[str, ModuleType] = {"turn": turn, "queue": queue, "pages": pages}
 
 
 def _parser() -> argparse.ArgumentParser:

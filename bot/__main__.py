@@ -4,23 +4,37 @@ import argparse
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.settings import BadSettings, Settings, load
 
 
 def run(settings: Settings, _: argparse.Namespace) -> None:
-    import asyncio
-
     from bot import app
+    from review.app import create_app
+
+    _work(app.run(settings, create_app))
+
+
+def web(settings: Settings, _: argparse.Namespace) -> None:
+    """The social worker's pages alone. With SQLite let one process do all: the bot shows them anyway."""
+    from bot import app
+    from review.app import create_app
+
+    _work(app.run_pages(settings, create_app))
+
+
+def _work(work: Coroutine[Any, Any, None]) -> None:
+    import asyncio
 
     try:
         import uvloop
     except ImportError:
-        asyncio.run(app.run(settings))
+        asyncio.run(work)
     else:
-        uvloop.run(app.run(settings))
+        uvloop.run(work)
 
 
 def migrate(settings: Settings, _: argparse.Namespace) -> None:
@@ -92,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(act=act)
         return made
 
-    for act in (migrate, rotate, talk, texts):
+    for act in (web, migrate, rotate, talk, texts):
         command(act)
     exporting = command(export)
     exporting.add_argument("plan", type=int, help="the plan's number")

@@ -8,12 +8,14 @@ import secrets
 import signal
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from aiogram.types import User
+from starlette.applications import Starlette
 
 from bot.calls import GaveUp, call
 from bot.courier import Courier
@@ -26,12 +28,15 @@ from bot.session import LeanSession
 from bot.settings import BadSettings, Settings, token
 from bot.turn import World, utc_now
 from bot.updates import Updates
-from bot.webhook import serve
+from bot.web_server import serve
+from bot.webhook import announce, route
 from storage import conversations, outbox, people, updates
 from storage.engines import StoreUnavailable
 from storage.store import Store
 
 log = logging.getLogger(__name__)
+# Makes the worker's pages over the program's parts, with further routes. Given by the entry point: the rooms do not know each other.
+Pages = Callable[..., Starlette]
 FLUSH = 0.25
 SWEEP = 60.0
 KEPT = timedelta(days=14)
@@ -74,7 +79,9 @@ def fresh_token() -> str:
 class Program:
     """The parts over one store and one connection to Telegram. `run` goes on until `stop` is set."""
 
-    def __init__(self, settings: Settings, bot: Bot, store: Store, username: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, settings: Settings, bot: Bot, store: Store, username: str, now: Callable[[], datetime], pages: Pages | None = None
+    ) -> None:
         self._settings, self._bot, self.store = settings, bot, store
         self.stop = asyncio.Event()
         world = World(settings.admin_telegram_ids, link_of(username), fresh_token, settings.data_dir, now)
@@ -83,10 +90,18 @@ class Program:
         async def on_blocked(chat_id: int) -> None:
             await store.run(lambda tx: people.blocked(tx, chat_id, now()), chat_id=chat_id)
 
-        self.presenter = Presenter(bot, Effects(bot, store), self._shown.note, on_blocked)
+        self.presenter = Presenter(bot, Effects(bot, store, settings.public), self._shown.note, on_blocked)
         self._updates = Updates(bot, store, self.presenter, world, lambda: self.courier.wake())
         self.courier = Courier(bot, store, self._updates, settings.data_dir, now)
         self._now = now
+        self._web = self._web_of(username, pages)
+
+    def _web_of(self, username: str, pages: Pages | None) -> Starlette | None:
+        """The pages, the webhook, both, or nothing to serve."""
+        more = (route(self._bot, self._updates, self._settings),) if self._settings.webhook_url else ()
+        if pages is None:
+            return Starlette(routes=more) if more else None
+        return pages(**pages_over(self._settings, self.store, username, self._now), wake=self.courier.wake, more=more)
 
     async def run(self) -> None:
         await introduce(self._bot, self._settings.admin_telegram_ids)
@@ -95,6 +110,8 @@ class Program:
             asyncio.create_task(_every(FLUSH, self.stop, self._shown.flush)),
             asyncio.create_task(_every(SWEEP, self.stop, self._sweep)),
         ]
+        if self._web:
+            tasks.append(asyncio.create_task(serve(self._web, self._settings, self.stop)))
         try:
             await self._catch_up()
             await self._take_updates()
@@ -107,7 +124,8 @@ class Program:
 
     async def _take_updates(self) -> None:
         if self._settings.webhook_url:
-            await serve(self._bot, self._updates, self._settings, self.stop)
+            await announce(self._bot, self._settings)
+            await self.stop.wait()
         else:
             await call(self._bot.delete_webhook)  # Telegram refuses long polling while one is set
             await poll(self._bot, self._updates, self.stop)
@@ -123,6 +141,18 @@ class Program:
         await self.store.run(lambda tx: outbox.prune(tx, before))
 
 
+def pages_over(settings: Settings, store: Store, username: str, now: Callable[[], datetime]) -> dict[str, Any]:
+    """What the worker's pages need to know of the program."""
+    return {
+        "store": store,
+        "public_url": settings.public,
+        "now": now,
+        "data_dir": settings.data_dir,
+        "link": link_of(username),
+        "administrators": settings.admin_telegram_ids,
+    }
+
+
 async def _introduced(bot: Bot, settings: Settings) -> User:
     try:
         return await call(bot.me)
@@ -133,24 +163,40 @@ async def _introduced(bot: Bot, settings: Settings) -> User:
 
 
 @contextlib.asynccontextmanager
-async def put_together(settings: Settings, now: Callable[[], datetime] = utc_now) -> AsyncIterator[Program]:
+async def put_together(settings: Settings, now: Callable[[], datetime] = utc_now, pages: Pages | None = None) -> AsyncIterator[Program]:
     """The program, ready to run; its store and its connection are closed at the end."""
     bot, store = make_bot(settings), open_store(settings)
     try:
         me = await _introduced(bot, settings)
-        yield Program(settings, bot, store, me.username or "", now)
+        yield Program(settings, bot, store, me.username or "", now, pages)
     finally:
         store.close()
         await bot.session.close()
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, pages: Pages) -> None:
     """Until SIGTERM or SIGINT."""
-    async with put_together(settings) as program:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, program.stop.set)
+    async with put_together(settings, pages=pages) as program:
+        _stop_on_signal(program.stop)
         settle_memory()
         await program.run()
+
+
+async def run_pages(settings: Settings, pages: Pages) -> None:
+    """The worker's pages without the bot, until SIGTERM or SIGINT. Messages that they lead to wait for the bot."""
+    bot, store, stop = make_bot(settings), open_store(settings), asyncio.Event()
+    try:
+        me = await _introduced(bot, settings)
+        _stop_on_signal(stop)
+        await serve(pages(**pages_over(settings, store, me.username or "", utc_now)), settings, stop)
+    finally:
+        store.close()
+        await bot.session.close()
+
+
+def _stop_on_signal(stop: asyncio.Event) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
 
 
 def settle_memory() -> None:

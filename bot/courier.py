@@ -5,17 +5,17 @@ import contextlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from itertools import groupby
-from operator import attrgetter
+from functools import partial
 from pathlib import Path
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 from aiolimiter import AsyncLimiter
 
 from bot.calls import GaveUp, call
 from bot.once import attempt
+from bot.paper import plan_as_paper
 from bot.turn import INVITATION
 from bot.updates import Updates
 from dialogs.conversation import Happened
@@ -31,7 +31,6 @@ log = logging.getLogger(__name__)
 LOOK_AGAIN = 30.0
 A_SECOND = 30  # Telegram's limit for all chats together
 RETRY = timedelta(minutes=1)
-CHAT = attrgetter("chat_id")
 
 
 class Courier:
@@ -71,15 +70,18 @@ class Courier:
 
     async def _deliver(self) -> None:
         while batch := await self._store.run(lambda tx: outbox.claim(tx, self._now())):
-            await asyncio.gather(*(self._of_chat(list(outgoing)) for _, outgoing in groupby(sorted(batch, key=CHAT), key=CHAT)))
+            of_chat: dict[int, list[Outgoing]] = {}
+            for outgoing in batch:
+                of_chat.setdefault(outgoing.chat_id, []).append(outgoing)
+            await asyncio.gather(*(self._in_turn(mine) for mine in of_chat.values()))
 
-    async def _of_chat(self, in_order: list[Outgoing]) -> None:
-        """One after the other: what a chat is told of comes before the screen that shows it."""
-        for outgoing in in_order:
+    async def _in_turn(self, mine: list[Outgoing]) -> None:
+        """What one chat gets comes in the order in which it happened; other chats do not wait for it."""
+        for outgoing in mine:
             await self._one(outgoing)
 
     async def _one(self, outgoing: Outgoing) -> None:
-        others = {"happened": self._tell_chat, "refresh": self._refresh, INVITATION: self._show_invitation}
+        others = {"happened": self._tell_chat, "refresh": self._refresh, "paper": self._send_paper, INVITATION: self._show_invitation}
         carry = others.get(outgoing.kind, self._send)
         try:
             await carry(outgoing)
@@ -120,6 +122,21 @@ class Courier:
 
         async with self._limiter:
             await call(lambda: attempt(self._store, outgoing.id, send))
+
+    async def _send_paper(self, outgoing: Outgoing) -> None:
+        """Under it the screen comes again, so that its buttons stay the last thing in the chat."""
+        paper = await plan_as_paper(self._store, outgoing.payload["plan"], self._now())
+        if paper:
+            async with self._limiter:
+                await call(lambda: attempt(self._store, outgoing.id, partial(self._send_document, outgoing.chat_id, *paper)))
+        else:
+            await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+        if paper:
+            await self._updates.show_again(outgoing.chat_id)
+
+    async def _send_document(self, chat_id: int, file: BufferedInputFile, caption: str, again: bool) -> None:
+        words = f"{say('paper.again')}\n{caption}" if again else caption
+        await self._bot.send_document(chat_id, file, caption=words, parse_mode=None, disable_notification=again or None)
 
     async def _fetch_voices(self) -> None:
         for voice in await self._store.run(voices.to_fetch):

@@ -3,19 +3,21 @@
 import asyncio
 import json
 import logging
+from collections.abc import Mapping
 from functools import partial
-from urllib.parse import urlencode
+from ipaddress import ip_address
+from urllib.parse import urlencode, urlsplit
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.calls import GaveUp, call
 from bot.once import attempt
 from bot.render import Message, render
 from bot.speech import read_aloud
 from bot.turn import INVITATION, Outcome
-from dialogs.conversation import Effect, Play, ReadAloud, Screen, SendFile, ShowInvitation
+from dialogs.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, ShowInvitation
 from dialogs.plan_texts import all_parts, cards_rated, part_texts
 from dialogs.whose import MYSELF
 from documents.preferences_picture import Card, preferences_picture
@@ -23,7 +25,7 @@ from documents.qr import qr_picture
 from locales.catalogue import say
 from plan.plan import Case
 from plan.preferences import Liking
-from storage import cases, outbox
+from storage import cases, catalogue, outbox
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -31,8 +33,8 @@ STANDING_ROWS = 2
 
 
 class Effects:
-    def __init__(self, bot: Bot, store: Store) -> None:
-        self._bot, self._store = bot, store
+    def __init__(self, bot: Bot, store: Store, public_url: str) -> None:
+        self._bot, self._store, self._public_url = bot, store, public_url
         self._spoken: dict[int, int] = {}
 
     async def carry_out(self, outcome: Outcome, message: Message, effects: list[Effect], *, drawn: bool) -> None:
@@ -55,6 +57,20 @@ class Effects:
                     await call(lambda voice=voice: self._bot.send_voice(outcome.chat_id, voice.file_id))  # type: ignore[misc]
             case SendFile() if outcome.case:
                 await self._send_data(outcome.chat_id, outcome.case)
+            case OpenPages(token=token):
+                await self._open_pages(outcome.chat_id, f"{self._public_url}/ieiet/{token}")
+
+    async def _open_pages(self, chat_id: int, link: str) -> None:
+        """A button where Telegram takes one, else the link as text. No preview: it would open the link before the worker does."""
+        public = link.startswith("https://") and "." in (urlsplit(link).hostname or "") and not _is_address(link)
+        go = InlineKeyboardButton(text=say("w.web.go"), url=link)
+        markup = InlineKeyboardMarkup(inline_keyboard=[[go]]) if public else None
+        text = say("w.web.ready") if public else say("w.web.link", {"link": link})
+        await call(
+            lambda: self._bot.send_message(
+                chat_id, text, parse_mode=None, reply_markup=markup, link_preview_options=LinkPreviewOptions(is_disabled=True)
+            )
+        )
 
     async def _read_aloud(self, outcome: Outcome, message: Message) -> None:
         """One spoken screen at a time stands in the chat: the last one goes when the next one comes."""
@@ -115,9 +131,11 @@ class Effects:
 
     async def _send_data(self, chat_id: int, case: Case) -> None:
         """Everything kept: as text to read, and as JSON to take elsewhere."""
-        record = await self._store.run(lambda tx: cases.export(tx, case.person.id), chat_id=chat_id)
+        record, called = await self._store.run(
+            lambda tx: (cases.export(tx, case.person.id), catalogue.names(tx, case.person.office_id)), chat_id=chat_id
+        )
         name = say("data.file.name")
-        text = BufferedInputFile(plan_as_text(case).encode(), f"{name}.txt")
+        text = BufferedInputFile(plan_as_text(case, called).encode(), f"{name}.txt")
         whole = BufferedInputFile(json.dumps(record, ensure_ascii=False, indent=1, default=str).encode(), f"{name}.json")
         await call(lambda: self._bot.send_document(chat_id, text, caption=say("data.file.caption")))
         await call(lambda: self._bot.send_document(chat_id, whole))
@@ -128,6 +146,15 @@ def _share(link: str) -> InlineKeyboardMarkup:
     query = urlencode({"url": link, "text": say("invited.supporter.text")})
     share = InlineKeyboardButton(text=say("invited.supporter.share"), url=f"https://t.me/share/url?{query}")
     return InlineKeyboardMarkup(inline_keyboard=[[share]])
+
+
+def _is_address(link: str) -> bool:
+    """Whether a link leads to a number in place of a name."""
+    try:
+        ip_address(urlsplit(link).hostname or "")
+    except ValueError:
+        return False
+    return True
 
 
 def _to_speak(message: Message) -> str:
@@ -141,7 +168,7 @@ def _card(card: str) -> Card:
     return Card(sign, label)
 
 
-def plan_as_text(case: Case) -> str:
+def plan_as_text(case: Case, called: Mapping[str, str]) -> str:
     """The whole plan in plain sentences, each word of the person whole."""
-    screens = (Screen("", 0, lead=part_texts(case.plan, part, MYSELF)) for part in all_parts(case.plan))
+    screens = (Screen("", 0, lead=part_texts(case.plan, part, MYSELF.naming(called))) for part in all_parts(case.plan))
     return "\n\n".join(render(screen).plain for screen in screens)

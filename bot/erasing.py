@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.notices import put_notices
 from plan.changes import By
 from plan.permissions import make
 from plan.states import Role
@@ -10,6 +9,7 @@ from plan.support_changes import EndSupport
 from plan.supporter import Standing
 from storage import cases, supporters
 from storage.erasure import erase_chat, forget_supporter
+from storage.notices import put_notices
 from storage.tx import Tx
 
 

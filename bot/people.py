@@ -1,11 +1,11 @@
 """Who somebody is to the product, and what their turn may know."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.incoming import Incoming
-from bot.notices import put_notices
 from dialogs.conversation import Command, Happened, Place, Turn
 from dialogs.facts import OF_CALL, Facts
 from dialogs.person import PERSON
@@ -21,13 +21,15 @@ from plan.plan import Case
 from plan.states import Role, State
 from plan.support_changes import AddSupporter, next_number, provenance_of
 from plan.supporter import Standing
-from storage import cases, invitations, offices, supporters, waiting
+from storage import cases, catalogue, invitations, offices, supporters, waiting, web
 from storage.conversations import Stored
+from storage.notices import put_notices
 from storage.tx import Tx
 
 if TYPE_CHECKING:
     from bot.turn import World
 
+LINKS_COUNT = timedelta(minutes=10)
 TO_SUPPORT, TO_OWN_PLAN, MY_DATA = "atbalstu", "plans", "dati"
 OF_CASE = ("w.call", "w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help")
 
@@ -101,6 +103,7 @@ def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) 
     return Facts(
         by=By(Role.SUPPORTER, 0, incoming.at),
         say=say,
+        called=lambda case: catalogue.names(tx, case.person.office_id),
         first_name=incoming.first_name,
         chat_id=incoming.chat_id,
         supported=supported,
@@ -119,6 +122,7 @@ def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None, wor
         by=By(Role.PERSON, case.person.id, incoming.at, provenance_of(case.person)),
         say=lambda text_id: say(text_id, polite=polite),
         own=case,
+        called=lambda case: catalogue.names(tx, case.person.office_id),
         first_name=incoming.first_name,
         supported=cache(lambda: tuple(supporters.cases_of(tx, incoming.chat_id))),
         offices=cache(lambda: tuple(offices.offices(tx))),
@@ -151,7 +155,9 @@ def _worker_facts(
         worker=worker,
         administrator=administrator,
         find=cache(find),
+        called=lambda case: catalogue.names(tx, case.person.office_id),
         queue=cache(lambda: _queue(tx, worker)),
+        links_asked=lambda: web.links_made(tx, worker.id, incoming.at - LINKS_COUNT) if worker else 0,
         calling=cache(calling),
         calls=cache(lambda: tuple(waiting.calls(tx, worker.office_id, worker.id)) if worker else ()),
         invitation=invitation,

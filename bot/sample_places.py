@@ -41,6 +41,8 @@ def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
             return [f"{call.id}" for call in case.plan.calls]
         case ["supporter", *_]:
             return ["", *(f"{supporter.id}" for supporter in case.person.supporters)]
+        case ["message"]:
+            return [f"{message.id}" for message in case.plan.messages]
         case ["suggestion"]:
             return [f"{suggestion.id}" for suggestion in case.plan.suggestions]
     return ["", "0", *goals[:2]]

@@ -11,7 +11,7 @@ from plan.call_for_help import CallForHelp
 from plan.changes import By
 from plan.office import UNKNOWN, CallEntry, Invitation, Office, QueueEntry, Worker
 from plan.person import Consent, Person, Settings
-from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
+from plan.plan import Case, Chosen, Comparison, Goal, Member, Message, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
 from plan.preferences import CARDS, Liking
 from plan.services import AREAS, SERVICES_FOR, Wish
 from plan.states import Role, State
@@ -55,7 +55,11 @@ def _decided(plan: Plan) -> Plan:
         Comparison(2, 3, Verdict.LEFT),
         Comparison(2, 1, Verdict.LEFT, True),
     )
-    support = (SupportLine(1, 1, SERVICES_FOR[AREAS[0]][0]), SupportLine(2, 1, words=Words("Mentors darbā")))
+    support = (
+        SupportLine(1, 1, SERVICES_FOR[AREAS[0]][0]),
+        SupportLine(2, 1, words=Words("Mentors darbā")),
+        SupportLine(3, 2, "atelpas-bridis-majas"),
+    )
     return replace(plan, comparisons=pairs, order=(1, 2, 3), support=support)
 
 
@@ -87,6 +91,7 @@ SAMPLES: dict[str, Case] = {
     "chose the office": Case(replace(PERSON, case_number=""), full()),
     "no office": Case(replace(PERSON, office_id=None, office_name=""), full()),
     **{state.value: _in(state) for state in State if state is not State.DRAFT},
+    "written to": Case(PERSON, replace(_in(State.IN_REVIEW).plan, messages=(Message(6, Words("Satiksimies pirmdien.")),))),
 }
 WORKER_SAMPLES: dict[str, Case] = {f"worker {state}": _in(state) for state in State if state is not State.DRAFT} | {
     "worker answered": Case(PERSON, replace(_in(State.IN_REVIEW).plan, questions=(Question(5, Words("Kad?"), Words("Rīt")),))),

@@ -50,14 +50,16 @@ from plan.words import Words
 
 PAGES = (-1, 0, 1, 2, 3)
 UNEXPECTED = (*(kind for kind in KINDS if kind not in NAMED), "edited", "forwarded", "long_voice", "other")
-# What the person does toward one supporter, and the supporter is told (bot/notices.py).
+# What the person does toward one supporter, and the supporter is told (storage/notices.py).
 BETWEEN = ("help", "confirmed", "not_confirmed", "ended", "taken")
 # Texts that stand on no screen.
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
     "invited.again", "s.notice.again", "w.notice.again", "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
+    "paper.caption", "paper.again", "w.sorry.kept", "w.sorry.over_budget", "w.sorry.others", "w.sorry.gone",
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
+    "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{kind}" for kind in TO_WORKERS.values()),

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import people
 from bot.erasing import erase_person, erase_supporter
 from bot.incoming import Incoming
-from bot.notices import put_notices, quiet
+from bot.quiet_hours import quiet
 from dialogs.conversation import (
     Conversation,
     Effect,
@@ -19,7 +19,9 @@ from dialogs.conversation import (
     OpenOffice,
     Said,
     Screen,
+    SendPaper,
     ShowInvitation,
+    SignIn,
     Turn,
     WithdrawInvitations,
 )
@@ -30,8 +32,9 @@ from dialogs.person import PERSON, STANDING_ROWS
 from dialogs.step import Script
 from plan.person import Settings
 from plan.plan import Case
-from storage import cases, conversations, invitations, offices, outbox, updates
+from storage import cases, conversations, invitations, offices, outbox, updates, web
 from storage.conversations import Stored
+from storage.notices import put_notices, put_paper
 from storage.people import blocked, is_blocked
 from storage.tx import Tx
 
@@ -116,6 +119,7 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
         told = put_notices(tx, turn.changes, turn.before, case, by)
     told |= facts.invitation is not None  # whoever joined is told of
     told |= any(isinstance(request, Erase | EraseSupport) for request in turn.requests)  # whoever loses a supporter is told
+    told |= SendPaper() in turn.requests
     gone = _fulfil(tx, incoming, turn, world)
     _promise_invitations(tx, incoming, turn)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
@@ -152,6 +156,10 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, 
                     offices.open_office(tx, name, incoming.at)
             case Invite():
                 _invite(tx, incoming, request)
+            case SignIn(token=token, worker=worker):
+                web.make_link(tx, token, worker, incoming.at)
+            case SendPaper():
+                _put_paper(tx, incoming)
             case WithdrawInvitations():
                 person = cases.of_chat(tx, incoming.chat_id)
                 if person:
@@ -161,6 +169,12 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, 
             case EraseSupport():
                 erase_supporter(tx, incoming.chat_id, incoming.at)
     return gone
+
+
+def _put_paper(tx: Tx, incoming: Incoming) -> None:
+    own = cases.of_chat(tx, incoming.chat_id)
+    if own and incoming.update_id is not None:
+        put_paper(tx, incoming.chat_id, own.plan.id, f"asked/{incoming.update_id}", incoming.at)
 
 
 def _invite(tx: Tx, incoming: Incoming, invite: Invite) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dialogs.beside import PAPER, send_paper
 from dialogs.conversation import Button, Label, Place, Row, Text
-from dialogs.kinds import Choice
+from dialogs.kinds import Choice, Note
 from dialogs.plan_texts import support_texts
 from dialogs.step import Answer, Go, Here, Step, button
+from dialogs.whose import YOU
 from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
 from plan.plan import Goal
 from plan.states import Move, Role, State, may
@@ -37,10 +39,12 @@ class Sent(Step):
         if may(here.plan.state, Move.TAKE_BACK, Role.PERSON):
             rows.append((button("take_back", "after.take_back"),))
         if may(here.plan.state, Move.RENEW, Role.PERSON):
-            rows.append((button("renew", "after.renew"),))
+            rows += [PAPER, (button("renew", "after.renew"),)]
         return tuple(rows)
 
     def press(self, here: Here, code: str) -> Answer | None:
+        if code == "paper":
+            return send_paper(here)
         asides = {"view": "view", "take_back": "after.taking_back", "renew": "after.renewing"}
         return Answer(aside=Place(asides[code])) if code in asides else None
 
@@ -93,7 +97,10 @@ class Proposal(Step):
         goals = proposed_goals(here)
         if not 0 <= here.page < len(goals):
             return ()
-        return (Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}), *support_texts(here.plan, goals[here.page].id))
+        return (
+            Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}),
+            *support_texts(here.plan, goals[here.page].id, YOU.naming(here.called)),
+        )
 
     def ask(self, here: Here) -> Text:
         if here.page < 0:
@@ -139,7 +146,7 @@ class Objection(Step):
         return here.plan.state is State.PROPOSED
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return support_texts(here.plan, here.number)
+        return support_texts(here.plan, here.number, YOU.naming(here.called))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("silent", "after.objection.silent"),),)
@@ -176,6 +183,7 @@ def _asked_first(name: str, move: Move, yes: Callable[[Here], Answer]) -> Choice
 
 STEPS: tuple[Step, ...] = (
     Sent(name="after.home"),
+    Note(name="after.begun_anew", shows=lambda here: here.plan.state is State.DRAFT),  # by the worker; it is the person's now
     WorkersQuestion(name="after.question"),
     Proposal(name="after.proposal"),
     Objection(name="after.objection"),

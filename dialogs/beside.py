@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dialogs.conversation import Erase, Place, Row, SendFile, Text
+from dialogs.conversation import Erase, Place, Row, SendFile, SendPaper, Text
 from dialogs.kinds import Choice, Note
 from dialogs.plan_pages import PlanPages
 from dialogs.step import Answer, Go, Here, Step, button
@@ -83,15 +83,24 @@ class Hours(Beside):
         return Answer((ChangeSettings(settings),), aside=Place("settings"), said=(Text("settings.saved"),))
 
 
+PAPER: Row = (button("paper", "button.paper"),)
+
+
+def send_paper(here: Here) -> Answer:
+    """The plan as a document; the screen stays."""
+    return Answer(go=Go.STAY, page=here.page, requests=(SendPaper(),), said=(Text("paper.coming"),))
+
+
 @dataclass(frozen=True, kw_only=True)
 class View(Beside, PlanPages):
     next_page: str = "view.more"
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return PlanPages.rows(self, here) or ((button("resume", "view.end"),),)
+        return PlanPages.rows(self, here) or (PAPER, (button("resume", "view.end"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return Answer(go=Go.BACK) if code == "resume" else PlanPages.press(self, here, code)
+        answers = {"resume": Answer(go=Go.BACK), "paper": send_paper(here)}
+        return answers.get(code) or PlanPages.press(self, here, code)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -213,7 +213,14 @@ class ShowInvitation:
     link: str
 
 
-Effect = Play | ReadAloud | SendFile | ShowInvitation
+@dataclass(frozen=True, slots=True)
+class OpenPages:
+    """Send the one-time link to the worker's pages in a browser."""
+
+    token: str
+
+
+Effect = Play | ReadAloud | SendFile | ShowInvitation | OpenPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +258,20 @@ class WithdrawInvitations:
     """Take back the person's open invitations of supporters."""
 
 
-Request = Erase | EraseSupport | OpenOffice | Invite | WithdrawInvitations
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A one-time link with this token lets the worker into the pages."""
+
+    token: str
+    worker: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendPaper:
+    """Send the person their plan in plain language as a document, however often it takes to arrive."""
+
+
+Request = Erase | EraseSupport | OpenOffice | Invite | WithdrawInvitations | SignIn | SendPaper
 
 
 @dataclass(frozen=True, slots=True)

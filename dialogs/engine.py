@@ -21,6 +21,7 @@ from dialogs.conversation import (
 )
 from dialogs.facts import Facts
 from dialogs.step import Answer, Go, Here, Script, Step, button
+from plan.amounts import BadChange
 from plan.changes import LeaveOpen
 from plan.permissions import make
 from plan.plan import Reason
@@ -41,8 +42,9 @@ def advance(conversation: Conversation, event: Event, facts: Facts, script: Scri
     try:
         answer = _answer(event, here, step, conversation, script)
         return _take(conversation, answer, here, script) if answer else Turn(conversation, draw(conversation, facts, script))
-    except NotAllowed:
-        return _take(conversation, Answer(go=Go.HOME, said=(script.sorry("not_now"),)), here, script)
+    except (NotAllowed, BadChange) as refusal:
+        words = event.words if isinstance(event, Said) else None
+        return _take(conversation, script.refused(here, refusal.why, words), here, script)
 
 
 def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Conversation, Here]:

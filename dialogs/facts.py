@@ -1,6 +1,6 @@
 """What a turn may know of the world outside the conversation. Everything in it is loaded or looked up by the caller."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dialogs.conversation import Place
@@ -20,6 +20,8 @@ class Facts:
     `calling` gives the newest case of a person who asks the worker for help, handed in or not: only for the screen of that call.
     `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
     fresh and secret; `link` makes a deep link of a token.
+    `called`: what the office of a case calls its services, by code.
+    `links_asked`: how many links into the pages the worker has asked for lately.
     `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
     `known_as` the names under which a supporter is kept, also where the support has ended.
     `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
@@ -37,6 +39,8 @@ class Facts:
     administrator: bool = False
     find: Callable[[int], Case | None] = lambda number: None
     queue: Callable[[], tuple[QueueEntry, ...]] = tuple
+    called: Callable[[Case], Mapping[str, str]] = lambda case: {}
+    links_asked: Callable[[], int] = lambda: 0
     calling: Callable[[int], Case | None] = lambda number: None
     calls: Callable[[], tuple[CallEntry, ...]] = tuple
     invitation: Invitation | None = None

@@ -11,6 +11,7 @@ from dialogs import (
     circle,
     goals,
     helped,
+    message,
     my_supporter,
     preferences,
     priorities,
@@ -24,7 +25,7 @@ from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
 from dialogs.kinds import Note
 from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
-from plan.changes import AddLine, ChooseOffice
+from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
 from plan.states import State
 from plan.words import Words
@@ -61,7 +62,12 @@ class Menu(beside.Beside):
     def rows(self, here: Here) -> tuple[Row, ...]:
         facts = here.facts
         if here.plan.state is not State.DRAFT:
-            return ((button("resume", "button.resume"),), (button("view", "button.view"),), (button("supporters", "menu.supporters"),))
+            return (
+                (button("resume", "button.resume"),),
+                (button("view", "button.view"),),
+                beside.PAPER,
+                (button("supporters", "menu.supporters"),),
+            )
         open_chapters = CHAPTERS[1:] if start.agreed(here) else CHAPTERS[:1]
         rows = tuple(
             (Button(f"open:{c.name}", Text(f"menu.{status(c, facts)}", {"chapter": Text(f"chapter.{c.name}")})),) for c in open_chapters
@@ -87,6 +93,8 @@ class Menu(beside.Beside):
         put_off = suggested.put_off(here.plan)
         if kind == "put_off" and put_off:
             return Answer(aside=Place("suggestion", str(put_off.id)))
+        if kind == "paper":
+            return beside.send_paper(here)
         asides = {"view": "view", "afresh": "afresh", "supporters": "supporter.mine"}
         return Answer(go=Go.BACK) if kind == "resume" else Answer(aside=Place(asides[kind])) if kind in asides else None
 
@@ -178,7 +186,7 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
     """What somebody else did. Nothing takes a person out of the middle of a question."""
     at_pause = step.resting or isinstance(step, Note)
     match event.kind:
-        case "joined" | "suggested" | "answered_alone":
+        case "joined" | "suggested" | "answered_alone" | "message":
             new = suggested.due(here.facts) not in (None, here.place)
             return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
         case "explained":
@@ -186,6 +194,8 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
             return helped.explained(here, number, above(replace(here, heard=number)))
         case "help_late":
             return helped.late(here, int(event.about or 0), at_pause)
+        case "renewed":
+            return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed"),))
         case "stepped_back":
             return Answer(go=Go.STAY, page=here.page, said=(Text("happened.stepped_back"),))
     waits = step.listens and not step.resting
@@ -215,6 +225,13 @@ def unheard(here: Here, words: Words) -> Answer:
     return Answer(go=Go.STAY, page=here.page, said=(Text("sorry.words"),))
 
 
+def refused(here: Here, why: str, words: Words | None) -> Answer:
+    """What was said goes to the social worker when it can stand nowhere in the plan."""
+    if words is None or here.plan.state is State.DRAFT:
+        return Answer(go=Go.HOME, said=(Text("sorry.not_now"),))
+    return Answer((AskForHelp(here.place.step, words),), Go.HOME, said=(Text("sorry.not_now"), Text("after.passed_on")))
+
+
 PERSON = Script(
     name="person",
     chapters=CHAPTERS,
@@ -223,6 +240,7 @@ PERSON = Script(
         start.REFUSED,
         start.HUMAN,
         *my_supporter.ASIDES,
+        *message.ASIDES,
         *suggested.ASIDES,
         *answered_alone.ASIDES,
         *priorities.ASIDES,
@@ -249,6 +267,7 @@ PERSON = Script(
     frame=frame,
     unheard=unheard,
     sorry=lambda kind: Text(f"sorry.{kind}"),
+    refused=refused,
     head=head,
     open=may_stand,
     happened=happened,

@@ -1,13 +1,13 @@
 """A plan as plain sentences, part by part: for reading back, for the person's own view, and for the worker."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dialogs.conversation import Text
 from dialogs.whose import YOU, Listed, Part, Reader, Said, Stated, grouped, page, shown, unmarked
 from plan.plan import Goal, Member, Plan, Reason, WantedService
 from plan.preferences import CARDS, Liking
 from plan.provenance import CLOSE_ONES
-from plan.services import AREAS, Wish
+from plan.services import AREAS, SERVICES, Wish
 from plan.words import Line
 
 PARTS = ("about", "circle", "preferences", "rest")
@@ -18,7 +18,7 @@ def part_texts(plan: Plan, part: str, reader: Reader) -> tuple[Text, ...]:
     """The texts of a part: "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"."""
     kind, _, number = part.partition("-")
     if kind == "support":
-        return (Text("plan.support"), *shown(_support(plan, int(number)), reader.mark))
+        return (Text("plan.support"), *shown(_support(plan, int(number), reader.called), reader.mark))
     if kind == "goal":
         return page(Text("plan.goal", {"nth": _rank(plan, int(number))}), _goal(plan, int(number)), reader)
     found = {"about": _about, "circle": _circle, "preferences": _preferences, "rest": _rest}[part](plan)
@@ -95,14 +95,14 @@ def _wish(goal: Goal, text_id: str = "plan.goal.words") -> Stated:
     return Stated(Text(text_id, {"goal": goal.words}), goal.provenance)
 
 
-def _support(plan: Plan, number: int) -> tuple[Part, ...]:
+def _support(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[Part, ...]:
     """Who and what could help with the goal. The goal stands there to know it by; whose it is stands on its own page."""
     goal = plan.goal(number)
     if goal is None:
         return (Text("plan.nothing"),)
     place = f"support.natural/{number}"
     hoped = (*_said(plan, "plan.goal.natural", place), *_unknown(plan, (place,)), *_wanted(plan, number))
-    return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number)) or (Text("plan.nothing"),)))
+    return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number, called)) or (Text("plan.nothing"),)))
 
 
 def _wanted(plan: Plan, number: int) -> tuple[Part, ...]:
@@ -151,11 +151,20 @@ def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "
     goal = plan.goal(number)
     if goal is None:
         return ()
-    return shown((_wish(goal, wanted), *(_has(plan, number) or (Text("plan.has_nothing"),))), reader.mark)
+    has = _has(plan, number, reader.called) or (Text("plan.has_nothing"),)
+    return shown((_wish(goal, wanted), *has), reader.mark)
 
 
-def _has(plan: Plan, number: int) -> tuple[Part, ...]:
+def service_text(code: str, called: Mapping[str, str]) -> Text:
+    """A service in plain words; one of the office's own, or for the family, by the name that the office gave it (`called`, by code)."""
+    known = SERVICES.get(code)
+    if known and known.for_whom == "persona":
+        return Text(f"service.{code}")
+    return Text("service.called", {"name": called.get(code) or (known.name if known else code)})
+
+
+def _has(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[Part, ...]:
     """What the worker put into the plan for a goal."""
     lines = [line for line in plan.support if line.goal == number]
-    has = tuple(Said(Text(f"service.{line.service}") if line.service else line.words, line.provenance) for line in lines)
+    has = tuple(Said(service_text(line.service, called) if line.service else line.words, line.provenance) for line in lines)
     return (Listed("plan.has", has),) if has else ()

@@ -35,7 +35,7 @@ class ReadPart(Step):
         return True
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, _part(here), MYSELF)
+        return part_texts(here.plan, _part(here), MYSELF.naming(here.called))
 
     def ask(self, here: Here) -> Text:
         return Text("read_back.change.ask" if here.page else "read_back.part.ask")

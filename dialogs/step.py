@@ -75,6 +75,11 @@ class Here:
     def plan(self) -> Plan:
         return self.case.plan
 
+    @property
+    def called(self) -> Mapping[str, str]:
+        """What the case's office calls its services, by code."""
+        return self.facts.called(self.case)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
@@ -185,7 +190,8 @@ class Script:
 
     `asides` stand outside the chapters; `home` says where somebody belongs who is nowhere; `commands` and `standing` are
     what the menu's commands and the standing buttons do; `frame` puts the standing buttons under a step's own; `unheard` is what
-    becomes of words where none were asked for; `sorry` words what the bot has no use for; `happened` answers an event from
+    becomes of words where none were asked for; `sorry` words what the bot has no use for; `refused` what the plan did not allow, by
+    NotAllowed's `why`, with the words that would have been lost; `happened` answers an event from
     elsewhere, None = nothing to show now; `interruption` is what waits for a pause; `above` stands above a step's own texts;
     `guarded`: it looks into plans of others, so that only a button of the screen can be tapped; `play` words the button for
     voice notes; `open` says whether a step may be stood at now, whatever the step itself says.
@@ -200,6 +206,7 @@ class Script:
     frame: Callable[[Step, Here], tuple[Row, ...]]
     unheard: Callable[[Here, Words], Answer]
     sorry: Callable[[str], Text]
+    refused: Callable[[Here, str, Words | None], Answer]
     happened: Callable[[Here, Step, Happened], Answer | None] = lambda here, step, event: None
     interruption: Callable[[Facts], Place | None] = lambda facts: None
     above: Callable[[Here], tuple[Text, ...]] = lambda here: ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialogs import answered_alone
+from dialogs import answered_alone, message
 from dialogs.beside import Beside
 from dialogs.conversation import Place, Row, Text
 from dialogs.facts import Facts
@@ -27,16 +27,17 @@ def put_off(plan: Plan) -> Suggestion | None:
 
 
 def due(facts: Facts) -> Place | None:
-    """What waits politely: first whoever joined, then an answer for the person alone, then a suggestion."""
+    """What waits politely: whoever joined, then what the worker wrote, then an answer for the person alone, then a suggestion."""
     case = facts.own
     if case is None:
         return None
     joined = next((s for s in case.person.supporters if s.standing is Standing.JOINED), None)
     if joined:
         return Place("supporter.confirm", str(joined.id))
-    suggestion, answer = waiting(case), answered_alone.unread(case)
-    if answer:
-        return answer
+    written = message.due(case.plan) or answered_alone.unread(case)
+    if written:
+        return written
+    suggestion = waiting(case)
     return Place("suggestion", str(suggestion.id)) if suggestion and case.plan.state is State.DRAFT else None
 
 

@@ -360,6 +360,7 @@ SUPPORTER = Script(
     frame=frame,
     unheard=lambda here, words: Answer(go=Go.STAY, page=here.page, said=(Text("s.sorry.words"),)),
     sorry=lambda kind: Text(f"s.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}"),
+    refused=lambda here, why, words: Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),)),
     head=head,
     guarded=True,
     play="s.play",

@@ -1,7 +1,7 @@
 """Whose the lines of a plan are, as they are shown: a quiet mark under a line, or once above lines that all have the same."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from dialogs.conversation import Text
@@ -12,12 +12,17 @@ from plan.words import Provenance, Source, Words
 class Reader:
     """Who reads a plan. `marks` begins the ids of the marks worded for them; `person` is the person's name.
 
-    The worker reads of each line whose it is; for the others the person's own lines carry no mark.
+    `called`: what the office calls its services, by code. The worker reads of each line whose it is; for the others the person's
+    own lines carry no mark.
     """
 
     marks: str
     person: str = ""
     told_of_all: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    def naming(self, called: Mapping[str, str]) -> "Reader":
+        return replace(self, called=called)
 
     def mark(self, whose: Provenance) -> Text | None:
         if whose.source is Source.PERSON:

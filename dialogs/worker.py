@@ -39,6 +39,15 @@ def sorry(kind: str) -> Text:
     return Text(f"w.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}")
 
 
+REFUSALS = {"over_budget", "others", "gone"}
+
+
+def refused(here: Here, why: str, words: Words | None) -> Answer:
+    """The worker stays at the case and is told why; what they wrote stands in the chat."""
+    kept = (Text("w.sorry.kept"),) if words else ()
+    return Answer(go=Go.STAY, page=here.page, said=(Text(f"w.sorry.{why if why in REFUSALS else 'not_now'}"), *kept))
+
+
 def _open(step: str) -> Callable[[Here, str], Answer]:
     return lambda here, _: Answer(go=Place(step))
 
@@ -74,6 +83,7 @@ WORKER = Script(
     frame=frame,
     unheard=unheard,
     sorry=sorry,
+    refused=refused,
     guarded=True,
     play="w.play",
 )

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from dialogs.conversation import Button, Invite, Label, OpenOffice, Place, Row, Text
+from dialogs.conversation import Button, Invite, Label, OpenOffice, OpenPages, Place, Row, SignIn, Text
 from dialogs.facts import OF_CALL
 from dialogs.step import Answer, Go, Here, button, page_of
 from dialogs.worker_calls import call_entry
 from dialogs.worker_screens import A_PAGE, Office, shown
 from plan.office import QueueEntry
 from plan.words import Words
+
+LINKS = 5  # at once, each good for a few minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +47,15 @@ class Queue(Office):
         calls = (call_entry(entry, (now - entry.at).days) for entry in here.facts.calls())
         entries = (*calls, *(_entry(entry, (now - entry.since).days) for entry in here.facts.queue()))
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(entries) > A_PAGE else ()
-        return (*((entry,) for entry in page_of(entries, here.page, A_PAGE)), *more)
+        return (*((entry,) for entry in page_of(entries, here.page, A_PAGE)), *more, (button("web", "w.web.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
         match kind:
             case "more":
                 return Answer(go=Go.STAY, page=here.page + 1)
+            case "web":
+                return _to_pages(here)
             case "case":
                 return Answer(go=Place("w.case", number))
             case "call":
@@ -59,6 +63,15 @@ class Queue(Office):
             case "home":
                 return Answer(go=Go.HOME)
         return None
+
+
+def _to_pages(here: Here) -> Answer:
+    """A link into the pages; who taps again and again is told to wait."""
+    if here.facts.worker is None or here.facts.links_asked() >= LINKS:
+        return Answer(go=Go.STAY, page=here.page, said=(Text("w.web.wait"),))
+    token = here.facts.token
+    requests = (SignIn(token, here.facts.worker.id),)
+    return Answer(go=Go.STAY, page=here.page, requests=requests, said=(Text("w.web.done"),), effects=(OpenPages(token),))
 
 
 def _entry(entry: QueueEntry, days: int) -> Button:

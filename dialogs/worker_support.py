@@ -1,13 +1,15 @@
 """Working a plan out: support for each goal, proposing it to the person, proposing a supporter."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs.conversation import Button, Invite, Label, Place, Row, Text
-from dialogs.plan_texts import support_texts
+from dialogs.plan_texts import service_text, support_texts
 from dialogs.step import Answer, Go, Here, button
 from dialogs.whose import WORKER
 from dialogs.worker_screens import OfCase, shown, to_case
 from plan.changes import AddSupport, MovePlan, RemoveSupport
+from plan.plan import SupportLine
 from plan.services import Wish
 from plan.states import Move, State
 from plan.supporter import HOURS, SPECIAL_HOURS
@@ -44,7 +46,7 @@ class GoalSupport(OfCase):
         return int(here.subject.split("/")[1])
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return support_texts(here.plan, self.goal(here), WORKER, "w.wanted")
+        return support_texts(here.plan, self.goal(here), WORKER.naming(here.called), "w.wanted")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         goal = self.goal(here)
@@ -52,7 +54,7 @@ class GoalSupport(OfCase):
         wanted = [want.service for want in here.plan.wanted if want.goal == goal and want.wish is not Wish.NO]
         missing = [code for code in wanted if code not in {line.service for line in lines}]
         add = tuple((button(f"add:{code}", "w.goal.add", service=Text(f"service.{code}")),) for code in missing)
-        remove = tuple((_removal(line.id, line.service, line.words),) for line in lines[-6:])
+        remove = tuple((_removal(line, here.called),) for line in lines[-6:])
         return (*add, *remove, (button("goals", "w.to_goals"),), (button("case", "w.to_case"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -70,10 +72,10 @@ class GoalSupport(OfCase):
         return Answer((AddSupport(self.goal(here), words=words),), Go.STAY, said=(Text("w.noted"),))
 
 
-def _removal(number: int, service: str, words: Words) -> Button:
-    if service:
-        return button(f"del:{number}", "w.goal.remove", service=Text(f"service.{service}"))
-    return Button(f"del:{number}", Label(Text("w.goal.remove_words"), words))
+def _removal(line: SupportLine, called: Mapping[str, str]) -> Button:
+    if line.service:
+        return button(f"del:{line.id}", "w.goal.remove", service=service_text(line.service, called))
+    return Button(f"del:{line.id}", Label(Text("w.goal.remove_words"), line.words))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +84,10 @@ class Proposing(OfCase):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         return tuple(
-            text for goal in here.plan.ranked() if not goal.set_aside for text in support_texts(here.plan, goal.id, WORKER, "w.wanted")
+            text
+            for goal in here.plan.ranked()
+            if not goal.set_aside
+            for text in support_texts(here.plan, goal.id, WORKER.naming(here.called), "w.wanted")
         )
 
     def rows(self, here: Here) -> tuple[Row, ...]:

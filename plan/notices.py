@@ -7,12 +7,14 @@ from plan.states import Move, Role
 # What the person's conversation should see at once.
 TO_PERSON: dict[type[c.Change] | Move, str] = {
     c.AskPerson: "question",
+    c.TellPerson: "message",
     c.WithdrawQuestion: "question_withdrawn",
     Move.PROPOSE: "proposed",
     Move.WITHDRAW_PROPOSAL: "proposal_withdrawn",
     c.AnswerCall: "explained",
     Move.TAKE: "taken",
     Move.GIVE_BACK: "given_back",
+    c.Renew: "renewed",
 }
 
 # What the case's worker is told, or the whole office while nobody has the case.

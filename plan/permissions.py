@@ -51,9 +51,15 @@ MAY: dict[type[c.Change], Rule] = {
     c.StartAfresh: Rule(PERSON, DRAFT),
     c.AnswerWorker: Rule(PERSON, frozenset({State.QUESTION})),
     c.AskPerson: Rule(WORKER, AT_WORK),
+    c.TellPerson: Rule(WORKER, ANY - DRAFT),
+    c.ReadMessage: Rule(PERSON, ANY),
     c.WithdrawQuestion: Rule(WORKER, frozenset({State.QUESTION})),
+    c.HandOver: Rule(WORKER, ANY - DRAFT),
     c.AddSupport: Rule(WORKER, AT_WORK),
+    c.EditSupport: Rule(WORKER, AT_WORK),
     c.RemoveSupport: Rule(WORKER, AT_WORK),
+    c.SetBudget: Rule(WORKER, AT_WORK),
+    c.StateReason: Rule(WORKER, AT_WORK),
     s.AddSupporter: Rule(PERSON | SUPPORTER, ANY),
     s.AnswerSupporter: Rule(PERSON, ANY),
     s.LetSee: Rule(PERSON, ANY),
@@ -98,8 +104,8 @@ def make(case: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:
 
 def _check(case: Case, change: c.Change, by: c.By) -> None:
     plan = case.plan
-    if by.role is Role.WORKER and plan.worker_id not in (None, by.id):
-        raise NotAllowed("another worker has the case")
+    if by.role is Role.WORKER and plan.worker_id not in (None, by.id) and not isinstance(change, c.HandOver):
+        raise NotAllowed("another worker has the case", "others")
     rule = MAY.get(type(change))
     if rule is None:
         if by.role is Role.SUPPORTER:

@@ -1,8 +1,9 @@
-"""A support plan and everything that stands in it. Values only; what may happen to them is in changes.py."""
+"""A support plan and everything that stands in it. Values only; what may happen to them is in changes/."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from plan.call_for_help import CallForHelp
@@ -89,12 +90,22 @@ class WantedService:
 
 @dataclass(frozen=True, slots=True)
 class SupportLine:
-    """What the worker puts into the plan for a goal: a service of the catalogue, or words."""
+    """What the worker puts into the plan for a goal: a service of the catalogue, or natural support in words (who, what).
+
+    `units` a month of `unit` (a code of the catalogue: "hour", "visit", "trip", "day") at `price` euros each, for `months` from `start`.
+    A line without a price costs nothing.
+    """
 
     id: int
     goal: int
     service: str = ""
     words: Words = Words()
+    provider: str = ""
+    unit: str = ""
+    units: Decimal = Decimal(0)
+    price: Decimal = Decimal(0)
+    months: int = 0
+    start: date | None = None
     provenance: Provenance = Provenance(Source.WORKER)
 
 
@@ -105,6 +116,15 @@ class Question:
     id: int
     words: Words
     answer: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the worker tells the person and needs no answer to."""
+
+    id: int
+    words: Words
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +145,9 @@ class Plan:
     `order` is the order of priorities that the person confirmed, goal numbers, most important first; `order_provenance` says whose it is.
     `compared` are the goals that the person picked to compare; empty = all.
     `left_open` maps a place ("goals.why/3") to why it has no answer.
-    `help_requests` go to a supporter, `calls` to the social service.
-    `alone` maps a chapter to what the person said about it on the screen for them alone.
+    `help_requests` go to a supporter, `calls` to the social service; `messages` come from there.
+    `budget` is the individual budget in euros for the plan's whole period of `months`; `reason` is the worker's stated reason for
+    finalising over it. `alone` maps a chapter to what the person said about it on the screen for them alone.
     """
 
     id: int
@@ -146,11 +167,15 @@ class Plan:
     wanted: tuple[WantedService, ...] = ()
     support: tuple[SupportLine, ...] = ()
     questions: tuple[Question, ...] = ()
+    messages: tuple[Message, ...] = ()
     left_open: Mapping[str, Reason] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     help_requests: tuple[HelpRequest, ...] = ()
     calls: tuple[CallForHelp, ...] = ()
     alone: Mapping[str, Alone] = field(default_factory=dict)
+    budget: Decimal = Decimal(0)
+    months: int = 12
+    reason: str = ""
     history: tuple[Status, ...] = ()
 
     def said(self, place: str) -> tuple[Line, ...]:
@@ -173,6 +198,12 @@ class Plan:
 
     def help_request(self, number: int) -> HelpRequest | None:
         return next((request for request in self.help_requests if request.id == number), None)
+
+    def message(self, number: int) -> Message | None:
+        return next((message for message in self.messages if message.id == number), None)
+
+    def unread(self) -> tuple[Message, ...]:
+        return tuple(message for message in self.messages if not message.read)
 
     def call(self, number: int) -> CallForHelp | None:
         return next((call for call in self.calls if call.id == number), None)

@@ -58,7 +58,15 @@ TRANSITIONS: dict[tuple[State, Move], tuple[frozenset[Role], State]] = {
 
 
 class NotAllowed(Exception):
-    """The role may not do this to a plan in this state. Names the deed, never the person's words."""
+    """The role may not do this to a plan in this state. Names the deed, never the person's words.
+
+    `why` is a code for whoever tried: "over_budget" (without a stated reason), "others" (another worker has the case), "gone" (what it
+    was about is there no more), else "not_now".
+    """
+
+    def __init__(self, deed: str, why: str = "not_now") -> None:
+        super().__init__(deed)
+        self.why = why
 
 
 def after(state: State, move: Move, role: Role) -> State:

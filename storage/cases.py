@@ -4,20 +4,21 @@ On SQLite a case that is remembered costs no statement; on PostgreSQL one locked
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Select, Update, bindparam, func, insert, select, update
 
 from plan.changes import By, Change
 from plan.office import QueueEntry
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Plan, Status
 from plan.states import Role, State
-from storage import loading
+from storage import loading, search
 from storage.audit import note
 from storage.engines import Stale
 from storage.erasure import erase
@@ -38,10 +39,14 @@ NEW_PERSON = insert(PERSON).returning(PERSON.c.id)
 NEW_PLAN = insert(PLAN).returning(PLAN.c.id)
 UPDATE_PERSON = update(PERSON).where(PERSON.c.id == bindparam("key"))
 THIS_REVISION = (PLAN.c.id == bindparam("key"), PLAN.c.revision == bindparam("was"))
-BUMP = update(PLAN).where(*THIS_REVISION).values(revision=bindparam("was") + 1)
-# The columns that loading.plan_columns gives.
-OF_THE_PLAN = {column.name for column in PLAN.c} - {"id", "person_id", "version", "revision", "created_at"}
-UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in sorted(OF_THE_PLAN)})
+BUMP = (
+    update(PLAN)
+    .where(*THIS_REVISION)
+    .values(revision=bindparam("was") + 1, said_at=func.coalesce(bindparam("said", type_=PLAN.c.said_at.type), PLAN.c.said_at))
+)
+LEAVE_QUEUE = BUMP.values(office_id=None)
+UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in loading.OFTEN})
+UPDATE_ALL = UPDATE_PLAN.values({name: bindparam(name) for name in loading.SELDOM})
 
 
 def of_chat(tx: Tx, telegram_id: int) -> Case | None:
@@ -86,7 +91,7 @@ def begin(tx: Tx, telegram_id: int, now: datetime) -> Case:
     person_id = tx.connection.execute(NEW_PERSON, row).scalar_one()
     by = By(Role.PERSON, person_id, now)
     plan = Plan(id=0, history=(Status(State.DRAFT, Role.PERSON, person_id, now),))
-    case = Case(Person(person_id), _new_version(tx, person_id, plan, now))
+    case = Case(Person(person_id), _new_version(tx, Person(person_id), plan, by))
     note(tx, case.plan.id, by, [("begin", "")])
     tx.keep(Entry(case, 0, telegram_id))
     return case
@@ -101,10 +106,10 @@ def save(tx: Tx, before: Case, after: Case, changes: tuple[Change, ...], by: By)
     if after.person is not before.person:
         _save_person(tx, before.person, after.person, by)
     if after.plan.id == 0:
-        _bump(tx, entry)
-        after = Case(after.person, _new_version(tx, after.person.id, after.plan, by.at))
+        _bump(tx, entry, by, LEAVE_QUEUE)
+        after = Case(after.person, _new_version(tx, after.person, after.plan, by))
     elif after is not before:
-        _bump(tx, entry, None if after.plan is before.plan else after.plan)
+        _bump(tx, entry, by, *_plans_own(tx, before, after))
         register(tx, after.plan.id, save_parts(tx.connection, tx.vault, after.plan.id, before.plan, after.plan))
     note(tx, after.plan.id, by, [(_action(type(change).__name__), change.about) for change in changes])
     if after is not before:
@@ -138,22 +143,33 @@ def _save_person(tx: Tx, before: Person, after: Person, by: By) -> None:
     columns = loading.person_columns(tx.vault, before, after, by)
     if columns:
         tx.connection.execute(UPDATE_PERSON.values(columns), {"key": after.id})
+    if (after.name, after.case_number) != (before.name, before.case_number):
+        search.put(tx, after.id, after.name, after.case_number)
     if after.supporters is not before.supporters:
         SUPPORTERS.save(tx.connection, tx.vault, after.id, before.supporters, after.supporters)
 
 
-def _bump(tx: Tx, entry: Entry, plan: Plan | None = None) -> None:
+def _plans_own(tx: Tx, before: Case, after: Case) -> tuple[Update, dict[str, Any]]:
+    """The statement for the columns that the plan's own row needs, and their values."""
+    if loading.moved(before, after):
+        return UPDATE_ALL, loading.all_plan_columns(tx.vault, after.plan, after.person.office_id)
+    return (BUMP, {}) if after.plan is before.plan else (UPDATE_PLAN, loading.plan_columns(tx.vault, after.plan))
+
+
+def _bump(tx: Tx, entry: Entry, by: By, statement: Update, columns: Mapping[str, Any] = MappingProxyType({})) -> None:
     """The next revision, with the plan's own columns where the plan changed. Raises Stale when the row has another revision."""
-    which = {"key": entry.case.plan.id, "was": entry.revision}
-    columns = loading.plan_columns(tx.vault, plan) if plan else {}
-    done = tx.connection.execute(UPDATE_PLAN if plan else BUMP, {**which, **columns})
-    if done.rowcount != 1:
+    which = {"key": entry.case.plan.id, "was": entry.revision, "said": _said_at(by)}
+    if tx.connection.execute(statement, {**which, **columns}).rowcount != 1:
         tx.mistrust(entry.case.person.id)
         raise Stale("the case was changed by somebody else")
 
 
-def _new_version(tx: Tx, person_id: int, plan: Plan, now: datetime) -> Plan:
-    row = {"person_id": person_id, "version": plan.version, "revision": 0, "created_at": now, **loading.plan_columns(tx.vault, plan)}
-    number = tx.connection.execute(NEW_PLAN, row).scalar_one()
+def _said_at(by: By) -> datetime | None:
+    return by.at if by.role is Role.PERSON else None
+
+
+def _new_version(tx: Tx, person: Person, plan: Plan, by: By) -> Plan:
+    row = {"person_id": person.id, "version": plan.version, "revision": 0, "created_at": by.at, "said_at": _said_at(by)}
+    number = tx.connection.execute(NEW_PLAN, {**row, **loading.all_plan_columns(tx.vault, plan, person.office_id)}).scalar_one()
     register(tx, number, save_parts(tx.connection, tx.vault, number, Plan(id=0), plan))
     return replace(plan, id=number)

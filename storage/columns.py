@@ -1,10 +1,11 @@
 """Kinds of columns that both databases keep in the same way."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Table, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Numeric, Table, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
 
@@ -27,13 +28,42 @@ class Utc(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Exact(TypeDecorator[Decimal]):
+    """Euros or units with two decimals. SQLite would make floats of decimals, so it keeps hundredths; both sort and sum alike."""
+
+    impl = Numeric(12, 2)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(BigInteger() if dialect.name == "sqlite" else Numeric(12, 2))
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        """Raises ValueError for what would not be kept exactly."""
+        if value is None:
+            return None
+        hundredths = value.scaleb(2)
+        if hundredths != hundredths.to_integral_value():
+            raise ValueError("more than two decimals")
+        return int(hundredths) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        if value is None:
+            return None
+        return Decimal(value).scaleb(-2) if dialect.name == "sqlite" else Decimal(value)
+
+
 # Only a column of exactly INTEGER is SQLite's own key of a row: it counts up and needs no index.
 BIG_KEY = BigInteger().with_variant(Integer, "sqlite")
 
 
-def sealed(**options: Any) -> Any:
+def sealed(**column: Any) -> Any:
     """A column with what somebody wrote: a token of the vault, or "" for nothing. The mark is what key rotation goes by."""
-    return Field(default="", sa_type=Text, sa_column_kwargs={"info": {"sealed": True}}, **options)
+    return Field(default="", sa_type=Text, sa_column_kwargs={"info": {"sealed": True}, **column})
+
+
+def added(default: Any, **options: Any) -> Any:
+    """A column that a later migration added: rows that were there before have the default."""
+    return Field(default=default, sa_column_kwargs={"server_default": str(default)}, **options)
 
 
 def table_of(model: type[SQLModel]) -> Table:

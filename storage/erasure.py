@@ -1,6 +1,8 @@
 """Erasing everything kept about a person, and about whoever supports others."""
 
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Table, delete, select, update
 
@@ -15,6 +17,7 @@ from storage.support_tables import SUPPORTER
 from storage.tables import PERSON, PLAN
 from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.tx import Tx
+from storage.web_tables import DRAFT, NOTE, OPEN_CASE, SEARCH
 
 NOTHING = {
     "telegram_id": None, "name": "", "case_number": "", "case_number_hash": "", "consent": Consent.NOT_ASKED.value, "consent_version": "",
@@ -25,6 +28,8 @@ NOTHING = {
 def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
     """Takes away all that a person said and chose, their supporters, name, case number and Telegram id, in all versions.
 
+    What workers wrote of them (support lines, the reason for the money, notes for colleagues, unsent text) goes too.
+
     Bare rows stay, so that the office's figures are not affected: that there was a plan, its states and their times, and in the audit trail
     who did what when. Returns the paths of voice files within DATA_DIR, to be deleted after the commit.
     """
@@ -33,6 +38,7 @@ def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
     paths = _voices(tx, plans)
     _empty_plans(tx, plans)
     _end_support(tx, person_id)
+    _clear_the_pages(tx, person_id, plans)
     tx.connection.execute(update(PERSON).where(PERSON.c.id == person_id).values(**NOTHING, erased_at=now))
     if chat_id is not None:
         erase_chat(tx, chat_id)
@@ -56,8 +62,8 @@ def _empty_plans(tx: Tx, plans: list[int]) -> None:
     for part in PARTS:
         if part.field != "history":
             tx.connection.execute(delete(part.table).where(part.table.c.plan_id.in_(plans)))
-    nobody = {"order_source": Source.PERSON.value, "order_supporter": ""}
-    bare = {"compared": "[]", "priority_order": "[]", **nobody, "revision": PLAN.c.revision + 1}
+    bare: dict[str, Any] = {"compared": "[]", "priority_order": "[]", "budget": Decimal(0), "reason": "", "office_id": None}
+    bare |= {"order_source": Source.PERSON.value, "order_supporter": "", "revision": PLAN.c.revision + 1}
     tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(bare))
     tx.connection.execute(update(AUDIT).where(AUDIT.c.plan_id.in_(plans)).values(about=""))
 
@@ -66,6 +72,13 @@ def _end_support(tx: Tx, person_id: int) -> None:
     """Nobody supports the person from now on, and no link makes anybody a supporter."""
     tx.connection.execute(delete(SUPPORTER).where(SUPPORTER.c.person_id == person_id))
     tx.connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person_id))
+
+
+def _clear_the_pages(tx: Tx, person_id: int, plans: list[int]) -> None:
+    for table in (SEARCH, NOTE):
+        tx.connection.execute(delete(table).where(table.c.person_id == person_id))
+    for table in (DRAFT, OPEN_CASE):
+        tx.connection.execute(delete(table).where(table.c.plan_id.in_(plans)))
 
 
 def forget_supporter(tx: Tx, telegram_id: int) -> None:

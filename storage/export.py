@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 
 from storage.loading import ALL_PLANS, PERSON_ROW, load_plan, person_of
-from storage.support_tables import SUPPORTER
-from storage.tables import PLAN, WORKER
-from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
+from storage.traffic_tables import CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
+from storage.trail import audit_of
 from storage.tx import Tx
 
 Record = dict[str, Any]
@@ -32,7 +32,7 @@ def export(tx: Tx, person_id: int) -> Record:
         "conversation": _rows(tx, CONVERSATION, CONVERSATION.c.chat_id == row.telegram_id),
         "messages": _messages(tx, row.telegram_id),
         "invited_supporters": _invited(tx, person_id),
-        "who_looked_and_changed": _deeds(tx, numbers),
+        "who_looked_and_changed": plain(audit_of(tx, numbers[-1])),
     }
 
 
@@ -44,8 +44,10 @@ def plain(value: Any) -> Any:
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     return str(value) if isinstance(value, str) else value
 
 
@@ -71,20 +73,3 @@ def _rows(tx: Tx, table: Any, which: Any) -> list[Record]:
 def _messages(tx: Tx, chat_id: int | None) -> list[Record]:
     rows = _rows(tx, OUTBOX, OUTBOX.c.chat_id == chat_id)
     return [{**row, "payload": tx.vault.open_(row["payload"])} for row in rows]
-
-
-def _deeds(tx: Tx, plans: list[int]) -> list[Record]:
-    """The audit trail, with the name of the worker or the supporter where it was one."""
-    name = func.coalesce(WORKER.c.name, SUPPORTER.c.name, "").label("name")
-    deeds = (
-        select(AUDIT.c.at, AUDIT.c.role, AUDIT.c.by_id, AUDIT.c.action, AUDIT.c.about, PLAN.c.version.label("plan_version"), name)
-        .join_from(AUDIT, PLAN, PLAN.c.id == AUDIT.c.plan_id)
-        .outerjoin(WORKER, (WORKER.c.id == AUDIT.c.by_id) & (AUDIT.c.role == "worker"))
-        .outerjoin(
-            SUPPORTER,
-            (SUPPORTER.c.person_id == PLAN.c.person_id) & (SUPPORTER.c.number == AUDIT.c.by_id) & (AUDIT.c.role == "supporter"),
-        )
-        .where(AUDIT.c.plan_id.in_(plans))
-        .order_by(AUDIT.c.id)
-    )
-    return [plain({**row, "name": tx.vault.open_(row["name"])}) for row in tx.connection.execute(deeds).mappings()]

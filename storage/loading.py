@@ -36,6 +36,8 @@ BY_PLAN = _head(PERSON.c.id == select(OLDER.c.person_id).where(OLDER.c.id == KEY
 PERSON_ROW = select(PERSON, OFFICE.c.name.label("office_name")).outerjoin_from(PERSON, OFFICE).where(PERSON.c.id == KEY)
 NEWEST_PLAN = select(PLAN).where(PLAN.c.person_id == KEY).order_by(PLAN.c.version.desc()).limit(1)
 ONE_PLAN = select(PLAN).where(PLAN.c.id == KEY)
+OFTEN = ("counter", "compared", "priority_order", "order_source", "order_supporter")
+SELDOM = ("state", "state_since", "office_id", "worker_id", "budget", "months", "reason")
 ALL_PLANS = select(PLAN).where(PLAN.c.person_id == KEY).order_by(PLAN.c.version)
 
 
@@ -83,19 +85,45 @@ def load_plan(tx: Tx, row: Row[Any]) -> Plan:
         compared=tuple(json.loads(row.compared)),
         order=tuple(json.loads(row.priority_order)),
         order_provenance=provenance_of(tx.vault, row, "order_"),
+        budget=row.budget,
+        months=row.months,
+        reason=tx.vault.open_(row.reason),
         **{part.field: part.load(tx.connection, tx.vault, row.id) for part in PARTS},
     )
 
 
 def plan_columns(vault: Vault, plan: Plan) -> dict[str, Any]:
+    """What a turn of the conversation may change."""
     return {
-        "state": plan.state.value,
-        "worker_id": plan.worker_id,
         "counter": plan.counter,
         "compared": json.dumps(plan.compared),
         "priority_order": json.dumps(plan.order),
         **provenance_columns(vault, plan.order_provenance, "order_"),
     }
+
+
+def all_plan_columns(vault: Vault, plan: Plan, office_id: int | None) -> dict[str, Any]:
+    """With those that seldom change and stand in indexes, which every update of them would write anew."""
+    return {
+        **plan_columns(vault, plan),
+        "state": plan.state.value,
+        "state_since": plan.history[-1].at if plan.history else None,
+        "office_id": office_id,
+        "worker_id": plan.worker_id,
+        "budget": plan.budget,
+        "months": plan.months,
+        "reason": vault.seal(plan.reason),
+    }
+
+
+def moved(before: Case, after: Case) -> bool:
+    """Whether any of those that seldom change is another."""
+    return _seldom(before) != _seldom(after)
+
+
+def _seldom(case: Case) -> tuple[Any, ...]:
+    plan = case.plan
+    return plan.state, plan.history[-1:], case.person.office_id, plan.worker_id, plan.budget, plan.months, plan.reason
 
 
 def person_columns(vault: Vault, before: Person, after: Person, by: By) -> dict[str, Any]:

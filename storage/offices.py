@@ -17,6 +17,7 @@ WORKERS = (
     .where(WORKER.c.ended_at.is_(None))
 )
 WORKER_OF = WORKERS.where(WORKER.c.telegram_id == bindparam("key"))
+WORKER_NUMBER = WORKERS.where(WORKER.c.id == bindparam("key"))
 WORKERS_OF = WORKERS.where(WORKER.c.office_id == bindparam("key")).order_by(WORKER.c.id)
 NEW_WORKER = insert(WORKER).inline()
 CHANGE_WORKER = update(WORKER).where(WORKER.c.telegram_id == bindparam("key"))
@@ -38,11 +39,17 @@ def office_by_name(tx: Tx, name: str) -> Office | None:
 def worker_of(tx: Tx, telegram_id: int) -> Worker | None:
     """The worker with this Telegram id, unless their work has ended."""
     row = tx.connection.execute(WORKER_OF, {"key": telegram_id}).one_or_none()
-    return _worker(tx, row) if row else None
+    return worker_from(tx, row) if row else None
+
+
+def worker_by_id(tx: Tx, worker_id: int) -> Worker | None:
+    """The worker with this number, unless their work has ended."""
+    row = tx.connection.execute(WORKER_NUMBER, {"key": worker_id}).one_or_none()
+    return worker_from(tx, row) if row else None
 
 
 def workers_of(tx: Tx, office_id: int) -> list[Worker]:
-    return [_worker(tx, row) for row in tx.connection.execute(WORKERS_OF, {"key": office_id})]
+    return [worker_from(tx, row) for row in tx.connection.execute(WORKERS_OF, {"key": office_id})]
 
 
 def add_worker(tx: Tx, telegram_id: int, name: str, office_id: int, role: str = "worker") -> Worker:
@@ -50,7 +57,7 @@ def add_worker(tx: Tx, telegram_id: int, name: str, office_id: int, role: str = 
     columns = {"name": tx.vault.seal(name), "office_id": office_id, "role": role, "ended_at": None}
     if tx.connection.execute(CHANGE_WORKER.values(columns), {"key": telegram_id}).rowcount == 0:
         tx.connection.execute(NEW_WORKER, {"telegram_id": telegram_id, **columns})
-    return _worker(tx, tx.connection.execute(WORKER_OF, {"key": telegram_id}).one())
+    return worker_from(tx, tx.connection.execute(WORKER_OF, {"key": telegram_id}).one())
 
 
 def end_worker(tx: Tx, telegram_id: int, now: datetime) -> None:
@@ -58,5 +65,5 @@ def end_worker(tx: Tx, telegram_id: int, now: datetime) -> None:
     tx.connection.execute(CHANGE_WORKER.values(ended_at=now), {"key": telegram_id})
 
 
-def _worker(tx: Tx, row: Row[Any]) -> Worker:
-    return Worker(row.id, row.telegram_id, tx.vault.open_(row.name), row.office_id, row.office_name, row.role)
+def worker_from(tx: Tx, row: Row[Any]) -> Worker:
+    return Worker(row.id, row.telegram_id, tx.vault.open_often(row.name), row.office_id, row.office_name, row.role)

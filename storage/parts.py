@@ -5,7 +5,21 @@ from typing import Any
 from sqlalchemy import Connection
 
 from plan.call_for_help import CallForHelp
-from plan.plan import Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, Status, SupportLine, Verdict, WantedService
+from plan.plan import (
+    Chosen,
+    Comparison,
+    Goal,
+    Member,
+    Message,
+    Plan,
+    Question,
+    Rated,
+    Reason,
+    Status,
+    SupportLine,
+    Verdict,
+    WantedService,
+)  # fmt: skip
 from plan.preferences import Liking
 from plan.services import Wish
 from plan.states import Role, State
@@ -56,13 +70,25 @@ PARTS: tuple[Part, ...] = (
     ),
     part(
         "support", NUMBERED, t.SupportRow,
-        lambda v, line: {"goal": line.goal, "service": line.service, "worker": line.provenance.worker, **r.words_columns(v, line.words)},
-        lambda v, row: SupportLine(row.number, row.goal, row.service, r.words_of(v, row), Provenance(Source.WORKER, worker=row.worker)),
+        lambda v, line: {
+            "goal": line.goal, "service": line.service, "provider": v.seal(line.provider), "unit": line.unit, "units": line.units,
+            "price": line.price, "months": line.months, "start": line.start, "worker": line.provenance.worker,
+            **r.words_columns(v, line.words),
+        },
+        lambda v, row: SupportLine(
+            row.number, row.goal, row.service, r.words_of(v, row), v.open_(row.provider), row.unit, row.units, row.price, row.months,
+            row.start, Provenance(Source.WORKER, worker=row.worker),
+        ),
     ),
     part(
         "questions", NUMBERED, t.QuestionRow,
         lambda v, question: {**r.words_columns(v, question.words), **r.answer_columns(v, question.answer)},
         lambda v, row: Question(row.number, r.words_of(v, row), r.answer_of(v, row)),
+    ),
+    part(
+        "messages", NUMBERED, t.MessageRow,
+        lambda v, message: {"read": message.read, **r.words_columns(v, message.words)},
+        lambda v, row: Message(row.number, r.words_of(v, row), row.read),
     ),
     part("left_open", CODED, t.OpenRow, lambda _, reason: {"reason": reason.value}, lambda _, row: Reason(row.reason)),
     part(

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Table, bindparam, select, tuple_, update
 from sqlmodel import SQLModel
 
+from storage.search import fill, put
 from storage.store import Store
 from storage.tables import PERSON
 from storage.tx import Tx
@@ -19,6 +20,7 @@ BATCH = 200  # rows in one transaction: others wait for no more than that
 
 def rotate(store: Store, data_dir: Path) -> int:
     """Afterwards the newest key alone opens everything. Returns how many rows and files were sealed anew. Raises Unreadable."""
+    fill(store)
     tables = [table for table in SQLModel.metadata.sorted_tables if _sealed_columns(table)]
     return sum(_rotate_table(store, table) for table in tables) + _rotate_files(store.vault, data_dir)
 
@@ -59,7 +61,9 @@ def _renew(tx: Tx, table: Table, row: Row[Any]) -> bool:
     if renewed == columns:
         return False
     if table is PERSON:
-        renewed["case_number_hash"] = tx.vault.digests(tx.vault.open_(row.case_number))[0]
+        name, case_number = tx.vault.open_(row.name), tx.vault.open_(row.case_number)
+        renewed["case_number_hash"] = tx.vault.digests(case_number)[0]
+        put(tx, row.id, name, case_number)
     this = [column == bindparam(f"of_{column.name}", getattr(row, column.name)) for column in table.primary_key]
     tx.connection.execute(update(table).where(*this).values(renewed))
     return True

@@ -73,4 +73,4 @@ class AloneRow(OfPlan, table=True):
     answer: str
 
 
-SUPPORTER, CALL = table_of(SupporterRow), table_of(CallRow)
+SUPPORTER, ALONE, CALL = table_of(SupporterRow), table_of(AloneRow), table_of(CallRow)

@@ -3,13 +3,14 @@
 What a person or a worker wrote is sealed (see columns.sealed); codes, numbers and times stay plain.
 """
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
-from sqlalchemy import BigInteger, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from plan.words import Source
-from storage.columns import AnswerColumns, OfPlan, ProvenanceColumns, Utc, WordsColumns, sealed, table_of
+from storage.columns import AnswerColumns, Exact, OfPlan, ProvenanceColumns, Utc, WordsColumns, added, sealed, table_of
 
 # The key of a part is all there is to look it up by, so SQLite keeps the rows in the key's own tree.
 BY_KEY = {"sqlite_with_rowid": False}
@@ -55,7 +56,7 @@ class PersonRow(SQLModel, table=True):
     polite: bool
     quiet_from: int
     quiet_until: int
-    together: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    together: int = added(0)
     blocked_at: datetime | None = Field(default=None, sa_type=Utc)
     created_at: datetime = Field(sa_type=Utc)
     erased_at: datetime | None = Field(default=None, sa_type=Utc)
@@ -65,10 +66,18 @@ class PlanRow(SQLModel, table=True):
     """`compared` and `priority_order` are JSON lists of goal numbers; the `order_` columns say whose the order is.
 
     `revision` grows with every change of the person or the plan.
+
+    `office_id` says in whose queue the plan stands: the person's office, kept here so that the queue needs one index. It is None for
+    earlier versions and after erasure, so whoever counts past plans asks the person's row. `state_since` is the time of the last status,
+    `said_at` when the person last did something.
     """
 
     __tablename__ = "plan"
-    __table_args__ = (UniqueConstraint("person_id", "version"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "version"),
+        Index("ix_plan_queue", "office_id", "state", "state_since"),
+        Index("ix_plan_workers_queue", "office_id", "worker_id", "state", "state_since"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
     version: int
@@ -81,6 +90,12 @@ class PlanRow(SQLModel, table=True):
     order_supporter: str = sealed()
     revision: int = 0
     created_at: datetime = Field(sa_type=Utc)
+    budget: Decimal = added(Decimal(0), sa_type=Exact)
+    months: int = added(12)
+    reason: str = sealed(server_default="")
+    office_id: int | None = None
+    state_since: datetime | None = Field(default=None, sa_type=Utc)
+    said_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class StatusRow(OfPlan, table=True):
@@ -157,12 +172,25 @@ class SupportRow(WordsColumns, OfPlan, table=True):
     goal: int
     service: str
     worker: int
+    provider: str = sealed(server_default="")
+    unit: str = added("")
+    units: Decimal = added(Decimal(0), sa_type=Exact)
+    price: Decimal = added(Decimal(0), sa_type=Exact)
+    months: int = added(0)
+    start: date | None = None
 
 
 class QuestionRow(AnswerColumns, WordsColumns, OfPlan, table=True):
     __tablename__ = "worker_question"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
+
+
+class MessageRow(WordsColumns, OfPlan, table=True):
+    __tablename__ = "worker_message"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    read: bool
 
 
 class OpenRow(OfPlan, table=True):

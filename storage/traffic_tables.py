@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Index, Text, column
 from sqlmodel import Field, SQLModel
 
-from storage.columns import BIG_KEY, Utc, sealed, table_of
+from storage.columns import BIG_KEY, Utc, added, sealed, table_of
 from storage.tables import BY_KEY
 
 
@@ -69,7 +69,7 @@ class InvitationRow(SQLModel, table=True):
     kind: str
     office_id: int | None = Field(default=None, foreign_key="office.id")
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    hours: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    hours: int = added(0)
     case_number: str = sealed()
     created_by: int = Field(sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Utc)

@@ -5,10 +5,12 @@ import binascii
 import hashlib
 import hmac
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
+OFTEN = 4_096  # tokens that `open_often` remembers: names of workers, which stand on every page
 UTF8 = ("utf-8", "surrogatepass")  # half an emoji, cut off by somebody's phone, is kept too
 
 
@@ -28,6 +30,7 @@ class Vault:
             raise BadKey("DATA_KEYS holds no key. Leave it out to have one made in DATA_DIR.")
         fernets = [Fernet(key) for key in raw]
         self._newest, self._all = fernets[0], MultiFernet(fernets)
+        self.open_often = lru_cache(OFTEN)(self.open_)
         self._digest_keys = [hmac.digest(base64.urlsafe_b64decode(key), b"search", "sha256") for key in raw]
 
     def seal(self, text: str) -> str:

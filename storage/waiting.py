@@ -1,49 +1,91 @@
-"""The plans that wait for an office."""
+"""The plans that wait for an office: the short list of the chat, and the pages of the web queue.
 
-from collections.abc import Collection
+A plan stands in a queue by three columns of its own row (office_id, state, state_since), so that a page needs few steps of one index
+however many cases there are. `plan.office_id` is set for the newest version of somebody who was not erased, and for no other.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, func, or_, select, union_all
 
-from plan.office import CallEntry, QueueEntry
+from plan.office import CallEntry, QueueEntry, Worker
 from plan.states import State
-from storage.support_tables import CALL
-from storage.tables import PERSON, PLAN, STATUS
+from plan.supporter import Alone, Standing
+from plan.working_days import waits_long
+from storage.offices import workers_of
+from storage.search import looked_for, matching
+from storage.support_tables import ALONE, CALL, SUPPORTER
+from storage.tables import PERSON, PLAN, WORKER
 from storage.tx import Tx
 
 WAITING = frozenset({State.SUBMITTED, State.IN_REVIEW, State.QUESTION, State.PROPOSED})
+ACTIVE = WAITING | {State.REVIEW_DUE}
+WORKERS_TURN = frozenset({State.SUBMITTED, State.IN_REVIEW, State.REVIEW_DUE})
 
-
-NEWER = PLAN.alias("newer")
-A_NEWER_ONE = select(NEWER.c.id).where(NEWER.c.person_id == PLAN.c.person_id, NEWER.c.version > PLAN.c.version)
-SINCE = select(STATUS.c.plan_id, func.max(STATUS.c.at, type_=STATUS.c.at.type).label("since")).group_by(STATUS.c.plan_id).subquery("since")
-NEWEST = (
-    select(PLAN.c.id, PERSON.c.name, PERSON.c.case_number, PLAN.c.state, SINCE.c.since, PLAN.c.worker_id, PERSON.c.blocked_at)
+OF_OFFICE = PLAN.c.office_id == bindparam("office")
+FROM_PEOPLE = func.coalesce(PLAN.c.office_id, 0) == bindparam("office")  # no index fits: so the few people found come first
+OF_WORKER = PLAN.c.worker_id == bindparam("worker")
+IN_STATES = PLAN.c.state.in_(bindparam("states", expanding=True))
+LONGEST_FIRST = (PLAN.c.state_since, PLAN.c.id)
+ENTRY: Select[Any] = (
+    select(
+        PLAN.c.id, PLAN.c.person_id, PERSON.c.name, PERSON.c.case_number, PLAN.c.state, PLAN.c.state_since, PLAN.c.worker_id,
+        PERSON.c.blocked_at, PLAN.c.said_at, WORKER.c.name.label("worker"),
+    )
     .join_from(PLAN, PERSON, PERSON.c.id == PLAN.c.person_id)
-    .join(SINCE, SINCE.c.plan_id == PLAN.c.id)
-    .where(PERSON.c.erased_at.is_(None))
-    .where(~A_NEWER_ONE.exists())
-)
-QUEUE = (
-    NEWEST.where(PERSON.c.office_id == bindparam("office"), PLAN.c.state.in_(bindparam("states", expanding=True)))
-    .order_by(SINCE.c.since, PLAN.c.id)
+    .outerjoin(WORKER, WORKER.c.id == PLAN.c.worker_id)
+    .order_by(*LONGEST_FIRST)
 )  # fmt: skip
+QUEUE = ENTRY.where(OF_OFFICE, IN_STATES)
+OF_CASE_NUMBER = ENTRY.where(OF_OFFICE, PERSON.c.case_number_hash.in_(bindparam("hashes", expanding=True)))
+COUNTS = select(PLAN.c.state, func.count()).where(OF_OFFICE).group_by(PLAN.c.state)
+LOAD = select(PLAN.c.worker_id, func.count()).where(OF_OFFICE, IN_STATES, PLAN.c.worker_id.is_not(None)).group_by(PLAN.c.worker_id)
+SUPPORTERS = (
+    select(SUPPORTER.c.person_id, SUPPORTER.c.name)
+    .where(SUPPORTER.c.person_id.in_(bindparam("persons", expanding=True)), SUPPORTER.c.standing == Standing.CONFIRMED.value)
+    .order_by(SUPPORTER.c.person_id, SUPPORTER.c.place.desc())
+)
 CALLS = (
     select(PLAN.c.id, CALL.c.number, PERSON.c.name, PERSON.c.case_number, CALL.c.at, CALL.c.alone)
-    .join_from(CALL, PLAN, PLAN.c.id == CALL.c.plan_id)
+    .join_from(PLAN, CALL, PLAN.c.id == CALL.c.plan_id)
     .join(PERSON, PERSON.c.id == PLAN.c.person_id)
-    .where(~CALL.c.answered, ~CALL.c.talked, PERSON.c.erased_at.is_(None), PERSON.c.office_id == bindparam("office"))
-    .where(or_(PLAN.c.worker_id.is_(None), PLAN.c.worker_id == bindparam("worker")))
-    .where(~A_NEWER_ONE.exists())
+    .where(OF_OFFICE, ~CALL.c.answered, ~CALL.c.talked)
+    .where(or_(PLAN.c.worker_id.is_(None), OF_WORKER))
     .order_by(CALL.c.at, CALL.c.plan_id, CALL.c.number)
-)  # fmt: skip
-OF_CASE_NUMBER = NEWEST.where(PERSON.c.office_id == bindparam("office"), PERSON.c.case_number_hash.in_(bindparam("hashes", expanding=True)))
+)
+TALK = select(ALONE.c.plan_id).where(ALONE.c.plan_id.in_(bindparam("plans", expanding=True)), ALONE.c.answer == Alone.TALK.value)
+
+
+@dataclass(frozen=True, slots=True)
+class WebEntry(QueueEntry):
+    """`worker`: whose case, "" = nobody's. `supporter`: the first in the order of calling. `said_at`: when the person last did something.
+
+    `talk`: asked for a talk alone. `long`: waits for more than ten working days.
+    """
+
+    worker: str = ""
+    supporter: str = ""
+    said_at: datetime | None = None
+    talk: bool = False
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """`total` counts all pages."""
+
+    entries: tuple[WebEntry, ...]
+    total: int
 
 
 def queue(tx: Tx, office_id: int, states: Collection[State] = WAITING) -> list[QueueEntry]:
     """The newest plans of an office's people in these states, the longest wait first."""
-    rows = tx.connection.execute(QUEUE, {"office": office_id, "states": sorted(state.value for state in states)})
-    return [_entry(tx, row) for row in rows]
+    rows = tx.connection.execute(QUEUE, {"office": office_id, "states": _codes(states)})
+    return [QueueEntry(**_entry(tx, row)) for row in rows]
 
 
 def calls(tx: Tx, office_id: int, worker_id: int) -> list[CallEntry]:
@@ -58,9 +100,108 @@ def of_case_number(tx: Tx, office_id: int, case_number: str) -> list[QueueEntry]
     if not case_number:
         return []
     rows = tx.connection.execute(OF_CASE_NUMBER, {"office": office_id, "hashes": tx.vault.digests(case_number)})
-    return [_entry(tx, row) for row in rows]
+    return [QueueEntry(**_entry(tx, row)) for row in rows]
 
 
-def _entry(tx: Tx, row: Any) -> QueueEntry:
-    name, number = tx.vault.open_(row.name), tx.vault.open_(row.case_number)
-    return QueueEntry(row.id, name, number, State(row.state), row.since, row.worker_id, row.blocked_at is not None)
+def page(
+    tx: Tx,
+    office_id: int,
+    *,
+    states: Collection[State] = WAITING,
+    worker_id: int | None = None,
+    needs_me: int | None = None,
+    search: str = "",
+    page: int = 1,
+    size: int = 25,
+    now: datetime,
+) -> QueuePage:
+    """A page of the office's queue, the longest wait first; four statements however long it is.
+
+    `worker_id`: the cases of this worker alone. `needs_me`: those of this worker in which it is the worker's turn.
+    `search`: beginnings of a name's words, or of a case number; what holds no letter finds nothing.
+    """
+    if needs_me is not None:
+        states, worker_id = WORKERS_TURN.intersection(states), needs_me
+    sought = looked_for(tx.vault, search)
+    if not states or (search.strip() and not sought):
+        return QueuePage((), 0)
+    first = (page - 1) * size
+    chosen: dict[str, Any] = {"office": office_id, "states": _codes(states), "first": first, "size": size, "last": first + size}
+    chosen |= {f"state_{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
+    rows, count = _statements(worker_id is not None, len(states), len(sought))
+    found = tx.connection.execute(rows, {**chosen, **sought}).all()
+    total = found[0].total if found and sought else tx.connection.execute(count, {**chosen, **sought}).scalar_one()
+    return QueuePage(_entries(tx, found, now), total)
+
+
+def counts(tx: Tx, office_id: int) -> dict[State, int]:
+    """How many of the office's plans are in each state, those in none left out."""
+    return {State(state): count for state, count in tx.connection.execute(COUNTS, {"office": office_id})}
+
+
+def load(tx: Tx, office_id: int) -> list[tuple[Worker, int]]:
+    """Each worker of the office with the number of their cases that wait or are due for review."""
+    rows = tx.connection.execute(LOAD, {"office": office_id, "states": _codes(ACTIVE)})
+    active: dict[int, int] = {number: count for number, count in rows}  # noqa: C416
+    return [(worker, active.get(worker.id, 0)) for worker in workers_of(tx, office_id)]
+
+
+def _codes(states: Iterable[State]) -> list[str]:
+    return sorted(state.value for state in states)
+
+
+@cache
+def _statements(of_worker: bool, states: int, sought: int) -> tuple[Select[Any], Select[Any]]:
+    """A page, and how many there are in all; built once for each kind of question. A search counts as it goes: `total` in its rows."""
+    which = (OF_WORKER,) if of_worker else ()
+    if not sought:
+        count = select(func.count()).select_from(PLAN).where(OF_OFFICE, IN_STATES, *which)
+        return _page(_first_of_each((OF_OFFICE, *which), states)), count
+    people = matching(sought - 1).subquery()
+    plans = select(PLAN.c.id, PLAN.c.state_since, func.count().over().label("total"))
+    plans = plans.join_from(people, PLAN, PLAN.c.person_id == people.c.person_id).where(FROM_PEOPLE, IN_STATES, *which)
+    return _page(plans.subquery()), select(func.count()).select_from(plans.subquery())
+
+
+def _page(found: FromClause) -> Select[Any]:
+    """The wanted few of `found` with all that is shown of them: rows are joined only to those."""
+    few = select(found).order_by(found.c.state_since, found.c.id).limit(bindparam("size")).offset(bindparam("first")).subquery()
+    entry = ENTRY.join(few, few.c.id == PLAN.c.id)
+    return entry.add_columns(few.c.total) if "total" in few.c else entry
+
+
+def _first_of_each(which: tuple[ColumnElement[bool], ...], states: int) -> FromClause:
+    """The first of each state come sorted out of the index; of all that wait, sorted together, there may be tens of thousands."""
+    columns = select(PLAN.c.id, PLAN.c.state_since).where(*which).order_by(*LONGEST_FIRST).limit(bindparam("last"))
+    of_each = (columns.where(PLAN.c.state == bindparam(f"state_{n}")).subquery() for n in range(states))
+    return union_all(*(select(one.c.id, one.c.state_since) for one in of_each)).subquery()
+
+
+def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntry, ...]:
+    names = {row.person_id: row.name for row in tx.connection.execute(SUPPORTERS, {"persons": [row.person_id for row in rows]})}
+    talk = set(tx.connection.execute(TALK, {"plans": [row.id for row in rows]}).scalars())
+    opened = tx.vault.open_
+    return tuple(
+        WebEntry(
+            **_entry(tx, row),
+            worker=tx.vault.open_often(row.worker or ""),
+            supporter=opened(names.get(row.person_id, "")),
+            said_at=row.said_at,
+            talk=row.id in talk,
+            long=waits_long(row.state_since, now),
+        )
+        for row in rows
+    )
+
+
+def _entry(tx: Tx, row: Row[Any]) -> dict[str, Any]:
+    """The fields of a QueueEntry."""
+    return {
+        "plan_id": row.id,
+        "name": tx.vault.open_(row.name),
+        "case_number": tx.vault.open_(row.case_number),
+        "state": State(row.state),
+        "since": row.state_since,
+        "worker_id": row.worker_id,
+        "blocked": row.blocked_at is not None,
+    }

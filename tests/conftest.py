@@ -10,6 +10,7 @@ from sandbox import Sandbox
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--keep-transcripts", action="store_true", help="keep the conversations as they are now, to be reviewed with git diff")
+    parser.addoption("--keep-screenshots", metavar="DIR", default="", help="keep a picture of each of the worker's pages, to be looked at")
 
 
 @pytest_asyncio.fixture

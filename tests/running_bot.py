@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import Program, put_together
+from bot.app import Pages, Program, put_together
 from bot.settings import Settings
 from sandbox import Phone, Sandbox
 from storage import invitations, offices
@@ -19,6 +20,12 @@ from tests.databases import KEY
 SETTLES_WITHIN = 60.0  # seconds
 OFFICE = "Balvu sociālais dienests"
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday, 12 o'clock in Riga
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 class Clock:
@@ -42,11 +49,12 @@ class RunningBot:
         self.sandbox, self.clock = sandbox, Clock()
         fixed = {"bot_token": sandbox.token, "telegram_api_url": sandbox.url, "data_dir": data_dir, "data_keys": KEY}
         self.settings = Settings(_env_file=None, **{**fixed, "database_url": database_url, **settings})
+        self.pages: Pages | None = None
         self.program: Program
         self._running = contextlib.AsyncExitStack()
 
     async def start(self) -> None:
-        self.program = await self._running.enter_async_context(put_together(self.settings, self.clock))
+        self.program = await self._running.enter_async_context(put_together(self.settings, self.clock, self.pages))
         work = asyncio.create_task(self.program.run())
 
         async def end() -> None:

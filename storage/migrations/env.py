@@ -5,15 +5,17 @@ from typing import Any, Literal
 from alembic import context
 from sqlmodel import SQLModel
 
-from storage import columns, support_tables, tables, traffic_tables
+from storage import columns, support_tables, tables, traffic_tables, web_tables
 
-TABLES = (tables, support_tables, traffic_tables)  # importing them fills the metadata
+TABLES = (tables, support_tables, traffic_tables, web_tables)  # importing them fills the metadata
 
 
 def render(kind: str, item: Any, _: Any) -> str | Literal[False]:
     """A migration stays as it was written, so it names no type of this code."""
     if kind == "type" and isinstance(item, columns.Utc):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, columns.Exact):
+        return "sa.Numeric(12, 2).with_variant(sa.BigInteger(), 'sqlite')"
     return "sa.String()" if kind == "type" and type(item).__name__ == "AutoString" else False
 
 

@@ -3,6 +3,7 @@
 from dialogs.conversation import Text
 from plan import changes as c
 from plan.permissions import make
+from plan.plan import Reason
 from plan.priority import at_most, contradictions
 from plan.services import Wish
 from plan.words import Words
@@ -117,7 +118,7 @@ def test_a_goal_that_goes_takes_its_lines_along() -> None:
         c.AddLine("goals.why/1", Words("Miers")),
         c.AddLine("support.natural/1", Words("Māsa")),
         c.WantService(1, "grupu-maja", Wish.WANT),
-        c.LeaveOpen("goals.helps/1", c.Reason.SKIPPED),
+        c.LeaveOpen("goals.helps/1", Reason.SKIPPED),
         c.PutInOrder((1, 2)),
     ):
         talk.case = change.apply(talk.case, talk.facts.by)

@@ -13,7 +13,7 @@ from plan import changes as c
 from plan.person import Settings
 from plan.plan import Case, Plan, Question, Verdict
 from plan.services import AREAS, Wish
-from plan.states import State
+from plan.states import Role, State
 from plan.supporter import HelpRequest, Sees, Standing, Supporter
 from plan.words import Words
 
@@ -60,7 +60,7 @@ def test_an_open_call_is_no_window_on_later_answers(place: str) -> None:
     )
     plan = case.plan
     for answer in answers:
-        plan = answer.apply(Case(case.person, plan), c.By(c.Role.PERSON, 1, NOON)).plan
+        plan = answer.apply(Case(case.person, plan), c.By(Role.PERSON, 1, NOON)).plan
     assert asked(replace(case, plan=plan)).lead == asked(case).lead
 
 
@@ -68,7 +68,7 @@ def test_of_a_comparison_the_two_goals_asked_about_are_seen_and_no_later_ones() 
     first, second, *_ = FULL.plan.goals
     case = case_with(FULL.plan, f"priorities.compare/{first.id}/{second.id}")
     assert words_in(asked(case).lead) == (first.words, second.words)
-    compared = c.Compare(first.id, second.id, Verdict.LEFT, False).apply(case, c.By(c.Role.PERSON, 1, NOON))
+    compared = c.Compare(first.id, second.id, Verdict.LEFT, False).apply(case, c.By(Role.PERSON, 1, NOON))
     assert asked(compared).lead == asked(case).lead
 
 

@@ -1,6 +1,7 @@
 """A case with every kind of value in it, made by changes as the bot makes them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 from plan import changes as c
 from plan import support_changes as s
@@ -57,6 +58,13 @@ def changes_of_person(office_id: int) -> tuple[c.Change, ...]:
     )
 
 
+WORKED_OUT: tuple[c.Change, ...] = (
+    c.AddSupport(4, "grupu-maja", Words(), "SIA „Cerību māja”", "day", Decimal("7.5"), Decimal("31.20"), 12, date(2027, 1, 4)),
+    c.AddSupport(5, "", Words("Brālis brauc līdzi")),
+)
+MONEY = (c.SetBudget(Decimal("2500.01"), 12), c.StateReason("Pašvaldība piemaksā"))
+
+
 def by_supporter(number: int, minutes: int = 0) -> c.By:
     return c.By(Role.SUPPORTER, number, NOW + timedelta(minutes=minutes))
 
@@ -107,7 +115,7 @@ def save_full_case(tx: Tx) -> Case:
     case = _save(tx, _save(tx, case, answers, at_work), (c.ReadAnswer(alone),), by_person(case, 80))
     answer = c.AnswerWorker(case.plan.questions[0].id, Words("Balvos", ANSWERED_VOICE))
     case = _save(tx, case, (answer,), by_person(case, 90))
-    return _save(tx, case, (c.AddSupport(4, "grupu-maja"), c.AddSupport(5, "", Words("Brālis brauc līdzi"))), at_work)
+    return _save(tx, case, (*WORKED_OUT, *MONEY, c.TellPerson(Words("Satiksimies pirmdien"))), at_work)
 
 
 def _save(tx: Tx, before: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:

@@ -60,7 +60,7 @@ EXPECTED: list[tuple[c.Change, dict[str, int]]] = [
     (c.AddLine("about.good", Words(SAID)), {"INSERT line": 1}),
     (c.LeaveOpen("about.good", Reason.SKIPPED), {"INSERT left_open": 1}),
     (c.PutInOrder((2, 1)), {}),
-    (c.SetName("Jānis"), {"UPDATE person": 1}),
+    (c.SetName("Jānis"), {"UPDATE person": 1, "DELETE person_search": 1, "INSERT person_search": 1}),
     (s.AddSupporter("Ilze", 9), {"INSERT supporter": 1}),
     (s.SitTogether(1), {"UPDATE person": 1}),
     (s.CallSupporter(1, "about.good"), {"INSERT help_request": 1}),

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from storage import cases, outbox, rotation, voices
+from plan.office import QueueEntry
+from storage import cases, outbox, rotation, voices, waiting
 from storage.rotation import rotate
 from storage.store import Store
 from storage.vault import Unreadable, Vault
@@ -30,11 +31,18 @@ def with_keys(url: str, keys: str) -> Store:
     return Store.open(url, Vault(keys))
 
 
+def by_name(store: Store) -> list[QueueEntry]:
+    """What a search finds, without what the web queue adds."""
+    entries = store.run_now(lambda tx: waiting.page(tx, 1, search="berz", now=NOW)).entries
+    return [QueueEntry(e.plan_id, e.name, e.case_number, e.state, e.since, e.worker_id, e.blocked) for e in entries]
+
+
 def test_everything_opens_with_the_newest_key_alone(store: Store, database_url: str, data_dir: Path) -> None:
     fill(store, data_dir)
     before = store.run_now(lambda tx: cases.of_chat(tx, CHAT))
     both = with_keys(database_url, f"{NEW},{KEY}")
     found = both.run_now(lambda tx: cases.of_case_number(tx, 1, "BSD-2026/118"))
+    assert by_name(both) == found != []
     both.run_now(rotation.check_keys)
     assert rotate(both, data_dir) > 10
     assert rotate(both, data_dir) == 0
@@ -43,7 +51,7 @@ def test_everything_opens_with_the_newest_key_alone(store: Store, database_url: 
     assert alone.run_now(lambda tx: cases.of_chat(tx, CHAT)) == before
     assert alone.run_now(lambda tx: outbox.claim(tx, NOW))[0].payload == {"text": "Labdien"}
     assert voices.read_file(data_dir, alone.vault, VOICE.unique_id) == b"OggS"
-    assert alone.run_now(lambda tx: cases.of_case_number(tx, 1, "BSD-2026/118")) == found != []
+    assert alone.run_now(lambda tx: cases.of_case_number(tx, 1, "BSD-2026/118")) == found == by_name(alone)
     alone.close()
 
 

@@ -82,6 +82,34 @@ def test_what_was_kept_before_supporters_stays(empty_database_url: str) -> None:
     assert run(empty_database_url, "SELECT token_hash, office_id FROM invitation") == [("a", 1)]
 
 
+OF_A_QUEUE = (
+    "INSERT INTO plan (id, person_id, version, state, counter, compared, priority_order, revision, created_at)"
+    " VALUES (2, 1, 2, 'submitted', 0, '[]', '[]', 0, '2026-11-24')",
+    "INSERT INTO status_history (plan_id, position, state, role, by_id, at) VALUES (2, 0, 'draft', 'person', 1, '2026-11-24 10:00:00'),"
+    " (2, 1, 'submitted', 'person', 1, '2026-11-25 10:00:00')",
+    "INSERT INTO audit (at, role, by_id, plan_id, action, about) VALUES ('2026-11-26 10:00:00', 'person', 1, 2, 'add_line', ''),"
+    " ('2026-11-27 10:00:00', 'worker', 1, 2, 'looked', '')",
+    "INSERT INTO support_line (plan_id, number, goal, service, text, example) VALUES (2, 1, 1, 'psihologs', '', '')",
+)
+DAYS = ", ".join(f"substr(CAST({column} AS VARCHAR(40)), 1, 10)" for column in ("state_since", "said_at"))
+QUEUED = f"SELECT id, office_id, {DAYS}, budget, months, reason FROM plan ORDER BY id"
+
+
+def test_plans_that_were_there_stand_in_the_queue_of_their_office(empty_database_url: str) -> None:
+    """The newest version alone; down again nothing of what was before is lost."""
+    migrate(empty_database_url, "0002")
+    run(empty_database_url, *OLD_ROWS, "UPDATE person SET office_id = 1", *OF_A_QUEUE)
+    migrate(empty_database_url, "0004")
+    assert [row[1:] for row in run(empty_database_url, QUEUED)] == [
+        (None, None, None, 0, 12, ""),
+        (1, "2026-11-25", "2026-11-26", 0, 12, ""),
+    ]
+    assert run(empty_database_url, "SELECT provider, unit, units, price, months, start FROM support_line") == [("", "", 0, 0, 0, None)]
+    go_down(empty_database_url, "0002")
+    assert run(empty_database_url, "SELECT plan_id, number, service FROM support_line") == [(2, 1, "psihologs")]
+    assert run(empty_database_url, "SELECT id, state FROM plan ORDER BY id") == [(1, "draft"), (2, "submitted")]
+
+
 def test_what_was_said_before_supporters_is_the_persons(empty_database_url: str) -> None:
     """And what the worker put in is that of the worker who has the case."""
     migrate(empty_database_url, "0001")

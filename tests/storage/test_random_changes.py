@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from plan import changes as c
 from plan import support_changes as s
+from plan.amounts import BadChange
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case, Reason, Verdict
@@ -30,6 +31,9 @@ voices = st.builds(Voice, st.just("file"), st.sampled_from(["a", "b", "c"]), st.
 words = st.builds(Words, texts, st.none() | voices, st.sampled_from(["", "own_flat"]))
 supporters = st.integers(1, 3)
 standings = st.sampled_from([Standing.JOINED, Standing.CONFIRMED])
+amounts = st.decimals(0, 1000, places=2)
+months = st.integers(1, 15)
+days = st.none() | st.dates()
 several = st.lists(numbers, max_size=4).map(tuple)
 kinds: list[st.SearchStrategy[c.Change]] = [
     st.builds(c.SetName, texts),
@@ -57,7 +61,11 @@ kinds: list[st.SearchStrategy[c.Change]] = [
     st.builds(c.AnswerWorker, numbers, words),
     st.builds(c.WithdrawQuestion),
     st.builds(c.AddSupport, numbers, codes, words),
+    st.builds(c.AddSupport, numbers, codes, words, texts, codes, amounts, amounts, months, days),
+    st.builds(c.EditSupport, numbers, codes, words, texts, codes, amounts, amounts, months, days),
     st.builds(c.RemoveSupport, numbers),
+    st.builds(c.SetBudget, amounts, months),
+    st.builds(c.StateReason, texts),
     *[st.just(c.MovePlan(move)) for move in Move if move is not Move.RENEW],
 ]
 support_kinds: list[st.SearchStrategy[c.Change]] = [
@@ -97,7 +105,7 @@ def try_change(case: Case, change: c.Change, provenance: Provenance, worker: int
     """By the person or else the worker or a supporter, whoever may; the case unchanged when nobody may."""
     for role, number in ((Role.PERSON, case.person.id), (Role.WORKER, worker), *((Role.SUPPORTER, number) for number in (1, 2, 3))):
         by = c.By(role, number, NOW, provenance)
-        with suppress(NotAllowed):
+        with suppress(NotAllowed, BadChange):
             return make(case, (change,), by), by
     return case, by
 

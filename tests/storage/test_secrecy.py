@@ -29,6 +29,8 @@ WRITTEN = (
     "korī",
     "Uldis",
     "rītiem",
+    "Cerību",
+    "piemaksā",
 )
 
 

@@ -1,23 +1,19 @@
-"""Messages to others, put into the outbox in the same transaction as what they tell of."""
+"""Messages to others, put into the outbox in the same transaction as what they tell of. The bot sends them, whoever put them there."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from plan import changes as c
 from plan import support_changes as s
 from plan.call_for_help import CallForHelp
-from plan.changes import By, Change
+from plan.changes import By, Change, MovePlan
 from plan.notices import notice, notice_to_supporters
-from plan.person import Settings
 from plan.plan import Case
-from plan.states import Role
+from plan.states import Move, Role
 from plan.supporter import ANSWERED_WITHIN, Reply, Sees, Supporter
 from storage import cases, offices, outbox
 from storage.tx import Tx
-
-RIGA = ZoneInfo("Europe/Riga")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +67,19 @@ class Telling:
         if chat_id:
             self._put(chat_id, "refresh", {}, f"refresh/{chat_id}", self.by.at)
 
+    def paper(self) -> None:
+        """The person's plan as a document, for their chat."""
+        chat_id = cases.chat_of(self.tx, self.case.person.id)
+        if chat_id is not None:
+            put_paper(self.tx, chat_id, self.case.plan.id, self.key, self.by.at)
+
     def _put(self, chat_id: int, kind: str, payload: Mapping[str, object], what: str, at: datetime) -> None:
         outbox.put(self.tx, key=f"{self.key}/{what}", chat_id=chat_id, kind=kind, payload=dict(payload), not_before=at)
+
+
+def put_paper(tx: Tx, chat_id: int, plan_id: int, key: str, at: datetime) -> None:
+    """The paper itself is made when it is sent: what waits in the outbox cannot fall behind the plan. The same `key` sends it once."""
+    outbox.put(tx, key=f"{key}/paper/{plan_id}", chat_id=chat_id, kind="paper", payload={"plan": plan_id}, not_before=at)
 
 
 def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, by: By) -> bool:
@@ -82,6 +89,9 @@ def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, b
     told = False
     for change in changes:
         told |= _to_other_side(telling, change) | _to_supporters(telling, change) | _between(telling, change, before)
+    if MovePlan(Move.AGREE) in changes:
+        telling.paper()
+        told = True
     for supporter in before.person.supporters:
         if supporter.active and _concerns(changes, by, supporter):
             telling.refresh(supporter.telegram_id)
@@ -160,10 +170,3 @@ def _between(telling: Telling, change: Change, before: Case) -> bool:
         case _:
             return False
     return True
-
-
-def quiet(at: datetime, settings: Settings) -> bool:
-    """Whether this moment falls in the person's quiet hours, which may go over midnight."""
-    hour = at.astimezone(RIGA).hour
-    start, end = settings.quiet_from, settings.quiet_until
-    return start <= hour or hour < end if start > end else start <= hour < end

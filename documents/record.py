@@ -1,0 +1,186 @@
+"""The one place where a plan becomes what documents say of it. Each document only lays the record out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from documents.parts import Member, Names, PlannedGoal, Said, planned_goals, said
+from documents.period import Period, period_of
+from plan.money import NOTHING, over_budget, total
+from plan.plan import Case, Plan
+from plan.preferences import CARDS, Liking
+from plan.priority import contradictions
+from plan.provenance import CLOSE_ONES
+from plan.services import Wish
+from plan.states import Role, State
+from plan.supporter import Supporter
+from plan.words import Provenance, Words
+
+ABOUT = ("good", "matters", "help_me", "good_day", "bad_day")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller knows beside the case. `on` is the day of the document.
+
+    `phone` is the office's. `names` says who stands behind a line of the timeline, by role and number; a line without a name is told
+    by its role alone. `called`: what the office calls its services and providers.
+    `starts` is the plan's first day; None = what the lines or the agreement say.
+    """
+
+    on: date
+    office: str = ""
+    phone: str = ""
+    worker: str = ""
+    names: Mapping[tuple[Role, int], str] = field(default_factory=dict)
+    called: Names = Names()
+    starts: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Liked:
+    card: str
+    whose: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the worker. No answer yet = None."""
+
+    question: Words
+    answer: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A line of the timeline; `name` is "" where only the role is known."""
+
+    state: State
+    role: Role
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """A plan for the file and for the person, in the person's order of priorities.
+
+    `about`: (question, what was said), unanswered questions left out. `goals` by rank, those set aside last. `said_besides`: remarks, calls
+    for help and objections. `contradictions`: pairs of goals that the person weighed one way and then the other.
+    Amounts are euros for the whole period.
+    """
+
+    plan_id: int
+    version: int
+    state: State
+    on: date
+    name: str
+    polite: bool
+    case_number: str
+    office: str
+    phone: str
+    worker: str
+    supporters: tuple[Supporter, ...]
+    period: Period
+    about: tuple[tuple[str, tuple[Said, ...]], ...]
+    close: tuple[Member, ...]
+    wished: tuple[Member, ...]
+    preferences: Mapping[Liking, tuple[Liked, ...]]
+    goals: tuple[PlannedGoal, ...]
+    close_ones: Wish | None
+    said_besides: tuple[Said, ...]
+    questions: tuple[Asked, ...]
+    contradictions: tuple[tuple[PlannedGoal, PlannedGoal], ...]
+    budget: Decimal
+    total: Decimal
+    missing: Decimal
+    reason: str
+    history: tuple[Happened, ...]
+
+    @property
+    def paid(self) -> Decimal:
+        """What of the budget the lines take."""
+        return sum((line.paid for goal in self.goals for line in goal.support), NOTHING)
+
+    @property
+    def waits(self) -> bool:
+        return any(line.waits for goal in self.goals for line in goal.support)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the person's yes to this version stands."""
+        return self.state in (State.FINAL, State.REVIEW_DUE)
+
+    @property
+    def agreed_on(self) -> datetime | None:
+        """When the person agreed to this version; None while the plan is at work."""
+        return next((step.at for step in reversed(self.history) if step.state is State.FINAL), None) if self.agreed else None
+
+
+def record_of(case: Case, given: Given) -> PlanRecord:
+    """Everything that the documents of a plan say. The person's own name for themselves stands as they gave it."""
+    person, plan = case.person, case.plan
+    goals = planned_goals(plan, given.called)
+    return PlanRecord(
+        plan_id=plan.id,
+        version=plan.version,
+        state=plan.state,
+        on=given.on,
+        name=person.name,
+        polite=person.settings.polite,
+        case_number=person.case_number,
+        office=given.office or person.office_name,
+        phone=given.phone,
+        worker=given.worker,
+        supporters=tuple(supporter for supporter in person.supporters if supporter.active),
+        period=period_of(plan, given.starts),
+        about=tuple((question, lines) for question in ABOUT if (lines := said(plan, f"about.{question}"))),
+        close=_members(plan, "close"),
+        wished=_members(plan, "wished"),
+        preferences={liking: _liked(plan, liking) for liking in Liking},
+        goals=goals,
+        close_ones=_for_close_ones(plan),
+        said_besides=_said_besides(plan),
+        questions=tuple(Asked(question.words, question.answer) for question in plan.questions),
+        contradictions=_contradictions(plan, goals),
+        budget=plan.budget,
+        total=total(plan),
+        missing=over_budget(plan),
+        reason=plan.reason,
+        history=tuple(_happened(plan, given)),
+    )
+
+
+def _members(plan: Plan, kind: str) -> tuple[Member, ...]:
+    return tuple(
+        Member(Said(member.words, member.provenance), said(plan, f"circle.help/{member.id}"))
+        for member in plan.members
+        if member.kind == kind
+    )
+
+
+def _liked(plan: Plan, liking: Liking) -> tuple[Liked, ...]:
+    """In the order of the topics."""
+    cards = (card for of_topic in CARDS.values() for card in of_topic if card in plan.preferences)
+    return tuple(Liked(card, plan.preferences[card].provenance) for card in cards if plan.preferences[card].liking is liking)
+
+
+def _said_besides(plan: Plan) -> tuple[Said, ...]:
+    """What was asked of the worker alone is on no paper: others may come to see it."""
+    lines = (Said(line.words, line.provenance) for line in plan.lines if line.place.startswith(("remark/", "objection/")))
+    return (*lines, *(Said(call.words) for call in plan.calls if not call.alone and call.words != Words()))
+
+
+def _for_close_ones(plan: Plan) -> Wish | None:
+    chosen = plan.areas.get(CLOSE_ONES)
+    return chosen.wish if chosen else None
+
+
+def _contradictions(plan: Plan, goals: Iterable[PlannedGoal]) -> tuple[tuple[PlannedGoal, PlannedGoal], ...]:
+    by_number = {goal.number: goal for goal in goals}
+    return tuple((by_number[a], by_number[b]) for a, b in contradictions(plan) if a in by_number and b in by_number)
+
+
+def _happened(plan: Plan, given: Given) -> Iterable[Happened]:
+    return (Happened(s.state, s.role, given.names.get((s.role, s.by), ""), s.at) for s in plan.history)

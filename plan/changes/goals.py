@@ -1,0 +1,143 @@
+"""The goals, their order, and the services wanted for them."""
+
+from dataclasses import dataclass, replace
+
+from plan.changes.base import By, Change
+from plan.changes.said import closed
+from plan.plan import Comparison, Goal, Plan, Verdict, WantedService
+from plan.services import Wish
+from plan.words import Provenance, Words
+
+
+@dataclass(frozen=True, slots=True)
+class AddGoal(Change):
+    area: str
+    words: Words
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        goal = Goal(plan.counter + 1, self.area, self.words, by.provenance)
+        return replace(closed(plan, f"goals.name/{self.area}"), counter=goal.id, goals=(*plan.goals, goal))
+
+    @property
+    def about(self) -> str:
+        return self.area
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveGoal(Change):
+    goal: int
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        """Takes what was said about the goal along with it."""
+        gone = self.goal
+        return replace(
+            plan,
+            goals=tuple(goal for goal in plan.goals if goal.id != gone),
+            lines=tuple(line for line in plan.lines if gone not in _numbers(line.place)),
+            comparisons=tuple(c for c in plan.comparisons if gone not in (c.left, c.right)),
+            compared=tuple(number for number in plan.compared if number != gone),
+            order=tuple(number for number in plan.order if number != gone),
+            wanted=tuple(want for want in plan.wanted if want.goal != gone),
+            support=tuple(line for line in plan.support if line.goal != gone),
+            suggestions=tuple(suggestion for suggestion in plan.suggestions if suggestion.goal != gone),
+            left_open={place: reason for place, reason in plan.left_open.items() if gone not in _numbers(place)},
+        )
+
+    @property
+    def about(self) -> str:
+        return str(self.goal)
+
+
+def _numbers(place: str) -> set[int]:
+    step, _, subject = place.partition("/")
+    number = subject.split("/")[0]
+    return {int(number)} if number.isdigit() and step.startswith(("goals.", "support.")) else set()
+
+
+@dataclass(frozen=True, slots=True)
+class SetGoalAside(Change):
+    goal: int
+    aside: bool
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        goals = tuple(replace(goal, set_aside=self.aside) if goal.id == self.goal else goal for goal in plan.goals)
+        return replace(_unordered(plan), goals=goals, compared=tuple(n for n in plan.compared if n != self.goal))
+
+    @property
+    def about(self) -> str:
+        return f"{self.goal} {self.aside}"
+
+
+@dataclass(frozen=True, slots=True)
+class PickForComparison(Change):
+    """The goals to compare, chosen among more than can be compared at once. Starts the order anew."""
+
+    goals: tuple[int, ...]
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        return replace(_unordered(plan), compared=self.goals)
+
+    @property
+    def about(self) -> str:
+        return ",".join(map(str, self.goals))
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Change):
+    left: int
+    right: int
+    verdict: Verdict
+    again: bool = False
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        comparison = Comparison(self.left, self.right, self.verdict, self.again)
+        return replace(plan, comparisons=(*plan.comparisons, comparison))
+
+    @property
+    def about(self) -> str:
+        return f"{self.left} {self.right} {self.verdict}"
+
+
+@dataclass(frozen=True, slots=True)
+class CompareAnew(Change):
+    """Forgets the comparisons and the order; the goals stay."""
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        return replace(_unordered(plan), comparisons=(), compared=())
+
+
+@dataclass(frozen=True, slots=True)
+class PutInOrder(Change):
+    """The order that the person confirmed or moved by hand."""
+
+    goals: tuple[int, ...]
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        whose = plan.order_provenance if plan.order == self.goals else by.provenance
+        return replace(plan, order=self.goals, order_provenance=whose)
+
+    @property
+    def about(self) -> str:
+        return ",".join(map(str, self.goals))
+
+
+def _unordered(plan: Plan) -> Plan:
+    return replace(plan, order=(), order_provenance=Provenance())
+
+
+@dataclass(frozen=True, slots=True)
+class WantService(Change):
+    goal: int
+    service: str
+    wish: Wish
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        mine = [want for want in plan.wanted if (want.goal, want.service) == (self.goal, self.service)]
+        others = (want for want in plan.wanted if want not in mine)
+        same = next((want for want in mine if want.wish is self.wish), None)
+        plan = closed(plan, f"support.service/{self.goal}/{self.service}")
+        return replace(plan, wanted=(*others, same or WantedService(self.goal, self.service, self.wish, by.provenance)))
+
+    @property
+    def about(self) -> str:
+        return f"{self.goal} {self.service} {self.wish}"

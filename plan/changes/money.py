@@ -1,0 +1,106 @@
+"""What the worker puts into the plan: lines of support, and the money for them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from plan.amounts import BadChange, check_amount, check_line, check_months
+from plan.changes.base import By, Change
+from plan.plan import Plan, SupportLine
+from plan.words import Provenance, Source, Words
+
+
+@dataclass(frozen=True, slots=True)
+class AddSupport(Change):
+    """The worker puts a service or words into the plan for a goal; see plan.SupportLine. Raises BadChange."""
+
+    goal: int
+    service: str = ""
+    words: Words = Words()
+    provider: str = ""
+    unit: str = ""
+    units: Decimal = Decimal(0)
+    price: Decimal = Decimal(0)
+    months: int = 0
+    start: date | None = None
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        check_line(plan, self.goal, self.units, self.price, self.months)
+        line = _written(self, SupportLine(plan.counter + 1, self.goal), by)
+        return replace(plan, counter=line.id, support=(*plan.support, line))
+
+    @property
+    def about(self) -> str:
+        return f"{self.goal} {self.service}"
+
+
+@dataclass(frozen=True, slots=True)
+class EditSupport(Change):
+    """The line stays where it is and serves the same goal; all the rest is as given here. Raises BadChange."""
+
+    line: int
+    service: str = ""
+    words: Words = Words()
+    provider: str = ""
+    unit: str = ""
+    units: Decimal = Decimal(0)
+    price: Decimal = Decimal(0)
+    months: int = 0
+    start: date | None = None
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        old = next((line for line in plan.support if line.id == self.line), None)
+        if old is None:
+            raise BadChange("line")
+        check_line(plan, old.goal, self.units, self.price, self.months)
+        return replace(plan, support=tuple(_written(self, line, by) if line.id == self.line else line for line in plan.support))
+
+    @property
+    def about(self) -> str:
+        return f"{self.line} {self.service}"
+
+
+def _written(change: AddSupport | EditSupport, line: SupportLine, by: By) -> SupportLine:
+    return SupportLine(
+        line.id, line.goal, change.service, change.words, change.provider, change.unit, change.units, change.price, change.months,
+        change.start, Provenance(Source.WORKER, worker=by.id),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSupport(Change):
+    line: int
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        return replace(plan, support=tuple(line for line in plan.support if line.id != self.line))
+
+    @property
+    def about(self) -> str:
+        return str(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class SetBudget(Change):
+    """The individual budget in euros for the plan's whole period of `months`. Raises BadChange."""
+
+    budget: Decimal
+    months: int
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        check_amount(self.budget)
+        check_months(self.months)
+        return replace(plan, budget=self.budget, months=self.months)
+
+    @property
+    def about(self) -> str:
+        return f"{self.budget} {self.months}"
+
+
+@dataclass(frozen=True, slots=True)
+class StateReason(Change):
+    """Why the plan may cost more than its budget; "" takes the reason back."""
+
+    reason: str
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        return replace(plan, reason=self.reason)

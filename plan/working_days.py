@@ -1,0 +1,33 @@
+"""Working days in Latvia: Monday to Friday without public holidays, and the Saturdays worked for a day off that was moved."""
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from holidays import country_holidays
+
+RIGA = ZoneInfo("Europe/Riga")
+LONG_WAIT = 10
+FRIDAY = 5  # of isoweekday
+
+
+def working_days(since: date, until: date) -> int:
+    """How many working days came after the day `since`, up to and with `until`."""
+    weeks, rest = divmod(max((until - since).days, 0), 7)
+    days = (since + timedelta(days=7 * weeks + day) for day in range(1, rest + 1))
+    ordinary = 5 * weeks + sum(day.isoweekday() <= FRIDAY for day in days)
+    unlike = (day for year in range(since.year, until.year + 1) for day in _unlike_its_week(year).items() if since < day[0] <= until)
+    return ordinary + sum(more for _, more in unlike)
+
+
+@cache
+def _unlike_its_week(year: int) -> dict[date, int]:
+    """The days of a year that are not what their day of the week says: -1 a weekday off, +1 a Saturday at work."""
+    calendar = country_holidays("LV", years=year)
+    off = {day: -1 for day in calendar if day.isoweekday() <= FRIDAY}
+    return off | dict.fromkeys(calendar.weekend_workdays, 1)
+
+
+def waits_long(since: datetime, now: datetime) -> bool:
+    """Over ten working days, by the calendar in Riga."""
+    return working_days(since.astimezone(RIGA).date(), now.astimezone(RIGA).date()) > LONG_WAIT

@@ -1,0 +1,58 @@
+"""Who may open what: one table. A route without a rule does not start; what a rule forbids answers as what does not exist."""
+
+from dataclasses import dataclass
+
+from plan.office import Worker
+
+WORKERS = frozenset({"worker", "lead", "administrator"})
+LEADS = frozenset({"lead", "administrator"})
+ADMINISTRATORS = frozenset({"administrator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`roles`: None lets in everybody, also without a session. `of_case`: the path's {plan} must be of the worker's own office."""
+
+    roles: frozenset[str] | None
+    of_case: bool = False
+
+
+OPEN = Rule(None)
+AT_WORK = Rule(WORKERS)
+CASE = Rule(WORKERS, of_case=True)
+
+RULES: dict[str, Rule] = {
+    "home": OPEN,
+    "sign_in": OPEN,
+    "enter": OPEN,
+    "sign_out": AT_WORK,
+    "sessions": AT_WORK,
+    "queue": AT_WORK,
+    "queue_table": AT_WORK,
+    "case": CASE,
+    "case_deed": CASE,
+    "hand_over": Rule(LEADS, of_case=True),
+    "voice": CASE,
+    "draft": CASE,
+    "present": CASE,
+    "ask": CASE,
+    "tell": CASE,
+    "propose": CASE,
+    "compare": CASE,
+    "document": CASE,
+    "check": AT_WORK,
+    "invite": AT_WORK,
+    "leaflet": AT_WORK,
+    "catalogue": AT_WORK,
+    "catalogue_file": AT_WORK,
+    "catalogue_service": Rule(LEADS),
+    "catalogue_provider": Rule(LEADS),
+    "catalogue_import": Rule(LEADS),
+    "office": Rule(LEADS),
+    "office_deed": Rule(ADMINISTRATORS),
+    "record": Rule(LEADS, of_case=True),
+}
+
+
+def may(worker: Worker | None, rule: Rule) -> bool:
+    return rule.roles is None or (worker is not None and worker.role in rule.roles)

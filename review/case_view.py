@@ -1,0 +1,128 @@
+"""A case as its page shows it: the person's part and the professional part, from one plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plan.money import NOTHING, Funded, fund, left_behind, over_budget, total
+from plan.plan import Goal, Plan, Reason
+from plan.preferences import CARDS, Liking
+from plan.services import Wish
+from plan.words import Line, Voice, Words
+
+ABOUT = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
+AROUND = ("goals.why", "goals.helps", "goals.hinders", "support.natural")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One question and what was said: `open` is "dont_know" or "skipped" where there are no lines, "" where nothing was asked yet."""
+
+    question: str
+    lines: tuple[Line, ...]
+    open: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """A service that the person was shown for a goal; `known`: providers that they named."""
+
+    service: str
+    wish: Wish
+    known: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """`rank` 0: set aside. `running` is what the lines of this goal and of all before it would cost."""
+
+    goal: Goal
+    rank: int
+    said: tuple[Said, ...]
+    wished: tuple[Wished, ...]
+    lines: tuple[Funded, ...]
+    running: Decimal
+    left_behind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    budget: Decimal
+    total: Decimal
+    left: Decimal
+    missing: Decimal
+    waiting: tuple[Funded, ...]
+
+
+def about(plan: Plan) -> tuple[Said, ...]:
+    return tuple(_said(plan, place, place) for place in ABOUT)
+
+
+def circle(plan: Plan, kind: str) -> list[tuple[object, tuple[Line, ...]]]:
+    """(member, how they help) of those who are close, or whom the person would like."""
+    return [(member, plan.said(f"circle.help/{member.id}")) for member in plan.members if member.kind == kind]
+
+
+def preferences(plan: Plan) -> dict[str, list[str]]:
+    """The names of the cards by answer, in the order of the topics."""
+    cards = [card for topic in CARDS.values() for card in topic if card in plan.preferences]
+    return {liking.value: [card for card in cards if plan.preferences[card].liking is liking] for liking in Liking}
+
+
+def goals(plan: Plan) -> list[GoalView]:
+    funded, behind, running, views = fund(plan), left_behind(plan), NOTHING, []
+    for rank, goal in enumerate(plan.ranked(), 1):
+        lines = tuple(it for it in funded if it.line.goal == goal.id)
+        running += sum((it.cost + it.missing for it in lines), NOTHING)
+        said = tuple(_said(plan, f"{place}/{goal.id}", place) for place in AROUND)
+        views.append(GoalView(goal, 0 if goal.set_aside else rank, said, _wished(plan, goal), lines, running, goal.id in behind))
+    return views
+
+
+def wished_not_there(goal: GoalView) -> list[str]:
+    """Services that the person said yes or "nezinu" to and that have no line yet."""
+    there = {it.line.service for it in goal.lines}
+    return [it.service for it in goal.wished if it.wish is not Wish.NO and it.service not in there]
+
+
+def money(plan: Plan) -> MoneyView:
+    funded = fund(plan)
+    spent = sum((it.cost for it in funded), NOTHING)
+    return MoneyView(plan.budget, total(plan), plan.budget - spent, over_budget(plan), tuple(it for it in funded if it.waits))
+
+
+def also_said(plan: Plan) -> dict[str, tuple[Line, ...]]:
+    """What was said beside the questions: objections to the plan, remarks."""
+    kinds = {kind: tuple(line for line in plan.lines if line.place.startswith(f"{kind}/")) for kind in ("objection", "remark")}
+    return {kind: lines for kind, lines in kinds.items() if lines}
+
+
+def about_goal(plan: Plan, line: Line) -> Goal | None:
+    """The goal that an objection or a remark names."""
+    subject = line.place.rpartition("/")[2]
+    return plan.goal(int(subject)) if subject.isdigit() else None
+
+
+def voices(plan: Plan) -> Iterator[Voice]:
+    """Every voice note of the plan."""
+    for words in _all_words(plan):
+        if words.voice is not None:
+            yield words.voice
+
+
+def _said(plan: Plan, place: str, step: str) -> Said:
+    reason = plan.left_open.get(place)
+    lines = plan.said(place)
+    return Said(f"r.said.{step}", lines, "" if lines or reason is None else Reason(reason).value)
+
+
+def _wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
+    mine = (want for want in plan.wanted if want.goal == goal.id)
+    return tuple(Wished(want.service, want.wish, plan.said(f"support.provider/{want.service}")) for want in mine)
+
+
+def _all_words(plan: Plan) -> Iterator[Words]:
+    for things in (plan.lines, plan.members, plan.goals, plan.support, plan.suggestions, plan.questions, plan.messages, plan.calls):
+        yield from (thing.words for thing in things)
+    for answered in (plan.questions, plan.help_requests, plan.calls):
+        yield from (thing.answer for thing in answered if thing.answer)

@@ -1,0 +1,24 @@
+"""What is typed in a form of a case page and not sent: kept while it is typed, and when it comes too late to be taken."""
+
+import json
+
+from starlette.requests import Request
+
+from review.desk import Visit
+from storage import web
+from storage.tx import Tx
+
+MOST_TYPED = 8000
+NOT_TYPED = ("csrf", "deed", "form", "revision", "opened")
+
+
+def keep_typed(tx: Tx, visit: Visit, request: Request) -> bool:
+    """False for a form without a name, which keeps nothing, and for more than anybody types."""
+    form = visit.field("form")[:60]
+    typed = {name: value for name, value in (visit.form or {}).items() if name not in NOT_TYPED}
+    text = json.dumps(typed, ensure_ascii=False)
+    if not form or len(text) > MOST_TYPED:
+        return False
+    plan_id = request.path_params["plan"]
+    web.keep_draft(tx, visit.who.id, f"{plan_id}/{form}", text, plan_id=plan_id)
+    return True

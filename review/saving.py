@@ -1,0 +1,52 @@
+"""Writing a worker's change: nothing is written over what somebody else wrote since the page was opened."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+
+from plan.changes import Change
+from plan.permissions import make
+from plan.plan import Case
+from review.desk import Visit
+from review.gate import the_case
+from storage import cases
+from storage.engines import Stale
+from storage.notices import put_notices
+from storage.tx import Tx
+
+
+class Overtaken(Exception):
+    """The case is not as the page showed it any more. Nothing was written."""
+
+
+def revision(tx: Tx, case: Case) -> int:
+    """Grows with every change of the person or the plan. The case must have been read in this transaction."""
+    entry = tx.here(case.person.id) or tx.memory.of_person(case.person.id)
+    if entry is None:
+        raise Stale("the case was not read here")
+    return entry.revision
+
+
+async def save(request: Request, visit: Visit, changes_of: Callable[[Visit, Case], tuple[Change, ...]]) -> Case:
+    """The case after the changes. Raises Overtaken, NotAllowed, BadChange, or BadForm of the fields."""
+
+    def work(tx: Tx) -> Case:
+        case = the_case(tx, visit, request)
+        if not is_newest(tx, case) or visit.field("revision") != str(revision(tx, case)):
+            raise Overtaken
+        changes = changes_of(visit, case)
+        saved = cases.save(tx, case, make(case, changes, visit.by), changes, visit.by)
+        put_notices(tx, changes, case, saved, visit.by)
+        return saved
+
+    try:
+        saved = await visit.desk.store.run(work)
+    except Stale:
+        raise Overtaken from None
+    visit.desk.wake()
+    return saved
+
+
+def is_newest(tx: Tx, case: Case) -> bool:
+    newest = cases.of_person(tx, case.person.id)
+    return newest is not None and newest.plan.id == case.plan.id

@@ -1,0 +1,26 @@
+"""What a plan's papers say beside the case: who stood behind each step, and what the office calls its services."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plan.catalogue import CatalogueService
+from plan.plan import Case
+from plan.states import Role
+from storage import catalogue, trail
+from storage.tx import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`names`: who stands behind a role and number of the timeline. `services`: by code, as the case's office calls them."""
+
+    worker: str
+    names: Mapping[tuple[Role, int], str]
+    services: Mapping[str, CatalogueService]
+
+
+def surroundings(tx: Tx, case: Case) -> Surroundings:
+    names = {(entry.role, entry.by_id): entry.name or case.person.name for entry in trail.history_of(tx, case.plan.id)}
+    office = case.person.office_id
+    services = catalogue.services(tx, office, retired=True) if office is not None else []
+    return Surroundings(names.get((Role.WORKER, case.plan.worker_id or 0), ""), names, {service.code: service for service in services})

@@ -1,0 +1,44 @@
+"""Services that have no plain name of ours: the office's own, and those for the family."""
+
+from decimal import Decimal
+
+import pytest
+
+from plan import changes as c
+from plan.catalogue import CatalogueService
+from plan.states import Move
+from storage import catalogue
+from storage.tx import Tx
+from tests.bot.ways import press, sends_a_plan
+from tests.bot.worker_ways import case_of, worker_does
+from tests.running_bot import RunningBot
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_the_person_reads_and_agrees_to_a_service_of_the_offices_own(bot: RunningBot) -> None:
+    """A text of that code is in no catalogue: the proposal failed to be drawn, and nobody could agree."""
+    await bot.worker()
+    anna = await bot.person()
+    await sends_a_plan(anna)
+    await bot.settled()
+    case = case_of(bot, anna)
+    own = CatalogueService("majas-meistars", "Mājas meistars", sign="🔧", unit="visit", price=Decimal(20))
+    goal = case.plan.goals[0].id
+
+    def save(tx: Tx) -> None:
+        assert case.person.office_id
+        catalogue.save_service(tx, case.person.office_id, own)
+
+    bot.program.store.run_now(save)
+    lines = (c.AddSupport(goal, "majas-meistars"), c.AddSupport(goal, "atelpas-bridis-majas"))
+    await worker_does(bot, anna, c.MovePlan(Move.TAKE), *lines, c.MovePlan(Move.PROPOSE))
+    await anna.press("Turpināt")
+    assert "🔧 Mājas meistars" in anna.last.text
+    assert "Atelpas brīža pakalpojums mājās" in anna.last.text
+    await press(anna, "Tālāk", "Jā, piekrītu")
+    await bot.settled()
+    await anna.say("/dati")
+    await anna.press("Atsūtīt man failu")
+    await bot.settled()
+    data = next(message.document.data.decode() for message in anna.chat if message.document and message.document.name == "mani-dati.txt")
+    assert "🔧 Mājas meistars" in data

@@ -1,0 +1,29 @@
+"""A worker in Telegram is told why something cannot be done."""
+
+from decimal import Decimal
+
+import pytest
+
+from plan import changes as c
+from plan.states import Move, State
+from tests.bot.ways import press, sends_a_plan
+from tests.bot.worker_ways import case_of, worker_does
+from tests.running_bot import RunningBot
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_plan_over_budget_is_not_proposed_without_a_reason(bot: RunningBot) -> None:
+    """The reason was swallowed: the worker read that the case's state had changed."""
+    ilze, anna = await bot.worker(), await bot.person()
+    await sends_a_plan(anna)
+    await bot.settled()
+    goal = case_of(bot, anna).plan.goals[0].id
+    costly = c.AddSupport(goal, "psihologs", unit="visit", units=Decimal(2), price=Decimal(30), months=6)
+    await worker_does(bot, anna, c.MovePlan(Move.TAKE), c.SetBudget(Decimal(100), 6), costly)
+    await ilze.say("/rinda")
+    await press(ilze, "Anna", "Nosūtīt saskaņošanai", "Jā, nosūtīt")
+    assert "Plāns pārsniedz budžetu." in ilze.last.text
+    assert case_of(bot, anna).plan.state is State.IN_REVIEW
+    await worker_does(bot, anna, c.StateReason("Pašvaldība piemaksā"))
+    await ilze.press("Jā, nosūtīt")
+    assert case_of(bot, anna).plan.state is State.PROPOSED

@@ -1,0 +1,47 @@
+"""What a worker does on the pages, as the pages do it, for tests that look at the person's phone."""
+
+from plan import changes as c
+from plan.permissions import make
+from plan.plan import Case
+from plan.states import Move, Role
+from plan.words import Provenance, Source, Words
+from sandbox import Phone
+from storage import cases
+from storage.notices import put_notices
+from storage.tx import Tx
+from tests.bot.ways import press, sends_a_plan
+from tests.running_bot import RunningBot
+
+
+def case_of(bot: RunningBot, phone: Phone) -> Case:
+    case = bot.program.store.run_now(lambda tx: cases.of_chat(tx, phone.id))
+    assert case
+    return case
+
+
+async def worker_does(bot: RunningBot, anna: Phone, *changes: c.Change) -> None:
+    """As the worker's pages do it."""
+
+    def work(tx: Tx) -> None:
+        case = cases.of_chat(tx, anna.id)
+        assert case
+        by = c.By(Role.WORKER, 1, bot.clock(), Provenance(Source.WORKER))
+        after = cases.save(tx, case, make(case, changes, by), changes, by)
+        put_notices(tx, changes, case, after, by)
+
+    await bot.program.store.run(work)
+    bot.program.courier.wake()
+    await bot.settled()
+
+
+async def agrees_to_a_plan(bot: RunningBot) -> Phone:
+    await bot.worker()
+    anna = await bot.person()
+    await sends_a_plan(anna)
+    await bot.settled()
+    await worker_does(bot, anna, c.MovePlan(Move.TAKE))
+    goal = case_of(bot, anna).plan.goals[0].id
+    await worker_does(bot, anna, c.AddSupport(goal, words=Words("Māsa palīdz sestdienās")), c.MovePlan(Move.PROPOSE))
+    await press(anna, "Turpināt", "Tālāk", "Jā, piekrītu")
+    await bot.settled()
+    return anna

@@ -1,0 +1,176 @@
+"""Plans to print: a realistic one, an empty one, a huge one, and one whose words are markup."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from documents.parts import Names
+from documents.record import Given, PlanRecord, record_of
+from plan.person import Consent, Person, Settings
+from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Status, SupportLine, Verdict, WantedService
+from plan.preferences import Liking
+from plan.services import Wish
+from plan.states import Role, State
+from plan.supporter import Sees, Standing, Supporter
+from plan.words import Line, Provenance, Source, Voice, Words
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+ILZE = "Ilze Kalniņa"
+TOGETHER, SUGGESTED = Provenance(Source.TOGETHER, ILZE), Provenance(Source.SUGGESTED, ILZE)
+MARKUP = (
+    "#let x = 1",
+    "*bold* _slīpi_ `kods`",
+    "<b>treknraksts</b> & <!-- x -->",
+    "{{7*7}} {{ name }}",
+    "{% for x in y %}",
+    "=cmd()|' /C calc'!A0",
+    "+371 20000000",
+    "-1",
+    "@SUM(A1)",
+    "\\alpha $x^2$ [saite](x)",
+    "= virsraksts",
+    "// piezīme",
+    "]]> ]#panic() /* x */",
+    "{%p if x %}",
+    "{#",
+    "https://a.lv/?a=1&b=2",
+)
+
+PERSON = Person(
+    1,
+    "Anna",
+    1,
+    "Balvu novada sociālais dienests",
+    "BSD-2026/118",
+    Consent.GIVEN,
+    "2026-11",
+    supporters=(
+        Supporter(1, ILZE, 7, Standing.CONFIRMED, Sees.EVERYTHING, NOW, hours=16),
+        Supporter(2, "Pēteris Liepa", standing=Standing.ENDED),
+    ),
+)
+GIVEN = Given(
+    TODAY,
+    office="Balvu novada sociālais dienests",
+    phone="+371 64521043",
+    worker="Zane Ozola",
+    names={(Role.PERSON, 1): "Anna", (Role.WORKER, 5): "Zane Ozola"},
+    called=Names(providers={"gulbis": "Biedrība „Gulbis”, Balvi"}),
+    starts=date(2026, 12, 1),
+)
+
+LINES = (
+    Line(101, "about.good", Words("Es labi dziedu. Visi saka, ka man ir skaista balss.")),
+    Line(102, "about.good", Words("Es protu cept pankūkas 🥞")),
+    Line(103, "about.matters", Words("Lai mani netraucē, kad es klausos mūziku.")),
+    Line(104, "about.help_me", Words("Runā lēnām. Parādi man, kā to dara.\nNesteidzini."), TOGETHER),
+    Line(105, "about.good_day", Words(voice=Voice("f", "u", 12))),
+    Line(106, "about.bad_day", Words("Kad autobuss nenāk un visi bļauj.")),
+    Line(110, "circle.help/1", Words("Mamma gatavo ēst un iet līdzi pie ārsta.")),
+    Line(120, "goals.why/10", Words("Man jau ir 34 gadi. Es gribu pati nolemt, kad gulēt un ko ēst.")),
+    Line(121, "goals.helps/10", Words("Es jau protu mazgāt veļu."), TOGETHER),
+    Line(122, "goals.hinders/10", Words("Man bail palikt vienai naktī.")),
+    Line(123, "support.natural/10", Words("Māsa Līga var nākt ciemos sestdienās.")),
+    Line(124, "goals.why/11", Words("Dziedot es esmu laimīga.")),
+    Line(125, "goals.hinders/12", Words("Es nezinu, kurā autobusā kāpt.")),
+    Line(130, "support.provider/muzikas-terapija", Words("Pie Andra, kas spēlē ģitāru")),
+    Line(140, "remark/goals.area/home", Words("Es negribu dzīvot kopā ar smēķētājiem.")),
+    Line(141, "objection/12", Words("Gribu vairāk braucienu.")),
+)
+GOALS = (
+    Goal(10, "home", Words("Es gribu dzīvot atsevišķi no mammas, savā istabā ar savu atslēgu.")),
+    Goal(11, "free_time", Words("Iemācīties dziedāt korī un uzstāties Līgo svētkos"), TOGETHER),
+    Goal(12, "getting_around", Words("Braukt viena ar autobusu", example="bus_alone"), SUGGESTED),
+    Goal(13, "money", Words("Krāt naudu telefonam")),
+)
+SUPPORT = (
+    SupportLine(
+        201, 10, "grupu-maja", provider="gulbis", unit="day", units=Decimal(8), price=Decimal("42.50"), months=12, start=date(2026, 12, 1)
+    ),
+    SupportLine(202, 10, "psihologs", provider="Anita Bērziņa", unit="hour", units=Decimal("1.5"), price=Decimal(35), months=6),
+    SupportLine(203, 10, words=Words("Māsa Līga nakšņo pie Annas pirmās 2 nedēļas")),
+    SupportLine(204, 11, "muzikas-terapija", provider="Andris Vītols", unit="visit", units=Decimal(4), price=Decimal(30), months=12),
+    SupportLine(
+        205, 12, "pavadonis", provider="Balvu novada sociālais dienests", unit="trip", units=Decimal(10), price=Decimal("12.50"), months=12
+    ),
+    SupportLine(206, 12, "asistents", unit="hour", units=Decimal(20), price=Decimal("9.99"), months=12),
+)
+STATES = (
+    (State.SUBMITTED, Role.PERSON, 1),
+    (State.IN_REVIEW, Role.WORKER, 5),
+    (State.QUESTION, Role.WORKER, 5),
+    (State.IN_REVIEW, Role.PERSON, 1),
+    (State.PROPOSED, Role.WORKER, 5),
+    (State.FINAL, Role.PERSON, 1),
+)
+LIKES = ("small_group", "same_helper", "near_home", "morning", "listening_music", "singing", "cooking", "dogs", "slowly", "pictures")
+PLAN = Plan(
+    id=1,
+    version=2,
+    state=State.FINAL,
+    worker_id=5,
+    counter=300,
+    lines=LINES,
+    members=(
+        Member(1, "close", Words("Mamma Ārija")),
+        Member(2, "close", Words("Māsa Līga")),
+        Member(3, "wished", Words("Draudzene, ar ko iet uz kino")),
+    ),
+    preferences={
+        **dict.fromkeys(LIKES, Rated(Liking.LIKE)),
+        **dict.fromkeys(("pool", "horses", "computer"), Rated(Liking.UNSURE, TOGETHER)),
+        **dict.fromkeys(("noise", "strangers", "waiting", "hurry", "crowd"), Rated(Liking.DISLIKE)),
+    },
+    areas={"home": Chosen(Wish.WANT), "close_ones": Chosen(Wish.WANT)},
+    goals=(*GOALS[:3], replace(GOALS[3], set_aside=True)),
+    comparisons=(Comparison(10, 11, Verdict.LEFT), Comparison(11, 10, Verdict.LEFT, again=True)),
+    order=(10, 11, 12),
+    wanted=(
+        WantedService(10, "grupu-maja", Wish.WANT),
+        WantedService(11, "muzikas-terapija", Wish.WANT, SUGGESTED),
+        WantedService(11, "grupu-nodarbiba", Wish.UNSURE),
+        WantedService(12, "transports", Wish.NO),
+    ),
+    support=SUPPORT,
+    questions=(
+        Question(250, Words("Vai tev ir ērti pirmdienās?"), Words("Jā, bet ne no rīta")),
+        Question(251, Words("Kurš tev palīdzēs pārvākties?"), Words()),
+    ),
+    budget=Decimal("7000.00"),
+    reason="Asistenta pakalpojumu sedz pašvaldība pēc atsevišķa lēmuma.",
+    history=tuple(Status(state, role, by, NOW - timedelta(days=20 - 3 * n, minutes=17 * n)) for n, (state, role, by) in enumerate(STATES)),
+)
+CASE = Case(PERSON, PLAN)
+
+
+def realistic(*, polite: bool = False) -> PlanRecord:
+    return record_of(replace(CASE, person=replace(PERSON, settings=Settings(polite=polite))), GIVEN)
+
+
+def empty() -> PlanRecord:
+    return record_of(Case(Person(1), Plan(1)), Given(TODAY))
+
+
+def with_words(words: str, goals: int = 1) -> PlanRecord:
+    """The same words everywhere where a person, a supporter or a worker writes."""
+    goal_numbers = range(1, goals + 1)
+    places = ["about.good", "remark/x", "objection/1", "support.provider/grupu-maja", "circle.help/1"]
+    places += [f"{part}/{n}" for n in goal_numbers for part in ("goals.why", "goals.helps", "goals.hinders", "support.natural")]
+    plan = replace(
+        PLAN,
+        lines=tuple(Line(500 + n, place, Words(words), Provenance(Source.TOGETHER, words)) for n, place in enumerate(places)),
+        members=(Member(1, "close", Words(words)), Member(2, "wished", Words(words))),
+        goals=tuple(Goal(n, "home", Words(words)) for n in goal_numbers),
+        order=tuple(goal_numbers),
+        comparisons=(),
+        wanted=(WantedService(1, "grupu-maja", Wish.WANT),),
+        support=(
+            *(SupportLine(300 + n, n, "grupu-maja", Words(words), words, words, Decimal(2), Decimal(10), 12) for n in goal_numbers),
+            SupportLine(400, 1, words=Words(words)),
+        ),
+        questions=(Question(600, Words(words), Words(words)),),
+        reason=words,
+    )
+    person = replace(PERSON, name=words, case_number=words, office_name=words, supporters=(replace(PERSON.supporters[0], name=words),))
+    return record_of(Case(person, plan), Given(TODAY, words, words, words, {(Role.PERSON, 1): words}))

@@ -1,0 +1,50 @@
+"""The leaflet that invites a person."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from documents.leaflet import Invitation, leaflet
+from tests.documents.reading import bare, pdf_text
+from tests.documents.sample_plans import MARKUP, TODAY
+
+LINK = "https://t.me/mans_plans_bot?start=Zx3kQ9rT7uVw2yA4bC6dE8fG"
+INVITATION = Invitation(LINK, "Balvu novada sociālais dienests", "+371 64521043", date(2026, 12, 23))
+
+
+def test_it_is_one_side_of_a5_and_says_whom_to_call() -> None:
+    made = leaflet(INVITATION, TODAY)
+    pages = PdfReader(BytesIO(made)).pages
+    text = pdf_text(made)
+    assert len(pages) == 1
+    assert [round(float(side) / 72 * 25.4) for side in (pages[0].mediabox.width, pages[0].mediabox.height)] == [148, 210]
+    assert "Balvu novada sociālais dienests" in text
+    assert "+371 64521043" in text
+    assert "2026. gada 23. decembris" in text
+
+
+def test_the_picture_can_also_be_tapped() -> None:
+    links = [note.get_object()["/A"]["/URI"] for note in PdfReader(BytesIO(leaflet(INVITATION, TODAY))).pages[0]["/Annots"]]
+    assert links == [LINK]
+
+
+def test_without_a_telephone_the_person_is_asked_to_come() -> None:
+    assert bare("Atnāc pie mums") in bare(pdf_text(leaflet(Invitation(LINK, "Balvi"), TODAY)))
+
+
+def test_it_speaks_politely_where_asked() -> None:
+    polite = pdf_text(leaflet(Invitation(LINK, "Balvi", polite=True), TODAY))
+    assert "Ko Jūs gribat" in polite
+    assert "Ko tu gribi" not in polite
+
+
+@pytest.mark.parametrize("name", MARKUP)
+def test_markup_in_a_name_is_text(name: str) -> None:
+    assert bare(name) in bare(pdf_text(leaflet(Invitation(LINK, name, name), TODAY)))
+
+
+def test_no_link_is_refused() -> None:
+    with pytest.raises(ValueError, match="link"):
+        leaflet(Invitation("", "Balvi"), TODAY)

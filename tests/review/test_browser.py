@@ -1,0 +1,180 @@
+"""The pages in a real browser, wide and narrow: the way from the queue to a proposal, nothing that axe objects to, the weight of a page.
+
+With --keep-screenshots DIR each page is kept as a picture.
+"""
+
+import asyncio
+import re
+import shutil
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+import uvicorn
+from playwright.async_api import Page, async_playwright, expect
+
+from plan.states import State
+from storage.store import Store
+from tests.review.office import Desk, open_desk
+
+CHROMIUM = shutil.which("chromium")
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
+WIDTHS = (1280, 390)
+HEAVIEST = 100_000
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
+    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
+]
+
+
+@pytest_asyncio.fixture
+async def served(store: Store, tmp_path: Path) -> AsyncIterator[tuple[Desk, str]]:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        desk = open_desk(store, tmp_path, url)
+        server = uvicorn.Server(uvicorn.Config(desk.app, log_level="warning", lifespan="off"))
+        serving = asyncio.create_task(server._serve(sockets=[listening]))
+        yield desk, url
+        server.should_exit = True
+        await serving
+
+
+@pytest_asyncio.fixture(params=WIDTHS)
+async def page(request: pytest.FixtureRequest, served: tuple[Desk, str]) -> AsyncIterator[Page]:
+    url = served[1]
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = await browser.new_page(viewport={"width": request.param, "height": 900}, base_url=url)
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("request", lambda request: None if request.url.startswith((url, "data:")) else problems.append(request.url))
+        yield page
+        await browser.close()
+        assert problems == []
+
+
+async def looked_at(page: Page, name: str, request: pytest.FixtureRequest) -> None:
+    """With everything folded out: no violation, nothing beyond the width, not too heavy; kept as a picture if wanted."""
+    await page.evaluate(AXE)
+    folded = await page.evaluate_handle("[...document.querySelectorAll('details:not([open])')]")
+    await folded.evaluate("(parts) => parts.forEach((part) => { part.open = true; })")
+    found: Any = await page.evaluate("axe.run({resultTypes: ['violations']})")
+    told = [(it["id"], [node["html"][:160] for node in it["nodes"][:3]]) for it in found["violations"]]
+    assert told == [], name
+    width: int = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert width <= 0, name
+    weight: int = await page.evaluate(
+        "performance.getEntriesByType('navigation')[0].encodedBodySize"
+        " + performance.getEntriesByType('resource').reduce((sum, it) => sum + it.encodedBodySize, 0)"
+    )
+    assert 0 < weight < HEAVIEST, (name, weight)
+    await folded.evaluate("(parts) => parts.forEach((part) => { part.open = false; })")
+    folder = request.config.getoption("--keep-screenshots")
+    if folder:
+        size = page.viewport_size or {"width": 0}
+        await page.screenshot(path=Path(folder) / f"{name}-{size['width']}.png", full_page=True)
+
+
+async def signed_in(page: Page, desk: Desk, role: str = "") -> None:
+    await page.goto(desk.link(desk.workers[role] if role else desk.owner))
+    await page.get_by_role("button", name="Jā, ieiet").click()
+    await expect(page).to_have_url(re.compile("/rinda$"))
+
+
+async def test_from_the_queue_to_a_proposal(page: Page, served: tuple[Desk, str], request: pytest.FixtureRequest) -> None:
+    desk, _ = served
+    await page.goto(desk.link(desk.owner))
+    await looked_at(page, "ieiet", request)
+    await page.get_by_role("button", name="Jā, ieiet").click()
+    await looked_at(page, "rinda", request)
+    await page.get_by_role("link", name="Jānis Bērziņš").click()
+    await looked_at(page, "lieta", request)
+
+    goal = page.locator(f"#merkis-{desk.case.plan.goals[0].id}")
+    await goal.get_by_text("Pievienot atbalstu").first.click()
+    await goal.get_by_label("Pakalpojums vai dabiskais atbalsts").last.select_option(label="Psihologa konsultācija")
+    await goal.get_by_label("Vienība", exact=True).last.select_option("visit")
+    await goal.get_by_label("Vienības mēnesī").last.fill("2")
+    await goal.get_by_label("Vienības cena").last.fill("abc")
+    await goal.get_by_role("button", name="Pievienot atbalstu").click()
+    await expect(page.get_by_text("Nav saglabāts")).to_be_visible()
+    await looked_at(page, "lieta-kluda", request)
+    await goal.get_by_label("Vienības cena").last.fill("35,50")
+    await goal.get_by_role("button", name="Pievienot atbalstu").click()
+    await expect(page.get_by_text("Pievienots.")).to_be_visible()
+    assert desk.now_case().plan.support[-1].service == "psihologs"
+
+    await page.get_by_role("link", name="Nosūtīt saskaņošanai").click()
+    await looked_at(page, "saskanot", request)
+    await page.get_by_role("button", name="Jā, nosūtīt").click()
+    await expect(page.get_by_text("Plāns ir nosūtīts personai")).to_be_visible()
+    await looked_at(page, "lieta-saskanota", request)
+    assert desk.now_case().plan.state is State.PROPOSED
+
+
+async def test_a_question_is_looked_through_while_it_is_typed(page: Page, served: tuple[Desk, str], request: pytest.FixtureRequest) -> None:
+    desk, _ = served
+    await signed_in(page, desk)
+    await page.goto(f"/lieta/{desk.case.plan.id}/rakstit")
+    await looked_at(page, "rakstit", request)
+    await page.goto(f"/lieta/{desk.case.plan.id}/jautat")
+    await page.get_by_label("Teksts").press_sequentially("Vai tiek plānota pārcelšanās?")
+    await expect(page.locator("#padoms mark").first).to_be_visible()
+    await looked_at(page, "jautat", request)
+    await page.get_by_role("button", name="Nosūtīt").click()
+    await expect(page.get_by_text("Jautājums ir nosūtīts")).to_be_visible()
+    await looked_at(page, "lieta-jautajums", request)
+
+
+async def test_what_is_typed_is_kept_without_a_click(page: Page, served: tuple[Desk, str]) -> None:
+    desk, _ = served
+    await signed_in(page, desk)
+    await page.goto(f"/lieta/{desk.case.plan.id}")
+    async with page.expect_request(re.compile("/melnraksts$")) as sent:
+        await page.get_by_label("Jauna piezīme").press_sequentially("Piezvanīt mammai")
+    assert (await (await sent.value).response()) is not None
+    await page.goto("/rinda")
+    await page.goto(f"/lieta/{desk.case.plan.id}")
+    await expect(page.get_by_label("Jauna piezīme")).to_have_value("Piezvanīt mammai")
+
+
+async def test_every_other_page(page: Page, served: tuple[Desk, str], request: pytest.FixtureRequest) -> None:
+    desk, _ = served
+    await page.goto("/ieiet")
+    await looked_at(page, "ieiesana", request)
+    await page.goto("/nekas")
+    await looked_at(page, "nav", request)
+    await signed_in(page, desk, "administrator")
+    plan = desk.case.plan.id
+    pages = ("rinda?mekle=nav", f"lieta/{plan}", f"lieta/{plan}/skatijumi", "uzaicinat", "katalogs", "katalogs/pakalpojums", "dienests")
+    for path in (*pages, "katalogs/pakalpojums?kods=psihologs", "katalogs/sniedzejs", "sesijas"):
+        await page.goto(f"/{path}")
+        await looked_at(page, re.sub(r"\W", "-", path) + "-administrators", request)
+    await page.goto("/uzaicinat")
+    await page.get_by_label("Lietas numurs").fill("2026-200")
+    await page.get_by_role("button", name="Izveidot saiti").first.click()
+    await expect(page.get_by_alt_text("QR kods ar ielūguma saiti")).to_be_visible()
+    await looked_at(page, "uzaicinats", request)
+
+
+async def test_by_keyboard_alone(page: Page, served: tuple[Desk, str]) -> None:
+    """From the link to the case without a mouse; the focus is always seen."""
+    desk, _ = served
+    await page.goto(desk.link(desk.owner))
+    await expect(page.get_by_role("button", name="Jā, ieiet")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(re.compile("/rinda$"))
+    name = ""
+    for _ in range(40):
+        await page.keyboard.press("Tab")
+        name = await page.evaluate("document.activeElement.textContent.trim()")
+        assert await page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", name
+        if name.startswith("Jānis"):
+            break
+    assert name.startswith("Jānis")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Jānis Bērziņš")

@@ -1,0 +1,117 @@
+"""Whatever a person or a worker writes is shown as words: never as markup, never as a header."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from plan import changes as c
+from plan.states import Move
+from plan.words import Words
+from tests.review.office import Desk, renewed
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}\u202e"
+OURS = ("/static/", "data:image/png;base64,")
+HEADER = "2026\r\nSet-Cookie: plans=evil\r\n\r\n<b>"
+
+
+class Markup(HTMLParser):
+    """Gathers what a browser would run or fetch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runs: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.runs += [name for name in values if name.startswith("on")]
+        if tag in ("script", "img", "iframe", "object") and not (values.get("src") or "").startswith(
+            ("/static/", "data:image/png;base64,")
+        ):
+            self.runs.append(tag)
+        if (values.get("href") or "").strip().lower().startswith(("javascript:", "data:text")):
+            self.runs.append("href")
+
+
+def assert_harmless(page: str) -> None:
+    markup = Markup()
+    markup.feed(page)
+    assert markup.runs == []
+
+
+async def test_words_of_the_person(desk: Desk) -> None:
+    renewed(desk)
+    evil = Words(EVIL)
+    desk.person_does(c.MovePlan(Move.TAKE_BACK))
+    case = desk.person_does(
+        c.SetName(EVIL),
+        c.ChooseOffice(desk.owner.office_id, "", HEADER),
+        c.AddLine("about.good", evil),
+        c.AddGoal("home", evil),
+        c.AddMember("close", evil),
+        c.MovePlan(Move.SUBMIT),
+    )
+    path = f"/lieta/{case.plan.id}"
+    browser = await desk.browser(desk.workers["administrator"])
+    await browser.do(path, deed="take")
+    for place in ("/rinda", path, f"{path}/jautat", f"{path}/rakstit", f"{path}/saskanot", f"{path}/salidzinat", f"{path}/skatijumi"):
+        answer = await browser.get(place)
+        assert answer.status_code == 200
+        assert_harmless(answer.text)
+        assert "evil" not in answer.headers.get("set-cookie", "")
+    for name in ("rindas.csv", "plans.fhir.json"):
+        assert set((await browser.get(f"{path}/dokumenti/{name}")).headers) <= {
+            "content-type", "content-length", "content-disposition", "content-security-policy", "referrer-policy", "x-content-type-options",
+            "cross-origin-opener-policy", "cross-origin-resource-policy", "permissions-policy", "x-robots-tag", "cache-control",
+        }  # fmt: skip
+
+
+async def test_every_field_of_a_worker(desk: Desk) -> None:
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    goal = desk.case.plan.goals[0].id
+    line = {"service": EVIL[:50], "words": EVIL, "provider": EVIL, "unit": "visit", "units": "1", "price": "1", "months": "1"}
+    for fields in (
+        {"deed": "add_line", "form": f"jauna-{goal}", "goal": goal, **line},
+        {"deed": "add_line", "form": EVIL, "goal": EVIL, **dict.fromkeys(line, EVIL), "revision": EVIL, "opened": EVIL},
+        {"deed": "note", "form": "note", "note": EVIL},
+        {"deed": "budget", "form": "budget", "budget": EVIL, "period": EVIL},
+        {"deed": "reason", "form": "reason", "reason": EVIL},
+    ):
+        await browser.get(path)
+        assert_harmless((await browser.post(path, fields)).text)
+        assert_harmless((await browser.get(path)).text)
+    await browser.post(f"{path}/melnraksts", {"form": f"jauna-{goal}", **dict.fromkeys(line, EVIL)})
+    assert_harmless((await browser.get(path)).text)
+    assert_harmless((await browser.do(f"{path}/jautat", deed="check", text=EVIL)).text)
+    assert_harmless((await browser.post("/valoda", {"text": EVIL})).text)
+
+
+async def test_addresses_and_invitations(desk: Desk) -> None:
+    browser = await desk.browser(desk.workers["lead"])
+    for query in ("mekle", "stavoklis", "darbinieks", "lapa", "man"):
+        assert_harmless((await browser.client.get("/rinda", params={query: EVIL})).text)
+    assert_harmless((await browser.client.get(f"/lieta/{desk.case.plan.id}", params={"darits": EVIL})).text)
+    answer = await browser.do("/uzaicinat", kind="person", case_number=EVIL[:40])
+    assert answer.status_code == 200
+    assert_harmless(answer.text)
+    answer = await browser.post("/uzaicinat", {"kind": "person", "case_number": HEADER[:40]})
+    assert "set-cookie" not in answer.headers
+    assert (await browser.post("/uzaicinat/lapina", {"link": "javascript:alert(1)"})).status_code == 404
+
+
+async def test_a_catalogue_from_outside(desk: Desk) -> None:
+    browser = await desk.browser(desk.workers["lead"])
+    await browser.get("/katalogs")
+    rows = f'Nosaukums;Vienkāršais skaidrojums;Cena, €\n"{EVIL.replace(chr(34), "")}";=HYPERLINK("x");12,50\nLabais;;divi\n'
+    form = {"csrf": browser.hidden("csrf"), "which": "pakalpojumi"}
+    files = {"file": ('a".csv\r\nX-Evil: 1', rows.encode("cp1257", "ignore"), "text/csv")}
+    answer = await browser.client.post("/katalogs/ievest", data=form, files=files, headers={"origin": "http://pages.test"})
+    assert answer.status_code == 200
+    assert "cena nav skaitlis" in answer.text
+    assert_harmless(answer.text)
+    exported = (await browser.get("/katalogs/pakalpojumi.csv")).text
+    assert "'=HYPERLINK" in exported
+    for path in ("pakalpojums", "sniedzejs"):
+        fields = dict.fromkeys(("name", "plain", "sign", "place", "phone", "price", "unit"), EVIL)
+        assert_harmless((await browser.do(f"/katalogs/{path}", **fields)).text)
+    assert_harmless((await browser.get("/katalogs")).text)

@@ -1,0 +1,66 @@
+"""The pages' texts: each one that is used exists, each one that exists is used."""
+
+import re
+from pathlib import Path
+
+from locales.catalogue import LV, ids, read
+from plan import changes, support_changes
+from plan.catalogue import UNITS
+from plan.states import Role, State
+from review.case_view import ABOUT, AROUND
+from review.catalogue import PROVIDER_FIELDS, SERVICE_FIELDS
+from review.deeds import DEEDS
+from review.papers import PAPERS
+from storage.cases import _action
+
+HERE = Path(__file__).parents[2] / "review"
+SOURCES = [*HERE.glob("*.py"), *HERE.glob("templates/*.html")]
+CODES = ("negative", "decimals", "large", "months", "goal", "line")
+BAD = ("headings", "cells", "name", "code", "long", "price", "negative", "decimals", "large", "unit", "yes_no", "twice")
+BUILT = {
+    *(f"r.role.{role}" for role in (*Role, "lead", "administrator")),
+    *(f"r.state.sign.{state}" for state in State),
+    *(f"r.done.{name}" for name in (*DEEDS, "note", "hand_over", "ask", "tell", "propose")),
+    *(f"r.wrong.{code}" for code in CODES),
+    *(f"r.said.{step}" for step in (*ABOUT, *AROUND)),
+    *(f"r.open.{reason}" for reason in ("dont_know", "skipped", "not_asked")),
+    *(f"r.whose.{source}" for source in ("person", "together", "suggested", "worker")),
+    *(f"r.unit.{unit}" for unit in UNITS),
+    *(f"r.document.{name}" for name in PAPERS),
+    *(f"r.csv.{field}" for field in (*SERVICE_FIELDS, *PROVIDER_FIELDS)),
+    *(f"r.csv.bad.{code}" for code in BAD),
+    *(f"r.nav.{route}" for route in ("queue", "invite", "catalogue", "office", "sessions")),
+    *(f"r.circle.{kind}" for kind in ("close", "wished")),
+    *(f"r.also.{kind}" for kind in ("objection", "remark")),
+    *(f"r.queue.{column}" for column in ("person", "state", "since", "whose", "supporter", "said")),
+    *(f"r.record.{column}" for column in ("when", "who", "what")),
+    *(f"r.invite.ready.{kind}" for kind in ("person", "worker")),
+}
+
+
+def actions() -> set[str]:
+    """Every action that the record of a case may name."""
+    kinds = {
+        kind.__name__
+        for module in (changes, support_changes)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, changes.Change) and kind is not changes.Change
+    }
+    return {f"r.action.{_action(kind)}" for kind in kinds} | {"r.action.looked", "r.action.begin", "r.action.erase"}
+
+
+def test_every_text_in_use_is_there_and_every_text_there_is_in_use() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    named = {found.rstrip(".") for found in re.findall(r"""["'](r\.[a-z0-9_.]*[a-z0-9_])["']""", sources)}
+    used = named | BUILT | actions()
+    there = {text_id for text_id, _ in read(LV / "worker" / "review.po") if text_id.startswith("r.")}
+    assert used - ids() == set()
+    assert there - used == set()
+
+
+def test_the_pages_say_nothing_by_themselves() -> None:
+    """Latvian stands in locales/ alone; templates hold markup. The rooms' Python is held to it by tests/test_house.py."""
+    letters = set("āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ")
+    assert {
+        path.name for path in (*HERE.glob("templates/*"), *HERE.glob("static/*")) if letters & set(path.read_text(encoding="utf-8"))
+    } == set()

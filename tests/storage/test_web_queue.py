@@ -1,0 +1,202 @@
+"""The web queue: who waits, found by what, and what stands out."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, event
+
+from plan import changes as c
+from plan import support_changes as s
+from plan.office import Office, Worker
+from plan.permissions import make
+from plan.plan import Case
+from plan.states import Move, Role, State
+from plan.supporter import Alone, Standing
+from storage import cases, offices, people, search, waiting
+from storage.store import Store
+from storage.tx import Tx
+from storage.waiting import QueuePage
+from storage.web_tables import SEARCH
+from tests.storage.full_case import NOW
+
+NAMES = {1: "Jānis Bērziņš", 2: "Anna Bērziņa", 3: "Žanete", 4: "Jana Ozola"}
+
+
+def change(tx: Tx, case: Case, by: c.By, *changes: c.Change) -> Case:
+    return cases.save(tx, case, make(case, changes, by), changes, by)
+
+
+def by_person(case: Case, minutes: int = 0) -> c.By:
+    return c.By(Role.PERSON, case.person.id, NOW + timedelta(minutes=minutes))
+
+
+def submitted(tx: Tx, chat: int, office: Office, name: str) -> Case:
+    case = cases.begin(tx, chat, NOW)
+    named = (c.SetName(name), c.ChooseOffice(office.id, office.name, f"BSD-2026/{100 + chat}"), c.MovePlan(Move.SUBMIT))
+    return change(tx, case, by_person(case, chat), *named)
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    return store.run_now(lambda tx: offices.open_office(tx, "Balvu sociālais dienests", NOW))
+
+
+@pytest.fixture
+def zane(store: Store, office: Office) -> Worker:
+    return store.run_now(lambda tx: offices.add_worker(tx, 900, "Zane Ozola", office.id))
+
+
+@pytest.fixture
+def four(store: Store, office: Office) -> dict[int, Case]:
+    return {chat: store.run_now(lambda tx, chat=chat: submitted(tx, chat, office, NAMES[chat])) for chat in NAMES}
+
+
+def page(store: Store, office: Office, **chosen: Any) -> QueuePage:
+    return store.run_now(lambda tx: waiting.page(tx, office.id, **{"now": NOW, **chosen}))
+
+
+def names(found: QueuePage) -> list[str]:
+    return [entry.name for entry in found.entries]
+
+
+def worked(store: Store, case: Case, worker: Worker, *changes: c.Change, hours: int = 1) -> Case:
+    return store.run_now(lambda tx: change(tx, case, c.By(Role.WORKER, worker.id, NOW + timedelta(hours=hours)), *changes))
+
+
+def test_the_longest_wait_is_first_and_pages_follow_each_other(store: Store, office: Office, four: dict[int, Case]) -> None:
+    assert names(page(store, office)) == list(NAMES.values())
+    pages = [page(store, office, page=number, size=3) for number in (1, 2, 3)]
+    assert [names(one) for one in pages] == [list(NAMES.values())[:3], [NAMES[4]], []]
+    assert {one.total for one in pages} == {4}
+
+
+def test_states_are_sorted_together(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
+    worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE), hours=2)
+    worked(store, four[3], zane, c.MovePlan(Move.TAKE))
+    assert names(page(store, office)) == [NAMES[2], NAMES[4], NAMES[3], NAMES[1]]
+    assert names(page(store, office, states={State.PROPOSED, State.IN_REVIEW}, size=1, page=2)) == [NAMES[1]]
+    assert page(store, office, states=set()).total == 0
+
+
+def test_a_workers_own_cases_and_those_that_need_them(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
+    worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
+    worked(store, four[2], zane, c.MovePlan(Move.TAKE))
+    mine = page(store, office, worker_id=zane.id)
+    assert names(mine) == [NAMES[1], NAMES[2]]
+    assert {entry.worker for entry in mine.entries} == {"Zane Ozola"}
+    assert names(page(store, office, needs_me=zane.id)) == [NAMES[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "chats"),
+    [
+        ("berz", [1, 2]),
+        ("BĒRZIŅŠ jānis", [1]),
+        ("ja", [1, 4]),
+        ("Jana O.", [4]),
+        ("žanete", [3]),
+        ("anete", []),
+        ("BSD-2026/102", [2]),
+        ("bsd 2026", [1, 2, 3, 4]),
+        ("102", []),
+        ("  ", [1, 2, 3, 4]),
+        ("🙂", []),
+        ("' OR 1=1", []),
+    ],
+)
+def test_search_by_the_beginning(store: Store, office: Office, four: dict[int, Case], text: str, chats: list[int]) -> None:
+    found = page(store, office, search=text)
+    assert (names(found), found.total) == ([NAMES[chat] for chat in chats], len(chats))
+
+
+def test_search_stays_within_the_office_the_states_and_the_worker(
+    store: Store, office: Office, zane: Worker, four: dict[int, Case]
+) -> None:
+    other = store.run_now(lambda tx: offices.open_office(tx, "Alsungas sociālais dienests", NOW))
+    worked(store, four[1], zane, c.MovePlan(Move.TAKE))
+    assert page(store, other, search="berz").total == 0
+    assert names(page(store, office, search="berz", states={State.SUBMITTED})) == [NAMES[2]]
+    assert names(page(store, office, search="berz", worker_id=zane.id)) == [NAMES[1]]
+
+
+def test_a_new_name_is_found_and_the_old_one_no_more(store: Store, office: Office, four: dict[int, Case]) -> None:
+    store.run_now(lambda tx: change(tx, four[3], by_person(four[3]), c.SetName("Kaiva")))
+    assert names(page(store, office, search="kai")) == ["Kaiva"]
+    assert page(store, office, search="zan").total == 0
+
+
+def test_who_was_kept_before_the_search_is_found_after_filling(store: Store, office: Office, four: dict[int, Case]) -> None:
+    store.run_now(lambda tx: tx.connection.execute(delete(SEARCH)))
+    assert page(store, office, search="berz").total == 0
+    assert [search.fill(store), search.fill(store)] == [4, 0]
+    assert page(store, office, search="berz").total == 2
+
+
+def test_what_stands_out(store: Store, office: Office, four: dict[int, Case]) -> None:
+    person = by_person(four[1], 30)
+    store.run_now(lambda tx: change(tx, four[1], person, s.AddSupporter("Ilze", 9, Standing.CONFIRMED), s.AddSupporter("Pēteris", 8)))
+    back = store.run_now(lambda tx: change(tx, four[2], by_person(four[2], 40), c.MovePlan(Move.TAKE_BACK)))
+    store.run_now(lambda tx: change(tx, back, by_person(back, 50), s.AnswerAlone("goals", Alone.TALK), c.MovePlan(Move.SUBMIT)))
+    store.run_now(lambda tx: people.blocked(tx, 3, NOW))
+    entries = {entry.name: entry for entry in page(store, office, now=NOW + timedelta(days=14, minutes=10)).entries}
+    shown = {name: (entry.supporter, entry.talk, entry.blocked) for name, entry in entries.items()}
+    assert shown == {
+        NAMES[1]: ("Ilze", False, False),
+        NAMES[2]: ("", True, False),
+        NAMES[3]: ("", False, True),
+        NAMES[4]: ("", False, False),
+    }
+    assert entries[NAMES[1]].said_at == NOW + timedelta(minutes=30)
+    assert [entries[NAMES[1]].long, page(store, office, now=NOW + timedelta(days=15)).entries[0].long] == [False, True]
+
+
+def test_what_the_worker_does_is_not_the_persons_word(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
+    worked(store, four[1], zane, c.MovePlan(Move.TAKE))
+    entry = page(store, office, worker_id=zane.id).entries[0]
+    assert (entry.said_at, entry.since) == (NOW + timedelta(minutes=1), NOW + timedelta(hours=1))
+
+
+def test_counts_and_load(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
+    idle = store.run_now(lambda tx: offices.add_worker(tx, 901, "Ilga", office.id))
+    worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
+    taken = worked(store, four[2], zane, c.MovePlan(Move.TAKE))
+    store.run_now(lambda tx: change(tx, taken, by_person(taken), c.MovePlan(Move.TAKE_BACK)))
+    assert store.run_now(lambda tx: waiting.counts(tx, office.id)) == {State.SUBMITTED: 2, State.PROPOSED: 1, State.DRAFT: 1}
+    assert store.run_now(lambda tx: waiting.load(tx, office.id)) == [(zane, 1), (idle, 0)]
+
+
+def test_only_the_newest_version_stands_in_the_queue(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
+    proposed = worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
+    final = store.run_now(lambda tx: change(tx, proposed, by_person(proposed), c.MovePlan(Move.AGREE)))
+    renewed = store.run_now(lambda tx: change(tx, final, by_person(final), c.Renew()))
+    found = page(store, office, states=frozenset(State), search="janis berz")
+    assert [(entry.plan_id, entry.state) for entry in found.entries] == [(renewed.plan.id, State.DRAFT)]
+    assert store.run_now(lambda tx: waiting.counts(tx, office.id)) == {State.SUBMITTED: 3, State.DRAFT: 1}
+
+
+def test_who_was_erased_stands_in_no_queue(store: Store, office: Office, four: dict[int, Case]) -> None:
+    store.run_now(lambda tx: cases.erase(tx, four[1].person.id, NOW))
+    assert (page(store, office).total, page(store, office, search="berz").total) == (3, 1)
+    assert store.run_now(lambda tx: waiting.counts(tx, office.id)) == {State.SUBMITTED: 3}
+
+
+def statements(store: Store, office: Office, chosen: Iterable[dict[str, Any]]) -> list[int]:
+    def counted(tx: Tx, one: dict[str, Any]) -> int:
+        seen: list[str] = []
+
+        def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+            seen.append(statement)
+
+        event.listen(tx.connection, "before_cursor_execute", note)
+        waiting.page(tx, office.id, now=NOW, **one)
+        event.remove(tx.connection, "before_cursor_execute", note)
+        return len(seen)
+
+    return [store.run_now(lambda tx, one=one: counted(tx, one)) for one in chosen]
+
+
+def test_a_page_costs_the_same_statements_however_full(store: Store, office: Office, four: dict[int, Case]) -> None:
+    asked: list[dict[str, Any]] = [{}, {"size": 1}, {"page": 9}, {"search": "berz"}, {"search": "nav"}, {"worker_id": 7}, {"needs_me": 7}]
+    assert statements(store, office, asked) == [4, 4, 4, 3, 4, 4, 4]
