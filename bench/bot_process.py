@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,7 +31,7 @@ class BotProcess:
 @asynccontextmanager
 async def running_bot(module: str, folder: Path, **settings: str) -> AsyncIterator[BotProcess]:
     """`python -m module` in `folder`, where its log stays, until the block ends; then it is asked to stop. Raises Failed if it broke."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **settings}
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "WEB_PORT": str(_free_port()), **settings}
     with (folder / "log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", module, cwd=folder, env=environment, stdout=log, stderr=asyncio.subprocess.STDOUT
@@ -48,6 +49,13 @@ async def running_bot(module: str, folder: Path, **settings: str) -> AsyncIterat
                 await process.wait()
     if process.returncode not in (0, -15):
         raise Failed(f"{module} ended with {process.returncode}: {tail(folder)}")
+
+
+def _free_port() -> int:
+    """The bot shows the worker's pages as well, and another program may have the usual port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def tail(folder: Path) -> str:

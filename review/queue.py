@@ -8,13 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from locales.catalogue import say
+from plan.office import Worker
 from plan.states import State
 from review.desk import Visit
 from review.pages import page
-from storage import offices, waiting
+from storage import waiting
 from storage.tx import Tx
 
-SIZE = 25
+SIZE, MOST_NAMED = 25, 40
+Load = list[tuple[Worker, int]]
 SHOWN = tuple(state for state in State if state is not State.DRAFT)
 
 
@@ -86,6 +88,7 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
         now=visit.now,
     )
     last = max(1, -(-found.total // SIZE))
+    load = waiting.load(tx, office)
     return {
         "wanted": wanted,
         "entries": found.entries,
@@ -93,8 +96,20 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
         "last": last,
         "now": visit.now,
         "counts": {state: count for state, count in waiting.counts(tx, office).items() if state is not State.DRAFT},
-        "load": waiting.load(tx, office),
+        "load": _busiest(load),
+        "unnamed": max(0, len(load) - MOST_NAMED),
         "states": SHOWN,
         "state_choices": [(state.value, say(f"w.state.{state}")) for state in SHOWN],
-        "worker_choices": [(worker.id, worker.name) for worker in offices.workers_of(tx, office)],
+        "worker_choices": [(worker.id, worker.name) for worker, _ in _choices(load, {me, wanted.worker})],
     }
+
+
+def _busiest(load: Load) -> Load:
+    """Those with the most cases; a large office's page would be a list of its staff otherwise. The office's page names all."""
+    return sorted(load, key=lambda one: -one[1])[:MOST_NAMED]
+
+
+def _choices(load: Load, always: set[int]) -> Load:
+    """Who may be chosen to filter by, in the order in which they joined."""
+    named = {worker.id for worker, _ in _busiest(load)} | always
+    return [one for one in load if one[0].id in named]

@@ -112,6 +112,9 @@ def _take_names(tx: Tx, person_id: int, names: set[str]) -> None:
     for part in PARTS:
         if "supporter" in part.table.c:
             _take_names_of_part(tx, part.table, plans, names)
+    for plan_id, sealed in tx.connection.execute(select(PLAN.c.id, PLAN.c.order_supporter).where(PLAN.c.id.in_(plans))).all():
+        if tx.vault.open_(sealed) in names:
+            tx.connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(order_supporter=""))
     tx.drop(person_id)
 
 

@@ -16,10 +16,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot import __main__ as program
 from bot import app, webhook
+from review import app as pages
 from storage import engines, outbox, schema
 
 DIE_WITH_PARENT = 1
-NEEDED = (app, webhook, engines, schema)  # imported here, before the fork
+NEEDED = (app, webhook, pages, engines, schema)  # imported here, before the fork
 
 
 def start() -> int:

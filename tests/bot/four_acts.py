@@ -39,7 +39,7 @@ class Acts:
 
     def anna_says(self, _: int) -> None:
         self.count += 1
-        words, person = f"{MARK} Es gribu <{self.count}> & „to”\n\nJā", self.four.case().person
+        words, person = f"{MARK} {self.four.anna.id} Es gribu <{self.count}> & „to”\n\nJā", self.four.case().person
         beside = person.supporter(person.together)
         self.said[words] = Provenance(Source.TOGETHER, beside.name) if beside and beside.active else Provenance()
         self.four.says(self.four.anna, words)

@@ -70,7 +70,8 @@ class FourChats:
         token = self._token()
 
         def create(tx: Tx) -> None:
-            office = offices.office_by_name(tx, OFFICE) or offices.open_office(tx, OFFICE, self.now)
+            name = f"{OFFICE} {self.first}"  # an office of their own: another Anna's case is not theirs to see
+            office = offices.office_by_name(tx, name) or offices.open_office(tx, name, self.now)
             invitations.create(tx, token, kind, office.id, 0, self.now, case_number=case_number)
 
         self.store.run_now(create)

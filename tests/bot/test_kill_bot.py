@@ -23,6 +23,7 @@ from storage import cases
 from storage.store import Store
 from storage.vault import Vault
 from tests.databases import KEY
+from tests.running_bot import free_port
 
 NURSERY = Path(__file__).with_name("bot_nursery.py")
 AT_ONCE = 4
@@ -59,7 +60,7 @@ def stderr(tmp_path: Path) -> Path:
 @pytest_asyncio.fixture
 async def nursery(sandbox: Sandbox, database_url: str, tmp_path: Path, stderr: Path) -> AsyncIterator[Nursery]:
     environment = {"BOT_TOKEN": sandbox.token, "TELEGRAM_API_URL": sandbox.url, "DATA_DIR": str(tmp_path / "data"), "DATA_KEYS": KEY}
-    environment["LEASE_SECONDS"] = "2"
+    environment |= {"LEASE_SECONDS": "2", "WEB_PORT": str(free_port())}  # the pages of bots side by side
     with stderr.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             sys.executable,

@@ -1,6 +1,5 @@
 """The webhook in place of long polling."""
 
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,16 +10,10 @@ import pytest_asyncio
 from sandbox import Sandbox
 from storage.engines import StoreUnavailable
 from tests.bot.ways import comes_to_first_question
-from tests.running_bot import RunningBot, running_bot
+from tests.running_bot import RunningBot, free_port, running_bot
 
 SECRET = "an-open-word-of-this-test"
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest_asyncio.fixture

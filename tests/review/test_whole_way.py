@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import socket
 from pathlib import Path
 
 import pytest
@@ -14,15 +13,9 @@ from sandbox import Sandbox
 from storage import cases
 from tests.bot.ways import sends_a_plan
 from tests.documents.reading import pdf_text
-from tests.running_bot import RunningBot
+from tests.running_bot import RunningBot, free_port
 
 CHROMIUM = shutil.which("chromium")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")

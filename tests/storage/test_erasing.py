@@ -13,6 +13,7 @@ from plan.states import Role
 from plan.words import Voice
 from storage import cases, conversations, invitations, outbox, supporters, voices
 from storage.columns import table_of
+from storage.erasure import forget_supporter
 from storage.parts import PARTS
 from storage.store import Store
 from storage.support_tables import SUPPORTER
@@ -80,6 +81,14 @@ def test_the_export_says_whose_each_line_is(store: Store, kept: int) -> None:
     assert plan["order_provenance"] == together
     assert plan["areas"]["home"] == {"wish": "want", "provenance": together}
     assert [line["provenance"] for line in plan["support"]] == [{"source": "worker", "supporter": "", "worker": 1}] * 2
+
+
+def test_a_supporter_who_erases_themselves_is_named_nowhere(store: Store, kept: int) -> None:
+    """The order that was made together kept the name once."""
+    store.run_now(lambda tx: forget_supporter(tx, ILZE))
+    exported = store.run_now(lambda tx: cases.export(tx, kept))
+    assert exported["plans"][0]["order_provenance"] == {"source": "together", "supporter": "", "worker": 0}
+    assert "Ilze" not in json.dumps(exported, ensure_ascii=False)
 
 
 def test_nothing_of_the_person_stays(store: Store, kept: int) -> None:
