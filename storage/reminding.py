@@ -147,7 +147,7 @@ def _ready(tx: Tx, due: Due, case: Case) -> Ready | str:
     chat_ids = _chats(tx, case, due.reminder)
     if not chat_ids:
         return "gone"
-    if due.reminder.to.role is Role.PERSON and people.is_blocked(tx, case.person.id):
+    if due.reminder.to.role is Role.PERSON and people.is_blocked(tx, chat_ids[0]):
         return "blocked"
     return Ready(due, case, chat_ids, case.person.session(due.reminder.session), _occurrence(case.person, due.reminder))
 
