@@ -21,6 +21,7 @@ from bot.samples import (
     supporter_facts,
     worker_facts,
 )
+from dialogs import reminded
 from dialogs.conversation import (
     Command,
     Conversation,
@@ -60,6 +61,7 @@ ELSEWHERE = {
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
+    *reminded.texts(),
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{kind}" for kind in TO_WORKERS.values()),
