@@ -22,8 +22,10 @@ from bot.courier import Courier
 from bot.effects import Effects
 from bot.menu import introduce
 from bot.opening import open_store
+from bot.pace import Pace
 from bot.polling import poll
 from bot.presenter import Presenter
+from bot.reminding import Reminding
 from bot.session import LeanSession
 from bot.settings import BadSettings, Settings, token
 from bot.turn import World, utc_now
@@ -91,8 +93,10 @@ class Program:
             await store.run(lambda tx: people.blocked(tx, chat_id, now()), chat_id=chat_id)
 
         self.presenter = Presenter(bot, Effects(bot, store, settings.public), self._shown.note, on_blocked)
-        self._updates = Updates(bot, store, self.presenter, world, lambda: self.courier.wake())
-        self.courier = Courier(bot, store, self._updates, settings.data_dir, now)
+        pace = Pace()
+        self._updates = Updates(bot, store, self.presenter, world, self.wake)
+        self.courier = Courier(bot, store, self._updates, pace, settings.data_dir, now)
+        self.reminding = Reminding(bot, store, pace, now)
         self._now = now
         self._web = self._web_of(username, pages)
 
@@ -101,12 +105,18 @@ class Program:
         more = (route(self._bot, self._updates, self._settings),) if self._settings.webhook_url else ()
         if pages is None:
             return Starlette(routes=more) if more else None
-        return pages(**pages_over(self._settings, self.store, username, self._now), wake=self.courier.wake, more=more)
+        return pages(**pages_over(self._settings, self.store, username, self._now), wake=self.wake, more=more)
+
+    def wake(self) -> None:
+        """There is something to send."""
+        self.courier.wake()
+        self.reminding.wake()
 
     async def run(self) -> None:
         await introduce(self._bot, self._settings.admin_telegram_ids)
         tasks = [
             asyncio.create_task(self.courier.run(self.stop)),
+            asyncio.create_task(self.reminding.run(self.stop)),
             asyncio.create_task(_every(FLUSH, self.stop, self._shown.flush)),
             asyncio.create_task(_every(SWEEP, self.stop, self._sweep)),
         ]
@@ -117,7 +127,7 @@ class Program:
             await self._take_updates()
         finally:
             self.stop.set()
-            self.courier.wake()
+            self.wake()
             await asyncio.gather(*tasks)
             await self.presenter.finish()
             await self._shown.flush()

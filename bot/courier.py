@@ -11,32 +11,36 @@ from pathlib import Path
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
-from aiolimiter import AsyncLimiter
 
 from bot.calls import GaveUp, call
 from bot.once import attempt
+from bot.own_messages import keyboard_of, words_of
+from bot.pace import Pace
 from bot.paper import plan_as_paper
 from bot.turn import INVITATION
 from bot.updates import Updates
 from dialogs.conversation import Happened
+from dialogs.own_message import OwnMessage
 from locales.catalogue import say
+from plan.quiet_hours import quiet
+from plan.reminders import ReminderChoice
 from plan.words import Voice
 from storage import outbox, voices
 from storage.engines import StoreUnavailable
 from storage.outbox import Outgoing
 from storage.people import blocked
+from storage.session_notices import note_told
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 LOOK_AGAIN = 30.0
-A_SECOND = 30  # Telegram's limit for all chats together
 RETRY = timedelta(minutes=1)
 
 
 class Courier:
-    def __init__(self, bot: Bot, store: Store, updates: Updates, data_dir: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, bot: Bot, store: Store, updates: Updates, pace: Pace, data_dir: Path, now: Callable[[], datetime]) -> None:
         self._bot, self._store, self._updates, self._data_dir, self._now = bot, store, updates, data_dir, now
-        self._limiter = AsyncLimiter(A_SECOND, 1)
+        self._pace = pace
         self._woken = asyncio.Event()
         self._waits = False
 
@@ -81,7 +85,10 @@ class Courier:
             await self._one(outgoing)
 
     async def _one(self, outgoing: Outgoing) -> None:
-        others = {"happened": self._tell_chat, "refresh": self._refresh, "paper": self._send_paper, INVITATION: self._show_invitation}
+        others = {
+            "happened": self._tell_chat, "refresh": self._refresh, "paper": self._send_paper, INVITATION: self._show_invitation,
+            "own": self._send_own, "bare": self._take_buttons,
+        }  # fmt: skip
         carry = others.get(outgoing.kind, self._send)
         try:
             await carry(outgoing)
@@ -120,15 +127,41 @@ class Courier:
             words = f"{perhaps_known}\n{text}" if again else text
             await self._bot.send_message(outgoing.chat_id, words, parse_mode=None, reply_markup=markup, disable_notification=again or None)
 
-        async with self._limiter:
-            await call(lambda: attempt(self._store, outgoing.id, send))
+        await self._pace.turn(outgoing.chat_id)
+        await call(lambda: attempt(self._store, outgoing.id, send))
+
+    async def _send_own(self, outgoing: Outgoing) -> None:
+        """In quiet hours without a sound. Where it asks for an answer the message is kept, so that its buttons can be taken away."""
+        payload, message = outgoing.payload, OwnMessage.from_json(outgoing.payload["message"])
+        silent = payload["quiet"] is not None and quiet(self._now(), ReminderChoice((), *payload["quiet"]))
+        numbers: list[int] = []
+
+        async def send(again: bool) -> None:
+            words, markup = words_of(message, self._now(), again=again), keyboard_of(message)
+            sent = await self._bot.send_message(
+                outgoing.chat_id, words, parse_mode=None, reply_markup=markup, disable_notification=again or silent or None
+            )
+            numbers.append(sent.message_id)
+
+        await self._pace.turn(outgoing.chat_id)
+        await call(lambda: attempt(self._store, outgoing.id, send))
+        for number in numbers if payload["asks"] else ():
+            await self._store.run(lambda tx, number=number: note_told(tx, outgoing, number, self._now()))  # type: ignore[misc]
+
+    async def _take_buttons(self, outgoing: Outgoing) -> None:
+        """They may be gone with the message: then there is nothing to take."""
+        await self._pace.turn(outgoing.chat_id)
+        edit = partial(self._bot.edit_message_reply_markup, chat_id=outgoing.chat_id, message_id=outgoing.payload["message"])
+        with contextlib.suppress(TelegramBadRequest, TelegramForbiddenError, GaveUp):
+            await call(edit)
+        await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
 
     async def _send_paper(self, outgoing: Outgoing) -> None:
         """Under it the screen comes again, so that its buttons stay the last thing in the chat."""
         paper = await plan_as_paper(self._store, outgoing.payload["plan"], self._now())
         if paper:
-            async with self._limiter:
-                await call(lambda: attempt(self._store, outgoing.id, partial(self._send_document, outgoing.chat_id, *paper)))
+            await self._pace.turn(outgoing.chat_id)
+            await call(lambda: attempt(self._store, outgoing.id, partial(self._send_document, outgoing.chat_id, *paper)))
         else:
             await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
         if paper:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from storage import outbox
@@ -26,11 +26,12 @@ async def attempt(store: Store, promise: int, send: Callable[[bool], Awaitable[o
         await store.run(lambda tx: outbox.drop(tx, promise, reason))
         raise
     except (TelegramRetryAfter, TelegramNetworkError) as trouble:
-        if _reached_nobody(trouble):
+        if reached_nobody(trouble):
             await store.run(lambda tx: outbox.unsent(tx, promise))
         raise
     await store.run(lambda tx: outbox.done(tx, promise))
 
 
-def _reached_nobody(trouble: TelegramRetryAfter | TelegramNetworkError) -> bool:
+def reached_nobody(trouble: TelegramAPIError) -> bool:
+    """Whether a call that failed so was certainly not carried out."""
     return isinstance(trouble, TelegramRetryAfter) or isinstance(trouble.__cause__, NO_CONNECTION)

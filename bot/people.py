@@ -148,6 +148,13 @@ def _worker_facts(
         mine = case is not None and worker is not None and case.person.office_id == worker.office_id
         return case if case and worker and mine and case.plan.calls and may_see_call(case.plan, worker.id) else None
 
+    def meeting(number: int) -> Case | None:
+        """The newest case of a person of the own office with whom this worker has a session, or whose case it is."""
+        version = cases.of_plan(tx, number)
+        case = cases.of_person(tx, version.person.id) if version else None
+        mine = case is not None and worker is not None and case.person.office_id == worker.office_id
+        return case if case and worker and mine and _meets(case, worker.id) else None
+
     return Facts(
         by=By(Role.WORKER, worker.id if worker else 0, incoming.at),
         say=say,
@@ -159,11 +166,16 @@ def _worker_facts(
         queue=cache(lambda: _queue(tx, worker)),
         links_asked=lambda: web.links_made(tx, worker.id, incoming.at - LINKS_COUNT) if worker else 0,
         calling=cache(calling),
+        meeting=cache(meeting),
         calls=cache(lambda: tuple(waiting.calls(tx, worker.office_id, worker.id)) if worker else ()),
         invitation=invitation,
         token=world.token(),
         link=world.link,
     )
+
+
+def _meets(case: Case, worker_id: int) -> bool:
+    return worker_id == case.plan.worker_id or any(session.details.people.worker == worker_id for session in case.person.sessions)
 
 
 def _queue(tx: Tx, worker: Worker | None) -> tuple[QueueEntry, ...]:

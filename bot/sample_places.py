@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dialogs.conversation import Place
-from dialogs.facts import OF_CALL, Facts
+from dialogs.facts import OF_CALL, OF_SESSION, Facts
 from dialogs.step import Script
 from plan.plan import Case
 from plan.services import AREAS
@@ -17,12 +17,7 @@ def places(script: Script, facts: Facts) -> Iterator[Place]:
         if facts.own:
             subjects = _of_person(step.name, facts.own, script)
         elif facts.worker or facts.administrator:
-            calls = [f"{OF_CALL}{entry.plan_id}/{entry.call}" for entry in facts.calls()]
-            subjects = (
-                calls
-                if step.name == "w.call"
-                else ["", *(f"{entry.plan_id}" for entry in facts.queue()[:1]), *(f"{entry.plan_id}/1" for entry in facts.queue()[:1])]
-            )
+            subjects = _of_worker(step.name, facts)
         else:
             subjects = _of_supporter(step.name, facts)
         yield from (Place(step.name, subject) for subject in subjects)
@@ -46,6 +41,15 @@ def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
         case ["suggestion"]:
             return [f"{suggestion.id}" for suggestion in case.plan.suggestions]
     return ["", "0", *goals[:2]]
+
+
+def _of_worker(step: str, facts: Facts) -> Iterable[str]:
+    if step == "w.call":
+        return [f"{OF_CALL}{entry.plan_id}/{entry.call}" for entry in facts.calls()]
+    if step == "w.remind":
+        case = facts.meeting(1)
+        return [f"{OF_SESSION}1/{session.id}/{session.start:%Y%m%dT%H%M}" for session in case.person.sessions] if case else []
+    return ["", *(f"{entry.plan_id}" for entry in facts.queue()[:1]), *(f"{entry.plan_id}/1" for entry in facts.queue()[:1])]
 
 
 def _of_supporter(step: str, facts: Facts) -> Iterable[str]:

@@ -14,6 +14,8 @@ from plan.person import Consent, Person, Settings
 from plan.plan import Case, Chosen, Comparison, Goal, Member, Message, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
 from plan.preferences import CARDS, Liking
 from plan.services import AREAS, SERVICES_FOR, Wish
+from plan.sessions import PLAN_MEETING, Answer, Details, Participant, People, Session, Where
+from plan.sessions import Reply as Coming
 from plan.states import Role, State
 from plan.supporter import ANSWERED_WITHIN, Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
 from plan.words import Line, Provenance, Source, Voice, Words
@@ -221,6 +223,25 @@ SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
     "supporter waits": (104, _supported(full())),
 }
 
+
+def _meetings() -> Case:
+    """Sessions to which everybody has given one of the answers, and one without any."""
+    people = People(True, (1,), 1)
+    who = (Participant(Role.PERSON, 1), Participant(Role.SUPPORTER, 1), Participant(Role.WORKER, 1))
+    kinds = (PLAN_MEETING, SERVICES_FOR[AREAS[0]][0])
+    sessions = tuple(
+        Session(
+            number, Details(kinds[number % 2], where=Where(text="Brīvības iela 46, Balvi"), people=people), WHEN, Role.WORKER, 1, NOW,
+            answers=tuple(Answer(WHEN, one, reply, Words(), None, NOW) for one in who) if reply else (),
+        )
+        for number, reply in enumerate((None, *Coming), 1)
+    )  # fmt: skip
+    other = replace(sessions[0], id=9, details=Details(PLAN_MEETING))
+    return Case(replace(PERSON, supporters=SUPPORTERS[:1], sessions=(*sessions, other)), full())
+
+
+WHEN = datetime(2026, 11, 24, 14, 0)  # noqa: DTZ001 -- a wall time has no zone
+WORKER_SAMPLES["meets the person"] = _meetings()
 INVITATIONS = (
     *(Invitation(kind, state, OFFICE) for kind in ("person", "worker") for state in ("open", "used", "ended", "withdrawn")),
     UNKNOWN,
@@ -254,6 +275,7 @@ def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
         find=lambda number: case if number == 1 and handed_in else None,
         queue=lambda: waits if handed_in else (),
         calling=lambda number: case if number == 1 and case.plan.calls else None,
+        meeting=lambda number: case if number == 1 and case.person.sessions else None,
         calls=lambda: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone) for call in case.plan.calls),
         invitation=invitation,
         token="token",

@@ -21,6 +21,7 @@ from bot.samples import (
     supporter_facts,
     worker_facts,
 )
+from dialogs import reminded
 from dialogs.conversation import (
     Command,
     Conversation,
@@ -52,6 +53,8 @@ PAGES = (-1, 0, 1, 2, 3)
 UNEXPECTED = (*(kind for kind in KINDS if kind not in NAMED), "edited", "forwarded", "long_voice", "other")
 # What the person does toward one supporter, and the supporter is told (storage/notices.py).
 BETWEEN = ("help", "confirmed", "not_confirmed", "ended", "taken")
+# What reminders of a session open.
+SESSIONS = tuple(f"w/{code}/1/1/20261124T1400" for code in ("come", "cannot", "session"))
 # Texts that stand on no screen.
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
@@ -60,6 +63,7 @@ ELSEWHERE = {
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
+    *reminded.texts(),
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{kind}" for kind in TO_WORKERS.values()),
@@ -178,7 +182,7 @@ def _events(name: str, conversation: Conversation, facts: Facts, script: Script,
     ]
     events += [Command(command) for command in script.commands if command not in ("start", "open")]
     events += (
-        [Command("open", about) for about in ("1", "404", *(f"call/1/{number}" for number in (601, 604, 404)))]
+        [Command("open", about) for about in ("1", "404", *(f"call/1/{number}" for number in (601, 604, 404)), *SESSIONS)]
         if audience == "worker"
         else []
     )

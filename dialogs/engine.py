@@ -127,7 +127,7 @@ def _plain(text: str) -> str:
 def _take(conversation: Conversation, answer: Answer, here: Here, script: Script) -> Turn:
     facts, before, after = here.facts, None, None
     if answer.changes:
-        before = here.case
+        before = replace(here, place=answer.on or here.place).case
         after = make(before, answer.changes, facts.by_on(before))
         facts = facts.after(after)
     moved = _interrupted(conversation, _move(conversation, answer, here, facts, script), answer, facts, script)

@@ -10,7 +10,7 @@ from plan.plan import Case
 from plan.states import Role
 from plan.supporter import Standing, Supporter
 
-OF_CALL = "call/"
+OF_CALL, OF_SESSION = "call/", "session/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Facts:
     """For a person `own` is their case; a worker's screens name a case by its number and `find` gives it, or None when it is not theirs.
 
     `calling` gives the newest case of a person who asks the worker for help, handed in or not: only for the screen of that call.
+    `meeting` gives the newest case of a person with whom the worker has sessions, in any state: only for the screen of a session.
     `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
     fresh and secret; `link` makes a deep link of a token.
     `called`: what the office of a case calls its services, by code.
@@ -43,6 +44,7 @@ class Facts:
     links_asked: Callable[[], int] = lambda: 0
     calling: Callable[[int], Case | None] = lambda number: None
     calls: Callable[[], tuple[CallEntry, ...]] = tuple
+    meeting: Callable[[int], Case | None] = lambda number: None
     invitation: Invitation | None = None
     token: str = ""
     link: Callable[[str], str] = str
@@ -61,11 +63,13 @@ class Facts:
         return next(mine, None)
 
     def case(self, subject: str) -> Case | None:
-        """The case that a screen is about; "call/<plan>/<call>" is a call for help of that case."""
+        """The case that a screen is about; "call/<plan>/<call>" is a call for help of that case, "session/<plan>/…" a session."""
         if self.own is not None:
             return self.own
         if subject.startswith(OF_CALL):
             return self.calling(int(subject.split("/")[1]))
+        if subject.startswith(OF_SESSION):
+            return self.meeting(int(subject.split("/")[1]))
         number = subject.split("/")[0]
         return self.find(int(number)) if number.isdigit() else None
 
@@ -76,19 +80,20 @@ class Facts:
         return replace(
             self,
             find=lambda number: case if number == case.plan.id and self.find(number) else self.find(number),
-            calling=lambda number: self._still_calling(number, case),
+            calling=lambda number: _newer(self.calling(number), case),
+            meeting=lambda number: _newer(self.meeting(number), case),
             calls=lambda: tuple(entry for entry in self.calls() if entry.plan_id != case.plan.id or _waits(entry, case)),
             supported=lambda: self._still_supported(case),
         )
-
-    def _still_calling(self, number: int, changed: Case) -> Case | None:
-        found = self.calling(number)
-        return changed if found and found.person.id == changed.person.id else found
 
     def _still_supported(self, changed: Case) -> tuple[Case, ...]:
         """Without the person whose support has just ended."""
         cases = (changed if case.plan.id == changed.plan.id else case for case in self.supported())
         return tuple(case for case in cases if self.supporter_of(case))
+
+
+def _newer(found: Case | None, changed: Case) -> Case | None:
+    return changed if found and found.person.id == changed.person.id else found
 
 
 def _waits(entry: CallEntry, case: Case) -> bool:

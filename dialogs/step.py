@@ -28,6 +28,7 @@ class Answer:
     """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question.
 
     `pause`: what waits politely for the chat may come now; `heard`: the call for help that was explained.
+    `on`: a place of the case that the changes are of, when one stands at another.
     """
 
     changes: tuple[Change, ...] = ()
@@ -40,6 +41,7 @@ class Answer:
     effects: tuple[Effect, ...] = ()
     pause: bool = False
     heard: int = 0
+    on: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

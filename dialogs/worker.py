@@ -9,6 +9,7 @@ from dialogs.step import Answer, Go, Here, Script, Step, button
 from dialogs.worker_calls import CallPage, open_call
 from dialogs.worker_case import Ask, CasePage, ReadCase
 from dialogs.worker_office import Home, InvitePerson, Offices, Queue
+from dialogs.worker_sessions import SessionPage, open_session
 from dialogs.worker_support import Goals, GoalSupport, ProposeSupporter, Proposing
 from plan.words import Words
 
@@ -56,6 +57,9 @@ def open_case(here: Here, number: str) -> Answer:
     """From a notice. A call for help is open to the worker before the plan is handed in; the plan itself is not."""
     if re.fullmatch(r"call/\d{1,9}/\d{1,9}", number):
         return open_call(here, number)
+    session = open_session(here, number)
+    if session:
+        return session
     theirs = number.isdigit() and here.facts.find(int(number)) is not None
     return Answer(go=Place("w.case", number)) if theirs else Answer(go=Go.HOME, said=(Text("w.not_open"),))
 
@@ -68,6 +72,7 @@ WORKER = Script(
         Queue(name="w.queue"),
         CasePage(name="w.case"),
         CallPage(name="w.call"),
+        SessionPage(name="w.remind"),
         ReadCase(name="w.read"),
         Ask(name="w.ask"),
         Goals(name="w.goals"),

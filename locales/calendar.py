@@ -29,6 +29,8 @@ IN_MONTH = (
     "decembrī",
 )
 
+BESIDE_TODAY = {-1: "vakar", 0: "šodien", 1: "rīt"}
+
 _CENT = Decimal("0.01")
 _NO_BREAK = "\u00a0"
 
@@ -44,6 +46,13 @@ def day_and_time(moment: dt.datetime) -> str:
     """ "pirmdien, 23. novembrī, plkst. 14.00", on the clocks of Riga. A naive moment raises ValueError."""
     moment = _in_riga(moment)
     return f"{day(moment)}, {clock(moment.time())}"
+
+
+def soon(moment: dt.datetime, now: dt.datetime) -> str:
+    """ "rīt, pirmdien, 23. novembrī, plkst. 14.00": as day_and_time, told from the day on which it is read."""
+    said = day_and_time(moment)
+    beside = BESIDE_TODAY.get((_in_riga(moment).date() - _in_riga(now).date()).days)
+    return f"{beside}, {said}" if beside else said
 
 
 def clock(time: dt.time) -> str:

@@ -57,6 +57,8 @@ def nudges(standing: Standing) -> Iterator[Reminder]:
         case State.FINAL:
             yield from _monthly(standing)
             yield from _review(standing)
+        case State.REVIEW_DUE if standing.case.plan.history[-1].role is Role.CLOCK:
+            yield from _review(standing)  # the first of the two that were due has moved the plan; the other goes all the same
 
 
 def _draft(standing: Standing) -> Iterator[Reminder]:
@@ -101,9 +103,10 @@ def _monthly(standing: Standing) -> Iterator[Reminder]:
 def _review(standing: Standing) -> Iterator[Reminder]:
     """Thirty days before the period ends; of a plan that became final later than that, the next day."""
     ends = period_of(standing.case.plan).ends
-    if ends is None or standing.since is None:
+    agreed = [status.at for status in standing.case.plan.history if status.state is State.FINAL]
+    if ends is None or not agreed:
         return
-    day = max(ends - REVIEW_BEFORE, wall_of(standing.since).date() + timedelta(days=1))
+    day = max(ends - REVIEW_BEFORE, wall_of(agreed[-1]).date() + timedelta(days=1))
     yield _to_person(standing, Kind.REVIEW, _at(day, BEFORE_NOON), "")
     yield _to_worker(standing, Kind.REVIEW, day, "")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -12,6 +13,7 @@ from dialogs.conversation import Conversation
 from storage.engines import Stale
 from storage.tables import PERSON
 from storage.traffic_tables import CONVERSATION as C
+from storage.traffic_tables import SEEN_UPDATE
 from storage.tx import Tx
 
 
@@ -40,6 +42,8 @@ SHOWN = (
 )
 BLOCKED = select(PERSON.c.id).where(PERSON.c.telegram_id == C.c.chat_id, PERSON.c.blocked_at.is_not(None))
 BEHIND = select(C.c.chat_id, *KEPT).where(C.c.shown_revision < C.c.revision, ~BLOCKED.exists()).order_by(C.c.chat_id)
+
+HEARD = select(SEEN_UPDATE.c.seen_at).join(C, C.c.last_update_id == SEEN_UPDATE.c.update_id).where(C.c.chat_id == bindparam("chat"))
 
 
 def load(tx: Tx, chat_id: int) -> Stored | None:
@@ -74,6 +78,12 @@ def shown(tx: Tx, screens: Sequence[tuple[int, int, int | None]]) -> None:
     if screens:
         rows = [{"chat": chat_id, "of_revision": revision, "message_id": message_id} for chat_id, revision, message_id in screens]
         tx.connection.execute(SHOWN, rows)
+
+
+def heard(tx: Tx, chat_id: int) -> datetime | None:
+    """When the chat last said or tapped something that led to another screen; None = never, or long ago."""
+    at: datetime | None = tx.connection.execute(HEARD, {"chat": chat_id}).scalar_one_or_none()
+    return at
 
 
 def behind(tx: Tx) -> list[tuple[int, Stored]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, select, text, update
+from sqlalchemy import Row, Select, bindparam, delete, func, or_, select, text, update
 
 from plan.nudges import Standing, due_reminders
 from plan.plan import Case
@@ -20,6 +20,7 @@ from storage.tx import Tx
 
 HORIZON = timedelta(days=35)
 LEASE = timedelta(seconds=60)
+PERHAPS = "perhaps"  # of what waits: an attempt of unknown end was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ DUE: Select[Any] = (
     .with_for_update(skip_locked=True)
 )
 CLAIM = update(REMINDER).where(R.id.in_(bindparam("these", expanding=True))).values(next_at=bindparam("until"), attempts=R.attempts + 1)
+# Whose claim it still is, is told by the number of attempts: whoever claims it next counts one more.
+STILL_MINE = (THIS, WAITS, R.attempts == bindparam("of_attempts"))
+IS_MINE = select(R.id).where(*STILL_MINE)
+OUTCOME = select(R.outcome).where(*STILL_MINE).with_for_update()
+SENDING = update(REMINDER).where(THIS).values(outcome=PERHAPS, next_at=bindparam("until"))
+UNSENT = update(REMINDER).where(THIS, WAITS).values(outcome="")
 RETRY = update(REMINDER).where(THIS, WAITS).values(next_at=bindparam("at"))
 END = update(REMINDER).where(THIS, WAITS).values({name: bindparam(name) for name in ("ended_at", "outcome", "chat_id", "message_id")})
 NEXT_DUE = select(func.min(R.next_at, type_=MOMENT)).where(WAITS)
@@ -71,6 +78,17 @@ OLDEST = select(func.min(R.due_at, type_=MOMENT)).where(WAITS, R.next_at <= bind
 SENT = select(R.kind, R.role, R.to_id, R.original, R.chat_id, R.message_id).where(
     OF_PERSON, R.session == bindparam("session"), R.message_id.is_not(None)
 )
+TOLD = (
+    update(REMINDER)
+    .where(OF_PERSON, WAITS, R.kind == Kind.SESSION.value, R.session == bindparam("of_session"), R.next_at <= bindparam("now"))
+    .where(or_(bindparam("only", type_=R.original.type).is_(None), R.original == bindparam("only", type_=R.original.type)))
+    .values(ended_at=bindparam("now"), outcome="told")
+)
+NOTED = text(
+    "INSERT INTO reminder (person_id, key, kind, role, to_id, session, original, due_at, next_at, attempts, ended_at, outcome, chat_id,"
+    " message_id) VALUES (:person_id, :key, 'session', :role, :to_id, :session, :original, :at, :at, 1, :at, 'told', :chat_id, :message_id)"
+    " ON CONFLICT DO NOTHING"
+).bindparams(bindparam("at", type_=MOMENT), bindparam("original", type_=R.original.type))
 SAID_AT = select(PLAN.c.said_at).where(PLAN.c.id == bindparam("plan"))
 CHOICE = select(REMINDER_CHOICE).where(REMINDER_CHOICE.c.telegram_id == bindparam("chat"))
 WORKERS_CHAT = select(WORKER.c.telegram_id).where(WORKER.c.id == bindparam("worker"), WORKER.c.ended_at.is_(None))
@@ -120,6 +138,28 @@ def claim(tx: Tx, now: datetime, *, limit: int = 100, lease: timedelta = LEASE) 
     return [Due(row.id, row.person_id, _reminder(row), row.attempts + 1) for row in rows]
 
 
+def mine(tx: Tx, due: Due) -> bool:
+    """Whether the claim still is this sender's: it has not ended, and nobody has claimed it since."""
+    return tx.connection.execute(IS_MINE, {"of": due.id, "of_attempts": due.attempts}).first() is not None
+
+
+def sending(tx: Tx, due: Due, now: datetime, *, lease: timedelta = LEASE) -> bool | None:
+    """Noted before Telegram is spoken to: whatever becomes of this process now, it may have been sent. The lease begins anew.
+
+    Whether an earlier attempt may have reached the chat; None when the claim is not this sender's any more: it must not be sent then.
+    """
+    outcome: str | None = tx.connection.execute(OUTCOME, {"of": due.id, "of_attempts": due.attempts}).scalar_one_or_none()
+    if outcome is None:
+        return None
+    tx.connection.execute(SENDING, {"of": due.id, "until": now + lease})
+    return outcome == PERHAPS
+
+
+def unsent(tx: Tx, id: int) -> None:
+    """The attempt that was noted last did certainly not reach anybody."""
+    tx.connection.execute(UNSENT, {"of": id})
+
+
 def done(tx: Tx, id: int, now: datetime, *, chat_id: int | None = None, message_id: int | None = None) -> None:
     """It was sent; or given to the outbox, then without a message."""
     tx.connection.execute(END, {"of": id, "ended_at": now, "outcome": "sent", "chat_id": chat_id, "message_id": message_id})
@@ -151,6 +191,22 @@ def sent_of(tx: Tx, person_id: int, session: int) -> list[Sent]:
     """The messages that reminded of a session, so that their buttons can be taken away."""
     rows = tx.connection.execute(SENT, {"person": person_id, "session": session})
     return [Sent(Kind(row.kind), Participant(Role(row.role), row.to_id), row.original, row.chat_id, row.message_id) for row in rows]
+
+
+def told(tx: Tx, person_id: int, session: int, now: datetime, only: datetime | None = None) -> None:
+    """Whoever takes part is told of the session in this transaction: what would remind them of it at the same moment does not.
+
+    `only`: of this one time of it.
+    """
+    tx.connection.execute(TOLD, {"person": person_id, "of_session": session, "now": now, "only": only})
+
+
+def note_told(
+    tx: Tx, person_id: int, key: str, to: Participant, session: int, original: datetime, at: datetime, chat_id: int, message_id: int
+) -> None:
+    """A message that told of a session and asks for an answer is kept like a reminder, so that its buttons can be taken away."""
+    whom = {"person_id": person_id, "key": key, "role": to.role.value, "to_id": to.id, "session": session, "original": original}
+    tx.connection.execute(NOTED, {**whom, "at": at, "chat_id": chat_id, "message_id": message_id})
 
 
 def prune(tx: Tx, older_than: datetime) -> int:

@@ -6,14 +6,19 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, or_, select, text
 
+from dialogs.reminded import reminder_message
+from plan.changes import By, MovePlan
 from plan.nudges import AFTER_DAYS, OFFICE, Standing, due_reminders
+from plan.pause import waits_until
+from plan.permissions import make
 from plan.person import Person
 from plan.plan import Case
 from plan.quiet_hours import after_quiet, quiet
 from plan.reminders import Kind, Reminder, ReminderChoice
 from plan.sessions import Occurrence, Session, occurrence
-from plan.states import Role, State
-from storage import cases, offices, people, reminders, supporters
+from plan.states import Move, Role, State
+from storage import cases, conversations, offices, outbox, people, reminders, supporters
+from storage.notices import put_notices
 from storage.reminders import HORIZON, Due
 from storage.session_tables import REMINDER, SESSION
 from storage.tables import PERSON, PLAN, WORKER
@@ -86,6 +91,43 @@ def check(tx: Tx, due: Due, now: datetime) -> Ready | None:
     return None
 
 
+def prepare(tx: Tx, due: Due, now: datetime) -> Ready | None:
+    """As `check`, with what a reminder of its kind brings along; a reminder of one chat that may leave this moment, else None.
+
+    What goes to workers about a plan is put into the outbox, for each who is to have it. A reader in the middle of a question is waited
+    for. When a plan is due for review it becomes so here, by the clock's own deed.
+    """
+    ready = check(tx, due, now) if reminders.mine(tx, due) else None
+    if ready is None:
+        return None
+    if due.reminder.kind is Kind.REVIEW:
+        _to_be_reviewed(tx, ready.case, now)
+    if due.reminder.to.role is Role.WORKER and ready.session is None:
+        _to_workers(tx, ready, now)
+        return None
+    starts = ready.occurrence.starts if ready.occurrence and due.reminder.kind in BEFORE_THE_START else None
+    until = waits_until(now, heard=conversations.heard(tx, ready.chat_ids[0]), due=due.reminder.due, starts=starts)
+    if until:
+        reminders.retry(tx, due.id, until)
+    return None if until else ready
+
+
+def _to_be_reviewed(tx: Tx, case: Case, now: datetime) -> None:
+    if case.plan.state is State.FINAL:
+        moved, by = (MovePlan(Move.REVIEW),), By(Role.CLOCK, 0, now)
+        put_notices(tx, moved, case, cases.save(tx, case, make(case, moved, by), moved, by), by)
+
+
+def _to_workers(tx: Tx, ready: Ready, now: datetime) -> None:
+    """One row of the outbox for each; the reminder ends with it, in one transaction."""
+    reminder = ready.due.reminder
+    message = reminder_message(reminder, ready.case, None, None).to_json()
+    for chat_id in ready.chat_ids:
+        key = f"reminder/{reminder.key}/{ready.due.id}/{chat_id}"
+        outbox.put(tx, key=key, chat_id=chat_id, kind="own", payload={"message": message, "quiet": None, "asks": None}, not_before=now)
+    reminders.done(tx, ready.due.id, now)
+
+
 def extend(tx: Tx, now: datetime, *, after: int = 0, limit: int = 50) -> int | None:
     """Makes the reminders of the next persons whose sessions go on or whose plan asks for some. To be called every day, in turns.
 
@@ -147,7 +189,7 @@ def _ready(tx: Tx, due: Due, case: Case) -> Ready | str:
     chat_ids = _chats(tx, case, due.reminder)
     if not chat_ids:
         return "gone"
-    if due.reminder.to.role is Role.PERSON and people.is_blocked(tx, case.person.id):
+    if due.reminder.to.role is Role.PERSON and people.is_blocked(tx, chat_ids[0]):
         return "blocked"
     return Ready(due, case, chat_ids, case.person.session(due.reminder.session), _occurrence(case.person, due.reminder))
 

@@ -92,7 +92,8 @@ class OutcomeRow(OfSession, table=True):
 class ReminderRow(SQLModel, table=True):
     """`due_at` is when it ought to go out, `next_at` when it may be claimed: later than that while somebody holds the lease.
 
-    `outcome`: "" while it waits, then "sent" or why it was dropped. `chat_id` and `message_id` of what was sent.
+    `outcome`: "" while it waits, or "perhaps" when an attempt of unknown end was made; then "sent", "told" (it was said at once that there
+    is such a session), or why it was dropped. `chat_id` and `message_id` of what was sent.
     """
 
     __tablename__ = "reminder"

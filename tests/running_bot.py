@@ -78,7 +78,7 @@ class RunningBot:
         return True
 
     def _all_taken(self) -> bool:
-        return not self.sandbox.world.updates.pending and self.program.courier.at_rest
+        return not self.sandbox.world.updates.pending and self.program.courier.at_rest and self.program.reminding.at_rest
 
     def said_in(self, log: pytest.LogCaptureFixture) -> list[str]:
         """What was typed on the phones and stands in the log, but for commands and what is too short to be told apart."""

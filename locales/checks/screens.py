@@ -11,7 +11,7 @@ from locales.plain import check
 
 # Texts that this room uses by itself, and those of the worker's pages and of the papers, which tests/review and tests/documents
 # hold against their templates.
-OWN = ("unit.", "plain.", "r.", "formal.", "table.", "fhir.", "my_plan.", "leaflet.")
+OWN = ("unit.", "plain.", "calendar.", "r.", "formal.", "table.", "fhir.", "my_plan.", "leaflet.")
 # What only a whole screen can tell; other advice has been given by id already.
 _SCREEN_RULES = (1, 16)
 

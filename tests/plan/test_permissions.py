@@ -1,20 +1,24 @@
 """Every cell of role × change × state × sight: what the table allows goes through, everything else raises NotAllowed."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import product
 
 import pytest
 
 from plan import changes as c
+from plan import session_changes as t
 from plan import support_changes as s
 from plan.call_for_help import CallForHelp
 from plan.permissions import MAY, make, may_see_call
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Comparison, Goal, Member, Message, Plan, Question, Reason, SupportLine, Verdict
 from plan.preferences import Liking
+from plan.recurrence import wall_of
 from plan.services import Wish
+from plan.sessions import Details, Mood, People, Session
+from plan.sessions import Reply as Coming
 from plan.states import TRANSITIONS, Move, NotAllowed, Role, State
 from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
 from plan.words import Line, Words
@@ -26,6 +30,10 @@ DRAFT, ANY = {State.DRAFT}, set(State)
 WORDS = Words("Es cepu kūkas")
 GOAL, OTHER, LINE, MEMBER, REQUEST, SUGGESTION, SUPPORT, MESSAGE, CALL, ANSWERED, QUESTION = range(1, 12)
 ME, NEWCOMER, WORKER = 1, 2, 7
+# The supporter made both sessions, so that each role may change them: the one that is ahead, the one that has been.
+AHEAD, BEEN = 1, 2
+TOMORROW, YESTERDAY = (wall_of(NOON + timedelta(days=days)) for days in (1, -1))
+MEETING = Details("", WORDS, people=People(True, (ME,), WORKER))
 
 # The table once more, in other words than the code's: the change, who may make it, in which states.
 WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
@@ -82,11 +90,18 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
     s.Suggest(Kind.WHY, WORDS, goal=GOAL): ({S}, DRAFT),
     s.Suggest(Kind.SERVICE, goal=GOAL, service="mentor"): ({S}, DRAFT),
     s.Suggest(Kind.ORDER, goal=GOAL): ({S}, DRAFT),
+    t.AddSession(MEETING, TOMORROW): ({P, S, W}, ANY),
+    t.EditSession(AHEAD, MEETING): ({P, S, W}, ANY),
+    t.MoveSession(AHEAD, TOMORROW, TOMORROW + timedelta(hours=1)): ({P, S, W}, ANY),
+    t.CancelSession(AHEAD, TOMORROW): ({P, S, W}, ANY),
+    t.AnswerOccurrence(AHEAD, TOMORROW, Coming.COMING): ({P, S, W}, ANY),
+    t.SayHowItWent(BEEN, YESTERDAY, Mood.GOOD): ({P}, ANY),
+    t.NoteHappened(BEEN, YESTERDAY, True): ({W}, ANY),
     **{c.MovePlan(move): (set(), set()) for move in Move},  # whoever states.py names
 }
 # What a supporter must be let see; whatever is not named here needs no sight.
 SIGHT: dict[object, set[Sees]] = {
-    s.Explain: {Sees.EVERYTHING, Sees.ASKED},
+    **{deed: {Sees.EVERYTHING, Sees.ASKED} for deed in (s.Explain, t.AddSession, t.EditSession, t.MoveSession, t.CancelSession)},
     Kind.GOAL: {Sees.EVERYTHING, Sees.ASKED},
     Kind.MEMBER: {Sees.EVERYTHING, Sees.ASKED},
     Kind.WHY: {Sees.EVERYTHING},
@@ -114,7 +129,8 @@ def case(state: State, sees: Sees = Sees.EVERYTHING, standing: Standing = Standi
         support=(SupportLine(SUPPORT, GOAL),),
         questions=(Question(QUESTION, WORDS),) if state is State.QUESTION else (),
     )
-    return Case(Person(1, "Anna", supporters=(me, newcomer)), plan)
+    sessions = tuple(Session(number, MEETING, start, S, ME, NOON) for number, start in ((AHEAD, TOMORROW), (BEEN, YESTERDAY)))
+    return Case(Person(1, "Anna", supporters=(me, newcomer), sessions=sessions), plan)
 
 
 def by(role: Role) -> c.By:

@@ -289,8 +289,8 @@ def test_a_plan_that_was_sent_is_no_draft_any_more_and_the_office_is_told_of_a_l
     change(kept, ChangeSettings(Settings()), role=Role.PERSON)
     assert len(rows(kept)) == 2
     change(kept, MovePlan(Move.SUBMIT), role=Role.PERSON, at=NOW + DAY)
-    assert rows(kept) == ["overdue worker 11-18 09:00"]
-    assert send(kept, utc("2026-11-18 07:00")) == [f"overdue {ZANE}"]
+    assert rows(kept) == ["overdue worker 11-19 09:00"]  # 18 November is a public holiday
+    assert send(kept, utc("2026-11-19 07:00")) == [f"overdue {ZANE}"]
 
 
 def test_pruned_are_those_that_ended(kept: Store) -> None:

@@ -1,0 +1,170 @@
+"""Sends reminders: claims what is due, asks once more whether it is still right, sends it, notes what became of it.
+
+Several processes may do so at once; whose claim a reminder is, is asked again in the transaction just before it is sent.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
+from aiogram.types import Message
+
+from bot.metrics import ERRORS, REMINDERS
+from bot.once import reached_nobody
+from bot.own_messages import keyboard_of, words_of
+from bot.pace import Pace
+from bot.spoken_message import speak
+from dialogs.own_message import OwnMessage
+from dialogs.reminded import reminder_message
+from plan.states import Role
+from plan.working_days import RIGA
+from storage import people, reminders, reminding
+from storage.engines import StoreUnavailable
+from storage.reminders import Due
+from storage.reminding import Ready
+from storage.store import Store
+from storage.tx import Tx
+
+log = logging.getLogger(__name__)
+AT_ONCE = 100
+LOOK_AGAIN = 30.0  # seconds
+WITHIN = 20  # seconds that a call to Telegram may take: well under the lease
+KEPT = timedelta(days=60)
+SOONEST, LATEST = timedelta(seconds=15), timedelta(minutes=10)
+
+
+class Reminding:
+    """`now` is UTC and may be moved by tests; `pace` is shared with whatever else speaks unasked."""
+
+    def __init__(self, bot: Bot, store: Store, pace: Pace, now: Callable[[], datetime]) -> None:
+        self._bot, self._store, self._pace, self._now = bot, store, pace, now
+        self._woken, self._waits = asyncio.Event(), False
+        self._extended: date | None = None
+        self._stopping = False
+
+    @property
+    def at_rest(self) -> bool:
+        """Nothing is due, nothing is being sent."""
+        return self._waits and not self._woken.is_set()
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`: sends what is due, then waits to be woken or until something falls due."""
+        while not stop.is_set():
+            self._woken.clear()
+            try:
+                await self.extend()
+                await self.send_due(stop)
+                wait = await self._until_due()
+            except StoreUnavailable:
+                wait = LOOK_AGAIN
+            self._waits = wait == LOOK_AGAIN
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._woken.wait()
+            self._waits = False
+
+    async def _until_due(self) -> float:
+        due = await self._store.run(reminders.next_due)
+        return min(max((due - self._now()).total_seconds(), 0.05), LOOK_AGAIN) if due else LOOK_AGAIN
+
+    async def extend(self) -> None:
+        """Once a day, and at the start: the reminders of the weeks to come, a few persons at a time."""
+        now = self._now()
+        today = now.astimezone(RIGA).date()
+        if self._extended == today:
+            return
+        after: int | None = 0
+        while after is not None:
+            after = await self._store.run(lambda tx, after=after: reminding.extend(tx, now, after=after))  # type: ignore[misc]
+        await self._store.run(lambda tx: reminders.prune(tx, now - KEPT))
+        self._extended = today
+
+    async def send_due(self, stop: asyncio.Event) -> None:
+        """All that is due, many chats at a time. A slow chat holds up none but itself."""
+        tasks: set[asyncio.Task[None]] = set()
+        while not stop.is_set():
+            if len(tasks) <= AT_ONCE // 2:
+                room = AT_ONCE - len(tasks)
+                batch = await self._store.run(lambda tx, room=room: reminders.claim(tx, self._now(), limit=room))  # type: ignore[misc]
+                tasks |= {asyncio.create_task(self._one(due, stop)) for due in batch}
+            if not tasks:
+                return
+            _, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        if tasks:
+            await asyncio.wait(tasks)
+
+    async def _one(self, due: Due, stop: asyncio.Event) -> None:
+        try:
+            ready = await self._store.run(lambda tx: reminding.prepare(tx, due, self._now()))
+            if ready is None:
+                return
+            await self._pace.turn(ready.chat_ids[0])
+            if stop.is_set():
+                await self._store.run(lambda tx: reminders.retry(tx, due.id, self._now()))
+                return
+            going = await self._store.run(lambda tx: self._still_going(tx, due))
+            if going:
+                await self._send(*going)
+        except StoreUnavailable:
+            ERRORS.labels("store").inc()  # the lease ends, and somebody takes it up again
+        except Exception:
+            ERRORS.labels("reminder").inc()
+            log.exception("reminder failed", extra={"reminder": due.id})
+
+    def _still_going(self, tx: Tx, due: Due) -> tuple[Ready, bool] | None:
+        """Asked and noted in one transaction; with it, whether it may have come before."""
+        ready = reminding.prepare(tx, due, self._now())
+        again = reminders.sending(tx, due, self._now()) if ready else None
+        return (ready, again) if ready and again is not None else None
+
+    async def _send(self, ready: Ready, again: bool) -> None:
+        due, chat_id = ready.due, ready.chat_ids[0]
+        message = reminder_message(due.reminder, ready.case, ready.session, ready.occurrence)
+        words = words_of(message, self._now(), again=again)
+        outcome = await self._outcome(due, chat_id, partial(self._bot.send_message, chat_id, words, **quietly(message, again)))
+        REMINDERS.labels(outcome).inc()
+        if outcome == "sent" and due.reminder.to.role is Role.PERSON and ready.case.person.settings.read_aloud:
+            await speak(self._bot, self._pace, chat_id, words, message)
+
+    async def _outcome(self, due: Due, chat_id: int, send: Callable[[], Awaitable[Message]]) -> str:
+        """Tried once, and noted what became of it."""
+        try:
+            number = (await send()).message_id
+        except TelegramAPIError as trouble:
+            return await self._store.run(partial(self._not_sent, due=due, chat_id=chat_id, trouble=trouble))
+        await self._store.run(lambda tx: reminders.done(tx, due.id, self._now(), chat_id=chat_id, message_id=number))
+        return "sent"
+
+    def _not_sent(self, tx: Tx, due: Due, chat_id: int, trouble: TelegramAPIError) -> str:
+        """What became of it. Whatever passes is tried again, ever more seldom; the check drops it when its session has begun."""
+        now = self._now()
+        log.warning("reminder not sent", extra={"reminder": due.id, "error": type(trouble).__name__})
+        if isinstance(trouble, TelegramForbiddenError):
+            people.blocked(tx, chat_id, now)
+            reminders.drop(tx, due.id, "blocked", now)
+            return "blocked"
+        if isinstance(trouble, TelegramBadRequest):
+            reminders.drop(tx, due.id, "refused", now)
+            return "refused"
+        if reached_nobody(trouble):
+            reminders.unsent(tx, due.id)
+        if isinstance(trouble, TelegramRetryAfter):
+            self._pace.hold(trouble.retry_after)
+            reminders.retry(tx, due.id, now + timedelta(seconds=trouble.retry_after))
+        else:
+            reminders.retry(tx, due.id, now + min(max((now - due.reminder.due) / 2, SOONEST), LATEST))
+        return "retried"
+
+
+def quietly(message: OwnMessage, again: bool) -> dict[str, Any]:
+    """How it is sent: as plain text, and without a sound when it may be the second copy."""
+    return {"parse_mode": None, "reply_markup": keyboard_of(message), "disable_notification": again or None, "request_timeout": WITHIN}

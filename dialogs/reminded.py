@@ -1,0 +1,116 @@
+"""What a reminder says, and what those who take part in a session are told of it. It may light up a phone that lies on a table:
+nothing of what the session is about, no place, no full name; a meeting is a "tikšanās", what a service gives a "nodarbība"."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import product
+
+from dialogs.conversation import Text
+from dialogs.own_message import OwnMessage
+from plan.plan import Case
+from plan.reminders import Kind, Reminder
+from plan.sessions import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Session
+from plan.states import Role
+
+Buttons = tuple[tuple[str, str], ...]
+PREFIX = {Role.PERSON: "remind", Role.SUPPORTER: "s.remind", Role.WORKER: "w.remind"}
+MEETINGS = (PLAN_MEETING, OWN_WORDS)
+# What is told of a session at once. After the first two one may answer.
+ASKING, TOLD = ("made", "moved"), ("made", "moved", "cancelled", "ended", "changed")
+HELP = "helpme"
+NUDGES = frozenset({Kind.DRAFT, Kind.QUESTION, Kind.PROPOSED, Kind.GOALS})
+
+
+def reminder_message(reminder: Reminder, case: Case, session: Session | None, occurrence: Occurrence | None) -> OwnMessage:
+    """`session` and `occurrence` are those that the reminder is about; None for what is about the plan."""
+    to = reminder.to
+    if session is None or occurrence is None:
+        return _message(case, to, (_text(case, to, str(reminder.kind)),), _of_plan(reminder, case))
+    said = (_text(case, to, f"{reminder.kind}.{_what(session)}", at=occurrence.starts),)
+    if reminder.kind is Kind.SESSION:
+        return _message(case, to, (*said, *_bring(to, session)), answers(case, to, session, occurrence))
+    how = (("remind.how", f"how/{_which(session, occurrence)}"),)
+    return _message(case, to, said, how if to.role is Role.PERSON else see(case, to, session, occurrence))
+
+
+def told_message(
+    kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence, *, was: datetime | None = None, further: bool = False
+) -> OwnMessage:
+    """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `further`: all that follow as well."""
+    moments = {"at": occurrence.starts} if was is None else {"at": occurrence.starts, "was": was}
+    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *((_text(case, to, "further"),) if further else ()))
+    if kind in ASKING:
+        return _message(case, to, (*said, *_bring(to, session)), answers(case, to, session, occurrence))
+    return _message(case, to, said, see(case, to, session, occurrence))
+
+
+def answered_message(kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence) -> OwnMessage:
+    """`kind`: "away.<role>" when somebody does not come, HELP when the person wants help."""
+    return _message(case, to, (_text(case, to, kind, at=occurrence.starts),), see(case, to, session, occurrence))
+
+
+def answers(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
+    which = _which(session, occurrence)
+    if to.role is Role.PERSON:
+        return tuple((f"remind.{code}", f"{code}/{which}") for code in ("come", "cannot", HELP))
+    place = f"{to.role.value[0]}/{{}}/{case.plan.id}/{which}"
+    ours = tuple((f"{PREFIX[to.role]}.{code}", place.format(code)) for code in ("come", "cannot"))
+    return (*ours, *see(case, to, session, occurrence))
+
+
+def see(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
+    if to.role is Role.PERSON:
+        return (("remind.week", "sessions"),)
+    return ((f"{PREFIX[to.role]}.see", f"{to.role.value[0]}/session/{case.plan.id}/{_which(session, occurrence)}"),)
+
+
+def texts() -> Iterator[str]:
+    """The ids of all that may be said."""
+    yield from _texts_of_person()
+    for prefix, ways in (("s.remind", ("person", "supporter", "worker")), ("w.remind", ("person", "supporter", "worker"))):
+        about = ("session", *TOLD, *(("confirm",) if prefix == "s.remind" else ()))
+        yield from (f"{prefix}.{kind}.{what}" for kind, what in product(about, ("meeting", "activity")))
+        yield from (f"{prefix}.away.{role}" for role in ways)
+        yield from (f"{prefix}.{name}" for name in ("further", HELP, "come", "cannot", "see"))
+    yield from ("w.remind.overdue", "w.remind.review", "w.remind.case")
+
+
+def _texts_of_person() -> Iterator[str]:
+    yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
+    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", "bring", "again", "away.supporter", "away.worker"))
+    yield from (f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "go", "answer", "read", "tell", "later", "stop"))
+
+
+def _message(case: Case, to: Participant, lines: tuple[Text, ...], buttons: Buttons) -> OwnMessage:
+    return OwnMessage(lines, buttons, to.role is Role.PERSON and case.person.settings.polite)
+
+
+def _text(case: Case, to: Participant, kind: str, **moments: datetime) -> Text:
+    whose = {Role.SUPPORTER: ("name",), Role.WORKER: ("name", "case")}.get(to.role, ())
+    known = {"name": (case.person.name.split() or [""])[0], "case": case.person.case_number}
+    return Text(f"{PREFIX[to.role]}.{kind}", {**{name: known[name] for name in whose}, **moments})
+
+
+def _what(session: Session) -> str:
+    return "meeting" if session.details.kind in MEETINGS else "activity"
+
+
+def _which(session: Session, occurrence: Occurrence) -> str:
+    return f"{session.id}/{occurrence.original:%Y%m%dT%H%M}"
+
+
+def _bring(to: Participant, session: Session) -> tuple[Text, ...]:
+    """A voice note about it is heard where the session is shown."""
+    words = session.details.bring.text
+    return (Text("remind.bring", {"bring": words}),) if words and to.role is Role.PERSON else ()
+
+
+def _of_plan(reminder: Reminder, case: Case) -> Buttons:
+    if reminder.to.role is Role.WORKER:
+        return (("w.remind.case", str(case.plan.id)),)
+    goal = next((goal.id for goal in case.plan.ranked() if not goal.set_aside), 0)
+    first = {
+        Kind.QUESTION: ("remind.answer", "go"), Kind.PROPOSED: ("remind.read", "go"), Kind.GOALS: ("remind.tell", f"goal/{goal}"),
+    }.get(reminder.kind, ("remind.go", "go"))  # fmt: skip
+    put_off = (("remind.later", "later"), ("remind.stop", "stop")) if reminder.kind in NUDGES else ()
+    return (first, *put_off)
