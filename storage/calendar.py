@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import BindParameter, bindparam, func, insert, or_, select, update
 
 from plan.sessions import Session
 from plan.states import Role
@@ -53,7 +53,7 @@ NEW = insert(CALENDAR).inline()
 CURRENT = select(func.max(C.made_at, type_=C.made_at.type)).where(*OWNER, GOES_ON)
 WHOSE = select(C.role, C.owner_id).where(C.token_hash == bindparam("of"), GOES_ON)
 NOT_LONG_OVER = or_(S.ends_at.is_(None), S.ends_at > bindparam("since", type_=S.ends_at.type))
-OF_OWNER = bindparam("owner")
+OF_OWNER: BindParameter[int] = bindparam("owner")
 IN_OFFICE = select(WORKER.c.id).where(WORKER.c.id == OF_OWNER, WORKER.c.ended_at.is_(None), WORKER.c.office_id == PERSON.c.office_id)
 SUPPORTS = (SUPPORTER.c.telegram_id == OF_OWNER, SUPPORTER.c.standing == Standing.CONFIRMED.value)
 CHOSEN: dict[Role, sessions.Conditions] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
 
 from plan.recurrence import DAY, wall_of
 from plan.sessions import Occurrence, Session, occurrences
@@ -45,7 +45,7 @@ S = SESSION.c
 FIELDS = {part.field: part for part in OF_SESSIONS}
 SHIFTS, ANSWERS, OUTCOMES = (FIELDS[name] for name in ("shifts", "answers", "outcomes"))
 SINCE, UNTIL = bindparam("since", type_=S.ends_at.type), bindparam("until", type_=S.start.type)
-WORKER = bindparam("worker")
+WORKER: BindParameter[int] = bindparam("worker")
 MOVED = SHIFT.alias("moved")
 MOVED_HERE = (
     select(MOVED.c.session)
