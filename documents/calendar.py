@@ -1,7 +1,7 @@
 """Sessions as iCalendar (RFC 5545), one of them or a whole calendar.
 
-Whoever sees a phone or another's calendar sees what stands in SUMMARY, so for the person and the supporter it says no more than that there
-is a session; a worker's names the service and the case.
+Whoever sees a phone or another's calendar sees what stands in SUMMARY, so it says no more than that there is a session: the kind of service
+tells of health. A worker's says whether it is about the plan, and names the case.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,11 +23,10 @@ FROM, TO = date(2026, 1, 1), date(2037, 12, 31)  # changes of the clocks that a 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session of the person `person_id`. `service` (its official name) and `case_number` are for workers' calendars alone."""
+    """A session of the person `person_id`. `case_number` is for workers' calendars alone."""
 
     person_id: int
     session: Session
-    service: str = ""
     case_number: str = ""
 
 
@@ -80,19 +79,20 @@ def _event(entry: Entry, reader: Role, start: datetime) -> Event:
 
 
 def _add_where(event: Event, session: Session) -> None:
-    where = session.details.where
-    if not where.text:
+    """An address of a page has no spaces; one with line breaks would not be written at all."""
+    text = " ".join(session.details.where.text.split())
+    if not text:
         return
-    if where.way is Way.LINK and where.text.startswith(("https://", "http://")):
-        event.add("url", where.text)
-    event.add("location", where.text)
+    if session.details.where.way is Way.LINK and text.startswith(("https://", "http://")) and " " not in text:
+        event.add("url", text)
+    event.add("location", text)
 
 
 def _summary(entry: Entry, reader: Role) -> str:
     if reader is not Role.WORKER:
         return say("calendar.session")
     is_meeting = entry.session.details.kind == PLAN_MEETING
-    what = say("calendar.plan_meeting") if is_meeting else entry.service or say("calendar.session_formal")
+    what = say("calendar.plan_meeting" if is_meeting else "calendar.session_formal")
     return f"{what} ({entry.case_number})" if entry.case_number else what
 
 

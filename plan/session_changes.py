@@ -191,7 +191,7 @@ class NoteHappened(Change):
 
     def apply(self, case: Case, by: By) -> Case:
         session = _session(case, self.session)
-        if by.id not in (session.details.people.worker, case.plan.worker_id):
+        if case.plan.worker_id is not None and by.id not in (session.details.people.worker, case.plan.worker_id):
             raise NotAllowed("another worker has the case")
         if not set(self.absent) <= set(session.details.people.participants(case.person.id)):
             raise BadChange("people")

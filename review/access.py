@@ -11,10 +11,14 @@ ADMINISTRATORS = frozenset({"administrator"})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`roles`: None lets in everybody, also without a session. `of_case`: the path's {plan} must be of the worker's own office."""
+    """`roles`: None lets in everybody, also without a session. `of_case`: the path's {plan} must be of the worker's own office.
+
+    `bare`: for programs, without cookies either way.
+    """
 
     roles: frozenset[str] | None
     of_case: bool = False
+    bare: bool = False
 
 
 OPEN = Rule(None)
@@ -27,6 +31,7 @@ RULES: dict[str, Rule] = {
     "enter": OPEN,
     "sign_out": AT_WORK,
     "sessions": AT_WORK,
+    "calendar": Rule(None, bare=True),
     "queue": AT_WORK,
     "queue_table": AT_WORK,
     "case": CASE,
@@ -39,6 +44,10 @@ RULES: dict[str, Rule] = {
     "tell": CASE,
     "propose": CASE,
     "compare": CASE,
+    "session_new": CASE,
+    "session": CASE,
+    "session_file": CASE,
+    "week": AT_WORK,
     "document": CASE,
     "check": AT_WORK,
     "invite": AT_WORK,

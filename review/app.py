@@ -3,8 +3,10 @@
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
+from aiolimiter import AsyncLimiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -13,13 +15,15 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from review import ask, case, catalogue, check, compare, invite, office, pages, papers, queue, sign_in
+from review import ask, calendar, case, catalogue, check, compare, invite, office, pages, papers, queue, session_page, sign_in, week
 from review.desk import Desk
 from review.gate import Handler, guarded
 from review.headers import SafeHeaders
 from storage.engines import StoreUnavailable
 from storage.store import Store
 
+READS = (30, 600)  # of one calendar, in so many seconds: programs ask a few times an hour
+ADDRESSES = 10_000  # of which it is remembered how often they were read
 BOTH, GET, POST = ("GET", "POST"), ("GET",), ("POST",)
 PAGES: tuple[tuple[str, str, Handler, tuple[str, ...]], ...] = (
     ("home", "/", sign_in.home, GET),
@@ -41,6 +45,11 @@ PAGES: tuple[tuple[str, str, Handler, tuple[str, ...]], ...] = (
     ("compare", "/lieta/{plan:int}/salidzinat", compare.compare, GET),
     ("record", "/lieta/{plan:int}/skatijumi", compare.record, GET),
     ("document", "/lieta/{plan:int}/dokumenti/{name}", papers.paper, GET),
+    ("session_new", "/lieta/{plan:int}/tiksanas", session_page.new, BOTH),
+    ("session", "/lieta/{plan:int}/tiksanas/{session:int}/{when}", session_page.one, BOTH),
+    ("session_file", "/lieta/{plan:int}/tiksanas/{session:int}.ics", session_page.file, GET),
+    ("week", "/nedela", week.week, GET),
+    ("calendar", "/kalendars/{token}.ics", calendar.of_address, GET),
     ("check", "/valoda", check.checked, POST),
     ("invite", "/uzaicinat", invite.invite, BOTH),
     ("leaflet", "/uzaicinat/lapina", papers.leaflet_of, POST),
@@ -69,7 +78,8 @@ def create_app(
 
     Raises KeyError for a page without a rule.
     """
-    desk = Desk(store, public_url, now, data_dir, link, lambda: secrets.token_urlsafe(32), administrators, wake)
+    reads = lru_cache(ADDRESSES)(lambda token: AsyncLimiter(*READS))
+    desk = Desk(store, public_url, now, data_dir, link, lambda: secrets.token_urlsafe(32), reads, administrators, wake)
     routes = [Route(path, guarded(desk, name, handler), methods=list(methods), name=name) for name, path, handler, methods in PAGES]
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return Starlette(

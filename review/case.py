@@ -89,7 +89,7 @@ async def voice(request: Request, visit: Visit) -> Response:
     """A voice note of this very plan, opened from its encrypted file."""
     wanted = request.path_params["voice"]
     found = await visit.desk.store.run(lambda tx: the_case(tx, visit, request))
-    if wanted not in {voice.unique_id for voice in case_view.voices(found.plan)}:
+    if wanted not in {voice.unique_id for voice in case_view.voices(found)}:
         raise HTTPException(404)
     try:
         sound = voices.read_file(visit.desk.data_dir, visit.desk.store.vault, wanted)

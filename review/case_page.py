@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from locales.calendar import formal_money
+from locales.calendar import RIGA, formal_money
 from locales.catalogue import say
 from plan.catalogue import UNITS, CatalogueService, Provider
 from plan.plan import Case, Plan
@@ -19,6 +19,7 @@ from plan.states import Move, Role, may
 from plan.supporter import Alone
 from plan.working_days import waits_long
 from review import case_view as view
+from review import session_view
 from review.deeds import DEEDS, MOVES
 from review.desk import Visit
 from review.gate import the_case
@@ -27,6 +28,9 @@ from review.papers import PAPERS
 from review.saving import is_newest, revision
 from storage import cases, catalogue, notes, offices, people, presence, trail, waiting, web
 from storage.tx import Tx
+
+OF_SESSIONS = ("session_added", "session_edited", "session_moved", "session_cancelled", "session_noted", "session_answered")
+OTHER_DEEDS = ("note", "hand_over", "ask", "tell", "propose", *OF_SESSIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +47,33 @@ async def show(request: Request, visit: Visit, trouble: Trouble | None = None) -
     trouble = trouble or Trouble()
     values = await visit.desk.store.run(lambda tx: _gather(tx, request, visit, trouble))
     done = request.query_params.get("darits", "")
-    typed, posted = values.pop("typed"), visit.field("form")
-    if posted:
-        typed = {**typed, posted: visit.form or {}}
     return page(
         visit,
         "case.html",
         trouble.status,
-        **values,
-        done=done if done in {*DEEDS, "note", "hand_over", "ask", "tell", "propose"} else "",
-        refused=trouble.refused,
-        errors=trouble.errors,
-        value=lambda form, name, otherwise: typed.get(form, {}).get(name, otherwise),
-        wrong=lambda form, name: trouble.errors.get(name) if form == posted else None,
-        is_open=lambda form: form in typed,
+        **{**values, **form_values(visit, values["typed"], trouble)},
+        done=done if done in {*DEEDS, *OTHER_DEEDS} else "",
     )
+
+
+def form_values(visit: Visit, kept: Mapping[str, Mapping[str, str]], trouble: Trouble) -> dict[str, Any]:
+    """What the forms of a page are drawn with: what was posted just now, else what was `kept` of it, else what stands in the case."""
+    posted = visit.field("form")
+    typed = {**kept, posted: visit.form or {}} if posted else kept
+    return {
+        "refused": trouble.refused,
+        "errors": trouble.errors,
+        "value": lambda form, name, otherwise: typed.get(form, {}).get(name, otherwise),
+        "ticked": lambda form, name, otherwise: name in typed[form] if form in typed else otherwise,
+        "wrong": lambda form, name: trouble.errors.get(name) if form == posted else None,
+        "is_open": lambda form: form in typed,
+    }
+
+
+def may_work(tx: Tx, visit: Visit, case: Case) -> bool:
+    """Whether no colleague has the case. By its newest version, which is what a change of the person's sessions goes by."""
+    newest = cases.of_person(tx, case.person.id)
+    return newest is not None and newest.plan.worker_id in (None, visit.who.id)
 
 
 def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[str, Any]:
@@ -72,6 +88,7 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
     return {
         **person_part(plan, case),
         **_worker_part(tx, visit, plan),
+        **_sessions_part(tx, visit, case, names),
         "case": case,
         "opened": int(now.timestamp()),
         "plan": plan,
@@ -84,10 +101,10 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "present": others_here(tx, visit, plan.id),
         "waits_long": plan.state in waiting.WAITING and waits_long(since, now),
         "blocked": _unreachable(tx, case),
-        "conflict": _changed_since(tx, visit, case) if trouble.overtaken else None,
+        "conflict": changed_since(tx, visit, case) if trouble.overtaken else None,
         "notes": notes.of_plan(tx, plan.id),
         "wished_not_there": view.wished_not_there,
-        "typed": _typed(tx, visit, plan),
+        "typed": typed_in(tx, visit, plan),
         "versions": cases.versions(tx, case.person.id) if plan.version > 1 or not is_newest(tx, case) else [plan],
         "documents": PAPERS,
     }
@@ -120,11 +137,25 @@ def person_part(plan: Plan, case: Case) -> dict[str, Any]:
     }
 
 
+def _sessions_part(tx: Tx, visit: Visit, case: Case, workers: Mapping[int, str]) -> dict[str, Any]:
+    """The person's sessions: what is ahead, what is to be noted, how it went."""
+    person, now = case.person, visit.now
+    return {
+        "coming": session_view.coming(person, workers, now),
+        "to_note": session_view.to_note(person, workers, now),
+        "moods": session_view.moods(person),
+        "may_add_session": may_work(tx, visit, case),
+        "rule_text": session_view.rule_text,
+        "today": now.astimezone(RIGA).date(),
+    }
+
+
 def _worker_part(tx: Tx, visit: Visit, plan: Plan) -> dict[str, Any]:
     """What the right side is drawn from; `deeds` are the moves that this worker may make now."""
     mine = plan.worker_id == visit.who.id
     free = mine or plan.worker_id is None
     known = catalogue.services(tx, visit.who.office_id, retired=True)
+    names = {it.code: it.name for it in known}
     providers = catalogue.providers(tx, visit.who.office_id)
     return {
         "mine": mine,
@@ -132,7 +163,8 @@ def _worker_part(tx: Tx, visit: Visit, plan: Plan) -> dict[str, Any]:
         "may_renew": mine and may(plan.state, Move.RENEW, Role.WORKER),
         "sums": view.money(plan),
         "service_choices": [(it.code, priced(it)) for it in known if it.active],
-        "catalogue_names": {it.code: it.name for it in known},
+        "catalogue_names": names,
+        "kind_name": lambda details: session_view.kind_name(details, names),
         "unit_choices": [(unit, say(f"r.unit.{unit}")) for unit in UNITS],
         "providers": [with_place(it) for it in providers],
         "unregistered": {with_place(it) for it in providers if not it.registered},
@@ -148,13 +180,13 @@ def with_place(provider: Provider) -> str:
     return f"{provider.name}, {provider.place}" if provider.place else provider.name
 
 
-def _changed_since(tx: Tx, visit: Visit, case: Case) -> list[trail.Deed]:
+def changed_since(tx: Tx, visit: Visit, case: Case) -> list[trail.Deed]:
     """What others did since the page was opened; who only looked changed nothing."""
     opened = datetime.fromtimestamp(visit.number("opened"), UTC)
     return [deed for deed in trail.audit_of(tx, case.plan.id) if deed.at >= opened and deed.action != "looked"]
 
 
-def _typed(tx: Tx, visit: Visit, plan: Plan) -> dict[str, dict[str, str]]:
+def typed_in(tx: Tx, visit: Visit, plan: Plan) -> dict[str, dict[str, str]]:
     """form → field → what was typed and not sent."""
     kept = web.drafts(tx, visit.who.id, f"{plan.id}/")
     return {key.partition("/")[2]: json.loads(text) for key, text in kept.items()}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plan.money import NOTHING, Funded, fund, left_behind, over_budget, total
-from plan.plan import Goal, Plan, Reason
+from plan.person import Person
+from plan.plan import Case, Goal, Plan, Reason
 from plan.preferences import CARDS, Liking
 from plan.services import Wish
 from plan.words import Line, Voice, Words
@@ -103,9 +104,9 @@ def about_goal(plan: Plan, line: Line) -> Goal | None:
     return plan.goal(int(subject)) if subject.isdigit() else None
 
 
-def voices(plan: Plan) -> Iterator[Voice]:
-    """Every voice note of the plan."""
-    for words in _all_words(plan):
+def voices(case: Case) -> Iterator[Voice]:
+    """Every voice note of the plan and of the person's sessions."""
+    for words in (*_all_words(case.plan), *_of_sessions(case.person)):
         if words.voice is not None:
             yield words.voice
 
@@ -119,6 +120,13 @@ def _said(plan: Plan, place: str, step: str) -> Said:
 def _wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
     mine = (want for want in plan.wanted if want.goal == goal.id)
     return tuple(Wished(want.service, want.wish, plan.said(f"support.provider/{want.service}")) for want in mine)
+
+
+def _of_sessions(person: Person) -> Iterator[Words]:
+    for session in person.sessions:
+        yield from (session.details.title, session.details.bring)
+        yield from (answer.words for answer in session.answers)
+        yield from (mood.words for mood in session.moods)
 
 
 def _all_words(plan: Plan) -> Iterator[Words]:

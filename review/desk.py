@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from aiolimiter import AsyncLimiter
+
 from plan.changes import By
 from plan.office import Worker
 from plan.states import Role
@@ -17,7 +19,8 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`public_url`: where browsers find the pages. `link` makes a deep link into Telegram of a token, `token` a fresh secret.
+    """`public_url`: where browsers find the pages. `link` makes a deep link into Telegram of a token, `token` a fresh secret; `reads`
+    limits how often a calendar's address is read.
 
     `administrators` are Telegram ids that the settings name; `wake` tells the courier that messages wait.
     """
@@ -28,6 +31,7 @@ class Desk:
     data_dir: Path
     link: Callable[[str], str]
     token: Callable[[], str]
+    reads: Callable[[str], AsyncLimiter]
     administrators: frozenset[int] = frozenset()
     wake: Callable[[], None] = lambda: None
 

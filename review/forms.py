@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
@@ -43,16 +43,21 @@ class Fields:
         value = self.visit.field(name)
         return self._read(name, "r.wrong.amount", lambda: amount(value), Decimal(0)) if value else Decimal(0)
 
-    def count(self, name: str, least: int, most: int) -> int:
+    def count(self, name: str, least: int, most: int, wrong: str = "r.wrong.count") -> int:
         value = self.visit.field(name)
         if not value.isascii() or not value.isdigit() or not least <= int(value[:9]) <= most:
-            self.errors[name] = "r.wrong.count"
+            self.errors[name] = wrong
             return least
         return int(value)
 
     def day(self, name: str) -> date | None:
         value = self.visit.field(name)
         return self._read(name, "r.wrong.day", lambda: date.fromisoformat(value), None) if value else None
+
+    def clock(self, name: str) -> time | None:
+        """A time of the day to the minute: "14:00", "9.30"."""
+        value = self.visit.field(name).replace(".", ":")
+        return self._read(name, "r.session.wrong.time", lambda: datetime.strptime(value, "%H:%M").time(), None)  # noqa: DTZ007
 
     def one_of(self, name: str, known: set[str]) -> str:
         value = self.visit.field(name)

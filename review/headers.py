@@ -30,7 +30,8 @@ YEAR = 365 * 24 * 3600
 
 
 class SafeHeaders:
-    """ASGI middleware. Pages are never stored; the stylesheet and the script are asked for again by their ETag."""
+    """ASGI middleware. Pages are never stored; stylesheet, script and calendars are asked for again by their ETag, and calendars only
+    by their owner's program."""
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self._app = app
@@ -41,7 +42,13 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
-                headers["Cache-Control"] = "no-cache" if scope["path"].startswith("/static/") else "no-store"
+                headers["Cache-Control"] = _kept(scope["path"])
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _kept(path: str) -> str:
+    if path.startswith("/kalendars/"):
+        return "private, no-cache"
+    return "no-cache" if path.startswith("/static/") else "no-store"

@@ -38,7 +38,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(say=_say, may=_may, money=formal_money, length=length, services=SERVICES)
-    environment.filters.update(moment=moment, day=day, number=number, first_upper=_first_upper, bare=_bare)
+    environment.filters.update(moment=moment, day=day, wall=wall, clock=clock, number=number, first_upper=_first_upper, bare=_bare)
     return environment
 
 
@@ -53,11 +53,20 @@ def _may(visit: Visit, name: str) -> bool:
 def moment(at: dt.datetime) -> str:
     """ "23.11.2026. 14.05", on the clocks of Riga: how a table shows it."""
     at = at.astimezone(RIGA)
-    return f"{day(at.date())} {at.hour}.{at.minute:02}"
+    return f"{day(at.date())} {clock(at)}"
 
 
 def day(date: dt.date) -> str:
     return format_date(date, "dd.MM.yyyy.", locale="lv")
+
+
+def wall(time: dt.datetime) -> str:
+    """ "pirmd., 23.11.2026. 14.00": a wall time as it is given."""
+    return f"{format_date(time, 'EE', locale='lv')}, {day(time.date())} {clock(time)}"
+
+
+def clock(time: dt.datetime) -> str:
+    return f"{time.hour}.{time.minute:02}"
 
 
 def number(value: Decimal | int) -> str:

@@ -34,16 +34,40 @@ async def save(request: Request, visit: Visit, changes_of: Callable[[Visit, Case
         case = the_case(tx, visit, request)
         if not is_newest(tx, case) or visit.field("revision") != str(revision(tx, case)):
             raise Overtaken
-        changes = changes_of(visit, case)
-        saved = cases.save(tx, case, make(case, changes, visit.by), changes, visit.by)
-        put_notices(tx, changes, case, saved, visit.by)
-        return saved
+        return _saved(tx, visit, case, changes_of(visit, case))
 
+    return await _run(visit, work)
+
+
+async def save_of_person(
+    request: Request, visit: Visit, as_shown: Callable[[Case], bool], changes_of: Callable[[Tx, Case], tuple[Change, ...]]
+) -> Case:
+    """What is the person's and not of one version of the plan, such as a session, from the page of any version.
+
+    What the person says meanwhile does not stand in its way: `as_shown` tells whether what the page showed is still so. Raises as `save`.
+    """
+
+    def work(tx: Tx) -> Case:
+        case = cases.of_person(tx, the_case(tx, visit, request).person.id)
+        if case is None or not as_shown(case):
+            raise Overtaken
+        return _saved(tx, visit, case, changes_of(tx, case))
+
+    return await _run(visit, work)
+
+
+async def _run(visit: Visit, work: Callable[[Tx], Case]) -> Case:
     try:
         saved = await visit.desk.store.run(work)
     except Stale:
         raise Overtaken from None
     visit.desk.wake()
+    return saved
+
+
+def _saved(tx: Tx, visit: Visit, case: Case, changes: tuple[Change, ...]) -> Case:
+    saved = cases.save(tx, case, make(case, changes, visit.by), changes, visit.by)
+    put_notices(tx, changes, case, saved, visit.by)
     return saved
 
 

@@ -1,13 +1,17 @@
 """Coming in by a one-time link from the bot, going out, and ending sessions."""
 
+from typing import Any
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from plan.states import Role
+from review.calendar import change_own
 from review.desk import Visit
 from review.gate import set_key
 from review.pages import page
-from storage import web
+from storage import calendar, web
 from storage.tx import Tx
 
 
@@ -53,15 +57,26 @@ async def sign_out(request: Request, visit: Visit) -> Response:
 
 
 async def sessions(request: Request, visit: Visit) -> Response:
-    if request.method == "POST":
-        await visit.desk.store.run(lambda tx: _end(tx, visit))
-        return RedirectResponse("/sesijas", 303)
+    """The worker's sessions in browsers, and the address of their calendar, which is shown once: it is kept nowhere."""
+    if request.method == "GET":
+        return await _sessions(visit)
+    if visit.field("deed") in ("calendar_make", "calendar_revoke"):
+        address = await visit.desk.store.run(lambda tx: change_own(tx, visit))
+        return RedirectResponse("/sesijas#kalendars", 303) if address == "" else await _sessions(visit, address)
+    await visit.desk.store.run(lambda tx: _end(tx, visit))
+    return RedirectResponse("/sesijas", 303)
 
-    def load(tx: Tx) -> tuple[list[web.WebSession], web.WebSession | None]:
-        return web.sessions_of(tx, visit.who.id, visit.now), web.session(tx, visit.key, visit.now)
 
-    found, own = await visit.desk.store.run(load)
-    return page(visit, "sessions.html", sessions=found, own=own.id if own else 0)
+async def _sessions(visit: Visit, address: str | None = "") -> Response:
+    """`address`: the one that was just made; None when there are too many."""
+
+    def load(tx: Tx) -> dict[str, Any]:
+        own = web.session(tx, visit.key, visit.now)
+        since = calendar.made_at(tx, visit.who.telegram_id, Role.WORKER, visit.who.id)
+        return {"sessions": web.sessions_of(tx, visit.who.id, visit.now), "own": own.id if own else 0, "since": since}
+
+    values = await visit.desk.store.run(load)
+    return page(visit, "sessions.html", 200 if address is not None else 429, **values, address=address)
 
 
 def _end(tx: Tx, visit: Visit) -> None:

@@ -19,7 +19,7 @@ from storage.support_tables import SUPPORTER
 from storage.tables import PERSON, PLAN
 from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.tx import Tx
-from storage.web_tables import DRAFT, NOTE, OPEN_CASE, SEARCH
+from storage.web_tables import CALENDAR, DRAFT, NOTE, OPEN_CASE, SEARCH
 
 NOTHING = {
     "telegram_id": None, "name": "", "case_number": "", "case_number_hash": "", "consent": Consent.NOT_ASKED.value, "consent_version": "",
@@ -80,6 +80,11 @@ def _end_support(tx: Tx, person_id: int) -> None:
 def _end_sessions(tx: Tx, person_id: int) -> None:
     for table in (REMINDER, *(part.table for part in SESSION_PARTS)):
         tx.connection.execute(delete(table).where(table.c.person_id == person_id))
+    _end_calendar(tx, Role.PERSON, person_id)
+
+
+def _end_calendar(tx: Tx, role: Role, owner_id: int) -> None:
+    tx.connection.execute(delete(CALENDAR).where(CALENDAR.c.role == role.value, CALENDAR.c.owner_id == owner_id))
 
 
 def _clear_the_pages(tx: Tx, person_id: int, plans: list[int]) -> None:
@@ -101,6 +106,7 @@ def forget_supporter(tx: Tx, telegram_id: int) -> None:
     tx.connection.execute(update(SUPPORTER).where(this).values(name="", telegram_id=0))
     opened = update(INVITATION).where(INVITATION.c.used_by == telegram_id, INVITATION.c.kind == "supporter")
     tx.connection.execute(opened.values(used_by=None))
+    _end_calendar(tx, Role.SUPPORTER, telegram_id)
     for person_id, gone in sorted(names.items()):
         _take_names(tx, person_id, gone)
 

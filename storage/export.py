@@ -8,17 +8,20 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from plan.states import Role
 from storage.loading import ALL_PLANS, PERSON_ROW, load_plan, person_of
 from storage.session_tables import REMINDER
 from storage.traffic_tables import CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.trail import audit_of
 from storage.tx import Tx
+from storage.web_tables import CALENDAR
 
 Record = dict[str, Any]
 
 
 def export(tx: Tx, person_id: int) -> Record:
-    """Keys "person", "plans", "voice_notes", "conversation", "messages", "reminders", "invited_supporters", "who_looked_and_changed".
+    """Keys "person", "plans", "voice_notes", "conversation", "messages", "reminders", "calendar_addresses", "invited_supporters",
+    "who_looked_and_changed".
 
     Values fit JSON, times in ISO 8601. The Telegram ids of supporters are their own and not among it.
     Raises sqlalchemy.exc.NoResultFound when there is no such person.
@@ -33,6 +36,7 @@ def export(tx: Tx, person_id: int) -> Record:
         "conversation": _rows(tx, CONVERSATION, CONVERSATION.c.chat_id == row.telegram_id),
         "messages": _messages(tx, row.telegram_id),
         "reminders": _rows(tx, REMINDER, REMINDER.c.person_id == person_id),
+        "calendar_addresses": _calendars(tx, person_id),
         "invited_supporters": _invited(tx, person_id),
         "who_looked_and_changed": plain(audit_of(tx, numbers[-1])),
     }
@@ -66,6 +70,12 @@ def _invited(tx: Tx, person_id: int) -> list[Record]:
     times = select(invitation.created_at, invitation.expires_at, invitation.used_at, invitation.withdrawn_at)
     rows = tx.connection.execute(times.where(invitation.person_id == person_id).order_by(invitation.created_at))
     return [plain(dict(row)) for row in rows.mappings()]
+
+
+def _calendars(tx: Tx, person_id: int) -> list[Record]:
+    """When the person's addresses were made and revoked; the addresses themselves are kept nowhere."""
+    times = select(CALENDAR.c.made_at, CALENDAR.c.ended_at).where(CALENDAR.c.role == Role.PERSON.value, CALENDAR.c.owner_id == person_id)
+    return [plain(dict(row)) for row in tx.connection.execute(times.order_by(CALENDAR.c.made_at)).mappings()]
 
 
 def _rows(tx: Tx, table: Any, which: Any) -> list[Record]:

@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import Row, bindparam, insert, select, update
 
 from plan.office import Office, Worker
+from plan.states import Role
 from storage.tables import OFFICE, WORKER
 from storage.tx import Tx
+from storage.web_tables import CALENDAR
 
 OFFICES = select(OFFICE.c.id, OFFICE.c.name).order_by(OFFICE.c.name)
 NEW_OFFICE = insert(OFFICE).returning(OFFICE.c.id)
@@ -21,6 +23,12 @@ WORKER_NUMBER = WORKERS.where(WORKER.c.id == bindparam("key"))
 WORKERS_OF = WORKERS.where(WORKER.c.office_id == bindparam("key")).order_by(WORKER.c.id)
 NEW_WORKER = insert(WORKER).inline()
 CHANGE_WORKER = update(WORKER).where(WORKER.c.telegram_id == bindparam("key"))
+THIS_WORKER = select(WORKER.c.id).where(WORKER.c.telegram_id == bindparam("key"))
+END_CALENDAR = (
+    update(CALENDAR)
+    .where(CALENDAR.c.role == Role.WORKER.value, CALENDAR.c.owner_id.in_(THIS_WORKER), CALENDAR.c.ended_at.is_(None))
+    .values(ended_at=bindparam("now"))
+)
 
 
 def offices(tx: Tx) -> list[Office]:
@@ -61,8 +69,9 @@ def add_worker(tx: Tx, telegram_id: int, name: str, office_id: int, role: str = 
 
 
 def end_worker(tx: Tx, telegram_id: int, now: datetime) -> None:
-    """Their name stays where it stands in plans and in the audit trail."""
+    """Their name stays where it stands in plans and in the audit trail; the address of their calendar does not work any more."""
     tx.connection.execute(CHANGE_WORKER.values(ended_at=now), {"key": telegram_id})
+    tx.connection.execute(END_CALENDAR, {"key": telegram_id, "now": now})
 
 
 def worker_from(tx: Tx, row: Row[Any]) -> Worker:

@@ -1,5 +1,6 @@
 """The way between rows and things of which a plan or a person has many: one Part for each kind of thing."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -42,6 +43,13 @@ class Part:
     def load(self, connection: Connection, vault: Vault, owner: int) -> Any:
         rows = connection.execute(self.select, {f"of_{self.owner}": owner})
         return self.put_together({self._key_of(row): self.to_value(vault, row) for row in rows})
+
+    def load_many(self, connection: Connection, vault: Vault, rows: Select[Any], values: Columns) -> dict[int, Any]:
+        """The field of each owner that `rows`, a SELECT of this table, gives; parts in the order of their keys."""
+        found: dict[int, dict[Any, Any]] = defaultdict(dict)
+        for row in connection.execute(rows, values):
+            found[getattr(row, self.owner)][self._key_of(row)] = self.to_value(vault, row)
+        return {owner: self.put_together(things) for owner, things in found.items()}
 
     def save(self, connection: Connection, vault: Vault, owner: int, before: Any, after: Any) -> list[Any]:
         """Writes what differs between two values of the field. Returns the things that are new or other than they were."""

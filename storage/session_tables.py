@@ -128,4 +128,4 @@ class ReminderChoiceRow(SQLModel, table=True):
     quiet_until: int
 
 
-SESSION, REMINDER, REMINDER_CHOICE = (table_of(row) for row in (SessionRow, ReminderRow, ReminderChoiceRow))
+SESSION, SHIFT, REMINDER, REMINDER_CHOICE = (table_of(row) for row in (SessionRow, ShiftRow, ReminderRow, ReminderChoiceRow))

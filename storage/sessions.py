@@ -1,57 +1,130 @@
-"""Sessions of many persons: what an office or a worker has in a week. Those of one person come with the person's case."""
+"""Sessions of many persons: what an office or a worker has in a week, what a calendar holds. Those of one person come with the case.
 
-from dataclasses import dataclass
+However many persons there are, the number of statements stays the same.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
 
 from plan.recurrence import DAY, wall_of
 from plan.sessions import Occurrence, Session, occurrences
-from storage.session_rows import load_sessions
-from storage.session_tables import SESSION
-from storage.tables import PERSON
+from plan.states import Role, State
+from plan.supporter import Supporter
+from storage.parts import SUPPORTERS
+from storage.rows import Part
+from storage.session_rows import OF_SESSIONS, SESSIONS
+from storage.session_tables import SESSION, SHIFT
+from storage.tables import PERSON, PLAN
 from storage.tx import Tx
+
+Values = Mapping[str, Any]
+Conditions = tuple[ColumnElement[bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """One time of a session of the person `person_id`, whose `name` and `case_number` are for the worker's eyes."""
+    """One time of a session of the person `person_id`, whose `name` and `case_number` are for the worker's eyes.
+
+    `plan_id`: the newest version of the plan that was handed in; None while none is, then there is no case to open.
+    """
 
     person_id: int
     name: str
     case_number: str
+    plan_id: int | None
+    supporters: tuple[Supporter, ...]
     session: Session
     occurrence: Occurrence
 
 
 S = SESSION.c
-OF_OFFICE: Select[Any] = (
-    select(PERSON.c.id, PERSON.c.name, PERSON.c.case_number)
-    .join_from(SESSION, PERSON, PERSON.c.id == S.person_id)
-    .where(PERSON.c.office_id == bindparam("office"), S.start < bindparam("until", type_=S.start.type))
-    .where(or_(S.ends_at.is_(None), S.ends_at > bindparam("since", type_=S.ends_at.type)))
-    .distinct()
-    .order_by(PERSON.c.id)
+FIELDS = {part.field: part for part in OF_SESSIONS}
+SHIFTS, ANSWERS, OUTCOMES = (FIELDS[name] for name in ("shifts", "answers", "outcomes"))
+SINCE, UNTIL = bindparam("since", type_=S.ends_at.type), bindparam("until", type_=S.start.type)
+WORKER: BindParameter[int] = bindparam("worker")
+MOVED = SHIFT.alias("moved")
+MOVED_HERE = (
+    select(MOVED.c.session)
+    .where(MOVED.c.person_id == S.person_id, MOVED.c.session == S.number)
+    .where(MOVED.c.moved_to.between(bindparam("from_wall", type_=S.start.type), UNTIL))
+    .correlate(SESSION)
+    .exists()
 )
-OF_WORKER = OF_OFFICE.where(S.worker_id == bindparam("worker"))
+IN_TIME = or_((S.start < UNTIL) & or_(S.ends_at.is_(None), S.ends_at > SINCE), MOVED_HERE)
+THEIRS = PLAN.c.person_id == PERSON.c.id
+HANDED_IN = select(func.max(PLAN.c.id)).where(THEIRS, PLAN.c.state != State.DRAFT.value).correlate(PERSON).scalar_subquery()
+# What the person keeps for themselves before anything was handed in is not the office's to see.
+OFFICES_OWN = or_(HANDED_IN.is_not(None), S.made_by == Role.WORKER.value, S.worker_id.is_not(None))
+OF_OFFICE: Conditions = (PERSON.c.office_id == bindparam("office"), IN_TIME, OFFICES_OWN)
+HAS_CASE = select(PLAN.c.id).where(THEIRS, PLAN.c.office_id.is_not(None), PLAN.c.worker_id == WORKER).correlate(PERSON).exists()
+OF_WORKER: Conditions = (*OF_OFFICE, or_(S.worker_id == WORKER, HAS_CASE))
+SETTLED = bindparam("first", type_=S.start.type), bindparam("last", type_=S.start.type)
 
 
 def between(tx: Tx, office_id: int, since: datetime, until: datetime, *, worker_id: int | None = None) -> list[Appointment]:
-    """Those of the office's persons, or of them those with a worker, that start from `since` on and before `until`; the cancelled ones too.
+    """Those of the office's persons that start from `since` on and before `until`, the cancelled ones too, in order of their start.
 
-    In order of their start. Locks nothing.
+    With `worker_id` those that this worker takes part in and those of the worker's cases. Of what was said about a session, answers and
+    outcomes of these times come along. Locks nothing.
     """
-    chosen = {"office": office_id, "since": since, "until": wall_of(until) + DAY}
-    persons = tx.connection.execute(*((OF_OFFICE, chosen) if worker_id is None else (OF_WORKER, {**chosen, "worker": worker_id}))).all()
-    found = [one for row in persons for one in _of_person(tx, row, since, until) if worker_id in (None, one.session.details.people.worker)]
+    chosen = OF_OFFICE if worker_id is None else OF_WORKER
+    walls = {"from_wall": wall_of(since) - DAY, "until": wall_of(until) + DAY}
+    values: Values = {"office": office_id, "since": since, **walls, **({} if worker_id is None else {"worker": worker_id})}
+    sessions = load(tx, chosen, values)
+    times = {(person, one.id): occurrences(one, since, until) for person, many in sessions.items() for one in many}
+    originals = [time.original for found in times.values() for time in found]
+    if not originals:
+        return []
+    said = {**values, "first": min(originals), "last": max(originals)}
+    sessions = _with_said(tx, sessions, chosen, said)
+    found = _appointments(tx, sessions, times, chosen, values)
     return sorted(found, key=lambda one: (one.occurrence.starts, one.person_id, one.session.id))
 
 
-def _of_person(tx: Tx, row: Row[Any], since: datetime, until: datetime) -> list[Appointment]:
-    name, case_number = tx.vault.open_(row.name), tx.vault.open_(row.case_number)
-    return [
-        Appointment(row.id, name, case_number, session, occurrence)
-        for session in load_sessions(tx.connection, tx.vault, row.id)
-        for occurrence in occurrences(session, since, until)
-    ]
+def load(tx: Tx, chosen: Conditions, values: Values) -> dict[int, tuple[Session, ...]]:
+    """The sessions of each person that fulfil conditions on the tables session and person, with what is cancelled and moved."""
+    sessions: dict[int, tuple[Session, ...]] = SESSIONS.load_many(tx.connection, tx.vault, _rows(SESSIONS, chosen), dict(values))
+    return _with(sessions, "shifts", SHIFTS.load_many(tx.connection, tx.vault, _rows(SHIFTS, chosen), dict(values)))
+
+
+def _rows(part: Part, chosen: Conditions, *more: ColumnElement[bool]) -> Select[Any]:
+    """The rows of a part of sessions, or of the sessions themselves, by their keys."""
+    rows = select(part.table).join_from(SESSION, PERSON, PERSON.c.id == S.person_id).where(*chosen, *more).order_by(*part.table.primary_key)
+    if part is SESSIONS:
+        return rows
+    return rows.join(part.table, (part.table.c.person_id == S.person_id) & (part.table.c.session == S.number))
+
+
+def _with_said(tx: Tx, sessions: dict[int, tuple[Session, ...]], chosen: Conditions, values: Values) -> dict[int, tuple[Session, ...]]:
+    for part in (ANSWERS, OUTCOMES):
+        rows = _rows(part, chosen, part.table.c.original.between(*SETTLED))
+        sessions = _with(sessions, part.field, part.load_many(tx.connection, tx.vault, rows, dict(values)))
+    return sessions
+
+
+def _with(sessions: dict[int, tuple[Session, ...]], field: str, things: dict[int, Any]) -> dict[int, tuple[Session, ...]]:
+    """`things`: person → session → things."""
+    return {
+        person: tuple(replace(one, **{field: things.get(person, {}).get(one.id, ())}) for one in many) for person, many in sessions.items()
+    }
+
+
+def _appointments(
+    tx: Tx,
+    sessions: dict[int, tuple[Session, ...]],
+    times: dict[tuple[int, int], tuple[Occurrence, ...]],
+    chosen: Conditions,
+    values: Values,
+) -> Iterator[Appointment]:
+    theirs = select(S.person_id).join_from(SESSION, PERSON, PERSON.c.id == S.person_id).where(*chosen).correlate(None)
+    of_supporters = select(SUPPORTERS.table).where(SUPPORTERS.table.c.person_id.in_(theirs))
+    supporters = SUPPORTERS.load_many(tx.connection, tx.vault, of_supporters, dict(values))
+    persons = select(PERSON.c.id, PERSON.c.name, PERSON.c.case_number, HANDED_IN.label("plan_id")).where(PERSON.c.id.in_(theirs))
+    for row in tx.connection.execute(persons, dict(values)):
+        known = (tx.vault.open_(row.name), tx.vault.open_(row.case_number), row.plan_id, supporters.get(row.id, ()))
+        for session in sessions.get(row.id, ()):
+            yield from (Appointment(row.id, *known, session, time) for time in times[row.id, session.id])

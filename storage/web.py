@@ -64,12 +64,12 @@ class WebSession:
 
 def make_link(tx: Tx, token: str, worker_id: int, now: datetime, minutes: int = 5) -> None:
     times = {"created_at": now, "expires_at": now + timedelta(minutes=minutes)}
-    tx.connection.execute(NEW_LINK, {"token_hash": _hash(token), "worker_id": worker_id, **times})
+    tx.connection.execute(NEW_LINK, {"token_hash": hash_of(token), "worker_id": worker_id, **times})
 
 
 def use_link(tx: Tx, token: str, now: datetime) -> int | None:
     """The worker's number for exactly one use, also when two come at once; None for a link that was used, is over or nobody made."""
-    return tx.connection.execute(USE_LINK, {"of": _hash(token), "now": now}).scalar_one_or_none()
+    return tx.connection.execute(USE_LINK, {"of": hash_of(token), "now": now}).scalar_one_or_none()
 
 
 def links_made(tx: Tx, worker_id: int, since: datetime) -> int:
@@ -79,7 +79,7 @@ def links_made(tx: Tx, worker_id: int, since: datetime) -> int:
 
 
 def begin_session(tx: Tx, secret: str, worker_id: int, now: datetime) -> None:
-    tx.connection.execute(NEW_SESSION, {"secret_hash": _hash(secret), "worker_id": worker_id, "begun_at": now, "seen_at": now})
+    tx.connection.execute(NEW_SESSION, {"secret_hash": hash_of(secret), "worker_id": worker_id, "begun_at": now, "seen_at": now})
 
 
 def session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> WebSession | None:
@@ -87,7 +87,7 @@ def session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> WebSes
 
     Seen now, unless a page that refreshes by itself asks: then without `touch`.
     """
-    row = tx.connection.execute(THIS_SESSION, {"of": _hash(secret), **_young(now)}).one_or_none()
+    row = tx.connection.execute(THIS_SESSION, {"of": hash_of(secret), **_young(now)}).one_or_none()
     if row is None:
         return None
     if touch and now - row.seen_at >= TOUCH:
@@ -97,7 +97,7 @@ def session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> WebSes
 
 def whose_ended_by_itself(tx: Tx, secret: str, now: datetime) -> int | None:
     """The worker of a session that was idle or grew too old within the last day, unless somebody ended it or the worker has left."""
-    return tx.connection.execute(ENDED_BY_ITSELF, {"of": _hash(secret), "begun": now - REMEMBERED}).scalar_one_or_none()
+    return tx.connection.execute(ENDED_BY_ITSELF, {"of": hash_of(secret), "begun": now - REMEMBERED}).scalar_one_or_none()
 
 
 def sessions_of(tx: Tx, worker_id: int, now: datetime) -> list[WebSession]:
@@ -144,5 +144,5 @@ def _session(row: Row[Any]) -> WebSession:
     return WebSession(row.id, row.worker_id, row.begun_at, row.seen_at)
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

@@ -1,9 +1,10 @@
-"""Tables of the worker's pages: sign-in, what was typed, notes for colleagues, who has a case open, the search, the office's catalogue."""
+"""Tables of what browsers and calendars are served: sign-in, what was typed, notes for colleagues, who has a case open, the search, the
+office's catalogue, calendars' addresses."""
 
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Exact, Utc, sealed, table_of
@@ -102,6 +103,22 @@ class ProviderRow(SQLModel, table=True):
     active: bool
 
 
+class CalendarAddressRow(SQLModel, table=True):
+    """Where a calendar program finds somebody's sessions. The token itself is not kept, only its hash.
+
+    `owner_id` is the number of a person or a worker; of a supporter the Telegram id, since they may support several persons.
+    """
+
+    __tablename__ = "calendar_address"
+    __table_args__ = (Index("ix_calendar_address_owner", "role", "owner_id"),)
+    token_hash: str = Field(primary_key=True)
+    role: str
+    owner_id: int = Field(sa_type=BigInteger)
+    made_at: datetime = Field(sa_type=Utc)
+    ended_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
 LINK, SESSION, DRAFT = (table_of(row) for row in (SignInLinkRow, WebSessionRow, WebDraftRow))
 NOTE, OPEN_CASE, SEARCH = (table_of(row) for row in (ColleagueNoteRow, OpenCaseRow, SearchRow))
 OFFICE_SERVICE, PROVIDER = (table_of(row) for row in (OfficeServiceRow, ProviderRow))
+CALENDAR = table_of(CalendarAddressRow)

@@ -8,6 +8,7 @@ from plan.office import Worker
 from plan.states import Move
 from review.access import RULES
 from review.app import PAGES
+from tests.review.meetings import NEXT, with_sessions
 from tests.review.office import ROLES, Desk, renewed
 from tests.storage.full_case import VOICE
 
@@ -20,6 +21,7 @@ FIELDS: dict[str, dict[str, object]] = {
     "leaflet": {"link": "https://t.me/bot?start=x"},
     "hand_over": {"worker": "1"},
     "draft": {"form": "note"},
+    "session": {"deed": "answered"},
 }
 WAYS = [(route, method) for route, _, _, methods in PAGES for method in methods]
 
@@ -32,7 +34,15 @@ def test_each_route_has_a_rule_and_each_rule_a_route(desk: Desk) -> None:
 
 def path_of(name: str, plan: int) -> str:
     path = next(path for route, path, _, _ in PAGES if route == name)
-    values = {"plan:int": str(plan), "voice": VOICE.unique_id, "name": "rindas.csv", "which": "pakalpojumi", "token": "nobodys"}
+    values = {
+        "plan:int": str(plan),
+        "session:int": "1",
+        "when": f"{NEXT:%Y%m%dT%H%M}",
+        "voice": VOICE.unique_id,
+        "name": "rindas.csv",
+        "which": "pakalpojumi",
+        "token": "nobodys",
+    }
     for key, value in values.items():
         path = path.replace(f"{{{key}}}", value)
     return path
@@ -50,16 +60,28 @@ async def status(desk: Desk, worker: Worker | None, name: str, method: str, plan
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(("name", "method"), WAYS)
 async def test_who_gets_in(desk: Desk, name: str, method: str) -> None:
+    with_sessions(desk)
     plan = renewed(desk).plan.id
     got = {role: await status(desk, desk.workers[role], name, method, plan) for role in ROLES}
     foreign = await status(desk, desk.stranger, name, method, plan)
     nobody = await status(desk, None, name, method, plan)
     rule = RULES[name]
+    if name == "calendar":  # an address that nobody made is nothing to anybody
+        assert {*got.values(), foreign, nobody} == {(404, "")}
+        return
     let_in = {role for role in ROLES if got[role][0] != 404}
     assert let_in == (set(ROLES) if rule.roles is None else set(rule.roles))
     assert all(status not in (403, 500) for status, _ in got.values()) or name == "enter"
     assert (foreign[0] == 404) == (rule.of_case or (name == "office_deed"))
     assert (nobody == (303, "/ieiet")) == (name not in OPEN or name == "home")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_needs_no_cookie_is_the_calendar_alone(desk: Desk) -> None:
+    assert [name for name, rule in RULES.items() if rule.bare] == ["calendar"]
+    for name in ("sign_in", "calendar"):
+        answer = await desk.nobody().get(path_of(name, 1))
+        assert ("set-cookie" in answer.headers) == (name == "sign_in")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -1,12 +1,18 @@
 """Whatever a person or a worker writes is shown as words: never as markup, never as a header."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
+from urllib.parse import urlencode
 
+import icalendar
 import pytest
 
 from plan import changes as c
-from plan.states import Move
+from plan.session_changes import AnswerOccurrence, EditSession, SayHowItWent
+from plan.sessions import Mood, Reply, Way, Where
+from plan.states import Move, Role
 from plan.words import Words
+from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Desk, renewed
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -115,3 +121,42 @@ async def test_a_catalogue_from_outside(desk: Desk) -> None:
         fields = dict.fromkeys(("name", "plain", "sign", "place", "phone", "price", "unit"), EVIL)
         assert_harmless((await browser.do(f"/katalogs/{path}", **fields)).text)
     assert_harmless((await browser.get("/katalogs")).text)
+
+
+async def test_every_field_of_a_session(desk: Desk) -> None:
+    """Also what a person said of a session, and what no form would send."""
+    case = with_sessions(desk)
+    said = (AnswerOccurrence(1, NEXT, Reply.NOT_COMING, Words(EVIL)), SayHowItWent(1, MONDAYS[6], Mood.BAD, Words(EVIL)))
+    change(desk, Role.PERSON, case.person.id, desk.clock.now, *said)
+    browser, path = await desk.browser(desk.owner), f"/lieta/{case.plan.id}"
+    place, fields = f"{path}/{AT_NEXT}", ("title", "place", "bring", "provider")
+    good = {"kind": "", "minutes": "60", "way": "place", "person": "1", "worker": "", "repeat": "", "date": "2026-12-02", "time": "14:00"}
+    await browser.get(place)
+    seen = {"seen": browser.hidden("seen"), "form": "mainit-1"}
+    assert (await browser.post(place, {"deed": "edited", **seen, **good, **dict.fromkeys(fields, EVIL)})).status_code == 303
+    everything = ("kind", "title", "date", "time", "minutes", "way", "place", "bring", "person", "worker", "provider", "repeat", "every",
+                  "until", "count", "reach", "happened", "reply", "seen", "opened", "form")  # fmt: skip
+    for deed in ("edited", "moved", "cancelled", "noted", "answered"):
+        await browser.get(place)
+        assert_harmless((await browser.post(place, {**dict.fromkeys(everything, EVIL), "deed": deed})).text)
+        evil = {**dict.fromkeys(everything, EVIL), "deed": deed, "seen": browser.hidden("seen"), "form": "mainit-1"}
+        assert_harmless((await browser.post(place, evil)).text)
+    await browser.get(f"{path}/tiksanas")
+    new = {**dict.fromkeys(everything, EVIL), "seen": browser.hidden("seen"), "form": "tiksanas-jauna"}
+    assert_harmless((await browser.post(f"{path}/tiksanas", new)).text)
+    await browser.post(f"{path}/melnraksts", new)
+    for page in (place, path, f"{path}/tiksanas", "/nedela?darbinieks=visi&sakums=2026-11-30", f"/nedela?{urlencode({'sakums': EVIL})}"):
+        answer = await browser.get(page)
+        assert answer.status_code == 200
+        assert_harmless(answer.text)
+    file = await browser.get(f"{path}/tiksanas/1.ics")
+    assert "alert(2)" in file.text.replace("\\r\\n ", "").replace("\r\n ", "")
+    assert len(icalendar.Calendar.from_ical(file.text).walk("VEVENT")) == 1
+
+
+async def test_a_place_with_line_breaks_is_no_line_of_a_calendar(desk: Desk) -> None:
+    case = with_sessions(desk)
+    where = Where(Way.LINK, "https://a.lv/\r\nATTACH:https://evil.test/x\r\nBEGIN:VALARM")
+    change(desk, Role.WORKER, desk.owner.id, desk.clock.now, EditSession(2, replace(case.person.sessions[1].details, where=where)))
+    text = (await (await desk.browser(desk.owner)).get(f"/lieta/{case.plan.id}/tiksanas/2.ics")).text
+    assert not [line for line in text.splitlines() if line.startswith(("ATTACH", "BEGIN:VALARM"))]

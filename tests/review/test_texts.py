@@ -4,13 +4,19 @@ import re
 from pathlib import Path
 
 from locales.catalogue import LV, ids, read
-from plan import changes, support_changes
+from plan import changes, session_changes, support_changes
 from plan.catalogue import UNITS
+from plan.recurrence import Repeat
+from plan.sessions import Mood, Way
+from plan.sessions import Reply as Answered
 from plan.states import Role, State
+from review.case_page import OF_SESSIONS
 from review.case_view import ABOUT, AROUND
 from review.catalogue import PROVIDER_FIELDS, SERVICE_FIELDS
 from review.deeds import DEEDS
 from review.papers import PAPERS
+from review.session_forms import REPEATS
+from review.session_page import ANSWERS, FIELD_OF
 from storage.cases import _action
 
 HERE = Path(__file__).parents[2] / "review"
@@ -33,6 +39,17 @@ BUILT = {
     *(f"r.circle.{kind}" for kind in ("close", "wished")),
     *(f"r.also.{kind}" for kind in ("objection", "remark")),
     *(f"r.queue.{column}" for column in ("person", "state", "since", "whose", "supporter", "said")),
+    *(f"r.done.{name}" for name in OF_SESSIONS),
+    *(f"r.session.wrong.{code}" for code in FIELD_OF),
+    *(f"r.session.reply.{reply}" for reply in (*Answered, "none", "not_asked")),
+    *(f"r.session.me.{reply}" for reply in ANSWERS),
+    *(f"r.session.mood.{mood}" for mood in Mood),
+    *(f"r.session.way.{way}" for way in Way),
+    *(f"r.session.repeat.{repeat or 'once'}" for repeat in REPEATS),
+    *(f"r.session.every{many}.{repeat.lower()}" for many in ("", "_n") for repeat in Repeat),
+    *(f"r.session.{day}.{n}" for day in ("day", "weekday") for n in range(1, 8)),
+    *(f"r.session.nth.{nth}" for nth in (1, 2, 3, 4, "last")),
+    "r.nav.week",
     *(f"r.record.{column}" for column in ("when", "who", "what")),
     *(f"r.invite.ready.{kind}" for kind in ("person", "worker")),
 }
@@ -42,7 +59,7 @@ def actions() -> set[str]:
     """Every action that the record of a case may name."""
     kinds = {
         kind.__name__
-        for module in (changes, support_changes)
+        for module in (changes, support_changes, session_changes)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, changes.Change) and kind is not changes.Change
     }
@@ -53,7 +70,8 @@ def test_every_text_in_use_is_there_and_every_text_there_is_in_use() -> None:
     sources = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
     named = {found.rstrip(".") for found in re.findall(r"""["'](r\.[a-z0-9_.]*[a-z0-9_])["']""", sources)}
     used = named | BUILT | actions()
-    there = {text_id for text_id, _ in read(LV / "worker" / "review.po") if text_id.startswith("r.")}
+    files = [LV / "worker" / name for name in ("review.po", "sessions.po")]
+    there = {text_id for file in files for text_id, _ in read(file) if text_id.startswith("r.")}
     assert used - ids() == set()
     assert there - used == set()
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from plan import support_changes as s
-from plan.changes import By, Change, ChangeSettings, ChooseOffice, SetName
+from plan.changes import By, Change, ChangeSettings, ChooseOffice, MovePlan, SetName
 from plan.permissions import make
 from plan.person import Settings
 from plan.plan import Case
 from plan.recurrence import Repeat, Rule
 from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
 from plan.sessions import Details, Mood, Participant, People, Reply, Way, Where
-from plan.states import Role
+from plan.states import Move, Role
 from plan.supporter import Standing
 from plan.words import Voice, Words
 from storage import cases, offices, sessions, voices
@@ -154,3 +154,54 @@ def test_an_endless_series_is_found_years_later(store: Store) -> None:
     case = store.run_now(save_case)
     store.run_now(lambda tx: save(tx, case, Role.WORKER, 1, AddSession(replace(DETAILS, minutes=30), FIRST, WEEKLY)))
     assert week(store, "2031-11-17 00:00", "2031-11-24 00:00") == [("Anna", "11-17 12:00")]
+
+
+def test_a_time_moved_to_the_week_before_the_series_is_found_there(store: Store) -> None:
+    """The first time of a series, moved so far ahead that the week ends before the series begins."""
+    case = store.run_now(save_case)
+    start = wall("2027-03-10 14:00")
+    made = (AddSession(replace(DETAILS, minutes=30), start, Rule(Repeat.WEEKLY, count=2)), MoveSession(3, start, wall("2027-03-04 09:00")))
+    store.run_now(lambda tx: save(tx, case, Role.WORKER, 1, *made))
+    assert week(store, "2027-02-28 22:00", "2027-03-07 22:00") == [("Anna", "03-04 07:00")]
+
+
+def test_what_a_person_keeps_before_handing_anything_in_is_not_the_offices(store: Store) -> None:
+    case = store.run_now(save_case)
+    own = AddSession(Details("", Words("Frizieris")), wall("2026-11-18 10:00"))
+    store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, own))
+    before = week(store, "2026-11-18 00:00", "2026-11-19 00:00")
+    case = store.run_now(lambda tx: cases.of_chat(tx, CHAT)) or case
+    store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, MovePlan(Move.SUBMIT)))
+    assert (before, week(store, "2026-11-18 00:00", "2026-11-19 00:00")) == ([], [("Anna", "11-18 08:00")])
+
+
+def test_a_week_comes_with_what_was_answered_and_who_supports(store: Store) -> None:
+    case = store.run_now(save_case)
+    found = store.run_now(lambda tx: sessions.between(tx, 1, utc("2026-11-02 00:00"), utc("2026-11-03 00:00")))
+    one = case.person.sessions[0]
+    assert [(it.session.answers, it.session.outcomes, it.supporters, it.plan_id) for it in found] == [
+        (one.answers, one.outcomes, case.person.supporters, None)
+    ]
+
+
+def test_a_week_costs_the_same_statements_however_many_persons_there_are(store: Store) -> None:
+    store.run_now(save_case)
+
+    def statements(tx: Tx) -> int:
+        seen: list[str] = []
+        event.listen(tx.connection, "before_cursor_execute", lambda *told: seen.append(told[2]))
+        sessions.between(tx, 1, utc("2026-11-16 00:00"), utc("2026-11-23 00:00"), worker_id=1)
+        return len(seen)
+
+    before = store.run_now(statements)
+    for number in range(20):
+        store.run_now(lambda tx, number=number: one_more(tx, number))
+    assert store.run_now(statements) == before
+    assert len(week(store, "2026-11-16 00:00", "2026-11-17 00:00")) == 20
+
+
+def one_more(tx: Tx, number: int) -> None:
+    case = cases.begin(tx, CHAT + 100 + number, NOW)
+    case = save(tx, case, Role.PERSON, case.person.id, SetName(f"Persona {number}"), ChooseOffice(1, "Balvu sociālais dienests"))
+    people = People(True, (), 1)
+    save(tx, case, Role.WORKER, 1, AddSession(replace(DETAILS, people=people), wall("2026-11-16 10:00")))

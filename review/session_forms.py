@@ -1,0 +1,119 @@
+"""The fields of a session's forms as values of the plan: what it is, when, how often, with whom."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from plan.plan import Case
+from plan.recurrence import DAY, MOST, Repeat, Rule, wall_of
+from plan.session_changes import MOST_MINUTES, Reach
+from plan.sessions import OWN_WORDS, PLAN_MEETING, Details, People, Session, Way, Where
+from plan.words import Words
+from review.forms import Fields
+
+ONCE = ""
+REPEATS = (ONCE, "daily", "weekly", "monthly", "monthly_nth", "monthly_last")
+DAYS = range(1, 8)
+MOST_EVERY = 30
+# A slip of the keyboard in a year would make a series of ten thousand times.
+FARTHEST = timedelta(days=5 * 366)
+LAST, WEEK = -1, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a form may choose from. `kinds`: codes of services; `me`: the worker who fills it in; `session`: what is changed, if any."""
+
+    case: Case
+    kinds: frozenset[str]
+    me: int
+    session: Session | None = None
+
+    def workers(self) -> set[str]:
+        """A worker puts in themselves; somebody else who takes part stays so."""
+        there = self.session.details.people.worker if self.session else None
+        return {"", str(self.me), *([str(there)] if there is not None else [])}
+
+
+def read_details(fields: Fields, known: Known) -> Details:
+    kind = fields.one_of("kind", {PLAN_MEETING, OWN_WORDS, *known.kinds})
+    was = known.session.details if known.session else None
+    return Details(
+        kind,
+        _words(fields.line("title", 200, needed="r.session.wrong.title" if kind == OWN_WORDS else ""), was.title if was else None),
+        fields.count("minutes", 5, MOST_MINUTES, "r.session.wrong.minutes"),
+        _where(fields),
+        _words(fields.text("bring", 500), was.bring if was else None),
+        _people(fields, known),
+    )
+
+
+def _words(text: str, was: Words | None) -> Words:
+    """What nobody touched stays as it was said, a voice note too."""
+    return was if was and was.text == text else Words(text)
+
+
+def _where(fields: Fields) -> Where:
+    chosen = fields.one_of("way", set(Way))
+    way = Way.PLACE if "way" in fields.errors else Way(chosen)
+    text = fields.line("place", 300)
+    if way is Way.LINK and text and not text.startswith(("https://", "http://")):
+        fields.errors["place"] = "r.session.wrong.link"
+    return Where(way, text)
+
+
+def _people(fields: Fields, known: Known) -> People:
+    visit = fields.visit
+    active = [supporter.id for supporter in known.case.person.supporters if supporter.active]
+    supporters = tuple(number for number in active if visit.field(f"supporter-{number}") == "1")
+    worker = fields.one_of("worker", known.workers())
+    worker = "" if "worker" in fields.errors else worker
+    people = People(visit.field("person") == "1", supporters, int(worker) if worker else None, fields.line("provider", 200))
+    if not (people.person or people.supporters or people.worker):
+        fields.errors["person"] = "r.session.wrong.people"
+    return people
+
+
+def read_start(fields: Fields, now: datetime) -> datetime | None:
+    """The wall time; None when something is wrong with it, then the errors say what."""
+    day, clock = fields.day("date"), fields.clock("time")
+    if day is None:
+        fields.errors.setdefault("date", "r.wrong.day")
+    elif not _sensible(day, now):
+        fields.errors["date"] = "r.session.wrong.far"
+    return datetime.combine(day, clock) if day and clock and "date" not in fields.errors else None
+
+
+def _sensible(day: date, now: datetime) -> bool:
+    today = wall_of(now).date()
+    return today - 366 * DAY <= day <= today + FARTHEST
+
+
+def read_rule(fields: Fields, start: datetime | None, now: datetime) -> Rule | None:
+    """None for what takes place once. Weekly without a ticked day is on the day of the start."""
+    repeat = fields.one_of("repeat", set(REPEATS))
+    if repeat == ONCE or start is None or "repeat" in fields.errors:
+        return None
+    every = fields.count("every", 1, MOST_EVERY, "r.session.wrong.every")
+    days = tuple(day for day in DAYS if fields.visit.field(f"day-{day}") == "1") if repeat == "weekly" else ()
+    nth = {"monthly_nth": min((start.day - 1) // WEEK + 1, 4), "monthly_last": LAST}.get(repeat, 0)
+    if repeat == "monthly_nth" and start.day > 4 * WEEK:
+        fields.errors["repeat"] = "r.session.wrong.fifth"
+    until, count = _end(fields, start, now)
+    return Rule(Repeat(repeat.partition("_")[0].upper()), every, days, nth, until, count)
+
+
+def _end(fields: Fields, start: datetime, now: datetime) -> tuple[date | None, int | None]:
+    until = fields.day("until")
+    if until and not (start.date() <= until and _sensible(until, now)):
+        fields.errors["until"] = "r.session.wrong.until"
+    count = fields.count("count", 1, MOST, "r.session.wrong.count") if fields.visit.field("count") else None
+    if until and count:
+        fields.errors["count"] = "r.session.wrong.end"
+    return until, count
+
+
+def read_reach(fields: Fields, session: Session) -> Reach:
+    if session.rule is None:
+        return Reach.ONE
+    reach = fields.one_of("reach", set(Reach))
+    return Reach.ONE if "reach" in fields.errors else Reach(reach)

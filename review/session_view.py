@@ -1,0 +1,157 @@
+"""Sessions as pages show them: each time with who takes part and what they answered, and how it went."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from locales.calendar import ON_WEEKDAY
+from locales.catalogue import say
+from plan.person import Person
+from plan.recurrence import Repeat, Rule, wall_of
+from plan.reminders import takes_part
+from plan.sessions import (
+    OWN_WORDS,
+    PLAN_MEETING,
+    Answer,
+    Details,
+    HowItWent,
+    Occurrence,
+    Outcome,
+    Participant,
+    Session,
+    occurrences,
+    upcoming,
+)  # fmt: skip
+from plan.states import Role
+
+AHEAD, BACK = timedelta(days=35), timedelta(days=30)
+MOST_AHEAD, MOST_BACK, MOST_MOODS = 40, 5, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """`asked`: False for somebody without a phone here, who is not asked. `absent`: the worker noted that they did not come."""
+
+    who: Participant
+    name: str
+    asked: bool
+    answer: Answer | None
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time of a session. `starts` and `ends` are wall times."""
+
+    session: Session
+    occurrence: Occurrence
+    people: tuple[Attendee, ...]
+
+    @property
+    def starts(self) -> datetime:
+        return wall_of(self.occurrence.starts)
+
+    @property
+    def ends(self) -> datetime:
+        return wall_of(self.occurrence.ends)
+
+    @property
+    def when(self) -> str:
+        """The recurrence id, as an address has it."""
+        return f"{self.occurrence.original:%Y%m%dT%H%M}"
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self.session.outcome(self.occurrence.original)
+
+    @property
+    def mood(self) -> HowItWent | None:
+        return self.session.mood(self.occurrence.original)
+
+
+def time_of(person: Person, workers: Mapping[int, str], session: Session, occurrence: Occurrence) -> Time:
+    """`workers`: the names of those who work in the office, by their numbers."""
+    outcome = session.outcome(occurrence.original)
+    people = (
+        Attendee(
+            who, _name(person, workers, who), takes_part(person, who), session.answer(occurrence.original, who),
+            outcome is not None and who in outcome.absent,
+        )
+        for who in session.details.people.participants(person.id)
+        if not _left(person, who)
+    )  # fmt: skip
+    return Time(session, occurrence, tuple(people))
+
+
+def _left(person: Person, who: Participant) -> bool:
+    """A supporter whose support has ended."""
+    supporter = person.supporter(who.id) if who.role is Role.SUPPORTER else None
+    return who.role is Role.SUPPORTER and not (supporter and supporter.active)
+
+
+def _name(person: Person, workers: Mapping[int, str], who: Participant) -> str:
+    if who.role is Role.WORKER:
+        return workers.get(who.id) or say("r.former")
+    supporter = person.supporter(who.id) if who.role is Role.SUPPORTER else None
+    return (supporter.name if supporter else person.name) or say("r.no_name")
+
+
+def coming(person: Person, workers: Mapping[int, str], now: datetime) -> list[Time]:
+    """What has not ended in the weeks to come, and the next time of each session that has none in them."""
+    times = [time_of(person, workers, session, one) for session in person.sessions for one in _ahead(session, now)]
+    return sorted(times, key=lambda time: (time.occurrence.starts, time.session.id))[:MOST_AHEAD]
+
+
+def _ahead(session: Session, now: datetime) -> Sequence[Occurrence]:
+    soon = [one for one in occurrences(session, now - session.length, now + AHEAD) if one.ends > now and not one.cancelled]
+    return soon or list(islice(upcoming(session, now), 1))
+
+
+def to_note(person: Person, workers: Mapping[int, str], now: datetime) -> list[Time]:
+    """What has lately begun and of which nobody has noted what became of it; the last one first."""
+    times = (_back(person, workers, session, now) for session in person.sessions)
+    open_ = [time for many in times for time in many if time.outcome is None and not time.occurrence.cancelled]
+    return sorted(open_, key=lambda time: time.occurrence.starts, reverse=True)[:MOST_BACK]
+
+
+def _back(person: Person, workers: Mapping[int, str], session: Session, now: datetime) -> list[Time]:
+    return [time_of(person, workers, session, one) for one in occurrences(session, now - BACK, now)]
+
+
+def moods(person: Person) -> list[tuple[Session, HowItWent]]:
+    """How the last sessions went for the person, the first one first."""
+    said = [(session, mood) for session in person.sessions for mood in session.moods]
+    return sorted(said, key=lambda pair: pair[1].original)[-MOST_MOODS:]
+
+
+def kind_name(details: Details, called: Mapping[str, str]) -> str:
+    """`called`: what the office calls its services."""
+    if details.kind == PLAN_MEETING:
+        return say("calendar.plan_meeting")
+    if details.kind == OWN_WORDS:
+        return details.title.text or say("r.session.kind.own")
+    return called.get(details.kind, details.kind)
+
+
+def rule_text(rule: Rule, start: datetime) -> str:
+    """ "ik nedēļu: pirmdien, ceturtdien; līdz 31.12.2026." """
+    many = "" if rule.every == 1 else "_n"
+    how_often = say(f"r.session.every{many}.{rule.repeat.value.lower()}", {"n": rule.every})
+    return "; ".join(filter(None, (f"{how_often}{_which_days(rule, start)}", _until(rule))))
+
+
+def _which_days(rule: Rule, start: datetime) -> str:
+    if rule.repeat is Repeat.DAILY:
+        return ""
+    if rule.repeat is Repeat.WEEKLY:
+        return f": {', '.join(ON_WEEKDAY[day - 1] for day in rule.days)}"
+    if rule.nth:
+        return f": {say(f'r.session.nth.{rule.nth}'.replace('-1', 'last'), {'day': say(f'r.session.weekday.{rule.days[0]}')})}"
+    return f": {say('r.session.on_day', {'day': start.day})}"
+
+
+def _until(rule: Rule) -> str:
+    if rule.until:
+        return say("r.session.until", {"day": f"{rule.until:%d.%m.%Y.}"})
+    return say("r.session.times", {"n": rule.count}) if rule.count else ""

@@ -1,0 +1,99 @@
+"""A week of sessions by day: who comes, who does not, who has not answered."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from babel.dates import format_date
+from starlette.requests import Request
+from starlette.responses import Response
+
+from plan.person import Person
+from plan.recurrence import DAY, moment, wall_of
+from review import session_view
+from review.desk import Visit
+from review.pages import page
+from storage import catalogue, offices, sessions
+from storage.sessions import Appointment
+from storage.tx import Tx
+
+MOST = 120  # times on a page: a larger office looks at one worker's week after another's
+ANYBODY = "visi"
+FAR = timedelta(days=10 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A time with whose it is. `plan_id`: None while there is no case to open."""
+
+    person_id: int
+    name: str
+    case_number: str
+    plan_id: int | None
+    time: session_view.Time
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    date: date
+    name: str
+    today: bool
+    meetings: tuple[Meeting, ...]
+
+
+async def week(request: Request, visit: Visit) -> Response:
+    """Without "sakums" this week, without "darbinieks" one's own: what one takes part in and what one's cases have."""
+    today = wall_of(visit.now).date()
+    monday = _monday(request.query_params.get("sakums", ""), today)
+    asked = request.query_params.get("darbinieks", "")
+    return page(visit, "week.html", **await visit.desk.store.run(lambda tx: _load(tx, visit, monday, asked, today)))
+
+
+def _monday(text: str, today: date) -> date:
+    """Of the week of any day in it; of this week where the address names no day, or one that no calendar reaches."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = today
+    if abs(day - today) > FAR:
+        day = today
+    return day - DAY * day.weekday()
+
+
+def _load(tx: Tx, visit: Visit, monday: date, asked: str, today: date) -> dict[str, Any]:
+    office, me = visit.who.office_id, visit.who.id
+    workers = {worker.id: worker.name for worker in offices.workers_of(tx, office)}
+    worker_id = None if asked == ANYBODY else int(asked) if asked in map(str, workers) else me
+    found = sessions.between(tx, office, _midnight(monday), _midnight(monday + 7 * DAY), worker_id=worker_id)
+    called = {service.code: service.name for service in catalogue.services(tx, office, retired=True)}
+    meetings = [_meeting(one, workers) for one in found[:MOST]]
+    return {
+        "monday": monday,
+        "sunday": monday + 6 * DAY,
+        "before": monday - 7 * DAY,
+        "after": monday + 7 * DAY,
+        "this_week": monday <= today < monday + 7 * DAY,
+        "days": [_day(monday + nth * DAY, today, meetings) for nth in range(7)],
+        "total": len(found),
+        "shown": len(meetings),
+        "chosen": ANYBODY if worker_id is None else worker_id,
+        "choices": [(me, workers.get(me, visit.who.name)), *((one, name) for one, name in workers.items() if one != me)],
+        "anybody": ANYBODY,
+        "kind_name": lambda details: session_view.kind_name(details, called),
+        "now": visit.now,
+    }
+
+
+def _midnight(day: date) -> datetime:
+    return moment(datetime.combine(day, time()))
+
+
+def _meeting(one: Appointment, workers: dict[int, str]) -> Meeting:
+    person = Person(one.person_id, one.name, supporters=one.supporters)
+    found = session_view.time_of(person, workers, one.session, one.occurrence)
+    return Meeting(one.person_id, one.name, one.case_number, one.plan_id, found)
+
+
+def _day(day: date, today: date, meetings: list[Meeting]) -> Day:
+    name = format_date(day, "EEEE, d. MMMM", locale="lv")
+    return Day(day, name[:1].upper() + name[1:], day == today, tuple(one for one in meetings if one.time.starts.date() == day))
