@@ -11,8 +11,8 @@ from bot.calls import GaveUp, call
 from locales.catalogue import say
 
 log = logging.getLogger(__name__)
-PERSON = ("start", "plans", "paligs", "pauze", "atbalsts", "iestatijumi", "dati")
-SUPPORTER = ("start", "atbalstu", "plans", "paligs", "dati")
+PERSON = ("start", "plans", "nedela", "paligs", "pauze", "atbalsts", "iestatijumi", "dati")
+SUPPORTER = ("start", "atbalstu", "plans", "paligs", "iestatijumi", "dati")
 WORKER = ("start", "rinda", "uzaicinat", "paligs")
 
 

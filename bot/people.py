@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.incoming import Incoming
-from dialogs.conversation import Command, Happened, Place, Turn
+from dialogs.conversation import Command, Event, Happened, Place, Turn
 from dialogs.facts import OF_CALL, Facts
 from dialogs.person import PERSON
 from dialogs.step import Script
@@ -21,7 +21,7 @@ from plan.plan import Case
 from plan.states import Role, State
 from plan.support_changes import AddSupporter, next_number, provenance_of
 from plan.supporter import Standing
-from storage import cases, catalogue, invitations, offices, supporters, waiting, web
+from storage import cases, catalogue, invitations, offices, reminders, supporters, waiting, web
 from storage.conversations import Stored
 from storage.notices import put_notices
 from storage.tx import Tx
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 LINKS_COUNT = timedelta(minutes=10)
 TO_SUPPORT, TO_OWN_PLAN, MY_DATA = "atbalstu", "plans", "dati"
-OF_CASE = ("w.call", "w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help")
+TO_SUPPORTED = ("person", "help", "s")
+OF_CASE = ("w.call", "w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help", "s.session", "s.session.week")
 
 
 def world_of(tx: Tx, incoming: Incoming, stored: Stored | None, world: "World") -> tuple[Facts, Script]:
@@ -68,9 +69,16 @@ def _supports(tx: Tx, incoming: Incoming, known: str, invitation: Invitation | N
     known_here = known == SUPPORTER.name
     if name == MY_DATA and not known_here:
         return not _keeps_answers(tx, incoming.chat_id) and bool(supporters.names_of(tx, incoming.chat_id))
-    if name == TO_SUPPORT or name == ("start" if known_here else "open"):
+    if name == "open":
+        return _of_supporter(event) and bool(supporters.cases_of(tx, incoming.chat_id))
+    if name == TO_SUPPORT or (name == "start" and known_here):
         return bool(supporters.cases_of(tx, incoming.chat_id))
     return known_here
+
+
+def _of_supporter(event: Event | None) -> bool:
+    """Whether a message's button opens something of somebody whom the chat supports."""
+    return isinstance(event, Command) and event.argument.partition("/")[0] in TO_SUPPORTED
 
 
 def _keeps_answers(tx: Tx, chat_id: int) -> bool:
@@ -108,6 +116,7 @@ def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) 
         chat_id=incoming.chat_id,
         supported=supported,
         known_as=cache(lambda: tuple(supporters.names_of(tx, incoming.chat_id))),
+        reminders=cache(lambda: reminders.choice_of(tx, incoming.chat_id)),
         find=lambda number: next((case for case in supported() if case.plan.id == number), None),
         invitation=invitation,
     )

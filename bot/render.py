@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from html import escape, unescape
 
 from dialogs.conversation import Button, Label, Quoted, Screen, Text
-from locales.calendar import day, day_and_time, length
+from locales.calendar import clock, day, day_and_time, length
 from locales.catalogue import say
 from plan.words import Words
 
@@ -81,8 +81,10 @@ def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
 
 
 def _value(name: str, value: object, room: Room, polite: bool) -> object:
-    if isinstance(value, datetime):
-        return day_and_time(value) if name == "at" else day(value)
+    if isinstance(value, date):
+        return day_and_time(value) if name == "at" and isinstance(value, datetime) else day(value)
+    if isinstance(value, time):
+        return clock(value)
     if isinstance(value, int):
         return value
     if isinstance(value, tuple):

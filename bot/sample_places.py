@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.sample_sessions import subjects
 from dialogs.conversation import Place
 from dialogs.facts import OF_CALL, OF_SESSION, Facts
 from dialogs.step import Script
@@ -25,6 +26,10 @@ def places(script: Script, facts: Facts) -> Iterator[Place]:
 
 def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
     goals = [f"{goal.id}" for goal in case.plan.goals]
+    if step.startswith("progress"):
+        return goals
+    if step.startswith("session"):
+        return subjects(step)
     match step.split("."):
         case ["help"] | ["help", "ask"]:
             return [*(name for name, other in script.by_name.items() if other.explained), "any"]
@@ -60,6 +65,8 @@ def _of_supporter(step: str, facts: Facts) -> Iterable[str]:
     if case is None:
         return []
     number = case.plan.id
+    if step.startswith("s.session"):
+        return ["", *(f"{number}/{subject}" for subject in subjects(step.removeprefix("s.")))]
     match step:
         case "s.help":
             return [f"{number}/{request.id}" for request in case.plan.help_requests]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from bot.sample_sessions import with_sessions
 from dialogs.facts import Facts
 from locales.catalogue import say
 from plan.call_for_help import CallForHelp
@@ -128,7 +129,14 @@ def _suggestions(reply: Reply) -> tuple[Suggestion, ...]:
 
 def _helped(supporter: int) -> tuple[HelpRequest, ...]:
     """Calls for help that are open, at questions of each kind and at one that is there no more; and calls that were answered."""
-    asked = ("about.good", "goals.why/1", f"support.service/1/{SERVICES_FOR[AREAS[0]][0]}", "goals.why/99", "supporter.mine")
+    asked = (
+        "about.good",
+        "goals.why/1",
+        f"support.service/1/{SERVICES_FOR[AREAS[0]][0]}",
+        "goals.why/99",
+        "supporter.mine",
+        "session/3/20261125T0900",
+    )
     waiting = (HelpRequest(n, place, supporter, NOW - ANSWERED_WITHIN) for n, place in enumerate(asked, 501))
     answered = (HelpRequest(n, "about.good", 1, NOW, answer) for n, answer in ((511, Words("Tas ir labs.")), (512, VOICE)))
     gone = HelpRequest(515, "about.good", 6, NOW, Words("Tas ir labs."))
@@ -207,6 +215,14 @@ SUPPORTED: dict[str, Case] = {
     "of all sources, proposed": _supported(_of_all_sources(_in(State.PROPOSED).plan)),
     "supported, submitted": _supported(replace(full(), state=State.SUBMITTED)),
 }
+SUPPORTED |= {
+    "with sessions": with_sessions(_supported(_decided(full()))),
+    "with sessions, nobody to ask": with_sessions(Case(replace(PERSON, office_id=None), _in(State.FINAL).plan)),
+    "with sessions, reminded otherwise": with_sessions(
+        Case(replace(PERSON, settings=Settings(leads=(60,), nudges=False)), _in(State.REVIEW_DUE).plan)
+    ),
+    **{f"reminded {leads}": Case(replace(PERSON, settings=Settings(leads=leads)), full(1)) for leads in ((), (24 * 60,), (120,))},
+}
 SAMPLES |= SUPPORTED
 for state in (State.DRAFT, State.SUBMITTED):
     WORKER_SAMPLES[f"worker is asked, {state}"] = Case(PERSON, replace(full(), state=state, calls=_calling(settled=False)))
@@ -220,6 +236,9 @@ SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
     "supporter sees nothing": (103, _supported(full(), asks=3)),
     "supporter of nobody": (105, _supported(full())),
     "supporter, of all sources": (101, _supported(_of_all_sources(_decided(full())))),
+    "supporter, sessions": (101, with_sessions(_supported(_decided(full())))),
+    "supporter sees what is asked, sessions": (102, with_sessions(_supported(_in(State.FINAL).plan, asks=2))),
+    "supporter sees nothing, sessions": (103, with_sessions(_supported(full(), asks=3))),
     "supporter waits": (104, _supported(full())),
 }
 

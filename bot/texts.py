@@ -10,6 +10,7 @@ from bot.menu import SUPPORTER as SUPPORTER_COMMANDS
 from bot.menu import WORKER as WORKER_COMMANDS
 from bot.render import as_plain, quoted_html, render
 from bot.sample_places import places
+from bot.sample_sessions import opened_by_person, opened_by_supporter
 from bot.samples import (
     INVITATIONS,
     OF_SUPPORTER,
@@ -186,6 +187,8 @@ def _events(name: str, conversation: Conversation, facts: Facts, script: Script,
         if audience == "worker"
         else []
     )
+    events += [Command("open", about) for about in (opened_by_person() if audience == "person" else ())]
+    events += [Command("open", about) for about in (opened_by_supporter() if audience == "supporter" else ())]
     for happening in _happenings(facts.own) if facts.own else ():
         yield Seen(f"{name} → {happening}, opened", advance(conversation, happening, facts, script).screen, audience)
         events.append(happening)

@@ -9,6 +9,7 @@ from bot import people
 from bot.erasing import erase_person, erase_supporter
 from bot.incoming import Incoming
 from dialogs.conversation import (
+    ChooseReminders,
     Conversation,
     Effect,
     Erase,
@@ -32,7 +33,7 @@ from dialogs.step import Script
 from plan.person import Settings
 from plan.plan import Case
 from plan.quiet_hours import quiet
-from storage import cases, conversations, invitations, offices, outbox, updates, web
+from storage import cases, conversations, invitations, offices, outbox, reminding, updates, web
 from storage.conversations import Stored
 from storage.notices import put_notices, put_paper
 from storage.people import blocked, is_blocked
@@ -164,6 +165,8 @@ def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, 
                 person = cases.of_chat(tx, incoming.chat_id)
                 if person:
                     invitations.withdraw_open(tx, person.person.id, incoming.at)
+            case ChooseReminders(choice=choice):
+                reminding.choose(tx, incoming.chat_id, choice, incoming.at)
             case Erase():
                 gone = erase_person(tx, incoming.chat_id, incoming.at)
             case EraseSupport():

@@ -7,6 +7,7 @@ from dialogs.beside import PAPER, send_paper
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.kinds import Choice, Note
 from dialogs.plan_texts import support_texts
+from dialogs.sessions.week import week
 from dialogs.step import Answer, Go, Here, Step, button
 from dialogs.whose import YOU
 from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
@@ -35,7 +36,7 @@ class Sent(Step):
         return Text(f"after.{here.plan.state}.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        rows: list[Row] = [(button("view", "button.view"),)]
+        rows: list[Row] = [(button("sessions", "session.week.open"),), (button("view", "button.view"),)]
         if may(here.plan.state, Move.TAKE_BACK, Role.PERSON):
             rows.append((button("take_back", "after.take_back"),))
         if may(here.plan.state, Move.RENEW, Role.PERSON):
@@ -45,6 +46,8 @@ class Sent(Step):
     def press(self, here: Here, code: str) -> Answer | None:
         if code == "paper":
             return send_paper(here)
+        if code == "sessions":
+            return week(here)
         asides = {"view": "view", "take_back": "after.taking_back", "renew": "after.renewing"}
         return Answer(aside=Place(asides[code])) if code in asides else None
 

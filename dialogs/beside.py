@@ -45,6 +45,7 @@ class Settings(Beside):
             (button("pictures", f"settings.pictures.{'on' if s.pictures else 'off'}"),),
             (button("address", f"settings.address.{'jus' if s.polite else 'tu'}"),),
             (button("hours", "settings.hours"),),
+            (button("reminders", "session.reminders"),),
             (button("resume", "button.resume"),),
         )
 
@@ -59,6 +60,8 @@ class Settings(Beside):
                 return _set(replace(s, polite=not s.polite))
             case "hours":
                 return Answer(aside=Place("settings.hours"))
+            case "reminders":
+                return Answer(aside=Place("session.reminders"))
             case "resume":
                 return Answer(go=Go.BACK)
         return None

@@ -6,6 +6,7 @@ from typing import Any
 
 from plan.changes import Change
 from plan.plan import Case
+from plan.reminders import ReminderChoice
 from plan.words import Voice, Words
 
 
@@ -22,12 +23,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Where one chat is. Holds no words of the person, only names of steps and numbers.
+    """Where one chat is: names of steps and numbers, and in `kept` words on the way to something that is not saved yet.
 
     `aside`: a screen beside the question (help, pause, settings ...); leaving it returns to `place`.
     `back_to`: after changing one answer the person returns there.
     `page`: which page of a long list is shown. `revision` grows with every screen drawn.
     `heard`: the call for help whose explanation stands above the question, until the person goes on; 0 = none.
+    `kept`: words by what they are for, as long as somebody stands at steps that keep them.
     """
 
     script: str = "person"
@@ -37,6 +39,7 @@ class Conversation:
     page: int = 0
     revision: int = 0
     heard: int = 0
+    kept: Mapping[str, Words] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -45,7 +48,13 @@ class Conversation:
     def from_json(cls, data: Mapping[str, Any]) -> "Conversation":
         places: dict[str, Any] = {key: Place(**data[key]) if data.get(key) else None for key in ("aside", "back_to")}
         numbers = {key: data.get(key, 0) for key in ("page", "revision", "heard")}
-        return cls(data["script"], Place(**data["place"]), **places, **numbers)
+        kept = {key: words_from_json(words) for key, words in data.get("kept", {}).items()}
+        return cls(data["script"], Place(**data["place"]), **places, **numbers, kept=kept)
+
+
+def words_from_json(data: Mapping[str, Any]) -> Words:
+    voice = Voice(**data["voice"]) if data.get("voice") else None
+    return Words(data.get("text", ""), voice, data.get("example", ""))
 
 
 # --- what may happen ---
@@ -224,6 +233,13 @@ Effect = Play | ReadAloud | SendFile | ShowInvitation | OpenPages
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseReminders:
+    """When a supporter wants to be reminded of sessions: a person's choice stands among their settings."""
+
+    choice: ReminderChoice
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Erase everything kept about the person, also as a supporter of others."""
 
@@ -271,7 +287,7 @@ class SendPaper:
     """Send the person their plan in plain language as a document, however often it takes to arrive."""
 
 
-Request = Erase | EraseSupport | OpenOffice | Invite | WithdrawInvitations | SignIn | SendPaper
+Request = ChooseReminders | Erase | EraseSupport | OpenOffice | Invite | WithdrawInvitations | SignIn | SendPaper
 
 
 @dataclass(frozen=True, slots=True)

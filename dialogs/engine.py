@@ -53,7 +53,7 @@ def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Co
         if place is not None and _stands(place, facts, script):
             kept = conversation if place is conversation.aside else replace(conversation, aside=None)
             heard = conversation.heard if place is conversation.place else 0
-            return kept, Here(facts, place, conversation.page, conversation.place, heard)
+            return kept, Here(facts, place, conversation.page, conversation.place, heard, conversation.back_to, conversation.kept)
     home = script.home(facts)
     return replace(conversation, place=home, aside=None, page=0), Here(facts, home, 0, home)
 
@@ -132,7 +132,10 @@ def _take(conversation: Conversation, answer: Answer, here: Here, script: Script
         facts = facts.after(after)
     moved = _interrupted(conversation, _move(conversation, answer, here, facts, script), answer, facts, script)
     heard = answer.heard or (conversation.heard if moved.place == conversation.place else 0)
+    said_on_the_way = {**conversation.kept, **answer.keep}
     conversation, _ = locate(replace(moved, revision=conversation.revision + 1, heard=heard), facts, script)
+    keeps = said_on_the_way and script.by_name[conversation.place.step].keeps
+    conversation = replace(conversation, kept=said_on_the_way if keeps else {})
     screen = draw(conversation, facts, script)
     if answer.said:
         screen = replace(screen, lead=(*answer.said, *screen.lead))

@@ -7,6 +7,7 @@ from dialogs.conversation import Place
 from plan.changes import By
 from plan.office import CallEntry, Invitation, Office, QueueEntry, Worker
 from plan.plan import Case
+from plan.reminders import ReminderChoice
 from plan.states import Role
 from plan.supporter import Standing, Supporter
 
@@ -23,6 +24,7 @@ class Facts:
     fresh and secret; `link` makes a deep link of a token.
     `called`: what the office of a case calls its services, by code.
     `links_asked`: how many links into the pages the worker has asked for lately.
+    `reminders`: when a supporter wants to be reminded of sessions.
     `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
     `known_as` the names under which a supporter is kept, also where the support has ended.
     `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
@@ -45,6 +47,7 @@ class Facts:
     calling: Callable[[int], Case | None] = lambda number: None
     calls: Callable[[], tuple[CallEntry, ...]] = tuple
     meeting: Callable[[int], Case | None] = lambda number: None
+    reminders: Callable[[], ReminderChoice] = ReminderChoice
     invitation: Invitation | None = None
     token: str = ""
     link: Callable[[str], str] = str

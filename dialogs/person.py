@@ -24,6 +24,7 @@ from dialogs.conversation import Button, Conversation, Happened, Place, ReadAlou
 from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
 from dialogs.kinds import Note
+from dialogs.sessions import opened, week
 from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
 from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
@@ -52,7 +53,7 @@ def status(chapter: Chapter, facts: Facts) -> str:
     return "begun" if answered else "not_yet"
 
 
-AFRESH: Row = (button("afresh", "menu.afresh"),)
+SESSIONS: Row = (button("sessions", "session.week.open"),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,7 @@ class Menu(beside.Beside):
         if here.plan.state is not State.DRAFT:
             return (
                 (button("resume", "button.resume"),),
+                SESSIONS,
                 (button("view", "button.view"),),
                 beside.PAPER,
                 (button("supporters", "menu.supporters"),),
@@ -78,6 +80,7 @@ class Menu(beside.Beside):
         return (
             *rows,
             *put_off,
+            SESSIONS,
             (button("supporters", "menu.supporters"), button("view", "button.view")),
             (button("afresh", "menu.afresh"),),
         )
@@ -95,6 +98,8 @@ class Menu(beside.Beside):
             return Answer(aside=Place("suggestion", str(put_off.id)))
         if kind == "paper":
             return beside.send_paper(here)
+        if kind == "sessions":
+            return week.week(here)
         asides = {"view": "view", "afresh": "afresh", "supporters": "supporter.mine"}
         return Answer(go=Go.BACK) if kind == "resume" else Answer(aside=Place(asides[kind])) if kind in asides else None
 
@@ -198,7 +203,7 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
             return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed"),))
         case "stepped_back":
             return Answer(go=Go.STAY, page=here.page, said=(Text("happened.stepped_back"),))
-    waits = step.listens and not step.resting
+    waits = (step.listens or step.keeps) and not step.resting
     return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{event.kind}"),))
 
 
@@ -247,6 +252,7 @@ PERSON = Script(
         *asking.STEPS,
         *beside.STEPS,
         *after_sending.STEPS,
+        *opened.OF_PERSON,
     ),
     home=home,
     commands={
@@ -255,6 +261,8 @@ PERSON = Script(
         "paligs": lambda here, _: help_beside(here),
         "pauze": lambda here, _: Answer(aside=Place("pause")),
         "iestatijumi": lambda here, _: Answer(aside=Place("settings")),
+        "nedela": lambda here, _: week.week(here),
+        "open": opened.by_person,
         "atbalsts": lambda here, _: Answer(aside=Place("supporter.mine")),
         "dati": lambda here, _: Answer(aside=Place("data")),
     },

@@ -27,8 +27,8 @@ class Go(Enum):
 class Answer:
     """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question.
 
-    `pause`: what waits politely for the chat may come now; `heard`: the call for help that was explained.
-    `on`: a place of the case that the changes are of, when one stands at another.
+    `pause`: what waits politely for the chat may come now; `heard`: the call for help that was explained. `keep`: words to
+    keep on the way to something that is not saved yet. `on`: a place of the case that the changes are of, when one stands at another.
     """
 
     changes: tuple[Change, ...] = ()
@@ -41,6 +41,7 @@ class Answer:
     effects: tuple[Effect, ...] = ()
     pause: bool = False
     heard: int = 0
+    keep: Mapping[str, Words] = field(default_factory=dict)
     on: Place | None = None
 
 
@@ -48,7 +49,8 @@ class Answer:
 class Here:
     """A step at work: where it stands and what is known.
 
-    `beside`: the question that an aside stands beside; `heard`: the call for help whose explanation is shown.
+    `beside`: the question that an aside stands beside; `heard`: the call for help whose explanation is shown; `back_to` and
+    `kept` as in the conversation.
     """
 
     facts: Facts
@@ -56,6 +58,8 @@ class Here:
     page: int = 0
     beside: Place = Place()
     heard: int = 0
+    back_to: Place | None = None
+    kept: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def subject(self) -> str:
@@ -89,6 +93,7 @@ class Step:
 
     `passable`: "nezinu" and "izlaist" are offered. `counted`: it is a question of the chapter's count.
     `listens`: text and voice notes are an answer here. `resting`: nobody is in the middle of anything here.
+    `keeps`: what was said on the way to something that is not saved yet is kept here.
     """
 
     name: str
@@ -97,6 +102,7 @@ class Step:
     listens: bool = False
     resting: bool = False
     explained: bool = True
+    keeps: bool = False
 
     def applies(self, here: Here) -> bool:
         return True

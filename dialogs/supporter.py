@@ -7,6 +7,7 @@ from dialogs.as_seen import as_seen
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
 from dialogs.plan_pages import PlanPages
+from dialogs.sessions import opened as sessions
 from dialogs.step import Answer, Go, Here, Script, Step, button
 from dialogs.whose import Reader, supporter_of
 from plan.permissions import may_see_plan, may_see_request
@@ -117,13 +118,13 @@ class PersonPage(OfPerson):
         view: tuple[Row, ...] = ((button("view", "s.view.open"),),) if may_see_plan(me) else ()
         may_suggest = may_see_request(me) and here.plan.state is State.DRAFT
         suggest: tuple[Row, ...] = ((button("suggest", "s.suggest.open"),),) if may_suggest else ()
-        return (*helps, *view, *suggest, (button("end", "s.end"),))
+        return (*helps, *view, *suggest, (button("sessions", "s.session.of"),), (button("end", "s.end"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, subject = code.partition(":")
         if kind == "help":
             return Answer(go=Place("s.help", subject))
-        steps = {"view": "s.view", "suggest": "s.suggest", "end": "s.ending"}
+        steps = {"view": "s.view", "suggest": "s.suggest", "sessions": "s.session.week", "end": "s.ending"}
         return Answer(go=Place(steps[code], str(here.plan.id))) if code in steps else None
 
 
@@ -328,8 +329,10 @@ def begin(here: Here, argument: str) -> Answer:
 
 
 def opened(here: Here, argument: str) -> Answer:
-    """A tap under a message: "person/<plan>" or "help/<plan>/<call>"."""
+    """A tap under a message: "person/<plan>", "help/<plan>/<call>", or of a session "s/..."."""
     kind, _, subject = argument.partition("/")
+    if kind == "s":
+        return sessions.by_supporter(here, subject)
     return Answer(go=Place("s.help" if kind == "help" else "s.person", subject))
 
 
@@ -348,6 +351,7 @@ SUPPORTER = Script(
         SuggestWords(name="s.suggest.words"),
         Ending(name="s.ending"),
         *supporter_data.ASIDES,
+        *sessions.OF_SUPPORTER,
     ),
     home=home,
     commands={
@@ -355,6 +359,7 @@ SUPPORTER = Script(
         "open": opened,
         "paligs": lambda here, _: Answer(go=Go.HOME, said=(Text("s.paligs"),)),
         "dati": lambda here, _: Answer(go=Place("s.data")),
+        "iestatijumi": lambda here, _: Answer(go=Place("s.session.reminders")),
     },
     standing={"home": lambda here: Answer(go=Go.HOME)},
     frame=frame,

@@ -1,7 +1,8 @@
 """Where each chat's conversation is, and which of its screens the chat has been shown."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from storage.tables import PERSON
 from storage.traffic_tables import CONVERSATION as C
 from storage.traffic_tables import SEEN_UPDATE
 from storage.tx import Tx
+from storage.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,13 @@ class Stored:
     last_update_id: int
 
 
-KEPT = (C.c.state, C.c.shown_revision, C.c.screen_message_id, C.c.last_update_id)
+KEPT = (C.c.state, C.c.kept, C.c.shown_revision, C.c.screen_message_id, C.c.last_update_id)
 LOAD = select(*KEPT).where(C.c.chat_id == bindparam("chat")).with_for_update()
 NEW = insert(C).inline()
 SAVE = (
     update(C)
     .where(C.c.chat_id == bindparam("chat"), C.c.revision == bindparam("was"))
-    .values({name: bindparam(name) for name in ("state", "revision", "last_update_id")})
+    .values({name: bindparam(name) for name in ("state", "kept", "revision", "last_update_id")})
 )
 SHOWN = (
     update(C)
@@ -49,7 +51,7 @@ HEARD = select(SEEN_UPDATE.c.seen_at).join(C, C.c.last_update_id == SEEN_UPDATE.
 def load(tx: Tx, chat_id: int) -> Stored | None:
     """The chat's conversation; its row is locked until the transaction ends, where the database has row locks."""
     row = tx.connection.execute(LOAD, {"chat": chat_id}).one_or_none()
-    return _stored(row) if row else None
+    return _stored(tx.vault, row) if row else None
 
 
 def save(tx: Tx, chat_id: int, conversation: Conversation, *, was: int | None, last_update_id: int) -> None:
@@ -58,7 +60,7 @@ def save(tx: Tx, chat_id: int, conversation: Conversation, *, was: int | None, l
     Raises Stale when the chat has another revision by now, or a conversation where none was.
     After cases.erase in the same transaction the conversation starts as a new one.
     """
-    row = {"state": orjson.dumps(conversation).decode(), "revision": conversation.revision, "last_update_id": last_update_id}
+    row = {**_columns(tx.vault, conversation), "revision": conversation.revision, "last_update_id": last_update_id}
     if was is None or chat_id in tx.forgotten:
         _begin(tx, {"chat_id": chat_id, "shown_revision": -1, **row})
     elif tx.connection.execute(SAVE, {"chat": chat_id, "was": was, **row}).rowcount != 1:
@@ -88,8 +90,18 @@ def heard(tx: Tx, chat_id: int) -> datetime | None:
 
 def behind(tx: Tx) -> list[tuple[int, Stored]]:
     """Chats whose newest screen was not shown, but for those who have blocked the bot."""
-    return [(row.chat_id, _stored(row)) for row in tx.connection.execute(BEHIND)]
+    return [(row.chat_id, _stored(tx.vault, row)) for row in tx.connection.execute(BEHIND)]
 
 
-def _stored(row: Any) -> Stored:
-    return Stored(Conversation.from_json(orjson.loads(row.state)), row.shown_revision, row.screen_message_id, row.last_update_id)
+def _columns(vault: Vault, conversation: Conversation) -> dict[str, str]:
+    words = {what: asdict(words) for what, words in conversation.kept.items()}
+    kept = vault.seal(json.dumps(words)) if words else ""  # json, unlike orjson, takes half an emoji
+    bare = replace(conversation, kept={}) if kept else conversation
+    return {"state": orjson.dumps(bare).decode(), "kept": kept}
+
+
+def _stored(vault: Vault, row: Any) -> Stored:
+    state = orjson.loads(row.state)
+    if row.kept:
+        state["kept"] = json.loads(vault.open_(row.kept))
+    return Stored(Conversation.from_json(state), row.shown_revision, row.screen_message_id, row.last_update_id)

@@ -72,7 +72,9 @@ def _empty_plans(tx: Tx, plans: list[int]) -> None:
 
 
 def _end_support(tx: Tx, person_id: int) -> None:
-    """Nobody supports the person from now on, and no link makes anybody a supporter."""
+    """Nobody supports the person from now on, and no link makes anybody a supporter. What a supporter was about to write of them goes."""
+    theirs = select(SUPPORTER.c.telegram_id).where(SUPPORTER.c.person_id == person_id)
+    tx.connection.execute(update(CONVERSATION).where(CONVERSATION.c.chat_id.in_(theirs)).values(kept=""))
     tx.connection.execute(delete(SUPPORTER).where(SUPPORTER.c.person_id == person_id))
     tx.connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person_id))
 

@@ -10,7 +10,7 @@ from storage.tables import BY_KEY
 
 
 class ConversationRow(SQLModel, table=True):
-    """`state` is a Conversation as JSON: names of steps and numbers, no words of anyone."""
+    """`state` is a Conversation as JSON: names of steps and numbers. What it keeps of anyone's words stands apart, as sealed JSON."""
 
     __tablename__ = "conversation"
     chat_id: int = Field(sa_type=BIG_KEY, primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -19,6 +19,7 @@ class ConversationRow(SQLModel, table=True):
     shown_revision: int
     screen_message_id: int | None = Field(default=None, sa_type=BigInteger)
     last_update_id: int = Field(sa_type=BigInteger)
+    kept: str = sealed(server_default="")
 
 
 class SeenUpdateRow(SQLModel, table=True):

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from dialogs.conversation import Conversation, Place
+from plan.words import Voice, Words
 from storage import cases, conversations, people, updates
 from storage.conversations import Stored
 from storage.engines import Stale
@@ -28,6 +30,17 @@ def test_a_conversation_comes_back(store: Store) -> None:
     conversation = begun(store)
     assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == Stored(conversation, -1, None, 10)
     assert store.run_now(lambda tx: conversations.load(tx, 5)) is None
+
+
+def test_words_on_the_way_are_sealed(store: Store) -> None:
+    kept = {"title": Words("Ritas dzimšanas diena \ud83d"), "helper": Words(voice=Voice("f", "u", 3))}
+    conversation = replace(begun(store), kept=kept, revision=2)
+    store.run_now(lambda tx: conversations.save(tx, CHAT, conversation, was=1, last_update_id=11))
+    assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == Stored(conversation, -1, None, 11)
+    row = store.run_now(lambda tx: tx.connection.execute(text("SELECT state, kept FROM conversation")).one())
+    assert "Ritas" not in row.state + row.kept
+    store.run_now(lambda tx: conversations.save(tx, CHAT, replace(ASKED, revision=3), was=2, last_update_id=12))
+    assert store.run_now(lambda tx: tx.connection.execute(text("SELECT kept FROM conversation")).scalar_one()) == ""
 
 
 def test_a_conversation_that_went_on_meanwhile_is_not_overwritten(store: Store) -> None:

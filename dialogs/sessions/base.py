@@ -1,0 +1,195 @@
+"""What the screens about sessions share. Person and supporter meet the same steps: a supporter's have names that begin with "s." and
+subjects that begin with the number of the plan. What was chosen on the way stands in the subject, words of anyone in `kept`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dialogs.conversation import Place, Row, Text
+from dialogs.step import Answer, Go, Here, Step, button
+from plan.changes import Change
+from plan.permissions import may_see_plan, may_see_request
+from plan.person import Consent
+from plan.recurrence import moment
+from plan.sessions import Answer as Reported
+from plan.sessions import Details, Occurrence, Participant, Reply, Session, occurrence
+from plan.states import Role
+from plan.times import when_of
+from plan.words import Words
+
+
+def by_supporter(here: Here) -> bool:
+    return here.facts.own is None
+
+
+def parts(here: Here) -> tuple[str, ...]:
+    """The subject without the plan's number."""
+    found = tuple(part for part in here.subject.split("/") if part)
+    return found[1:] if by_supporter(here) else found
+
+
+def at(here: Here, step: str, *about: str) -> Place:
+    """A place of whoever speaks: `step` as the person's is called."""
+    if by_supporter(here):
+        return Place(f"s.{step}", "/".join((str(here.plan.id), *about)))
+    return Place(step, "/".join(about))
+
+
+def to(here: Here, step: str, *about: str, changes: tuple[Change, ...] = (), said: str = "", **keep: Words) -> Answer:
+    """On to another of these screens; where the person came from stays known. `keep`: words on the way, by what they are for."""
+    told = (Text(said),) if said else ()
+    return Answer(changes, at(here, step, *about), back_to=here.back_to, said=told, keep=keep)
+
+
+def done(here: Here, said: str = "", changes: tuple[Change, ...] = ()) -> Answer:
+    """Back to where the person was; a supporter comes to the person's week."""
+    if by_supporter(here):
+        return to(here, "session.week", changes=changes, said=said)
+    told = (Text(said),) if said else ()
+    return Answer(changes, here.back_to or Go.HOME, said=told)
+
+
+def me(here: Here) -> Participant:
+    """The one who speaks, as a participant of sessions."""
+    if not by_supporter(here):
+        return Participant(Role.PERSON, here.case.person.id)
+    supporter = here.facts.supporter_of(here.case)
+    return Participant(Role.SUPPORTER, supporter.id if supporter else 0)
+
+
+def takes_part(here: Here, session: Session) -> bool:
+    return me(here) in session.details.people.participants(here.case.person.id)
+
+
+def may_see(here: Here, session: Session) -> bool:
+    """The person sees what they take part in; a supporter too, and all of it with sight of the plan, or when asked to stand in."""
+    if takes_part(here, session):
+        return True
+    if not by_supporter(here):
+        return False
+    supporter, person = here.facts.supporter_of(here.case), here.case.person
+    stands_in = person.settings.ask_supporter and supporter in person.to_call()[:1]
+    return session.details.people.person and (may_see_plan(supporter) or stands_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One time of a session."""
+
+    session: Session
+    occurrence: Occurrence
+
+    @property
+    def details(self) -> Details:
+        return self.session.details
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """As it stands in a subject: the session's number and the recurrence id."""
+        return str(self.session.id), f"{self.occurrence.original:%Y%m%dT%H%M}"
+
+    def is_another_time(self, spoken: str) -> bool:
+        """Whether it takes place at another wall time than `spoken`, or than the rule has it when that says none."""
+        return moment(when_of(spoken) or self.occurrence.original) != self.occurrence.starts
+
+    def answer(self, who: Participant) -> Reported | None:
+        return self.session.answer(self.occurrence.original, who)
+
+
+def find(here: Here, number: str = "", when: str = "") -> Found | None:
+    """None when there is none such, or it is nothing for the one who looks."""
+    original = when_of(when)
+    session = here.case.person.session(int(number)) if number.isdigit() and original else None
+    if session is None or original is None or not may_see(here, session):
+        return None
+    one = occurrence(session, original)
+    return Found(session, one) if one else None
+
+
+def is_ahead(here: Here, found: Found) -> bool:
+    """Whether there is still something to say about coming."""
+    return not found.occurrence.cancelled and found.occurrence.ends > here.facts.by.at
+
+
+def said_no(here: Here, found: Found) -> bool:
+    answer = found.answer(me(here))
+    return answer is not None and answer.reply is Reply.NOT_COMING
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfSessions(Step):
+    """`skips`: the question may be left; a supporter has a button of their own for it. `makes`: for whom sessions may be changed at all."""
+
+    passable: bool = False
+    counted: bool = False
+    explained: bool = False
+    skips: bool = False
+    makes: bool = False
+
+    def applies(self, here: Here) -> bool:
+        if not by_supporter(here):
+            return here.case.person.consent is Consent.GIVEN
+        supporter = here.facts.supporter_of(here.case)
+        return may_see_request(supporter) if self.makes else supporter is not None and supporter.active
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        """The answers of the question itself."""
+        return ()
+
+    def before(self, here: Here) -> Answer | None:
+        """Where one step back leads; None = to where the person came from."""
+        return None
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        if not by_supporter(here):
+            return self.choices(here)
+        skip: tuple[Row, ...] = ((button("skip", "s.session.skip"),),) if self.skips else ()
+        return (*self.choices(here), *skip, (button("back", "s.session.back"), button("person", "s.to_person", name=here.case.person.name)))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        if code == "back":
+            before = self.before(here)
+            return before or (Answer(go=Place("s.person", str(here.plan.id))) if by_supporter(here) else None)
+        if code == "person" and by_supporter(here):
+            return Answer(go=Place("s.person", str(here.plan.id)))
+        return self.chosen(here, code)
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        """What an answer leads to."""
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnTheWay(OfSessions):
+    """A question on the way to something that is not saved yet."""
+
+    keeps: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfOne(OfSessions):
+    """About one time of a session, whose number and recurrence id the subject has from its part `first` on."""
+
+    first: int = 0
+
+    def found(self, here: Here) -> Found | None:
+        return find(here, *parts(here)[self.first : self.first + 2])
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return True
+
+    def applies(self, here: Here) -> bool:
+        found = self.found(here) if OfSessions.applies(self, here) else None
+        return found is not None and self.fits(here, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A step as the person and as a supporter meet it."""
+
+    person: OfSessions
+    supporter: OfSessions
+
+
+def both(kind: Callable[..., OfSessions], name: str) -> Both:
+    person = kind(name=name)
+    return Both(replace(person, passable=person.skips), replace(person, name=f"s.{name}"))

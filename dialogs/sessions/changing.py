@@ -1,0 +1,180 @@
+"""A session moved, told more about, or cancelled, by those who may: one time of it, or all that follow."""
+
+from dataclasses import dataclass, replace
+
+from dialogs.conversation import Row, Text
+from dialogs.sessions.base import Found, OfOne, both, parts, to
+from dialogs.sessions.choosing import chosen_time
+from dialogs.sessions.making import written
+from dialogs.sessions.telling import block, described
+from dialogs.sessions.week import changeable
+from dialogs.step import Answer, Go, Here, button
+from plan.recurrence import moment
+from plan.session_changes import CancelSession, EditSession, MoveSession, Reach
+from plan.sessions import Details, Way, Where
+from plan.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changing(OfOne):
+    """Base: the session stands above the question, and whoever looks may change it."""
+
+    keeps: bool = True
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return changeable(here, found) and not found.occurrence.cancelled
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        return (block(here, found),) if found else ()
+
+    def before(self, here: Here) -> Answer | None:
+        found = self.found(here)
+        return to(here, "session.change", *found.named) if found else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Changing):
+    """What is to be changed."""
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(code, f"session.change.{code}"),) for code in ("move", "place", "bring", "cancel"))
+
+    def before(self, here: Here) -> Answer | None:
+        found = self.found(here)
+        return to(here, "session", *found.named) if found else None
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found = self.found(here)
+        if found is None or code not in ("move", "place", "bring", "cancel"):
+            return None
+        if code in ("place", "bring"):
+            return to(here, f"session.{code}", *found.named)
+        if found.session.rule:
+            return to(here, "session.reach", code, *found.named)
+        return reached(here, code, found, Reach.ONE)
+
+
+def reached(here: Here, what: str, found: Found, reach: str) -> Answer:
+    if what == "move":
+        return to(here, "session.day", "move", *found.named, reach)
+    return to(here, "session.cancelling", *found.named, reach)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowMuch(Changing):
+    """Of a series: this time alone, or all that follow. The subject begins with "move" or "cancel"."""
+
+    first: int = 1
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(reach, f"session.reach.{reach}"),) for reach in (Reach.ONE, Reach.FOLLOWING))
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found = self.found(here)
+        return reached(here, parts(here)[0], found, code) if found and code in (Reach.ONE, Reach.FOLLOWING) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moving(Changing):
+    """The new time read back. The subject is move / session / recurrence id / reach / day / hour."""
+
+    first: int = 1
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return Changing.fits(self, here, found) and parts(here)[3] in (Reach.ONE, Reach.FOLLOWING) and chosen_time(here) is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found, wall = self.found(here), chosen_time(here)
+        if found is None or wall is None:
+            return ()
+        return (described(here, moment(wall), found.details), *((Text("session.reach.all"),) if parts(here)[3] != Reach.ONE else ()))
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button("yes", "session.moving.yes"),), (button("no", "session.moving.no"),))
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found, wall = self.found(here), chosen_time(here)
+        if found is None or wall is None or code not in ("yes", "no"):
+            return None
+        if code == "no":
+            return to(here, "session", *found.named, said="session.as_it_was")
+        if moment(wall) <= here.facts.by.at:
+            return to(here, "session.day", *parts(here)[:4], said="session.too_late")
+        move = MoveSession(found.session.id, found.occurrence.original, wall, Reach(parts(here)[3]))
+        return to(here, "session.week", changes=(move,), said="session.was_moved")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cancelling(Changing):
+    """The subject is session / recurrence id / reach."""
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return Changing.fits(self, here, found) and parts(here)[2] in (Reach.ONE, Reach.FOLLOWING)
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return (*Changing.lead(self, here), *((Text("session.reach.all"),) if parts(here)[2] != Reach.ONE else ()))
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button("yes", "session.cancelling.yes"),), (button("no", "session.cancelling.no"),))
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found = self.found(here)
+        if found is None or code not in ("yes", "no"):
+            return None
+        if code == "no":
+            return to(here, "session", *found.named, said="session.as_it_was")
+        cancel = CancelSession(found.session.id, found.occurrence.original, Reach(parts(here)[2]))
+        return to(here, "session.week", changes=(cancel,), said="session.was_cancelled")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling(Changing):
+    """Base of what is told in words about the session as a whole."""
+
+    listens: bool = True
+
+    def edited(self, here: Here, **what: object) -> Answer | None:
+        found = self.found(here)
+        if found is None:
+            return None
+        details: Details = replace(found.details, **what)  # type: ignore[arg-type]
+        return to(here, "session", *found.named, changes=(EditSession(found.session.id, details),), said="session.saved")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPlace(Telling):
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button(Way.PHONE, "session.where.phone.tap"),), (button(Way.LINK, "session.where.link.tap"),))
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        return self.edited(here, where=Where(Way(code))) if code in (Way.PHONE, Way.LINK) else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        where = written(words)
+        return self.edited(here, where=where) if where else Answer(go=Go.STAY, said=(Text("session.write_short"),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToBring(Telling):
+    """What to take along."""
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        found = self.found(here)
+        return ((button("nothing", "session.bring.nothing"),),) if found and found.details.bring != Words() else ()
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        return self.edited(here, bring=Words()) if code == "nothing" else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return self.edited(here, bring=words)
+
+
+STEPS = (
+    both(Change, "session.change"),
+    both(HowMuch, "session.reach"),
+    both(Moving, "session.moving"),
+    both(Cancelling, "session.cancelling"),
+    both(NewPlace, "session.place"),
+    both(ToBring, "session.bring"),
+)

@@ -1,0 +1,195 @@
+"""Day, part of the day, hour: three screens of buttons for a new session, for moving one, and for another time that somebody wishes.
+
+The subject begins with what the time is for ("new", "move" or "wish") and what that is about; the day and the part follow.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from dialogs.conversation import Button, Row, Text
+from dialogs.sessions.base import OnTheWay, both, done, find, me, parts, said_no, to
+from dialogs.step import Answer, Go, Here, button
+from plan.recurrence import DAY, moment, wall_of
+from plan.session_changes import AnswerOccurrence
+from plan.sessions import Reply
+from plan.times import clock_of, day_of
+from plan.words import Words
+
+HEADS = {"new": 3, "wish": 3, "move": 4}  # how many parts of the subject come before the day
+HALF_HOURS = {"morning": (7, 12), "afternoon": (12, 17), "evening": (17, 22)}
+DAYS_SHOWN = 5
+FARTHEST = 365  # days
+OVER: tuple[Row, ...] = ((button("other", "session.day.other"),),)  # nothing of the day is left
+
+
+def now(here: Here) -> datetime:
+    return wall_of(here.facts.by.at)
+
+
+def head(here: Here) -> tuple[str, ...]:
+    """What the time is for."""
+    return parts(here)[: HEADS.get(parts(here)[0], 0)]
+
+
+def hours(part: str) -> list[time]:
+    first, last = HALF_HOURS[part]
+    return [time(hour, minute) for hour in range(first, last) for minute in (0, 30)]
+
+
+def left(here: Here, day: date, part: str) -> list[time]:
+    """The hours that are still ahead."""
+    return [clock for clock in hours(part) if moment(datetime.combine(day, clock)) > here.facts.by.at]
+
+
+def parts_left(here: Here, day: date) -> list[str]:
+    return [part for part in HALF_HOURS if left(here, day, part)]
+
+
+def part_of(clock: time) -> str:
+    return next((part for part in HALF_HOURS if clock in hours(part)), "morning")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfTime(OnTheWay):
+    """A purpose that is unknown, or a day that is over, is no place to be."""
+
+    def applies(self, here: Here) -> bool:
+        chosen = parts(here)
+        if not OnTheWay.applies(self, here) or not chosen or len(head(here)) != HEADS.get(chosen[0]):
+            return False
+        if chosen[0] == "wish":
+            found = find(here, *chosen[1:3])
+            return found is not None and said_no(here, found)
+        return chosen[0] == "new" or find(here, *chosen[1:3]) is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(OfTime):
+    """The page is how many days after today the first one is."""
+
+    def days(self, here: Here) -> Iterator[date]:
+        today = now(here).date()
+        for ahead in range(here.page, here.page + DAYS_SHOWN):
+            if ahead or parts_left(here, today):
+                yield today + ahead * DAY
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        rows = tuple((_day_button(here, day),) for day in self.days(here))
+        return (*rows, (button("more", "session.day.more"), button("week", "session.day.week")))
+
+    def before(self, here: Here) -> Answer | None:
+        if here.page:
+            return Answer(go=Go.STAY, page=0)
+        return BEFORE[head(here)[0]](here)
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        kind, _, named = code.partition(":")
+        day = day_of(named)
+        match kind:
+            case "more":
+                return self._turned(here, here.page + DAYS_SHOWN)
+            case "week":
+                weekday = (now(here).date() + here.page * DAY).weekday()
+                return self._turned(here, here.page + 7 - weekday)
+            case "day" if day and parts_left(here, day):
+                return to(here, "session.part", *head(here), named)
+        return None
+
+    def _turned(self, here: Here, page: int) -> Answer:
+        return Answer(go=Go.STAY, page=page if page < FARTHEST else 0)
+
+
+def _day_button(here: Here, day: date) -> Button:
+    ahead = (day - now(here).date()).days
+    code = f"day:{day:%Y%m%d}"
+    return button(code, ("session.day.today", "session.day.tomorrow")[ahead]) if ahead < 2 else button(code, "session.day.one", day=day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfDay(OfTime):
+    def day(self, here: Here) -> date:
+        found = day_of((*parts(here)[HEADS[parts(here)[0]] :], "")[0])
+        if found is None:
+            raise ValueError("no day was chosen")
+        return found
+
+    def applies(self, here: Here) -> bool:
+        return OfTime.applies(self, here) and self.day(here) is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return (Text("session.day.chosen", {"day": self.day(here)}), *(() if self.choices(here) != OVER else (Text("session.too_late"),)))
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.day", *head(here))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartOfDay(OfDay):
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(f"part:{part}", f"session.part.{part}"),) for part in parts_left(here, self.day(here))) or OVER
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        kind, _, part = code.partition(":")
+        if code == "other":
+            return self.before(here)
+        if kind == "part" and part in parts_left(here, self.day(here)):
+            return to(here, "session.hour", *parts(here), part)
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hour(OfDay):
+    """Whole hours on the left, half hours on the right."""
+
+    def left(self, here: Here) -> list[time]:
+        return left(here, self.day(here), parts(here)[-1])
+
+    def applies(self, here: Here) -> bool:
+        return OfDay.applies(self, here) and parts(here)[-1] in HALF_HOURS
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        clocks = {f"{clock:%H%M}": button(f"at:{clock:%H%M}", "session.hour.one", clock=clock) for clock in self.left(here)}
+        pairs = [(clocks.get(f"{hour:02}00"), clocks.get(f"{hour:02}30")) for hour in range(*HALF_HOURS[parts(here)[-1]])]
+        return tuple(row for pair in pairs if (row := tuple(one for one in pair if one))) or OVER
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.part", *parts(here)[:-1])
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        kind, _, named = code.partition(":")
+        clock = clock_of(named)
+        if code == "other":
+            return to(here, "session.day", *head(here))
+        if kind != "at" or clock not in self.left(here):
+            return None
+        day = self.day(here)
+        if head(here)[0] == "wish":
+            return wished(here, datetime.combine(day, clock))
+        return to(here, {"new": "session.where", "move": "session.moving"}[head(here)[0]], *head(here), f"{day:%Y%m%d}", named)
+
+
+def wished(here: Here, wall: datetime) -> Answer:
+    """Told together with what was said before."""
+    found = find(here, *head(here)[1:])
+    answer = found.answer(me(here)) if found else None
+    if found is None:
+        return done(here, "session.gone")
+    words = answer.words if answer else Words()
+    change = AnswerOccurrence(found.session.id, found.occurrence.original, Reply.NOT_COMING, words, wall)
+    return done(here, "session.wished", (change,))
+
+
+def chosen_time(here: Here) -> datetime | None:
+    """The wall time that stands in the subject after its head."""
+    named = (*parts(here)[HEADS[parts(here)[0]] :], "", "")[:2]
+    day, clock = day_of(named[0]), clock_of(named[1])
+    return datetime.combine(day, clock) if day and clock else None
+
+
+BEFORE: dict[str, Callable[[Here], Answer]] = {
+    "new": lambda here: to(here, "session.who", *head(here)[:2]),
+    "wish": lambda here: to(here, "session.another", *head(here)[1:3]),
+    "move": lambda here: to(here, "session.change", *head(here)[1:3]),
+}
+STEPS = (both(Day, "session.day"), both(PartOfDay, "session.part"), both(Hour, "session.hour"))

@@ -1,0 +1,144 @@
+"""Būšu, Nevarēšu, Vajag palīdzību: under a reminder and on the session's own screen; then, if wished, why, and another time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dialogs.conversation import Place, Row, Text
+from dialogs.sessions.base import Found, OfOne, at, both, by_supporter, done, find, is_ahead, me, said_no, takes_part, to
+from dialogs.sessions.telling import block, others
+from dialogs.step import Answer, Go, Here, button
+from plan.changes import AskForHelp, Change
+from plan.session_changes import AnswerOccurrence, may_change
+from plan.sessions import Reply
+from plan.support_changes import CallSupporter
+from plan.words import Words
+
+
+def came_from(here: Here) -> Place | None:
+    """Where to come back to: from one screen about sessions to another it stays the same, but for what is not saved yet."""
+    if by_supporter(here):
+        return None
+    return here.back_to if here.beside.step in VIEWS else here.beside
+
+
+VIEWS = frozenset({"session", "session.week", "session.moods", "session.why", "session.another", "session.how", "session.how.words"})
+
+
+def report(here: Here, found: Found, reply: Reply, words: Words | None = None) -> tuple[Change, ...]:
+    """Nothing when it was said already. What was said about why and when stays with an answer that stays."""
+    before = found.answer(me(here))
+    if before and before.reply is reply and words is None:
+        return ()
+    kept = before if before and before.reply is reply else None
+    wished = kept.wished if kept else None
+    return (AnswerOccurrence(found.session.id, found.occurrence.original, reply, words or Words(), wished),)
+
+
+def come(here: Here, found: Found) -> Answer:
+    return Answer(report(here, found, Reply.COMING), Go.STAY, page=here.page, said=(Text(_told(here, found)),))
+
+
+def cannot(here: Here, found: Found) -> Answer:
+    return to(here, "session.why", *found.named, changes=report(here, found, Reply.NOT_COMING), said=_told(here, found))
+
+
+def _told(here: Here, found: Found) -> str:
+    """Nobody is told of what the person alone wants to remember."""
+    return "session.told" if next(others(here, found.details), None) else "session.noted"
+
+
+def helpme(here: Here, found: Found) -> Answer:
+    """To the supporter, else to the social worker; nobody is asked twice about the same."""
+    place = str(Place("session", "/".join(found.named)))
+    person, changes = here.case.person, report(here, found, Reply.HELP)
+    if any(request.open and request.place == place for request in here.plan.help_requests):
+        return Answer(changes, Go.STAY, page=here.page, said=(Text("session.help.asked_before"),))
+    if person.to_call():
+        supporter = person.to_call()[0]
+        called = Text("session.help.called", {"name": supporter.name})
+        return Answer((*changes, CallSupporter(supporter.id, place)), Go.STAY, page=here.page, said=(called,))
+    if person.office_id is not None:
+        return Answer((*changes, AskForHelp(place)), Go.STAY, page=here.page, said=(Text("help.asked"),))
+    return Answer(changes, Go.STAY, page=here.page, said=(Text("session.help.nobody"),))
+
+
+ANSWERS: dict[str, Callable[[Here, Found], Answer]] = {"come": come, "cannot": cannot, "helpme": helpme}
+
+
+def tapped(here: Here, kind: str, about: str) -> Answer:
+    """Under a message: "<session>/<recurrence id>", and maybe the wall time that it spoke of. What is out of date changes nothing."""
+    number, when, spoken = (*about.split("/"), "", "", "")[:3]
+    found = find(here, number, when)
+    if found is None or found.occurrence.cancelled:
+        return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
+    if not is_ahead(here, found):
+        return seen(here, found, "session.over")
+    if kind not in ANSWERS or not takes_part(here, found.session):
+        return seen(here, found)
+    if found.is_another_time(spoken):
+        return seen(here, found, "session.moved")
+    answer = replace(ANSWERS[kind](here, found), back_to=came_from(here))
+    if not by_supporter(here):
+        return answer
+    go = answer.go if isinstance(answer.go, Place) else at(here, "session", *found.named)
+    return replace(answer, go=go, on=here.place)
+
+
+def seen(here: Here, found: Found, said: str = "") -> Answer:
+    return Answer(go=at(here, "session", *found.named), back_to=came_from(here), said=(Text(said),) if said else ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why(OfOne):
+    """Why somebody cannot come, if they want to say."""
+
+    listens: bool = True
+    skips: bool = True
+    keeps: bool = True
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return said_no(here, found) and is_ahead(here, found)
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        return (block(here, found),) if found else ()
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found = self.found(here)
+        return to(here, "session.another", *found.named) if found and code in ("skip", "dont_know") else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        found = self.found(here)
+        if found is None:
+            return None
+        return to(here, "session.another", *found.named, changes=report(here, found, Reply.NOT_COMING, words), said="session.passed_on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Another(OfOne):
+    """Whether another time would do. Whoever made the session moves it; the others say what they wish."""
+
+    keeps: bool = True
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return said_no(here, found) and is_ahead(here, found)
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button("yes", "session.another.yes"),), (button("no", "session.another.no"),))
+
+    def before(self, here: Here) -> Answer | None:
+        found = self.found(here)
+        return to(here, "session.why", *found.named) if found else None
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found, by = self.found(here), here.facts.by_on(here.case)
+        if found is None or code not in ("yes", "no"):
+            return None
+        if code == "no":
+            return done(here, "session.another.none")
+        if may_change(here.case, found.session, by.role, by.id):
+            return to(here, "session.day", "move", *found.named, "one")
+        return to(here, "session.day", "wish", *found.named)
+
+
+STEPS = (both(Why, "session.why"), both(Another, "session.another"))

@@ -1,0 +1,108 @@
+"""When to be reminded, and by whom when there is no answer: the person's settings, and a supporter's own choice."""
+
+from dataclasses import dataclass, replace
+
+from dialogs.beside import HOURS, Beside
+from dialogs.conversation import ChooseReminders, Place, Row, Text
+from dialogs.kinds import Choice
+from dialogs.step import Answer, Go, Here, Step, button
+from plan.changes import ChangeSettings
+from plan.person import LEADS
+from plan.person import Settings as PersonSettings
+
+CHOICES: dict[str, tuple[int, ...]] = {"day": LEADS[:1], "hours": LEADS[1:], "both": LEADS, "none": ()}
+
+
+def _chosen(leads: tuple[int, ...]) -> Text:
+    known = {times: code for code, times in CHOICES.items()}
+    return Text(f"session.reminders.now.{known.get(leads, 'other')}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminders(Beside):
+    """What the bot reminds the person of, and when."""
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return (_chosen(here.case.person.settings.leads),)
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        settings = here.case.person.settings
+        helps: tuple[Row, ...] = ((button("silent", "session.silent.open"),),) if here.case.person.to_call() else ()
+        nudges = button("nudges", f"session.nudges.{'on' if settings.nudges else 'off'}")
+        return ((button("when", "session.leads.open"),), *helps, (nudges,), (button("resume", "button.resume"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        settings = here.case.person.settings
+        match code:
+            case "when":
+                return Answer(aside=Place("session.leads"))
+            case "silent":
+                return Answer(aside=Place("session.silent"))
+            case "nudges":
+                return _set(replace(settings, nudges=not settings.nudges))
+            case "resume":
+                return Answer(go=Go.BACK)
+        return None
+
+
+def _set(settings: PersonSettings) -> Answer:
+    return Answer((ChangeSettings(settings),), aside=Place("session.reminders"), said=(Text("settings.saved"),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leads(Beside):
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(code, f"session.leads.{code}"),) for code in CHOICES)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return _set(replace(here.case.person.settings, leads=CHOICES[code])) if code in CHOICES else None
+
+
+def _ask_supporter(here: Here, yes: bool) -> Answer:
+    return _set(replace(here.case.person.settings, ask_supporter=yes))
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnReminders(Beside):
+    """A supporter's, for all whom they support. Nothing here is about one person, so there is no subject."""
+
+    resting: bool = True
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return (_chosen(here.facts.reminders().leads),)
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return (*((button(code, f"session.leads.{code}"),) for code in CHOICES), (button("hours", "s.session.hours.open"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        if code == "hours":
+            return Answer(go=Place("s.session.hours"))
+        chosen = replace(here.facts.reminders(), leads=CHOICES[code])
+        return Answer(go=Go.HOME, requests=(ChooseReminders(chosen),), said=(Text("session.saved"),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnHours(Beside):
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(code, f"settings.hours.{code}"),) for code in HOURS)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        quiet_from, quiet_until = HOURS[code]
+        chosen = replace(here.facts.reminders(), quiet_from=quiet_from, quiet_until=quiet_until)
+        return Answer(go=Go.HOME, requests=(ChooseReminders(chosen),), said=(Text("session.saved"),))
+
+
+PERSONS: tuple[Step, ...] = (
+    Reminders(name="session.reminders"),
+    Leads(name="session.leads"),
+    Choice(
+        name="session.silent",
+        passable=False,
+        counted=False,
+        explained=False,
+        options={"yes": lambda here: _ask_supporter(here, True), "no": lambda here: _ask_supporter(here, False)},
+        done=lambda here: True,
+        shows=lambda here: bool(here.case.person.to_call()),
+    ),
+)
+SUPPORTERS: tuple[Step, ...] = (OwnReminders(name="s.session.reminders"), OwnHours(name="s.session.hours"))

@@ -1,0 +1,158 @@
+"""The sessions of a week, and one of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from dialogs.conversation import Button, Row, Text
+from dialogs.sessions import coming
+from dialogs.sessions.base import Found, OfOne, OfSessions, at, both, by_supporter, done, find, is_ahead, may_see, parts, takes_part, to
+from dialogs.sessions.telling import answered, block
+from dialogs.step import Answer, Go, Here, button, page_of
+from plan.permissions import may_see_request
+from plan.recurrence import DAY, moment, wall_of
+from plan.session_changes import may_change
+from plan.sessions import occurrences
+
+A_PAGE = 4
+WEEK = timedelta(days=7)
+
+
+def sessions_between(here: Here, since: datetime, until: datetime) -> list[Found]:
+    """Those that begin between the two moments, in order, the cancelled ones too."""
+    mine = (session for session in here.case.person.sessions if may_see(here, session))
+    found = (Found(session, one) for session in mine for one in occurrences(session, since, until))
+    return sorted(found, key=lambda one: (one.occurrence.starts, one.session.id))
+
+
+def monday(here: Here, number: int) -> date:
+    today = wall_of(here.facts.by.at).date()
+    return today - today.weekday() * DAY + number * WEEK
+
+
+def week_of(here: Here, number: int) -> list[Found]:
+    """`number` 0 is this week, of which what is over is left out."""
+    begins = datetime.combine(monday(here, number), time())
+    found = sessions_between(here, moment(begins), moment(begins + WEEK))
+    return [one for one in found if one.occurrence.ends > here.facts.by.at]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Week(OfSessions):
+    """The subject is how many weeks ahead. After the last page comes the next week."""
+
+    resting: bool = True
+
+    def number(self, here: Here) -> int:
+        return int((*parts(here), "0")[0])
+
+    def page(self, here: Here) -> list[Found]:
+        return list(page_of(week_of(here, self.number(here)), here.page, A_PAGE))
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        blocks = tuple(block(here, found) for found in self.page(here))
+        return (Text("session.week.of", {"day": monday(here, self.number(here))}), *blocks) if self.number(here) > 1 else blocks
+
+    def ask(self, here: Here) -> Text:
+        which = ("this", "next", "later")[min(self.number(here), 2)]
+        side = "s." if by_supporter(here) else ""
+        return Text(f"{side}session.week.{'' if week_of(here, self.number(here)) else 'empty_'}{which}")
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        all_of_it = week_of(here, self.number(here))
+        open_ = tuple((Button(f"see:{'/'.join(f.named)}", Text("session.open", {"at": f.occurrence.starts})),) for f in self.page(here))
+        more: tuple[Row, ...] = ((button("more", "session.week.more"),),) if len(all_of_it) > A_PAGE else ()
+        return (*open_, *more, (button("later", "session.week.later_one"),), *self._others(here))
+
+    def _others(self, here: Here) -> tuple[Row, ...]:
+        make: tuple[Row, ...] = ((button("make", "s.session.make" if by_supporter(here) else "session.make"),),)
+        if by_supporter(here):
+            may = may_see_request(here.facts.supporter_of(here.case))
+            return (*(make if may else ()), (button("reminders", "session.reminders"),))
+        moods: tuple[Row, ...] = ((button("moods", "session.moods"),),) if _has_moods(here) else ()
+        return (*make, *moods, (button("resume", "button.resume"),))
+
+    def before(self, here: Here) -> Answer | None:
+        number = self.number(here)
+        return to(here, "session.week", str(number - 1)) if number else None
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        kind, _, about = code.partition(":")
+        match kind:
+            case "see" if find(here, *about.split("/")):
+                return to(here, "session", *about.split("/"))
+            case "more":
+                return Answer(go=Go.STAY, page=here.page + 1)
+            case "later":
+                return to(here, "session.week", str(self.number(here) + 1))
+            case "make":
+                return to(here, "session.what", "new")
+            case "moods" | "reminders":
+                return to(here, f"session.{kind}")
+            case "resume":
+                return done(here)
+        return None
+
+
+def _has_moods(here: Here) -> bool:
+    return any(session.moods for session in here.case.person.sessions)
+
+
+def week(here: Here, said: str = "") -> Answer:
+    """From anywhere in the person's conversation, to come back there."""
+    told = (Text(said),) if said else ()
+    return Answer(go=at(here, "session.week"), back_to=coming.came_from(here), said=told)
+
+
+@dataclass(frozen=True, kw_only=True)
+class One(OfOne):
+    """One time of a session. The subject is <session>/<recurrence id>; calls for help are kept under this place."""
+
+    resting: bool = True
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        return (block(here, found), *answered(here, found)) if found else ()
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        return (block(here, found),) if found else ()
+
+    def ask(self, here: Here) -> Text:
+        found = self.found(here)
+        if found and is_ahead(here, found):
+            own = "s.session.ask" if by_supporter(here) else "session.ask"
+            return Text(own if takes_part(here, found.session) else "s.session.of_person")
+        return Text("session.none" if found and found.occurrence.cancelled else "session.past")
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        found = self.found(here)
+        if found is None or found.occurrence.cancelled:
+            return ()
+        if not is_ahead(here, found):
+            return () if by_supporter(here) else ((button("how", "session.tell_how"),),)
+        helps = () if by_supporter(here) else ("helpme",)
+        codes = ("come", "cannot", *helps) if takes_part(here, found.session) else ()
+        answers = tuple((button(code, f"session.{code}"),) for code in codes)
+        change: tuple[Row, ...] = ((button("change", "session.change"),),) if changeable(here, found) else ()
+        return (*answers, *change)
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.week")
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found = self.found(here)
+        if found is None or code not in {b.code for row in self.choices(here) for b in row}:
+            return None
+        if code in ("how", "change"):
+            return to(here, f"session.{code}", *found.named)
+        return coming.ANSWERS[code](here, found)
+
+
+def changeable(here: Here, found: Found) -> bool:
+    """Whether whoever looks may change it, and it is not over."""
+    by = here.facts.by_on(here.case)
+    allowed = not by_supporter(here) or may_see_request(here.facts.supporter_of(here.case))
+    return allowed and is_ahead(here, found) and may_change(here.case, found.session, by.role, by.id)
+
+
+STEPS = (both(Week, "session.week"), both(One, "session"))
