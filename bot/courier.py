@@ -16,7 +16,7 @@ from aiolimiter import AsyncLimiter
 from bot.calls import GaveUp, call
 from bot.once import attempt
 from bot.paper import plan_as_paper
-from bot.turn import INVITATION
+from bot.requests import INVITATION
 from bot.updates import Updates
 from dialogs.conversation import Happened
 from locales.catalogue import say
