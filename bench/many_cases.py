@@ -108,8 +108,11 @@ def _parts(vault: Vault, plan: int, at: datetime, chance: random.Random) -> Iter
             "person_id": plan, "number": 1, "place": 0, "name": _sealed(vault, name_of(chance)), "telegram_id": 0, "standing": "confirmed",
             "sees": "everything", "hours": 0,
         }  # fmt: skip
-    if chance.random() < 0.05:
-        yield "plan_alone", {"plan_id": plan, "chapter": "goals", "answer": "talk"}
+    if chance.random() < 0.3:
+        yield "call_for_help", {
+            "plan_id": plan, "number": 29, "place": "home", "at": at, "alone": chance.random() < 0.5, "text": "", "example": "",
+            "talked": plan % 50 != 0, "read": False, "answered": False, "answer_text": "", "answer_example": "",
+        }  # fmt: skip
 
 
 class _Sqlite:

@@ -17,7 +17,7 @@ from bot.once import attempt
 from bot.own_messages import keyboard_of, words_of
 from bot.pace import Pace
 from bot.paper import plan_as_paper
-from bot.turn import INVITATION
+from bot.requests import INVITATION
 from bot.updates import Updates
 from dialogs.conversation import Happened
 from dialogs.own_message import OwnMessage

@@ -15,8 +15,9 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 from bot.calls import GaveUp, call
 from bot.once import attempt
 from bot.render import Message, render
+from bot.requests import INVITATION
 from bot.speech import read_aloud
-from bot.turn import INVITATION, Outcome
+from bot.turn import Outcome
 from dialogs.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, ShowInvitation
 from dialogs.plan_texts import all_parts, cards_rated, part_texts
 from dialogs.whose import MYSELF

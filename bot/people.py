@@ -21,7 +21,7 @@ from plan.plan import Case
 from plan.states import Role, State
 from plan.support_changes import AddSupporter, next_number, provenance_of
 from plan.supporter import Standing
-from storage import cases, catalogue, invitations, offices, reminders, supporters, waiting, web
+from storage import calls, cases, catalogue, invitations, offices, reminders, supporters, waiting, web
 from storage.conversations import Stored
 from storage.notices import put_notices
 from storage.tx import Tx
@@ -176,7 +176,7 @@ def _worker_facts(
         links_asked=lambda: web.links_made(tx, worker.id, incoming.at - LINKS_COUNT) if worker else 0,
         calling=cache(calling),
         meeting=cache(meeting),
-        calls=cache(lambda: tuple(waiting.calls(tx, worker.office_id, worker.id)) if worker else ()),
+        calls=cache(lambda: tuple(calls.calls(tx, worker.office_id, worker.id)) if worker else ()),
         invitation=invitation,
         token=world.token(),
         link=world.link,

@@ -1,30 +1,14 @@
 """One update, one transaction: seen? → load → advance → save → messages to others. Runs in a storage thread, speaks to nobody."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import people
-from bot.erasing import erase_person, erase_supporter
 from bot.incoming import Incoming
-from dialogs.conversation import (
-    ChooseReminders,
-    Conversation,
-    Effect,
-    Erase,
-    EraseSupport,
-    Happened,
-    Invite,
-    OpenOffice,
-    Said,
-    Screen,
-    SendPaper,
-    ShowInvitation,
-    SignIn,
-    Turn,
-    WithdrawInvitations,
-)
+from bot.requests import INVITATION, fulfil, promise_invitations
+from dialogs.conversation import Conversation, Effect, Erase, EraseSupport, Happened, Said, Screen, SendPaper, ShowInvitation, Turn
 from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
@@ -33,14 +17,11 @@ from dialogs.step import Script
 from plan.person import Settings
 from plan.plan import Case
 from plan.quiet_hours import quiet
-from storage import cases, conversations, invitations, offices, outbox, reminding, updates, web
+from storage import cases, conversations, outbox, updates
 from storage.conversations import Stored
-from storage.notices import put_notices, put_paper
+from storage.notices import put_notices
 from storage.people import blocked, is_blocked
 from storage.tx import Tx
-
-INVITATION = "invitation"  # of the outbox: a link with its picture, promised to the chat that made it
-UNLESS_SHOWN = timedelta(minutes=1)
 
 
 def utc_now() -> datetime:
@@ -98,7 +79,7 @@ def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
     if isinstance(event, Said) and stored and incoming.update_id is not None and incoming.update_id < stored.last_update_id:
         event = replace(event, late=True)
     turn = advance(conversation, event, facts, script)
-    outcome = _kept(tx, incoming, stored, turn, facts, script, world)
+    outcome = _kept(tx, incoming, stored, turn, facts, script)
     unasked = incoming.update_id is None
     return None if unasked and is_blocked(tx, incoming.chat_id) else outcome  # who comes back sees it at the first word
 
@@ -112,7 +93,7 @@ def _begun(stored: Stored | None, script: Script) -> Conversation:
     return stored.conversation
 
 
-def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: Facts, script: Script, world: World) -> Outcome:
+def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: Facts, script: Script) -> Outcome:
     case, told = turn.after, False
     if turn.before and turn.after:
         by = facts.by_on(turn.before)
@@ -121,8 +102,8 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
     told |= facts.invitation is not None  # whoever joined is told of
     told |= any(isinstance(request, Erase | EraseSupport) for request in turn.requests)  # whoever loses a supporter is told
     told |= SendPaper() in turn.requests
-    gone = _fulfil(tx, incoming, turn, world)
-    _promise_invitations(tx, incoming, turn)
+    gone = fulfil(tx, incoming, turn)
+    promise_invitations(tx, incoming, turn)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
     if drawn:
         was = stored.conversation.revision if stored else None
@@ -146,66 +127,6 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
         script=script.name,
         joined=script is not PERSON and (stored is None or stored.conversation.script != script.name),
     )
-
-
-def _fulfil(tx: Tx, incoming: Incoming, turn: Turn, world: World) -> tuple[str, ...]:
-    gone: tuple[str, ...] = ()
-    for request in turn.requests:
-        match request:
-            case OpenOffice(name=name):
-                if offices.office_by_name(tx, name) is None:
-                    offices.open_office(tx, name, incoming.at)
-            case Invite():
-                _invite(tx, incoming, request)
-            case SignIn(token=token, worker=worker):
-                web.make_link(tx, token, worker, incoming.at)
-            case SendPaper():
-                _put_paper(tx, incoming)
-            case WithdrawInvitations():
-                person = cases.of_chat(tx, incoming.chat_id)
-                if person:
-                    invitations.withdraw_open(tx, person.person.id, incoming.at)
-            case ChooseReminders(choice=choice):
-                reminding.choose(tx, incoming.chat_id, choice, incoming.at)
-            case Erase():
-                gone = erase_person(tx, incoming.chat_id, incoming.at)
-            case EraseSupport():
-                erase_supporter(tx, incoming.chat_id, incoming.at)
-    return gone
-
-
-def _put_paper(tx: Tx, incoming: Incoming) -> None:
-    own = cases.of_chat(tx, incoming.chat_id)
-    if own and incoming.update_id is not None:
-        put_paper(tx, incoming.chat_id, own.plan.id, f"asked/{incoming.update_id}", incoming.at)
-
-
-def _invite(tx: Tx, incoming: Incoming, invite: Invite) -> None:
-    person_id, days = None, 30
-    if invite.kind == "supporter":
-        supported = cases.of_plan(tx, invite.plan) if invite.plan else cases.of_chat(tx, incoming.chat_id)
-        person_id, days = supported.person.id if supported else None, 7
-    invitations.create(
-        tx,
-        invite.token,
-        invite.kind,
-        invite.office_id or None,
-        incoming.chat_id,
-        incoming.at,
-        case_number=invite.case_number,
-        days=days,
-        person_id=person_id,
-        hours=invite.hours,
-    )
-
-
-def _promise_invitations(tx: Tx, incoming: Incoming, turn: Turn) -> None:
-    """The link is secret and nowhere else: without this, a process killed before the picture would have made a link for nobody."""
-    for effect in turn.effects:
-        if isinstance(effect, ShowInvitation):
-            key = f"{INVITATION}/{incoming.chat_id}/{turn.conversation.revision}/{int(incoming.at.timestamp() * 1000)}"
-            later = incoming.at + UNLESS_SHOWN
-            outbox.put(tx, key=key, chat_id=incoming.chat_id, kind=INVITATION, payload=asdict(effect), not_before=later)
 
 
 def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:

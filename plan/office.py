@@ -39,7 +39,7 @@ class QueueEntry:
 
 @dataclass(frozen=True, slots=True)
 class CallEntry:
-    """A call for help that waits in an office, `at` as it was made. `alone`: to talk without the supporter."""
+    """A call for help that waits in an office, `at` as it was made. `alone`: to talk without the supporter. `state` is the plan's."""
 
     plan_id: int
     call: int
@@ -47,6 +47,7 @@ class CallEntry:
     case_number: str
     at: datetime
     alone: bool = False
+    state: State = State.DRAFT
 
 
 @dataclass(frozen=True, slots=True)

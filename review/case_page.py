@@ -16,7 +16,6 @@ from plan.plan import Case, Plan
 from plan.priority import contradictions
 from plan.provenance import counts, per_cent
 from plan.states import Move, Role, may
-from plan.supporter import Alone
 from plan.working_days import waits_long
 from review import case_view as view
 from review import session_view
@@ -85,6 +84,7 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
     workers = offices.workers_of(tx, visit.who.office_id)
     names = {worker.id: worker.name for worker in workers}
     since = plan.history[-1].at if plan.history else now
+    still_open = view.open_talk(plan, worked=trail.worked_since(tx, plan.id, since))
     return {
         **person_part(plan, case),
         **_worker_part(tx, visit, plan),
@@ -95,6 +95,9 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "newest": is_newest(tx, case),
         "revision": revision(tx, case),
         "since": since,
+        "open_talk": still_open,
+        "settled_talk": view.settled_talk(plan, still_open),
+        "asked_at": view.asked_at,
         "names": names,
         "timeline": trail.history_of(tx, plan.id),
         "colleagues": [(worker.id, worker.name) for worker in workers if worker.id != plan.worker_id],
@@ -133,7 +136,7 @@ def person_part(plan: Plan, case: Case) -> dict[str, Any]:
         "about_goal": view.about_goal,
         "contradictions": [(a, b) for a, b in pairs if a and b],
         "shares": per_cent(counts(plan)) if case.person.supporters else {},
-        "talk_alone": Alone.TALK in plan.alone.values(),
+        "talk_alone": any(call.alone for call in plan.open_calls()),
     }
 
 
@@ -159,6 +162,7 @@ def _worker_part(tx: Tx, visit: Visit, plan: Plan) -> dict[str, Any]:
     providers = catalogue.providers(tx, visit.who.office_id)
     return {
         "mine": mine,
+        "free": free,
         "deeds": [name for name, move in MOVES.items() if free and may(plan.state, move, Role.WORKER)],
         "may_renew": mine and may(plan.state, Move.RENEW, Role.WORKER),
         "sums": view.money(plan),

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from plan.call_for_help import CallForHelp
 from plan.money import NOTHING, Funded, fund, left_behind, over_budget, total
 from plan.person import Person
-from plan.plan import Case, Goal, Plan, Reason
+from plan.plan import Case, Goal, Message, Plan, Question, Reason
 from plan.preferences import CARDS, Liking
 from plan.services import Wish
+from plan.states import Role, State
 from plan.words import Line, Voice, Words
 
 ABOUT = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
@@ -53,6 +55,45 @@ class MoneyView:
     left: Decimal
     missing: Decimal
     waiting: tuple[Funded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What passed between person and service beside the plan. `objections` are only those to the proposal that came back last."""
+
+    calls: tuple[CallForHelp, ...]
+    questions: tuple[Question, ...]
+    messages: tuple[Message, ...]
+    objections: tuple[Line, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.calls) + len(self.questions) + len(self.messages) + len(self.objections)
+
+
+def open_talk(plan: Plan, *, worked: bool) -> Talk:
+    """What waits for somebody: open calls, a question without an answer, and what the person said last until a worker has done something.
+
+    `worked`: a worker has done something since the plan came into its state.
+    """
+    came_back = not worked and plan.state is State.IN_REVIEW and plan.history[-1].role is Role.PERSON
+    asked = tuple(it for it in plan.questions if it.answer is None)
+    if not came_back:
+        return Talk(plan.open_calls(), asked, ())
+    if plan.history[-2].state is State.QUESTION:
+        return Talk(plan.open_calls(), asked or plan.questions[-1:], ())
+    return Talk(plan.open_calls(), asked, (), tuple(line for line in plan.lines if line.place.startswith("objection/")))
+
+
+def settled_talk(plan: Plan, still_open: Talk) -> Talk:
+    """All the rest, but for objections: they stay among the person's words."""
+    calls = tuple(it for it in plan.calls if it not in still_open.calls)
+    return Talk(calls, tuple(it for it in plan.questions if it not in still_open.questions), plan.messages)
+
+
+def asked_at(call: CallForHelp) -> str:
+    """The question of the plan at which the person called; "" where there is none to name."""
+    place = call.place.partition("/")[0]
+    return f"r.said.{place}" if place in (*ABOUT, *AROUND) else ""
 
 
 def about(plan: Plan) -> tuple[Said, ...]:

@@ -58,8 +58,8 @@ async def _kept_of_ended(desk: Desk, request: Request, visit: Visit, rule: Rule)
         return False
 
     def keep(tx: Tx) -> bool:
-        worker_id = web.whose_ended_by_itself(tx, visit.key, visit.now)
-        worker = offices.worker_by_id(tx, worker_id) if worker_id is not None else None
+        session = web.ended_by_itself(tx, visit.key, visit.now)
+        worker = offices.worker_by_id(tx, session.worker_id) if session else None
         return may(worker, rule) and _keep(tx, replace(visit, worker=worker), request)
 
     return await desk.store.run(keep)
@@ -70,9 +70,14 @@ def _keep(tx: Tx, visit: Visit, request: Request) -> bool:
 
 
 def case_of(tx: Tx, visit: Visit, request: Request) -> Case | None:
-    """The case of the path's {plan}: of the own office, and handed in; anything else does not exist for this worker."""
-    case = cases.of_plan(tx, request.path_params["plan"])
-    mine = case is not None and case.person.office_id == visit.who.office_id
+    """The case of the path's {plan}, if it exists for this worker."""
+    return shown_to(tx, visit.who, request.path_params["plan"])
+
+
+def shown_to(tx: Tx, worker: Worker, plan_id: int) -> Case | None:
+    """A case of the worker's own office that was handed in; anything else does not exist for them."""
+    case = cases.of_plan(tx, plan_id)
+    mine = case is not None and case.person.office_id == worker.office_id
     return case if case and mine and case.plan.state is not State.DRAFT else None
 
 

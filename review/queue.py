@@ -12,10 +12,10 @@ from plan.office import Worker
 from plan.states import State
 from review.desk import Visit
 from review.pages import page
-from storage import waiting
+from storage import calls, waiting
 from storage.tx import Tx
 
-SIZE, MOST_NAMED = 25, 40
+SIZE, MOST_NAMED, MOST_CALLS = 25, 40, 40
 Load = list[tuple[Worker, int]]
 SHOWN = tuple(state for state in State if state is not State.DRAFT)
 
@@ -75,7 +75,7 @@ def _number(text: str) -> int:
 
 def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
     office, me = visit.who.office_id, visit.who.id
-    states = frozenset({State(wanted.state)}) if wanted.state else waiting.ACTIVE if not wanted.search else frozenset(SHOWN)
+    states = frozenset({State(wanted.state)}) if wanted.state else frozenset(SHOWN) if wanted.search or wanted.needs else waiting.ACTIVE
     found = waiting.page(
         tx,
         office,
@@ -89,10 +89,14 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
     )
     last = max(1, -(-found.total // SIZE))
     load = waiting.load(tx, office)
+    oldest, open_calls = calls.oldest_calls(tx, office, me, MOST_CALLS)
     return {
         "wanted": wanted,
         "entries": found.entries,
         "total": found.total,
+        "calls": oldest,
+        "more_calls": open_calls - len(oldest),
+        "drafts_call": any(it.state is State.DRAFT for it in oldest),
         "last": last,
         "now": visit.now,
         "counts": {state: count for state, count in waiting.counts(tx, office).items() if state is not State.DRAFT},

@@ -9,9 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from plan.states import Role
 from review.calendar import change_own
 from review.desk import Visit
-from review.gate import set_key
+from review.gate import set_key, shown_to
 from review.pages import page
-from storage import calendar, web
+from storage import calendar, offices, presence, web
 from storage.tx import Tx
 
 
@@ -29,17 +29,28 @@ async def enter(request: Request, visit: Visit) -> Response:
         return page(visit, "enter.html")
     desk, token, key = visit.desk, request.path_params["token"], visit.desk.token()
 
-    def use(tx: Tx) -> bool:
+    def use(tx: Tx) -> str:
         worker_id = web.use_link(tx, token, visit.now)
-        if worker_id is not None:
-            web.begin_session(tx, key, worker_id, visit.now)
-        return worker_id is not None
+        if worker_id is None:
+            return ""
+        web.begin_session(tx, key, worker_id, visit.now)
+        return _where_it_ended(tx, visit, worker_id)
 
-    if not await desk.store.run(use):
+    place = await desk.store.run(use)
+    if not place:
         return page(visit, "sign_in.html", 403, failed=True, kept=False)
-    response = RedirectResponse("/rinda", 303)
+    response = RedirectResponse(place, 303)
     set_key(desk, response, key)
     return response
+
+
+def _where_it_ended(tx: Tx, visit: Visit, worker_id: int) -> str:
+    """Whose session ended by itself while a case was before them comes back to that case; known from our own rows alone."""
+    before, worker = web.ended_by_itself(tx, visit.key, visit.now), offices.worker_by_id(tx, worker_id)
+    if before is None or worker is None or before.worker_id != worker_id:
+        return "/rinda"
+    plan_id = presence.last_open(tx, worker_id, before.seen_at)
+    return f"/lieta/{plan_id}" if plan_id is not None and shown_to(tx, worker, plan_id) else "/rinda"
 
 
 async def sign_out(request: Request, visit: Visit) -> Response:

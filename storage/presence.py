@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, text
+from sqlalchemy import bindparam, delete, select, text
 
 from plan.office import Worker
 from storage.offices import WORKERS, worker_from
@@ -20,6 +20,12 @@ WHO = (
     .where(OPEN_CASE.c.plan_id == bindparam("plan"), OPEN_CASE.c.at > bindparam("since"))
     .order_by(WORKER.c.id)
 )
+LAST = (
+    select(OPEN_CASE.c.plan_id)
+    .where(OPEN_CASE.c.worker_id == bindparam("worker"), OPEN_CASE.c.at >= bindparam("since"))
+    .order_by(OPEN_CASE.c.at.desc(), OPEN_CASE.c.plan_id)
+    .limit(1)
+)
 
 
 def opened(tx: Tx, plan_id: int, worker_id: int, now: datetime) -> None:
@@ -35,3 +41,9 @@ def who_has_open(tx: Tx, plan_id: int, now: datetime, minutes: int = 2) -> list[
     """Whose page said so in the last minutes."""
     rows = tx.connection.execute(WHO, {"plan": plan_id, "since": now - timedelta(minutes=minutes)})
     return [worker_from(tx, row) for row in rows]
+
+
+def last_open(tx: Tx, worker_id: int, since: datetime) -> int | None:
+    """The plan whose page the worker had open last, if since then."""
+    found: int | None = tx.connection.execute(LAST, {"worker": worker_id, "since": since}).scalar_one_or_none()
+    return found

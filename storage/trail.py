@@ -56,6 +56,12 @@ DEEDS = _named(AUDIT, AUDIT.c.at, AUDIT.c.role, AUDIT.c.by_id, AUDIT.c.action, A
 TIMELINE = (
     _named(STATUS, STATUS.c.state, STATUS.c.role, STATUS.c.by_id, STATUS.c.at).where(OF_PERSON).order_by(PLAN.c.version, STATUS.c.position)
 )
+WORKED = (
+    select(AUDIT.c.id)
+    .where(AUDIT.c.plan_id == bindparam("plan"), AUDIT.c.at > bindparam("since"))
+    .where(AUDIT.c.role == Role.WORKER.value, AUDIT.c.action != "looked")
+    .limit(1)
+)
 ERASED = (
     select(PERSON.c.id, PERSON.c.erased_at)
     .where(PERSON.c.office_id == bindparam("office"), PERSON.c.erased_at.is_not(None))
@@ -73,6 +79,11 @@ def history_of(tx: Tx, plan_id: int) -> list[TimelineEntry]:
     """The timeline over all versions of this person's plan, the first one first."""
     rows = tx.connection.execute(TIMELINE, {"plan": plan_id})
     return [TimelineEntry(row.version, State(row.state), Role(row.role), row.by_id, tx.vault.open_(row.name), row.at) for row in rows]
+
+
+def worked_since(tx: Tx, plan_id: int, since: datetime) -> bool:
+    """Whether a worker has done anything to this version since then; looking is not doing."""
+    return tx.connection.execute(WORKED, {"plan": plan_id, "since": since}).first() is not None
 
 
 def erasures(tx: Tx, office_id: int) -> list[tuple[int, datetime]]:

@@ -12,13 +12,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, func, or_, select, union_all
 
-from plan.office import CallEntry, QueueEntry, Worker
+from plan.office import QueueEntry, Worker
 from plan.states import State
-from plan.supporter import Alone, Standing
+from plan.supporter import Standing
 from plan.working_days import waits_long
+from storage.calls import CALLING, calling
 from storage.offices import workers_of
 from storage.search import looked_for, matching
-from storage.support_tables import ALONE, CALL, SUPPORTER
+from storage.support_tables import SUPPORTER
 from storage.tables import PERSON, PLAN, WORKER
 from storage.tx import Tx
 
@@ -49,27 +50,20 @@ SUPPORTERS = (
     .where(SUPPORTER.c.person_id.in_(bindparam("persons", expanding=True)), SUPPORTER.c.standing == Standing.CONFIRMED.value)
     .order_by(SUPPORTER.c.person_id, SUPPORTER.c.place.desc())
 )
-CALLS = (
-    select(PLAN.c.id, CALL.c.number, PERSON.c.name, PERSON.c.case_number, CALL.c.at, CALL.c.alone)
-    .join_from(PLAN, CALL, PLAN.c.id == CALL.c.plan_id)
-    .join(PERSON, PERSON.c.id == PLAN.c.person_id)
-    .where(OF_OFFICE, ~CALL.c.answered, ~CALL.c.talked)
-    .where(or_(PLAN.c.worker_id.is_(None), OF_WORKER))
-    .order_by(CALL.c.at, CALL.c.plan_id, CALL.c.number)
-)
-TALK = select(ALONE.c.plan_id).where(ALONE.c.plan_id.in_(bindparam("plans", expanding=True)), ALONE.c.answer == Alone.TALK.value)
+NEED_THE_WORKER = or_(PLAN.c.state.in_(bindparam("turn", expanding=True)), CALLING)
 
 
 @dataclass(frozen=True, slots=True)
 class WebEntry(QueueEntry):
     """`worker`: whose case, "" = nobody's. `supporter`: the first in the order of calling. `said_at`: when the person last did something.
 
-    `talk`: asked for a talk alone. `long`: waits for more than ten working days.
+    `help`: a call for help is open; `talk`: one for a talk without the supporter. `long`: waits for more than ten working days.
     """
 
     worker: str = ""
     supporter: str = ""
     said_at: datetime | None = None
+    help: bool = False
     talk: bool = False
     long: bool = False
 
@@ -86,13 +80,6 @@ def queue(tx: Tx, office_id: int, states: Collection[State] = WAITING) -> list[Q
     """The newest plans of an office's people in these states, the longest wait first."""
     rows = tx.connection.execute(QUEUE, {"office": office_id, "states": _codes(states)})
     return [QueueEntry(**_entry(tx, row)) for row in rows]
-
-
-def calls(tx: Tx, office_id: int, worker_id: int) -> list[CallEntry]:
-    """The open calls for help of an office's people, the oldest first, but for those of cases that another worker has."""
-    rows = tx.connection.execute(CALLS, {"office": office_id, "worker": worker_id})
-    opened = tx.vault.open_
-    return [CallEntry(row.id, row.number, opened(row.name), opened(row.case_number), row.at, row.alone) for row in rows]
 
 
 def of_case_number(tx: Tx, office_id: int, case_number: str) -> list[QueueEntry]:
@@ -117,18 +104,19 @@ def page(
 ) -> QueuePage:
     """A page of the office's queue, the longest wait first; four statements however long it is.
 
-    `worker_id`: the cases of this worker alone. `needs_me`: those of this worker in which it is the worker's turn.
+    `worker_id`: the cases of this worker alone. `needs_me`: those of this worker in which it is the worker's turn, or a call is open.
     `search`: beginnings of a name's words, or of a case number; what holds no letter finds nothing.
     """
     if needs_me is not None:
-        states, worker_id = WORKERS_TURN.intersection(states), needs_me
+        worker_id = needs_me
     sought = looked_for(tx.vault, search)
     if not states or (search.strip() and not sought):
         return QueuePage((), 0)
     first = (page - 1) * size
     chosen: dict[str, Any] = {"office": office_id, "states": _codes(states), "first": first, "size": size, "last": first + size}
     chosen |= {f"state_{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
-    rows, count = _statements(worker_id is not None, len(states), len(sought))
+    chosen |= {} if needs_me is None else {"turn": _codes(WORKERS_TURN)}
+    rows, count = _statements(worker_id is not None, needs_me is not None, len(states), len(sought))
     found = tx.connection.execute(rows, {**chosen, **sought}).all()
     total = found[0].total if found and sought else tx.connection.execute(count, {**chosen, **sought}).scalar_one()
     return QueuePage(_entries(tx, found, now), total)
@@ -151,9 +139,9 @@ def _codes(states: Iterable[State]) -> list[str]:
 
 
 @cache
-def _statements(of_worker: bool, states: int, sought: int) -> tuple[Select[Any], Select[Any]]:
+def _statements(of_worker: bool, needs: bool, states: int, sought: int) -> tuple[Select[Any], Select[Any]]:
     """A page, and how many there are in all; built once for each kind of question. A search counts as it goes: `total` in its rows."""
-    which = (OF_WORKER,) if of_worker else ()
+    which: tuple[ColumnElement[bool], ...] = ((OF_WORKER,) if of_worker else ()) + ((NEED_THE_WORKER,) if needs else ())
     if not sought:
         count = select(func.count()).select_from(PLAN).where(OF_OFFICE, IN_STATES, *which)
         return _page(_first_of_each((OF_OFFICE, *which), states)), count
@@ -179,7 +167,7 @@ def _first_of_each(which: tuple[ColumnElement[bool], ...], states: int) -> FromC
 
 def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntry, ...]:
     names = {row.person_id: row.name for row in tx.connection.execute(SUPPORTERS, {"persons": [row.person_id for row in rows]})}
-    talk = set(tx.connection.execute(TALK, {"plans": [row.id for row in rows]}).scalars())
+    called = calling(tx, [row.id for row in rows])
     opened = tx.vault.open_
     return tuple(
         WebEntry(
@@ -187,7 +175,8 @@ def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntr
             worker=tx.vault.open_often(row.worker or ""),
             supporter=opened(names.get(row.person_id, "")),
             said_at=row.said_at,
-            talk=row.id in talk,
+            help=(row.id, False) in called,
+            talk=(row.id, True) in called,
             long=waits_long(row.state_since, now),
         )
         for row in rows

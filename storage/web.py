@@ -35,7 +35,7 @@ OPEN: tuple[ColumnElement[bool], ...] = (
 SESSIONS: Select[Any] = select(SESSION.c.id, SESSION.c.worker_id, SESSION.c.begun_at, SESSION.c.seen_at).where(*OPEN)
 THIS_SESSION = SESSIONS.where(SESSION.c.secret_hash == bindparam("of"))
 SESSIONS_OF = SESSIONS.where(SESSION.c.worker_id == bindparam("worker")).order_by(SESSION.c.seen_at.desc(), SESSION.c.id)
-ENDED_BY_ITSELF = select(SESSION.c.worker_id).where(
+ENDED_BY_ITSELF: Select[Any] = select(SESSION.c.id, SESSION.c.worker_id, SESSION.c.begun_at, SESSION.c.seen_at).where(
     SESSION.c.secret_hash == bindparam("of"),
     SESSION.c.ended_at.is_(None),
     SESSION.c.begun_at > bindparam("begun"),
@@ -95,9 +95,11 @@ def session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> WebSes
     return _session(row)
 
 
-def whose_ended_by_itself(tx: Tx, secret: str, now: datetime) -> int | None:
-    """The worker of a session that was idle or grew too old within the last day, unless somebody ended it or the worker has left."""
-    return tx.connection.execute(ENDED_BY_ITSELF, {"of": hash_of(secret), "begun": now - REMEMBERED}).scalar_one_or_none()
+def ended_by_itself(tx: Tx, secret: str, now: datetime) -> WebSession | None:
+    """A session that was idle or grew too old within the last day, unless somebody ended it or the worker has left."""
+    row = tx.connection.execute(ENDED_BY_ITSELF, {"of": hash_of(secret), "begun": now - REMEMBERED}).one_or_none()
+    over = row is not None and (row.seen_at <= now - IDLE or row.begun_at <= now - LONGEST)
+    return _session(row) if row is not None and over else None
 
 
 def sessions_of(tx: Tx, worker_id: int, now: datetime) -> list[WebSession]:

@@ -18,7 +18,7 @@ from review.app import create_app
 from storage import cases, offices, voices, web
 from storage.store import Store
 from storage.tx import Tx
-from tests.storage.full_case import NOW, VOICE, by_person, save_full_case
+from tests.storage.full_case import NOW, VOICE, save_full_case
 
 URL = "http://pages.test"
 OWN_OFFICE = "Balvu sociālais dienests"
@@ -109,13 +109,13 @@ class Desk:
         return found
 
     def person_does(self, *changes: c.Change) -> Case:
-        return self.store.run_now(lambda tx: _person_does(tx, self.case.person.id, changes))
+        return self.store.run_now(lambda tx: _person_does(tx, self.case.person.id, changes, self.clock.now))
 
 
-def _person_does(tx: Tx, person_id: int, changes: tuple[c.Change, ...]) -> Case:
+def _person_does(tx: Tx, person_id: int, changes: tuple[c.Change, ...], now: datetime) -> Case:
     case = cases.of_person(tx, person_id)
     assert case
-    by = by_person(case, 100)
+    by = c.By(Role.PERSON, person_id, now)
     return cases.save(tx, case, make(case, changes, by), changes, by)
 
 

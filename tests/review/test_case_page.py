@@ -271,11 +271,94 @@ async def test_the_queue_finds_filters_and_pages(desk: Desk) -> None:
 
 
 @on_sqlite
-async def test_a_person_who_asked_to_talk_alone_stands_out_by_a_word(desk: Desk) -> None:
-    browser = await desk.browser(desk.owner)
-    assert "Grib parunāt bez atbalsta personas" in (await browser.get("/rinda")).text
+async def test_who_waits_long_stands_out_by_a_word_and_who_took_back_is_gone(desk: Desk) -> None:
     desk.clock.forward(days=20)
     browser = await desk.browser(desk.owner)
     assert "Gaida ilgāk par 10 darba dienām" in (await browser.get("/rinda")).text
     desk.person_does(c.MovePlan(Move.TAKE_BACK))
     assert "Jānis" not in (await browser.get("/rinda")).text
+
+
+@on_sqlite
+async def test_a_person_who_asked_to_talk_alone_stands_out_by_a_word_until_they_have_talked(desk: Desk) -> None:
+    """The sign stayed for good."""
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    assert "Grib parunāt bez atbalsta personas" not in (await browser.get("/rinda")).text
+    call = desk.person_does(c.AskForHelp("goals.alone", alone=True)).plan.open_calls()[-1].id
+    assert "Grib parunāt bez atbalsta personas" in (await browser.get("/rinda")).text
+    assert "Atbalsta persona to nezina" in (await browser.get(path)).text
+    await browser.do(path, deed="talked", call=call)
+    assert "Grib parunāt bez atbalsta personas" not in (await browser.get("/rinda")).text
+    assert "Atbalsta persona to nezina" not in (await browser.get(path)).text
+
+
+async def test_every_open_call_stands_on_top_of_the_queue(desk: Desk) -> None:
+    """Who asked for help while the plan was still a draft, or the case nobody's, was seen in Telegram alone."""
+    asked = desk.person_does(c.AskForHelp("home", Words("Kad tu nāksi?")))
+    call = asked.plan.open_calls()[-1].id
+    owner, colleague = await desk.browser(desk.owner), await desk.browser(desk.workers["worker"])
+    queue = (await owner.get("/rinda")).text
+    assert f'href="/lieta/{asked.plan.id}#lugums-{call}"' in queue
+    assert queue.count("✋ Lūdz palīdzību") == 2
+    assert "Kad tu nāksi?" not in queue
+    assert "Jānis Bērziņš" in (await owner.get("/rinda?man=1")).text
+    assert "Uz atbildi gaida" not in (await colleague.get("/rinda")).text
+    desk.person_does(c.MovePlan(Move.TAKE_BACK))
+    queue = (await owner.get("/rinda/tabula")).text
+    assert "Uz atbildi gaida 1 lūgums" in queue
+    assert "Jānis Bērziņš BSD-2026/118" in queue
+    assert f'href="/lieta/{asked.plan.id}' not in queue
+    assert "atbildiet Telegram" in queue
+
+
+@on_sqlite
+async def test_a_call_of_a_case_that_nobody_has_is_answered_on_the_page(desk: Desk) -> None:
+    asked = desk.person_does(c.AskForHelp("home", Words("Kad tu nāksi?")))
+    owner, colleague = await desk.browser(desk.owner), await desk.browser(desk.workers["worker"])
+    path, call = f"/lieta/{asked.plan.id}", asked.plan.open_calls()[-1].id
+    await colleague.get(path)
+    assert "Nosūtīt atbildi" not in colleague.page
+    await owner.do(path, deed="give_back")
+    await colleague.get(path)
+    assert "Nosūtīt atbildi" in colleague.page
+    assert (await colleague.post(path, {"deed": "answer_call", "call": call, "answer": "Rīt."})).status_code == 303
+    assert desk.now_case().plan.open_calls() == ()
+
+
+OPEN_TALK = "Vēl nav nokārtots"
+
+
+def above_the_words(page: str) -> str:
+    return page[: page.index('id="persona"')]
+
+
+@on_sqlite
+async def test_only_what_is_open_stands_above_the_persons_words(desk: Desk) -> None:
+    """Settled calls, read messages and old answers filled the first screen."""
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    page = (await browser.get(path)).text
+    assert "Balvos" in above_the_words(page)
+    for settled in ("Padomā par mājām", "Satiksimies pirmdien", "Nesaprotu"):
+        assert settled in page
+        assert settled not in above_the_words(page)
+    assert "Nokārtotā sarakste: 4 ieraksti" in page
+    await browser.do(path, deed="budget", budget="900", period="12")
+    page = (await browser.get(path)).text
+    assert OPEN_TALK not in page
+    assert "Balvos" in page
+    await browser.do(f"{path}/jautat", deed="send", text="Kad tev ir laiks?")
+    assert "Kad tev ir laiks?" in above_the_words((await browser.get(path)).text)
+
+
+@on_sqlite
+async def test_what_the_person_does_not_agree_with_stands_on_top(desk: Desk) -> None:
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    assert (await browser.do(f"{path}/saskanot")).status_code == 303
+    goal = desk.case.plan.goals[0].id
+    desk.person_does(c.AddLine(f"objection/{goal}", Words("Negribu tik tālu")), c.MovePlan(Move.DISAGREE))
+    desk.clock.forward(minutes=1)
+    assert "Negribu tik tālu" in above_the_words((await browser.get(path)).text)
+    await browser.do(path, deed="budget", budget="900", period="12")
+    page = (await browser.get(path)).text
+    assert "Negribu tik tālu" in page
+    assert "Negribu tik tālu" not in above_the_words(page)

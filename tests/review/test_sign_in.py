@@ -2,6 +2,8 @@
 
 import pytest
 
+from plan import changes as c
+from plan.states import Move
 from storage import offices
 from tests.review.office import URL, Desk
 
@@ -128,7 +130,7 @@ async def test_a_form_of_the_session_before_keeps_what_was_typed(desk: Desk) -> 
     """Signed in again in another tab: the old tab's form has the old token."""
     browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
     await browser.get(path)
-    old = {"csrf": browser.hidden("csrf"), "deed": "note", "form": "note", "note": "Zvanīt māsai"}
+    old: dict[str, object] = {"csrf": browser.hidden("csrf"), "deed": "note", "form": "note", "note": "Zvanīt māsai"}
     desk.clock.forward(minutes=31)
     await browser.do(desk.link(desk.owner))
     answer = await browser.post(path, old)
@@ -151,3 +153,32 @@ async def test_nothing_is_kept_of_what_may_not_be(desk: Desk, case: str) -> None
     answer = await browser.post(path, {**form, **({"csrf": ""} if case == "no token" else {})}, **headers)
     assert (answer.status_code, answer.headers["location"]) == (303, "/ieiet")
     assert "Zvanīt māsai" not in (await (await desk.browser(desk.owner)).get(path)).text
+
+
+@pytest.mark.parametrize("pause", [{"minutes": 31}, {"hours": 9}])
+async def test_after_a_session_that_ended_by_itself_the_worker_is_back_at_the_case(desk: Desk, pause: dict[str, float]) -> None:
+    """They landed in the queue, and looked for the case anew."""
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    desk.clock.forward(minutes=2)
+    await browser.get(path)
+    desk.clock.forward(**pause)
+    assert (await browser.get(path)).headers["location"] == "/ieiet"
+    assert (await browser.do(desk.link(desk.owner))).headers["location"] == path
+
+
+@pytest.mark.parametrize("meanwhile", ["queue", "signed out", "still on", "somebody else", "taken back"])
+async def test_only_the_same_worker_comes_back_and_only_to_where_they_were(desk: Desk, meanwhile: str) -> None:
+    browser = await desk.browser(desk.owner)
+    desk.clock.forward(minutes=2)
+    await browser.get(f"/lieta/{desk.case.plan.id}")
+    match meanwhile:
+        case "queue":
+            desk.clock.forward(minutes=2)
+            await browser.get("/rinda")
+        case "signed out":
+            await browser.post("/iziet")
+        case "taken back":
+            desk.person_does(c.MovePlan(Move.TAKE_BACK))
+    desk.clock.forward(minutes=1 if meanwhile == "still on" else 31)
+    who = desk.workers["lead"] if meanwhile == "somebody else" else desk.owner
+    assert (await browser.do(desk.link(who))).headers["location"] == "/rinda"

@@ -13,8 +13,8 @@ from plan.office import Office, Worker
 from plan.permissions import make
 from plan.plan import Case
 from plan.states import Move, Role, State
-from plan.supporter import Alone, Standing
-from storage import cases, offices, people, search, waiting
+from plan.supporter import Standing
+from storage import calls, cases, offices, people, search, waiting
 from storage.store import Store
 from storage.tx import Tx
 from storage.waiting import QueuePage
@@ -89,6 +89,34 @@ def test_a_workers_own_cases_and_those_that_need_them(store: Store, office: Offi
     assert names(page(store, office, needs_me=zane.id)) == [NAMES[2]]
 
 
+def test_who_calls_for_help_needs_the_worker_whatever_the_state(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
+    """A call to a worker who had proposed the plan stood on no list of the pages."""
+    proposed = worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
+    store.run_now(lambda tx: change(tx, proposed, by_person(proposed), c.AskForHelp("home"), c.AskForHelp("home", alone=True)))
+    agreed = worked(store, four[2], zane, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
+    agreed = store.run_now(lambda tx: change(tx, agreed, by_person(agreed), c.MovePlan(Move.AGREE)))
+    handed_in = frozenset(State) - {State.DRAFT}
+    assert names(page(store, office, needs_me=zane.id, states=handed_in)) == [NAMES[1]]
+    assert names(page(store, office, needs_me=zane.id, states=handed_in, search="berz")) == [NAMES[1]]
+    final = store.run_now(lambda tx: change(tx, agreed, by_person(agreed), c.AskForHelp("home")))
+    assert page(store, office, needs_me=zane.id, states=handed_in).total == 2
+    settled = worked(store, final, zane, c.AnswerCall(final.plan.calls[0].id))
+    assert names(page(store, office, needs_me=zane.id, states=handed_in)) == [NAMES[1]]
+    assert settled.plan.open_calls() == ()
+
+
+def test_open_calls_of_an_office_with_those_from_drafts(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
+    def asked(chat: int, case: Case) -> Case:
+        return store.run_now(lambda tx: change(tx, case, by_person(case, chat), c.AskForHelp("home")))
+
+    asked(4, four[4])
+    asked(3, store.run_now(lambda tx: change(tx, four[3], by_person(four[3], 9), c.MovePlan(Move.TAKE_BACK))))
+    colleague = store.run_now(lambda tx: offices.add_worker(tx, 901, "Ilga", office.id))
+    asked(1, worked(store, four[1], colleague, c.MovePlan(Move.TAKE)))
+    found = store.run_now(lambda tx: calls.calls(tx, office.id, zane.id))
+    assert [(entry.name, entry.state) for entry in found] == [(NAMES[3], State.DRAFT), (NAMES[4], State.SUBMITTED)]
+
+
 @pytest.mark.parametrize(
     ("text", "chats"),
     [
@@ -138,15 +166,16 @@ def test_what_stands_out(store: Store, office: Office, four: dict[int, Case]) ->
     person = by_person(four[1], 30)
     store.run_now(lambda tx: change(tx, four[1], person, s.AddSupporter("Ilze", 9, Standing.CONFIRMED), s.AddSupporter("Pēteris", 8)))
     back = store.run_now(lambda tx: change(tx, four[2], by_person(four[2], 40), c.MovePlan(Move.TAKE_BACK)))
-    store.run_now(lambda tx: change(tx, back, by_person(back, 50), s.AnswerAlone("goals", Alone.TALK), c.MovePlan(Move.SUBMIT)))
+    store.run_now(lambda tx: change(tx, back, by_person(back, 50), c.AskForHelp("goals.alone", alone=True), c.MovePlan(Move.SUBMIT)))
+    store.run_now(lambda tx: change(tx, four[4], by_person(four[4], 50), c.AskForHelp("home"), c.AskForHelp("about.good")))
     store.run_now(lambda tx: people.blocked(tx, 3, NOW))
     entries = {entry.name: entry for entry in page(store, office, now=NOW + timedelta(days=14, minutes=10)).entries}
-    shown = {name: (entry.supporter, entry.talk, entry.blocked) for name, entry in entries.items()}
+    shown = {name: (entry.supporter, entry.help, entry.talk, entry.blocked) for name, entry in entries.items()}
     assert shown == {
-        NAMES[1]: ("Ilze", False, False),
-        NAMES[2]: ("", True, False),
-        NAMES[3]: ("", False, True),
-        NAMES[4]: ("", False, False),
+        NAMES[1]: ("Ilze", False, False, False),
+        NAMES[2]: ("", False, True, False),
+        NAMES[3]: ("", False, False, True),
+        NAMES[4]: ("", True, False, False),
     }
     assert entries[NAMES[1]].said_at == NOW + timedelta(minutes=30)
     assert [entries[NAMES[1]].long, page(store, office, now=NOW + timedelta(days=15)).entries[0].long] == [False, True]
