@@ -2,12 +2,12 @@
 
 import argparse
 import json
-import logging
 import sys
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.logs import set_up
 from bot.settings import BadSettings, Settings, load
 
 
@@ -121,11 +121,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def main() -> None:
     arguments = _parser().parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for noisy in ("aiogram", "alembic"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
     try:
-        arguments.act(load(), arguments)
+        settings = load()
+        set_up(settings.log_format)
+        arguments.act(settings, arguments)
     except BadSettings as problem:
         sys.exit(str(problem))
 

@@ -22,6 +22,7 @@ from bot.courier import Courier
 from bot.effects import Effects
 from bot.menu import introduce
 from bot.opening import open_store
+from bot.operations import Pulse, routes
 from bot.pace import Pace
 from bot.polling import poll
 from bot.presenter import Presenter
@@ -85,7 +86,7 @@ class Program:
         self, settings: Settings, bot: Bot, store: Store, username: str, now: Callable[[], datetime], pages: Pages | None = None
     ) -> None:
         self._settings, self._bot, self.store = settings, bot, store
-        self.stop = asyncio.Event()
+        self.stop, self.pulse = asyncio.Event(), Pulse()
         world = World(settings.admin_telegram_ids, link_of(username), fresh_token, settings.data_dir, now)
         self._shown = Shown(store)
 
@@ -101,10 +102,11 @@ class Program:
         self._web = self._web_of(username, pages)
 
     def _web_of(self, username: str, pages: Pages | None) -> Starlette | None:
-        """The pages, the webhook, both, or nothing to serve."""
-        more = (route(self._bot, self._updates, self._settings),) if self._settings.webhook_url else ()
+        """The pages, the webhook, both, or nothing to serve; with what whoever runs the program asks it."""
+        hook = (route(self._bot, self._updates, self._settings),) if self._settings.webhook_url else ()
+        more = (*hook, *routes(self.store, self._now, lambda: self.pulse.alive, self._settings.metrics_token))
         if pages is None:
-            return Starlette(routes=more) if more else None
+            return Starlette(routes=more) if hook else None
         return pages(**pages_over(self._settings, self.store, username, self._now), wake=self.wake, more=more)
 
     def wake(self) -> None:
@@ -135,10 +137,12 @@ class Program:
     async def _take_updates(self) -> None:
         if self._settings.webhook_url:
             await announce(self._bot, self._settings)
+            self.pulse.beats_always()
             await self.stop.wait()
         else:
             await call(self._bot.delete_webhook)  # Telegram refuses long polling while one is set
-            await poll(self._bot, self._updates, self.stop)
+            self.pulse.beat()
+            await poll(self._bot, self._updates, self.stop, self.pulse.beat)
 
     async def _catch_up(self) -> None:
         """Each chat whose newest screen was not shown gets it now."""
@@ -198,7 +202,8 @@ async def run_pages(settings: Settings, pages: Pages) -> None:
     try:
         me = await _introduced(bot, settings)
         _stop_on_signal(stop)
-        await serve(pages(**pages_over(settings, store, me.username or "", utc_now)), settings, stop)
+        more = routes(store, utc_now, lambda: True, settings.metrics_token)
+        await serve(pages(**pages_over(settings, store, me.username or "", utc_now), more=more), settings, stop)
     finally:
         store.close()
         await bot.session.close()

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import Bot
@@ -31,8 +31,11 @@ class RawUpdates(TelegramMethod[list[RawUpdate]]):
     allowed_updates: list[str]
 
 
-async def poll(bot: Bot, updates: Updates, stop: asyncio.Event) -> None:
-    """Until `stop`. No turn waits for Telegram, so a slow chat holds nobody up; when the database is away nothing is confirmed."""
+async def poll(bot: Bot, updates: Updates, stop: asyncio.Event, heard: Callable[[], None] = lambda: None) -> None:
+    """Until `stop`. No turn waits for Telegram, so a slow chat holds nobody up; when the database is away nothing is confirmed.
+
+    `heard` is called whenever Telegram answers.
+    """
     offset: int | None = None
     pause = 0.5
     while not stop.is_set():
@@ -46,6 +49,7 @@ async def poll(bot: Bot, updates: Updates, stop: asyncio.Event) -> None:
             pause = min(pause * 2, LONGEST_PAUSE)
             continue
         pause = 0.5
+        heard()
         if batch:
             offset = batch[-1]["update_id"] + 1
     await _confirm(bot, offset)

@@ -140,6 +140,8 @@ class Reminding:
         try:
             number = (await send()).message_id
         except TelegramAPIError as trouble:
+            if isinstance(trouble, TelegramRetryAfter):
+                self._pace.hold(trouble.retry_after)
             return await self._store.run(partial(self._not_sent, due=due, chat_id=chat_id, trouble=trouble))
         await self._store.run(lambda tx: reminders.done(tx, due.id, self._now(), chat_id=chat_id, message_id=number))
         return "sent"
@@ -158,7 +160,6 @@ class Reminding:
         if reached_nobody(trouble):
             reminders.unsent(tx, due.id)
         if isinstance(trouble, TelegramRetryAfter):
-            self._pace.hold(trouble.retry_after)
             reminders.retry(tx, due.id, now + timedelta(seconds=trouble.retry_after))
         else:
             reminders.retry(tx, due.id, now + min(max((now - due.reminder.due) / 2, SOONEST), LATEST))

@@ -6,10 +6,12 @@ import orjson
 from aiogram import Bot
 from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import TelegramServerError
+from aiogram.exceptions import TelegramAPIError, TelegramServerError
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiohttp import BytesPayload, FormData
+
+from bot.metrics import CALLS, ERRORS
 
 # Nobody reads the message that these give back; where it was sent in inline mode Telegram itself gives `true` in its place.
 DONE = (EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
@@ -19,6 +21,15 @@ YES: Response[bool] = Response.model_construct(ok=True, result=True)
 class LeanSession(AiohttpSession):
     def __init__(self, **options: Any) -> None:
         super().__init__(json_loads=orjson.loads, json_dumps=lambda value: orjson.dumps(value).decode(), **options)
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None) -> TelegramType:  # noqa: ASYNC109 -- aiogram's
+        try:
+            result = await super().make_request(bot, method, timeout)
+        except TelegramAPIError as trouble:
+            ERRORS.labels(type(trouble).__name__).inc()
+            raise
+        CALLS.labels(method.__api_method__).inc()
+        return result
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
         """The body: JSON, which Telegram takes as well. What JSON has no word for, such as a file, goes aiogram's way."""

@@ -1,7 +1,7 @@
 """Settings, from the environment and .env, in one place."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     public_url: str = ""
     webhook_url: str = ""
     webhook_secret: str = ""
+    metrics_token: str = ""
+    log_format: Literal["text", "json"] = "text"
 
     @field_validator("admin_telegram_ids", mode="before")
     @classmethod
@@ -49,7 +51,7 @@ class Settings(BaseSettings):
             raise ValueError("must begin with sqlite: or postgresql:")
         return value
 
-    @field_validator("bot_token", "webhook_secret", "data_keys")
+    @field_validator("bot_token", "webhook_secret", "data_keys", "metrics_token")
     @classmethod
     def _no_placeholder(cls, value: str) -> str:
         if any(value.lower().startswith(placeholder) for placeholder in PLACEHOLDERS):

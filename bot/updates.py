@@ -11,6 +11,7 @@ from aiogram.types import Update
 from bot.calls import call
 from bot.incoming import Incoming, read
 from bot.menu import offer_commands
+from bot.metrics import ERRORS, TURNS, UPDATES
 from bot.presenter import Presenter
 from bot.turn import Outcome, World, stand, take_turn
 from dialogs.conversation import Event, Said
@@ -37,6 +38,7 @@ class Updates:
         Raises StoreUnavailable when the update is to be delivered again. An update that the code cannot handle is noted and
         passed over, so that one bad update does not stop everybody. `answers_taps` is False where the caller answers them.
         """
+        UPDATES.inc()
         incoming = read(update, self._world.now())
         if incoming is None:
             return
@@ -48,6 +50,7 @@ class Updates:
         except StoreUnavailable:
             raise
         except Exception:
+            ERRORS.labels("update").inc()
             log.exception("update failed", extra={"update": update.update_id})
             self._presenter.answer([incoming.query_id] if incoming.query_id else [])
             self._aside(self._say(incoming.chat_id, "sorry.failed"))
@@ -93,10 +96,13 @@ class Updates:
 
         for tries_left in reversed(range(TRIES)):
             try:
-                return await self._store.run(work, chat_id=incoming.chat_id)
+                outcome = await self._store.run(work, chat_id=incoming.chat_id)
             except Stale:
                 if not tries_left:
                     raise
+            else:
+                TURNS.labels(outcome.script if outcome else "none").inc()
+                return outcome
         return None
 
     def _aside(self, work: Coroutine[None, None, None]) -> None:

@@ -43,6 +43,8 @@ END = update(OUTBOX).where(THIS, WAITS).values(payload="", ended_at=OUTBOX.c.not
 RETRY = update(OUTBOX).where(THIS, WAITS).values(not_before=bindparam("at"))
 NEXT_DUE = select(func.min(OUTBOX.c.not_before, type_=MOMENT)).where(WAITS)
 
+DEPTH = select(func.count()).where(WAITS)
+
 
 def put(tx: Tx, *, key: str, chat_id: int, kind: str, payload: dict[str, Any], not_before: datetime) -> None:
     """`payload` fits JSON. What has the key of one put before, sent or not, is not put again."""
@@ -101,6 +103,12 @@ def next_due(tx: Tx) -> datetime | None:
     """When the next message is due, or its lease ends; None when none waits."""
     due: datetime | None = tx.connection.execute(NEXT_DUE).scalar_one()
     return due
+
+
+def depth(tx: Tx) -> int:
+    """How many wait, due or not."""
+    count: int = tx.connection.execute(DEPTH).scalar_one()
+    return count
 
 
 def prune(tx: Tx, older_than: datetime) -> int:

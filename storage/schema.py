@@ -1,13 +1,17 @@
 """Bringing a database to the newest form of the tables."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage.engines import engine_for
 
+MIGRATIONS = Path(__file__).with_name("migrations")
 ONE_AT_A_TIME = 620_719  # of pg_advisory_xact_lock: any number, the same for all who migrate
 
 
@@ -21,10 +25,21 @@ def migrate(database_url: str, revision: str = "head") -> None:
     engine.dispose()
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether the tables are those that this version of the program knows."""
+    return MigrationContext.configure(connection).get_current_revision() == _newest()
+
+
+@cache
+def _newest() -> str | None:
+    """Read from the disk once: the program does not change while it runs."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
 def configuration(connection: Connection) -> Config:
     """For Alembic's commands: where the migrations are, and the connection to use."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config

@@ -1,0 +1,80 @@
+"""Short ways to sessions, for tests of what reminds of them. The test's clock begins on Monday, 23 November 2026, at noon in Riga."""
+
+import asyncio
+from datetime import datetime
+
+from sqlalchemy import select
+
+from plan.recurrence import Rule, moment
+from plan.session_changes import AddSession
+from plan.sessions import PLAN_MEETING, Details, People
+from plan.words import Words
+from sandbox import Phone
+from sandbox.chats import ShownMessage
+from storage import reminders
+from storage.session_tables import REMINDER
+from tests.bot.support_ways import agreed_person
+from tests.bot.worker_ways import case_of, worker_does
+from tests.running_bot import RunningBot
+
+BRING = Words("Paņem pasi un ūdeni")
+
+
+def wall(text: str) -> datetime:
+    """ "2026-11-25 14:00" on the clocks of Riga."""
+    return datetime.fromisoformat(text)
+
+
+def meeting(start: str, *, rule: Rule | None = None, worker: int | None = 1, supporters: tuple[int, ...] = (), **of: object) -> AddSession:
+    return AddSession(Details(PLAN_MEETING, people=People(True, supporters, worker), **of), wall(start), rule)  # type: ignore[arg-type]
+
+
+async def person_with_worker(bot: RunningBot) -> tuple[Phone, Phone]:
+    """Anna, who has agreed to the start, and Ilze, who works in her service."""
+    ilze = await bot.worker()
+    anna = await agreed_person(bot)
+    await bot.settled()
+    return anna, ilze
+
+
+async def until(bot: RunningBot, wanted: str) -> None:
+    """The clocks of Riga show this time, and all that is due then has gone."""
+    bot.clock.forward(seconds=(moment(wall(wanted)) - bot.clock()).total_seconds() + 1)
+    bot.program.wake()
+    await bot.settled()
+
+
+def own(phone: Phone) -> list[ShownMessage]:
+    """Messages that came unasked: their buttons open something, or were taken away, and no screen has their words."""
+    return [message for message in phone.chat if message.from_bot and any(sign in message.text for sign in ("⏰", "📅", "🔁", "🚫"))]
+
+
+def texts(phone: Phone) -> list[str]:
+    return [message.text for message in own(phone)]
+
+
+def opens(message: ShownMessage) -> list[str]:
+    return [(button.data or "").removeprefix("open:") for button in message.buttons]
+
+
+def _soon(bot: RunningBot, due: datetime | None) -> bool:
+    """Put off for a new attempt, not held by the lease of one under way."""
+    return due is not None and due < bot.clock() + reminders.LEASE / 2
+
+
+def outcomes(bot: RunningBot, phone: Phone, kind: str = "session") -> list[str]:
+    """What became of the reminders to this person, in the order in which they were due; "" of those that wait."""
+    person = case_of(bot, phone).person.id
+    rows = select(REMINDER.c.outcome).where(REMINDER.c.person_id == person, REMINDER.c.role == "person", REMINDER.c.kind == kind)
+    calculated = rows.where(REMINDER.c.key.not_like("told/%")).order_by(REMINDER.c.due_at)
+    return list(bot.program.store.run_now(lambda tx: tx.connection.execute(calculated).scalars().all()))
+
+
+async def tried(bot: RunningBot, phone: Phone) -> None:
+    """Returns when an attempt at the first reminder has ended in a way that nobody knows."""
+    async with asyncio.timeout(10):
+        while not (await bot.program.store.run(lambda tx: _soon(bot, reminders.next_due(tx))) and outcomes(bot, phone)[0] == "perhaps"):
+            pass
+
+
+__all__ = ["worker_does"]

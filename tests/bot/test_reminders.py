@@ -1,0 +1,264 @@
+"""Reminders of sessions as the phones get them: when, in which words, once, and what becomes of them on a bad day."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from locales.catalogue import say
+from plan.changes import By, Change, ChangeSettings
+from plan.permissions import make
+from plan.recurrence import Repeat, Rule
+from plan.session_changes import CancelSession, MoveSession, Reach
+from plan.states import Role
+from sandbox import Phone
+from sandbox.faults import Kind
+from storage import cases, reminders
+from storage.tx import Tx
+from tests.bot.session_ways import BRING, meeting, opens, outcomes, own, person_with_worker, texts, tried, until, wall
+from tests.bot.worker_ways import case_of, worker_does
+from tests.running_bot import RunningBot
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+AT = "2026-11-25 14:00"
+WHEN = "20261125T1400"
+TOMORROW, TODAY = "rīt, trešdien, 25. novembrī, plkst. 14.00.", "šodien, trešdien, 25. novembrī, plkst. 14.00."
+MADE = "📅 Tev būs jauna tikšanās:\ntrešdien, 25. novembrī, plkst. 14.00."
+REMINDED = [f"⏰ Tev ir tikšanās:\n{day}" for day in (TOMORROW, TODAY)]
+
+
+async def person_does(bot: RunningBot, phone: Phone, *changes: Change) -> None:
+    def work(tx: Tx) -> None:
+        case = cases.of_chat(tx, phone.id)
+        assert case
+        by = By(Role.PERSON, case.person.id, bot.clock())
+        cases.save(tx, case, make(case, changes, by), changes, by)
+
+    await bot.program.store.run(work)
+
+
+async def test_reminded_the_day_before_and_two_hours_before(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    assert texts(anna) == [MADE]
+    assert texts(ilze) == []
+    for moment, count in (("2026-11-24 13:59", 1), ("2026-11-24 14:00", 2), ("2026-11-25 11:59", 2), ("2026-11-25 12:00", 3)):
+        await until(bot, moment)
+        assert texts(anna) == [MADE, *REMINDED][:count]
+    assert texts(ilze) == [f"⏰ Tikšanās: Anna 2026-014\n{day.removesuffix('.')}" for day in (TOMORROW, TODAY)]
+    assert [opens(message) for message in own(anna)[1:]] == [[f"{code}/1/{WHEN}" for code in ("come", "cannot", "helpme")]] * 2
+    assert opens(own(ilze)[0]) == [f"w/{code}/1/1/{WHEN}" for code in ("come", "cannot", "session")]
+    await until(bot, "2026-11-25 13:30")
+    assert len(texts(anna)) == 3
+    await until(bot, "2026-11-25 19:00")
+    assert anna.last.text == f"Tev bija tikšanās:\n{TODAY}\nKā tev gāja?"
+    assert bot.refused == []
+
+
+@on_sqlite
+async def test_what_to_take_along(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT, bring=BRING))
+    await until(bot, "2026-11-24 14:00")
+    assert anna.last.text == f"{REMINDED[0]}\nPaņem līdzi:\n{BRING.text}"
+
+
+@on_sqlite
+async def test_quiet_hours_are_kept_and_what_falls_in_them_comes_before(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting("2026-11-26 08:30"))
+    await until(bot, "2026-11-25 08:30")
+    await until(bot, "2026-11-25 20:44")
+    assert len(texts(anna)) == 2
+    await until(bot, "2026-11-25 20:45")
+    assert len(texts(anna)) == 3
+    await until(bot, "2026-11-26 08:00")
+    assert len(texts(anna)) == 3
+
+
+@on_sqlite
+async def test_a_session_made_for_today_is_told_of_and_not_reminded_of_in_the_same_breath(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting("2026-11-23 13:00"))
+    assert texts(anna) == ["📅 Tev būs jauna tikšanās:\nšodien, pirmdien, 23. novembrī, plkst. 13.00."]
+    await until(bot, "2026-11-23 12:30")
+    assert len(texts(anna)) == 1
+    assert texts(ilze) == []
+    assert set(outcomes(bot, anna)) == {"told"}
+
+
+@on_sqlite
+async def test_a_moved_session_is_told_of_once_and_reminded_of_at_its_new_time(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    await until(bot, "2026-11-24 14:00")
+    await worker_does(bot, anna, MoveSession(1, wall(AT), wall("2026-11-26 10:00")))
+    new = "ceturtdien, 26. novembrī, plkst. 10.00."
+    assert texts(anna)[2:] == [f"🔁 Tikšanās būs citā laikā:\n{new}\nVecais laiks vairs neder:\n{TOMORROW}"]
+    assert [bool(message.rows) for message in own(anna)] == [False, False, True]
+    assert [bool(message.rows) for message in own(ilze)] == [False]
+    await until(bot, "2026-11-25 12:00")
+    assert texts(anna)[3:] == [f"⏰ Tev ir tikšanās:\nrīt, {new}"]
+    await until(bot, "2026-11-26 08:00")
+    assert texts(anna)[4:] == [f"⏰ Tev ir tikšanās:\nšodien, {new}"]
+
+
+@on_sqlite
+async def test_a_cancelled_session_is_told_of_and_not_reminded_of(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    await until(bot, "2026-11-24 14:00")
+    await worker_does(bot, anna, CancelSession(1, wall(AT)))
+    assert texts(anna) == [MADE, REMINDED[0], f"🚫 Tikšanās nenotiks:\n{TOMORROW}"]
+    assert [bool(message.rows) for message in own(anna)] == [False, False, True]
+    await until(bot, "2026-11-25 20:00")
+    assert len(texts(anna)) == 3
+    assert "gāja" not in anna.last.text
+
+
+@on_sqlite
+async def test_one_time_of_a_series_moves_alone(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT, rule=Rule(Repeat.WEEKLY)))
+    assert texts(anna) == [f"{MADE}\nPēc tam būs vēl citas reizes."]
+    await worker_does(bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-03 14:00")))
+    assert [bool(message.rows) for message in own(anna)] == [True, True]
+    await worker_does(bot, anna, CancelSession(1, wall("2026-12-09 14:00"), Reach.FOLLOWING))
+    assert texts(anna)[2] == "🚫 Šo tikšanos vairs nebūs.\nNenotiks arī šī:\ntrešdien, 9. decembrī, plkst. 14.00."
+    for moment in ("2026-11-24 14:00", "2026-11-25 12:00"):
+        await until(bot, moment)
+    assert texts(anna)[3:] == REMINDED
+    await until(bot, "2026-12-03 12:00")
+    assert texts(anna)[-1] == "⏰ Tev ir tikšanās:\nšodien, ceturtdien, 3. decembrī, plkst. 14.00."
+    await until(bot, "2026-12-16 14:00")
+    assert "decembrī, plkst. 14.00" in texts(anna)[-1]
+    assert outcomes(bot, anna).count("sent") == 3
+
+
+@on_sqlite
+async def test_a_reminder_waits_while_somebody_answers_questions(bot: RunningBot) -> None:
+    """No longer than ten minutes, and no longer than till the pause."""
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    await until(bot, "2026-11-24 13:59")
+    for minute in range(14 * 60 - 1, 14 * 60 + 9):
+        await until(bot, f"2026-11-24 {minute // 60}:{minute % 60:02}")
+        await anna.say("/plans")
+        assert texts(anna) == [MADE]
+    await until(bot, "2026-11-24 14:10")
+    assert texts(anna) == [MADE, REMINDED[0]]
+    await until(bot, "2026-11-25 11:59")
+    await anna.say("/plans")
+    await until(bot, "2026-11-25 12:00")
+    assert len(texts(anna)) == 2
+    await until(bot, "2026-11-25 12:02")
+    assert len(texts(anna)) == 3
+
+
+@on_sqlite
+async def test_after_downtime_what_is_of_use_goes_once_and_what_is_past_does_not(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT), meeting("2026-11-25 08:30"))
+    await bot.stop()
+    bot.clock.forward(days=2, hours=0.5)
+    await bot.start()
+    await bot.settled()
+    assert texts(anna)[2:] == [REMINDED[1]]
+    assert len(texts(ilze)) == 1
+    assert sorted(outcomes(bot, anna)) == ["late", "past", "past", "sent"]
+
+
+@on_sqlite
+async def test_who_blocked_the_bot_is_noted_and_not_tried_again(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    anna.user.deactivated = True  # nobody tells the bot
+    await until(bot, "2026-11-24 14:00")
+    tried = len([call for call in bot.sandbox.calls if call.chat == anna.id])
+    await until(bot, "2026-11-25 12:00")
+    assert len([call for call in bot.sandbox.calls if call.chat == anna.id]) == tried
+    assert outcomes(bot, anna) == ["blocked", "blocked"]
+    assert len(texts(ilze)) == 2
+
+
+@on_sqlite
+async def test_a_429_is_obeyed(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT, worker=None))
+    fault = bot.sandbox.fault("too_many_requests", method="sendMessage", chat=anna.id, seconds=40)
+    await until(bot, "2026-11-24 14:00")
+    assert (fault.met, texts(anna), outcomes(bot, anna)) == (1, [MADE], ["", ""])
+    waiting = bot.program.store.run_now(reminders.next_due)
+    assert waiting
+    assert timedelta(seconds=30) < waiting - bot.clock() <= timedelta(seconds=40)
+
+
+@on_sqlite
+@pytest.mark.parametrize(("kind", "came"), [("drop_before", 1), ("drop_after", 2), ("server_error", 1), ("bad_gateway", 1)])
+async def test_a_network_error_is_tried_again_and_a_second_copy_says_so(bot: RunningBot, kind: Kind, came: int) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT, worker=None))
+    bot.sandbox.fault(kind, method="sendMessage", chat=anna.id)
+    bot.clock.forward(days=1, hours=2, seconds=1)
+    bot.program.wake()
+    await tried(bot, anna)
+    bot.clock.forward(minutes=1)
+    bot.program.wake()
+    await bot.settled()
+    assert texts(anna)[1:] == [*([REMINDED[0]] if came == 2 else []), f"{say('remind.again')}\n{REMINDED[0]}"]
+    assert outcomes(bot, anna) == ["sent", ""]
+
+
+@on_sqlite
+async def test_what_cannot_be_sent_until_the_session_begins_is_dropped_with_its_record(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT, worker=None))
+    bot.sandbox.fault("drop_before", method="sendMessage", chat=anna.id, times=None)
+    bot.clock.forward(days=1, hours=2, seconds=1)
+    bot.program.wake()
+    await tried(bot, anna)
+    await until(bot, AT)
+    assert (texts(anna), outcomes(bot, anna)) == ([MADE], ["past", "past"])
+
+
+@on_sqlite
+async def test_own_times_and_none(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    settings = case_of(bot, anna).person.settings
+    await person_does(bot, anna, ChangeSettings(replace(settings, leads=(30,))))
+    await until(bot, "2026-11-25 13:29")
+    assert texts(anna) == [MADE]
+    await until(bot, "2026-11-25 13:30")
+    assert texts(anna) == [MADE, REMINDED[1]]
+    await person_does(bot, anna, ChangeSettings(replace(settings, leads=())))
+    await worker_does(bot, anna, meeting("2026-11-30 14:00"))
+    await until(bot, "2026-11-30 13:59")
+    assert [text for text in texts(anna) if "⏰" in text] == [REMINDED[1]]
+
+
+@on_sqlite
+async def test_who_likes_to_listen_hears_the_reminder(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT, worker=None))
+    await person_does(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, read_aloud=True)))
+    await until(bot, "2026-11-24 14:00")
+    assert [bool(message.voice) for message in anna.chat[-2:]] == [False, True]
+
+
+@on_sqlite
+async def test_the_worker_answers_from_the_reminder(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    await until(bot, "2026-11-24 14:00")
+    await ilze.press("Nevarēšu")
+    await bot.settled()
+    assert "Pierakstīts: Jūs nevarēsiet piedalīties." in ilze.last.text
+    assert "❌ Sociālais darbinieks nevarēs atnākt" in ilze.last.text
+    assert anna.last.text == f"Sociālais darbinieks nevarēs atnākt:\n{TOMORROW}"
+    await ilze.press("Būšu")
+    await bot.settled()
+    assert "✅ Sociālais darbinieks būs" in ilze.last.text
+    await worker_does(bot, anna, CancelSession(1, wall(AT)))
+    await ilze.press_data(own(ilze)[0].id, f"open:w/come/1/1/{WHEN}")
+    assert "Šī reize ir pārcelta, atcelta vai jau notikusi." in ilze.last.text
