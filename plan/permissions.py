@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plan import changes as c
+from plan import progress as g
 from plan import session_changes as t
 from plan import support_changes as s
 from plan.plan import Case, Plan
@@ -79,6 +80,7 @@ MAY: dict[type[c.Change], Rule] = {
     t.MoveSession: Rule(EVERYBODY, ANY, NOT_NOTHING),
     t.CancelSession: Rule(EVERYBODY, ANY, NOT_NOTHING),
     t.AnswerOccurrence: Rule(EVERYBODY, ANY, ALL_SIGHTS),
+    g.SayProgress: Rule(PERSON, frozenset({State.FINAL, State.REVIEW_DUE})),
     t.SayHowItWent: Rule(PERSON, ANY),
     t.NoteHappened: Rule(WORKER, ANY),
 }
