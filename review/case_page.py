@@ -14,6 +14,7 @@ from locales.catalogue import say
 from plan.catalogue import UNITS, CatalogueService, Provider
 from plan.plan import Case, Plan
 from plan.priority import contradictions
+from plan.progress import progress_of
 from plan.provenance import counts, per_cent
 from plan.states import Move, Role, may
 from plan.working_days import waits_long
@@ -69,6 +70,13 @@ def form_values(visit: Visit, kept: Mapping[str, Mapping[str, str]], trouble: Tr
     }
 
 
+def note_opened(tx: Tx, visit: Visit, plan_id: int) -> None:
+    """Who looks is on record, once for each time that the case is opened, and seen by colleagues meanwhile."""
+    if visit.who.id not in {worker.id for worker in presence.who_has_open(tx, plan_id, visit.now)}:
+        cases.looked(tx, plan_id, visit.by)
+    presence.opened(tx, plan_id, visit.who.id, visit.now)
+
+
 def may_work(tx: Tx, visit: Visit, case: Case) -> bool:
     """Whether no colleague has the case. By its newest version, which is what a change of the person's sessions goes by."""
     newest = cases.of_person(tx, case.person.id)
@@ -78,9 +86,7 @@ def may_work(tx: Tx, visit: Visit, case: Case) -> bool:
 def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[str, Any]:
     case = the_case(tx, visit, request)
     plan, now = case.plan, visit.now
-    if visit.who.id not in {worker.id for worker in presence.who_has_open(tx, plan.id, now)}:
-        cases.looked(tx, plan.id, visit.by)  # once for each time that it is opened
-    presence.opened(tx, plan.id, visit.who.id, now)
+    note_opened(tx, visit, plan.id)
     workers = offices.workers_of(tx, visit.who.office_id)
     names = {worker.id: worker.name for worker in workers}
     since = plan.history[-1].at if plan.history else now
@@ -134,6 +140,7 @@ def person_part(plan: Plan, case: Case) -> dict[str, Any]:
         "circle": {kind: view.circle(plan, kind) for kind in ("close", "wished")},
         "also_said": view.also_said(plan),
         "about_goal": view.about_goal,
+        "progress_of": progress_of,
         "contradictions": [(a, b) for a, b in pairs if a and b],
         "shares": per_cent(counts(plan)) if case.person.supporters else {},
         "talk_alone": any(call.alone for call in plan.open_calls()),

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from locales.calendar import RIGA, formal_money, length
 from locales.catalogue import say
+from plan.recurrence import moment as as_moment
 from plan.services import SERVICES
 from review.access import RULES, may
 from review.desk import Visit
@@ -38,7 +39,8 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(say=_say, may=_may, money=formal_money, length=length, services=SERVICES)
-    environment.filters.update(moment=moment, day=day, wall=wall, clock=clock, number=number, first_upper=_first_upper, bare=_bare)
+    environment.filters.update(moment=moment, day=day, wall=wall, clock=clock, ahead=ahead)
+    environment.filters.update(number=number, first_upper=_first_upper, bare=_bare)
     return environment
 
 
@@ -63,6 +65,11 @@ def day(date: dt.date) -> str:
 def wall(time: dt.datetime) -> str:
     """ "pirmd., 23.11.2026. 14.00": a wall time as it is given."""
     return f"{format_date(time, 'EE', locale='lv')}, {day(time.date())} {clock(time)}"
+
+
+def ahead(time: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a wall time is still to come."""
+    return as_moment(time) > now
 
 
 def clock(time: dt.datetime) -> str:

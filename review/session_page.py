@@ -13,24 +13,21 @@ from locales.catalogue import say
 from plan.amounts import BadChange
 from plan.changes import Change
 from plan.plan import Case
-from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, EditSession, MoveSession, NoteHappened, may_change
-from plan.sessions import PLAN_MEETING, Occurrence, Reply, Session, Way, occurrence
+from plan.session_changes import may_change
+from plan.sessions import PLAN_MEETING, Occurrence, Session, Way, occurrence
 from plan.states import NotAllowed, Role
 from review import case_page, session_view
 from review.case_page import Trouble
 from review.desk import Visit
-from review.forms import BadForm, Fields
+from review.forms import BadForm
 from review.gate import the_case
 from review.pages import page
 from review.saving import Overtaken, save_of_person
 from review.session_choices import choices
-from review.session_forms import Known, read_details, read_reach, read_rule, read_start
+from review.session_deeds import DEEDS, added
 from storage import catalogue, offices, web
 from storage.tx import Tx
 
-Reading = Callable[[Tx, Visit, Case, Session, datetime], Change]
-NEW = "tiksanas-jauna"
-ANSWERS = (Reply.COMING, Reply.NOT_COMING)
 # Which field shows what a change refused.
 FIELD_OF = {"rule": "repeat", "minutes": "minutes", "people": "person", "past": "date", "many": "kind"}
 
@@ -40,19 +37,10 @@ async def new(request: Request, visit: Visit) -> Response:
     if request.method == "GET":
         return await _new_page(request, visit, Trouble())
 
-    def add(tx: Tx, case: Case) -> tuple[Change, ...]:
-        fields = Fields(visit)
-        details = read_details(fields, _known(tx, visit, case))
-        start = read_start(fields, visit.now)
-        rule = read_rule(fields, start, visit.now)
-        fields.done()
-        assert start
-        return (AddSession(details, start, rule),)
-
     def as_shown(case: Case) -> bool:
         return visit.field("seen") == str(_next_number(case))
 
-    trouble = await _change(request, visit, as_shown, add)
+    trouble = await _change(request, visit, as_shown, lambda tx, case: (added(tx, visit, case),))
     return await _new_page(request, visit, trouble) if trouble else _done(request, "session_added")
 
 
@@ -88,61 +76,18 @@ async def file(request: Request, visit: Visit) -> Response:
     return Response(content, media_type="text/calendar", headers={"Content-Disposition": name})
 
 
-# --- forms ---
-
-
-def _edit(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
-    fields = Fields(visit)
-    details = read_details(fields, _known(tx, visit, case, session))
-    fields.done()
-    return EditSession(session.id, details)
-
-
-def _move(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
-    fields = Fields(visit)
-    to, reach = read_start(fields, visit.now), read_reach(fields, session)
-    fields.done()
-    assert to
-    return MoveSession(session.id, original, to, reach)
-
-
-def _cancel(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
-    fields = Fields(visit)
-    reach = read_reach(fields, session)
-    fields.done()
-    return CancelSession(session.id, original, reach)
-
-
-def _note(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
-    fields = Fields(visit)
-    happened = fields.one_of("happened", {"1", "0"})
-    fields.done()
-    participants = session.details.people.participants(case.person.id)
-    absent = tuple(who for who in participants if visit.field(f"absent-{who.role}-{who.id}") == "1")
-    return NoteHappened(session.id, original, happened == "1", absent)
-
-
-def _answer(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
-    fields = Fields(visit)
-    reply = fields.one_of("reply", set(ANSWERS))
-    fields.done()
-    return AnswerOccurrence(session.id, original, Reply(reply))
-
-
-DEEDS: dict[str, Reading] = {"edited": _edit, "moved": _move, "cancelled": _cancel, "noted": _note, "answered": _answer}
-
-
 async def _change(
     request: Request, visit: Visit, as_shown: Callable[[Case], bool], changes_of: Callable[[Tx, Case], tuple[Change, ...]]
 ) -> Trouble | None:
     """None when it is done, and what was typed is forgotten."""
     try:
-        saved = await save_of_person(request, visit, as_shown, changes_of)
+        await save_of_person(request, visit, as_shown, changes_of)
     except BadForm as bad:
         return Trouble(422, errors=bad.errors)
     except BadChange as bad:
-        if bad.code in FIELD_OF:
-            return Trouble(422, errors={FIELD_OF[bad.code]: f"r.session.wrong.{bad.code}"})
+        field = "date" if visit.field("deed") == "moved" else FIELD_OF.get(bad.code)
+        if bad.code in FIELD_OF and field:
+            return Trouble(422, errors={field: f"r.session.wrong.{bad.code}"})
         return Trouble(409, overtaken=True)
     except Overtaken:
         return Trouble(409, overtaken=True)
@@ -150,17 +95,11 @@ async def _change(
         return Trouble(409, refused=f"w.sorry.{refusal.why}")
     key = f"{request.path_params['plan']}/{visit.field('form')}"
     await visit.desk.store.run(lambda tx: web.drop_drafts(tx, visit.who.id, key))
-    assert saved
     return None
 
 
 def _done(request: Request, done: str) -> Response:
     return RedirectResponse(f"/lieta/{request.path_params['plan']}?darits={done}#tiksanas", 303)
-
-
-def _known(tx: Tx, visit: Visit, case: Case, session: Session | None = None) -> Known:
-    kinds = {service.code for service in catalogue.services(tx, visit.who.office_id)}
-    return Known(case, frozenset(kinds | ({session.details.kind} if session else set())), visit.who.id, session)
 
 
 def _next_number(case: Case) -> int:
@@ -223,6 +162,7 @@ def _of_time(tx: Tx, visit: Visit, case: Case, session: Session, found: Occurren
 
 
 def _shared(tx: Tx, visit: Visit, case: Case, trouble: Trouble) -> dict[str, Any]:
+    case_page.note_opened(tx, visit, case.plan.id)
     called = {service.code: service.name for service in catalogue.services(tx, visit.who.office_id, retired=True)}
     return {
         "case": case,

@@ -26,7 +26,7 @@ from plan.sessions import (
 from plan.states import Role
 
 AHEAD, BACK = timedelta(days=35), timedelta(days=30)
-MOST_AHEAD, MOST_BACK, MOST_MOODS = 40, 5, 24
+MOST_AHEAD, MOST_OF_ONE, MOST_BACK, MOST_MOODS = 40, 5, 5, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,14 @@ def _name(person: Person, workers: Mapping[int, str], who: Participant) -> str:
 
 
 def coming(person: Person, workers: Mapping[int, str], now: datetime) -> list[Time]:
-    """What has not ended in the weeks to come, and the next time of each session that has none in them."""
+    """What has not ended in the weeks to come, a few times of each session; of one that has none in them the next time."""
     times = [time_of(person, workers, session, one) for session in person.sessions for one in _ahead(session, now)]
     return sorted(times, key=lambda time: (time.occurrence.starts, time.session.id))[:MOST_AHEAD]
 
 
 def _ahead(session: Session, now: datetime) -> Sequence[Occurrence]:
     soon = [one for one in occurrences(session, now - session.length, now + AHEAD) if one.ends > now and not one.cancelled]
-    return soon or list(islice(upcoming(session, now), 1))
+    return soon[:MOST_OF_ONE] or list(islice(upcoming(session, now), 1))
 
 
 def to_note(person: Person, workers: Mapping[int, str], now: datetime) -> list[Time]:
@@ -130,7 +130,7 @@ def kind_name(details: Details, called: Mapping[str, str]) -> str:
     if details.kind == PLAN_MEETING:
         return say("calendar.plan_meeting")
     if details.kind == OWN_WORDS:
-        return details.title.text or say("r.session.kind.own")
+        return details.title.text or say("calendar.session_formal")
     return called.get(details.kind, details.kind)
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from locales.catalogue import LV, ids, read
-from plan import changes, session_changes, support_changes
+from plan import changes, progress, session_changes, support_changes
 from plan.catalogue import UNITS
 from plan.recurrence import Repeat
 from plan.sessions import Mood, Way
@@ -15,8 +15,9 @@ from review.case_view import ABOUT, AROUND
 from review.catalogue import PROVIDER_FIELDS, SERVICE_FIELDS
 from review.deeds import DEEDS
 from review.papers import PAPERS
+from review.session_deeds import ANSWERS
 from review.session_forms import REPEATS
-from review.session_page import ANSWERS, FIELD_OF
+from review.session_page import FIELD_OF
 from storage.cases import _action
 
 HERE = Path(__file__).parents[2] / "review"
@@ -41,7 +42,7 @@ BUILT = {
     *(f"r.queue.{column}" for column in ("person", "state", "since", "whose", "supporter", "said")),
     *(f"r.done.{name}" for name in OF_SESSIONS),
     *(f"r.session.wrong.{code}" for code in FIELD_OF),
-    *(f"r.session.reply.{reply}" for reply in (*Answered, "none", "not_asked")),
+    *(f"r.session.reply.{reply}" for reply in (*Answered, "none", "never", "not_asked")),
     *(f"r.session.me.{reply}" for reply in ANSWERS),
     *(f"r.session.mood.{mood}" for mood in Mood),
     *(f"r.session.way.{way}" for way in Way),
@@ -59,7 +60,7 @@ def actions() -> set[str]:
     """Every action that the record of a case may name."""
     kinds = {
         kind.__name__
-        for module in (changes, support_changes, session_changes)
+        for module in (changes, support_changes, session_changes, progress)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, changes.Change) and kind is not changes.Change
     }

@@ -1,0 +1,73 @@
+"""What the forms of a session do: their fields into changes. The plan itself says what is allowed."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from plan.changes import Change
+from plan.plan import Case
+from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, EditSession, MoveSession, NoteHappened
+from plan.sessions import Reply, Session
+from review.desk import Visit
+from review.forms import Fields
+from review.session_forms import Known, read_details, read_reach, read_rule, read_start
+from storage import catalogue
+from storage.tx import Tx
+
+Deed = Callable[[Tx, Visit, Case, Session, datetime], Change]
+ANSWERS = (Reply.COMING, Reply.NOT_COMING)
+
+
+def added(tx: Tx, visit: Visit, case: Case) -> Change:
+    fields = Fields(visit)
+    details = read_details(fields, _known(tx, visit, case))
+    start = read_start(fields, visit.now)
+    rule = read_rule(fields, start, visit.now)
+    fields.done()
+    assert start
+    return AddSession(details, start, rule)
+
+
+def _edit(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
+    fields = Fields(visit)
+    details = read_details(fields, _known(tx, visit, case, session))
+    fields.done()
+    return EditSession(session.id, details)
+
+
+def _move(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
+    fields = Fields(visit)
+    to, reach = read_start(fields, visit.now), read_reach(fields, session)
+    fields.done()
+    assert to
+    return MoveSession(session.id, original, to, reach)
+
+
+def _cancel(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
+    fields = Fields(visit)
+    reach = read_reach(fields, session)
+    fields.done()
+    return CancelSession(session.id, original, reach)
+
+
+def _note(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
+    fields = Fields(visit)
+    happened = fields.one_of("happened", {"1", "0"})
+    fields.done()
+    participants = session.details.people.participants(case.person.id)
+    absent = tuple(who for who in participants if visit.field(f"absent-{who.role}-{who.id}") == "1")
+    return NoteHappened(session.id, original, happened == "1", absent)
+
+
+def _answer(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
+    fields = Fields(visit)
+    reply = fields.one_of("reply", set(ANSWERS))
+    fields.done()
+    return AnswerOccurrence(session.id, original, Reply(reply))
+
+
+def _known(tx: Tx, visit: Visit, case: Case, session: Session | None = None) -> Known:
+    kinds = {service.code for service in catalogue.services(tx, visit.who.office_id)}
+    return Known(case, frozenset(kinds | ({session.details.kind} if session else set())), visit.who.id, session)
+
+
+DEEDS: dict[str, Deed] = {"edited": _edit, "moved": _move, "cancelled": _cancel, "noted": _note, "answered": _answer}

@@ -1,0 +1,133 @@
+"""Sessions in a real browser, wide and narrow: made and moved by hand, by keyboard, without scripts; nothing that axe objects to."""
+
+import re
+import shutil
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from plan.recurrence import Repeat, Rule
+from plan.session_changes import MoveSession
+from plan.states import Role
+from tests.review.meetings import AT_NEXT, MONDAYS, change, with_sessions
+from tests.review.office import Desk
+from tests.review.test_browser import CHROMIUM, looked_at, page, served, signed_in
+from tests.review.test_sessions import sessions
+from tests.sessions import wall
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
+    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
+]
+__all__ = ["page", "served"]
+Served = tuple[Desk, str]
+
+
+async def test_a_session_is_made_moved_and_cancelled(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
+    desk, _ = served
+    await signed_in(page, desk)
+    await page.goto(f"/lieta/{desk.case.plan.id}")
+    await page.get_by_role("link", name="Jauna tikšanās").click()
+    await looked_at(page, "tiksanas-jauna", request)
+    await page.get_by_label("Datums", exact=True).fill("2026-12-01")
+    await page.get_by_label("Sākums").fill("10:00")
+    await page.get_by_label("Adrese").fill("Brīvības iela 1, Balvi")
+    await page.get_by_label("Kas jāņem līdzi").fill("Pase")
+    await page.get_by_label("Ilze Kalniņa").check()
+    await page.get_by_label("Cik bieži").select_option("weekly")
+    await page.get_by_label("otrdiena").check()
+    await page.get_by_label("vai reižu skaits").fill("0")
+    await page.get_by_role("button", name="Pievienot tikšanos").click()
+    await expect(page.get_by_text("Ierakstiet veselu skaitli no 1 līdz 366.")).to_be_visible()
+    await looked_at(page, "tiksanas-kluda", request)
+    await expect(page.get_by_label("Ilze Kalniņa")).to_be_checked()
+    await page.get_by_label("vai reižu skaits").fill("6")
+    await page.get_by_role("button", name="Pievienot tikšanos").click()
+    await expect(page.get_by_text("Tikšanās ir pievienota.")).to_be_visible()
+    assert sessions(desk)[0].rule == Rule(Repeat.WEEKLY, 1, (2,), count=6)
+
+    await page.get_by_role("link", name="otrd., 08.12.2026.").click()
+    await page.get_by_label("Sākums").first.fill("11:00")
+    await page.get_by_label("uz šo un visām nākamajām").first.check()
+    await page.get_by_role("button", name="Pārcelt", exact=True).click()
+    await expect(page.get_by_text("Tikšanās ir pārcelta.")).to_be_visible()
+    assert [one.start for one in sessions(desk)] == [wall("2026-12-01 10:00"), wall("2026-12-08 11:00")]
+    await page.get_by_role("link", name="otrd., 01.12.2026.").click()
+    await page.get_by_role("heading", name="Atcelt").click()
+    await page.get_by_label("tikai uz šo").last.check()
+    await page.get_by_role("button", name="Jā, atcelt").click()
+    await expect(page.get_by_text("Tikšanās ir atcelta.")).to_be_visible()
+
+
+async def test_every_page_of_sessions(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
+    desk, _ = served
+    with_sessions(desk)
+    await signed_in(page, desk)
+    last = f"tiksanas/1/{MONDAYS[6]:%Y%m%dT%H%M}"
+    case = f"lieta/{desk.case.plan.id}"
+    paths = {"lieta-tiksanas": case, "tiksanas": f"{case}/{AT_NEXT}", "tiksanas-bija": f"{case}/{last}", "nedela": "nedela"}
+    paths |= {"nedela-tuksa": "nedela?sakums=2027-03-01", "nedela-dienests": "nedela?darbinieks=visi&sakums=2026-11-30"}
+    for name, path in paths.items():
+        await page.goto(f"/{path}")
+        await looked_at(page, name, request)
+    await page.goto(f"/lieta/{desk.case.plan.id}/tiksanas/1/20261110T1400")
+    await looked_at(page, "tiksanas-nav", request)
+    await page.goto("/sesijas")
+    await page.get_by_role("button", name="Izveidot adresi").click()
+    await looked_at(page, "kalendars", request)
+
+
+async def test_the_second_writer_in_a_browser(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
+    desk, _ = served
+    with_sessions(desk)
+    await signed_in(page, desk)
+    await page.goto(f"/lieta/{desk.case.plan.id}/{AT_NEXT}")
+    change(desk, Role.WORKER, desk.owner.id, desk.clock.now, MoveSession(1, MONDAYS[7], wall("2026-12-01 09:00")))
+    await page.get_by_label("Datums").fill("2026-12-03")
+    await page.get_by_role("button", name="Pārcelt", exact=True).click()
+    await expect(page.get_by_role("alert")).to_contain_text("pārcēla tikšanos")
+    await expect(page.get_by_label("Datums")).to_have_value("2026-12-03")
+    await looked_at(page, "tiksanas-otrs", request)
+
+
+async def test_by_keyboard_alone(page: Page, served: Served) -> None:
+    """From the week to a session and its outcome; the focus is always seen."""
+    desk, _ = served
+    with_sessions(desk)
+    await signed_in(page, desk)
+    await page.goto("/nedela")
+    await _tab_to(page, "Jānis Bērziņš BSD-2026/118")
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(re.compile(r"/tiksanas/1/20261123T1400$"))
+    await _tab_to(page, "Saglabāt")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("Atzīmēts.")).to_be_visible()
+    assert sessions(desk)[0].outcome(MONDAYS[6])
+
+
+async def _tab_to(page: Page, name: str) -> None:
+    seen = ""
+    for _ in range(60):
+        await page.keyboard.press("Tab")
+        seen = await page.evaluate("document.activeElement.textContent.trim()")
+        assert await page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", seen
+        if seen == name:
+            return
+    assert seen == name
+
+
+async def test_without_scripts(served: Served) -> None:
+    desk, url = served
+    with_sessions(desk)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = await browser.new_page(java_script_enabled=False, base_url=url)
+        await signed_in(page, desk)
+        await page.goto(f"/lieta/{desk.case.plan.id}/{AT_NEXT}")
+        await page.get_by_label("Datums").fill("2026-12-01")
+        await page.get_by_role("button", name="Pārcelt", exact=True).click()
+        await expect(page.get_by_text("Tikšanās ir pārcelta.")).to_be_visible()
+        await page.goto("/nedela?sakums=2026-12-01")
+        await expect(page.get_by_role("heading", name="Otrdiena, 1. decembris")).to_be_visible()
+        await expect(page.get_by_text("14.00–15.00")).to_be_visible()
+        await browser.close()

@@ -1,0 +1,87 @@
+"""The week of an office or a worker, day by day."""
+
+import re
+
+import pytest
+
+from plan import changes as c
+from plan.session_changes import CancelSession
+from plan.states import Move, Role
+from tests.review.meetings import AT_TODAY, NEXT, change, with_sessions
+from tests.review.office import Desk
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+def days(page: str) -> dict[str, str]:
+    parts = re.split(r'<h2 id="diena-\d">', page)[1:]
+    return {part.partition("</h2>")[0].partition("<")[0].strip(): part for part in parts}
+
+
+async def test_a_week_by_day(desk: Desk) -> None:
+    with_sessions(desk)
+    browser = await desk.browser(desk.owner)
+    found = days((await browser.get("/nedela")).text)
+    assert list(found) == ["Pirmdiena, 23. novembris", "Otrdiena, 24. novembris", "Trešdiena, 25. novembris", "Ceturtdiena, 26. novembris",
+                           "Piektdiena, 27. novembris", "Sestdiena, 28. novembris", "Svētdiena, 29. novembris"]  # fmt: skip
+    assert [day for day, part in found.items() if "● Šodien" in part] == ["Trešdiena, 25. novembris"]
+    wednesday = found["Trešdiena, 25. novembris"]
+    assert "✋ Jānis Bērziņš: vajadzīga palīdzība" in wednesday
+    assert f'href="/lieta/{desk.case.plan.id}/{AT_TODAY}"' in wednesday
+    assert "Frizieris" in found["Ceturtdiena, 26. novembris"]
+    assert "Tikšanos nav." in found["Sestdiena, 28. novembris"]
+    after = (await browser.get("/nedela?sakums=2026-12-02")).text
+    assert "✗ Jānis Bērziņš: nevarēs" in days(after)["Pirmdiena, 30. novembris"]
+    assert "● Šodien" not in after
+
+
+@on_sqlite
+async def test_whose_week(desk: Desk) -> None:
+    with_sessions(desk)
+    colleague, stranger = await desk.browser(desk.workers["worker"]), await desk.browser(desk.stranger)
+    name = "Jānis Bērziņš"
+    hers = f"darbinieks={desk.owner.id}"
+    for browser, query, found in [(colleague, "", False), (colleague, "darbinieks=visi", True), (colleague, hers, True),
+                                  (stranger, "darbinieks=visi", False), (stranger, hers, False)]:  # fmt: skip
+        answer = await browser.get(f"/nedela?{query}")
+        assert (answer.status_code, name in answer.text) == (200, found), query
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    "query", ["sakums=", "sakums=rīt", "sakums=0001-01-01", "sakums=9999-12-31", "sakums=2026-02-30", "darbinieks=<b>"]
+)
+async def test_a_week_that_cannot_be_is_this_week(desk: Desk, query: str) -> None:
+    browser = await desk.browser(desk.owner)
+    answer = await browser.get(f"/nedela?{query}")
+    assert answer.status_code == 200
+    assert "Pirmdiena, 23. novembris" in answer.text
+
+
+@on_sqlite
+async def test_a_week_over_the_change_of_the_clocks(desk: Desk) -> None:
+    """Monday's midnight is another moment after the change; the session stays at 14:00."""
+    with_sessions(desk)
+    browser = await desk.browser(desk.owner)
+    for monday in ("2026-10-19", "2026-10-26"):
+        found = days((await browser.get(f"/nedela?sakums={monday}")).text)
+        assert sum("14.00–15.00" in part for part in found.values()) == 1
+
+
+@on_sqlite
+async def test_a_cancelled_time_is_struck_out_in_the_week(desk: Desk) -> None:
+    with_sessions(desk)
+    change(desk, Role.WORKER, desk.owner.id, desk.clock.now, CancelSession(1, NEXT))
+    browser = await desk.browser(desk.owner)
+    assert "⛔ Atcelta" in days((await browser.get("/nedela?sakums=2026-11-30")).text)["Pirmdiena, 30. novembris"]
+
+
+@on_sqlite
+async def test_a_person_who_took_the_plan_back_is_no_link(desk: Desk) -> None:
+    with_sessions(desk)
+    desk.person_does(c.MovePlan(Move.TAKE_BACK))
+    browser = await desk.browser(desk.owner)
+    page = (await browser.get("/nedela?darbinieks=visi")).text
+    assert "Jānis Bērziņš" in page
+    assert "/lieta/" not in page
+    assert "Frizieris" not in page
