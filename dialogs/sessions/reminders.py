@@ -23,7 +23,9 @@ class Reminders(Beside):
     """What the bot reminds the person of, and when."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return (_chosen(here.case.person.settings.leads),)
+        settings = here.case.person.settings
+        asks = settings.ask_supporter and here.case.person.to_call()
+        return (_chosen(settings.leads), *((Text("session.silent.now"),) if asks else ()))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         settings = here.case.person.settings

@@ -65,7 +65,7 @@ class Week(OfSessions):
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         all_of_it = week_of(here, self.number(here))
-        open_ = tuple((Button(f"see:{'/'.join(f.named)}", Text("session.open", {"at": f.occurrence.starts})),) for f in self.page(here))
+        open_ = tuple((_opens(found),) for found in self.page(here))
         more: tuple[Row, ...] = ((button("more", "session.week.more"),),) if len(all_of_it) > A_PAGE else ()
         return (*open_, *more, (button("later", "session.week.later_one"),), *self._others(here))
 
@@ -97,6 +97,12 @@ class Week(OfSessions):
             case "resume":
                 return done(here)
         return None
+
+
+def _opens(found: Found) -> Button:
+    """The day and hour alone tell the sessions of a week apart: a longer wording would be cut at the hour."""
+    wall = wall_of(found.occurrence.starts)
+    return button(f"see:{'/'.join(found.named)}", "session.open", weekday=wall.date(), clock=wall.time())
 
 
 def _has_moods(here: Here) -> bool:

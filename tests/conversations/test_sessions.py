@@ -49,7 +49,7 @@ async def test_reminded_and_comes(stage: Stage, transcript_is_kept: Kept) -> Non
     anna = await on_the_way(stage)
     meets(stage, anna)
     await anna(f"/open come/1/{TUESDAY}", f"/open come/1/{TUESDAY}", "Es cepu kūkas", press("Tas ir viss"))
-    await anna("/nedela", press("otrdien, 24. novembrī", "Atpakaļ", "Nākamā nedēļa", "Nākamā nedēļa", "Turpināt"))
+    await anna("/nedela", press("otrdien, plkst. 14.00", "Atpakaļ", "Nākamā nedēļa", "Nākamā nedēļa", "Turpināt"))
     transcript_is_kept("sesija_bus", "Annai atgādina par tikšanos. Viņa būs.")
 
 
@@ -59,7 +59,7 @@ async def test_cannot_come_and_picks_another_time(stage: Stage, transcript_is_ke
     meets(stage, anna)
     await anna(f"/open cannot/1/{TUESDAY}", "Man ir jābūt pie ārsta", press("Jā, citā laikā", "Citas dienas", "Atpakaļ", "Rīt"))
     await anna(press("Pauze", "Turpināt", "Pēcpusdienā", "16.30"))
-    await anna("/nedela", press("otrdien, 24. novembrī"))
+    await anna("/nedela", press("otrdien, plkst. 14.00"))
     transcript_is_kept("sesija_nevar", "Anna nevar atnākt. Viņa pasaka, kāpēc, un izvēlas citu laiku.")
 
 
@@ -70,8 +70,8 @@ async def test_needs_help(stage: Stage, transcript_is_kept: Kept) -> None:
     meets(stage, anna)
     await anna(f"/open helpme/1/{TUESDAY}", f"/open helpme/1/{TUESDAY}")
     await maija(press("Atvērt"), "Es iešu tev līdzi. Satiekamies pieturā.")
-    await anna("/nedela", press("otrdien, 24. novembrī"))
-    await maija(press("Tikšanās", "otrdien, 24. novembrī"))
+    await anna("/nedela", press("otrdien, plkst. 14.00"))
+    await maija(press("Tikšanās", "otrdien, plkst. 14.00"))
     transcript_is_kept("sesija_palidziba", "Annai vajag palīdzību ar tikšanos. Maija redz, ar kuru.")
 
 
@@ -81,9 +81,9 @@ async def test_makes_moves_and_cancels_a_session(stage: Stage, transcript_is_kep
     await anna(press("Nākamā daļa", "Tālāk"), "/nedela", press("Man ir tikšanās", "Cita tikšanās"), "Dziedam korī")
     await anna(press("Cits cilvēks"), "Rita no kora", press("Citas dienas", "sestdien, 28. novembrī", "Pauze", "Turpināt", "Vakarā"))
     await anna(press("18.00"), "Kultūras namā", press("Katru nedēļu", "3 mēnešus", "Jā, saglabāt"))
-    await anna(press("sestdien, 28. novembrī", "Mainīt vai atcelt", "Ko paņemt līdzi"), voice(3), press("Mainīt vai atcelt", "Citu laiku"))
+    await anna(press("sestdien, plkst. 18.00", "Mainīt vai atcelt", "Ko paņemt līdzi"), voice(3), press("Mainīt vai atcelt", "Citu laiku"))
     await anna(press("Tikai šo reizi", "Nākamā nedēļa", "otrdien, 1. decembrī", "Vakarā", "17.30", "Jā, mainīt", "Nākamā nedēļa"))
-    await anna("/open come/1/20261128T1800", press("Būšu"), "/nedela", press("Nākamā nedēļa", "sestdien, 5. decembrī"))
+    await anna("/open come/1/20261128T1800", press("Būšu"), "/nedela", press("Nākamā nedēļa", "sestdien, plkst. 18.00"))
     await anna(press("Mainīt vai atcelt", "Atcelt tikšanos", "Arī visas nākamās", "Jā, atcelt", "Turpināt"))
     await anna("/open cannot/1/20261205T1800", press("Turpināt"))
     transcript_is_kept("sesija_mana", "Annai ir savas tikšanās. Viņa tās ieraksta, pārceļ un atceļ.")
@@ -95,7 +95,7 @@ async def test_the_supporter_makes_a_session(stage: Stage, transcript_is_kept: K
     await anna(press("Nākamā daļa", "Tālāk"))
     await maija("/start", press("Anna", "Tikšanās", "Pievienot tikšanos", "Tikšanās par plānu", "Maija", "Rīt", "No rīta", "9.30"))
     await maija("29123456", press("Atpakaļ"), "Balvos, Brīvības ielā 2", press("Tikai vienreiz", "Jā, saglabāt"))
-    await anna("/nedela", press("otrdien, 24. novembrī", "Būšu"))
+    await anna("/nedela", press("otrdien, plkst. 9.30", "Būšu"))
     await maija("/open s/session/1/1/20261124T0930", press("Nevarēšu"), "Esmu slima", press("Jā, citā laikā", "Citas dienas"))
     await maija(
         press("Nākamā nedēļa", "pirmdien, 30. novembrī", "No rīta", "10.00", "Jā, mainīt"), "/iestatijumi", press("2 stundas iepriekš")
