@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from html import escape, unescape
 
 from dialogs.conversation import Button, Label, Quoted, Screen, Text
-from locales.calendar import clock, day, day_and_time, length
+from locales.calendar import clock, day, day_and_time, length, weekday
 from locales.catalogue import say
 from plan.words import Words
 
@@ -81,6 +81,8 @@ def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
 
 
 def _value(name: str, value: object, room: Room, polite: bool) -> object:
+    if isinstance(value, date) and name == "weekday":
+        return weekday(value)
     if isinstance(value, date):
         return day_and_time(value) if name == "at" and isinstance(value, datetime) else day(value)
     if isinstance(value, time):

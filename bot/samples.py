@@ -217,6 +217,7 @@ SUPPORTED: dict[str, Case] = {
 }
 SUPPORTED |= {
     "with sessions": with_sessions(_supported(_decided(full()))),
+    "the supporter stands in": Case(replace(PERSON, supporters=SUPPORTERS[:1], settings=Settings(ask_supporter=True)), full(1)),
     "with sessions, nobody to ask": with_sessions(Case(replace(PERSON, office_id=None), _in(State.FINAL).plan)),
     "with sessions, reminded otherwise": with_sessions(
         Case(replace(PERSON, settings=Settings(leads=(60,), nudges=False)), _in(State.REVIEW_DUE).plan)

@@ -217,8 +217,10 @@ def above(here: Here) -> tuple[Text, ...]:
 
 
 def question_at(facts: Facts, place: str) -> Text | None:
-    """What a screen of the person asks; None when it is there no more."""
+    """What a screen of the person asks; None when it is there no more. Of a session, which one it is."""
     step, _, subject = place.partition("/")
+    if step == "session":
+        return next(iter(PERSON.by_name[step].about(Here(facts, Place(step, subject)))), None)
     screen = draw(Conversation(PERSON.name, Place(step, subject)), facts, PERSON)
     return screen.ask if screen.step == step else None
 

@@ -39,7 +39,12 @@ def day(date: dt.date) -> str:
     """ "pirmdien, 23. novembrī". An aware datetime counts by its day in Riga; a naive one raises ValueError."""
     if isinstance(date, dt.datetime):
         date = _in_riga(date).date()
-    return f"{ON_WEEKDAY[date.weekday()]}, {date.day}. {IN_MONTH[date.month - 1]}"
+    return f"{weekday(date)}, {date.day}. {IN_MONTH[date.month - 1]}"
+
+
+def weekday(date: dt.date) -> str:
+    """ "pirmdien". The day is taken as it is given."""
+    return ON_WEEKDAY[date.weekday()]
 
 
 def day_and_time(moment: dt.datetime) -> str:

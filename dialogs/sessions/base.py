@@ -3,6 +3,7 @@ subjects that begin with the number of the plan. What was chosen on the way stan
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dialogs.conversation import Place, Row, Text
 from dialogs.step import Answer, Go, Here, Step, button
@@ -11,7 +12,7 @@ from plan.permissions import may_see_plan, may_see_request
 from plan.person import Consent
 from plan.recurrence import moment
 from plan.sessions import Answer as Reported
-from plan.sessions import Details, Occurrence, Participant, Reply, Session, occurrence
+from plan.sessions import Details, Occurrence, Participant, Reply, Session, occurrence, upcoming
 from plan.states import Role
 from plan.times import when_of
 from plan.words import Words
@@ -103,6 +104,14 @@ def find(here: Here, number: str = "", when: str = "") -> Found | None:
         return None
     one = occurrence(session, original)
     return Found(session, one) if one else None
+
+
+def in_its_place(here: Here, number: str) -> Found | None:
+    """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
+    gone = int(number) if number.isdigit() else 0
+    sessions = (one for one in here.case.person.sessions if gone and (one.follows == gone or (one.id == gone and one.rule is None)))
+    times = (Found(one, ahead) for one in sessions if may_see(here, one) for ahead in islice(upcoming(one, here.facts.by.at), 1))
+    return next(times, None)
 
 
 def is_ahead(here: Here, found: Found) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from dialogs.conversation import Row, Text
 from dialogs.sessions.base import Found, OfOne, both, parts, to
 from dialogs.sessions.choosing import chosen_time
-from dialogs.sessions.making import written
+from dialogs.sessions.coming import is_told
+from dialogs.sessions.made import written
 from dialogs.sessions.telling import block, described
-from dialogs.sessions.week import changeable
+from dialogs.sessions.week import changeable, week_in
 from dialogs.step import Answer, Go, Here, button
-from plan.recurrence import moment
+from plan.recurrence import moment, wall_of
 from plan.session_changes import CancelSession, EditSession, MoveSession, Reach
 from plan.sessions import Details, Way, Where
 from plan.words import Words
@@ -102,7 +103,7 @@ class Moving(Changing):
         if moment(wall) <= here.facts.by.at:
             return to(here, "session.day", *parts(here)[:4], said="session.too_late")
         move = MoveSession(found.session.id, found.occurrence.original, wall, Reach(parts(here)[3]))
-        return to(here, "session.week", changes=(move,), said="session.was_moved")
+        return to(here, "session.week", week_in(here, wall.date()), changes=(move,), said="session.was_moved")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +114,9 @@ class Cancelling(Changing):
         return Changing.fits(self, here, found) and parts(here)[2] in (Reach.ONE, Reach.FOLLOWING)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return (*Changing.lead(self, here), *((Text("session.reach.all"),) if parts(here)[2] != Reach.ONE else ()))
+        found = self.found(here)
+        told = (Text("session.others_told"),) if found and is_told(here, found) else ()
+        return (*Changing.lead(self, here), *((Text("session.reach.all"),) if parts(here)[2] != Reach.ONE else ()), *told)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.cancelling.yes"),), (button("no", "session.cancelling.no"),))
@@ -125,7 +128,8 @@ class Cancelling(Changing):
         if code == "no":
             return to(here, "session", *found.named, said="session.as_it_was")
         cancel = CancelSession(found.session.id, found.occurrence.original, Reach(parts(here)[2]))
-        return to(here, "session.week", changes=(cancel,), said="session.was_cancelled")
+        day = wall_of(found.occurrence.starts).date()
+        return to(here, "session.week", week_in(here, day), changes=(cancel,), said="session.was_cancelled")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,12 +4,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dialogs.conversation import Place, Row, Text
-from dialogs.sessions.base import Found, OfOne, at, both, by_supporter, done, find, is_ahead, me, said_no, takes_part, to
-from dialogs.sessions.telling import block, others
+from dialogs.sessions.base import (
+    Found,
+    OfOne,
+    at,
+    both,
+    by_supporter,
+    done,
+    find,
+    in_its_place,
+    is_ahead,
+    me,
+    said_no,
+    takes_part,
+    to,
+)
+from dialogs.sessions.telling import block
 from dialogs.step import Answer, Go, Here, button
 from plan.changes import AskForHelp, Change
+from plan.reminders import takes_part as has_phone
 from plan.session_changes import AnswerOccurrence, may_change
-from plan.sessions import Reply
+from plan.sessions import Participant, Reply
 from plan.support_changes import CallSupporter
 from plan.words import Words
 
@@ -35,16 +50,23 @@ def report(here: Here, found: Found, reply: Reply, words: Words | None = None) -
 
 
 def come(here: Here, found: Found) -> Answer:
-    return Answer(report(here, found, Reply.COMING), Go.STAY, page=here.page, said=(Text(_told(here, found)),))
+    said = "session.told" if is_told(here, found) else "session.noted"
+    return Answer(report(here, found, Reply.COMING), Go.STAY, page=here.page, said=(Text(said),))
 
 
 def cannot(here: Here, found: Found) -> Answer:
-    return to(here, "session.why", *found.named, changes=report(here, found, Reply.NOT_COMING), said=_told(here, found))
+    """Nobody asks why of what concerns nobody else."""
+    changes = report(here, found, Reply.NOT_COMING)
+    if is_told(here, found):
+        return to(here, "session.why", *found.named, changes=changes, said="session.told")
+    return to(here, "session.another", *found.named, changes=changes, said="session.noted")
 
 
-def _told(here: Here, found: Found) -> str:
-    """Nobody is told of what the person alone wants to remember."""
-    return "session.told" if next(others(here, found.details), None) else "session.noted"
+def is_told(here: Here, found: Found) -> bool:
+    """Whether anybody reads the answer: who else takes part, or whoever made the session."""
+    person = here.case.person
+    everybody = (*found.details.people.participants(person.id), Participant(found.session.made_by, found.session.made_id))
+    return any(who != me(here) and has_phone(person, who) for who in everybody)
 
 
 def helpme(here: Here, found: Found) -> Answer:
@@ -68,11 +90,13 @@ ANSWERS: dict[str, Callable[[Here, Found], Answer]] = {"come": come, "cannot": c
 def tapped(here: Here, kind: str, about: str) -> Answer:
     """Under a message: "<session>/<recurrence id>", and maybe the wall time that it spoke of. What is out of date changes nothing."""
     number, when, spoken = (*about.split("/"), "", "", "")[:3]
-    found = find(here, number, when)
+    found, instead = find(here, number, when), in_its_place(here, number)
+    if found is None and instead:
+        return seen(here, instead, "session.moved")
     if found is None or found.occurrence.cancelled:
         return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
     if not is_ahead(here, found):
-        return seen(here, found, "session.over")
+        return seen(here, found)
     if kind not in ANSWERS or not takes_part(here, found.session):
         return seen(here, found)
     if found.is_another_time(spoken):

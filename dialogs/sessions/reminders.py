@@ -23,7 +23,9 @@ class Reminders(Beside):
     """What the bot reminds the person of, and when."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return (_chosen(here.case.person.settings.leads),)
+        settings = here.case.person.settings
+        asks = settings.ask_supporter and here.case.person.to_call()
+        return (_chosen(settings.leads), *((Text("session.silent.now"),) if asks else ()))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         settings = here.case.person.settings
@@ -72,10 +74,10 @@ class OwnReminders(Beside):
         return (_chosen(here.facts.reminders().leads),)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return (*((button(code, f"session.leads.{code}"),) for code in CHOICES), (button("hours", "s.session.hours.open"),))
+        return (*((button(code, f"session.leads.{code}"),) for code in CHOICES), (button("quiet", "s.session.hours.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
-        if code == "hours":
+        if code == "quiet":
             return Answer(go=Place("s.session.hours"))
         chosen = replace(here.facts.reminders(), leads=CHOICES[code])
         return Answer(go=Go.HOME, requests=(ChooseReminders(chosen),), said=(Text("session.saved"),))

@@ -5,16 +5,17 @@ from datetime import date, datetime, time, timedelta
 
 from dialogs.conversation import Button, Row, Text
 from dialogs.sessions import coming
-from dialogs.sessions.base import Found, OfOne, OfSessions, at, both, by_supporter, done, find, is_ahead, may_see, parts, takes_part, to
+from dialogs.sessions.base import Found, OfOne, OfSessions, at, both, by_supporter, done, find, is_ahead, may_see, me, parts, takes_part, to
 from dialogs.sessions.telling import answered, block
 from dialogs.step import Answer, Go, Here, button, page_of
 from plan.permissions import may_see_request
 from plan.recurrence import DAY, moment, wall_of
 from plan.session_changes import may_change
-from plan.sessions import occurrences
+from plan.sessions import Reply, occurrences
 
 A_PAGE = 4
 WEEK = timedelta(days=7)
+SAID_BY = {Reply.COMING: "come", Reply.NOT_COMING: "cannot", Reply.HELP: "helpme"}
 
 
 def sessions_between(here: Here, since: datetime, until: datetime) -> list[Found]:
@@ -27,6 +28,11 @@ def sessions_between(here: Here, since: datetime, until: datetime) -> list[Found
 def monday(here: Here, number: int) -> date:
     today = wall_of(here.facts.by.at).date()
     return today - today.weekday() * DAY + number * WEEK
+
+
+def week_in(here: Here, day: date) -> str:
+    """How many weeks ahead a day is, as it stands in a subject."""
+    return str(max((day - monday(here, 0)).days // 7, 0))
 
 
 def week_of(here: Here, number: int) -> list[Found]:
@@ -59,7 +65,7 @@ class Week(OfSessions):
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         all_of_it = week_of(here, self.number(here))
-        open_ = tuple((Button(f"see:{'/'.join(f.named)}", Text("session.open", {"at": f.occurrence.starts})),) for f in self.page(here))
+        open_ = tuple((_opens(found),) for found in self.page(here))
         more: tuple[Row, ...] = ((button("more", "session.week.more"),),) if len(all_of_it) > A_PAGE else ()
         return (*open_, *more, (button("later", "session.week.later_one"),), *self._others(here))
 
@@ -93,6 +99,12 @@ class Week(OfSessions):
         return None
 
 
+def _opens(found: Found) -> Button:
+    """The day and hour alone tell the sessions of a week apart: a longer wording would be cut at the hour."""
+    wall = wall_of(found.occurrence.starts)
+    return button(f"see:{'/'.join(found.named)}", "session.open", weekday=wall.date(), clock=wall.time())
+
+
 def _has_moods(here: Here) -> bool:
     return any(session.moods for session in here.case.person.sessions)
 
@@ -120,21 +132,24 @@ class One(OfOne):
     def ask(self, here: Here) -> Text:
         found = self.found(here)
         if found and is_ahead(here, found):
+            if not takes_part(here, found.session):
+                return Text("s.session.of_person")
             own = "s.session.ask" if by_supporter(here) else "session.ask"
-            return Text(own if takes_part(here, found.session) else "s.session.of_person")
+            return Text("session.ask_again" if found.answer(me(here)) else own)
         return Text("session.none" if found and found.occurrence.cancelled else "session.past")
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         found = self.found(here)
         if found is None or found.occurrence.cancelled:
-            return ()
+            return () if by_supporter(here) else ((button("resume", "button.resume"),),)
         if not is_ahead(here, found):
-            return () if by_supporter(here) else ((button("how", "session.tell_how"),),)
+            return () if by_supporter(here) else ((button("how", "session.tell_how"),), (button("resume", "button.resume"),))
         helps = () if by_supporter(here) else ("helpme",)
         codes = ("come", "cannot", *helps) if takes_part(here, found.session) else ()
-        answers = tuple((button(code, f"session.{code}"),) for code in codes)
+        said = found.answer(me(here))
+        answers = tuple((button(code, f"session.{code}"),) for code in codes if said is None or code != SAID_BY[said.reply])
         change: tuple[Row, ...] = ((button("change", "session.change"),),) if changeable(here, found) else ()
-        return (*answers, *change)
+        return (*answers, *change, *(() if by_supporter(here) else ((button("resume", "button.resume"),),)))
 
     def before(self, here: Here) -> Answer | None:
         return to(here, "session.week")
@@ -143,6 +158,8 @@ class One(OfOne):
         found = self.found(here)
         if found is None or code not in {b.code for row in self.choices(here) for b in row}:
             return None
+        if code == "resume":
+            return done(here)
         if code in ("how", "change"):
             return to(here, f"session.{code}", *found.named)
         return coming.ANSWERS[code](here, found)

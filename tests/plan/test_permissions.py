@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from plan import changes as c
+from plan import progress as g
 from plan import session_changes as t
 from plan import support_changes as s
 from plan.call_for_help import CallForHelp
@@ -15,9 +16,8 @@ from plan.permissions import MAY, make, may_see_call
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Comparison, Goal, Member, Message, Plan, Question, Reason, SupportLine, Verdict
 from plan.preferences import Liking
-from plan.recurrence import wall_of
 from plan.services import Wish
-from plan.sessions import Details, Mood, People, Session
+from plan.sessions import PLAN_MEETING, Details, Mood, People, Session
 from plan.sessions import Reply as Coming
 from plan.states import TRANSITIONS, Move, NotAllowed, Role, State
 from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
@@ -30,10 +30,10 @@ DRAFT, ANY = {State.DRAFT}, set(State)
 WORDS = Words("Es cepu kūkas")
 GOAL, OTHER, LINE, MEMBER, REQUEST, SUGGESTION, SUPPORT, MESSAGE, CALL, ANSWERED, QUESTION = range(1, 12)
 ME, NEWCOMER, WORKER = 1, 2, 7
-# The supporter made both sessions, so that each role may change them: the one that is ahead, the one that has been.
-AHEAD, BEEN = 1, 2
-TOMORROW, YESTERDAY = (wall_of(NOON + timedelta(days=days)) for days in (1, -1))
-MEETING = Details("", WORDS, people=People(True, (ME,), WORKER))
+# Made by the supporter, with everybody, and going on at noon: everybody may change it, answer, and say how it went.
+STARTS, LATER = datetime.fromisoformat("2026-11-23 11:30"), datetime.fromisoformat("2026-11-24 11:30")
+MEETING = Details(PLAN_MEETING, minutes=120, people=People(supporters=(ME,), worker=WORKER))
+SESSION = Session(1, MEETING, STARTS, S, ME, NOON - timedelta(days=1))
 
 # The table once more, in other words than the code's: the change, who may make it, in which states.
 WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
@@ -90,18 +90,20 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
     s.Suggest(Kind.WHY, WORDS, goal=GOAL): ({S}, DRAFT),
     s.Suggest(Kind.SERVICE, goal=GOAL, service="mentor"): ({S}, DRAFT),
     s.Suggest(Kind.ORDER, goal=GOAL): ({S}, DRAFT),
-    t.AddSession(MEETING, TOMORROW): ({P, S, W}, ANY),
-    t.EditSession(AHEAD, MEETING): ({P, S, W}, ANY),
-    t.MoveSession(AHEAD, TOMORROW, TOMORROW + timedelta(hours=1)): ({P, S, W}, ANY),
-    t.CancelSession(AHEAD, TOMORROW): ({P, S, W}, ANY),
-    t.AnswerOccurrence(AHEAD, TOMORROW, Coming.COMING): ({P, S, W}, ANY),
-    t.SayHowItWent(BEEN, YESTERDAY, Mood.GOOD): ({P}, ANY),
-    t.NoteHappened(BEEN, YESTERDAY, True): ({W}, ANY),
+    t.AddSession(MEETING, LATER): ({P, S, W}, ANY),
+    t.EditSession(1, MEETING): ({P, S, W}, ANY),
+    t.MoveSession(1, STARTS, LATER): ({P, S, W}, ANY),
+    t.CancelSession(1, STARTS): ({P, S, W}, ANY),
+    t.AnswerOccurrence(1, STARTS, Coming.COMING): ({P, S, W}, ANY),
+    t.SayHowItWent(1, STARTS, Mood.GOOD): ({P}, ANY),
+    t.NoteHappened(1, STARTS, True): ({W}, ANY),
+    g.SayProgress(GOAL, "202611", Mood.GOOD): ({P}, {State.FINAL, State.REVIEW_DUE}),
     **{c.MovePlan(move): (set(), set()) for move in Move},  # whoever states.py names
 }
 # What a supporter must be let see; whatever is not named here needs no sight.
 SIGHT: dict[object, set[Sees]] = {
-    **{deed: {Sees.EVERYTHING, Sees.ASKED} for deed in (s.Explain, t.AddSession, t.EditSession, t.MoveSession, t.CancelSession)},
+    s.Explain: {Sees.EVERYTHING, Sees.ASKED},
+    **{kind: {Sees.EVERYTHING, Sees.ASKED} for kind in (t.AddSession, t.EditSession, t.MoveSession, t.CancelSession)},
     Kind.GOAL: {Sees.EVERYTHING, Sees.ASKED},
     Kind.MEMBER: {Sees.EVERYTHING, Sees.ASKED},
     Kind.WHY: {Sees.EVERYTHING},
@@ -129,8 +131,7 @@ def case(state: State, sees: Sees = Sees.EVERYTHING, standing: Standing = Standi
         support=(SupportLine(SUPPORT, GOAL),),
         questions=(Question(QUESTION, WORDS),) if state is State.QUESTION else (),
     )
-    sessions = tuple(Session(number, MEETING, start, S, ME, NOON) for number, start in ((AHEAD, TOMORROW), (BEEN, YESTERDAY)))
-    return Case(Person(1, "Anna", supporters=(me, newcomer), sessions=sessions), plan)
+    return Case(Person(1, "Anna", supporters=(me, newcomer), sessions=(SESSION,)), plan)
 
 
 def by(role: Role) -> c.By:

@@ -1,0 +1,87 @@
+"""A new session from the answers on the way: what stands in the subject, and words that were kept."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.conversation import Text
+from dialogs.sessions.base import parts
+from dialogs.sessions.choosing import chosen_time
+from dialogs.step import Here
+from plan.period import after_months
+from plan.recurrence import Repeat, Rule, all_walls, moment
+from plan.sessions import OWN_WORDS, Details, People, Way, Where
+from plan.words import Words
+
+OWN, NOBODY, NOT_SAID = "own", "nobody", "none"
+LONGEST_NAME, LONGEST_PLACE = 100, 300  # letters
+WAYS = {Way.PHONE: re.compile(r"[+\d][\d\s-]{6,}"), Way.LINK: re.compile(r"https?://\S+|\S+\.\S+/\S+")}
+REPEATS = {"daily": Repeat.DAILY, "weekly": Repeat.WEEKLY, "monthly": Repeat.MONTHLY}
+MONTHS = {"m1": 1, "m3": 3, "m6": 6}
+TIMES = {"c10": 10}
+TIMES_SHOWN = 3
+LAST_SAFE_DAY = 28  # every month has it
+
+
+def written(words: Words) -> Where | None:
+    """Where, as it was written; a number is to be rung up, a link to be opened. None for a voice note or a whole story."""
+    text = " ".join(words.text.split())
+    if not 0 < len(text) <= LONGEST_PLACE:
+        return None
+    return Where(next((way for way, looks in WAYS.items() if looks.fullmatch(text)), Way.PLACE), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the answers come to."""
+
+    details: Details
+    start: datetime
+    rule: Rule | None
+
+
+def made(here: Here) -> Made:
+    """Raises ValueError for a subject that no answers made."""
+    _, what, who, *_, where, repeat, until = parts(here)
+    start = chosen_time(here)
+    if start is None:
+        raise ValueError("no time was chosen")
+    kind, title = (OWN_WORDS, here.kept.get("title", Words())) if what == OWN else (what, Words())
+    details = Details(kind, title, where=_where(here, where), people=_people(here, who))
+    return Made(details, start, _rule(repeat, until, start))
+
+
+def _where(here: Here, way: str) -> Where:
+    return Where() if way == NOT_SAID else Where(Way(way), here.kept.get("where", Words()).text)
+
+
+def _people(here: Here, who: str) -> People:
+    kind, number = who[0], who[1:]
+    if who == OWN:
+        return People(provider=here.kept.get("helper", Words()).text)
+    if kind == "m":
+        member = next((member for member in here.plan.members if str(member.id) == number), None)
+        return People(provider=member.words.text[:LONGEST_NAME] if member else "")
+    if kind == "s" and number.isdigit():
+        return People(supporters=(int(number),))
+    return People(worker=here.plan.worker_id if who == "w" else None)
+
+
+def _rule(repeat: str, until: str, start: datetime) -> Rule | None:
+    """A day that not every month has is its last such weekday."""
+    if repeat not in REPEATS:
+        return None
+    last = after_months(start.date(), MONTHS[until]) if until in MONTHS else None
+    by_weekday = repeat == "monthly" and start.day > LAST_SAFE_DAY
+    days, nth = ((start.isoweekday(),), -1) if by_weekday else ((), 0)
+    return Rule(REPEATS[repeat], days=days, nth=nth, until=last, count=TIMES.get(until))
+
+
+def repeated(here: Here, new: Made) -> tuple[Text, ...]:
+    """How often, and the next times, so that nobody has to work out what a rule means."""
+    if new.rule is None:
+        return ()
+    walls = all_walls(new.rule, new.start)
+    times = [wall for wall, _ in zip(walls, range(TIMES_SHOWN), strict=False)]
+    often = next(code for code, repeat in REPEATS.items() if repeat is new.rule.repeat)
+    return (Text(f"session.often.{often}", {"items": tuple(Text("session.time", {"at": moment(wall)}) for wall in times)}),)

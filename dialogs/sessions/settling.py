@@ -1,0 +1,124 @@
+"""The second half of a new session: where, how often, how long; read back, and saved by a yes."""
+
+from dataclasses import dataclass
+
+from dialogs.conversation import Row, Text
+from dialogs.sessions.base import both, parts, to
+from dialogs.sessions.choosing import chosen_time, now, part_of
+from dialogs.sessions.made import MONTHS, NOT_SAID, REPEATS, TIMES, made, repeated, written
+from dialogs.sessions.making import Making
+from dialogs.sessions.telling import described
+from dialogs.sessions.week import week_in
+from dialogs.step import Answer, Go, Here, button
+from plan.recurrence import moment
+from plan.session_changes import AddSession
+from plan.sessions import Way
+from plan.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Location(Making):
+    """Where it will be: written, or no place at all."""
+
+    answers: int = 5
+    listens: bool = True
+    skips: bool = True
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button("phone", "session.where.phone.tap"),), (button("link", "session.where.link.tap"),))
+
+    def before(self, here: Here) -> Answer | None:
+        clock = chosen_time(here)
+        return to(here, "session.hour", *parts(here)[:4], part_of(clock.time())) if clock else to(here, "session.day", *parts(here)[:3])
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        if code in (Way.PHONE, Way.LINK):
+            return to(here, "session.repeat", *parts(here), code, where=Words())
+        return to(here, "session.repeat", *parts(here), NOT_SAID) if code in ("skip", "dont_know") else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        where = written(words)
+        if where is None:
+            return Answer(go=Go.STAY, said=(Text("session.write_short"),))
+        return to(here, "session.repeat", *parts(here), where.way, where=Words(where.text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowOften(Making):
+    answers: int = 6
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(f"repeat:{code}", f"session.repeat.{code}"),) for code in ("once", *REPEATS))
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.where", *parts(here)[:5])
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        kind, _, repeat = code.partition(":")
+        if kind == "repeat" and repeat in REPEATS:
+            return to(here, "session.until", *parts(here), repeat)
+        return to(here, "session.check", *parts(here), "once", NOT_SAID) if code == "repeat:once" else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowLong(Making):
+    answers: int = 7
+    skips: bool = True
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(f"until:{code}", f"session.until.{code}"),) for code in (*MONTHS, *TIMES))
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.repeat", *parts(here)[:6])
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        until = NOT_SAID if code in ("skip", "dont_know") else code.removeprefix("until:")
+        return to(here, "session.check", *parts(here), until) if until in (*MONTHS, *TIMES, NOT_SAID) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check(Making):
+    """The session read back."""
+
+    answers: int = 8
+
+    def applies(self, here: Here) -> bool:
+        return Making.applies(self, here) and made(here).start is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        new = made(here)
+        return (described(here, moment(new.start), new.details), *repeated(here, new))
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button("yes", "session.check.yes"),), (button("again", "session.check.again"),), (button("no", "session.check.no"),))
+
+    def before(self, here: Here) -> Answer | None:
+        *rest, repeat, _ = parts(here)
+        return to(here, "session.repeat", *rest) if repeat == "once" else to(here, "session.until", *rest, repeat)
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "yes":
+                return save(here)
+            case "again":
+                return to(here, "session.what", "new")
+            case "no":
+                return to(here, "session.week", said="session.not_saved")
+        return None
+
+
+def save(here: Here) -> Answer:
+    new = made(here)
+    if new.start <= now(here):
+        return to(here, "session.day", *parts(here)[:3], said="session.too_late")
+    return to(
+        here, "session.week", week_in(here, new.start.date()), changes=(AddSession(new.details, new.start, new.rule),), said="session.saved"
+    )
+
+
+STEPS = (
+    both(Location, "session.where"),
+    both(HowOften, "session.repeat"),
+    both(HowLong, "session.until"),
+    both(Check, "session.check"),
+)

@@ -1,0 +1,111 @@
+"""A supporter and the person's sessions: what they see, what they may do, what a forged tap comes to."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.sample_sessions import SESSIONS, with_sessions
+from bot.samples import SUPPORTED, supporter_facts
+from dialogs.conversation import Command, Conversation, Event, Place, Press, Turn
+from dialogs.engine import advance
+from dialogs.facts import Facts
+from dialogs.supporter import SUPPORTER
+from plan.plan import Case
+from plan.recurrence import moment
+from plan.sessions import Reply
+from plan.states import Role
+from tests.sessions import wall
+
+CASE = with_sessions(SUPPORTED["supported"])
+EVERYTHING, ASKED, NOTHING, WAITS = 101, 102, 103, 104
+
+
+def facts(chat_id: int, case: Case = CASE) -> Facts:
+    return supporter_facts(chat_id, case)
+
+
+def opened(argument: str, chat_id: int = EVERYTHING, case: Case = CASE) -> Turn:
+    return advance(Conversation("supporter", Place("s.home")), Command("open", argument), facts(chat_id, case), SUPPORTER)
+
+
+def test_a_tap_under_a_reminder_answers_from_any_screen() -> None:
+    turn = opened("s/come/1/3/20261125T0900", case=_with(supporters=(1,)))
+    assert turn.after is not None
+    assert [(answer.who.role, answer.reply) for answer in turn.after.person.sessions[2].answers] == [
+        (Role.PERSON, Reply.COMING),
+        (Role.SUPPORTER, Reply.COMING),
+    ]
+    assert (turn.screen.step, turn.screen.lead[0].id) == ("s.session", "session.told")
+
+
+def _with(**people: object) -> Case:
+    """The third session with other people."""
+    third = SESSIONS[2]
+    details = replace(third.details, people=replace(third.details.people, **people))  # type: ignore[arg-type]
+    return replace(CASE, person=replace(CASE.person, sessions=(*SESSIONS[:2], replace(third, details=details), *SESSIONS[3:])))
+
+
+@pytest.mark.parametrize(
+    ("argument", "chat_id", "step"),
+    [
+        ("s/come/1/2/20261123T1600", EVERYTHING, "s.session"),  # takes no part: sees it, answers nothing
+        ("s/come/1/2/20261123T1600", ASKED, "s.session.week"),  # nothing for this one
+        ("s/session/1/1/20261124T1400", NOTHING, "s.session.week"),
+        ("s/come/1/1/20261124T1400", WAITS, "s.home"),
+        ("s/come/7/1/20261124T1400", EVERYTHING, "s.home"),
+        ("s/come/1/1/20261201T1400", EVERYTHING, "s.session.week"),  # cancelled
+        ("s/helpme/1/1/20261124T1400", EVERYTHING, "s.home"),
+        ("s/", EVERYTHING, "s.home"),
+        ("s/come/x/y/z", EVERYTHING, "s.home"),
+    ],
+)
+def test_a_tap_that_is_not_theirs_changes_nothing(argument: str, chat_id: int, step: str) -> None:
+    turn = opened(argument, chat_id)
+    assert (turn.screen.step, turn.changes) == (step, ())
+
+
+def test_who_is_asked_to_stand_in_sees_the_session() -> None:
+    person = replace(CASE.person, settings=replace(CASE.person.settings, ask_supporter=True), supporters=CASE.person.supporters[1:])
+    turn = opened("s/session/1/2/20261123T1600", ASKED, replace(CASE, person=person))
+    assert turn.screen.step == "s.session"
+    assert "s.session.person_said.nothing" in [text.id for text in turn.screen.lead]
+
+
+def at(place: Place, chat_id: int, event: Event | None = None) -> Turn:
+    conversation = Conversation("supporter", place, revision=3)
+    return advance(conversation, event or Command("nav"), facts(chat_id), SUPPORTER)
+
+
+def test_who_may_see_nothing_makes_no_session() -> None:
+    assert at(Place("s.session.what", "1/new"), NOTHING).screen.step == "s.home"
+    assert "make" not in {button.code for button in at(Place("s.session.week", "1"), NOTHING).screen.buttons()}
+
+
+def test_who_is_asked_now_and_then_learns_no_wishes_and_no_circle() -> None:
+    what = {button.code for button in at(Place("s.session.what", "1/new"), ASKED).screen.buttons()}
+    who = {button.code for button in at(Place("s.session.who", "1/new/own"), ASKED).screen.buttons()}
+    assert {code for code in what if code.startswith("kind:")} == {"kind:plan-meeting"}
+    assert not any(code.startswith("who:m") for code in who)
+
+
+@pytest.mark.parametrize("code", ["who:s99", "who:m1", "kind:grupu-maja", "day:20200101", "yes", "at:2500"])
+def test_a_forged_tap_on_the_way_does_nothing(code: str) -> None:
+    for place in ("s.session.who", "s.session.day", "s.session.what"):
+        subject = {"s.session.who": "1/new/own", "s.session.day": "1/new/own/nobody", "s.session.what": "1/new"}[place]
+        turn = at(Place(place, subject), ASKED, Press(3, place, code))
+        assert (turn.screen.step, turn.changes) == (place, ())
+
+
+def test_a_supporter_changes_only_what_they_made() -> None:
+    daily, of_worker = (at(Place("s.session.change", subject), EVERYTHING) for subject in ("1/5/20261126T1800", "1/1/20261124T1400"))
+    assert (daily.screen.step, of_worker.screen.step) == ("s.session.change", "s.home")
+
+
+def test_moving_is_of_the_case_that_the_supporter_looks_at() -> None:
+    place = Place("s.session.moving", "1/move/5/20261126T1800/one/20261127/0900")
+    turn = at(place, EVERYTHING, Press(3, "s.session.moving", "yes"))
+    assert turn.after is not None
+    moved = turn.after.person.sessions[4].shift(wall("2026-11-26 18:00"))
+    assert moved is not None
+    assert moved.to is not None
+    assert moment(moved.to) == moment(wall("2026-11-27 09:00"))
