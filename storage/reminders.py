@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, or_, select, text, update
+from sqlalchemy import Row, Select, bindparam, delete, func, select, text, update
 
 from plan.nudges import Standing, due_reminders
 from plan.plan import Case
@@ -31,17 +31,6 @@ class Due:
     person_id: int
     reminder: Reminder
     attempts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A reminder that went out, and the message that it is."""
-
-    kind: Kind
-    to: Participant
-    original: datetime | None
-    chat_id: int
-    message_id: int
 
 
 R = REMINDER.c
@@ -75,20 +64,6 @@ RETRY = update(REMINDER).where(THIS, WAITS).values(next_at=bindparam("at"))
 END = update(REMINDER).where(THIS, WAITS).values({name: bindparam(name) for name in ("ended_at", "outcome", "chat_id", "message_id")})
 NEXT_DUE = select(func.min(R.next_at, type_=MOMENT)).where(WAITS)
 OLDEST = select(func.min(R.due_at, type_=MOMENT)).where(WAITS, R.next_at <= bindparam("now"))
-SENT = select(R.kind, R.role, R.to_id, R.original, R.chat_id, R.message_id).where(
-    OF_PERSON, R.session == bindparam("session"), R.message_id.is_not(None)
-)
-TOLD = (
-    update(REMINDER)
-    .where(OF_PERSON, WAITS, R.kind == Kind.SESSION.value, R.session == bindparam("of_session"), R.next_at <= bindparam("now"))
-    .where(or_(bindparam("only", type_=R.original.type).is_(None), R.original == bindparam("only", type_=R.original.type)))
-    .values(ended_at=bindparam("now"), outcome="told")
-)
-NOTED = text(
-    "INSERT INTO reminder (person_id, key, kind, role, to_id, session, original, due_at, next_at, attempts, ended_at, outcome, chat_id,"
-    " message_id) VALUES (:person_id, :key, 'session', :role, :to_id, :session, :original, :at, :at, 1, :at, 'told', :chat_id, :message_id)"
-    " ON CONFLICT DO NOTHING"
-).bindparams(bindparam("at", type_=MOMENT), bindparam("original", type_=R.original.type))
 SAID_AT = select(PLAN.c.said_at).where(PLAN.c.id == bindparam("plan"))
 CHOICE = select(REMINDER_CHOICE).where(REMINDER_CHOICE.c.telegram_id == bindparam("chat"))
 WORKERS_CHAT = select(WORKER.c.telegram_id).where(WORKER.c.id == bindparam("worker"), WORKER.c.ended_at.is_(None))
@@ -185,28 +160,6 @@ def oldest_due(tx: Tx, now: datetime) -> datetime | None:
     """Since when the longest due one of those that nobody holds ought to be out; None when none is due."""
     due: datetime | None = tx.connection.execute(OLDEST, {"now": now}).scalar_one()
     return due
-
-
-def sent_of(tx: Tx, person_id: int, session: int) -> list[Sent]:
-    """The messages that reminded of a session, so that their buttons can be taken away."""
-    rows = tx.connection.execute(SENT, {"person": person_id, "session": session})
-    return [Sent(Kind(row.kind), Participant(Role(row.role), row.to_id), row.original, row.chat_id, row.message_id) for row in rows]
-
-
-def told(tx: Tx, person_id: int, session: int, now: datetime, only: datetime | None = None) -> None:
-    """Whoever takes part is told of the session in this transaction: what would remind them of it at the same moment does not.
-
-    `only`: of this one time of it.
-    """
-    tx.connection.execute(TOLD, {"person": person_id, "of_session": session, "now": now, "only": only})
-
-
-def note_told(
-    tx: Tx, person_id: int, key: str, to: Participant, session: int, original: datetime, at: datetime, chat_id: int, message_id: int
-) -> None:
-    """A message that told of a session and asks for an answer is kept like a reminder, so that its buttons can be taken away."""
-    whom = {"person_id": person_id, "key": key, "role": to.role.value, "to_id": to.id, "session": session, "original": original}
-    tx.connection.execute(NOTED, {**whom, "at": at, "chat_id": chat_id, "message_id": message_id})
 
 
 def prune(tx: Tx, older_than: datetime) -> int:

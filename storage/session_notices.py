@@ -15,7 +15,7 @@ from plan.plan import Case
 from plan.reminders import choice_of_person, takes_part
 from plan.sessions import Occurrence, Participant, Reply, Session, occurrence, upcoming
 from plan.states import Role
-from storage import cases, outbox, people, reminders
+from storage import cases, outbox, people, reminders, session_messages
 from storage.outbox import Outgoing
 from storage.tx import Tx
 
@@ -44,7 +44,7 @@ def tell_of_session(telling: "Telling", change: Change, before: Case) -> bool:
         _tell(telling, one)
         if one.kind in ASKING and not isinstance(change, t.EditSession):
             only = None if one.further or one.session.rule is None else one.at.original
-            reminders.told(telling.tx, telling.case.person.id, one.session.id, telling.by.at, only)
+            session_messages.told(telling.tx, telling.case.person.id, one.session.id, telling.by.at, only)
     return _take_buttons(telling, before) or bool(news)
 
 
@@ -171,7 +171,9 @@ def note_told(tx: Tx, told: Outgoing, message_id: int, at: datetime) -> None:
     """The message that a row with an answer to give became."""
     asks = told.payload["asks"]
     original, to = datetime.fromisoformat(asks["original"]), Participant(Role(asks["role"]), asks["to"])
-    reminders.note_told(tx, asks["person"], f"told/{told.id}/{message_id}", to, asks["session"], original, at, told.chat_id, message_id)
+    session_messages.note_told(
+        tx, asks["person"], f"told/{told.id}/{message_id}", to, asks["session"], original, at, told.chat_id, message_id
+    )
 
 
 def _take_buttons(telling: "Telling", before: Case) -> bool:
@@ -181,7 +183,7 @@ def _take_buttons(telling: "Telling", before: Case) -> bool:
         session = telling.case.person.session(old.id)
         if session is old or session is None:
             continue
-        for sent in reminders.sent_of(telling.tx, before.person.id, old.id):
+        for sent in session_messages.sent_of(telling.tx, before.person.id, old.id):
             if sent.original and not _stands(telling.case, old, session, sent.original, sent.to):
                 key = f"bare/{sent.chat_id}/{sent.message_id}"
                 payload = {"message": sent.message_id}

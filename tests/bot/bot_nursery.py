@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from bot import __main__ as program
 from bot import app, webhook
 from review import app as pages
-from storage import engines, outbox, schema
+from storage import engines, outbox, reminders, schema
 
 DIE_WITH_PARENT = 1
 NEEDED = (app, webhook, pages, engines, schema)  # imported here, before the fork
@@ -28,7 +28,9 @@ def start() -> int:
     if child == 0:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)  # no orphans when a test is stopped
         sys.argv = ["bot"]
-        outbox.claim.__kwdefaults__["lease"] = timedelta(seconds=float(os.environ["LEASE_SECONDS"]))  # a test does not wait a minute
+        lease = timedelta(seconds=float(os.environ["LEASE_SECONDS"]))  # a test does not wait a minute
+        for claims in (outbox.claim, reminders.claim, reminders.sending):
+            claims.__kwdefaults__["lease"] = lease
         try:
             program.main()
         finally:

@@ -5,16 +5,21 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from plan.changes import By, Change
+from plan.permissions import make
 from plan.recurrence import Rule, moment
 from plan.session_changes import AddSession
 from plan.sessions import PLAN_MEETING, Details, People
+from plan.states import Role
 from plan.words import Words
 from sandbox import Phone
 from sandbox.chats import ShownMessage
-from storage import reminders
+from storage import cases, reminders
+from storage.notices import put_notices
 from storage.session_tables import REMINDER
+from storage.tx import Tx
 from tests.bot.support_ways import agreed_person
-from tests.bot.worker_ways import case_of, worker_does
+from tests.bot.worker_ways import case_of
 from tests.running_bot import RunningBot
 
 BRING = Words("Paņem pasi un ūdeni")
@@ -35,6 +40,20 @@ async def person_with_worker(bot: RunningBot) -> tuple[Phone, Phone]:
     anna = await agreed_person(bot)
     await bot.settled()
     return anna, ilze
+
+
+async def person_does(bot: RunningBot, phone: Phone, *changes: Change) -> None:
+    """As the conversation does it."""
+
+    def work(tx: Tx) -> None:
+        case = cases.of_chat(tx, phone.id)
+        assert case
+        by = By(Role.PERSON, case.person.id, bot.clock())
+        put_notices(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
+
+    await bot.program.store.run(work)
+    bot.program.wake()
+    await bot.settled()
 
 
 async def until(bot: RunningBot, wanted: str) -> None:
@@ -75,6 +94,3 @@ async def tried(bot: RunningBot, phone: Phone) -> None:
     async with asyncio.timeout(10):
         while not (await bot.program.store.run(lambda tx: _soon(bot, reminders.next_due(tx))) and outcomes(bot, phone)[0] == "perhaps"):
             pass
-
-
-__all__ = ["worker_does"]

@@ -6,16 +6,12 @@ from datetime import timedelta
 import pytest
 
 from locales.catalogue import say
-from plan.changes import By, Change, ChangeSettings
-from plan.permissions import make
+from plan.changes import ChangeSettings
 from plan.recurrence import Repeat, Rule
 from plan.session_changes import CancelSession, MoveSession, Reach
-from plan.states import Role
-from sandbox import Phone
 from sandbox.faults import Kind
-from storage import cases, reminders
-from storage.tx import Tx
-from tests.bot.session_ways import BRING, meeting, opens, outcomes, own, person_with_worker, texts, tried, until, wall
+from storage import reminders
+from tests.bot.session_ways import BRING, meeting, opens, outcomes, own, person_does, person_with_worker, texts, tried, until, wall
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
 
@@ -25,16 +21,6 @@ WHEN = "20261125T1400"
 TOMORROW, TODAY = "rīt, trešdien, 25. novembrī, plkst. 14.00.", "šodien, trešdien, 25. novembrī, plkst. 14.00."
 MADE = "📅 Tev būs jauna tikšanās:\ntrešdien, 25. novembrī, plkst. 14.00."
 REMINDED = [f"⏰ Tev ir tikšanās:\n{day}" for day in (TOMORROW, TODAY)]
-
-
-async def person_does(bot: RunningBot, phone: Phone, *changes: Change) -> None:
-    def work(tx: Tx) -> None:
-        case = cases.of_chat(tx, phone.id)
-        assert case
-        by = By(Role.PERSON, case.person.id, bot.clock())
-        cases.save(tx, case, make(case, changes, by), changes, by)
-
-    await bot.program.store.run(work)
 
 
 async def test_reminded_the_day_before_and_two_hours_before(bot: RunningBot) -> None:

@@ -19,7 +19,7 @@ from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, Mo
 from plan.sessions import Details, Participant, People, Reply
 from plan.states import Move, Role
 from plan.supporter import Sees, Standing
-from storage import cases, offices, people, reminders, reminding
+from storage import cases, offices, people, reminders, reminding, session_messages
 from storage.reminders import Due
 from storage.reminding import Ready
 from storage.session_tables import REMINDER
@@ -263,7 +263,7 @@ def test_somebody_erased_is_reminded_of_nothing(kept: Store) -> None:
 def test_messages_that_reminded_of_a_session_can_be_found(kept: Store) -> None:
     change(kept, SESSION)
     send(kept, utc("2026-11-04 12:00"))
-    found = kept.run_now(lambda tx: reminders.sent_of(tx, 1, 1))
+    found = kept.run_now(lambda tx: session_messages.sent_of(tx, 1, 1))
     assert {one.chat_id for one in found} == {CHAT, ILZE, ZANE}
     assert {(one.kind, one.original) for one in found} == {(Kind.SESSION, START)}
 

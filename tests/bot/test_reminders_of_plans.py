@@ -1,0 +1,87 @@
+"""What is gently said of a plan that is left, waits or comes to its end; and whom the person's silence or call before a session reaches."""
+
+from dataclasses import replace
+
+import pytest
+
+from plan.changes import ChangeSettings
+from plan.session_changes import AnswerOccurrence
+from plan.sessions import Reply
+from plan.states import Role, State
+from tests.bot.session_ways import meeting, opens, person_does, person_with_worker, until, wall
+from tests.bot.support_ways import comes_to_first_question, lets_in
+from tests.bot.ways import sends_a_plan
+from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
+from tests.running_bot import RunningBot
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+DRAFT = "Tavs plāns vēl nav gatavs.\nVai tu gribi turpināt?"
+
+
+async def test_a_draft_that_was_left_is_recalled_twice_and_no_more(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await comes_to_first_question(bot, anna)
+    await anna.say("Es protu adīt")
+    for day, count in (("2026-11-25", 0), ("2026-11-26", 1), ("2026-12-02", 1), ("2026-12-03", 2), ("2026-12-31", 2)):
+        await until(bot, f"{day} 12:05")
+        assert [message.text for message in anna.chat].count(DRAFT) == count
+    recalled = next(message for message in anna.chat if message.text == DRAFT)
+    assert opens(recalled) == ["go", "later", "stop"]
+
+
+async def test_a_plan_that_waits_too_long_is_told_to_everyone_in_the_office(bot: RunningBot) -> None:
+    ilze, zane = await bot.worker(), await bot.worker("Zane")
+    anna = await bot.person()
+    await sends_a_plan(anna)
+    await until(bot, "2026-12-08 09:00")
+    assert [phone.last.text for phone in (ilze, zane)] == ["⌛ Plāns gaida ilgāk par 10 darbdienām: Anna 2026-014"] * 2
+    told = len(ilze.chat)
+    await until(bot, "2026-12-20 09:00")
+    assert len(ilze.chat) == told
+
+
+async def test_a_final_plan_is_asked_about_every_month_and_becomes_due_for_review(bot: RunningBot) -> None:
+    anna = await agrees_to_a_plan(bot)
+    ilze = next(phone for phone in bot.sandbox.phones.values() if phone.name == "Ilze")
+    goal = case_of(bot, anna).plan.goals[0].id
+    await until(bot, "2026-12-23 11:00")
+    assert anna.last.text == "Kā tev iet ar tavu mērķi?\nPastāsti, ja gribi."
+    assert opens(anna.last) == [f"goal/{goal}", "later", "stop"]
+    await until(bot, "2027-10-23 08:00")
+    assert case_of(bot, anna).plan.state is State.FINAL
+    await until(bot, "2027-10-23 11:00")
+    assert anna.last.text == "Tava plāna laiks drīz beigsies.\nTu vari sākt jaunu plānu."
+    assert "Plāna termiņš beidzas pēc 30 dienām" in ilze.last.text
+    plan = case_of(bot, anna).plan
+    assert (plan.state, plan.history[-1].role) == (State.REVIEW_DUE, Role.CLOCK)
+    seen = [message.text for message in anna.chat].count(anna.last.text)
+    await until(bot, "2027-11-30 11:00")
+    assert [message.text for message in anna.chat].count("Tava plāna laiks drīz beigsies.\nTu vari sākt jaunu plānu.") == seen == 1
+
+
+async def test_the_supporter_is_asked_when_the_person_has_not_answered_and_allowed_it(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await person_does(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, ask_supporter=True)))
+    await worker_does(bot, anna, meeting("2026-11-25 14:00"), meeting("2026-11-26 14:00"))
+    await person_does(bot, anna, AnswerOccurrence(2, wall("2026-11-26 14:00"), Reply.COMING))
+    for day in (25, 26):
+        await until(bot, f"2026-11-{day} 12:00")
+    asked = [message for message in maija.chat if "vēl neatbildēja" in message.text]
+    assert [message.text for message in asked] == [
+        "Anna vēl neatbildēja par tikšanos:\nšodien, trešdien, 25. novembrī, plkst. 14.00.\nLūdzu, palīdziet atbildēt."
+    ]
+    assert opens(asked[0]) == [f"s/session/{case_of(bot, anna).plan.id}/1/20261125T1400"]
+
+
+async def test_a_call_for_help_goes_to_the_supporter_and_without_one_to_the_worker(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting("2026-11-25 14:00"))
+    wants_help = AnswerOccurrence(1, wall("2026-11-25 14:00"), Reply.HELP)
+    await person_does(bot, anna, wants_help)
+    assert ilze.last.text == "✋ Personai vajadzīga palīdzība: Anna 2026-014\ntrešdien, 25. novembrī, plkst. 14.00"
+    maija = await lets_in(bot, anna)
+    told = len(ilze.chat)
+    await person_does(bot, anna, wants_help)
+    assert maija.last.text == "Anna lūdz Jūsu palīdzību:\ntrešdien, 25. novembrī, plkst. 14.00."
+    assert len(ilze.chat) == told
