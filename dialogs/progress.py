@@ -56,7 +56,8 @@ class OfGoal(Step):
         numbers = [goal.id for goal in goals(here)]
         later = numbers[numbers.index(here.number) + 1 :]
         if later:
-            return Answer(changes, Place("progress", str(later[0])), back_to=here.back_to)
+            said = (Text("mood.noted"),) if changes else ()
+            return Answer(changes, Place("progress", str(later[0])), back_to=here.back_to, said=said)
         return Answer(changes, here.back_to or Go.HOME, said=(Text("progress.done"),))
 
 

@@ -124,6 +124,9 @@ class Why(OfOne):
         return said_no(here, found) and is_ahead(here, found)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
+        return self.about(here)
+
+    def about(self, here: Here) -> tuple[Text, ...]:
         found = self.found(here)
         return (block(here, found),) if found else ()
 

@@ -58,6 +58,10 @@ class Week(OfSessions):
         blocks = tuple(block(here, found) for found in self.page(here))
         return (Text("session.week.of", {"day": monday(here, self.number(here))}), *blocks) if self.number(here) > 1 else blocks
 
+    def question(self, here: Here) -> Text:
+        """Whether there is any session is nothing of the question."""
+        return Text("session.week.open")
+
     def ask(self, here: Here) -> Text:
         which = ("this", "next", "later")[min(self.number(here), 2)]
         side = "s." if by_supporter(here) else ""
@@ -128,6 +132,12 @@ class One(OfOne):
     def about(self, here: Here) -> tuple[Text, ...]:
         found = self.found(here)
         return (block(here, found),) if found else ()
+
+    def question(self, here: Here) -> Text:
+        return Text("session.ask")
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return tuple(Text(f"session.{code}") for code in coming.ANSWERS)
 
     def ask(self, here: Here) -> Text:
         found = self.found(here)

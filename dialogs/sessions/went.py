@@ -48,7 +48,14 @@ class How(OfOne):
         found = self.found(here)
         mood = found.session.mood(found.occurrence.original) if found else None
         said = (Text("session.how.said", {"mood": Text(f"mood.{mood.mood}")}),) if mood else ()
-        return (block(here, found), *said) if found else ()
+        return (*self.about(here), *said)
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        return (block(here, found),) if found else ()
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return tuple(Text(f"mood.{mood}") for mood in Mood)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return FACES

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from plan.changes import By
+from plan.changes import By, MovePlan
 from plan.permissions import make
 from plan.recurrence import Repeat, Rule
 from plan.session_changes import AddSession
 from plan.sessions import Details, People, Way, Where
-from plan.states import Role
+from plan.states import Move, Role
 from plan.words import Words
 from storage import cases, offices
 from storage.tx import Tx
-from tests.conversations.stage import Player, Stage, press, voice
+from tests.conversations.stage import Player, Stage, link_of, open_link, press, voice
 from tests.conversations.test_conversations import NO_SUPPORTER, invited
-from tests.conversations.test_with_supporter import two_phones
+from tests.conversations.test_with_supporter import ONE_AREA, two_phones
 
 Kept = Callable[[str, str], None]
 TUESDAY = "20261124T1400"
@@ -123,3 +123,50 @@ async def test_settings_and_gentle_reminders(stage: Stage, transcript_is_kept: K
     await anna(press("Nākamā daļa", "Tālāk"), "/iestatijumi", press("Atgādinājumi", "Kad atgādināt", "2 stundas iepriekš"))
     await anna(press("Ja es neatbildu", "Jā, pajautāt", "Turpināt"), "/open later", "/open go", "/open stop", "/open go")
     transcript_is_kept("sesija_atgadinajumi", "Anna izvēlas, kad un par ko viņai atgādināt.")
+
+
+async def test_how_the_goals_go(stage: Stage, transcript_is_kept: Kept) -> None:
+    await stage.worker()
+    anna = await on_the_way(stage)
+    await anna("/plans", ONE_AREA, press("Dzīvot savā istabā", "Dzīvot savā dzīvoklī", "Tas ir viss"))
+    agrees(stage, anna)
+    stage.remark("Plāns ir gatavs. Pagāja mēnesis.")
+    stage.bot.clock.forward(days=31)
+    await anna("/start", "/open goal/1", press("Labi"), "Es jau krāju naudu", press("Slikti", "Izlaist", "Kas man ir šonedēļ", "Turpināt"))
+    await anna("/open stop", "/open goal/99")
+    transcript_is_kept("merki_katru_menesi", "Katru mēnesi Anna pasaka, kā iet ar mērķiem.")
+
+
+def agrees(stage: Stage, person: Player) -> None:
+    """The plan is worked out and agreed; how is told elsewhere."""
+
+    def finalise(tx: Tx) -> None:
+        for role, move in ((Role.PERSON, Move.SUBMIT), (Role.WORKER, Move.TAKE), (Role.WORKER, Move.PROPOSE), (Role.PERSON, Move.AGREE)):
+            case = cases.of_chat(tx, person.phone.id)
+            assert case is not None
+            assert case.person.office_id is not None
+            number = case.person.id if role is Role.PERSON else offices.workers_of(tx, case.person.office_id)[0].id
+            by = By(role, number, stage.bot.clock())
+            cases.save(tx, case, make(case, (MovePlan(move),), by), (MovePlan(move),), by)
+
+    stage.bot.program.store.run_now(finalise)
+
+
+async def test_whoever_supports_and_has_a_plan_gets_to_the_right_side(stage: Stage) -> None:
+    """A tap under a reminder of the own session is the person's, one under a reminder of the other's is the supporter's."""
+    await stage.worker()
+    anna, _ = await two_phones(stage)
+    peteris = await invited(stage, "Pēteris")
+    await peteris(NO_SUPPORTER, press("Nākamā daļa", "Tālāk"))
+    await anna("/atbalsts", press("Uzaicināt atbalsta personu"))
+    await peteris(open_link(link_of(anna)))
+    await anna(press("Jā, mana atbalsta persona", "Visu manu plānu"))
+    for person in (anna, peteris):
+        meets(stage, person)
+    await peteris(f"/open s/session/1/1/{TUESDAY}")
+    assert "Anna" in peteris.screen
+    await peteris(f"/open come/1/{TUESDAY}")
+    assert "Labi. Es pateikšu." in peteris.screen
+    assert "Anna" not in peteris.screen
+    await peteris(f"/open s/session/1/1/{TUESDAY}")
+    assert "Anna vēl neatbild." in peteris.screen

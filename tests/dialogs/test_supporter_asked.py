@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.sample_sessions import SESSIONS
 from bot.samples import SAMPLES, supporter_facts
 from dialogs.conversation import Conversation, Place, Press, Quoted, Said, Screen, Text, within, words_in
 from dialogs.engine import advance, draw
@@ -62,6 +63,19 @@ def test_an_open_call_is_no_window_on_later_answers(place: str) -> None:
     for answer in answers:
         plan = answer.apply(Case(case.person, plan), c.By(Role.PERSON, 1, NOON)).plan
     assert asked(replace(case, plan=plan)).lead == asked(case).lead
+
+
+@pytest.mark.parametrize("place", ["session/3/20261125T0900", "session.why/1/20261124T1400", "session.how/1/20261103T1400", "session.week"])
+def test_of_a_session_what_it_is_and_not_what_was_answered(place: str) -> None:
+    """Whether the person comes, why not, how it went, and what else there is in the week."""
+    case = case_with(FULL.plan, place)
+    with_answers = replace(case, person=replace(case.person, sessions=SESSIONS))
+    unanswered = tuple(replace(one, moods=()) for one in SESSIONS)
+    before = replace(case, person=replace(case.person, sessions=unanswered))
+    assert asked(with_answers).step == "s.help"
+    assert asked(with_answers).lead == asked(before).lead
+    assert not {text_id for text_id in ids(asked(with_answers)) if text_id.startswith("session.you_said")}
+    assert Words("Esmu darbā") not in words_in(asked(with_answers).lead)
 
 
 def test_of_a_comparison_the_two_goals_asked_about_are_seen_and_no_later_ones() -> None:
