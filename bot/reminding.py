@@ -66,6 +66,10 @@ class Reminding:
                 wait = await self._until_due()
             except StoreUnavailable:
                 wait = LOOK_AGAIN
+            except Exception:  # one bad row must not silence all others
+                ERRORS.labels("reminding").inc()
+                log.exception("reminding failed")
+                wait = LOOK_AGAIN
             self._waits = wait == LOOK_AGAIN
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait):

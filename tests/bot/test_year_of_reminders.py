@@ -81,7 +81,7 @@ class Year:
         self.stores, self.chance = [store, *others], random.Random(seed)
         self.post = Post(utc(FIRST))
         self.lives = lives(PERSONS, seed)
-        self.down = [(at, at + HOUR * self.chance.randint(1, 9)) for at in self._moments(DOWNTIMES)]
+        self.down = [(at, at + HOUR * self.chance.choice((1, 3, 9, 30))) for at in self._moments(DOWNTIMES)]
 
     def _moments(self, count: int) -> list[datetime]:
         return [utc(FIRST + HOUR * self.chance.randrange((LAST - FIRST) // HOUR)) for _ in range(count)]

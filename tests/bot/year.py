@@ -63,7 +63,7 @@ def _life(number: int, chance: random.Random) -> Life:
     latest = (LAST - FIRST).days - 7 * weeks
     day = around - DAY * chance.randint(1, 7 * weeks) if around else FIRST + DAY * chance.randint(20, latest)
     start = min(day, FIRST + DAY * latest) + HOUR * chance.randint(8, 16)
-    leads = chance.choice(((24, 2), (24, 2), (24, 2), (1,), (48, 24, 3), ()))
+    leads = chance.choice(((24, 2), (24, 2), (24, 2), (1,), (48, 24, 3), (4, 2), ()))
     made = utc(datetime.combine((start - DAY * chance.randint(2, 9)).date(), time(10, 30)))
     life = Life(number, start, weeks, made, leads, (chance.choice((20, 21, 22)), chance.choice((7, 8, 9))))
     for original in life.originals:

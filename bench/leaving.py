@@ -1,0 +1,165 @@
+"""Many reminders due at the same moment: how fast they leave, and whether people who answer questions meanwhile wait for it.
+
+The product runs as a process of its own on SQLite. First some persons answer questions and nothing is due; then everything is due at once
+and they go on. Compared is how long they wait for a screen, before and meanwhile, in one run.
+"""
+
+import asyncio
+import socket
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from bench.api_server import BOT, TOKEN, ApiServer, Chat
+from bench.bot_process import running_bot, tail
+from bench.failure import Failed
+from bench.http_wire import Fields
+from bench.kept import DATABASE
+from bench.persons import Planner
+from plan.changes import By, ChangeSettings
+from plan.permissions import make
+from plan.person import Settings
+from plan.recurrence import wall_of
+from plan.session_changes import AddSession
+from plan.sessions import PLAN_MEETING, Details
+from plan.states import Role
+from storage import cases, migrate
+from storage.store import Store
+from storage.tx import Tx
+from storage.vault import open_vault
+
+FIRST_REMINDED = 10_000_000  # chats of those who are reminded; the others answer questions
+ANSWERING, THINKS = 10, 0.2  # persons, and seconds between a screen and their answer
+TOGETHER = 250
+STANDSTILL = 60.0
+A_SECOND, OF_LIMIT = 1.0, 30
+
+
+class LeavingServer(ApiServer):
+    """Persons who answer without end; what others get is only counted. `left`: when each reminder came; `waited`: (when, seconds)."""
+
+    def __init__(self, answering: int) -> None:
+        super().__init__([])
+        self.left: list[float] = []
+        self.waited: list[tuple[float, float]] = []
+        self.reminded: Counter[int] = Counter()
+        self._numbers, self._answering = count(1001), answering
+        self._asked: dict[int, float] = {}
+
+    def begin(self) -> None:
+        for _ in range(self._answering):
+            self._next_person()
+
+    def _next_person(self) -> None:
+        planner = Planner(next(self._numbers))
+        self._chats[planner.id] = Chat(planner)
+        self._write(self._chats[planner.id], "/start")
+        self._hand_out()
+
+    def _put(self, **update: Any) -> None:
+        of = update.get("message") or update["callback_query"]
+        self._asked[of["from"]["id"]] = time.monotonic()
+        super()._put(**update)
+
+    def _call_sendMessage(self, fields: Fields) -> Any:  # noqa: N802 -- Telegram's name
+        chat_id = int(fields["chat_id"])
+        if chat_id < FIRST_REMINDED:
+            return super()._call_sendMessage(fields)
+        self.left.append(time.monotonic())
+        self.reminded[chat_id] += 1
+        return {"message_id": 1, "date": 1_790_000_000, "chat": {"id": chat_id, "type": "private"}, "from": BOT, "text": "…"}
+
+    def _react(self, chat: Chat, message: dict[str, Any]) -> None:
+        chat.screen, now = message, time.monotonic()
+        self.waited.append((now, now - self._asked[chat.person.id]))
+        asyncio.get_running_loop().call_later(THINKS, self._answer, chat, message)
+
+    def _answer(self, chat: Chat, message: dict[str, Any]) -> None:
+        super()._react(chat, message)
+        if isinstance(chat.person, Planner) and chat.person.finished:
+            self._next_person()
+
+    def _look_whether_finished(self) -> None:
+        """Nobody comes to an end here."""
+
+
+async def measure_leaving(reminders: int, before: float, folder: Path) -> dict[str, Any]:
+    """`before`: seconds in which nothing is due. Raises Failed when one is missing or doubled."""
+    data, server = folder / "data", LeavingServer(ANSWERING)
+    due = datetime.now(UTC) + timedelta(seconds=before + 10 + reminders / 150)  # while they are made, too
+    _fill(data, reminders, due)
+    address = await server.start()
+    settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": address, "DATA_DIR": str(data), "WEB_PORT": str(_free_port())}
+    try:
+        async with running_bot("bot", folder, **settings):
+            await server.polled.wait()
+            server.begin()
+            await asyncio.sleep(max((due - datetime.now(UTC)).total_seconds(), 0))
+            began = time.monotonic()
+            await _until_left(server, reminders, folder)
+    finally:
+        server.close()
+    if server.failure or set(server.reminded.values()) != {1}:
+        raise Failed(f"{server.failure}; copies: {Counter(server.reminded.values())}; {tail(folder)}")
+    return _figures(server, began)
+
+
+async def _until_left(server: LeavingServer, reminders: int, folder: Path) -> None:
+    while len(server.left) < reminders and not server.failure:
+        had = len(server.left)
+        for _ in range(int(STANDSTILL * 4)):
+            await asyncio.sleep(0.25)
+            if len(server.left) > had:
+                break
+        else:
+            raise Failed(f"standstill after {had} reminders; {tail(folder)}")
+
+
+def _figures(server: LeavingServer, began: float) -> dict[str, Any]:
+    """`most_in_a_second`: in any second, wherever it begins. Waiting in milliseconds."""
+    left, ended = server.left, server.left[-1]
+    most = max(sum(1 for other in left[at : at + 3 * OF_LIMIT] if other < moment + A_SECOND) for at, moment in enumerate(left))
+    waits = {
+        "before": [seconds * 1000 for at, seconds in server.waited if at < began],
+        "meanwhile": [seconds * 1000 for at, seconds in server.waited if began <= at <= ended],
+    }
+    p99 = {when: quantiles(of, n=100)[-1] for when, of in waits.items()}
+    taps = {
+        f"taps_{when}": {"taps": len(of), "median_ms": round(median(of), 2), "p99_ms": round(p99[when], 2)} for when, of in waits.items()
+    }
+    seconds = ended - left[0]
+    sent = {"reminders": len(left), "seconds": round(seconds, 1), "a_second": round((len(left) - 1) / seconds, 2), "most_in_a_second": most}
+    return {**sent, **taps, "p99_ratio": round(p99["meanwhile"] / p99["before"], 3)}
+
+
+def _fill(data: Path, count: int, due: datetime) -> None:
+    data.mkdir(mode=0o700)
+    url = f"sqlite:///{data / DATABASE}"
+    migrate(url)
+    store = Store.open(url, open_vault("", data))
+    for first in range(0, count, TOGETHER):
+        store.run_now(lambda tx, first=first: _begin(tx, range(first, min(first + TOGETHER, count)), due))  # type: ignore[misc]
+    store.close()
+
+
+def _begin(tx: Tx, numbers: range, due: datetime) -> None:
+    """Each with a session whose only reminder is due at `due`; it was made yesterday."""
+    at = due - timedelta(days=1)
+    changes = (
+        ChangeSettings(Settings(leads=(120,), quiet_from=0, quiet_until=0)),
+        AddSession(Details(PLAN_MEETING), wall_of(due + timedelta(hours=2))),
+    )
+    for number in numbers:
+        case = cases.begin(tx, FIRST_REMINDED + number, at)
+        by = By(Role.PERSON, case.person.id, at)
+        cases.save(tx, case, make(case, changes, by), changes, by)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
