@@ -53,6 +53,7 @@ async def show(request: Request, visit: Visit, trouble: Trouble | None = None) -
         done=done if done in {*DEEDS, "note", "hand_over", "ask", "tell", "propose"} else "",
         refused=trouble.refused,
         errors=trouble.errors,
+        posted=posted,
         value=lambda form, name, otherwise: typed.get(form, {}).get(name, otherwise),
         wrong=lambda form, name: trouble.errors.get(name) if form == posted else None,
         is_open=lambda form: form in typed,
