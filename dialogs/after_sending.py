@@ -7,7 +7,7 @@ from dialogs.beside import PAPER, send_paper
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.kinds import Choice, Note
 from dialogs.plan_texts import support_texts
-from dialogs.step import Answer, Go, Here, Step, button
+from dialogs.step import Answer, Beside, Go, Here, Step, button
 from dialogs.whose import YOU
 from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
 from plan.plan import Goal
@@ -19,14 +19,10 @@ WHOLE_PLAN = "0"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sent(Step):
+class Sent(Beside):
     """Where the plan is. Words said here go to the social worker."""
 
-    passable: bool = False
-    counted: bool = False
     listens: bool = True
-    resting: bool = True
-    explained: bool = False
 
     def applies(self, here: Here) -> bool:
         return here.plan.state is not State.DRAFT and here.plan.state not in HOME_OF

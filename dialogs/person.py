@@ -24,7 +24,7 @@ from dialogs.conversation import Button, Conversation, Happened, Place, ReadAlou
 from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
 from dialogs.kinds import Note
-from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
+from dialogs.step import Answer, Beside, Chapter, Go, Here, Script, Step, button
 from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
 from plan.states import State
@@ -56,7 +56,7 @@ AFRESH: Row = (button("afresh", "menu.afresh"),)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Menu(beside.Beside):
+class Menu(Beside):
     """Mans plāns: the chapters, each done, begun or not yet."""
 
     def rows(self, here: Here) -> tuple[Row, ...]:
