@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialogs.beside import PAPER, send_paper
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.kinds import Choice, Note
-from dialogs.plan_texts import support_texts
+from dialogs.proposal_texts import proposal_texts
 from dialogs.step import Answer, Beside, Go, Here, Step, button
 from dialogs.whose import YOU
 from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
@@ -95,7 +95,7 @@ class Proposal(Step):
             return ()
         return (
             Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}),
-            *support_texts(here.plan, goals[here.page].id, YOU.naming(here.called)),
+            *proposal_texts(here.plan, goals[here.page].id, YOU.naming(here.called)),
         )
 
     def ask(self, here: Here) -> Text:
@@ -142,7 +142,7 @@ class Objection(Step):
         return here.plan.state is State.PROPOSED
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return support_texts(here.plan, here.number, YOU.naming(here.called))
+        return proposal_texts(here.plan, here.number, YOU.naming(here.called))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("silent", "after.objection.silent"),),)
