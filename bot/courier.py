@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.calls import GaveUp, call
-from bot.once import attempt
+from bot.once import attempt, marked
 from bot.own_messages import keyboard_of, words_of
 from bot.pace import Pace
 from bot.paper import plan_as_paper
@@ -121,10 +121,10 @@ class Courier:
         opens = InlineKeyboardButton(text=say(payload["button"]), callback_data=f"open:{payload['opens']}")
         markup = InlineKeyboardMarkup(inline_keyboard=[[opens]])
         text = say(payload["text"], payload["values"])
-        perhaps_known = say(f"{payload['text'].partition('.')[0]}.notice.again")
+        remark = f"{payload['text'].partition('.')[0]}.notice.again"
 
         async def send(again: bool) -> None:
-            words = f"{perhaps_known}\n{text}" if again else text
+            words = marked(text, remark, again)
             await self._bot.send_message(outgoing.chat_id, words, parse_mode=None, reply_markup=markup, disable_notification=again or None)
 
         await self._pace.turn(outgoing.chat_id)
@@ -159,16 +159,15 @@ class Courier:
     async def _send_paper(self, outgoing: Outgoing) -> None:
         """Under it the screen comes again, so that its buttons stay the last thing in the chat."""
         paper = await plan_as_paper(self._store, outgoing.payload["plan"], self._now())
-        if paper:
-            await self._pace.turn(outgoing.chat_id)
-            await call(lambda: attempt(self._store, outgoing.id, partial(self._send_document, outgoing.chat_id, *paper)))
-        else:
+        if paper is None:
             await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
-        if paper:
-            await self._updates.show_again(outgoing.chat_id)
+            return
+        await self._pace.turn(outgoing.chat_id)
+        await call(lambda: attempt(self._store, outgoing.id, partial(self._send_document, outgoing.chat_id, *paper)))
+        await self._updates.show_again(outgoing.chat_id)
 
     async def _send_document(self, chat_id: int, file: BufferedInputFile, caption: str, again: bool) -> None:
-        words = f"{say('paper.again')}\n{caption}" if again else caption
+        words = marked(caption, "paper.again", again)
         await self._bot.send_document(chat_id, file, caption=words, parse_mode=None, disable_notification=again or None)
 
     async def _fetch_voices(self) -> None:

@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.calls import GaveUp, call
-from bot.once import attempt
+from bot.once import attempt, marked
 from bot.render import Message, render
 from bot.requests import INVITATION
 from bot.speech import read_aloud
@@ -108,9 +108,7 @@ class Effects:
 
     async def _send_invitation(self, chat_id: int, invitation: ShowInvitation, again: bool) -> None:
         picture = BufferedInputFile(qr_picture(invitation.link), "qr.png")
-        caption = say(f"invited.{invitation.kind}", {"link": invitation.link})
-        if again:
-            caption = f"{say('invited.again')}\n{caption}"
+        caption = marked(say(f"invited.{invitation.kind}", {"link": invitation.link}), "invited.again", again)
         markup = _share(invitation.link) if invitation.kind == "supporter" else None
         await self._bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup, disable_notification=again or None)
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
+from locales.catalogue import say
 from storage import outbox
 from storage.store import Store
 
@@ -30,6 +31,11 @@ async def attempt(store: Store, promise: int, send: Callable[[bool], Awaitable[o
             await store.run(lambda tx: outbox.unsent(tx, promise))
         raise
     await store.run(lambda tx: outbox.done(tx, promise))
+
+
+def marked(text: str, remark: str, again: bool) -> str:
+    """The text as it is sent: a copy that may be a second one begins with the catalogue's remark that says so."""
+    return f"{say(remark)}\n{text}" if again else text
 
 
 def reached_nobody(trouble: TelegramAPIError) -> bool:

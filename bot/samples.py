@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import TypeVar
 
 from bot.sample_sessions import with_sessions
@@ -76,6 +77,13 @@ def _in(state: State) -> Case:
     return Case(PERSON, replace(_decided(full()), state=state, worker_id=1, questions=(Question(5, Words("Kad tev ērti?")),)))
 
 
+def _short_of_money(plan: Plan) -> Plan:
+    """A part of the first line is paid for, and nothing of the last."""
+    first, natural, last = (replace(line, unit="visit", units=Decimal(2), months=1) for line in plan.support)
+    priced = (replace(first, price=Decimal(100)), natural, replace(last, price=Decimal(100)))
+    return replace(plan, budget=Decimal(150), reason="Pašvaldība piemaksā", support=priced)
+
+
 ASIDE = replace(full(), goals=(*full().goals[:2], replace(full().goals[2], set_aside=True)))
 SAMPLES: dict[str, Case] = {
     "new": Case(Person(1), Plan(1)),
@@ -94,6 +102,7 @@ SAMPLES: dict[str, Case] = {
     "chose the office": Case(replace(PERSON, case_number=""), full()),
     "no office": Case(replace(PERSON, office_id=None, office_name=""), full()),
     **{state.value: _in(state) for state in State if state is not State.DRAFT},
+    "short of money": Case(PERSON, _short_of_money(_in(State.PROPOSED).plan)),
     "written to": Case(PERSON, replace(_in(State.IN_REVIEW).plan, messages=(Message(6, Words("Satiksimies pirmdien.")),))),
 }
 WORKER_SAMPLES: dict[str, Case] = {f"worker {state}": _in(state) for state in State if state is not State.DRAFT} | {

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from dialogs.beside import PAPER, send_paper
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.kinds import Choice, Note
-from dialogs.plan_texts import support_texts
+from dialogs.proposal_texts import proposal_texts
 from dialogs.sessions.week import week
-from dialogs.step import Answer, Go, Here, Step, button
+from dialogs.step import Answer, Beside, Go, Here, Step, button
 from dialogs.whose import YOU
 from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
 from plan.plan import Goal
@@ -20,14 +20,10 @@ WHOLE_PLAN = "0"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sent(Step):
+class Sent(Beside):
     """Where the plan is. Words said here go to the social worker."""
 
-    passable: bool = False
-    counted: bool = False
     listens: bool = True
-    resting: bool = True
-    explained: bool = False
 
     def applies(self, here: Here) -> bool:
         return here.plan.state is not State.DRAFT and here.plan.state not in HOME_OF
@@ -102,7 +98,7 @@ class Proposal(Step):
             return ()
         return (
             Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}),
-            *support_texts(here.plan, goals[here.page].id, YOU.naming(here.called)),
+            *proposal_texts(here.plan, goals[here.page].id, YOU.naming(here.called)),
         )
 
     def ask(self, here: Here) -> Text:
@@ -149,7 +145,7 @@ class Objection(Step):
         return here.plan.state is State.PROPOSED
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return support_texts(here.plan, here.number, YOU.naming(here.called))
+        return proposal_texts(here.plan, here.number, YOU.naming(here.called))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("silent", "after.objection.silent"),),)

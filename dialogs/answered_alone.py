@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialogs.beside import Beside
 from dialogs.conversation import Place, Play, Row, Text, voices_in
-from dialogs.step import Answer, Go, Here, button
+from dialogs.step import Answer, Beside, Go, Here, button
 from plan.call_for_help import CallForHelp
 from plan.changes import ReadAnswer
 from plan.plan import Case

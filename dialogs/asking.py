@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from dialogs import helped
-from dialogs.beside import Beside
 from dialogs.conversation import Button, Label, Place, Row, Text
-from dialogs.step import Answer, Go, Here, Step, button
+from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.changes import AskForHelp
 from plan.priority import next_pair, pair_to_ask_again
 from plan.support_changes import CallSupporter, EndHelp

@@ -6,23 +6,13 @@ from dataclasses import dataclass, replace
 from dialogs.conversation import Erase, Place, Row, SendFile, SendPaper, Text
 from dialogs.kinds import Choice, Note
 from dialogs.plan_pages import PlanPages
-from dialogs.step import Answer, Go, Here, Step, button
+from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.changes import ChangeSettings, StartAfresh
 from plan.person import Consent
 from plan.person import Settings as PersonSettings
 from plan.states import State
 
 HOURS = {"day": (21, 8), "morning": (12, 8), "afternoon": (18, 12), "evening": (21, 17)}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Beside(Step):
-    """Base: not a question, so nothing to skip and nothing to count."""
-
-    passable: bool = False
-    counted: bool = False
-    resting: bool = True
-    explained: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

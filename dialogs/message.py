@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialogs.beside import Beside
 from dialogs.conversation import Place, Row, Text
-from dialogs.step import Answer, Go, Here, button
+from dialogs.step import Answer, Beside, Go, Here, button
 from plan.changes import AskForHelp, ReadMessage
 from plan.plan import Message, Plan
 from plan.words import Words

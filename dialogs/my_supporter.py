@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.beside import Beside
 from dialogs.chapter_end import Ended
 from dialogs.conversation import Button, Invite, Label, Picture, Place, Row, ShowInvitation, Text, WithdrawInvitations
 from dialogs.kinds import Choice, Note
-from dialogs.step import Answer, Chapter, Go, Here, Step, button
+from dialogs.step import Answer, Beside, Chapter, Go, Here, Step, button
 from plan.changes import LeaveOpen
 from plan.plan import Reason
 from plan.support_changes import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LetSee, SitTogether, next_number

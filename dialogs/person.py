@@ -25,7 +25,7 @@ from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
 from dialogs.kinds import Note
 from dialogs.sessions import opened, week
-from dialogs.step import Answer, Chapter, Go, Here, Script, Step, button
+from dialogs.step import Answer, Beside, Chapter, Go, Here, Script, Step, button
 from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
 from plan.states import State
@@ -57,7 +57,7 @@ SESSIONS: Row = (button("sessions", "session.week.open"),)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Menu(beside.Beside):
+class Menu(Beside):
     """Mans plāns: the chapters, each done, begun or not yet."""
 
     def rows(self, here: Here) -> tuple[Row, ...]:

@@ -144,6 +144,16 @@ class Step:
         return None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Beside(Step):
+    """Base: not a question, so nothing to skip and nothing to count."""
+
+    passable: bool = False
+    counted: bool = False
+    resting: bool = True
+    explained: bool = False
+
+
 @dataclass(frozen=True)
 class ForEach:
     """The parts again for each subject, in order: all of goal 1, then all of goal 2. Nested subjects are joined by "/"."""

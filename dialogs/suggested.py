@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from dialogs import answered_alone, message
-from dialogs.beside import Beside
 from dialogs.conversation import Place, Row, Text
 from dialogs.facts import Facts
 from dialogs.helped import named
-from dialogs.step import Answer, Go, Here, button
+from dialogs.step import Answer, Beside, Go, Here, button
 from plan.plan import Case, Plan
 from plan.states import State
 from plan.support_changes import AnswerSuggestion

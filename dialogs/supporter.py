@@ -8,7 +8,7 @@ from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
 from dialogs.plan_pages import PlanPages
 from dialogs.sessions import opened as sessions
-from dialogs.step import Answer, Go, Here, Script, Step, button
+from dialogs.step import Answer, Beside, Go, Here, Script, Step, button
 from dialogs.whose import Reader, supporter_of
 from plan.permissions import may_see_plan, may_see_request
 from plan.plan import Case
@@ -19,16 +19,6 @@ from plan.supporter import HelpRequest, Kind, Reply, Supporter
 from plan.words import Words
 
 GOALS_SHOWN = 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class Beside(Step):
-    """Base of the supporter's screens: no question to skip."""
-
-    passable: bool = False
-    counted: bool = False
-    explained: bool = False
-    resting: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,18 +3,13 @@
 from dataclasses import dataclass
 
 from dialogs.conversation import EraseSupport, Place, Row, Text
-from dialogs.step import Answer, Go, Here, Step, button
+from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.plan import Case
 
 
 @dataclass(frozen=True, kw_only=True)
-class Data(Step):
+class Data(Beside):
     """The name, whom I support and since when. Support that ended leaves a name as well."""
-
-    passable: bool = False
-    counted: bool = False
-    explained: bool = False
-    resting: bool = True
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         names, people = here.facts.known_as(), tuple(_supported(here, case) for case in here.facts.supported())

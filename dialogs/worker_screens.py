@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialogs.conversation import Invite, Place, ShowInvitation, Text
-from dialogs.step import Answer, Here, Step
+from dialogs.step import Answer, Beside, Here
 from plan.changes import Change
 from plan.states import State
 
@@ -11,13 +11,8 @@ A_PAGE = 6
 
 
 @dataclass(frozen=True, kw_only=True)
-class Office(Step):
-    """Base of the worker's screens: nothing to skip."""
-
-    passable: bool = False
-    counted: bool = False
-    explained: bool = False
-    resting: bool = True
+class Office(Beside):
+    """Base of the worker's screens."""
 
     def applies(self, here: Here) -> bool:
         return here.facts.worker is not None

@@ -22,7 +22,7 @@ TEMPLATE = Path(__file__).with_name("formal_plan.docx")
 _FONT, _LANGUAGE = "Calibri", "lv-LV"
 _INK, _SOFT = RGBColor(0x1D, 0x23, 0x21), RGBColor(0x4F, 0x59, 0x55)
 _SIZES = {"Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
-_WIDTHS = (3.6, 3.9, 3.0, 1.8, 1.6, 1.8, 1.6, 2.1, 2.2, 2.2, 2.2)
+_WIDTHS = (3.2, 3.7, 3.0, 2.1, 1.6, 1.8, 1.6, 2.4, 2.2, 2.2, 2.2)
 
 
 def make() -> Paper:

@@ -33,8 +33,8 @@ def short_date(day: date) -> str:
 
 
 def short_moment(moment: datetime) -> str:
-    """ "01.12.2026. 14:05", on the clocks of Riga."""
-    return format_datetime(moment, "dd.MM.yyyy. HH:mm", tzinfo=RIGA, locale="lv")
+    """ "01.12.2026. 14.05", on the clocks of Riga."""
+    return format_datetime(moment, "dd.MM.yyyy. HH.mm", tzinfo=RIGA, locale="lv")
 
 
 def number(value: Decimal) -> str:

@@ -63,6 +63,7 @@ def form_values(visit: Visit, kept: Mapping[str, Mapping[str, str]], trouble: Tr
     return {
         "refused": trouble.refused,
         "errors": trouble.errors,
+        "posted": posted,
         "value": lambda form, name, otherwise: typed.get(form, {}).get(name, otherwise),
         "ticked": lambda form, name, otherwise: name in typed[form] if form in typed else otherwise,
         "wrong": lambda form, name: trouble.errors.get(name) if form == posted else None,

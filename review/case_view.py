@@ -59,15 +59,16 @@ class MoneyView:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What passed between person and service beside the plan. `objections` are only those to the proposal that came back last."""
+    """What passed between person and service beside the plan. `disagreed`: the proposal has come back, with or without `objections`."""
 
     calls: tuple[CallForHelp, ...]
     questions: tuple[Question, ...]
     messages: tuple[Message, ...]
     objections: tuple[Line, ...] = ()
+    disagreed: bool = False
 
     def __len__(self) -> int:
-        return len(self.calls) + len(self.questions) + len(self.messages) + len(self.objections)
+        return len(self.calls) + len(self.questions) + len(self.messages) + int(self.disagreed)
 
 
 def open_talk(plan: Plan, *, worked: bool) -> Talk:
@@ -81,7 +82,8 @@ def open_talk(plan: Plan, *, worked: bool) -> Talk:
         return Talk(plan.open_calls(), asked, ())
     if plan.history[-2].state is State.QUESTION:
         return Talk(plan.open_calls(), asked or plan.questions[-1:], ())
-    return Talk(plan.open_calls(), asked, (), tuple(line for line in plan.lines if line.place.startswith("objection/")))
+    objections = tuple(line for line in plan.lines if line.place.startswith("objection/"))
+    return Talk(plan.open_calls(), asked, (), objections, plan.history[-2].state is State.PROPOSED)
 
 
 def settled_talk(plan: Plan, still_open: Talk) -> Talk:

@@ -89,6 +89,7 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
     )
     last = max(1, -(-found.total // SIZE))
     load = waiting.load(tx, office)
+    busiest = _busiest(load)
     oldest, open_calls = calls.oldest_calls(tx, office, me, MOST_CALLS)
     return {
         "wanted": wanted,
@@ -100,11 +101,11 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
         "last": last,
         "now": visit.now,
         "counts": {state: count for state, count in waiting.counts(tx, office).items() if state is not State.DRAFT},
-        "load": _busiest(load),
-        "unnamed": max(0, len(load) - MOST_NAMED),
+        "load": busiest,
+        "unnamed": len(load) - len(busiest),
         "states": SHOWN,
         "state_choices": [(state.value, say(f"w.state.{state}")) for state in SHOWN],
-        "worker_choices": [(worker.id, worker.name) for worker, _ in _choices(load, {me, wanted.worker})],
+        "worker_choices": [(worker.id, worker.name) for worker, _ in _choices(load, busiest, {me, wanted.worker})],
     }
 
 
@@ -113,7 +114,7 @@ def _busiest(load: Load) -> Load:
     return sorted(load, key=lambda one: -one[1])[:MOST_NAMED]
 
 
-def _choices(load: Load, always: set[int]) -> Load:
+def _choices(load: Load, busiest: Load, always: set[int]) -> Load:
     """Who may be chosen to filter by, in the order in which they joined."""
-    named = {worker.id for worker, _ in _busiest(load)} | always
+    named = {worker.id for worker, _ in busiest} | always
     return [one for one in load if one[0].id in named]

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import Column, delete, select, update
 
 from plan.changes import By
 from plan.person import Consent, Settings
@@ -117,21 +117,18 @@ def _take_names(tx: Tx, person_id: int, names: set[str]) -> None:
     """The new revision comes first: it holds off whoever is at work on the case, and tells other processes that theirs is old."""
     plans = list(tx.connection.execute(select(PLAN.c.id).where(PLAN.c.person_id == person_id)).scalars())
     tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(revision=PLAN.c.revision + 1))
-    for part in PARTS:
-        if "supporter" in part.table.c:
-            _take_names_of_part(tx, part.table, plans, names)
-    for plan_id, sealed in tx.connection.execute(select(PLAN.c.id, PLAN.c.order_supporter).where(PLAN.c.id.in_(plans))).all():
-        if tx.vault.open_(sealed) in names:
-            tx.connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(order_supporter=""))
+    for column in (PLAN.c.order_supporter, *(part.table.c.supporter for part in PARTS if "supporter" in part.table.c)):
+        _take_names_of(tx, column, plans, names)
     tx.drop(person_id)
 
 
-def _take_names_of_part(tx: Tx, table: Table, plans: list[int], names: set[str]) -> None:
-    plan, key = table.primary_key
-    rows = tx.connection.execute(select(plan, key, table.c.supporter).where(plan.in_(plans), table.c.supporter != "")).all()
-    for plan_id, number, sealed in rows:
+def _take_names_of(tx: Tx, column: Column[str], plans: list[int], names: set[str]) -> None:
+    """The column's table is the plans' own, or one whose rows are known by the plan first."""
+    key = tuple(column.table.primary_key)
+    for *numbers, sealed in tx.connection.execute(select(*key, column).where(key[0].in_(plans), column != "")).all():
         if tx.vault.open_(sealed) in names:
-            tx.connection.execute(update(table).where(plan == plan_id, key == number).values(supporter=""))
+            this = (part == number for part, number in zip(key, numbers, strict=True))
+            tx.connection.execute(update(column.table).where(*this).values({column: ""}))
 
 
 def erase_chat(tx: Tx, chat_id: int) -> None:

@@ -44,7 +44,11 @@ ENTRY: Select[Any] = (
 QUEUE = ENTRY.where(OF_OFFICE, IN_STATES)
 OF_CASE_NUMBER = ENTRY.where(OF_OFFICE, PERSON.c.case_number_hash.in_(bindparam("hashes", expanding=True)))
 COUNTS = select(PLAN.c.state, func.count()).where(OF_OFFICE).group_by(PLAN.c.state)
-LOAD = select(PLAN.c.worker_id, func.count()).where(OF_OFFICE, IN_STATES, PLAN.c.worker_id.is_not(None)).group_by(PLAN.c.worker_id)
+LOAD = (
+    select(PLAN.c.worker_id, func.count().label("cases"))
+    .where(OF_OFFICE, IN_STATES, PLAN.c.worker_id.is_not(None))
+    .group_by(PLAN.c.worker_id)
+)
 SUPPORTERS = (
     select(SUPPORTER.c.person_id, SUPPORTER.c.name)
     .where(SUPPORTER.c.person_id.in_(bindparam("persons", expanding=True)), SUPPORTER.c.standing == Standing.CONFIRMED.value)
@@ -130,7 +134,7 @@ def counts(tx: Tx, office_id: int) -> dict[State, int]:
 def load(tx: Tx, office_id: int) -> list[tuple[Worker, int]]:
     """Each worker of the office with the number of their cases that wait or are due for review."""
     rows = tx.connection.execute(LOAD, {"office": office_id, "states": _codes(ACTIVE)})
-    active: dict[int, int] = {number: count for number, count in rows}  # noqa: C416
+    active = {row.worker_id: row.cases for row in rows}
     return [(worker, active.get(worker.id, 0)) for worker in workers_of(tx, office_id)]
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from dialogs.beside import HOURS, Beside
+from dialogs.beside import HOURS
 from dialogs.conversation import ChooseReminders, Place, Row, Text
 from dialogs.kinds import Choice
-from dialogs.step import Answer, Go, Here, Step, button
+from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.changes import ChangeSettings
 from plan.person import LEADS
 from plan.person import Settings as PersonSettings

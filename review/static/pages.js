@@ -9,27 +9,51 @@ const later = (work, wait) => {
   };
 };
 
-const fragment = async (address, options = {}) => {
+const fragment = async (address, options = {}, signedOut = () => {}) => {
   try {
     const answer = await fetch(address, { redirect: "manual", ...options });
+    if (answer.type === "opaqueredirect") signedOut();
     return answer.ok ? await answer.text() : null;
   } catch {
     return null;
   }
 };
 
-// The queue draws itself again without moving the reader: the focused link keeps the focus, an opened part stays open.
+// Where the focus stands among all that can have it, told by what it leads to rather than by its place: rows come and go.
+const nameOf = (part) => part.getAttribute("href") ?? part.textContent.trim();
+
+// Draws `fresh` without moving the reader: the focus stays on the same link or summary, an opened part stays open, and what was at
+// the top of the window is there again, whatever came above it.
+const redraw = (place, fresh) => {
+  const active = document.activeElement;
+  const focused = place.contains(active) && active !== place ? nameOf(active) : null;
+  const opened = new Set([...place.querySelectorAll("details[open] > summary")].map(nameOf));
+  const top = scrollY > 0 ? [...place.querySelectorAll("tbody a")].find((link) => link.getBoundingClientRect().bottom > 0) : undefined;
+  const [seen, height] = top ? [nameOf(top), top.getBoundingClientRect().top] : [null, 0];
+  place.innerHTML = fresh;
+  for (const summary of place.querySelectorAll("details > summary")) summary.parentElement.open ||= opened.has(nameOf(summary));
+  const again = (parts, name) => [...place.querySelectorAll(parts)].find((part) => nameOf(part) === name);
+  if (focused !== null) again("a, summary", focused)?.focus({ preventScroll: true });
+  if (seen !== null) scrollBy(0, (again("tbody a", seen)?.getBoundingClientRect().top ?? height) - height);
+};
+
+// The queue keeps itself fresh. A screen reader is told politely, and only when something has changed.
 for (const place of document.querySelectorAll("[data-refresh]")) {
+  const { refresh, told, news, ended } = place.dataset;
+  let last = place.innerHTML.trim();
   setInterval(async () => {
     if (document.hidden) return;
-    const fresh = await fragment(place.dataset.refresh, { headers: { "X-Refresh": "1" } });
-    if (fresh === null || fresh === place.dataset.last) return;
-    place.dataset.last = fresh;
-    const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-    const opened = [...place.querySelectorAll("details")].map((part) => part.open);
-    place.innerHTML = fresh;
-    place.querySelectorAll("details").forEach((part, nth) => { part.open = opened[nth] ?? part.open; });
-    if (focused) place.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    const fresh = await fragment(refresh, { headers: { "X-Refresh": "1" } }, () => { if (ended) document.getElementById(ended).hidden = false; });
+    if (fresh === null) return;
+    const drawn = document.createElement("template");
+    drawn.innerHTML = fresh;
+    if (drawn.innerHTML.trim() === last) return;
+    last = drawn.innerHTML.trim();
+    redraw(place, fresh);
+    if (told) {
+      const status = document.getElementById(told);
+      status.textContent = status.textContent === news ? `${news}\u00a0` : news; // the same words twice would not be read out
+    }
   }, 20000);
 }
 

@@ -137,7 +137,14 @@ def test_whose_each_line_is_stands_beside_it() -> None:
 def test_the_person_reads_what_waits_for_money_and_why() -> None:
     text = bare(pdf_text(plain_plan(realistic())))
     assert bare("Daļa no šīs palīdzības gaida naudu. Plānā kopā: 120 braucieni. Naudas pietiek: 93 braucieni.") in text
-    assert bare("Trūkst 2732 eiro un 60 centi.") in text
+    assert bare("Visa plāna cena: 9732 eiro un 60 centi.") in text  # "maksā" would ask for "centus", "trūkst" for "centu"
+    assert bare("Vēl trūkst: 2732 eiro un 60 centi.") in text
+
+
+@pytest.mark.parametrize(("make", "read"), PAPERS[1:], ids=["formal", "docx"])
+def test_the_clock_is_written_as_everywhere_else(make: Make, read: Callable[[bytes], str]) -> None:
+    """The papers had 12:00 where the pages and the bot have 12.00."""
+    assert bare("03.11.2026. 12.00") in bare(read(make(realistic())))
 
 
 def test_what_the_person_refused_is_in_no_paper() -> None:

@@ -16,7 +16,9 @@ import pytest_asyncio
 import uvicorn
 from playwright.async_api import Page, async_playwright, expect
 
-from plan.states import State
+from plan import changes as c
+from plan.states import Move, State
+from plan.words import Words
 from storage.store import Store
 from tests.review.office import Desk, open_desk
 
@@ -178,3 +180,93 @@ async def test_by_keyboard_alone(page: Page, served: tuple[Desk, str]) -> None:
     assert name.startswith("Jānis")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("heading", level=1)).to_contain_text("Jānis Bērziņš")
+
+
+async def focused(page: Page) -> str:
+    return str(await page.evaluate("document.activeElement.textContent.trim()"))
+
+
+async def test_by_keyboard_past_the_menu_and_to_the_part_that_is_wanted(page: Page, served: tuple[Desk, str]) -> None:
+    """Everything that takes the focus on the case page, with all its parts folded out, shows that it has it."""
+    desk, _ = served
+    await signed_in(page, desk)
+    await page.goto(f"/lieta/{desk.case.plan.id}")
+    await page.keyboard.press("Tab")
+    assert await focused(page) == "Uz lapas saturu"
+    await page.keyboard.press("Enter")
+    assert await page.evaluate("document.activeElement.id") == "saturs"
+    await page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    visited: list[str] = []
+    while not visited or visited[-1] != "Plāns citai sistēmai, FHIR":
+        await page.keyboard.press("Tab")
+        outline, name = await page.evaluate(
+            "(it => [getComputedStyle(it).outlineStyle, it.textContent.trim() || it.id])(document.activeElement)"
+        )
+        assert outline != "none", (visited, name)
+        visited.append(name)
+        assert len(visited) < 150
+    parts = ["Persona", "Mainīt budžetu", "note-note", "Plāns vienkāršā valodā personai, PDF"]
+    assert [visited.index(part) for part in parts] == sorted(visited.index(part) for part in parts)
+    await page.get_by_role("link", name="Profesionālā daļa").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="Profesionālā daļa")).to_be_in_viewport()
+
+
+async def test_a_mistake_has_the_focus_and_is_named_on_top(page: Page, served: tuple[Desk, str]) -> None:
+    desk, _ = served
+    await signed_in(page, desk)
+    await page.goto(f"/lieta/{desk.case.plan.id}")
+    goal = page.locator(f"#merkis-{desk.case.plan.goals[0].id}")
+    await goal.get_by_text("Pievienot atbalstu").first.click()
+    await goal.get_by_label("Pakalpojums vai dabiskais atbalsts").last.select_option(label="Psihologa konsultācija")
+    await goal.get_by_label("Vienības cena").last.fill("abc")
+    await goal.get_by_label("Mēneši").last.fill("0")
+    await goal.get_by_role("button", name="Pievienot atbalstu").click()
+    await expect(goal.get_by_label("Vienības cena").last).to_be_focused()
+    named = page.get_by_role("alert").get_by_role("link")
+    await expect(named).to_have_count(2)
+    await named.last.click()
+    await expect(goal.get_by_label("Mēneši").last).to_be_focused()
+
+
+async def test_the_queue_keeps_itself_fresh_without_moving_the_reader(page: Page, served: tuple[Desk, str]) -> None:
+    """It was drawn anew at the first look though nothing had changed, lost the focus of a folded part, and said nothing when it changed."""
+    desk, _ = served
+    await page.clock.install()
+    await signed_in(page, desk)
+    await page.set_viewport_size({"width": (page.viewport_size or {"width": 0})["width"], "height": 300})
+    person = page.get_by_role("cell").or_(page.get_by_role("rowheader")).get_by_role("link", name="Jānis")
+    load = page.get_by_text("Noslodze")
+    await load.click()
+    await person.evaluate("link => { link.marked = true; scrollBy(0, link.getBoundingClientRect().top - 20); }")
+    await load.focus()
+    height = await person.evaluate("link => link.getBoundingClientRect().top")
+    async with page.expect_response(re.compile("/rinda/tabula")):
+        await page.clock.run_for(20_000)
+    await expect(page.get_by_role("status")).to_be_empty()
+    assert await person.evaluate("link => link.marked")
+    desk.person_does(c.AskForHelp("home", Words("Kad tu nāksi?")))
+    async with page.expect_response(re.compile("/rinda/tabula")):
+        await page.clock.run_for(20_000)
+    await expect(page.get_by_role("status")).to_have_text("Rindā ir izmaiņas")
+    await expect(page.get_by_role("heading", name="Uz atbildi gaida 1 lūgums")).to_be_attached()
+    await expect(load).to_be_focused()
+    await expect(page.get_by_text("1 aktīva lieta")).to_be_visible()
+    assert abs(await person.evaluate("link => link.getBoundingClientRect().top") - height) < 2
+    desk.clock.forward(minutes=31)
+    async with page.expect_response(re.compile("/rinda/tabula")):
+        await page.clock.run_for(20_000)
+    await expect(page.get_by_role("alert")).to_contain_text("Sesija ir beigusies")
+
+
+async def test_what_waits_for_the_worker(page: Page, served: tuple[Desk, str], request: pytest.FixtureRequest) -> None:
+    desk, _ = served
+    desk.person_does(c.AskForHelp("goals.why/4", Words("Kad tu nāksi?")), c.AskForHelp("goals.alone", alone=True))
+    await signed_in(page, desk)
+    await looked_at(page, "rinda-lugumi", request)
+    await page.get_by_role("link", name="Jānis Bērziņš").first.click()
+    await expect(page.get_by_text("Kad tu nāksi?")).to_be_in_viewport()
+    await looked_at(page, "lieta-lugumi", request)
+    desk.person_does(c.MovePlan(Move.TAKE_BACK))
+    await page.goto("/rinda")
+    await looked_at(page, "rinda-melnraksta-lugumi", request)

@@ -38,7 +38,7 @@ async def test_a_session_is_made_moved_and_cancelled(page: Page, served: Served,
     await page.get_by_label("otrdiena").check()
     await page.get_by_label("vai reižu skaits").fill("0")
     await page.get_by_role("button", name="Pievienot tikšanos").click()
-    await expect(page.get_by_text("Ierakstiet veselu skaitli no 1 līdz 366.")).to_be_visible()
+    await expect(page.get_by_role("link", name="Ierakstiet veselu skaitli no 1 līdz 366.")).to_be_visible()
     await looked_at(page, "tiksanas-kluda", request)
     await expect(page.get_by_label("Ilze Kalniņa")).to_be_checked()
     await page.get_by_label("vai reižu skaits").fill("6")

@@ -362,3 +362,11 @@ async def test_what_the_person_does_not_agree_with_stands_on_top(desk: Desk) -> 
     page = (await browser.get(path)).text
     assert "Negribu tik tālu" in page
     assert "Negribu tik tālu" not in above_the_words(page)
+
+
+@on_sqlite
+async def test_a_person_who_does_not_agree_without_a_word_is_seen_on_top(desk: Desk) -> None:
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    await browser.do(f"{path}/saskanot")
+    desk.person_does(c.MovePlan(Move.DISAGREE))
+    assert "Persona plānam nepiekrita" in above_the_words((await browser.get(path)).text)

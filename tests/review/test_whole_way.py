@@ -78,7 +78,7 @@ async def _whole_way(bot: RunningBot) -> None:
     assert case.plan.budget == 8820
     papers = [message.document.data for message in anna.chat if message.document]
     assert len(papers) == 1
-    assert "Viss plāns maksā 7488 eiro." in pdf_text(papers[0])
+    assert "Visa plāna cena: 7488 eiro." in pdf_text(papers[0])
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
