@@ -18,6 +18,7 @@ from plan.office import UNKNOWN, Invitation, QueueEntry, Worker
 from plan.permissions import make, may_see_call
 from plan.person import Consent
 from plan.plan import Case
+from plan.sessions import Session
 from plan.states import Role, State
 from plan.support_changes import AddSupporter, next_number, provenance_of
 from plan.supporter import Standing
@@ -158,7 +159,7 @@ def _worker_facts(
         return case if case and worker and mine and case.plan.calls and may_see_call(case.plan, worker.id) else None
 
     def meeting(number: int) -> Case | None:
-        """The newest case of a person of the own office with whom this worker has a session, or whose case it is."""
+        """The newest case of a person of the own office whose case this worker has, or with whom or for whom they have made a session."""
         version = cases.of_plan(tx, number)
         case = cases.of_person(tx, version.person.id) if version else None
         mine = case is not None and worker is not None and case.person.office_id == worker.office_id
@@ -184,7 +185,12 @@ def _worker_facts(
 
 
 def _meets(case: Case, worker_id: int) -> bool:
-    return worker_id == case.plan.worker_id or any(session.details.people.worker == worker_id for session in case.person.sessions)
+    return worker_id == case.plan.worker_id or any(_is_of(session, worker_id) for session in case.person.sessions)
+
+
+def _is_of(session: Session, worker_id: int) -> bool:
+    """Whoever made a session for others hears who does not come."""
+    return worker_id == session.details.people.worker or (session.made_by, session.made_id) == (Role.WORKER, worker_id)
 
 
 def _queue(tx: Tx, worker: Worker | None) -> tuple[QueueEntry, ...]:

@@ -43,7 +43,7 @@ WEEKLY = Session(
     1, Details("fizioterapeits", where=Where(Way.PLACE, "Brīvības iela 2"), bring=Words("Dvieli"), people=TOGETHER), _at("11-03 14:00"),
     Role.WORKER, 1, BEGAN, Rule(Repeat.WEEKLY, days=(2,)),
     shifts=(Shift(_at("12-01 14:00"), None, BEGAN), Shift(_at("12-08 14:00"), _at("12-09 15:30"), BEGAN)),
-    answers=(_said("11-24 14:00", ANNA, Reply.NOT_COMING), _said("11-24 14:00", SUPPORTER, Reply.NOT_COMING)),
+    answers=(_said("11-24 14:00", ANNA, Reply.NOT_COMING), _said("11-24 14:00", SUPPORTER, Reply.NOT_COMING, _at("11-26 14:00"))),
     moods=(
         HowItWent(_at("11-03 14:00"), Mood.GOOD, Words("Man patika"), BEGAN), HowItWent(_at("11-10 14:00"), Mood.BAD, Words(), BEGAN),
         HowItWent(_at("11-17 14:00"), Mood.SO_SO, Words(), BEGAN),

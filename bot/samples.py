@@ -16,7 +16,7 @@ from plan.person import Consent, Person, Settings
 from plan.plan import Case, Chosen, Comparison, Goal, Member, Message, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
 from plan.preferences import CARDS, Liking
 from plan.services import AREAS, SERVICES_FOR, Wish
-from plan.sessions import PLAN_MEETING, Answer, Details, Participant, People, Session, Where
+from plan.sessions import PLAN_MEETING, Answer, Details, Participant, People, Session, Way, Where
 from plan.sessions import Reply as Coming
 from plan.states import Role, State
 from plan.supporter import ANSWERED_WITHIN, Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
@@ -155,6 +155,7 @@ def _helped(supporter: int) -> tuple[HelpRequest, ...]:
         gone,
         HelpRequest(513, "about.good", 1, NOW, calls=True),
         HelpRequest(514, "about.good", 1, NOW, ended=True),
+        HelpRequest(516, "session/6/20261127T1000", supporter, NOW),
     )
 
 
@@ -260,10 +261,10 @@ def _meetings() -> Case:
     kinds = (PLAN_MEETING, SERVICES_FOR[AREAS[0]][0])
     sessions = tuple(
         Session(
-            number, Details(kinds[number % 2], where=Where(text="Brīvības iela 46, Balvi"), people=people), WHEN, Role.WORKER, 1, NOW,
-            answers=tuple(Answer(WHEN, one, reply, Words(), None, NOW) for one in who) if reply else (),
+            number, Details(kinds[number % 2], where=Where(way, "Brīvības iela 46, Balvi"), people=people), WHEN, Role.WORKER, 1, NOW,
+            answers=tuple(Answer(WHEN, one, reply, VOICE, WHEN + timedelta(days=1), NOW) for one in who) if reply else (),
         )
-        for number, reply in enumerate((None, *Coming), 1)
+        for number, (reply, way) in enumerate(zip((None, *Coming), (*Way, Way.PLACE), strict=True), 1)
     )  # fmt: skip
     other = replace(sessions[0], id=9, details=Details(PLAN_MEETING))
     return Case(replace(PERSON, supporters=SUPPORTERS[:1], sessions=(*sessions, other)), full())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dialogs import helped
 from dialogs.conversation import Button, Label, Place, Row, Text
+from dialogs.sessions import helping
 from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.changes import AskForHelp
 from plan.priority import next_pair, pair_to_ask_again
@@ -20,7 +21,8 @@ OTHERS = 2  # with the worker, waiting and going on that makes five answers
 class Help(Beside):
     """The question in other words; the subject is the step it stands beside, or "any". A supporter is called first.
 
-    Once that one has left a call open for too long, the next one may be called as well.
+    Once that one has left a call open for too long, the next one may be called as well. A call about a session that nobody has answered
+    is gone on with from here, since it was made under a reminder and not at this question.
     """
 
     def ask(self, here: Here) -> Text:
@@ -28,11 +30,20 @@ class Help(Beside):
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         call = tuple(_call(supporter) for supporter in helped.to_call(here))
-        return ((button("resume", "button.resume"),), *call, *_worker(here), (button("list", "button.chapters"),))
+        chapters: Row = (button("list", "button.chapters"),)
+        late = self.late(here)
+        return ((button("resume", "button.resume"),), *call, *_worker(here), (button("late", "session.help.go_on"),) if late else chapters)
+
+    def late(self, here: Here) -> HelpRequest | None:
+        request = helping.late_call(here)
+        return request if request and request.place != asked_about(here) else None
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code.startswith(CALL):
             return _called(helped.to_call(here), code, asked_about(here))
+        late = self.late(here)
+        if code == "late" and late:
+            return Answer(aside=Place("help.late", str(late.id)))
         places = {"list": Place("menu"), "ask": Place("help.ask", asked_about(here))}
         if code in places:
             return Answer(aside=places[code])
@@ -58,7 +69,7 @@ def _called(offered: tuple[Supporter, ...], code: str, place: str) -> Answer | N
     supporter = next((supporter for supporter in offered if code == f"{CALL}{supporter.id}"), None)
     if supporter is None:
         return None
-    return Answer((CallSupporter(supporter.id, place),), Go.BACK, said=(Text("help.called", {"name": supporter.name}),))
+    return Answer((CallSupporter(supporter.id, place),), Go.BACK, said=(helping.called(place, supporter.name),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +91,8 @@ class Late(Beside):
     def lead(self, here: Here) -> tuple[Text, ...]:
         request = self.request(here)
         supporter = here.case.person.supporter(request.supporter) if request else None
-        return (Text("help.late.who", {"name": helped.named(supporter)}),) if supporter else ()
+        who = (Text("help.late.who", {"name": helped.named(supporter)}),) if supporter else ()
+        return (*(helping.about(here, request.place) if request else ()), *who)
 
     def others(self, here: Here) -> tuple[Supporter, ...]:
         request = self.request(here)

@@ -32,9 +32,14 @@ def explanation(here: Here) -> tuple[Text, ...]:
     return (Text("help.explained", {"name": name, "words": heard.answer or Words()}),)
 
 
+def is_late(here: Here, request: HelpRequest) -> bool:
+    """Nobody has answered for too long."""
+    return request.open and here.facts.by.at - request.at >= ANSWERED_WITHIN
+
+
 def to_call(here: Here) -> tuple[Supporter, ...]:
     """Whom the person may ask: the first; the next one as well once the first has left a call open for too long."""
-    late = {r.supporter for r in here.plan.help_requests if r.open and here.facts.by.at - r.at >= ANSWERED_WITHIN}
+    late = {request.supporter for request in here.plan.help_requests if is_late(here, request)}
     first, others = here.case.person.to_call()[:1], here.case.person.to_call()[1:]
     ready = tuple(supporter for supporter in others if supporter.id not in late)
     return (*ready[:1], *first) if late.intersection(supporter.id for supporter in first) else first
@@ -72,4 +77,5 @@ def late(here: Here, number: int, at_pause: bool) -> Answer | None:
         return None
     if at_pause:
         return Answer(aside=Place("help.late", str(number)))
-    return Answer(go=Go.STAY, page=here.page, said=(Text("help.late.said"),))
+    said = "session.help.late" if request.place.startswith("session/") else "help.late.said"
+    return Answer(go=Go.STAY, page=here.page, said=(Text(said),))

@@ -8,6 +8,7 @@ from itertools import product
 from dialogs.conversation import Text
 from dialogs.own_message import OwnMessage
 from plan.plan import Case
+from plan.recurrence import wall_of
 from plan.reminders import Kind, Reminder
 from plan.sessions import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Session
 from plan.states import Role
@@ -17,6 +18,8 @@ PREFIX = {Role.PERSON: "remind", Role.SUPPORTER: "s.remind", Role.WORKER: "w.rem
 MEETINGS = (PLAN_MEETING, OWN_WORDS)
 # What is told of a session at once. After the first two one may answer.
 ASKING, TOLD = ("made", "moved"), ("made", "moved", "cancelled", "ended", "changed")
+# Of somebody's answer: they do not come, they come after all, they wish for another time.
+AWAY, BACK, WISHED = "away", "back", "wished"
 HELP = "helpme"
 NUDGES = frozenset({Kind.DRAFT, Kind.QUESTION, Kind.PROPOSED, Kind.GOALS})
 
@@ -44,9 +47,12 @@ def told_message(
     return _message(case, to, said, see(case, to, session, occurrence))
 
 
-def answered_message(kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence) -> OwnMessage:
-    """`kind`: "away.<role>" when somebody does not come, HELP when the person wants help."""
-    return _message(case, to, (_text(case, to, kind, at=occurrence.starts),), see(case, to, session, occurrence))
+def answered_message(
+    kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence, *, wished: datetime | None = None
+) -> OwnMessage:
+    """`kind`: "away", "back" or "wished", with the role of whoever answered: "away.person". `wished`: the moment of a "wished"."""
+    moments = {"at": occurrence.starts} if wished is None else {"at": wished, "was": occurrence.starts}
+    return _message(case, to, (_text(case, to, kind, **moments),), see(case, to, session, occurrence))
 
 
 def answers(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
@@ -70,14 +76,15 @@ def texts() -> Iterator[str]:
     for prefix, ways in (("s.remind", ("person", "supporter", "worker")), ("w.remind", ("person", "supporter", "worker"))):
         about = ("session", *TOLD, *(("confirm",) if prefix == "s.remind" else ()))
         yield from (f"{prefix}.{kind}.{what}" for kind, what in product(about, ("meeting", "activity")))
-        yield from (f"{prefix}.away.{role}" for role in ways)
-        yield from (f"{prefix}.{name}" for name in ("further", HELP, "come", "cannot", "see"))
+        yield from (f"{prefix}.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ways))
+        yield from (f"{prefix}.{name}" for name in ("further", "come", "cannot", "see"))
     yield from ("w.remind.overdue", "w.remind.review", "w.remind.case")
 
 
 def _texts_of_person() -> Iterator[str]:
     yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
-    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", "bring", "again", "away.supporter", "away.worker"))
+    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", "bring", "again"))
+    yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ("supporter", "worker")))
     yield from (f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "go", "answer", "read", "tell", "later", "stop"))
 
 
@@ -96,7 +103,8 @@ def _what(session: Session) -> str:
 
 
 def _which(session: Session, occurrence: Occurrence) -> str:
-    return f"{session.id}/{occurrence.original:%Y%m%dT%H%M}"
+    """With the wall time that the message speaks of: once it is another, an answer to the message is none to the new time."""
+    return f"{session.id}/{occurrence.original:%Y%m%dT%H%M}/{wall_of(occurrence.starts):%Y%m%dT%H%M}"
 
 
 def _bring(to: Participant, session: Session) -> tuple[Text, ...]:

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from dialogs.conversation import Place, Row, Text
 from dialogs.facts import OF_SESSION, Facts
 from dialogs.reminded import MEETINGS
+from dialogs.sessions.base import times_in_place
 from dialogs.step import Answer, Go, Here, button
 from dialogs.worker_screens import Office
 from plan.plan import Case
+from plan.recurrence import moment
 from plan.reminders import takes_part
 from plan.session_changes import AnswerOccurrence
 from plan.sessions import Occurrence, Participant, Reply, Session, occurrence
 from plan.states import Role
+from plan.times import when_of
+from plan.words import Words
 
-ARGUMENT = re.compile(r"w/(come|cannot|session)/(\d{1,9}/\d{1,9}/\d{8}T\d{4})")
+ARGUMENT = re.compile(r"w/(come|cannot|session)/(\d{1,9}/\d{1,9}/\d{8}T\d{4})(?:/(\d{8}T\d{4}))?")
 REPLIES = {"come": Reply.COMING, "cannot": Reply.NOT_COMING}
 
 
@@ -36,7 +39,7 @@ class Time:
 def time_of(facts: Facts, subject: str) -> Time | None:
     """The subject is session/<plan>/<session>/<recurrence id>. None when there is no such time any more, or it is over."""
     _, plan, number, when = subject.split("/")
-    case, original = facts.meeting(int(plan)), _wall(when)
+    case, original = facts.meeting(int(plan)), when_of(when)
     session = case.person.session(int(number)) if case else None
     found = occurrence(session, original) if session and original else None
     if case is None or session is None or found is None or found.cancelled or found.ends <= facts.by.at:
@@ -44,12 +47,12 @@ def time_of(facts: Facts, subject: str) -> Time | None:
     return Time(case, session, found)
 
 
-def _wall(when: str) -> datetime | None:
-    """The wall time; None for digits that are none."""
-    try:
-        return datetime.strptime(when, "%Y%m%dT%H%M")  # noqa: DTZ007 -- a wall time has no zone
-    except ValueError:
-        return None
+def in_its_place(facts: Facts, subject: str) -> str | None:
+    """The subject of the next time of a session that was moved as a whole, or of the series that goes on in its place."""
+    _, plan, number, _ = subject.split("/")
+    case = facts.meeting(int(plan))
+    found = next(times_in_place(case.person.sessions, int(number), facts.by.at), None) if case else None
+    return f"{OF_SESSION}{plan}/{'/'.join(found.named)}" if found else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,10 +86,18 @@ def _about(time: Time) -> Iterator[Text]:
     what = "meeting" if details.kind in MEETINGS else "activity"
     yield Text(f"w.remind.page.{what}", {"name": person.name, "case": person.case_number, "at": time.at.starts})
     if details.where.text:
-        yield Text("w.remind.place", {"place": details.where.text})
-    for who in time.participants:
-        answer = time.session.answer(time.at.original, who)
-        yield Text(f"w.remind.reply.{who.role}.{answer.reply if answer else 'silent'}")
+        yield Text(f"w.remind.where.{details.where.way}", {"place": details.where.text})
+    yield Text("w.remind.who", {"items": tuple(said for who in time.participants for said in _answer(time, who))})
+
+
+def _answer(time: Time, who: Participant) -> Iterator[Text]:
+    answer, supporter = time.session.answer(time.at.original, who), time.case.person.supporter(who.id)
+    name = {"name": supporter.name} if who.role is Role.SUPPORTER and supporter else {}
+    yield Text(f"w.remind.reply.{who.role}.{answer.reply if answer else 'silent'}", name)
+    if answer and answer.words != Words():
+        yield Text("w.remind.why", {"words": answer.words})
+    if answer and answer.wished:
+        yield Text("w.remind.wish", {"at": moment(answer.wished)})
 
 
 def answered(here: Here, subject: str, code: str) -> Answer:
@@ -99,15 +110,22 @@ def answered(here: Here, subject: str, code: str) -> Answer:
 
 
 def open_session(here: Here, argument: str) -> Answer | None:
-    """From a reminder: w/<come, cannot or session>/<plan>/<session>/<recurrence id>. None for an argument of another kind."""
+    """From a reminder: w/<come, cannot or session>/<plan>/<session>/<recurrence id>/<the wall time that it spoke of>. None for an
+    argument of another kind. Once the time is another, the tap is no answer to it."""
     found = ARGUMENT.fullmatch(argument)
     if found is None:
         return None
-    subject = f"{OF_SESSION}{found[2]}"
+    subject, spoken = f"{OF_SESSION}{found[2]}", when_of(found[3] or "")
+    time = time_of(here.facts, subject)
+    if time and spoken and moment(spoken) != time.at.starts:
+        return Answer(go=Place("w.remind", subject), said=(Text("w.remind.moved"),))
     return answered(here, subject, found[1]) if found[1] in REPLIES else _shown(here, subject)
 
 
 def _shown(here: Here, subject: str) -> Answer:
-    if time_of(here.facts, subject) is None:
-        return Answer(go=Go.HOME, said=(Text("w.remind.gone"),))
-    return Answer(go=Place("w.remind", subject))
+    if time_of(here.facts, subject):
+        return Answer(go=Place("w.remind", subject))
+    instead = in_its_place(here.facts, subject)
+    if instead:
+        return Answer(go=Place("w.remind", instead), said=(Text("w.remind.moved"),))
+    return Answer(go=Go.HOME, said=(Text("w.remind.gone"),))

@@ -13,6 +13,7 @@ from plan.plan import Case
 from plan.states import Move, Role
 from plan.supporter import ANSWERED_WITHIN, Reply, Sees, Supporter
 from storage import cases, offices, outbox
+from storage.session_answers import tell_of_answer
 from storage.session_notices import tell_of_session
 from storage.tx import Tx
 
@@ -90,7 +91,7 @@ def put_notices(tx: Tx, changes: tuple[Change, ...], before: Case, case: Case, b
     told = False
     for change in changes:
         told |= _to_other_side(telling, change) | _to_supporters(telling, change) | _between(telling, change, before)
-        told |= tell_of_session(telling, change, before)
+        told |= tell_of_session(telling, change, before) | tell_of_answer(telling, change, before)
     if MovePlan(Move.AGREE) in changes:
         telling.paper()
         told = True

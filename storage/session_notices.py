@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dialogs.own_message import OwnMessage
-from dialogs.reminded import ASKING, HELP, answered_message, told_message
+from dialogs.reminded import ASKING, told_message
 from plan import session_changes as t
 from plan.changes import Change
 from plan.plan import Case
 from plan.reminders import choice_of_person, takes_part
-from plan.sessions import Occurrence, Participant, Reply, Session, occurrence, upcoming
+from plan.sessions import Occurrence, Participant, Session, occurrence, upcoming
 from plan.states import Role
 from storage import cases, outbox, people, reminders, session_messages
 from storage.outbox import Outgoing
@@ -37,8 +37,6 @@ class News:
 
 def tell_of_session(telling: "Telling", change: Change, before: Case) -> bool:
     """Whether anybody is to be told, or has a message that is out of date."""
-    if isinstance(change, t.AnswerOccurrence):
-        return _answered(telling, change)
     news = list(_news(telling, change, before))
     for one in news:
         _tell(telling, one)
@@ -52,7 +50,7 @@ def _news(telling: "Telling", change: Change, before: Case) -> Iterator[News]:
     match change:
         case t.AddSession():
             for session in _new(telling.case, before):
-                yield from _made(telling, session, _participants(telling.case, session))
+                yield from _made(telling, session, participants(telling.case, session))
         case t.EditSession(session=number):
             yield from _edited(telling, before, number)
         case t.MoveSession():
@@ -62,7 +60,7 @@ def _news(telling: "Telling", change: Change, before: Case) -> Iterator[News]:
             time = occurrence(old, original) if old else None
             if old and time:
                 all_of_it = old.rule is not None and reach is not t.Reach.ONE
-                yield News("ended" if all_of_it else "cancelled", old, time, _participants(before, old))
+                yield News("ended" if all_of_it else "cancelled", old, time, participants(before, old))
 
 
 def _made(telling: "Telling", session: Session, to: tuple[Participant, ...]) -> Iterator[News]:
@@ -77,7 +75,7 @@ def _edited(telling: "Telling", before: Case, number: int) -> Iterator[News]:
     first = next(upcoming(session, telling.by.at), None) if session else None
     if old is None or session is None or first is None:
         return
-    were, are = _participants(before, old), _participants(telling.case, session)
+    were, are = participants(before, old), participants(telling.case, session)
     yield from _made(telling, session, tuple(one for one in are if one not in were))
     yield News("ended" if session.rule else "cancelled", session, first, tuple(one for one in were if one not in are))
     if _as_told(old) != _as_told(session):
@@ -99,7 +97,7 @@ def _moved(telling: "Telling", change: t.MoveSession, before: Case) -> Iterator[
     first = occurrence(session, change.original) if alone and old.rule else next(upcoming(session, telling.by.at), None)
     gone = next(upcoming(old, telling.by.at), None) if change.reach is t.Reach.ALL else occurrence(old, change.original)
     if first and gone:
-        yield News("moved", session, first, _participants(telling.case, session), gone.starts, further=not alone)
+        yield News("moved", session, first, participants(telling.case, session), gone.starts, further=not alone)
 
 
 def _new(case: Case, before: Case) -> list[Session]:
@@ -107,40 +105,20 @@ def _new(case: Case, before: Case) -> list[Session]:
     return [session for session in case.person.sessions if session.id not in known]
 
 
-def _participants(case: Case, session: Session) -> tuple[Participant, ...]:
+def participants(case: Case, session: Session) -> tuple[Participant, ...]:
+    """Those who have a phone here."""
     return tuple(one for one in session.details.people.participants(case.person.id) if takes_part(case.person, one))
 
 
-def _others(telling: "Telling", to: Iterable[Participant]) -> list[Participant]:
+def others(telling: "Telling", to: Iterable[Participant]) -> list[Participant]:
+    """But for whoever did it."""
     return [one for one in to if (one.role, one.id) != (telling.by.role, telling.by.id)]
 
 
 def _tell(telling: "Telling", news: News) -> None:
-    for to in _others(telling, news.to):
+    for to in others(telling, news.to):
         message = told_message(news.kind, telling.case, to, news.session, news.at, was=news.was, further=news.further)
         put(telling, to, message, news.kind, news.session, news.at)
-
-
-def _answered(telling: "Telling", change: t.AnswerOccurrence) -> bool:
-    """That somebody does not come, the others are told; that the person wants help, whoever can give it."""
-    session = telling.case.person.session(change.session)
-    time = occurrence(session, change.original) if session else None
-    if session is None or time is None or change.reply is Reply.COMING:
-        return False
-    helping = change.reply is Reply.HELP
-    kind = HELP if helping else f"away.{telling.by.role}"
-    for to in _helpers(telling, session) if helping else _others(telling, _participants(telling.case, session)):
-        put(telling, to, answered_message(kind, telling.case, to, session, time), kind, session, time)
-    return True
-
-
-def _helpers(telling: "Telling", session: Session) -> list[Participant]:
-    """The supporter who is called first; with none, the worker who takes part, else the one who has the case."""
-    supporter = next(iter(telling.case.person.to_call()), None)
-    if supporter:
-        return _others(telling, [Participant(Role.SUPPORTER, supporter.id)])
-    worker = session.details.people.worker or telling.case.plan.worker_id
-    return [] if worker is None else [Participant(Role.WORKER, worker)]
 
 
 def put(telling: "Telling", to: Participant, message: OwnMessage, kind: str, session: Session, time: Occurrence) -> None:
@@ -196,4 +174,4 @@ def _stands(case: Case, old: Session, session: Session, original: datetime, to: 
     was, now = occurrence(old, original), occurrence(session, original)
     if was is None or was.cancelled:
         return True  # lost its buttons before
-    return now is not None and not now.cancelled and now.starts == was.starts and to in _participants(case, session)
+    return now is not None and not now.cancelled and now.starts == was.starts and to in participants(case, session)

@@ -1,8 +1,9 @@
 """What the screens about sessions share. Person and supporter meet the same steps: a supporter's have names that begin with "s." and
 subjects that begin with the number of the plan. What was chosen on the way stands in the subject, words of anyone in `kept`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 
 from dialogs.conversation import Place, Row, Text
@@ -108,10 +109,14 @@ def find(here: Here, number: str = "", when: str = "") -> Found | None:
 
 def in_its_place(here: Here, number: str) -> Found | None:
     """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
-    gone = int(number) if number.isdigit() else 0
-    sessions = (one for one in here.case.person.sessions if gone and (one.follows == gone or (one.id == gone and one.rule is None)))
-    times = (Found(one, ahead) for one in sessions if may_see(here, one) for ahead in islice(upcoming(one, here.facts.by.at), 1))
-    return next(times, None)
+    found = times_in_place(here.case.person.sessions, int(number), here.facts.by.at) if number.isdigit() else iter(())
+    return next((one for one in found if may_see(here, one.session)), None)
+
+
+def times_in_place(sessions: Iterable[Session], gone: int, now: datetime) -> Iterator[Found]:
+    """The next time of each session that takes place instead of the session `gone`."""
+    instead = (one for one in sessions if gone and (one.follows == gone or (one.id == gone and one.rule is None)))
+    return (Found(one, ahead) for one in instead for ahead in islice(upcoming(one, now), 1))
 
 
 def is_ahead(here: Here, found: Found) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from dialogs import helped
 from dialogs.conversation import Place, Row, Text
 from dialogs.sessions.base import (
     Found,
@@ -19,6 +20,7 @@ from dialogs.sessions.base import (
     takes_part,
     to,
 )
+from dialogs.sessions.helping import STEP, called, calls_about, left_open
 from dialogs.sessions.telling import block
 from dialogs.step import Answer, Go, Here, button
 from plan.changes import AskForHelp, Change
@@ -70,18 +72,24 @@ def is_told(here: Here, found: Found) -> bool:
 
 
 def helpme(here: Here, found: Found) -> Answer:
-    """To the supporter, else to the social worker; nobody is asked twice about the same."""
-    place = str(Place("session", "/".join(found.named)))
-    person, changes = here.case.person, report(here, found, Reply.HELP)
-    if any(request.open and request.place == place for request in here.plan.help_requests):
-        return Answer(changes, Go.STAY, page=here.page, said=(Text("session.help.asked_before"),))
-    if person.to_call():
-        supporter = person.to_call()[0]
-        called = Text("session.help.called", {"name": supporter.name})
-        return Answer((*changes, CallSupporter(supporter.id, place)), Go.STAY, page=here.page, said=(called,))
-    if person.office_id is not None:
-        return Answer((*changes, AskForHelp(place)), Go.STAY, page=here.page, said=(Text("help.asked"),))
-    return Answer(changes, Go.STAY, page=here.page, said=(Text("session.help.nobody"),))
+    """To the supporter who is next, else to the social worker; nobody is asked twice about the same. A call that was left open for too
+    long goes on from here, to whom the person says."""
+    place = str(Place(STEP, "/".join(found.named)))
+    changes = report(here, found, Reply.HELP)
+    late = left_open(here, place)
+    if late:
+        return Answer(changes, aside=Place("help.late", str(late.id)))
+    call, said = ((), Text("session.help.asked_before")) if calls_about(here, place) else _call(here, place)
+    return Answer((*changes, *call), Go.STAY, page=here.page, said=(said,))
+
+
+def _call(here: Here, place: str) -> tuple[tuple[Change, ...], Text]:
+    supporter = next(iter(helped.to_call(here)), None)
+    if supporter:
+        return (CallSupporter(supporter.id, place),), called(place, supporter.name)
+    if here.case.person.office_id is not None:
+        return (AskForHelp(place),), Text("help.asked")
+    return (), Text("session.help.nobody")
 
 
 ANSWERS: dict[str, Callable[[Here, Found], Answer]] = {"come": come, "cannot": cannot, "helpme": helpme}
@@ -97,10 +105,10 @@ def tapped(here: Here, kind: str, about: str) -> Answer:
         return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
     if not is_ahead(here, found):
         return seen(here, found)
-    if kind not in ANSWERS or not takes_part(here, found.session):
-        return seen(here, found)
     if found.is_another_time(spoken):
         return seen(here, found, "session.moved")
+    if kind not in ANSWERS or not takes_part(here, found.session):
+        return seen(here, found)
     answer = replace(ANSWERS[kind](here, found), back_to=came_from(here))
     if not by_supporter(here):
         return answer

@@ -7,8 +7,9 @@ from dialogs.conversation import Text
 from dialogs.plan_texts import service_text
 from dialogs.sessions.base import Found, by_supporter, me
 from dialogs.step import Here
-from plan.recurrence import DAY, wall_of
-from plan.sessions import OWN_WORDS, PLAN_MEETING, Details, Participant, Where
+from plan.permissions import may_see_request
+from plan.recurrence import DAY, moment, wall_of
+from plan.sessions import OWN_WORDS, PLAN_MEETING, Answer, Details, Participant, Reply, Where
 from plan.states import Role
 from plan.words import Words
 
@@ -75,11 +76,37 @@ def _where(where: Where) -> Iterator[Text]:
 
 
 def answered(here: Here, found: Found) -> tuple[Text, ...]:
-    """What the reader said about coming; a supporter reads the person's answer as well."""
+    """What the reader said about coming, and who else does not; a supporter reads the person's answer whatever it is."""
+    side = "s." if by_supporter(here) else ""
     own = found.answer(me(here))
-    said = (Text(f"session.you_said.{own.reply}"),) if own else ()
-    if not by_supporter(here):
-        return said
-    person = found.answer(Participant(Role.PERSON, here.case.person.id))
-    told = Text(f"s.session.person_said.{person.reply if person else 'nothing'}", {"name": here.case.person.name})
-    return (told, *(Text(f"s.{text.id}") for text in said)) if found.details.people.person else said
+    said = (Text(f"{side}session.you_said.{own.reply}"), *_wish(f"{side}session.you_wished", own)) if own else ()
+    return (*_of_others(here, found), *said)
+
+
+def _of_others(here: Here, found: Found) -> Iterator[Text]:
+    for who in found.details.people.participants(here.case.person.id):
+        answer = found.answer(who)
+        if who == me(here):
+            continue
+        if who.role is Role.PERSON:
+            yield Text(f"s.session.person_said.{answer.reply if answer else 'nothing'}", {"name": here.case.person.name})
+        elif answer and answer.reply is Reply.NOT_COMING:
+            yield Text("session.cannot_come", {"who": _name(here, who)})
+        if answer and answer.reply is Reply.NOT_COMING and _may_read_why(here):
+            yield from _why(answer)
+
+
+def _may_read_why(here: Here) -> bool:
+    """Words go to those whom the person lets see something."""
+    return not by_supporter(here) or may_see_request(here.facts.supporter_of(here.case))
+
+
+def _why(answer: Answer) -> Iterator[Text]:
+    if answer.words != Words():
+        yield Text("session.why_not", {"words": answer.words})
+    yield from _wish("session.wishes", answer)
+
+
+def _wish(text_id: str, answer: Answer) -> Iterator[Text]:
+    if answer.wished:
+        yield Text(text_id, {"at": moment(answer.wished)})

@@ -71,17 +71,4 @@ async def test_the_supporter_is_asked_when_the_person_has_not_answered_and_allow
     assert [message.text for message in asked] == [
         "Anna vēl neatbildēja par tikšanos:\nšodien, trešdien, 25. novembrī, plkst. 14.00.\nLūdzu, palīdziet atbildēt."
     ]
-    assert opens(asked[0]) == [f"s/session/{case_of(bot, anna).plan.id}/1/20261125T1400"]
-
-
-async def test_a_call_for_help_goes_to_the_supporter_and_without_one_to_the_worker(bot: RunningBot) -> None:
-    anna, ilze = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00"))
-    wants_help = AnswerOccurrence(1, wall("2026-11-25 14:00"), Reply.HELP)
-    await person_does(bot, anna, wants_help)
-    assert ilze.last.text == "✋ Personai vajadzīga palīdzība: Anna 2026-014\ntrešdien, 25. novembrī, plkst. 14.00"
-    maija = await lets_in(bot, anna)
-    told = len(ilze.chat)
-    await person_does(bot, anna, wants_help)
-    assert maija.last.text == "Anna lūdz Jūsu palīdzību:\ntrešdien, 25. novembrī, plkst. 14.00."
-    assert len(ilze.chat) == told
+    assert opens(asked[0]) == [f"s/session/{case_of(bot, anna).plan.id}/1/20261125T1400/20261125T1400"]

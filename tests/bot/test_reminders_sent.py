@@ -32,8 +32,8 @@ async def test_reminded_the_day_before_and_two_hours_before(bot: RunningBot) -> 
         await until(bot, moment)
         assert texts(anna) == [MADE, *REMINDED][:count]
     assert texts(ilze) == [f"⏰ Tikšanās: Anna 2026-014\n{day.removesuffix('.')}" for day in (TOMORROW, TODAY)]
-    assert [opens(message) for message in own(anna)[1:]] == [[f"{code}/1/{WHEN}" for code in ("come", "cannot", "helpme")]] * 2
-    assert opens(own(ilze)[0]) == [f"w/{code}/1/1/{WHEN}" for code in ("come", "cannot", "session")]
+    assert [opens(message) for message in own(anna)[1:]] == [[f"{code}/1/{WHEN}/{WHEN}" for code in ("come", "cannot", "helpme")]] * 2
+    assert opens(own(ilze)[0]) == [f"w/{code}/1/1/{WHEN}/{WHEN}" for code in ("come", "cannot", "session")]
     await until(bot, "2026-11-25 13:30")
     assert len(texts(anna)) == 3
     await until(bot, "2026-11-25 19:00")
@@ -246,5 +246,5 @@ async def test_the_worker_answers_from_the_reminder(bot: RunningBot) -> None:
     await bot.settled()
     assert "✅ Sociālais darbinieks būs" in ilze.last.text
     await worker_does(bot, anna, CancelSession(1, wall(AT)))
-    await ilze.press_data(own(ilze)[0].id, f"open:w/come/1/1/{WHEN}")
+    await ilze.press_data(own(ilze)[0].id, f"open:w/come/1/1/{WHEN}/{WHEN}")
     assert "Šī reize ir pārcelta, atcelta vai jau notikusi." in ilze.last.text

@@ -1,0 +1,275 @@
+"""What comes of the answers under a reminder, on every phone: who hears of it, how often, and what becomes of a call for help."""
+
+from collections.abc import Callable
+
+import pytest
+
+from plan.recurrence import Repeat, Rule
+from plan.session_changes import MoveSession
+from plan.sessions import Reply
+from plan.words import Words
+from sandbox import Phone
+from sandbox.chats import ShownMessage
+from tests.bot.session_ways import meeting, own, person_with_worker, until, wall
+from tests.bot.support_ways import lets_in
+from tests.bot.test_supporter_late import half_an_hour
+from tests.bot.ways import press
+from tests.bot.worker_ways import case_of, worker_does
+from tests.running_bot import RunningBot
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+AT, WHEN = "2026-11-25 14:00", "20261125T1400"
+DAY_BEFORE = "2026-11-24 14:00"
+TOMORROW = "rīt, trešdien, 25. novembrī, plkst. 14.00"
+FRIDAY = "piektdien, 27. novembrī, plkst. 16.30"
+
+
+def listening(*phones: Phone) -> Callable[[], list[list[str]]]:
+    """What came unasked to each phone since: beside a screen, under a button that opens something."""
+    known = [{message.id for message in phone.chat} for phone in phones]
+    came: list[dict[int, str]] = [{} for _ in phones]
+
+    def all_that_came() -> list[list[str]]:
+        """A message that is tapped loses its buttons, so what was seen is remembered."""
+        for phone, before, new in zip(phones, known, came, strict=True):
+            new.update((message.id, message.text) for message in phone.chat if message.id not in before and _unasked(message))
+        return [list(new.values()) for new in came]
+
+    return all_that_came
+
+
+def _unasked(message: ShownMessage) -> bool:
+    return message.from_bot and any((button.data or "").startswith("open:") for button in message.buttons)
+
+
+async def reminded(bot: RunningBot, **of: object) -> tuple[Phone, Phone]:
+    """Anna and the worker, the day before they meet."""
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT, **of))  # type: ignore[arg-type]
+    await until(bot, DAY_BEFORE)
+    return anna, ilze
+
+
+async def taps(bot: RunningBot, phone: Phone, *labels: str) -> None:
+    await press(phone, *labels)
+    await bot.settled()
+
+
+async def says(bot: RunningBot, phone: Phone, words: str) -> None:
+    await phone.say(words)
+    await bot.settled()
+
+
+async def opens_the_session(bot: RunningBot, phone: Phone) -> None:
+    """A message that was answered has no buttons any more; the session itself stands in the week."""
+    await says(bot, phone, "/nedela")
+    await taps(bot, phone, "trešdien, plkst. 14.00")
+
+
+def replies(bot: RunningBot, anna: Phone) -> list[Reply]:
+    return [answer.reply for session in case_of(bot, anna).person.sessions for answer in session.answers]
+
+
+# --- Vajag palīdzību ---
+
+
+async def test_the_supporter_who_is_first_gets_one_message_and_nobody_else_any(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name="Jānis")
+    await worker_does(bot, anna, meeting(AT))
+    await until(bot, DAY_BEFORE)
+    came = listening(maija, janis, ilze)
+    await taps(bot, anna, "Vajag palīdzību", "Vajag palīdzību")
+    assert came() == [["Anna lūdz Jūsu palīdzību."], [], []]
+    assert replies(bot, anna) == [Reply.HELP]
+    await taps(bot, maija, "Atvērt")
+    assert TOMORROW in maija.last.text
+    assert "Vai tu būsi?" in maija.last.text
+
+
+async def test_without_a_supporter_the_worker_gets_one_call(bot: RunningBot) -> None:
+    anna, ilze = await reminded(bot)
+    came = listening(ilze)
+    await taps(bot, anna, "Vajag palīdzību", "Vajag palīdzību")
+    assert came() == [["✋ Persona lūdz palīdzību: Anna 2026-014"]]
+    assert len(case_of(bot, anna).plan.open_calls()) == 1
+    await taps(bot, ilze, "Atvērt lūgumu")
+    assert TOMORROW in ilze.last.text
+    await taps(bot, ilze, "Skatīt")
+    assert "✋ Personai vajadzīga palīdzība" in ilze.last.text
+
+
+async def test_who_may_see_nothing_is_not_called(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna, sees="🙈 Tagad neko")
+    await worker_does(bot, anna, meeting(AT))
+    await until(bot, DAY_BEFORE)
+    came = listening(maija, ilze)
+    await taps(bot, anna, "Vajag palīdzību")
+    assert came() == [[], ["✋ Persona lūdz palīdzību: Anna 2026-014"]]
+
+
+async def test_a_call_that_nobody_answers_goes_on_to_the_next_supporter_and_then_to_the_worker(bot: RunningBot) -> None:
+    """Each time by the person's tap, as with every call for help, and about the session, wherever the person stands."""
+    anna, ilze = await person_with_worker(bot)
+    maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name="Jānis")
+    await worker_does(bot, anna, meeting(AT))
+    await until(bot, DAY_BEFORE)
+    await anna.say("/plans")
+    await taps(bot, anna, "Par mani", "Tālāk", "Vajag palīdzību")
+    came = listening(maija, janis, ilze)
+    await half_an_hour(bot)
+    assert "Par tikšanos atbildes vēl nav." in anna.last.text
+    await taps(bot, anna, "Palīdzi man", "Jautāt par tikšanos")
+    assert TOMORROW in anna.last.text
+    assert "Maija vēl neatbild." in anna.last.text
+    await taps(bot, anna, "Jautāt: Jānis")
+    assert came() == [[], ["Anna lūdz Jūsu palīdzību."], []]
+    assert "Jānis saņems tavu lūgumu." in anna.last.text
+    await taps(bot, anna, "Vajag palīdzību")
+    assert "Es jau palūdzu palīdzību." in anna.last.text
+    await half_an_hour(bot)
+    await until(bot, "2026-11-25 12:00")
+    await taps(bot, anna, "Vajag palīdzību", "Jautāt sociālajam darbiniekam", "Lūgt palīdzību")
+    reminded = f"⏰ Tikšanās: Anna 2026-014\n{TOMORROW.replace('rīt', 'šodien')}"
+    assert came() == [[], ["Anna lūdz Jūsu palīdzību."], [reminded, "✋ Persona lūdz palīdzību: Anna 2026-014"]]
+    assert not any(request.open for request in case_of(bot, anna).plan.help_requests)
+
+
+# --- Nevarēšu ---
+
+TO_WORKER = f"❌ Persona nevarēs atnākt: Anna 2026-014\n{TOMORROW}"
+WISH = ("Jā, citā laikā", "piektdien, 27. novembrī", "Pēcpusdienā", "16.30")
+
+
+async def test_the_reply_goes_to_the_others_once_and_the_wish_to_whoever_made_the_session(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
+    await until(bot, DAY_BEFORE)
+    came = listening(anna, maija, ilze)
+    await taps(bot, anna, "Nevarēšu")
+    to_maija = f"Anna nevarēs atnākt:\n{TOMORROW}."
+    assert came() == [[], [to_maija], [TO_WORKER]]
+    await says(bot, anna, "Man ir jābūt pie ārsta")
+    assert came() == [[], [to_maija], [TO_WORKER]]
+    await taps(bot, anna, *WISH)
+    wish = f"🕒 Persona lūdz citu laiku: Anna 2026-014\nVēlamais laiks: {FRIDAY}\nPašreizējais laiks: {TOMORROW}"
+    assert came() == [[], [to_maija], [TO_WORKER, wish]]
+    await taps(bot, maija, "Atvērt")
+    assert "Kāpēc: „Man ir jābūt pie ārsta”" in maija.last.text
+    assert f"Cits laiks: {FRIDAY}" in maija.last.text
+    await taps(bot, ilze, "Skatīt")
+    assert f"• Iemesls: „Man ir jābūt pie ārsta”\n• Vēlamais laiks: {FRIDAY}" in ilze.last.text
+    await anna.press_data(own(anna)[0].id, f"open:cannot/1/{WHEN}/{WHEN}")
+    await bot.settled()
+    assert came()[1:] == [[to_maija], [TO_WORKER, wish]]
+
+
+async def test_a_wish_for_the_same_time_is_told_once_and_for_another_time_again(bot: RunningBot) -> None:
+    anna, ilze = await reminded(bot)
+    came = listening(ilze)
+    for hour, told in (("16.30", 2), ("16.30", 2), ("15.00", 3)):
+        await anna.press_data(own(anna)[-1].id, f"open:cannot/1/{WHEN}/{WHEN}")
+        await taps(bot, anna, "Izlaist", *WISH[:3], hour)
+        assert len(came()[0]) == told
+
+
+async def test_who_comes_after_all_is_told_to_those_who_heard_that_they_do_not(bot: RunningBot) -> None:
+    anna, ilze = await reminded(bot)
+    came = listening(anna, ilze)
+    await taps(bot, anna, "Būšu")
+    assert came() == [[], []]
+    await opens_the_session(bot, anna)
+    await taps(bot, anna, "Nevarēšu")
+    await opens_the_session(bot, anna)
+    await taps(bot, anna, "Būšu")
+    await anna.press_data(own(anna)[-1].id, f"open:come/1/{WHEN}/{WHEN}")
+    await bot.settled()
+    assert came() == [[], [TO_WORKER, f"✅ Persona tomēr būs: Anna 2026-014\n{TOMORROW}"]]
+
+
+@on_sqlite
+async def test_whoever_made_a_session_for_others_hears_who_does_not_come(bot: RunningBot) -> None:
+    anna, ilze = await reminded(bot, worker=None)
+    came = listening(ilze)
+    await taps(bot, anna, "Nevarēšu")
+    assert came() == [[TO_WORKER]]
+    await taps(bot, ilze, "Skatīt")
+    assert "❌ Persona nevarēs atnākt" in ilze.last.text
+    assert "Šajā reizē Jūs nepiedalāties." in ilze.last.text
+
+
+@on_sqlite
+async def test_why_a_supporter_cannot_come_stands_where_the_person_looks(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
+    await until(bot, DAY_BEFORE)
+    came = listening(anna)
+    await taps(bot, maija, "Nevarēšu")
+    await says(bot, maija, "Esmu slima")
+    await taps(bot, maija, *WISH)
+    assert came() == [[f"Atbalsta persona nevarēs atnākt:\n{TOMORROW}."]]
+    await opens_the_session(bot, anna)
+    assert f"Nevarēs atnākt: Maija.\n\nKāpēc: „Esmu slima”\n\nCits laiks: {FRIDAY}" in anna.last.text
+
+
+@on_sqlite
+async def test_who_may_see_nothing_reads_no_reason(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    maija = await lets_in(bot, anna, sees="🙈 Tagad neko")
+    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
+    await until(bot, DAY_BEFORE)
+    await taps(bot, anna, "Nevarēšu")
+    await says(bot, anna, "Man ir jābūt pie ārsta")
+    await taps(bot, maija, "Atvērt")
+    assert "Anna teica: nevarēšu." in maija.last.text
+    assert "ārsta" not in maija.last.text
+
+
+# --- under a message about a time that is not any more ---
+
+
+async def old_message(bot: RunningBot, phone: Phone) -> ShownMessage:
+    """The first that asked for an answer, before a change takes its buttons away."""
+    return next(message for message in own(phone) if "⏰" in message.text)
+
+
+@pytest.mark.parametrize("series", [False, True])
+async def test_an_old_button_is_no_answer_to_the_new_time(bot: RunningBot, series: bool) -> None:
+    """A tap may be on its way while the buttons are taken away."""
+    rule = Rule(Repeat.WEEKLY) if series else None
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, rule=rule, supporters=(1,)))
+    await until(bot, DAY_BEFORE)
+    phones = (anna, maija, ilze)
+    old = [(await old_message(bot, phone)) for phone in phones]
+    data = [[button.data or "" for button in message.buttons] for message in old]
+    await worker_does(bot, anna, MoveSession(1, wall(AT), wall("2026-11-27 16:30")))
+    came = listening(*phones)
+    said = ("Šī tikšanās tagad ir citā laikā.",) * 2 + ("Šī tikšanās tagad ir citā laikā. Lūdzu, atbildiet par jauno laiku.",)
+    for phone, message, buttons, words in zip(phones, old, data, said, strict=True):
+        for button in buttons:
+            await phone.press_data(message.id, button)
+            await bot.settled()
+            assert words in phone.last.text
+            assert FRIDAY.removesuffix(", plkst. 16.30") in phone.last.text
+    assert replies(bot, anna) == []
+    assert came() == [[], [], []]
+    await until(bot, "2026-11-26 16:30")
+    await taps(bot, anna, "Būšu")
+    assert replies(bot, anna) == [Reply.COMING]
+
+
+@on_sqlite
+async def test_a_moved_time_is_reminded_of_with_buttons_that_answer_it(bot: RunningBot) -> None:
+    anna, ilze = await reminded(bot, rule=Rule(Repeat.WEEKLY))
+    await worker_does(bot, anna, MoveSession(1, wall(AT), wall("2026-11-27 16:30")))
+    await until(bot, "2026-11-26 16:30")
+    for phone in (anna, ilze):
+        assert all((button.data or "").endswith(f"1/{WHEN}/20261127T1630") for button in own(phone)[-1].buttons)
+        await taps(bot, phone, "Būšu")
+    assert replies(bot, anna) == [Reply.COMING, Reply.COMING]
+    assert case_of(bot, anna).person.sessions[0].answers[0].words == Words()
