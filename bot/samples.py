@@ -156,6 +156,7 @@ def _helped(supporter: int) -> tuple[HelpRequest, ...]:
         HelpRequest(513, "about.good", 1, NOW, calls=True),
         HelpRequest(514, "about.good", 1, NOW, ended=True),
         HelpRequest(516, "session/6/20261127T1000", supporter, NOW),
+        HelpRequest(517, "session/3/20261125T0900", 1, NOW, Words("Es iešu tev līdzi.")),
     )
 
 
@@ -267,7 +268,8 @@ def _meetings() -> Case:
         for number, (reply, way) in enumerate(zip((None, *Coming), (*Way, Way.PLACE), strict=True), 1)
     )  # fmt: skip
     other = replace(sessions[0], id=9, details=Details(PLAN_MEETING))
-    return Case(replace(PERSON, supporters=SUPPORTERS[:1], sessions=(*sessions, other)), full())
+    calls = (CallForHelp(609, f"session/1/{WHEN:%Y%m%dT%H%M}", NOW),)
+    return Case(replace(PERSON, supporters=SUPPORTERS[:1], sessions=(*sessions, other)), replace(full(), calls=calls))
 
 
 WHEN = datetime(2026, 11, 24, 14, 0)  # noqa: DTZ001 -- a wall time has no zone

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import people
 from bot.incoming import Incoming
 from bot.requests import INVITATION, fulfil, promise_invitations
-from dialogs.conversation import Conversation, Effect, Erase, EraseSupport, Happened, Said, Screen, SendPaper, ShowInvitation, Turn
+from dialogs.conversation import Command, Conversation, Effect, Erase, EraseSupport, Happened, Said, Screen, SendPaper, ShowInvitation, Turn
 from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
@@ -17,7 +17,7 @@ from dialogs.step import Script
 from plan.person import Settings
 from plan.plan import Case
 from plan.quiet_hours import quiet
-from storage import cases, conversations, outbox, updates
+from storage import cases, conversations, outbox, session_messages, updates
 from storage.conversations import Stored
 from storage.notices import put_notices
 from storage.people import blocked, is_blocked
@@ -104,6 +104,7 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
     told |= SendPaper() in turn.requests
     gone = fulfil(tx, incoming, turn)
     promise_invitations(tx, incoming, turn)
+    _note_tapped(tx, incoming, turn, facts)
     drawn = stored is None or turn.conversation.revision != stored.conversation.revision
     if drawn:
         was = stored.conversation.revision if stored else None
@@ -127,6 +128,14 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
         script=script.name,
         joined=script is not PERSON and (stored is None or stored.conversation.script != script.name),
     )
+
+
+def _note_tapped(tx: Tx, incoming: Incoming, turn: Turn, facts: Facts) -> None:
+    """A tap under a message that came unasked: a reminder, or what told of a session."""
+    opened = isinstance(incoming.event, Command) and incoming.event.name == "open"
+    case = facts.case(turn.conversation.place.subject) if opened and incoming.message_id is not None else None
+    if case and incoming.message_id is not None:
+        session_messages.tapped(tx, case.person.id, incoming.chat_id, incoming.message_id)
 
 
 def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:

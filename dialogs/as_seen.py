@@ -33,7 +33,8 @@ def as_seen(here: Here, place: str, *, call: int, whole: bool) -> Seen | None:
     screen = draw(Conversation(PERSON.name, Place(step) if of_two else person.place), person.facts, PERSON)
     if asked is None or screen.step != step or screen.ask is None:
         return None
-    apart = of_two or isinstance(asked, One)  # what was asked about, not what was said since: the call itself is an answer there
-    shown = (*screen.lead, screen.ask) if whole and not apart else (*asked.about(person), asked.question(person))
+    if isinstance(asked, One):  # help with getting there, not with the answer
+        return Seen(Quoted(asked.about(person), polite), None)
+    shown = (*screen.lead, screen.ask) if whole and not of_two else (*asked.about(person), asked.question(person))
     offered = asked.offered(person)
     return Seen(Quoted(shown, polite), Quoted(offered, polite) if offered else None)

@@ -124,6 +124,9 @@ class AskWorker(Beside):
     listens: bool = True
     resting: bool = False
 
+    def ask(self, here: Here) -> Text:
+        return Text("help.ask.session" if helped.about_session(here.subject or asked_about(here)) else "help.ask.ask")
+
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("call", "help.call"),),)
 

@@ -29,7 +29,13 @@ def explanation(here: Here) -> tuple[Text, ...]:
     name = named(here.case.person.supporter(heard.supporter))
     if heard.calls:
         return (Text("help.calls", {"name": name}),)
-    return (Text("help.explained", {"name": name, "words": heard.answer or Words()}),)
+    said = "session.help.answered" if about_session(heard.place) else "help.explained"
+    return (Text(said, {"name": name, "words": heard.answer or Words()}),)
+
+
+def about_session(place: str) -> bool:
+    """Whether a call was made under a reminder, and not at a question."""
+    return place.startswith("session/")
 
 
 def is_late(here: Here, request: HelpRequest) -> bool:
@@ -77,5 +83,5 @@ def late(here: Here, number: int, at_pause: bool) -> Answer | None:
         return None
     if at_pause:
         return Answer(aside=Place("help.late", str(number)))
-    said = "session.help.late" if request.place.startswith("session/") else "help.late.said"
+    said = "session.help.late" if about_session(request.place) else "help.late.said"
     return Answer(go=Go.STAY, page=here.page, said=(Text(said),))

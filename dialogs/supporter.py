@@ -6,6 +6,7 @@ from dialogs import supporter_data
 from dialogs.as_seen import as_seen
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
+from dialogs.helped import about_session
 from dialogs.plan_pages import PlanPages
 from dialogs.sessions import opened as sessions
 from dialogs.step import Answer, Beside, Go, Here, Script, Step, button
@@ -136,6 +137,10 @@ class HelpAsked(OfPerson):
         request = self.request(here)
         return as_asked(here, request, whole=may_see_plan(self.me(here))) if request else ()
 
+    def ask(self, here: Here) -> Text:
+        request = self.request(here)
+        return Text("s.help.ask_session" if request and about_session(request.place) else "s.help.ask")
+
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("call", "s.help.call"),), *self.back_rows(here))
 
@@ -158,7 +163,8 @@ def as_asked(here: Here, request: HelpRequest, *, whole: bool) -> tuple[Text, ..
     if seen is None:
         return (Text("s.help.gone", {"name": name}),)
     choices = (Text("s.help.choices", {"name": name, "screen": seen.choices}),) if seen.choices else ()
-    return (Text("s.help.asks", {"name": name, "screen": seen.screen}), *choices)
+    asks = "s.help.asks_session" if about_session(request.place) else "s.help.asks"
+    return (Text(asks, {"name": name, "screen": seen.screen}), *choices)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dialogs.as_seen import as_seen
 from dialogs.conversation import Button, Label, Place, Row, Text
+from dialogs.helped import about_session
 from dialogs.step import Answer, Go, Here, button
 from dialogs.worker_screens import Office
 from plan.call_for_help import CallForHelp
@@ -78,7 +79,8 @@ def _about(here: Here, call: CallForHelp) -> tuple[Text, ...]:
     if seen is None:
         return (Text("w.call.gone"),)
     choices = (Text("w.call.choices", {"screen": seen.choices}),) if seen.choices else ()
-    return (Text("w.call.about", {"screen": seen.screen}), *choices)
+    about = "w.call.about_session" if about_session(call.place) else "w.call.about"
+    return (Text(about, {"screen": seen.screen}), *choices)
 
 
 def call_rows(plan: Plan) -> tuple[Row, ...]:

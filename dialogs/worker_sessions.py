@@ -65,16 +65,23 @@ class SessionPage(Office):
         return tuple(_about(time)) if time else ()
 
     def ask(self, here: Here) -> Text:
-        return Text("w.remind.ask" if self._mine(here) else "w.remind.others")
+        if not self._mine(here):
+            return Text("w.remind.others")
+        return Text("w.remind.ask_again" if self._said(here) else "w.remind.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        mine: tuple[Row, ...] = ((button("come", "w.remind.come"), button("cannot", "w.remind.cannot")),) if self._mine(here) else ()
-        return (*mine, (button("queue", "w.queue.open"),))
+        mine = tuple(button(code, f"w.remind.{code}") for code, reply in REPLIES.items() if reply is not self._said(here))
+        return (*((mine,) if self._mine(here) else ()), (button("queue", "w.queue.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code in REPLIES:
             return answered(here, here.subject, code)
         return Answer(go=Place("w.queue")) if code == "queue" else None
+
+    def _said(self, here: Here) -> Reply | None:
+        time = time_of(here.facts, here.subject)
+        answer = time.session.answer(time.at.original, Participant(Role.WORKER, here.facts.by.id)) if time else None
+        return answer.reply if answer else None
 
     def _mine(self, here: Here) -> bool:
         time = time_of(here.facts, here.subject)
@@ -88,6 +95,8 @@ def _about(time: Time) -> Iterator[Text]:
     if details.where.text:
         yield Text(f"w.remind.where.{details.where.way}", {"place": details.where.text})
     yield Text("w.remind.who", {"items": tuple(said for who in time.participants for said in _answer(time, who))})
+    if any(answer.wished for answer in time.session.answers if answer.original == time.at.original):
+        yield Text("w.remind.move")
 
 
 def _answer(time: Time, who: Participant) -> Iterator[Text]:

@@ -36,6 +36,7 @@ TOLD = (
     .where(or_(bindparam("only", type_=R.original.type).is_(None), R.original == bindparam("only", type_=R.original.type)))
     .values(ended_at=bindparam("now"), outcome="told")
 )
+TAPPED = update(REMINDER).where(OF_PERSON, R.chat_id == bindparam("chat"), R.message_id == bindparam("message")).values(message_id=None)
 NOTED = text(
     "INSERT INTO reminder (person_id, key, kind, role, to_id, session, original, due_at, next_at, attempts, ended_at, outcome, chat_id,"
     " message_id) VALUES (:person_id, :key, 'session', :role, :to_id, :session, :original, :at, :at, 1, :at, 'told', :chat_id, :message_id)"
@@ -47,6 +48,11 @@ def sent_of(tx: Tx, person_id: int, session: int) -> list[Sent]:
     """The messages that reminded of a session, so that their buttons can be taken away."""
     rows = tx.connection.execute(SENT, {"person": person_id, "session": session})
     return [Sent(Kind(row.kind), Participant(Role(row.role), row.to_id), row.original, row.chat_id, row.message_id) for row in rows]
+
+
+def tapped(tx: Tx, person_id: int, chat_id: int, message_id: int) -> None:
+    """The message loses its buttons with the screen that a tap on it leads to: nobody has to take them away."""
+    tx.connection.execute(TAPPED, {"person": person_id, "chat": chat_id, "message": message_id})
 
 
 def told(tx: Tx, person_id: int, session: int, now: datetime, only: datetime | None = None) -> None:

@@ -25,7 +25,7 @@ def about(here: Here, place: str) -> tuple[Text, ...]:
 
 
 def called(place: str, name: str) -> Text:
-    return Text("session.help.called" if place.startswith(f"{STEP}/") else "help.called", {"name": name})
+    return Text("session.help.called" if helped.about_session(place) else "help.called", {"name": name})
 
 
 def calls_about(here: Here, place: str) -> tuple[HelpRequest | CallForHelp, ...]:

@@ -20,11 +20,22 @@ def block(here: Here, found: Found) -> Text:
     """One session as a block of a list."""
     if found.occurrence.cancelled:
         return Text("session.cancelled_block", {"when": when(here, found.occurrence.starts), "what": what(here, found.details)})
-    return described(here, found.occurrence.starts, found.details)
+    away = frozenset(who for who in _others(here, found.details) if _stays_away(found, who))
+    return _told(here, found.occurrence.starts, found.details, away)
 
 
 def described(here: Here, starts: datetime, details: Details) -> Text:
-    return Text("session.block", {"when": when(here, starts), "items": tuple(_items(here, details))})
+    """A session, or a time of it, that nobody has answered about yet."""
+    return _told(here, starts, details, frozenset())
+
+
+def _told(here: Here, starts: datetime, details: Details, away: frozenset[Participant]) -> Text:
+    return Text("session.block", {"when": when(here, starts), "items": tuple(_items(here, details, away))})
+
+
+def _stays_away(found: Found, who: Participant) -> bool:
+    answer = found.answer(who)
+    return answer is not None and answer.reply is Reply.NOT_COMING
 
 
 def when(here: Here, starts: datetime) -> Text:
@@ -42,21 +53,20 @@ def what(here: Here, details: Details) -> Text | Words:
     return service_text(details.kind, here.called) if details.kind != OWN_WORDS else Text("session.some")
 
 
-def _items(here: Here, details: Details) -> Iterator[Text | Words]:
+def _items(here: Here, details: Details, away: frozenset[Participant]) -> Iterator[Text | Words]:
     yield what(here, details)
-    yield from (Text("session.with", {"who": who}) for who in others(here, details))
+    for who in _others(here, details):
+        yield Text("session.without" if who in away else "session.with", {"who": _name(here, who)})
+    if details.people.provider:
+        yield Text("session.with", {"who": details.people.provider})
     yield from _where(details.where)
     if details.bring != Words():
         yield Text("session.bring", {"words": details.bring})
 
 
-def others(here: Here, details: Details) -> Iterator[str | Text]:
-    """Who else will be there."""
-    for participant in details.people.participants(here.case.person.id):
-        if participant != me(here):
-            yield _name(here, participant)
-    if details.people.provider:
-        yield details.people.provider
+def _others(here: Here, details: Details) -> list[Participant]:
+    """Who else is to be there."""
+    return [who for who in details.people.participants(here.case.person.id) if who != me(here)]
 
 
 def _name(here: Here, participant: Participant) -> str | Text:
@@ -76,7 +86,7 @@ def _where(where: Where) -> Iterator[Text]:
 
 
 def answered(here: Here, found: Found) -> tuple[Text, ...]:
-    """What the reader said about coming, and who else does not; a supporter reads the person's answer whatever it is."""
+    """What the reader said about coming, and why others do not; a supporter reads the person's answer whatever it is."""
     side = "s." if by_supporter(here) else ""
     own = found.answer(me(here))
     said = (Text(f"{side}session.you_said.{own.reply}"), *_wish(f"{side}session.you_wished", own)) if own else ()
@@ -84,16 +94,12 @@ def answered(here: Here, found: Found) -> tuple[Text, ...]:
 
 
 def _of_others(here: Here, found: Found) -> Iterator[Text]:
-    for who in found.details.people.participants(here.case.person.id):
+    for who in _others(here, found.details):
         answer = found.answer(who)
-        if who == me(here):
-            continue
         if who.role is Role.PERSON:
             yield Text(f"s.session.person_said.{answer.reply if answer else 'nothing'}", {"name": here.case.person.name})
-        elif answer and answer.reply is Reply.NOT_COMING:
-            yield Text("session.cannot_come", {"who": _name(here, who)})
-        if answer and answer.reply is Reply.NOT_COMING and _may_read_why(here):
-            yield from _why(answer)
+        if answer and _stays_away(found, who) and _may_read_why(here):
+            yield from _why(_name(here, who), answer)
 
 
 def _may_read_why(here: Here) -> bool:
@@ -101,12 +107,12 @@ def _may_read_why(here: Here) -> bool:
     return not by_supporter(here) or may_see_request(here.facts.supporter_of(here.case))
 
 
-def _why(answer: Answer) -> Iterator[Text]:
+def _why(who: str | Text, answer: Answer) -> Iterator[Text]:
     if answer.words != Words():
-        yield Text("session.why_not", {"words": answer.words})
-    yield from _wish("session.wishes", answer)
+        yield Text("session.why_not", {"who": who, "words": answer.words})
+    yield from _wish("session.wishes", answer, who=who)
 
 
-def _wish(text_id: str, answer: Answer) -> Iterator[Text]:
+def _wish(text_id: str, answer: Answer, **values: str | Text) -> Iterator[Text]:
     if answer.wished:
-        yield Text(text_id, {"at": moment(answer.wished)})
+        yield Text(text_id, {"at": moment(answer.wished), **values})

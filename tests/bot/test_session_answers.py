@@ -84,7 +84,7 @@ async def test_the_supporter_who_is_first_gets_one_message_and_nobody_else_any(b
     assert replies(bot, anna) == [Reply.HELP]
     await taps(bot, maija, "Atvērt")
     assert TOMORROW in maija.last.text
-    assert "Vai tu būsi?" in maija.last.text
+    assert "Anna lūdz palīdzību ar šo tikšanos:" in maija.last.text
 
 
 async def test_without_a_supporter_the_worker_gets_one_call(bot: RunningBot) -> None:
@@ -157,8 +157,8 @@ async def test_the_reply_goes_to_the_others_once_and_the_wish_to_whoever_made_th
     wish = f"🕒 Persona lūdz citu laiku: Anna 2026-014\nVēlamais laiks: {FRIDAY}\nPašreizējais laiks: {TOMORROW}"
     assert came() == [[], [to_maija], [TO_WORKER, wish]]
     await taps(bot, maija, "Atvērt")
-    assert "Kāpēc: „Man ir jābūt pie ārsta”" in maija.last.text
-    assert f"Cits laiks: {FRIDAY}" in maija.last.text
+    assert "Anna saka: „Man ir jābūt pie ārsta”" in maija.last.text
+    assert f"Anna lūdz citu laiku:\n{FRIDAY}." in maija.last.text
     await taps(bot, ilze, "Skatīt")
     assert f"• Iemesls: „Man ir jābūt pie ārsta”\n• Vēlamais laiks: {FRIDAY}" in ilze.last.text
     await anna.press_data(own(anna)[0].id, f"open:cannot/1/{WHEN}/{WHEN}")
@@ -212,7 +212,7 @@ async def test_why_a_supporter_cannot_come_stands_where_the_person_looks(bot: Ru
     await taps(bot, maija, *WISH)
     assert came() == [[f"Atbalsta persona nevarēs atnākt:\n{TOMORROW}."]]
     await opens_the_session(bot, anna)
-    assert f"Nevarēs atnākt: Maija.\n\nKāpēc: „Esmu slima”\n\nCits laiks: {FRIDAY}" in anna.last.text
+    assert f"Maija saka: „Esmu slima”\n\nMaija lūdz citu laiku:\n{FRIDAY}." in anna.last.text
 
 
 @on_sqlite
@@ -225,6 +225,7 @@ async def test_who_may_see_nothing_reads_no_reason(bot: RunningBot) -> None:
     await says(bot, anna, "Man ir jābūt pie ārsta")
     await taps(bot, maija, "Atvērt")
     assert "Anna teica: nevarēšu." in maija.last.text
+    assert "• Nebūs: Anna" in maija.last.text
     assert "ārsta" not in maija.last.text
 
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 
+from plan.recurrence import moment
 from sandbox import Phone
 from tests.running_bot import RunningBot
 
@@ -100,12 +102,29 @@ class Stage:
         player.new_lines()
         return player
 
-    async def note(self, acting: Player) -> None:
+    async def note(self, acting: Player | None = None) -> None:
         """Writes down what came of an act, on the phone that acted and on the others."""
         await self.bot.settled()
         for player in sorted(self.players, key=lambda player: player is not acting):
             if lines := player.new_lines():
                 self._write(player, lines)
+
+    def begins(self, words: str) -> None:
+        """The transcript begins here; how it came to this is told elsewhere."""
+        self._parts = []
+        self._aside(words)
+
+    async def until(self, wanted: str, words: str) -> None:
+        """The clocks of Riga show `wanted`, such as "2026-11-24 14:00", and what the bot sends by itself has come."""
+        self._aside(words)
+        self.bot.clock.forward(seconds=(moment(datetime.fromisoformat(wanted)) - self.bot.clock()).total_seconds() + 1)
+        self.bot.program.wake()
+        await self.note()
+
+    def _aside(self, words: str) -> None:
+        """A remark after which every phone is named anew."""
+        self.remark(words)
+        self._last = None
 
     def remark(self, words: str) -> None:
         """Something that no phone shows, such as the time that passed."""

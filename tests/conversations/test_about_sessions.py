@@ -1,155 +1,204 @@
-"""Sessions in whole conversations, kept as transcripts. "/open ..." stands for a tap under a reminder."""
+"""Sessions in whole conversations, kept as transcripts. Reminders are those that the bot sends by itself when their hour comes."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from plan.changes import By, MovePlan
+from plan.changes import By, Change, MovePlan
 from plan.permissions import make
 from plan.recurrence import Repeat, Rule
-from plan.session_changes import AddSession
+from plan.session_changes import AddSession, CancelSession, MoveSession
 from plan.sessions import Details, People, Way, Where
 from plan.states import Move, Role
 from plan.words import Words
 from storage import cases, offices
+from storage.notices import put_notices
 from storage.tx import Tx
 from tests.conversations.stage import Player, Stage, link_of, open_link, press, voice
 from tests.conversations.test_conversations import NO_SUPPORTER, invited
 from tests.conversations.test_with_supporter import ONE_AREA, two_phones
 
 Kept = Callable[[str, str], None]
-TUESDAY = "20261124T1400"
+FIRST = datetime.fromisoformat("2026-11-24 14:00")
+ON_MONDAY = "Pirmdien, 23. novembrī. Anna ir iesākusi savu plānu."
+WITH_MAIJA = f"{ON_MONDAY} Maija ir viņas atbalsta persona un redz visu plānu."
 
 
-def meets(stage: Stage, person: Player, *, supporters: tuple[int, ...] = ()) -> None:
-    """The social worker has made a weekly session on Tuesdays at two."""
+async def worker_does(stage: Stage, person: Player, *changes: Change, words: str) -> None:
+    """As the worker's pages do it."""
 
-    def add(tx: Tx) -> None:
+    def work(tx: Tx) -> None:
         case = cases.of_chat(tx, person.phone.id)
         assert case is not None
-        assert case.person.office_id is not None
-        worker = offices.workers_of(tx, case.person.office_id)[0].id
-        where, people = Where(Way.PLACE, "Brīvības iela 2"), People(supporters=supporters, worker=worker)
-        details = Details("fizioterapeits", Words("Vingrošana"), where=where, bring=Words("Dvieli"), people=people)
-        changes = (AddSession(details, datetime.fromisoformat("2026-11-24 14:00"), Rule(Repeat.WEEKLY)),)
-        by = By(Role.WORKER, worker, stage.bot.clock())
-        cases.save(tx, case, make(case, changes, by), changes, by)
+        by = By(Role.WORKER, _worker(tx, case.person.office_id), stage.bot.clock())
+        put_notices(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
 
-    stage.bot.program.store.run_now(add)
+    stage.remark(words)
+    await stage.bot.program.store.run(work)
+    stage.bot.program.wake()
+    await stage.note()
 
 
-async def on_the_way(stage: Stage) -> Player:
-    """Somebody in the middle of the first questions."""
-    anna = await invited(stage, "Anna")
+def _worker(tx: Tx, office: int | None) -> int:
+    assert office is not None
+    return offices.workers_of(tx, office)[0].id
+
+
+async def meets(stage: Stage, person: Player, *, supporters: tuple[int, ...] = ()) -> None:
+    """The social worker has made a weekly session on Tuesdays at two."""
+    where, people = Where(Way.PLACE, "Brīvības iela 2"), People(supporters=supporters, worker=1)
+    details = Details("fizioterapeits", Words("Vingrošana"), where=where, bring=Words("Dvieli"), people=people)
+    made = AddSession(details, FIRST, Rule(Repeat.WEEKLY))
+    await worker_does(stage, person, made, words="Ilze ieraksta: Annai otrdienās plkst. 14.00 ir nodarbība.")
+
+
+async def on_the_way(stage: Stage) -> tuple[Player, Player]:
+    """Anna in the middle of the first questions, and the social worker."""
+    ilze, anna = await stage.worker(), await invited(stage, "Anna")
     await anna(NO_SUPPORTER, press("Nākamā daļa", "Tālāk"))
-    return anna
+    stage.begins(ON_MONDAY)
+    return anna, ilze
+
+
+async def with_maija(stage: Stage) -> tuple[Player, Player, Player]:
+    """The same, with a supporter."""
+    ilze = await stage.worker()
+    anna, maija = await two_phones(stage)
+    await anna(press("Nākamā daļa", "Tālāk"))
+    stage.begins(WITH_MAIJA)
+    return anna, maija, ilze
 
 
 async def test_reminded_and_comes(stage: Stage, transcript_is_kept: Kept) -> None:
-    await stage.worker()
-    anna = await on_the_way(stage)
-    meets(stage, anna)
-    await anna(f"/open come/1/{TUESDAY}", f"/open come/1/{TUESDAY}", "Es cepu kūkas", press("Tas ir viss"))
-    await anna("/nedela", press("otrdien, plkst. 14.00", "Atpakaļ", "Nākamā nedēļa", "Nākamā nedēļa", "Turpināt"))
-    transcript_is_kept("sesija_bus", "Annai atgādina par tikšanos. Viņa būs.")
+    anna, ilze = await on_the_way(stage)
+    await meets(stage, anna)
+    await stage.until("2026-11-23 14:00", "Pirmdien, plkst. 14.00. Dienu iepriekš.")
+    await anna(press("Būšu"), "Es cepu kūkas", press("Tas ir viss"))
+    await ilze(press("Skatīt", "Būšu"))
+    await stage.until("2026-11-24 12:00", "Otrdien, plkst. 12.00. Divas stundas iepriekš.")
+    await anna(press("Būšu"), "/nedela", press("otrdien, plkst. 14.00", "Atpakaļ", "Nākamā nedēļa", "Turpināt"))
+    transcript_is_kept("sesija_bus", "Annai atgādina par nodarbību. Viņa būs.")
 
 
 async def test_cannot_come_and_picks_another_time(stage: Stage, transcript_is_kept: Kept) -> None:
-    await stage.worker()
-    anna = await on_the_way(stage)
-    meets(stage, anna)
-    await anna(f"/open cannot/1/{TUESDAY}", "Man ir jābūt pie ārsta", press("Jā, citā laikā", "Citas dienas", "Atpakaļ", "Rīt"))
+    anna, ilze = await on_the_way(stage)
+    await meets(stage, anna)
+    await stage.until("2026-11-23 14:00", "Pirmdien, plkst. 14.00. Dienu iepriekš.")
+    await anna(press("Nevarēšu"), "Man jāiet uz banku", press("Jā, citā laikā", "Citas dienas", "Atpakaļ", "trešdien, 25. novembrī"))
     await anna(press("Pauze", "Turpināt", "Pēcpusdienā", "16.30"))
+    await ilze(press("Skatīt"))
     await anna("/nedela", press("otrdien, plkst. 14.00"))
+    moved = MoveSession(1, FIRST, datetime.fromisoformat("2026-11-25 16:30"))
+    await worker_does(stage, anna, moved, words="Ilze pārceļ nodarbību uz laiku, kurš Annai der.")
+    await anna(press("Būšu"))
     transcript_is_kept("sesija_nevar", "Anna nevar atnākt. Viņa pasaka, kāpēc, un izvēlas citu laiku.")
 
 
 async def test_needs_help(stage: Stage, transcript_is_kept: Kept) -> None:
-    await stage.worker()
-    anna, maija = await two_phones(stage)
-    await anna(press("Nākamā daļa", "Tālāk"))
-    meets(stage, anna)
-    await anna(f"/open helpme/1/{TUESDAY}", f"/open helpme/1/{TUESDAY}")
+    anna, maija, ilze = await with_maija(stage)
+    await meets(stage, anna)
+    await stage.until("2026-11-23 14:00", "Pirmdien, plkst. 14.00. Dienu iepriekš.")
+    await anna(press("Vajag palīdzību"))
     await maija(press("Atvērt"), "Es iešu tev līdzi. Satiekamies pieturā.")
-    await anna("/nedela", press("otrdien, plkst. 14.00"))
+    await anna(press("Turpināt"), "/nedela", press("otrdien, plkst. 14.00", "Būšu", "Turpināt"))
     await maija(press("Tikšanās", "otrdien, plkst. 14.00"))
-    transcript_is_kept("sesija_palidziba", "Annai vajag palīdzību ar tikšanos. Maija redz, ar kuru.")
+    await stage.until("2026-11-24 12:00", "Otrdien, plkst. 12.00. Divas stundas iepriekš.")
+    await anna(press("Vajag palīdzību"))
+    await stage.until("2026-11-24 12:31", "Pagāja pusstunda. Maija neatbild.")
+    await anna(press("Palīdzi man", "Jautāt par tikšanos", "Jautāt sociālajam darbiniekam"), "Nezinu, ar kuru autobusu braukt")
+    await ilze(press("Atvērt lūgumu"), "Brauciet ar 2. autobusu plkst. 13.20.")
+    transcript_is_kept("sesija_palidziba", "Annai vajag palīdzību ar nodarbību. Lūgumu saņem Maija; kad Maija neatbild, Ilze.")
+
+
+async def test_a_session_moves_and_one_is_cancelled(stage: Stage, transcript_is_kept: Kept) -> None:
+    anna, maija, ilze = await with_maija(stage)
+    await meets(stage, anna, supporters=(1,))
+    await stage.until("2026-11-23 14:00", "Pirmdien, plkst. 14.00. Dienu iepriekš.")
+    await anna(press("Būšu"))
+    await maija(press("Būšu"))
+    moved = MoveSession(1, FIRST, datetime.fromisoformat("2026-11-26 10:00"))
+    await worker_does(stage, anna, moved, words="Ilze pārceļ nodarbību uz ceturtdienu.")
+    await anna(press("Būšu"))
+    await maija(press("Atvērt"))
+    await stage.until("2026-11-25 10:00", "Trešdien, plkst. 10.00. Dienu pirms jaunā laika.")
+    await ilze(press("Skatīt"))
+    cancelled = CancelSession(1, datetime.fromisoformat("2026-12-01 14:00"))
+    await worker_does(stage, anna, cancelled, words="Ilze atceļ nākamās nedēļas nodarbību.")
+    await anna(press("Kas man ir šonedēļ", "Nākamā nedēļa", "Turpināt"))
+    transcript_is_kept("sesija_cits_laiks", "Nodarbība ir citā laikā, un nākamās nav. Visi to uzzina, katrs vienreiz.")
 
 
 async def test_makes_moves_and_cancels_a_session(stage: Stage, transcript_is_kept: Kept) -> None:
-    await stage.worker()
-    anna, _ = await two_phones(stage)
-    await anna(press("Nākamā daļa", "Tālāk"), "/nedela", press("Man ir tikšanās", "Cita tikšanās"), "Dziedam korī")
+    anna, _, _ = await with_maija(stage)
+    await anna("/nedela", press("Man ir tikšanās", "Cita tikšanās"), "Dziedam korī")
     await anna(press("Cits cilvēks"), "Rita no kora", press("Citas dienas", "sestdien, 28. novembrī", "Pauze", "Turpināt", "Vakarā"))
     await anna(press("18.00"), "Kultūras namā", press("Katru nedēļu", "3 mēnešus", "Jā, saglabāt"))
     await anna(press("sestdien, plkst. 18.00", "Mainīt vai atcelt", "Ko paņemt līdzi"), voice(3), press("Mainīt vai atcelt", "Citu laiku"))
-    await anna(press("Tikai šo reizi", "Nākamā nedēļa", "otrdien, 1. decembrī", "Vakarā", "17.30", "Jā, mainīt", "Nākamā nedēļa"))
-    await anna("/open come/1/20261128T1800", press("Būšu"), "/nedela", press("Nākamā nedēļa", "sestdien, plkst. 18.00"))
-    await anna(press("Mainīt vai atcelt", "Atcelt tikšanos", "Arī visas nākamās", "Jā, atcelt", "Turpināt"))
-    await anna("/open cannot/1/20261205T1800", press("Turpināt"))
+    await anna(press("Tikai šo reizi", "Nākamā nedēļa", "otrdien, 1. decembrī", "Vakarā", "17.30", "Jā, mainīt", "Turpināt"))
+    await stage.until("2026-11-30 17:30", "Pēc nedēļas, pirmdien, plkst. 17.30. Dienu iepriekš.")
+    await anna(press("Būšu"), "/nedela", press("otrdien, plkst. 17.30", "Atpakaļ", "sestdien, plkst. 18.00"))
+    await anna(press("Mainīt vai atcelt", "Atcelt tikšanos", "Arī visas nākamās", "Jā, atcelt", "Nākamā nedēļa", "Turpināt"))
     transcript_is_kept("sesija_mana", "Annai ir savas tikšanās. Viņa tās ieraksta, pārceļ un atceļ.")
 
 
 async def test_the_supporter_makes_a_session(stage: Stage, transcript_is_kept: Kept) -> None:
-    await stage.worker()
-    anna, maija = await two_phones(stage)
-    await anna(press("Nākamā daļa", "Tālāk"))
+    anna, maija, _ = await with_maija(stage)
     await maija("/start", press("Anna", "Tikšanās", "Pievienot tikšanos", "Tikšanās par plānu", "Maija", "Rīt", "No rīta", "9.30"))
     await maija("29123456", press("Atpakaļ"), "Balvos, Brīvības ielā 2", press("Tikai vienreiz", "Jā, saglabāt"))
-    await anna("/nedela", press("otrdien, plkst. 9.30", "Būšu"))
-    await maija("/open s/session/1/1/20261124T0930", press("Nevarēšu"), "Esmu slima", press("Jā, citā laikā", "Citas dienas"))
-    await maija(
-        press("Nākamā nedēļa", "pirmdien, 30. novembrī", "No rīta", "10.00", "Jā, mainīt"), "/iestatijumi", press("2 stundas iepriekš")
-    )
-    await maija("/iestatijumi")
-    await anna("/open come/1/20261124T0930")
+    await anna(press("Būšu"))
+    await maija(press("otrdien, plkst. 9.30", "Nevarēšu"), "Esmu slima", press("Jā, citā laikā", "Citas dienas"))
+    await maija(press("Nākamā nedēļa", "pirmdien, 30. novembrī", "No rīta", "10.00", "Jā, mainīt"))
+    await anna(press("Nevarēšu", "Izlaist", "Nē, nevajag"))
+    await maija(press("Atvērt"), "/iestatijumi", press("2 stundas iepriekš"), "/iestatijumi")
     transcript_is_kept("sesija_atbalsts", "Maija ieraksta tikšanos Annas vietā un pārceļ to. Anna visu redz.")
 
 
 async def test_how_it_went(stage: Stage, transcript_is_kept: Kept) -> None:
-    await stage.worker()
-    anna = await on_the_way(stage)
-    meets(stage, anna)
-    await anna(f"/open how/1/{TUESDAY}", press("Turpināt" if anna.sees("Turpināt") else "Atpakaļ"))
-    stage.bot.clock.forward(days=1, hours=8)
-    stage.remark("Nākamās dienas vakarā.")
-    await anna(f"/open how/1/{TUESDAY}", press("Labi"), "Es vingroju visu stundu", f"/open how/1/{TUESDAY}", press("Vidēji", "Izlaist"))
-    await anna("/nedela", press("Kā man gāja", "Turpināt"))
-    transcript_is_kept("sesija_ka_gaja", "Pēc tikšanās Anna pasaka, kā gāja.")
+    anna, _ = await on_the_way(stage)
+    await meets(stage, anna)
+    await stage.until("2026-11-24 19:00", "Otrdien, plkst. 19.00. Nodarbība ir beigusies.")
+    await anna(press("Pastāstīt, kā gāja", "Labi"), "Es vingroju visu stundu")
+    await stage.until("2026-11-27 19:05", "Pēc 3 dienām. Anna plānam nav pieskārusies.")
+    await anna(press("Vēlāk", "Turpināt"))
+    await stage.until("2026-12-01 19:00", "Otrdien, plkst. 19.00. Bija nākamā nodarbība.")
+    await anna(press("Pastāstīt, kā gāja", "Vidēji", "Izlaist"), "/nedela", press("Kā man gāja", "Turpināt"))
+    transcript_is_kept("sesija_ka_gaja", "Pēc nodarbības Anna pasaka, kā gāja.")
 
 
 async def test_settings_and_gentle_reminders(stage: Stage, transcript_is_kept: Kept) -> None:
-    await stage.worker()
-    anna, _ = await two_phones(stage)
-    await anna(press("Nākamā daļa", "Tālāk"), "/iestatijumi", press("Atgādinājumi", "Kad atgādināt", "2 stundas iepriekš"))
-    await anna(press("Ja es neatbildu", "Jā, pajautāt", "Turpināt"), "/open later", "/open go", "/open stop", "/open go")
+    anna, _, _ = await with_maija(stage)
+    await anna("/iestatijumi", press("Atgādinājumi", "Kad atgādināt", "2 stundas iepriekš", "Ja es neatbildu", "Jā, pajautāt", "Turpināt"))
+    await stage.until("2026-11-26 12:30", "Pēc 3 dienām. Anna plānam nav pieskārusies.")
+    await anna(press("Vēlāk"))
+    await stage.until("2026-12-06 12:30", "Vēl pēc 10 dienām.")
+    await anna(press("Vairs neatgādini", "Turpināt"))
     transcript_is_kept("sesija_atgadinajumi", "Anna izvēlas, kad un par ko viņai atgādināt.")
 
 
 async def test_how_the_goals_go(stage: Stage, transcript_is_kept: Kept) -> None:
-    await stage.worker()
-    anna = await on_the_way(stage)
+    anna, _ = await on_the_way(stage)
     await anna("/plans", ONE_AREA, press("Dzīvot savā istabā", "Dzīvot savā dzīvoklī", "Tas ir viss"))
-    agrees(stage, anna)
-    stage.remark("Plāns ir gatavs. Pagāja mēnesis.")
-    stage.bot.clock.forward(days=31)
-    await anna("/start", "/open goal/1", press("Labi"), "Es jau krāju naudu", press("Slikti", "Izlaist", "Kas man ir šonedēļ", "Turpināt"))
-    await anna("/open stop", "/open goal/99")
+    await agrees(stage, anna)
+    stage.begins("Annas plāns ar diviem mērķiem ir gatavs, un Anna tam ir piekritusi.")
+    await stage.until("2026-12-23 11:00", "Pagāja mēnesis.")
+    await anna(press("Pastāstīt", "Labi"), "Es jau krāju naudu", press("Slikti", "Izlaist", "Kas man ir šonedēļ", "Turpināt"))
+    await stage.until("2027-01-25 11:00", "Vēl pēc mēneša.")
+    await anna(press("Vairs neatgādini"))
     transcript_is_kept("merki_katru_menesi", "Katru mēnesi Anna pasaka, kā iet ar mērķiem.")
 
 
-def agrees(stage: Stage, person: Player) -> None:
+async def agrees(stage: Stage, person: Player) -> None:
     """The plan is worked out and agreed; how is told elsewhere."""
 
     def finalise(tx: Tx) -> None:
         for role, move in ((Role.PERSON, Move.SUBMIT), (Role.WORKER, Move.TAKE), (Role.WORKER, Move.PROPOSE), (Role.PERSON, Move.AGREE)):
             case = cases.of_chat(tx, person.phone.id)
             assert case is not None
-            assert case.person.office_id is not None
-            number = case.person.id if role is Role.PERSON else offices.workers_of(tx, case.person.office_id)[0].id
+            number = case.person.id if role is Role.PERSON else _worker(tx, case.person.office_id)
             by = By(role, number, stage.bot.clock())
             cases.save(tx, case, make(case, (MovePlan(move),), by), (MovePlan(move),), by)
 
-    stage.bot.program.store.run_now(finalise)
+    await stage.bot.program.store.run(finalise)
+    await person("/start")
 
 
 async def test_whoever_supports_and_has_a_plan_gets_to_the_right_side(stage: Stage) -> None:
@@ -161,12 +210,24 @@ async def test_whoever_supports_and_has_a_plan_gets_to_the_right_side(stage: Sta
     await anna("/atbalsts", press("Uzaicināt atbalsta personu"))
     await peteris(open_link(link_of(anna)))
     await anna(press("Jā, mana atbalsta persona", "Visu manu plānu"))
-    for person in (anna, peteris):
-        meets(stage, person)
-    await peteris(f"/open s/session/1/1/{TUESDAY}")
-    assert "Anna" in peteris.screen
-    await peteris(f"/open come/1/{TUESDAY}")
+    await meets(stage, anna, supporters=(2,))
+    await meets(stage, peteris)
+    await stage.until("2026-11-23 14:00", "Dienu iepriekš.")
+    await taps_under(peteris, "⏰ Anna: nodarbība", "📂 Atvērt")
+    assert "Anna vēl neatbild." in peteris.screen
+    await taps_under(peteris, "⏰ Tev ir nodarbība", "✅ Būšu")
     assert "Labi. Es pateikšu." in peteris.screen
     assert "Anna" not in peteris.screen
-    await peteris(f"/open s/session/1/1/{TUESDAY}")
+    await taps_under(peteris, "📅 Anna: jauna nodarbība", "✅ Būšu")
     assert "Anna vēl neatbild." in peteris.screen
+
+
+async def taps_under(player: Player, message: str, label: str) -> None:
+    await player.phone.press_data(*under(player, message, label))
+    await player.stage.bot.settled()
+
+
+def under(player: Player, message: str, label: str) -> tuple[int, str]:
+    """The newest message that begins so, and what its button carries."""
+    found = next(one for one in reversed(player.phone.chat) if one.text.startswith(message))
+    return found.id, next(button.data or "" for button in found.buttons if button.label == label)
