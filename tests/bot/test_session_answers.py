@@ -1,12 +1,15 @@
 """What comes of the answers under a reminder, on every phone: who hears of it, how often, and what becomes of a call for help."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from bot.own_messages import keyboard_of
+from dialogs.reminded import told_message
 from plan.recurrence import Repeat, Rule
 from plan.session_changes import MoveSession
-from plan.sessions import Reply
+from plan.sessions import Occurrence, Reply
 from plan.words import Words
 from sandbox import Phone
 from sandbox.chats import ShownMessage
@@ -16,6 +19,7 @@ from tests.bot.test_supporter_late import half_an_hour
 from tests.bot.ways import press
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.sessions import ANNA, BEGAN, CASE, ILZE, WORKER, session
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT, WHEN = "2026-11-25 14:00", "20261125T1400"
@@ -274,3 +278,16 @@ async def test_a_moved_time_is_reminded_of_with_buttons_that_answer_it(bot: Runn
         await taps(bot, phone, "Būšu")
     assert replies(bot, anna) == [Reply.COMING, Reply.COMING]
     assert case_of(bot, anna).person.sessions[0].answers[0].words == Words()
+
+
+LONGEST = 999_999_999
+
+
+def test_what_a_button_carries_fits_into_telegrams_64_bytes() -> None:
+    at = Occurrence(LONGEST, wall("2026-11-25 14:00"), BEGAN, BEGAN, BEGAN)
+    longest = replace(session(AT), id=LONGEST)
+    case = replace(CASE, plan=replace(CASE.plan, id=LONGEST))
+    messages = [told_message("made", case, to, longest, at) for to in (ANNA, ILZE, WORKER)]
+    carried = [button.callback_data or "" for message in messages for row in keyboard_of(message).inline_keyboard for button in row]
+    assert len(carried) == 9
+    assert 60 < max(len(data.encode()) for data in carried) <= 64

@@ -66,7 +66,7 @@ class FakeBot:
             raise Died
         if chat_id in self.post.blocked:
             raise TelegramForbiddenError(SendMessage(chat_id=chat_id, text=""), "bot was blocked by the user")
-        kind, _, when = reply_markup.inline_keyboard[0][0].callback_data.removeprefix("open:").split("/")
+        kind, _, when, *_ = reply_markup.inline_keyboard[0][0].callback_data.removeprefix("open:").split("/")
         copies = self.post.sent.setdefault((chat_id, {"come": "session"}.get(kind, kind), when), [])
         copies.append((self.post.now, text.startswith(say("remind.again"))))
         if self.dies == "after":
