@@ -70,7 +70,7 @@ def _supports(tx: Tx, incoming: Incoming, known: str, invitation: Invitation | N
     if name == MY_DATA and not known_here:
         return not _keeps_answers(tx, incoming.chat_id) and bool(supporters.names_of(tx, incoming.chat_id))
     if name == "open":
-        return _of_supporter(event) and bool(supporters.cases_of(tx, incoming.chat_id))
+        return bool(supporters.cases_of(tx, incoming.chat_id)) and (_of_supporter(event) or cases.of_chat(tx, incoming.chat_id) is None)
     if name == TO_SUPPORT or (name == "start" and known_here):
         return bool(supporters.cases_of(tx, incoming.chat_id))
     return known_here
