@@ -382,3 +382,14 @@ async def test_a_person_who_does_not_agree_without_a_word_is_seen_on_top(desk: D
     await browser.do(f"{path}/saskanot")
     desk.person_does(c.MovePlan(Move.DISAGREE))
     assert "Persona plānam nepiekrita" in above_the_words((await browser.get(path)).text)
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("place", "named"), [("goals.why/4", "Kāpēc tas ir svarīgi"), ("preferences.card/noise", "Kas man patīk"), ("home", "")]
+)
+async def test_a_call_says_where_in_the_plan_the_person_was(desk: Desk, place: str, named: str) -> None:
+    browser = await desk.browser(desk.owner)
+    desk.person_does(c.AskForHelp(place, Words("Kas tas ir?")))
+    above = above_the_words((await browser.get(f"/lieta/{desk.case.plan.id}")).text)
+    assert re.findall(r"Kas tas ir\?.*?(?:Vieta plānā: ([^<]*))?</span>", above) == [named]
