@@ -11,8 +11,8 @@ from bot.calls import GaveUp, call
 from locales.catalogue import say
 
 log = logging.getLogger(__name__)
-PERSON = ("start", "plans", "nedela", "paligs", "pauze", "atbalsts", "iestatijumi", "dati")
-SUPPORTER = ("start", "atbalstu", "plans", "paligs", "iestatijumi", "dati")
+PERSON = ("start", "plans", "nedela", "kalendars", "paligs", "pauze", "atbalsts", "iestatijumi", "dati")
+SUPPORTER = ("start", "atbalstu", "plans", "kalendars", "paligs", "iestatijumi", "dati")
 WORKER = ("start", "rinda", "uzaicinat", "paligs")
 
 

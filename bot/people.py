@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bot import calendars
 from bot.incoming import Incoming
 from dialogs.conversation import Command, Event, Happened, Place, Turn
 from dialogs.facts import OF_CALL, Facts
@@ -117,6 +118,7 @@ def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) 
         supported=supported,
         known_as=cache(lambda: tuple(supporters.names_of(tx, incoming.chat_id))),
         reminders=cache(lambda: reminders.choice_of(tx, incoming.chat_id)),
+        calendar=cache(lambda: calendars.known(tx, incoming, Role.SUPPORTER, 0)),
         find=lambda number: next((case for case in supported() if case.plan.id == number), None),
         invitation=invitation,
     )
@@ -133,6 +135,7 @@ def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None, wor
         own=case,
         called=lambda case: catalogue.names(tx, case.person.office_id),
         first_name=incoming.first_name,
+        calendar=cache(lambda: calendars.known(tx, incoming, Role.PERSON, case.person.id)),
         supported=cache(lambda: tuple(supporters.cases_of(tx, incoming.chat_id))),
         offices=cache(lambda: tuple(offices.offices(tx))),
         invitation=invitation,
