@@ -13,7 +13,7 @@ from locales.catalogue import say
 log = logging.getLogger(__name__)
 PERSON = ("start", "plans", "nedela", "kalendars", "paligs", "pauze", "atbalsts", "iestatijumi", "dati")
 SUPPORTER = ("start", "atbalstu", "plans", "kalendars", "paligs", "iestatijumi", "dati")
-WORKER = ("start", "rinda", "uzaicinat", "paligs")
+WORKER = ("start", "rinda", "uzaicinat", "iestatijumi", "paligs")
 
 
 def commands(names: Iterable[str], prefix: str = "") -> list[BotCommand]:

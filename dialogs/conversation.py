@@ -240,7 +240,7 @@ Effect = Play | ReadAloud | SendFile | ShowInvitation | OpenPages | ShowCalendar
 
 @dataclass(frozen=True, slots=True)
 class ChooseReminders:
-    """When a supporter wants to be reminded of sessions: a person's choice stands among their settings."""
+    """When a supporter or worker wants to be reminded of sessions: a person's choice stands among their settings."""
 
     choice: ReminderChoice
 

@@ -32,7 +32,7 @@ class Facts:
     fresh and secret; `link` makes a deep link of a token.
     `called`: what the office of a case calls its services, by code.
     `links_asked`: how many links into the pages the worker has asked for lately.
-    `reminders`: when a supporter wants to be reminded of sessions. `calendar`: the private address of the calendar of whoever speaks.
+    `reminders`: when a supporter or worker wants to be reminded of sessions. `calendar`: the address of the own calendar.
     `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
     `known_as` the names under which a supporter is kept, also where the support has ended.
     `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
