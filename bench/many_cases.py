@@ -2,7 +2,7 @@
 
 import random
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -42,13 +42,16 @@ def fill(url: str, vault: Vault, cases: int) -> None:
     names = [{"id": n, "telegram_id": n, "name": vault.seal(f"Zane {n}"), "office_id": 1, "role": "worker"} for n in range(1, workers + 1)]
     put.rows("worker", names)
     chance = random.Random(cases)
+    counted: Counter[tuple[int, str]] = Counter()
     for first in range(1, cases + 1, ROWS_TOGETHER):
         rows: Rows = defaultdict(list)
         for number in range(first, min(first + ROWS_TOGETHER, cases + 1)):
             for table, row in _case(vault, number, workers, chance):
                 rows[table].append(row)
+        counted.update((row["worker_id"] or 0, row["state"]) for row in rows["plan"])
         for table, of_table in rows.items():
             put.rows(table, of_table)
+    put.rows("case_count", [{"office_id": 1, "worker_id": worker, "state": state, "cases": n} for (worker, state), n in counted.items()])
     put.end()
 
 

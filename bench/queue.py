@@ -24,7 +24,7 @@ from cryptography.fernet import Fernet
 from bench.failure import Failed
 from bench.many_cases import NOW, case_number, fill, name_of
 from plan.states import State
-from storage import cases, migrate, notes, trail, waiting
+from storage import cases, load, migrate, notes, trail, waiting
 from storage.store import Store
 from storage.tx import Memory, Tx
 from storage.vault import Vault
@@ -44,7 +44,7 @@ class Asker:
         return {
             "queue": self.queue,
             "queue_far_page": lambda: self._page(page=max(self.count // 500, 1)),
-            "case_load": lambda: lambda tx: (waiting.counts(tx, 1), waiting.load(tx, 1)),
+            "case_load": lambda: lambda tx: (load.by_state(tx, 1), waiting.load(tx, 1)),
             "search": self.search,
             "search_common": lambda: self._page(search=self._name()[:2], states=frozenset(State)),
             "case": self.case,

@@ -12,6 +12,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.calendars import CALENDAR
 from bot.calls import GaveUp, call
 from bot.once import attempt, marked
 from bot.own_messages import keyboard_of, words_of
@@ -86,8 +87,8 @@ class Courier:
 
     async def _one(self, outgoing: Outgoing) -> None:
         others = {
-            "happened": self._tell_chat, "refresh": self._refresh, "paper": self._send_paper, INVITATION: self._show_invitation,
-            "own": self._send_own, "bare": self._take_buttons,
+            "happened": self._tell_chat, "refresh": self._refresh, "paper": self._send_paper, "own": self._send_own,
+            "bare": self._take_buttons, INVITATION: self._show_above, CALENDAR: self._show_above,
         }  # fmt: skip
         carry = others.get(outgoing.kind, self._send)
         try:
@@ -111,7 +112,7 @@ class Courier:
         await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
         await self._updates.refresh(outgoing.chat_id)
 
-    async def _show_invitation(self, outgoing: Outgoing) -> None:
+    async def _show_above(self, outgoing: Outgoing) -> None:
         """Not shown in its turn: it comes with the screen that it stands above."""
         await self._updates.show_again(outgoing.chat_id)
 

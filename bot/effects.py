@@ -12,13 +12,14 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
+from bot.calendars import CALENDAR, send_address
 from bot.calls import GaveUp, call
 from bot.once import attempt, marked
 from bot.render import Message, render
 from bot.requests import INVITATION
 from bot.speech import read_aloud
 from bot.turn import Outcome
-from dialogs.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, ShowInvitation
+from dialogs.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, ShowCalendar, ShowInvitation
 from dialogs.plan_texts import all_parts, cards_rated, part_texts
 from dialogs.whose import MYSELF
 from documents.preferences_picture import Card, preferences_picture
@@ -92,13 +93,22 @@ class Effects:
         """What has to stand above the screen, so that the screen's buttons are the last thing in the chat: pictures, invitations."""
         picture = outcome.screen.picture
         invitations = any(isinstance(effect, ShowInvitation) for effect in effects)
+        addresses = any(isinstance(effect, ShowCalendar) for effect in effects)
         if invitations:
             await self._send_invitations(outcome.chat_id)
+        if addresses:
+            await self._send_addresses(outcome)
         if picture and picture.kind == "face":
             await self._send_face(outcome.chat_id, picture.chat_id)
         elif picture and outcome.case:
             await self._send_preferences(outcome.chat_id, outcome.case)
-        return bool(picture or invitations)
+        return bool(picture or invitations or addresses)
+
+    async def _send_addresses(self, outcome: Outcome) -> None:
+        """As with invitations: what the outbox still promises."""
+        for promise in await self._store.run(lambda tx: outbox.waiting(tx, outcome.chat_id, CALENDAR), chat_id=outcome.chat_id):
+            send = partial(send_address, self._bot, outcome.chat_id, promise.payload, self._public_url, polite=outcome.settings.polite)
+            await call(partial(attempt, self._store, promise.id, send))
 
     async def _send_invitations(self, chat_id: int) -> None:
         """Those that the outbox still promises to the chat, so that none is lost with the process and none comes twice unmarked."""

@@ -11,9 +11,9 @@ from bot.calls import GaveUp, call
 from locales.catalogue import say
 
 log = logging.getLogger(__name__)
-PERSON = ("start", "plans", "nedela", "paligs", "pauze", "atbalsts", "iestatijumi", "dati")
-SUPPORTER = ("start", "atbalstu", "plans", "paligs", "iestatijumi", "dati")
-WORKER = ("start", "rinda", "uzaicinat", "paligs")
+PERSON = ("start", "plans", "nedela", "kalendars", "paligs", "pauze", "atbalsts", "iestatijumi", "dati")
+SUPPORTER = ("start", "atbalstu", "plans", "kalendars", "paligs", "iestatijumi", "dati")
+WORKER = ("start", "rinda", "uzaicinat", "iestatijumi", "paligs")
 
 
 def commands(names: Iterable[str], prefix: str = "") -> list[BotCommand]:

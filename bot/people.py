@@ -5,9 +5,10 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bot import calendars
 from bot.incoming import Incoming
 from dialogs.conversation import Command, Event, Happened, Place, Turn
-from dialogs.facts import OF_CALL, Facts
+from dialogs.facts import OF_CALL, OF_SESSION, Facts
 from dialogs.person import PERSON
 from dialogs.step import Script
 from dialogs.supporter import SUPPORTER
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 LINKS_COUNT = timedelta(minutes=10)
 TO_SUPPORT, TO_OWN_PLAN, MY_DATA = "atbalstu", "plans", "dati"
 TO_SUPPORTED = ("person", "help", "s")
-OF_CASE = ("w.call", "w.case", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help", "s.session", "s.session.week")
+OF_CASE = ("w.call", "w.case", "w.remind", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help", "s.session", "s.session.week")
 
 
 def world_of(tx: Tx, incoming: Incoming, stored: Stored | None, world: "World") -> tuple[Facts, Script]:
@@ -71,7 +72,7 @@ def _supports(tx: Tx, incoming: Incoming, known: str, invitation: Invitation | N
     if name == MY_DATA and not known_here:
         return not _keeps_answers(tx, incoming.chat_id) and bool(supporters.names_of(tx, incoming.chat_id))
     if name == "open":
-        return _of_supporter(event) and bool(supporters.cases_of(tx, incoming.chat_id))
+        return bool(supporters.cases_of(tx, incoming.chat_id)) and (_of_supporter(event) or cases.of_chat(tx, incoming.chat_id) is None)
     if name == TO_SUPPORT or (name == "start" and known_here):
         return bool(supporters.cases_of(tx, incoming.chat_id))
     return known_here
@@ -118,6 +119,7 @@ def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) 
         supported=supported,
         known_as=cache(lambda: tuple(supporters.names_of(tx, incoming.chat_id))),
         reminders=cache(lambda: reminders.choice_of(tx, incoming.chat_id)),
+        calendar=cache(lambda: calendars.known(tx, incoming, Role.SUPPORTER, 0)),
         find=lambda number: next((case for case in supported() if case.plan.id == number), None),
         invitation=invitation,
     )
@@ -134,6 +136,7 @@ def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None, wor
         own=case,
         called=lambda case: catalogue.names(tx, case.person.office_id),
         first_name=incoming.first_name,
+        calendar=cache(lambda: calendars.known(tx, incoming, Role.PERSON, case.person.id)),
         supported=cache(lambda: tuple(supporters.cases_of(tx, incoming.chat_id))),
         offices=cache(lambda: tuple(offices.offices(tx))),
         invitation=invitation,
@@ -174,6 +177,7 @@ def _worker_facts(
         find=cache(find),
         called=lambda case: catalogue.names(tx, case.person.office_id),
         queue=cache(lambda: _queue(tx, worker)),
+        reminders=cache(lambda: reminders.choice_of(tx, incoming.chat_id)),
         links_asked=lambda: web.links_made(tx, worker.id, incoming.at - LINKS_COUNT) if worker else 0,
         calling=cache(calling),
         meeting=cache(meeting),
@@ -226,10 +230,10 @@ def note_looking(tx: Tx, stored: Stored | None, turn: Turn, by: By, script: Scri
 
 
 def _looks_at(place: Place) -> tuple[int, str] | None:
-    """The plan, and "call/<number>" when it is no more than a call for help."""
+    """The plan, and "call/<number>" or "session/<number>" when it is no more than a call for help or a session."""
     if place.step not in OF_CASE:
         return None
-    if place.subject.startswith(OF_CALL):
-        _, plan, call = place.subject.split("/")
-        return int(plan), f"{OF_CALL}{call}"
+    if place.subject.startswith((OF_CALL, OF_SESSION)):
+        what, plan, number = place.subject.split("/")[:3]
+        return int(plan), f"{what}/{number}"
     return int(place.subject.split("/")[0]), ""

@@ -3,13 +3,16 @@
 from dataclasses import asdict
 from datetime import timedelta
 
+from bot import calendars
 from bot.erasing import erase_person, erase_supporter
 from bot.incoming import Incoming
 from dialogs.conversation import (
     ChooseReminders,
+    EndCalendar,
     Erase,
     EraseSupport,
     Invite,
+    NewCalendar,
     OpenOffice,
     SendPaper,
     ShowInvitation,
@@ -43,6 +46,8 @@ def fulfil(tx: Tx, incoming: Incoming, turn: Turn) -> tuple[str, ...]:
                 person = cases.of_chat(tx, incoming.chat_id)
                 if person:
                     invitations.withdraw_open(tx, person.person.id, incoming.at)
+            case NewCalendar() | EndCalendar():
+                calendars.choose(tx, incoming, request)
             case ChooseReminders(choice=choice):
                 reminding.choose(tx, incoming.chat_id, choice, incoming.at)
             case Erase():

@@ -65,6 +65,8 @@ def _of_supporter(step: str, facts: Facts) -> Iterable[str]:
     if case is None:
         return []
     number = case.plan.id
+    if step == "s.session.calendar":
+        return subjects("session.calendar")
     if step.startswith("s.session"):
         return ["", *(f"{number}/{subject}" for subject in subjects(step.removeprefix("s.")))]
     match step:

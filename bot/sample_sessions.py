@@ -96,6 +96,8 @@ def subjects(step: str) -> Iterator[str]:
     match step.removeprefix("session").removeprefix("."):
         case "week":
             yield from ("", "1", "2", "30")
+        case "calendar":
+            yield from ("", "on")
         case "what":
             yield "new"
         case "title" | "who" | "helper" | "where" | "repeat" | "until" | "check":

@@ -5,10 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import people
+from bot import calendars, people
 from bot.incoming import Incoming
 from bot.requests import INVITATION, fulfil, promise_invitations
-from dialogs.conversation import Command, Conversation, Effect, Erase, EraseSupport, Happened, Said, Screen, SendPaper, ShowInvitation, Turn
+from dialogs.conversation import (
+    Command,
+    Conversation,
+    Effect,
+    Erase,
+    EraseSupport,
+    Happened,
+    Said,
+    Screen,
+    SendPaper,
+    ShowCalendar,
+    ShowInvitation,
+    Turn,
+)
 from dialogs.curtain import drawn_before
 from dialogs.engine import advance, draw
 from dialogs.facts import Facts
@@ -139,7 +152,7 @@ def _note_tapped(tx: Tx, incoming: Incoming, turn: Turn, facts: Facts) -> None:
 
 
 def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
-    """The screen where a chat stands, drawn again from what is stored, with the invitations that it has not been shown.
+    """The screen where a chat stands, drawn again from what is stored, with the invitations and addresses that it has not been shown.
 
     After a restart, or when Telegram refused it before.
     """
@@ -155,7 +168,12 @@ def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
         facts.own,
         stored.message_id,
         drawn=True,
-        effects=tuple(ShowInvitation(**promise.payload) for promise in outbox.waiting(tx, chat_id, INVITATION)),
+        effects=_promised(tx, chat_id),
         silent=True,
         shown_revision=stored.shown_revision,
     )
+
+
+def _promised(tx: Tx, chat_id: int) -> tuple[Effect, ...]:
+    invitations = tuple(ShowInvitation(**promise.payload) for promise in outbox.waiting(tx, chat_id, INVITATION))
+    return (*invitations, ShowCalendar()) if outbox.waiting(tx, chat_id, calendars.CALENDAR) else invitations

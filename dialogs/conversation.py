@@ -7,6 +7,7 @@ from typing import Any
 from plan.changes import Change
 from plan.plan import Case
 from plan.reminders import ReminderChoice
+from plan.states import Role
 from plan.words import Voice, Words
 
 
@@ -229,12 +230,17 @@ class OpenPages:
     token: str
 
 
-Effect = Play | ReadAloud | SendFile | ShowInvitation | OpenPages
+@dataclass(frozen=True, slots=True)
+class ShowCalendar:
+    """Send the address of the calendar that was just asked for, as a message of its own. The turn itself never knows it."""
+
+
+Effect = Play | ReadAloud | SendFile | ShowInvitation | OpenPages | ShowCalendar
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseReminders:
-    """When a supporter wants to be reminded of sessions: a person's choice stands among their settings."""
+    """When a supporter or worker wants to be reminded of sessions: a person's choice stands among their settings."""
 
     choice: ReminderChoice
 
@@ -287,7 +293,25 @@ class SendPaper:
     """Send the person their plan in plain language as a document, however often it takes to arrive."""
 
 
-Request = ChooseReminders | Erase | EraseSupport | OpenOffice | Invite | WithdrawInvitations | SignIn | SendPaper
+@dataclass(frozen=True, slots=True)
+class NewCalendar:
+    """A new private address for the calendar of this person or worker, or of whoever speaks as a supporter; the one before ends."""
+
+    role: Role
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndCalendar:
+    """The address does not work any more, from now on."""
+
+    role: Role
+    id: int
+
+
+Request = (
+    ChooseReminders | Erase | EraseSupport | OpenOffice | Invite | WithdrawInvitations | SignIn | SendPaper | NewCalendar | EndCalendar
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,14 @@ OF_CALL, OF_SESSION = "call/", "session/"
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarAddress:
+    """`stands`: one works. `may_be_made`: not so many were made lately that something is wrong."""
+
+    stands: bool = False
+    may_be_made: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """For a person `own` is their case; a worker's screens name a case by its number and `find` gives it, or None when it is not theirs.
 
@@ -24,7 +32,7 @@ class Facts:
     fresh and secret; `link` makes a deep link of a token.
     `called`: what the office of a case calls its services, by code.
     `links_asked`: how many links into the pages the worker has asked for lately.
-    `reminders`: when a supporter wants to be reminded of sessions.
+    `reminders`: when a supporter or worker wants to be reminded of sessions. `calendar`: the address of the own calendar.
     `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
     `known_as` the names under which a supporter is kept, also where the support has ended.
     `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
@@ -48,6 +56,7 @@ class Facts:
     calls: Callable[[], tuple[CallEntry, ...]] = tuple
     meeting: Callable[[int], Case | None] = lambda number: None
     reminders: Callable[[], ReminderChoice] = ReminderChoice
+    calendar: Callable[[], CalendarAddress] = CalendarAddress
     invitation: Invitation | None = None
     token: str = ""
     link: Callable[[str], str] = str

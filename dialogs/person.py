@@ -264,6 +264,7 @@ PERSON = Script(
         "pauze": lambda here, _: Answer(aside=Place("pause")),
         "iestatijumi": lambda here, _: Answer(aside=Place("settings")),
         "nedela": lambda here, _: week.week(here),
+        "kalendars": lambda here, _: Answer(aside=Place("session.calendar")),
         "open": opened.by_person,
         "atbalsts": lambda here, _: Answer(aside=Place("supporter.mine")),
         "dati": lambda here, _: Answer(aside=Place("data")),

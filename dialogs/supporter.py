@@ -356,6 +356,7 @@ SUPPORTER = Script(
         "paligs": lambda here, _: Answer(go=Go.HOME, said=(Text("s.paligs"),)),
         "dati": lambda here, _: Answer(go=Place("s.data")),
         "iestatijumi": lambda here, _: Answer(go=Place("s.session.reminders")),
+        "kalendars": lambda here, _: Answer(go=Place("s.session.calendar")),
     },
     standing={"home": lambda here: Answer(go=Go.HOME)},
     frame=frame,

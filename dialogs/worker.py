@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from dialogs import worker_reminders
 from dialogs.conversation import Place, Row, Text
 from dialogs.facts import Facts
 from dialogs.step import Answer, Go, Here, Script, Step, button
@@ -81,9 +82,17 @@ WORKER = Script(
         ProposeSupporter(name="w.supporter"),
         InvitePerson(name="w.invite"),
         Offices(name="w.offices"),
+        *worker_reminders.STEPS,
     ),
     home=home,
-    commands={"start": begin, "rinda": _open("w.queue"), "uzaicinat": _open("w.invite"), "paligs": _open("w.home"), "open": open_case},
+    commands={
+        "start": begin,
+        "rinda": _open("w.queue"),
+        "uzaicinat": _open("w.invite"),
+        "iestatijumi": _open("w.reminders"),
+        "paligs": _open("w.home"),
+        "open": open_case,
+    },
     standing={"home": lambda here: Answer(go=Go.HOME)},
     frame=frame,
     unheard=unheard,

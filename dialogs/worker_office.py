@@ -23,12 +23,12 @@ class Home(Office):
         return Text("w.home.ask", {"office": worker.office_name}) if worker else Text("w.home.administrator")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        work = ((button("queue", "w.queue.open"),), (button("invite", "w.invite.open"),)) if here.facts.worker else ()
+        own = ("queue", "invite", "reminders") if here.facts.worker else ()
+        work = tuple((button(code, f"w.{code}.open"),) for code in own)
         return (*work, (button("offices", "w.offices.open"),)) if here.facts.administrator else work
 
     def press(self, here: Here, code: str) -> Answer | None:
-        places = {"queue": "w.queue", "invite": "w.invite", "offices": "w.offices"}
-        return Answer(go=Place(places[code])) if code in places else None
+        return Answer(go=Place(f"w.{code}")) if code in ("queue", "invite", "reminders", "offices") else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
@@ -126,6 +127,7 @@ def text_of(rule: Rule) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
+@lru_cache(1_000)  # a few rules make up all the sessions of an office
 def rule_of(text: str) -> Rule:
     """A rule from the text that `text_of` made of it."""
     parts = dict(part.split("=") for part in text.split(";"))

@@ -15,6 +15,7 @@ from plan.words import Line, Voice, Words
 
 ABOUT = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
 AROUND = ("goals.why", "goals.helps", "goals.hinders", "support.natural")
+CHAPTERS = ("supporter", "about", "circle", "preferences", "goals", "priorities", "support", "read_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,12 @@ def settled_talk(plan: Plan, still_open: Talk) -> Talk:
 
 
 def asked_at(call: CallForHelp) -> str:
-    """The question of the plan at which the person called; "" where there is none to name."""
+    """The question of the plan at which the person called, else the chapter; "" where there is none to name."""
     place = call.place.partition("/")[0]
-    return f"r.said.{place}" if place in (*ABOUT, *AROUND) else ""
+    if place in (*ABOUT, *AROUND):
+        return f"r.said.{place}"
+    chapter = place.partition(".")[0]
+    return f"chapter.{chapter}" if chapter in CHAPTERS else ""
 
 
 def about(plan: Plan) -> tuple[Said, ...]:

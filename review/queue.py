@@ -13,6 +13,7 @@ from plan.states import State
 from review.desk import Visit
 from review.pages import page
 from storage import calls, waiting
+from storage.load import by_state
 from storage.tx import Tx
 
 SIZE, MOST_NAMED, MOST_CALLS = 25, 40, 40
@@ -100,7 +101,7 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
         "drafts_call": any(it.state is State.DRAFT for it in oldest),
         "last": last,
         "now": visit.now,
-        "counts": {state: count for state, count in waiting.counts(tx, office).items() if state is not State.DRAFT},
+        "counts": {state: count for state, count in by_state(tx, office).items() if state is not State.DRAFT},
         "load": busiest,
         "unnamed": len(load) - len(busiest),
         "states": SHOWN,

@@ -64,9 +64,9 @@ def _load(tx: Tx, visit: Visit, monday: date, asked: str, today: date) -> dict[s
     office, me = visit.who.office_id, visit.who.id
     workers = {worker.id: worker.name for worker in offices.workers_of(tx, office)}
     worker_id = None if asked == ANYBODY else int(asked) if asked in map(str, workers) else me
-    found = sessions.between(tx, office, _midnight(monday), _midnight(monday + 7 * DAY), worker_id=worker_id)
+    times = sessions.times(tx, office, _midnight(monday), _midnight(monday + 7 * DAY), worker_id=worker_id)
     called = {service.code: service.name for service in catalogue.services(tx, office, retired=True)}
-    meetings = [_meeting(one, workers) for one in found[:MOST]]
+    meetings = [_meeting(one, workers) for one in sessions.appointments(tx, times[:MOST])]
     return {
         "monday": monday,
         "sunday": monday + 6 * DAY,
@@ -74,7 +74,7 @@ def _load(tx: Tx, visit: Visit, monday: date, asked: str, today: date) -> dict[s
         "after": monday + 7 * DAY,
         "this_week": monday <= today < monday + 7 * DAY,
         "days": [_day(monday + nth * DAY, today, meetings) for nth in range(7)],
-        "total": len(found),
+        "total": len(times),
         "shown": len(meetings),
         "chosen": ANYBODY if worker_id is None else worker_id,
         "choices": [(me, workers.get(me, visit.who.name)), *((one, name) for one, name in workers.items() if one != me)],

@@ -70,14 +70,20 @@ def owner(telegram_id: int, role: Role, id: int) -> Owner:
 
 def make(tx: Tx, telegram_id: int, role: Role, id: int, now: datetime) -> str:
     """The token of a new address; the one before is revoked. It is kept nowhere. Raises TooMany, then nothing was changed."""
-    of = _of(owner(telegram_id, role, id))
-    if tx.connection.execute(MADE, {**of, "since": now - WITHIN}).scalar_one() >= MOST:
+    if not may_make(tx, telegram_id, role, id, now):
         raise TooMany
+    of = _of(owner(telegram_id, role, id))
     token = secrets.token_urlsafe(32)
     tx.connection.execute(END, {**of, "now": now})
     row = {"token_hash": hash_of(token), "role": of["of_role"], "owner_id": of["of_id"], "made_at": now}
     tx.connection.execute(NEW, row)
     return token
+
+
+def may_make(tx: Tx, telegram_id: int, role: Role, id: int, now: datetime) -> bool:
+    """Whether `make` would make one now."""
+    lately: int = tx.connection.execute(MADE, {**_of(owner(telegram_id, role, id)), "since": now - WITHIN}).scalar_one()
+    return lately < MOST
 
 
 def revoke(tx: Tx, telegram_id: int, role: Role, id: int, now: datetime) -> bool:

@@ -18,7 +18,7 @@ from plan.office import QueueEntry
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Plan, Status
 from plan.states import Role, State
-from storage import loading, reminders, search
+from storage import load, loading, reminders, search
 from storage.audit import note
 from storage.engines import Stale
 from storage.erasure import erase
@@ -115,6 +115,7 @@ def save(tx: Tx, before: Case, after: Case, changes: tuple[Change, ...], by: By)
         reminders.rebuild(tx, after, by.at)
     note(tx, after.plan.id, by, [(_action(type(change).__name__), change.about) for change in changes])
     if after is not before:
+        load.moved(tx, load.standing(before), load.standing(after))
         tx.keep(Entry(after, 0 if after.plan.id != before.plan.id else entry.revision + 1, entry.telegram_id))
     return after
 

@@ -10,6 +10,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 # 32 MB of pages: the queue's indexes of an office with 100,000 cases fit in.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-32000")
+# PostgreSQL's default is of the days of turning disks: rather than look up 600 rows it reads a whole table.
+ON_SSD = {"options": "-c random_page_cost=1.1"}
 # PostgreSQL's codes for what passes: serialization failure, deadlock, shutdown, crash, starting up; None is a broken connection.
 PASSING = ("40001", "40P01", "57P01", "57P02", "57P03", None)
 OVERTAKEN, AWAY = (0.0,), (0.0, 0.2, 1.0)
@@ -50,9 +52,8 @@ def engine_for(database_url: str) -> Engine:
         engine = create_engine(url.set(drivername="sqlite+writing"), poolclass=NullPool, hide_parameters=True)
         event.listen(engine, "connect", _set_up_sqlite)
         return engine
-    return create_engine(
-        url.set(drivername="postgresql+psycopg"), poolclass=NullPool, hide_parameters=True, connect_args={"connect_timeout": 5}
-    )
+    settings = {"connect_timeout": 5, **({} if "options" in url.query else ON_SSD)}
+    return create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool, hide_parameters=True, connect_args=settings)
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -11,6 +11,7 @@ from plan.person import Consent, Settings
 from plan.states import Role
 from plan.words import Source
 from storage.audit import note
+from storage.load import leave
 from storage.loading import settings_columns
 from storage.parts import PARTS
 from storage.session_rows import SESSION_PARTS
@@ -38,6 +39,7 @@ def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
     plans = list(tx.connection.execute(select(PLAN.c.id).where(PLAN.c.person_id == person_id)).scalars())
     chat_id = tx.connection.execute(select(PERSON.c.telegram_id).where(PERSON.c.id == person_id)).scalar_one_or_none()
     paths = _voices(tx, plans)
+    leave(tx, plans)
     _empty_plans(tx, plans)
     _end_support(tx, person_id)
     _clear_the_pages(tx, person_id, plans)

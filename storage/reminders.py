@@ -21,6 +21,7 @@ from storage.tx import Tx
 HORIZON = timedelta(days=35)
 LEASE = timedelta(seconds=60)
 PERHAPS = "perhaps"  # of what waits: an attempt of unknown end was made
+SENT = "sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def unsent(tx: Tx, id: int) -> None:
 
 def done(tx: Tx, id: int, now: datetime, *, chat_id: int | None = None, message_id: int | None = None) -> None:
     """It was sent; or given to the outbox, then without a message."""
-    tx.connection.execute(END, {"of": id, "ended_at": now, "outcome": "sent", "chat_id": chat_id, "message_id": message_id})
+    tx.connection.execute(END, {"of": id, "ended_at": now, "outcome": SENT, "chat_id": chat_id, "message_id": message_id})
 
 
 def drop(tx: Tx, id: int, reason: str, now: datetime) -> None:

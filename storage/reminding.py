@@ -19,7 +19,7 @@ from plan.sessions import Occurrence, Session, occurrence
 from plan.states import Move, Role, State
 from storage import cases, conversations, offices, outbox, people, reminders, supporters
 from storage.notices import put_notices
-from storage.reminders import HORIZON, Due
+from storage.reminders import HORIZON, SENT, Due
 from storage.session_tables import REMINDER, SESSION
 from storage.tables import PERSON, PLAN, WORKER
 from storage.tx import Tx
@@ -56,7 +56,8 @@ TO_EXTEND = (
 R = REMINDER.c
 LATER_ONE = (
     select(R.id)
-    .where(R.person_id == bindparam("person"), R.ended_at.is_(None), R.due_at > bindparam("due"), R.due_at <= bindparam("now"))
+    .where(R.person_id == bindparam("person"), R.due_at > bindparam("due"), R.due_at <= bindparam("now"))
+    .where(or_(R.ended_at.is_(None), R.outcome == SENT))
     .where(*(column == bindparam(f"of_{column.name}") for column in (R.kind, R.role, R.to_id, R.session)))
     .where(or_(R.original == bindparam("of_original", type_=R.original.type), R.session == 0))
     .limit(1)
@@ -178,7 +179,7 @@ def _put_off(standing: Standing, wanted: Reminder, now: datetime) -> datetime | 
 
 
 def _later_one(tx: Tx, due: Due, now: datetime) -> bool:
-    """Of the same kind about the same thing, due by now: after a time of silence one is enough."""
+    """Of the same kind about the same thing, due by now, be it that another sender was quicker: after a time of silence one is enough."""
     reminder = due.reminder
     of = {"of_kind": reminder.kind.value, "of_role": reminder.to.role.value, "of_to_id": reminder.to.id, "of_session": reminder.session}
     which = {"person": due.person_id, "due": reminder.due, "now": now, "of_original": reminder.original, **of}

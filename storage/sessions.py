@@ -3,15 +3,15 @@
 However many persons there are, the number of statements stays the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select, tuple_
 
-from plan.recurrence import DAY, wall_of
-from plan.sessions import Occurrence, Session, occurrences
+from plan.recurrence import DAY, rule_of, wall_of
+from plan.sessions import Details, Occurrence, Session, Shift, occurrences
 from plan.states import Role, State
 from plan.supporter import Supporter
 from storage.parts import SUPPORTERS
@@ -41,6 +41,15 @@ class Appointment:
     occurrence: Occurrence
 
 
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time of a person's session, found without opening what is sealed."""
+
+    person_id: int
+    session_id: int
+    occurrence: Occurrence
+
+
 S = SESSION.c
 FIELDS = {part.field: part for part in OF_SESSIONS}
 SHIFTS, ANSWERS, OUTCOMES = (FIELDS[name] for name in ("shifts", "answers", "outcomes"))
@@ -63,26 +72,53 @@ OF_OFFICE: Conditions = (PERSON.c.office_id == bindparam("office"), IN_TIME, OFF
 HAS_CASE = select(PLAN.c.id).where(THEIRS, PLAN.c.office_id.is_not(None), PLAN.c.worker_id == WORKER).correlate(PERSON).exists()
 OF_WORKER: Conditions = (*OF_OFFICE, or_(S.worker_id == WORKER, HAS_CASE))
 SETTLED = bindparam("first", type_=S.start.type), bindparam("last", type_=S.start.type)
+SLIM = (S.person_id, S.number, S.kind, S.minutes, S.start, S.rule, S.made_by, S.made_id, S.since, S.cancelled)
+THESE: Conditions = (tuple_(S.person_id, S.number).in_(bindparam("these", expanding=True)),)
+OF_PERSONS: BindParameter[Sequence[int]] = bindparam("persons", expanding=True)
+OF_SUPPORTERS = select(SUPPORTERS.table).where(SUPPORTERS.table.c.person_id.in_(OF_PERSONS))
+PERSONS = select(PERSON.c.id, PERSON.c.name, PERSON.c.case_number, HANDED_IN.label("plan_id")).where(PERSON.c.id.in_(OF_PERSONS))
 
 
-def between(tx: Tx, office_id: int, since: datetime, until: datetime, *, worker_id: int | None = None) -> list[Appointment]:
-    """Those of the office's persons that start from `since` on and before `until`, the cancelled ones too, in order of their start.
+def times(tx: Tx, office_id: int, since: datetime, until: datetime, *, worker_id: int | None = None) -> list[Time]:
+    """Of the office's persons those that start from `since` on and before `until`, the cancelled ones too, in order of their start.
 
-    With `worker_id` those that this worker takes part in and those of the worker's cases. Of what was said about a session, answers and
-    outcomes of these times come along. Locks nothing.
+    With `worker_id` those that this worker takes part in and those of the worker's cases. Opens nothing that is sealed. Locks nothing.
     """
     chosen = OF_OFFICE if worker_id is None else OF_WORKER
     walls = {"from_wall": wall_of(since) - DAY, "until": wall_of(until) + DAY}
     values: Values = {"office": office_id, "since": since, **walls, **({} if worker_id is None else {"worker": worker_id})}
-    sessions = load(tx, chosen, values)
-    times = {(person, one.id): occurrences(one, since, until) for person, many in sessions.items() for one in many}
-    originals = [time.original for found in times.values() for time in found]
-    if not originals:
+    slim = select(*SLIM).join_from(SESSION, PERSON, PERSON.c.id == S.person_id).where(*chosen)
+    shifts = SHIFTS.load_many(tx.connection, tx.vault, _rows(SHIFTS, chosen), dict(values))
+    found = (
+        Time(row.person_id, row.number, time)
+        for row in tx.connection.execute(slim, dict(values))
+        for time in occurrences(_slim(row, shifts.get(row.person_id, {}).get(row.number, ())), since, until)
+    )
+    return sorted(found, key=lambda one: (one.occurrence.starts, one.person_id, one.session_id))
+
+
+def _slim(row: Any, shifts: tuple[Shift, ...]) -> Session:
+    """As much of a session as says when it takes place."""
+    rule = rule_of(row.rule) if row.rule else None
+    details, made = Details(row.kind, minutes=row.minutes), (Role(row.made_by), row.made_id, row.since)
+    return Session(row.number, details, row.start, *made, rule, row.cancelled, shifts=shifts)
+
+
+def appointments(tx: Tx, of: Sequence[Time]) -> list[Appointment]:
+    """These times with all that a worker sees of them: of what was said about a session, answers and outcomes of these times come along."""
+    if not of:
         return []
-    said = {**values, "first": min(originals), "last": max(originals)}
-    sessions = _with_said(tx, sessions, chosen, said)
-    found = _appointments(tx, sessions, times, chosen, values)
-    return sorted(found, key=lambda one: (one.occurrence.starts, one.person_id, one.session.id))
+    originals = [time.occurrence.original for time in of]
+    values: Values = {"these": sorted({(time.person_id, time.session_id) for time in of}), "first": min(originals), "last": max(originals)}
+    sessions = _with_said(tx, load(tx, THESE, values), THESE, values)
+    persons = {"persons": sorted(sessions)}
+    supporters = SUPPORTERS.load_many(tx.connection, tx.vault, OF_SUPPORTERS, persons)
+    known = {
+        row.id: (tx.vault.open_(row.name), tx.vault.open_(row.case_number), row.plan_id, supporters.get(row.id, ()))
+        for row in tx.connection.execute(PERSONS, persons)
+    }
+    by_number = {(person, one.id): one for person, many in sessions.items() for one in many}
+    return [Appointment(time.person_id, *known[time.person_id], by_number[time.person_id, time.session_id], time.occurrence) for time in of]
 
 
 def load(tx: Tx, chosen: Conditions, values: Values) -> dict[int, tuple[Session, ...]]:
@@ -111,20 +147,3 @@ def _with(sessions: dict[int, tuple[Session, ...]], field: str, things: dict[int
     return {
         person: tuple(replace(one, **{field: things.get(person, {}).get(one.id, ())}) for one in many) for person, many in sessions.items()
     }
-
-
-def _appointments(
-    tx: Tx,
-    sessions: dict[int, tuple[Session, ...]],
-    times: dict[tuple[int, int], tuple[Occurrence, ...]],
-    chosen: Conditions,
-    values: Values,
-) -> Iterator[Appointment]:
-    theirs = select(S.person_id).join_from(SESSION, PERSON, PERSON.c.id == S.person_id).where(*chosen).correlate(None)
-    of_supporters = select(SUPPORTERS.table).where(SUPPORTERS.table.c.person_id.in_(theirs))
-    supporters = SUPPORTERS.load_many(tx.connection, tx.vault, of_supporters, dict(values))
-    persons = select(PERSON.c.id, PERSON.c.name, PERSON.c.case_number, HANDED_IN.label("plan_id")).where(PERSON.c.id.in_(theirs))
-    for row in tx.connection.execute(persons, dict(values)):
-        known = (tx.vault.open_(row.name), tx.vault.open_(row.case_number), row.plan_id, supporters.get(row.id, ()))
-        for session in sessions.get(row.id, ()):
-            yield from (Appointment(row.id, *known, session, time) for time in times[row.id, session.id])

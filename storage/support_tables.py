@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import AnswerColumns, OfPlan, Utc, WordsColumns, sealed, table_of
 from storage.tables import BY_KEY
+
+STILL_OPEN = text("NOT answered AND NOT talked")
 
 
 class SupporterRow(SQLModel, table=True):
@@ -55,7 +57,7 @@ class CallRow(AnswerColumns, WordsColumns, OfPlan, table=True):
     """What the person asked of the social service."""
 
     __tablename__ = "call_for_help"
-    __table_args__ = BY_KEY
+    __table_args__ = (Index("ix_open_call", "plan_id", sqlite_where=STILL_OPEN, postgresql_where=STILL_OPEN), BY_KEY)
     number: int = Field(primary_key=True)
     place: str
     at: datetime = Field(sa_type=Utc)

@@ -17,6 +17,7 @@ from plan.states import State
 from plan.supporter import Standing
 from plan.working_days import waits_long
 from storage.calls import CALLING, calling
+from storage.load import by_worker
 from storage.offices import workers_of
 from storage.search import looked_for, matching
 from storage.support_tables import SUPPORTER
@@ -43,12 +44,6 @@ ENTRY: Select[Any] = (
 )  # fmt: skip
 QUEUE = ENTRY.where(OF_OFFICE, IN_STATES)
 OF_CASE_NUMBER = ENTRY.where(OF_OFFICE, PERSON.c.case_number_hash.in_(bindparam("hashes", expanding=True)))
-COUNTS = select(PLAN.c.state, func.count()).where(OF_OFFICE).group_by(PLAN.c.state)
-LOAD = (
-    select(PLAN.c.worker_id, func.count().label("cases"))
-    .where(OF_OFFICE, IN_STATES, PLAN.c.worker_id.is_not(None))
-    .group_by(PLAN.c.worker_id)
-)
 SUPPORTERS = (
     select(SUPPORTER.c.person_id, SUPPORTER.c.name)
     .where(SUPPORTER.c.person_id.in_(bindparam("persons", expanding=True)), SUPPORTER.c.standing == Standing.CONFIRMED.value)
@@ -122,19 +117,17 @@ def page(
     chosen |= {} if needs_me is None else {"turn": _codes(WORKERS_TURN)}
     rows, count = _statements(worker_id is not None, needs_me is not None, len(states), len(sought))
     found = tx.connection.execute(rows, {**chosen, **sought}).all()
-    total = found[0].total if found and sought else tx.connection.execute(count, {**chosen, **sought}).scalar_one()
+    if not sought and needs_me is None:
+        kept = by_worker(tx, office_id, states)
+        total = sum(kept.values()) if worker_id is None else kept.get(worker_id, 0)
+    else:
+        total = found[0].total if found and sought else tx.connection.execute(count, {**chosen, **sought}).scalar_one()
     return QueuePage(_entries(tx, found, now), total)
-
-
-def counts(tx: Tx, office_id: int) -> dict[State, int]:
-    """How many of the office's plans are in each state, those in none left out."""
-    return {State(state): count for state, count in tx.connection.execute(COUNTS, {"office": office_id})}
 
 
 def load(tx: Tx, office_id: int) -> list[tuple[Worker, int]]:
     """Each worker of the office with the number of their cases that wait or are due for review."""
-    rows = tx.connection.execute(LOAD, {"office": office_id, "states": _codes(ACTIVE)})
-    active = {row.worker_id: row.cases for row in rows}
+    active = by_worker(tx, office_id, ACTIVE)
     return [(worker, active.get(worker.id, 0)) for worker in workers_of(tx, office_id)]
 
 

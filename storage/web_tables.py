@@ -118,7 +118,18 @@ class CalendarAddressRow(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
+class CaseCountRow(SQLModel, table=True):
+    """Kept by storage/load.py. `worker_id` 0: nobody's cases."""
+
+    __tablename__ = "case_count"
+    __table_args__ = BY_KEY
+    office_id: int = Field(primary_key=True, foreign_key="office.id")
+    worker_id: int = Field(primary_key=True)
+    state: str = Field(primary_key=True)
+    cases: int
+
+
 LINK, SESSION, DRAFT = (table_of(row) for row in (SignInLinkRow, WebSessionRow, WebDraftRow))
 NOTE, OPEN_CASE, SEARCH = (table_of(row) for row in (ColleagueNoteRow, OpenCaseRow, SearchRow))
-OFFICE_SERVICE, PROVIDER = (table_of(row) for row in (OfficeServiceRow, ProviderRow))
+OFFICE_SERVICE, PROVIDER, CASE_COUNT = (table_of(row) for row in (OfficeServiceRow, ProviderRow, CaseCountRow))
 CALENDAR = table_of(CalendarAddressRow)

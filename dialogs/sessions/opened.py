@@ -2,14 +2,20 @@
 
 from dialogs import progress
 from dialogs.conversation import Place, Text
-from dialogs.sessions import changing, choosing, coming, making, reminders, settling, week, went
+from dialogs.sessions import calendar, changing, choosing, coming, making, reminders, settling, week, went
 from dialogs.sessions.base import Both
 from dialogs.step import Answer, Go, Here, Step
 from plan.person import Consent
 
 _BOTH: tuple[Both, ...] = (*week.STEPS, *coming.STEPS, *making.STEPS, *choosing.STEPS, *settling.STEPS, *changing.STEPS)
-OF_PERSON: tuple[Step, ...] = (*(step.person for step in _BOTH), *went.PERSONS_ALONE, *reminders.PERSONS, *progress.STEPS)
-OF_SUPPORTER: tuple[Step, ...] = (*(step.supporter for step in _BOTH), *reminders.SUPPORTERS)
+OF_PERSON: tuple[Step, ...] = (
+    *(step.person for step in _BOTH),
+    *went.PERSONS_ALONE,
+    *reminders.PERSONS,
+    *calendar.PERSONS,
+    *progress.STEPS,
+)
+OF_SUPPORTER: tuple[Step, ...] = (*(step.supporter for step in _BOTH), *reminders.SUPPORTERS, *calendar.SUPPORTERS)
 NUDGES = {"go": progress.go_on, "later": progress.later, "stop": progress.stop}
 
 

@@ -1,6 +1,7 @@
-"""When to be reminded, and by whom when there is no answer: the person's settings, and a supporter's own choice."""
+"""When to be reminded, and by whom when there is no answer: the person's settings, and the own choice of supporters and workers."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from dialogs.beside import HOURS
 from dialogs.conversation import ChooseReminders, Place, Row, Text
@@ -9,6 +10,7 @@ from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.changes import ChangeSettings
 from plan.person import LEADS
 from plan.person import Settings as PersonSettings
+from plan.reminders import ReminderChoice
 
 CHOICES: dict[str, tuple[int, ...]] = {"day": LEADS[:1], "hours": LEADS[1:], "both": LEADS, "none": ()}
 
@@ -66,32 +68,42 @@ def _ask_supporter(here: Here, yes: bool) -> Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnReminders(Beside):
-    """A supporter's, for all whom they support. Nothing here is about one person, so there is no subject."""
+    """A supporter's or worker's, for all whom they support or meet. Nothing here is about one person, so there is no subject.
 
-    resting: bool = True
+    `hours`: the step that asks for their quiet hours.
+    """
+
+    hours: str
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         return (_chosen(here.facts.reminders().leads),)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return (*((button(code, f"session.leads.{code}"),) for code in CHOICES), (button("quiet", "s.session.hours.open"),))
+        return (*((button(code, f"session.leads.{code}"),) for code in CHOICES), (button("quiet", f"{self.hours}.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code == "quiet":
-            return Answer(go=Place("s.session.hours"))
-        chosen = replace(here.facts.reminders(), leads=CHOICES[code])
-        return Answer(go=Go.HOME, requests=(ChooseReminders(chosen),), said=(Text("session.saved"),))
+            return Answer(go=Place(self.hours))
+        return _own(replace(here.facts.reminders(), leads=CHOICES[code]))
+
+
+def _own(chosen: ReminderChoice) -> Answer:
+    return Answer(go=Go.HOME, requests=(ChooseReminders(chosen),), said=(Text("session.saved"),))
 
 
 @dataclass(frozen=True, kw_only=True)
 class OwnHours(Beside):
+    """`choices`: (quiet from, quiet until) by the code of the button; `wording`: what the texts of the buttons begin with."""
+
+    choices: Mapping[str, tuple[int, int]] = field(default_factory=lambda: HOURS)
+    wording: str = "settings.hours"
+
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple((button(code, f"settings.hours.{code}"),) for code in HOURS)
+        return tuple((button(code, f"{self.wording}.{code}"),) for code in self.choices)
 
     def press(self, here: Here, code: str) -> Answer | None:
-        quiet_from, quiet_until = HOURS[code]
-        chosen = replace(here.facts.reminders(), quiet_from=quiet_from, quiet_until=quiet_until)
-        return Answer(go=Go.HOME, requests=(ChooseReminders(chosen),), said=(Text("session.saved"),))
+        quiet_from, quiet_until = self.choices[code]
+        return _own(replace(here.facts.reminders(), quiet_from=quiet_from, quiet_until=quiet_until))
 
 
 PERSONS: tuple[Step, ...] = (
@@ -107,4 +119,4 @@ PERSONS: tuple[Step, ...] = (
         shows=lambda here: bool(here.case.person.to_call()),
     ),
 )
-SUPPORTERS: tuple[Step, ...] = (OwnReminders(name="s.session.reminders"), OwnHours(name="s.session.hours"))
+SUPPORTERS: tuple[Step, ...] = (OwnReminders(name="s.session.reminders", hours="s.session.hours"), OwnHours(name="s.session.hours"))

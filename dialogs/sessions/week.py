@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from dialogs.conversation import Button, Row, Text
+from dialogs.conversation import Button, Place, Row, Text
 from dialogs.sessions import coming
 from dialogs.sessions.base import Found, OfOne, OfSessions, at, both, by_supporter, done, find, is_ahead, may_see, me, parts, takes_part, to
 from dialogs.sessions.telling import answered, block
@@ -15,6 +15,7 @@ from plan.sessions import Reply, occurrences
 
 A_PAGE = 4
 WEEK = timedelta(days=7)
+CALENDAR = button("calendar", "session.calendar.open")
 SAID_BY = {Reply.COMING: "come", Reply.NOT_COMING: "cannot", Reply.HELP: "helpme"}
 
 
@@ -77,9 +78,9 @@ class Week(OfSessions):
         make: tuple[Row, ...] = ((button("make", "s.session.make" if by_supporter(here) else "session.make"),),)
         if by_supporter(here):
             may = may_see_request(here.facts.supporter_of(here.case))
-            return (*(make if may else ()), (button("reminders", "session.reminders"),))
-        moods: tuple[Row, ...] = ((button("moods", "session.moods"),),) if _has_moods(here) else ()
-        return (*make, *moods, (button("resume", "button.resume"),))
+            return (*(make if may else ()), (button("reminders", "session.reminders"), CALENDAR))
+        moods: Row = (button("moods", "session.moods"),) if _has_moods(here) else ()
+        return (*make, (*moods, CALENDAR), (button("resume", "button.resume"),))
 
     def before(self, here: Here) -> Answer | None:
         number = self.number(here)
@@ -98,6 +99,8 @@ class Week(OfSessions):
                 return to(here, "session.what", "new")
             case "moods" | "reminders":
                 return to(here, f"session.{kind}")
+            case "calendar":
+                return Answer(go=Place("s.session.calendar")) if by_supporter(here) else Answer(aside=Place("session.calendar"))
             case "resume":
                 return done(here)
         return None

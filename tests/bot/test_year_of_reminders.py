@@ -82,6 +82,7 @@ class Year:
         self.post = Post(utc(FIRST))
         self.lives = lives(PERSONS, seed)
         self.down = [(at, at + HOUR * self.chance.choice((1, 3, 9, 30))) for at in self._moments(DOWNTIMES)]
+        self._next_due: datetime | None = utc(FIRST)
 
     def _moments(self, count: int) -> list[datetime]:
         return [utc(FIRST + HOUR * self.chance.randrange((LAST - FIRST) // HOUR)) for _ in range(count)]
@@ -105,15 +106,20 @@ class Year:
             while doings and doings[0][0] < at:
                 moment, life, deed = doings.pop(0)
                 await self.stores[0].run(lambda tx, m=moment, one=life, d=deed: self._do(tx, m, one, d))  # type: ignore[misc]
+                await self._ask_when_due()
             await self._look(at)
+
+    async def _ask_when_due(self) -> None:
+        """After whatever changes it: most of the hours of a year change nothing."""
+        self._next_due = await self.stores[0].run(reminders.next_due)
 
     async def _look(self, at: datetime) -> None:
         """All senders at once. One of a hundred times one of them dies, and is started again when its lease is over."""
         self.post.now = at
         if (at - utc(FIRST)) % (7 * DAY) < HOUR:
             await self._sender(FakeBot(self.post), self.stores[0]).extend()
-        due = await self.stores[0].run(reminders.next_due)
-        if due is None or due > at:
+            await self._ask_when_due()
+        if self._next_due is None or self._next_due > at:
             return
         bots = [FakeBot(self.post) for _ in self.stores]
         bots[0].dies = self.chance.choice(("before", "after", "claimed", "", "", "", ""))
@@ -124,6 +130,7 @@ class Year:
         if died:
             self.post.now = at + LEASE_OVER
             await self._sender(FakeBot(self.post), self.stores[0]).send_due(asyncio.Event())
+        await self._ask_when_due()
 
     def _sender(self, bot: FakeBot, store: Store) -> Reminding:
         return Reminding(bot, store, Pace(1e6, 1e6), lambda: self.post.now)  # type: ignore[arg-type]

@@ -142,7 +142,7 @@ class Stage:
 
 def tidy(line: str) -> str:
     """Without what differs from run to run, with the standing buttons in short, and the bot's lines under each other."""
-    line = re.sub(r"\?start=[\w-]+", "?start=…", line.replace(STANDING, SHORT))
+    line = re.sub(r"(\?start=|/kalendars/)[\w-]+", r"\1…", line.replace(STANDING, SHORT))
     first, *rest = line.splitlines()
     return "\n".join([first, *(f"      {text.strip()}" if text.strip() else "" for text in rest)])
 

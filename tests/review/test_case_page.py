@@ -1,6 +1,7 @@
 """Working a plan out on the page: each form, what is wrong with it, and what a second writer is told."""
 
 import random
+import re
 from decimal import Decimal
 
 import pytest
@@ -84,6 +85,17 @@ async def test_budget_reason_and_proposal(desk: Desk) -> None:
     assert desk.now_case().plan.state is State.PROPOSED
     told = desk.store.run_now(lambda tx: [it.payload for it in outbox.claim(tx, desk.clock.now, limit=100)])
     assert {"kind": "proposed", "about": "propose"} in told
+
+
+@on_sqlite
+async def test_before_proposing_the_worker_reads_why_as_the_person_will(desk: Desk) -> None:
+    browser, plan = await desk.browser(desk.owner), desk.case.plan
+    await browser.do(f"/lieta/{plan.id}", deed="give_back")
+    desk.person_does(c.MovePlan(Move.TAKE_BACK))
+    desk.person_does(c.AddLine(f"goals.why/{plan.goals[0].id}", Words("Tur dzīvo mans draugs")), c.MovePlan(Move.SUBMIT))
+    await browser.do(f"/lieta/{plan.id}", deed="take")
+    page = (await browser.get(f"/lieta/{plan.id}/saskanot")).text
+    assert re.search(r"Kāpēc tas ir svarīgi</h3>\s*<ul><li><q[^>]*>Tur dzīvo mans draugs</q>", page)
 
 
 @on_sqlite
@@ -370,3 +382,14 @@ async def test_a_person_who_does_not_agree_without_a_word_is_seen_on_top(desk: D
     await browser.do(f"{path}/saskanot")
     desk.person_does(c.MovePlan(Move.DISAGREE))
     assert "Persona plānam nepiekrita" in above_the_words((await browser.get(path)).text)
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("place", "named"), [("goals.why/4", "Kāpēc tas ir svarīgi"), ("preferences.card/noise", "Kas man patīk"), ("home", "")]
+)
+async def test_a_call_says_where_in_the_plan_the_person_was(desk: Desk, place: str, named: str) -> None:
+    browser = await desk.browser(desk.owner)
+    desk.person_does(c.AskForHelp(place, Words("Kas tas ir?")))
+    above = above_the_words((await browser.get(f"/lieta/{desk.case.plan.id}")).text)
+    assert re.findall(r"Kas tas ir\?.*?(?:Vieta plānā: ([^<]*))?</span>", above) == [named]

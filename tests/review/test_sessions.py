@@ -133,7 +133,7 @@ async def test_who_comes_stands_on_the_page_with_their_words(desk: Desk) -> None
     browser = await desk.browser(desk.owner)
     page = (await browser.get(address(desk, AT_NEXT))).text
     for words in ("✗ Jānis Bērziņš: nevarēs", "Būšu pie māsas", "Vēlamais laiks: otrd., 01.12.2026. 10.00", "✓ Ilze Kalniņa: nāks",
-                  "… vēl nav atbildes: Zane Ozola", "– bez telefona: Māsa Līga", "ik nedēļu: pirmdien; pavisam 12 reizes"):  # fmt: skip
+                  "… vēl nav atbildes: Zane Ozola", "– bez tālruņa: Māsa Līga", "ik nedēļu: pirmdien; pavisam 12 reizes"):  # fmt: skip
         assert words in page
     page = (await browser.get(f"/lieta/{desk.case.plan.id}")).text
     assert "✋ Jānis Bērziņš: vajadzīga palīdzība" in page

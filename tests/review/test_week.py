@@ -1,14 +1,19 @@
 """The week of an office or a worker, day by day."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine, event
 
 from plan import changes as c
-from plan.session_changes import CancelSession
+from plan.session_changes import AddSession, CancelSession
+from plan.sessions import Details, People
 from plan.states import Move, Role
-from tests.review.meetings import AT_TODAY, NEXT, change, with_sessions
-from tests.review.office import Desk
+from review.week import MOST
+from storage.tx import Tx
+from tests.review.meetings import AT_TODAY, BEFORE, NEXT, TODAY, change, with_sessions
+from tests.review.office import Browser, Desk
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -85,3 +90,33 @@ async def test_a_person_who_took_the_plan_back_is_no_link(desk: Desk) -> None:
     assert "Jānis Bērziņš" in page
     assert "/lieta/" not in page
     assert "Frizieris" not in page
+
+
+async def statements(desk: Desk, browser: Browser, address: str) -> int:
+    seen: list[str] = []
+
+    def note(*told: object) -> None:
+        seen.append(str(told[2]))
+
+    def engine(tx: Tx) -> Engine:
+        return tx.connection.engine
+
+    found = desk.store.run_now(engine)
+    event.listen(found, "before_cursor_execute", note)
+    assert (await browser.get(address)).status_code == 200
+    event.remove(found, "before_cursor_execute", note)
+    return len(seen)
+
+
+async def test_a_week_costs_the_same_statements_however_full(desk: Desk) -> None:
+    """And what is not on the page is not even opened."""
+    with_sessions(desk)
+    browser = await desk.browser(desk.owner)
+    few = await statements(desk, browser, "/nedela")
+    made = Details("fizioterapeits", people=People(True, (1,), desk.owner.id), minutes=15)
+    starts = [TODAY.replace(hour=8) + timedelta(days=day, minutes=15 * n) for day in (0, 1, 2) for n in range(45)]
+    change(desk, Role.WORKER, desk.owner.id, BEFORE, *(AddSession(made, start) for start in starts))
+    page = (await browser.get("/nedela")).text
+    assert f"Parādītas pirmās {MOST} no 138." in page
+    assert page.count('class="meeting') == MOST
+    assert await statements(desk, browser, "/nedela") == few

@@ -112,11 +112,11 @@ def test_plans_that_were_there_stand_in_the_queue_of_their_office(empty_database
 
 def test_persons_that_were_there_are_reminded_as_everybody_is(empty_database_url: str) -> None:
     """And nobody is asked for them unless they allowed it; down again they are as they were."""
-    migrate(empty_database_url, "0005")
-    run(empty_database_url, *OLD_ROWS)
     migrate(empty_database_url, "0006")
+    run(empty_database_url, *OLD_ROWS)
+    migrate(empty_database_url, "0007")
     assert run(empty_database_url, "SELECT leads, ask_supporter, nudges FROM person") == [("[1440, 120]", False, True)]
-    go_down(empty_database_url, "0005")
+    go_down(empty_database_url, "0006")
     assert run(empty_database_url, "SELECT id, name, quiet_from FROM person") == [(1, "sealed", 21)]
 
 

@@ -217,6 +217,16 @@ def test_after_downtime_the_last_one_goes_if_it_is_of_use(kept: Store) -> None:
     assert [row.split()[3] for row in rows(kept, "sent")] == ["12:00"] * 3
 
 
+def test_what_a_dead_sender_held_does_not_follow_a_later_one_that_another_sent(kept: Store) -> None:
+    """Both went once: the later one had ended, and only those that wait were looked at."""
+    change(kept, SESSION)
+    back = utc("2026-11-05 11:00")
+    assert len(claim(kept, back, limit=3)) == 3
+    assert len(send(kept, back)) == 3
+    assert send(kept, back + 2 * MINUTE) == []
+    assert [row.split()[2] for row in rows(kept, "late")] == ["11-04"] * 3
+
+
 def test_what_is_past_is_not_sent(kept: Store) -> None:
     change(kept, SESSION)
     assert send(kept, utc("2026-11-05 12:00")) == []

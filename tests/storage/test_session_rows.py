@@ -131,8 +131,12 @@ def test_a_voice_note_is_fetched_and_not_swept_away(store: Store) -> None:
     assert store.run_now(voices.to_fetch) == [WENT]
 
 
+def between(tx: Tx, since: str, until: str, office: int = 1, **of: int) -> list[sessions.Appointment]:
+    return sessions.appointments(tx, sessions.times(tx, office, utc(since), utc(until), **of))
+
+
 def week(store: Store, since: str, until: str, **of: int) -> list[tuple[str, str]]:
-    found = store.run_now(lambda tx: sessions.between(tx, 1, utc(since), utc(until), **of))
+    found = store.run_now(lambda tx: between(tx, since, until, **of))
     return [(one.name, f"{one.occurrence.starts:%m-%d %H:%M}") for one in found if not one.occurrence.cancelled]
 
 
@@ -146,8 +150,7 @@ def test_a_week_of_the_office(store: Store) -> None:
 @pytest.mark.parametrize(("worker", "office", "times"), [(1, 1, 2), (2, 1, 0), (1, 2, 0)])
 def test_a_week_of_one_worker(store: Store, worker: int, office: int, times: int) -> None:
     store.run_now(save_case)
-    since, until = utc("2026-11-16 00:00"), utc("2026-11-23 00:00")
-    assert len(store.run_now(lambda tx: sessions.between(tx, office, since, until, worker_id=worker))) == times
+    assert len(week(store, "2026-11-16 00:00", "2026-11-23 00:00", office=office, worker_id=worker)) == times
 
 
 def test_an_endless_series_is_found_years_later(store: Store) -> None:
@@ -177,7 +180,7 @@ def test_what_a_person_keeps_before_handing_anything_in_is_not_the_offices(store
 
 def test_a_week_comes_with_what_was_answered_and_who_supports(store: Store) -> None:
     case = store.run_now(save_case)
-    found = store.run_now(lambda tx: sessions.between(tx, 1, utc("2026-11-02 00:00"), utc("2026-11-03 00:00")))
+    found = store.run_now(lambda tx: between(tx, "2026-11-02 00:00", "2026-11-03 00:00"))
     one = case.person.sessions[0]
     assert [(it.session.answers, it.session.outcomes, it.supporters, it.plan_id) for it in found] == [
         (one.answers, one.outcomes, case.person.supporters, None)
@@ -190,7 +193,7 @@ def test_a_week_costs_the_same_statements_however_many_persons_there_are(store: 
     def statements(tx: Tx) -> int:
         seen: list[str] = []
         event.listen(tx.connection, "before_cursor_execute", lambda *told: seen.append(told[2]))
-        sessions.between(tx, 1, utc("2026-11-16 00:00"), utc("2026-11-23 00:00"), worker_id=1)
+        between(tx, "2026-11-16 00:00", "2026-11-23 00:00", worker_id=1)
         return len(seen)
 
     before = store.run_now(statements)

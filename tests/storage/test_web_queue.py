@@ -14,7 +14,7 @@ from plan.permissions import make
 from plan.plan import Case
 from plan.states import Move, Role, State
 from plan.supporter import Standing
-from storage import calls, cases, offices, people, search, waiting
+from storage import calls, cases, load, offices, people, search, waiting
 from storage.store import Store
 from storage.tx import Tx
 from storage.waiting import QueuePage
@@ -192,7 +192,7 @@ def test_counts_and_load(store: Store, office: Office, zane: Worker, four: dict[
     worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
     taken = worked(store, four[2], zane, c.MovePlan(Move.TAKE))
     store.run_now(lambda tx: change(tx, taken, by_person(taken), c.MovePlan(Move.TAKE_BACK)))
-    assert store.run_now(lambda tx: waiting.counts(tx, office.id)) == {State.SUBMITTED: 2, State.PROPOSED: 1, State.DRAFT: 1}
+    assert store.run_now(lambda tx: load.by_state(tx, office.id)) == {State.SUBMITTED: 2, State.PROPOSED: 1, State.DRAFT: 1}
     assert store.run_now(lambda tx: waiting.load(tx, office.id)) == [(zane, 1), (idle, 0)]
 
 
@@ -202,13 +202,13 @@ def test_only_the_newest_version_stands_in_the_queue(store: Store, office: Offic
     renewed = store.run_now(lambda tx: change(tx, final, by_person(final), c.Renew()))
     found = page(store, office, states=frozenset(State), search="janis berz")
     assert [(entry.plan_id, entry.state) for entry in found.entries] == [(renewed.plan.id, State.DRAFT)]
-    assert store.run_now(lambda tx: waiting.counts(tx, office.id)) == {State.SUBMITTED: 3, State.DRAFT: 1}
+    assert store.run_now(lambda tx: load.by_state(tx, office.id)) == {State.SUBMITTED: 3, State.DRAFT: 1}
 
 
 def test_who_was_erased_stands_in_no_queue(store: Store, office: Office, four: dict[int, Case]) -> None:
     store.run_now(lambda tx: cases.erase(tx, four[1].person.id, NOW))
     assert (page(store, office).total, page(store, office, search="berz").total) == (3, 1)
-    assert store.run_now(lambda tx: waiting.counts(tx, office.id)) == {State.SUBMITTED: 3}
+    assert store.run_now(lambda tx: load.by_state(tx, office.id)) == {State.SUBMITTED: 3}
 
 
 def statements(store: Store, office: Office, chosen: Iterable[dict[str, Any]]) -> list[int]:

@@ -1,0 +1,26 @@
+"""When the worker wants to be reminded of sessions: times, or none, and the hours in which nothing comes."""
+
+from dataclasses import dataclass
+
+from dialogs.conversation import Text
+from dialogs.sessions.reminders import OwnHours, OwnReminders
+from dialogs.step import Here, Step
+from dialogs.worker_screens import Office
+
+QUIET = {"day": (21, 8), "working": (17, 8), "morning": (12, 8), "afternoon": (17, 12)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminders(Office, OwnReminders):
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        chosen = here.facts.reminders()
+        hours = Text("w.reminders.quiet", {"since": f"{chosen.quiet_from}.00", "until": f"{chosen.quiet_until}.00"})
+        return (*OwnReminders.lead(self, here), hours)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hours(Office, OwnHours):
+    pass
+
+
+STEPS: tuple[Step, ...] = (Reminders(name="w.reminders", hours="w.hours"), Hours(name="w.hours", choices=QUIET, wording="w.hours"))

@@ -1,0 +1,155 @@
+"""/kalendars: the private address of a person's or supporter's calendar, fetched as a calendar program fetches it, and taken away."""
+
+import re
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import aiohttp
+import icalendar
+import pytest
+import pytest_asyncio
+
+from locales.catalogue import say
+from plan.recurrence import moment
+from review.app import create_app
+from sandbox import Phone, Sandbox
+from tests.bot.session_ways import meeting, person_with_worker, wall
+from tests.bot.support_ways import lets_in
+from tests.bot.ways import press
+from tests.bot.worker_ways import worker_does
+from tests.running_bot import RunningBot, free_port
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+AT = "2026-11-25 14:00"
+
+
+@pytest_asyncio.fixture
+async def bot(sandbox: Sandbox, database_url: str, tmp_path: Path, log: pytest.LogCaptureFixture) -> AsyncIterator[RunningBot]:
+    """With the pages, which serve the calendars."""
+    bot = RunningBot(sandbox, database_url, tmp_path / "data", web_port=free_port())
+    bot.pages = create_app
+    await bot.start()
+    yield bot
+    await bot.stop()
+    assert not [address for phone in sandbox.phones.values() for address in addresses(phone) if address.split("/")[-1] in log.text]
+
+
+def addresses(phone: Phone) -> list[str]:
+    found = (re.search(r"http://127\.0\.0\.1:\d+/kalendars/[\w-]{43}\.ics", message.text) for message in phone.chat)
+    return [match[0] for match in found if match]
+
+
+async def read(address: str) -> tuple[int, str]:
+    async with aiohttp.ClientSession() as program, program.get(address) as answer:
+        return answer.status, await answer.text()
+
+
+async def starts(address: str) -> list[tuple[datetime, str]]:
+    """When the events of a calendar start, and what it calls them."""
+    status, content = await read(address)
+    assert status == 200
+    return [(event["DTSTART"].dt, str(event["SUMMARY"])) for event in icalendar.Calendar.from_ical(content).walk("VEVENT")]
+
+
+async def asks(bot: RunningBot, phone: Phone, *labels: str) -> str:
+    """The newest address after these taps."""
+    await press(phone, *labels)
+    await bot.settled()
+    return addresses(phone)[-1]
+
+
+async def test_a_person_gets_an_address_another_and_none(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    await anna.say("/nedela")
+    await anna.press("Kalendārs telefonā")
+    assert "slepenu adresi" in anna.last.text
+    first = await asks(bot, anna, "Saņemt adresi")
+    assert await starts(first) == [(moment(wall(AT)), "Tikšanās")]
+    assert say("session.calendar.now.ask") in anna.last.text  # the screen stays below the address
+    second = await asks(bot, anna, "Saņemt jaunu adresi")
+    assert [(await read(address))[0] for address in (first, second)] == [404, 200]
+    await press(anna, "Izslēgt adresi")
+    unknown = await read(second.replace("/kalendars/", "/kalendars/x"))
+    assert unknown[0] == 404
+    assert await read(first) == await read(second) == unknown
+    assert say("session.calendar.none.ask") in anna.last.text
+    await anna.press("Turpināt")
+    assert say("session.week.this") in anna.last.text
+    assert bot.refused == []
+
+
+async def test_a_supporters_calendar_has_what_they_take_part_in(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, supporters=(1,)), meeting("2026-11-26 14:00"))
+    await maija.say("/kalendars")
+    address = await asks(bot, maija, "Saņemt adresi")
+    assert await starts(address) == [(moment(wall(AT)), "Tikšanās")]
+    await press(maija, "Izslēgt adresi")
+    assert (await read(address))[0] == 404
+    assert say("s.session.calendar.none.ask") in maija.last.text
+
+
+@on_sqlite
+async def test_an_address_is_copied_by_a_button_and_nobody_opens_it_before(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await anna.say("/kalendars")
+    address = await asks(bot, anna, "Saņemt adresi")
+    shown = next(message for message in anna.chat if address in message.text)
+    assert [button.copy for button in shown.buttons] == [address]
+    assert "Rādi to tikai tam, kam tu uzticies." in shown.text
+    await bot.stop()
+    await bot.start()
+    await bot.settled()
+    assert addresses(anna) == [address]
+
+
+@on_sqlite
+async def test_an_address_of_which_telegram_never_heard_comes_after_the_start(bot: RunningBot) -> None:
+    """Only its hash is kept: an address that came to nobody would be lost."""
+    anna, _ = await person_with_worker(bot)
+    await anna.say("/kalendars")
+    await bot.settled()
+    bot.sandbox.fault("server_error", method="sendMessage", chat=anna.id, times=None)
+    await anna.press("Saņemt adresi", wait=False)
+    await bot.stop()
+    assert addresses(anna) == []
+    bot.sandbox.no_more_faults()
+    await bot.start()
+    await bot.settled()
+    (address,) = addresses(anna)
+    assert (await read(address))[0] == 200
+
+
+@on_sqlite
+async def test_after_five_addresses_the_person_is_asked_to_wait(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await anna.say("/kalendars")
+    await press(anna, "Saņemt adresi", *["Saņemt jaunu adresi"] * 5)
+    await bot.settled()
+    assert len(addresses(anna)) == 5
+    assert "pēc 10 minūtēm" in anna.last.text
+    assert (await read(addresses(anna)[-1]))[0] == 200
+    bot.clock.forward(minutes=11)
+    await asks(bot, anna, "Saņemt jaunu adresi")
+    assert len(addresses(anna)) == 6
+
+
+@on_sqlite
+async def test_before_consent_there_is_no_address(bot: RunningBot) -> None:
+    anna = await bot.person()
+    await anna.say("/kalendars")
+    assert "Saņemt adresi" not in str(anna.last.labels)
+
+
+@on_sqlite
+async def test_what_is_erased_takes_the_address_along(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await anna.say("/kalendars")
+    address = await asks(bot, anna, "Saņemt adresi")
+    await anna.say("/dati")
+    await press(anna, "Visu izdzēst", "Jā, izdzēst")
+    await bot.settled()
+    assert (await read(address))[0] == 404

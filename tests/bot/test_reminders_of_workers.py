@@ -1,0 +1,57 @@
+"""The worker's own times of reminders, and what stands on record when the worker opens one."""
+
+import pytest
+
+from storage import cases
+from tests.bot.session_ways import meeting, outcomes, own, person_with_worker, texts, until
+from tests.bot.ways import press
+from tests.bot.worker_ways import worker_does
+from tests.running_bot import RunningBot
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+AT = "2026-11-25 14:00"
+WHEN = "20261125T1400"
+
+
+async def test_a_worker_chooses_no_reminders_and_then_others(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    await ilze.say("/iestatijumi")
+    assert "Es atgādinu dienu un 2 stundas iepriekš." in ilze.last.text
+    await press(ilze, "Neatgādināt", "Atgādinājumi")
+    assert "Par tikšanos es neatgādinu." in ilze.last.text
+    await until(bot, "2026-11-24 14:00")
+    assert (len(texts(anna)), len(texts(ilze))) == (2, 0)
+    await press(ilze, "2 stundas iepriekš")
+    await until(bot, "2026-11-25 12:00")
+    assert [text.splitlines()[0] for text in texts(ilze)] == ["⏰ Tikšanās: Anna 2026-014"]
+    assert outcomes(bot, anna) == ["sent", "sent"]
+
+
+@on_sqlite
+async def test_a_worker_is_left_alone_after_work(bot: RunningBot) -> None:
+    """What would come in the evening comes before."""
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting("2026-11-25 19:30"))
+    await ilze.say("/iestatijumi")
+    await press(ilze, "Mainīt stundas", "8.00–17.00", "Atgādinājumi")
+    assert "No plkst. 17.00 līdz 8.00 atgādinājumi nepienāk." in ilze.last.text
+    await until(bot, "2026-11-24 16:44")
+    assert texts(ilze) == []
+    await until(bot, "2026-11-24 16:45")
+    assert len(texts(ilze)) == 1
+    assert len(texts(anna)) == 1
+
+
+async def test_a_worker_who_opens_a_reminder_is_on_record(bot: RunningBot) -> None:
+    """It names the person and shows who comes; who looked was on record for cases alone."""
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    await until(bot, "2026-11-24 14:00")
+    for _ in range(2):
+        await ilze.press_data(own(ilze)[0].id, f"open:w/session/1/1/{WHEN}")
+    await ilze.press("Uz sākumu")
+    await ilze.press_data(own(ilze)[0].id, f"open:w/come/1/1/{WHEN}")
+    await bot.settled()
+    record = bot.program.store.run_now(lambda tx: cases.export(tx, 1))["who_looked_and_changed"]
+    assert [(deed["name"], deed["about"]) for deed in record if deed["action"] == "looked"] == [("Ilze", "session/1")] * 2
