@@ -17,7 +17,7 @@ from plan.progress import progress_of
 from plan.recurrence import Repeat, Rule
 from plan.sessions import OWN_WORDS, Mood, People, Reply, Session, Way, Where
 from plan.states import Role, State
-from plan.supporter import Sees, Standing, Supporter
+from plan.supporter import ANSWERED_WITHIN, HelpRequest, Sees, Standing, Supporter
 from plan.words import Voice, Words
 from tests.dialogs.talk import NOW, Talk, at, press
 from tests.sessions import wall
@@ -119,6 +119,26 @@ def test_without_a_supporter_the_worker_is_asked() -> None:
     spoken = talk(FRESH, supporters=())
     spoken.play("/open helpme/1/20261124T1400")
     assert [call.place for call in spoken.plan.open_calls()] == ["session/1/20261124T1400"]
+
+
+def test_a_call_that_was_left_open_too_long_is_gone_on_with_about_the_session() -> None:
+    """Help at the question where the person stands would ask about that question."""
+    spoken = talk(FRESH, supporters=(MAIJA, replace(MAIJA, id=2, name="Jānis", telegram_id=6)))
+    spoken.play("/open helpme/1/20261124T1400")
+    spoken.case = replace(spoken.case, plan=replace(spoken.plan, help_requests=_earlier(spoken)))
+    spoken.play("/paligs", press("late"))
+    assert spoken.place == f"help.late/{spoken.plan.help_requests[0].id}"
+    spoken.play(press("call:2"))
+    assert {(request.place, request.supporter) for request in spoken.plan.help_requests} == {
+        ("session/1/20261124T1400", 1),
+        ("session/1/20261124T1400", 2),
+    }
+    spoken.play("/paligs")
+    assert "late" not in spoken.codes
+
+
+def _earlier(spoken: Talk) -> tuple[HelpRequest, ...]:
+    return tuple(replace(request, at=NOW - ANSWERED_WITHIN) for request in spoken.plan.help_requests)
 
 
 MADE = ("/nedela", press("make"), press("own"), "Koris", press("own"), "Rita", press("day:20261124"), press("part:evening"))
