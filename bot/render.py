@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from html import escape, unescape
 
 from dialogs.conversation import Button, Label, Quoted, Screen, Text
+from documents.wording import on_day
 from locales.calendar import day, day_and_time, length
 from locales.catalogue import say
 from plan.words import Words
@@ -24,7 +25,7 @@ class Room:
     items: int
 
 
-ROOMS = (Room(600, 60), Room(200, 60), Room(60, 60), Room(60, 12), Room(20, 5))
+ROOMS = (Room(1000, 60), Room(200, 60), Room(60, 60), Room(60, 12), Room(20, 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,10 @@ def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
 def _value(name: str, value: object, room: Room, polite: bool) -> object:
     if isinstance(value, datetime):
         return day_and_time(value) if name == "at" else day(value)
+    if isinstance(value, date):
+        return on_day(value)
+    if isinstance(value, timedelta):
+        return length(value.total_seconds())
     if isinstance(value, int):
         return value
     if isinstance(value, tuple):

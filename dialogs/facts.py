@@ -20,7 +20,7 @@ class Facts:
     `calling` gives the newest case of a person who asks the worker for help, handed in or not: only for the screen of that call.
     `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
     fresh and secret; `link` makes a deep link of a token.
-    `called`: what the office of a case calls its services, by code.
+    `called`: what the office of a case calls its services, by code. `explained`: what it says of some in plain words.
     `links_asked`: how many links into the pages the worker has asked for lately.
     `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
     `known_as` the names under which a supporter is kept, also where the support has ended.
@@ -40,6 +40,7 @@ class Facts:
     find: Callable[[int], Case | None] = lambda number: None
     queue: Callable[[], tuple[QueueEntry, ...]] = tuple
     called: Callable[[Case], Mapping[str, str]] = lambda case: {}
+    explained: Callable[[Case], Mapping[str, str]] = lambda case: {}
     links_asked: Callable[[], int] = lambda: 0
     calling: Callable[[int], Case | None] = lambda number: None
     calls: Callable[[], tuple[CallEntry, ...]] = tuple
