@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from html import escape, unescape
 
 from dialogs.conversation import Button, Label, Quoted, Screen, Text
+from documents.wording import on_day
 from locales.calendar import clock, day, day_and_time, length, weekday
 from locales.catalogue import say
 from plan.words import Words
@@ -24,7 +25,7 @@ class Room:
     items: int
 
 
-ROOMS = (Room(600, 60), Room(200, 60), Room(60, 60), Room(60, 12), Room(20, 5))
+ROOMS = (Room(1000, 60), Room(200, 60), Room(60, 60), Room(60, 12), Room(20, 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,12 @@ def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
 
 
 def _value(name: str, value: object, room: Room, polite: bool) -> object:
-    if isinstance(value, date) and name == "weekday":
-        return weekday(value)
     if isinstance(value, date):
-        return day_and_time(value) if name == "at" and isinstance(value, datetime) else day(value)
+        return _day(name, value)
     if isinstance(value, time):
         return clock(value)
+    if isinstance(value, timedelta):
+        return length(value.total_seconds())
     if isinstance(value, int):
         return value
     if isinstance(value, tuple):
@@ -99,6 +100,15 @@ def _value(name: str, value: object, room: Room, polite: bool) -> object:
     if isinstance(value, Words):
         return _quoted(value, room.quote)
     return escape(cut(str(value), room.quote), quote=False)
+
+
+def _day(name: str, value: date) -> str:
+    """By the name of the value: a weekday alone, a moment with its hour, a day with its year, else a day near by."""
+    if name == "weekday":
+        return weekday(value)
+    if isinstance(value, datetime) and name == "at":
+        return day_and_time(value)
+    return on_day(value) if name == "date" else day(value)
 
 
 def quoted_html(screen: Quoted, room: Room = ROOMS[0]) -> str:

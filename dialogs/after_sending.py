@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from dialogs.beside import PAPER, send_paper
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.kinds import Choice, Note
-from dialogs.proposal_texts import proposal_texts
+from dialogs.plan_texts import service_text
+from dialogs.proposal_texts import line_text, proposal_texts
 from dialogs.sessions.week import week
 from dialogs.step import Answer, Beside, Go, Here, Step, button
 from dialogs.whose import YOU
 from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
-from plan.plan import Goal
+from plan.plan import Goal, SupportLine
 from plan.states import Move, Role, State, may
 from plan.words import Words
 
 HOME_OF = {State.QUESTION: "after.question", State.PROPOSED: "after.proposal"}
 WHOLE_PLAN = "0"
+MOST_LINES = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +100,7 @@ class Proposal(Step):
             return ()
         return (
             Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}),
-            *proposal_texts(here.plan, goals[here.page].id, YOU.naming(here.called)),
+            *proposal_texts(here.plan, goals[here.page].id, YOU.naming(here.called, here.explained)),
         )
 
     def ask(self, here: Here) -> Text:
@@ -135,7 +137,7 @@ class Proposal(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class Objection(Step):
-    """What is wrong, about a goal or (subject "0") the whole plan."""
+    """What is wrong, about a goal, one line of its support (subject "goal/line"), or (subject "0") the whole plan."""
 
     listens: bool = True
     passable: bool = False
@@ -144,20 +146,44 @@ class Objection(Step):
     def applies(self, here: Here) -> bool:
         return here.plan.state is State.PROPOSED
 
+    def line(self, here: Here) -> SupportLine | None:
+        _, _, line = here.subject.partition("/")
+        return next((it for it in here.plan.support if str(it.id) == line), None)
+
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return proposal_texts(here.plan, here.number, YOU.naming(here.called))
+        reader, line = YOU.naming(here.called, here.explained), self.line(here)
+        if line:
+            return (Text("after.objection.line", {"what": line_text(line, reader)}),)
+        return proposal_texts(here.plan, here.number, reader)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("silent", "after.objection.silent"),),)
+        silent = (button("silent", "after.objection.silent"),)
+        if self.line(here):
+            return (silent,)
+        lines = [line for line in here.plan.support if line.goal == here.number][:MOST_LINES]
+        return (*((Button(f"line:{line.id}", _named(line, here)),) for line in lines), silent)
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return self._disagree() if code == "silent" else None
+        kind, _, line = code.partition(":")
+        goal, _, below = here.subject.partition("/")
+        match kind:
+            case "line":
+                return Answer(aside=Place("after.objection", f"{goal}/{line}"))
+            case "back":
+                return Answer(aside=Place("after.objection", goal)) if below else Answer(go=Place("after.proposal"), page=-1)
+            case "silent":
+                return self.hear(here, Words())
+        return None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        return self._disagree(AddLine(f"objection/{here.subject}", words))
+        changes = (AddLine(f"objection/{here.subject}", words), MovePlan(Move.DISAGREE))
+        return Answer(changes, Go.HOME, said=(Text("after.disagreed"),))
 
-    def _disagree(self, *said: AddLine) -> Answer:
-        return Answer((*said, MovePlan(Move.DISAGREE)), Go.HOME, said=(Text("after.disagreed"),))
+
+def _named(line: SupportLine, here: Here) -> Text | Label:
+    if line.service:
+        return service_text(line.service, here.called)
+    return Label(Text("after.objection.own"), line.words)
 
 
 def _take_back(here: Here) -> Answer:

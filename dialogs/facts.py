@@ -30,7 +30,7 @@ class Facts:
     `meeting` gives the newest case of a person with whom the worker has sessions, in any state: only for the screen of a session.
     `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
     fresh and secret; `link` makes a deep link of a token.
-    `called`: what the office of a case calls its services, by code.
+    `called`: what the office of a case calls its services, by code. `explained`: what it says of some in plain words.
     `links_asked`: how many links into the pages the worker has asked for lately.
     `reminders`: when a supporter or worker wants to be reminded of sessions. `calendar`: the address of the own calendar.
     `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
@@ -51,6 +51,7 @@ class Facts:
     find: Callable[[int], Case | None] = lambda number: None
     queue: Callable[[], tuple[QueueEntry, ...]] = tuple
     called: Callable[[Case], Mapping[str, str]] = lambda case: {}
+    explained: Callable[[Case], Mapping[str, str]] = lambda case: {}
     links_asked: Callable[[], int] = lambda: 0
     calling: Callable[[int], Case | None] = lambda number: None
     calls: Callable[[], tuple[CallEntry, ...]] = tuple

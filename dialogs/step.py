@@ -86,6 +86,11 @@ class Here:
         """What the case's office calls its services, by code."""
         return self.facts.called(self.case)
 
+    @property
+    def explained(self) -> Mapping[str, str]:
+        """What the case's office says of some of its services in plain words, by code."""
+        return self.facts.explained(self.case)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Step:

@@ -12,17 +12,18 @@ from plan.words import Provenance, Source, Words
 class Reader:
     """Who reads a plan. `marks` begins the ids of the marks worded for them; `person` is the person's name.
 
-    `called`: what the office calls its services, by code. The worker reads of each line whose it is; for the others the person's
-    own lines carry no mark.
+    `called`: what the office calls its services, by code; `explained`: what it says of some in plain words. The worker reads of each
+    line whose it is; for the others the person's own lines carry no mark.
     """
 
     marks: str
     person: str = ""
     told_of_all: bool = False
     called: Mapping[str, str] = field(default_factory=dict)
+    explained: Mapping[str, str] = field(default_factory=dict)
 
-    def naming(self, called: Mapping[str, str]) -> "Reader":
-        return replace(self, called=called)
+    def naming(self, called: Mapping[str, str], explained: Mapping[str, str] | None = None) -> "Reader":
+        return replace(self, called=called, explained=explained or {})
 
     def mark(self, whose: Provenance) -> Text | None:
         if whose.source is Source.PERSON:

@@ -105,7 +105,7 @@ def _answers(plan: Plan) -> tuple[Text, ...]:
 
 def _objections(plan: Plan) -> tuple[Text, ...]:
     """What the person said against the plan and beside it, as it came."""
-    objected = ((line.id, line.words) for line in plan.lines if line.place.startswith("objection/"))
+    objected = ((line.id, line.words) for line in plan.lines if line.place.startswith("objection/") and line.words != Words())
     asked = ((call.id, call.words) for call in plan.calls if call.words != Words())
     said = tuple(words for _, words in sorted((*objected, *asked), key=lambda numbered: numbered[0]))
     return (Text("w.case.said", {"items": said[-5:]}),) if said else ()

@@ -106,7 +106,8 @@ def _planned(item: SupportItem, tell: Speaker) -> Block:
 
 
 def _how(item: SupportItem, tell: Speaker) -> list[str]:
-    how = [_how_much(item, tell)] if item.a_month else []
+    partly = item.waits and bool(item.paid_units)  # then what there is money for says how much
+    how = [_how_much(item, tell)] if item.a_month and not partly else []
     how += [tell("my_plan.from", date=on_day(item.start))] if item.start else []
     return [*how, tell("my_plan.provider", provider=item.provider)] if item.provider else how
 
@@ -125,9 +126,13 @@ def _waits(item: SupportItem, tell: Speaker) -> list[str]:
 
 
 def amount(unit: str, units: Decimal, tell: Speaker) -> str:
-    """ "2 reizes", "1 stunda un 30 minūtes"; a begun visit, trip or day is not counted. A unit that is not ours stands as it is."""
+    """ "2 reizes", "1 stunda un 30 minūtes"; a begun visit, trip or day is not counted.
+
+    A unit that is not ours stands as it is; what has none is counted in times.
+    """
     if unit == "hour":
         return length(float(units) * _SECONDS_IN_HOUR)
+    unit = unit or "visit"
     return tell(f"my_plan.{unit}", n=int(units)) if unit in _COUNTED else tell("my_plan.units", amount=int(units), unit=unit)
 
 

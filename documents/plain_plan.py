@@ -1,4 +1,4 @@
-"""The plan in plain language, for the person: large type, picture signs, one goal a block."""
+"""The plan in plain language, for the person: large type, picture signs, one goal a page."""
 
 from documents.plain_blocks import Block, Speaker, block, card_item, goal_block, member_blocks, overview
 from documents.record import Asked, PlanRecord

@@ -168,7 +168,11 @@ def _liked(plan: Plan, liking: Liking) -> tuple[Liked, ...]:
 
 def _said_besides(plan: Plan) -> tuple[Said, ...]:
     """What was asked of the worker alone is on no paper: others may come to see it."""
-    lines = (Said(line.words, line.provenance) for line in plan.lines if line.place.startswith(("remark/", "objection/")))
+    lines = (
+        Said(line.words, line.provenance)
+        for line in plan.lines
+        if line.place.startswith(("remark/", "objection/")) and line.words != Words()
+    )
     return (*lines, *(Said(call.words) for call in plan.calls if not call.alone and call.words != Words()))
 
 

@@ -141,6 +141,7 @@ def person_part(plan: Plan, case: Case) -> dict[str, Any]:
         "circle": {kind: view.circle(plan, kind) for kind in ("close", "wished")},
         "also_said": view.also_said(plan),
         "about_goal": view.about_goal,
+        "about_line": view.about_line,
         "progress_of": progress_of,
         "contradictions": [(a, b) for a, b in pairs if a and b],
         "shares": per_cent(counts(plan)) if case.person.supporters else {},

@@ -7,7 +7,7 @@ from decimal import Decimal
 from plan.call_for_help import CallForHelp
 from plan.money import NOTHING, Funded, fund, left_behind, over_budget, total
 from plan.person import Person
-from plan.plan import Case, Goal, Message, Plan, Question, Reason
+from plan.plan import Case, Goal, Message, Plan, Question, Reason, SupportLine
 from plan.preferences import CARDS, Liking
 from plan.services import Wish
 from plan.states import Role, State
@@ -147,8 +147,14 @@ def also_said(plan: Plan) -> dict[str, tuple[Line, ...]]:
 
 def about_goal(plan: Plan, line: Line) -> Goal | None:
     """The goal that an objection or a remark names."""
-    subject = line.place.rpartition("/")[2]
-    return plan.goal(int(subject)) if subject.isdigit() else None
+    subject = line.place.split("/")[1]
+    return plan.goal(int(subject)) if subject.isdecimal() else None
+
+
+def about_line(plan: Plan, line: Line) -> SupportLine | None:
+    """The support line that an objection names, unless it has been taken out since."""
+    number = line.place.rpartition("/")[2]
+    return next((it for it in plan.support if line.place.count("/") == 2 and str(it.id) == number), None)
 
 
 def voices(case: Case) -> Iterator[Voice]:

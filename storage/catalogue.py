@@ -36,6 +36,12 @@ def names(tx: Tx, office_id: int | None) -> dict[str, str]:
     return {service.code: f"{service.sign} {service.name}".strip() for service in found}
 
 
+def explained(tx: Tx, office_id: int | None) -> dict[str, str]:
+    """What the office says of its services in plain words, by code; those of which it says nothing left out."""
+    found = services(tx, office_id, retired=True) if office_id is not None else []
+    return {service.code: service.plain for service in found if service.plain}
+
+
 def save_service(tx: Tx, office_id: int, service: CatalogueService) -> None:
     """New, or in the place of the one with its code. Raises sqlalchemy.exc.StatementError for a price with more than two decimals."""
     row = {name: getattr(service, name) for name in CatalogueService.__slots__}

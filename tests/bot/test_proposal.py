@@ -1,17 +1,21 @@
 """The plan as the worker proposes it, read by the person before they say yes."""
 
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from plan import changes as c
+from plan.catalogue import CatalogueService
 from plan.permissions import make
-from plan.states import Move, Role
+from plan.plan import Plan
+from plan.states import Move, Role, State
 from plan.words import Provenance, Source, Words
 from sandbox import Phone, Sandbox
-from storage import cases
+from storage import cases, catalogue
 from storage.notices import put_notices
 from storage.tx import Tx
 from tests.bot.ways import sends_a_plan
@@ -26,9 +30,11 @@ def proposed(tx: Tx, anna: Phone) -> None:
     case = cases.of_chat(tx, anna.id)
     assert case
     goal = case.plan.ranked()[0].id
+    catalogue.save_service(tx, case.person.office_id or 0, PLAIN)
+    told = (Words("Runās par mājām"), "SIA „Cerību māja”")
     lines = (
         c.AddSupport(goal, "", Words("Brālis brauc līdzi")),
-        c.AddSupport(goal, "psihologs", Words(), "", "visit", Decimal(2), Decimal(100), 4),
+        c.AddSupport(goal, "psihologs", *told, "visit", Decimal(2), Decimal(100), 4, date(2027, 1, 4)),
         c.AddSupport(goal, "logopeds", Words(), "", "visit", Decimal(1), Decimal(100), 4),
     )
     changes = (c.MovePlan(Move.TAKE), *MONEY, *lines, c.MovePlan(Move.PROPOSE))
@@ -36,9 +42,12 @@ def proposed(tx: Tx, anna: Phone) -> None:
     put_notices(tx, changes, case, saved, AT_WORK)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_nobody_agrees_to_help_that_waits_for_money_without_reading_so(sandbox: Sandbox, database_url: str, tmp_path: Path) -> None:
-    """The pages listed all that the worker had written in as if it were paid for."""
+PLAIN = CatalogueService("psihologs", "Psihologa konsultācija", "Psihologs parunā ar tavu ģimeni.")
+
+
+@pytest_asyncio.fixture
+async def anna(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIterator[tuple[RunningBot, Phone]]:
+    """A person before the first page of the worker's proposal."""
     bot = RunningBot(sandbox, database_url, tmp_path / "data")
     await bot.start()
     try:
@@ -50,17 +59,58 @@ async def test_nobody_agrees_to_help_that_waits_for_money_without_reading_so(san
         bot.program.courier.wake()
         await bot.settled()
         await anna.press("Turpināt")
-        text = anna.last.text
+        yield bot, anna
     finally:
         await bot.stop()
-    wanted, has, part, all_of_it, why = (
+
+
+def plan_of(bot: RunningBot, phone: Phone) -> Plan:
+    case = bot.program.store.run_now(lambda tx: cases.of_chat(tx, phone.id))
+    assert case
+    return case.plan
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_nobody_agrees_to_help_that_waits_for_money_without_reading_so(anna: tuple[RunningBot, Phone]) -> None:
+    """The pages listed all that the worker had written in as if it were paid for."""
+    text = anna[1].last.text
+    wanted, has, psychologist, part, waits, speech, why = (
         text.index(words)
         for words in (
             "Tu gribi:",
             "Plānā ir:",
-            "Daļa no šīs palīdzības gaida naudu:\n• 💬 Psihologs",
-            "Šī palīdzība gaida naudu:\n• 🗣 Logopēds",
+            "💬 Psihologs",
+            "⏳ Daļai vēl nav naudas.\nTagad ir: 5 reizes.\nKopā būtu: 8 reizes.",
+            "⏳ Šī palīdzība gaida naudu:",
+            "🗣 Logopēds\nKatru mēnesi: 1 reize.",
             "Naudas nepietiek visam.",
         )
     )
-    assert wanted < has < all_of_it < part < why
+    assert wanted < has < psychologist < part < waits < speech < why
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_the_worker_wrote_for_the_person_is_read_before_the_yes(anna: tuple[RunningBot, Phone]) -> None:
+    """How much, from whom and the office's own words came only with the paper, after the yes."""
+    assert (
+        "• 💬 Psihologs\nPsihologs parunā ar tavu ģimeni.\n„Runās par mājām”\n⏳ Daļai vēl nav naudas.\nTagad ir: 5 reizes."
+        "\nKopā būtu: 8 reizes.\nSākas 2027. gada 4. janvārī.\nKur vai pie kā: SIA „Cerību māja”"
+    ) in anna[1].last.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("said", "kept"), [("Negribu runāt", Words("Negribu runāt")), ("", Words())])
+async def test_the_person_says_which_help_is_not_good(anna: tuple[RunningBot, Phone], said: str, kept: Words) -> None:
+    """Only a whole goal could be named, and without words not even that was kept."""
+    bot, phone = anna
+    for label in ("Tālāk", "Nē, nav labi", "Dzīvot savā dzīvoklī", "Psihologs", "Atpakaļ", "Atpakaļ"):
+        await phone.press(label)
+    assert "Kas plānā nav labi?" in phone.last.text
+    for label in ("Dzīvot savā dzīvoklī", "Psihologs"):
+        await phone.press(label)
+    assert "Par šo palīdzību:\n💬 Psihologs" in phone.last.text
+    await (phone.say(said) if said else phone.press("Sūtīt bez vārdiem"))
+    plan = plan_of(bot, phone)
+    goal, line = plan.goals[0].id, next(line.id for line in plan.support if line.service == "psihologs")
+    assert [(line.place, line.words) for line in plan.lines if line.place.startswith("objection/")] == [(f"objection/{goal}/{line}", kept)]
+    assert plan.state is State.IN_REVIEW
