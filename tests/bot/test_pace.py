@@ -1,11 +1,9 @@
 """What leaves unasked keeps Telegram's limits, each try anew; what somebody waits for does not stand in that line."""
 
 import asyncio
-import selectors
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -16,6 +14,7 @@ from bot.calls import call
 from bot.pace import A_SECOND, TELEGRAM, InTurn, Pace, UntilAsked
 from sandbox import Phone, Sandbox
 from sandbox.values import Call
+from tests.bot.leaping_loop import in_no_time
 from tests.bot.session_ways import meeting, person_with_worker
 from tests.bot.support_ways import agreed_person
 from tests.bot.test_messages_of_worker import MONDAY
@@ -24,30 +23,6 @@ from tests.bot.worker_ways import worker_does
 from tests.running_bot import RunningBot, running_bot
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-
-class LeapingSelector(selectors.SelectSelector):
-    """Hours go by at once: where a loop would wait for a timer, its clock leaps there. Each look takes a microsecond, as looking does."""
-
-    ahead = 0.0
-
-    def select(self, timeout: float | None = None) -> Any:
-        self.ahead += (timeout or 0) + 1e-6
-        return super().select(0)
-
-
-class LeapingLoop(asyncio.SelectorEventLoop):
-    def __init__(self) -> None:
-        self._leaps = LeapingSelector()
-        super().__init__(self._leaps)
-
-    def time(self) -> float:
-        return self._leaps.ahead
-
-
-def in_no_time(work: Coroutine[Any, Any, list[float]]) -> list[float]:
-    with asyncio.Runner(loop_factory=LeapingLoop) as runner:
-        return runner.run(work)
 
 
 async def leaving(chats: Iterable[int], *paces: Pace, meanwhile: Callable[[Pace], Awaitable[None]] | None = None) -> list[float]:
