@@ -8,9 +8,7 @@ from collections import OrderedDict
 
 from aiolimiter import AsyncLimiter
 
-TELEGRAM = 30  # a second
 A_SECOND = 28
-IN_A_BURST = A_SECOND / (TELEGRAM - A_SECOND)  # in any one second there may be one more for each so many
 CHATS_REMEMBERED = 10_000
 
 
@@ -18,8 +16,7 @@ class Pace:
     """Shared by everything that speaks to a chat unasked. `a_second`: of all chats together; `in_chat`: of one."""
 
     def __init__(self, a_second: float = A_SECOND, in_chat: float = 1) -> None:
-        burst = max(a_second / IN_A_BURST, 1)
-        self._all = AsyncLimiter(burst, burst / a_second)
+        self._all = AsyncLimiter(1, 1 / a_second)
         self._in_chat = in_chat
         self._chats: OrderedDict[int, AsyncLimiter] = OrderedDict()
         self._held_until = 0.0

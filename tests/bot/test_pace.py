@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import GetMe
 
 from bot.calls import call
-from bot.pace import A_SECOND, TELEGRAM, InTurn, Pace, UntilAsked
+from bot.pace import A_SECOND, InTurn, Pace, UntilAsked
 from sandbox import Phone, Sandbox
 from sandbox.values import Call
 from tests.bot.leaping_loop import in_no_time
@@ -22,6 +22,7 @@ from tests.bot.ways import sends_a_plan
 from tests.bot.worker_ways import worker_does
 from tests.running_bot import RunningBot, running_bot
 
+TELEGRAM = 30  # a second
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
