@@ -26,5 +26,7 @@ async def test_a_monthly_series_moved_to_the_31st_leaves_no_month_out(desk: Desk
     first = address(desk, "tiksanas/1/20261215T1400")
     assert "mēnesī bez tāda datuma tikšanās būs mēneša pēdējā dienā" in (await browser.get(first)).text
     assert (await do(browser, first, deed="moved", date="2026-12-31", time="14:00", reach="all")).status_code == 303
-    assert [(one.start, one.rule) for one in sessions(desk)] == [(wall("2026-12-31 14:00"), Rule(Repeat.MONTHLY, week_start=3, month_day=31))]
+    assert [(one.start, one.rule) for one in sessions(desk)] == [
+        (wall("2026-12-31 14:00"), Rule(Repeat.MONTHLY, week_start=3, month_day=31))
+    ]
     assert (await browser.get(address(desk, "tiksanas/1/20270228T1400"))).status_code == 200

@@ -14,7 +14,7 @@ from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case
 from plan.recurrence import wall_of
-from plan.reminders import Kind, ReminderChoice
+from plan.reminders import ReminderChoice
 from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
 from plan.sessions import Details, Participant, People, Reply
 from plan.states import Move, Role
