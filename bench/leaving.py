@@ -1,11 +1,11 @@
 """Many reminders due at the same moment: how fast they leave, and whether people who answer questions meanwhile wait for it.
 
-The product runs as a process of its own on SQLite. First some persons answer questions and nothing is due; then everything is due at once
-and they go on. Compared is how long they wait for a screen, before and meanwhile, in one run.
+The product runs as a process of its own, over either database. First some persons answer questions and nothing is due; then everything is
+due at once and they go on. Compared is how long they wait for a screen, before and meanwhile, in one run: the 99th percentile may grow to
+BAR times what it was.
 """
 
 import asyncio
-import socket
 import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,6 @@ from bench.api_server import BOT, TOKEN, ApiServer, Chat
 from bench.bot_process import running_bot, tail
 from bench.failure import Failed
 from bench.http_wire import Fields
-from bench.kept import DATABASE
 from bench.persons import Planner
 from plan.changes import By, ChangeSettings
 from plan.permissions import make
@@ -37,6 +36,7 @@ ANSWERING, THINKS = 10, 0.2  # persons, and seconds between a screen and their a
 TOGETHER = 250
 STANDSTILL = 60.0
 A_SECOND, OF_LIMIT = 1.0, 30
+BAR = 1.5  # what the sending itself takes of a core is not to be felt; the last hundredth of the taps tells of the machine's noise too
 
 
 class LeavingServer(ApiServer):
@@ -87,15 +87,14 @@ class LeavingServer(ApiServer):
         """Nobody comes to an end here."""
 
 
-async def measure_leaving(reminders: int, before: float, folder: Path) -> dict[str, Any]:
-    """`before`: seconds in which nothing is due. Raises Failed when one is missing or doubled."""
+async def measure_leaving(reminders: int, before: float, folder: Path, url: str) -> dict[str, Any]:
+    """`before`: seconds in which nothing is due; `url`: of an empty database. Raises Failed when one is missing or doubled."""
     data, server = folder / "data", LeavingServer(ANSWERING)
     due = datetime.now(UTC) + timedelta(seconds=before + 10 + reminders / 150)  # while they are made, too
-    _fill(data, reminders, due)
+    _fill(url, data, reminders, due)
     address = await server.start()
-    settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": address, "DATA_DIR": str(data), "WEB_PORT": str(_free_port())}
     try:
-        async with running_bot("bot", folder, **settings):
+        async with running_bot("bot", folder, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address, DATA_DIR=str(data), DATABASE_URL=url):
             await server.polled.wait()
             server.begin()
             await asyncio.sleep(max((due - datetime.now(UTC)).total_seconds(), 0))
@@ -133,12 +132,12 @@ def _figures(server: LeavingServer, began: float) -> dict[str, Any]:
     }
     seconds = ended - left[0]
     sent = {"reminders": len(left), "seconds": round(seconds, 1), "a_second": round((len(left) - 1) / seconds, 2), "most_in_a_second": most}
-    return {**sent, **taps, "p99_ratio": round(p99["meanwhile"] / p99["before"], 3)}
+    ratio = p99["meanwhile"] / p99["before"]
+    return {**sent, "within_limit": most <= OF_LIMIT, **taps, "p99_ratio": round(ratio, 3), "within_bar": ratio < BAR}
 
 
-def _fill(data: Path, count: int, due: datetime) -> None:
+def _fill(url: str, data: Path, count: int, due: datetime) -> None:
     data.mkdir(mode=0o700)
-    url = f"sqlite:///{data / DATABASE}"
     migrate(url)
     store = Store.open(url, open_vault("", data))
     for first in range(0, count, TOGETHER):
@@ -157,9 +156,3 @@ def _begin(tx: Tx, numbers: range, due: datetime) -> None:
         case = cases.begin(tx, FIRST_REMINDED + number, at)
         by = By(Role.PERSON, case.person.id, at)
         cases.save(tx, case, make(case, changes, by), changes, by)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -93,9 +93,9 @@ class Program:
         async def on_blocked(chat_id: int) -> None:
             await store.run(lambda tx: people.blocked(tx, chat_id, now()), chat_id=chat_id)
 
-        self.presenter = Presenter(bot, Effects(bot, store, settings.public), self._shown.note, on_blocked)
-        pace = Pace()
-        self._updates = Updates(bot, store, self.presenter, world, self.wake)
+        pace = Pace(settings.sends_a_second)
+        self.presenter = Presenter(bot, Effects(bot, store, settings.public), pace, self._shown.note, on_blocked)
+        self._updates = Updates(bot, store, self.presenter, world, self.wake, pace)
         self.courier = Courier(bot, store, self._updates, pace, settings.data_dir, now)
         self.reminding = Reminding(bot, store, pace, now)
         self._now = now

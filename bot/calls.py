@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
@@ -16,16 +16,50 @@ class GaveUp(Exception):
     """Telegram did not take the call, however often it was tried."""
 
 
-async def call(attempt: Callable[[], Awaitable[T]], *, worthwhile: Callable[[], bool] = lambda: True) -> T:
+class Line(Protocol):
+    """Where a call waits for its turn."""
+
+    async def turn(self) -> None:
+        """Returns when the next try may be made."""
+
+    async def refused(self, seconds: float) -> None:
+        """Telegram answered 429 and wants no further try for so long."""
+
+
+class ScreenLine(Line, Protocol):
+    """Where the calls of one screen wait."""
+
+    def ask(self) -> None:
+        """Somebody waits now for what comes after that screen: it is to make haste."""
+
+
+class AtOnce:
+    """Somebody waits for it; a 429 is waited out by this call alone."""
+
+    async def turn(self) -> None:
+        return
+
+    async def refused(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+    def ask(self) -> None:
+        return
+
+
+AT_ONCE = AtOnce()
+
+
+async def call(attempt: Callable[[], Awaitable[T]], *, worthwhile: Callable[[], bool] = lambda: True, line: Line = AT_ONCE) -> T:
     """The result of `attempt`. Waits as long as a 429 asks for, and ever longer after 5xx, timeouts and dropped connections.
 
-    `worthwhile` is asked before each further try. Raises GaveUp; other refusals of Telegram pass through.
+    Each try takes its turn in `line`; `worthwhile` is asked before each further one. Raises GaveUp; other refusals pass through.
     """
     for pause in PAUSES:
+        await line.turn()
         try:
             return await attempt()
         except TelegramRetryAfter as refusal:
-            await asyncio.sleep(refusal.retry_after)
+            await line.refused(refusal.retry_after)
         except (TelegramServerError, TelegramNetworkError) as trouble:
             log.warning("telegram call failed", extra={"error": type(trouble).__name__})
             await asyncio.sleep(pause)

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from bot.calendars import CALENDAR
 from bot.calls import GaveUp, call
 from bot.once import attempt, marked
 from bot.own_messages import keyboard_of, words_of
-from bot.pace import Pace
+from bot.pace import InTurn, Pace
 from bot.paper import plan_as_paper
 from bot.requests import INVITATION
 from bot.updates import Updates
@@ -58,7 +58,7 @@ class Courier:
         while not stop.is_set():
             self._woken.clear()
             try:
-                await self._deliver()
+                await self._deliver(stop)
                 await self._fetch_voices()
                 wait = await self._until_due()
             except StoreUnavailable:
@@ -73,8 +73,8 @@ class Courier:
         due = await self._store.run(outbox.next_due)
         return min(max((due - self._now()).total_seconds(), 0.05), LOOK_AGAIN) if due else LOOK_AGAIN
 
-    async def _deliver(self) -> None:
-        while batch := await self._store.run(lambda tx: outbox.claim(tx, self._now())):
+    async def _deliver(self, stop: asyncio.Event) -> None:
+        while not stop.is_set() and (batch := await self._store.run(lambda tx: outbox.claim(tx, self._now()))):
             of_chat: dict[int, list[Outgoing]] = {}
             for outgoing in batch:
                 of_chat.setdefault(outgoing.chat_id, []).append(outgoing)
@@ -103,6 +103,9 @@ class Courier:
             log.warning("not delivered yet", extra={"outbox": outgoing.id, "error": type(trouble).__name__})
             await self._store.run(lambda tx: outbox.retry(tx, outgoing.id, self._now() + RETRY))
 
+    async def _in_line(self, outgoing: Outgoing, send: Callable[[], Awaitable[object]]) -> None:
+        await call(send, line=InTurn(self._pace, outgoing.chat_id))
+
     async def _tell_chat(self, outgoing: Outgoing) -> None:
         """A turn of that chat's own conversation, in one transaction with the row's end: it happens once."""
         event = Happened(outgoing.payload["kind"], outgoing.payload.get("about", ""))
@@ -128,8 +131,7 @@ class Courier:
             words = marked(text, remark, again)
             await self._bot.send_message(outgoing.chat_id, words, parse_mode=None, reply_markup=markup, disable_notification=again or None)
 
-        await self._pace.turn(outgoing.chat_id)
-        await call(lambda: attempt(self._store, outgoing.id, send))
+        await self._in_line(outgoing, lambda: attempt(self._store, outgoing.id, send))
 
     async def _send_own(self, outgoing: Outgoing) -> None:
         """In quiet hours without a sound. Where it asks for an answer the message is kept, so that its buttons can be taken away."""
@@ -144,17 +146,15 @@ class Courier:
             )
             numbers.append(sent.message_id)
 
-        await self._pace.turn(outgoing.chat_id)
-        await call(lambda: attempt(self._store, outgoing.id, send))
+        await self._in_line(outgoing, lambda: attempt(self._store, outgoing.id, send))
         for number in numbers if payload["asks"] else ():
             await self._store.run(lambda tx, number=number: note_told(tx, outgoing, number, self._now()))  # type: ignore[misc]
 
     async def _take_buttons(self, outgoing: Outgoing) -> None:
         """They may be gone with the message: then there is nothing to take."""
-        await self._pace.turn(outgoing.chat_id)
         edit = partial(self._bot.edit_message_reply_markup, chat_id=outgoing.chat_id, message_id=outgoing.payload["message"])
         with contextlib.suppress(TelegramBadRequest, TelegramForbiddenError, GaveUp):
-            await call(edit)
+            await self._in_line(outgoing, edit)
         await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
 
     async def _send_paper(self, outgoing: Outgoing) -> None:
@@ -163,8 +163,8 @@ class Courier:
         if paper is None:
             await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
             return
-        await self._pace.turn(outgoing.chat_id)
-        await call(lambda: attempt(self._store, outgoing.id, partial(self._send_document, outgoing.chat_id, *paper)))
+        send = partial(self._send_document, outgoing.chat_id, *paper)
+        await self._in_line(outgoing, lambda: attempt(self._store, outgoing.id, send))
         await self._updates.show_again(outgoing.chat_id)
 
     async def _send_document(self, chat_id: int, file: BufferedInputFile, caption: str, again: bool) -> None:

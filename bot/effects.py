@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Mapping
+from copy import copy
 from functools import partial
 from ipaddress import ip_address
 from urllib.parse import urlencode, urlsplit
@@ -13,7 +14,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.calendars import CALENDAR, send_address
-from bot.calls import GaveUp, call
+from bot.calls import AT_ONCE, GaveUp, Line, call
 from bot.once import attempt, marked
 from bot.render import Message, render
 from bot.requests import INVITATION
@@ -38,6 +39,15 @@ class Effects:
     def __init__(self, bot: Bot, store: Store, public_url: str) -> None:
         self._bot, self._store, self._public_url = bot, store, public_url
         self._spoken: dict[int, int] = {}
+        self._call = call
+
+    def in_line(self, line: Line) -> "Effects":
+        """The same, each call of which takes its turn there."""
+        if line is AT_ONCE:
+            return self
+        those = copy(self)
+        those._call = partial(call, line=line)
+        return those
 
     async def carry_out(self, outcome: Outcome, message: Message, effects: list[Effect], *, drawn: bool) -> None:
         """None of these is worth losing a screen for: what fails is noted, and the person can ask for it again."""
@@ -56,7 +66,7 @@ class Effects:
         match effect:
             case Play(voices=voices):
                 for voice in voices:
-                    await call(lambda voice=voice: self._bot.send_voice(outcome.chat_id, voice.file_id))  # type: ignore[misc]
+                    await self._call(lambda voice=voice: self._bot.send_voice(outcome.chat_id, voice.file_id))  # type: ignore[misc]
             case SendFile() if outcome.case:
                 await self._send_data(outcome.chat_id, outcome.case)
             case OpenPages(token=token):
@@ -68,7 +78,7 @@ class Effects:
         go = InlineKeyboardButton(text=say("w.web.go"), url=link)
         markup = InlineKeyboardMarkup(inline_keyboard=[[go]]) if public else None
         text = say("w.web.ready") if public else say("w.web.link", {"link": link})
-        await call(
+        await self._call(
             lambda: self._bot.send_message(
                 chat_id, text, parse_mode=None, reply_markup=markup, link_preview_options=LinkPreviewOptions(is_disabled=True)
             )
@@ -80,7 +90,7 @@ class Effects:
             sound = await read_aloud(_to_speak(message))
         except ValueError:
             return
-        sent = await call(lambda: self._bot.send_voice(outcome.chat_id, BufferedInputFile(sound, "ekrans.ogg")))
+        sent = await self._call(lambda: self._bot.send_voice(outcome.chat_id, BufferedInputFile(sound, "ekrans.ogg")))
         last = self._spoken.pop(outcome.chat_id, None)
         self._spoken[outcome.chat_id] = sent.message_id
         if last is not None:
@@ -108,13 +118,13 @@ class Effects:
         """As with invitations: what the outbox still promises."""
         for promise in await self._store.run(lambda tx: outbox.waiting(tx, outcome.chat_id, CALENDAR), chat_id=outcome.chat_id):
             send = partial(send_address, self._bot, outcome.chat_id, promise.payload, self._public_url, polite=outcome.settings.polite)
-            await call(partial(attempt, self._store, promise.id, send))
+            await self._call(partial(attempt, self._store, promise.id, send))
 
     async def _send_invitations(self, chat_id: int) -> None:
         """Those that the outbox still promises to the chat, so that none is lost with the process and none comes twice unmarked."""
         for promise in await self._store.run(lambda tx: outbox.waiting(tx, chat_id, INVITATION), chat_id=chat_id):
             send = partial(self._send_invitation, chat_id, ShowInvitation(**promise.payload))
-            await call(partial(attempt, self._store, promise.id, send))
+            await self._call(partial(attempt, self._store, promise.id, send))
 
     async def _send_invitation(self, chat_id: int, invitation: ShowInvitation, again: bool) -> None:
         picture = BufferedInputFile(qr_picture(invitation.link), "qr.png")
@@ -125,9 +135,9 @@ class Effects:
     async def _send_face(self, chat_id: int, of: int) -> None:
         """The photo that somebody shows on Telegram, if they show one."""
         try:
-            photos = await call(lambda: self._bot.get_user_profile_photos(of, limit=1))
+            photos = await self._call(lambda: self._bot.get_user_profile_photos(of, limit=1))
             if photos.photos:
-                await call(lambda: self._bot.send_photo(chat_id, photos.photos[0][-1].file_id))
+                await self._call(lambda: self._bot.send_photo(chat_id, photos.photos[0][-1].file_id))
         except (TelegramAPIError, GaveUp) as error:
             log.debug("no photo", extra={"error": type(error).__name__})
 
@@ -136,7 +146,7 @@ class Effects:
         columns = [[_card(card) for card in cards_rated(case.plan, liking)] for liking in Liking]
         titles = tuple(say(f"liking.{liking}").partition(" ")[2] for liking in Liking)
         picture = await asyncio.to_thread(preferences_picture, *columns, titles=titles, heading=say("chapter.preferences"))  # type: ignore[arg-type]
-        await call(lambda: self._bot.send_photo(chat_id, BufferedInputFile(picture, "man-patik.png")))
+        await self._call(lambda: self._bot.send_photo(chat_id, BufferedInputFile(picture, "man-patik.png")))
 
     async def _send_data(self, chat_id: int, case: Case) -> None:
         """Everything kept: as text to read, and as JSON to take elsewhere."""
@@ -146,8 +156,8 @@ class Effects:
         name = say("data.file.name")
         text = BufferedInputFile(plan_as_text(case, called).encode(), f"{name}.txt")
         whole = BufferedInputFile(json.dumps(record, ensure_ascii=False, indent=1, default=str).encode(), f"{name}.json")
-        await call(lambda: self._bot.send_document(chat_id, text, caption=say("data.file.caption")))
-        await call(lambda: self._bot.send_document(chat_id, whole))
+        await self._call(lambda: self._bot.send_document(chat_id, text, caption=say("data.file.caption")))
+        await self._call(lambda: self._bot.send_document(chat_id, whole))
 
 
 def _share(link: str) -> InlineKeyboardMarkup:

@@ -1,38 +1,40 @@
-"""How fast messages that nobody waits for may leave: Telegram takes 30 a second in all and one a second in a chat."""
+"""How fast messages that nobody waits for may leave: Telegram takes 30 a second in all and one a second in a chat.
+
+What somebody waits for goes at once and never stands in this line; for it the rest of Telegram's 30 is kept.
+"""
 
 import asyncio
 from collections import OrderedDict
 
 from aiolimiter import AsyncLimiter
 
-# In any one second at most BURST + A_SECOND leave.
-A_SECOND, BURST = 28, 2
+A_SECOND = 28
 CHATS_REMEMBERED = 10_000
 
 
 class Pace:
-    """Shared by everything that speaks to a chat unasked. `hold` is for a 429: Telegram then wants to hear nothing for a while."""
+    """Shared by everything that speaks to a chat unasked. `a_second`: of all chats together; `in_chat`: of one."""
 
     def __init__(self, a_second: float = A_SECOND, in_chat: float = 1) -> None:
-        self._all = AsyncLimiter(BURST, BURST / a_second)
+        self._all = AsyncLimiter(1, 1 / a_second)
         self._in_chat = in_chat
         self._chats: OrderedDict[int, AsyncLimiter] = OrderedDict()
         self._held_until = 0.0
 
     async def turn(self, chat_id: int) -> None:
-        """Returns when a message to this chat may leave."""
+        """Returns when a message to this chat may leave. Who stood in line already when a hold began waits for its end as well."""
         await self._of(chat_id).acquire()
-        await self._released()
         await self._all.acquire()
+        while (wait := self._held_for()) > 0:
+            await asyncio.sleep(wait)
+            await self._all.acquire()
 
     def hold(self, seconds: float) -> None:
+        """For a 429: Telegram does not say what it is about, and wants to hear nothing for so long."""
         self._held_until = max(self._held_until, asyncio.get_running_loop().time() + seconds)
 
-    async def _released(self) -> None:
-        wait = self._held_until - asyncio.get_running_loop().time()
-        if wait > 0:
-            await asyncio.sleep(wait)
-            await self._released()  # it may have been prolonged meanwhile
+    def _held_for(self) -> float:
+        return self._held_until - asyncio.get_running_loop().time()
 
     def _of(self, chat_id: int) -> AsyncLimiter:
         """Of chats that had their turn long ago nothing need be remembered."""
@@ -42,3 +44,45 @@ class Pace:
         while len(self._chats) > CHATS_REMEMBERED:
             self._chats.popitem(last=False)
         return self._chats[chat_id]
+
+
+class InTurn:
+    """The line for what one chat gets unasked: each try takes its turn, and a 429 holds up all that leaves unasked."""
+
+    def __init__(self, pace: Pace, chat_id: int) -> None:
+        self._pace, self._chat_id = pace, chat_id
+
+    async def turn(self) -> None:
+        await self._pace.turn(self._chat_id)
+
+    async def refused(self, seconds: float) -> None:
+        self._pace.hold(seconds)
+
+
+class UntilAsked:
+    """The line for a screen that nobody waits for, and what goes with it, until somebody acts in that chat: then the rest goes at once.
+
+    Its first turn was taken before the screen was drawn, so that no screen grows old in the line.
+    """
+
+    def __init__(self, pace: Pace, chat_id: int) -> None:
+        self._line = InTurn(pace, chat_id)
+        self._taken, self._asked = True, False
+        self._waits: asyncio.Task[None] | None = None
+
+    async def turn(self) -> None:
+        if self._taken or self._asked:
+            self._taken = False
+            return
+        self._waits = asyncio.create_task(self._line.turn())
+        await asyncio.wait([self._waits])
+
+    async def refused(self, seconds: float) -> None:
+        await self._line.refused(seconds)
+        if self._asked:
+            await asyncio.sleep(seconds)
+
+    def ask(self) -> None:
+        self._asked = True
+        if self._waits:
+            self._waits.cancel()

@@ -47,6 +47,12 @@ class Message:
         """The text without markup: to be read aloud, or shown in a terminal."""
         return as_plain(self.html)
 
+    def says_no_more_than(self, old: "Message") -> bool:
+        """What the old one has beyond this one is only what was said above it, under its head."""
+        now, then = self.html.split(JOINT), old.html.split(JOINT)
+        below = now[1:] if now[0] == then[0] else now
+        return self.rows == old.rows and then[len(then) - len(below) :] == below
+
 
 def as_plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html))

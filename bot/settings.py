@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.pace import A_SECOND
+
 TELEGRAM = "https://api.telegram.org"
 PLACEHOLDERS = ("changeme", "change-me", "your-token", "your_token", "secret", "xxx", "<")
 
@@ -32,6 +34,7 @@ class Settings(BaseSettings):
     webhook_secret: str = ""
     metrics_token: str = ""
     log_format: Literal["text", "json"] = "text"
+    sends_a_second: int = Field(default=A_SECOND, ge=1, le=A_SECOND)
 
     @field_validator("admin_telegram_ids", mode="before")
     @classmethod

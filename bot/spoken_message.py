@@ -3,7 +3,7 @@
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
 from aiogram.types import BufferedInputFile
 
 from bot.pace import Pace
@@ -22,4 +22,6 @@ async def speak(bot: Bot, pace: Pace, chat_id: int, words: str, message: OwnMess
         await pace.turn(chat_id)
         await bot.send_voice(chat_id, BufferedInputFile(sound, "atgadinajums.ogg"))
     except (ValueError, TelegramAPIError) as error:
+        if isinstance(error, TelegramRetryAfter):
+            pace.hold(error.retry_after)
         log.debug("reminder not spoken", extra={"error": type(error).__name__})

@@ -12,9 +12,10 @@ from bot.calls import call
 from bot.incoming import Incoming, read
 from bot.menu import offer_commands
 from bot.metrics import ERRORS, TURNS, UPDATES
+from bot.pace import Pace
 from bot.presenter import Presenter
 from bot.turn import Outcome, World, stand, take_turn
-from dialogs.conversation import Event, Said
+from dialogs.conversation import Event, Happened, Said
 from locales.catalogue import say
 from storage.engines import Stale, StoreUnavailable
 from storage.store import Store
@@ -26,10 +27,14 @@ TRIES = 3
 
 
 class Updates:
-    """`wake` is called when something was put into the outbox, or a voice note is to be fetched."""
+    """`wake` is called when something was put into the outbox, or a voice note is to be fetched.
 
-    def __init__(self, bot: Bot, store: Store, presenter: Presenter, world: World, wake: Callable[[], None]) -> None:
+    A screen that nobody waits for takes its turn at `pace` before it is drawn.
+    """
+
+    def __init__(self, bot: Bot, store: Store, presenter: Presenter, world: World, wake: Callable[[], None], pace: Pace) -> None:
         self._bot, self._store, self._presenter, self._world, self._wake = bot, store, presenter, world, wake
+        self._pace = pace
         self._asides: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Update, *, answers_taps: bool = True) -> None:
@@ -57,12 +62,13 @@ class Updates:
 
     async def happened(self, chat_id: int, event: Event, also: Callable[[Tx], None]) -> None:
         """An event of our own for a chat, such as a question of the worker; `also` is done in the same transaction."""
+        await self._pace.turn(chat_id)
         await self._turn(Incoming(None, chat_id, self._world.now(), event), also)
 
     async def show_again(self, chat_id: int) -> None:
         """The screen where a chat stands, as a new message: after a crash it is not known which message came last."""
         if outcome := await self._standing(chat_id):
-            self._presenter.show(outcome)
+            self._presenter.show(outcome, unasked=True)
 
     async def refresh(self, chat_id: int) -> None:
         """The same in the place of the screen that the chat has, when it says something else now."""
@@ -70,6 +76,7 @@ class Updates:
             self._presenter.refresh(outcome)
 
     async def _standing(self, chat_id: int) -> Outcome | None:
+        await self._pace.turn(chat_id)
         return await self._store.run(lambda tx: stand(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
 
     async def _turn(self, incoming: Incoming, also: Callable[[Tx], None] | None = None) -> None:
@@ -84,7 +91,8 @@ class Updates:
         if outcome.joined:
             self._aside(offer_commands(self._bot, outcome.chat_id, outcome.script))
         if outcome.drawn or incoming.message_id is not None:
-            self._presenter.show(outcome, tapped=incoming.message_id, query_id=incoming.query_id)
+            unasked = isinstance(incoming.event, Happened)
+            self._presenter.show(outcome, tapped=incoming.message_id, query_id=incoming.query_id, unasked=unasked)
 
     async def _committed(self, incoming: Incoming, also: Callable[[Tx], None] | None) -> Outcome | None:
         """Two processes may meet at one plan: the one that lost looks again at how it stands now."""

@@ -105,6 +105,8 @@ def _recur(rule: Rule) -> vRecur:
     parts: dict[str, Any] = {"FREQ": rule.repeat.value, "INTERVAL": rule.every, "WKST": DAY_NAMES[rule.week_start - 1]}
     if rule.days:
         parts["BYDAY"] = [f"{rule.nth or ''}{DAY_NAMES[day - 1]}" for day in rule.days]
+    if rule.month_days:
+        parts |= {"BYMONTHDAY": list(rule.month_days), "BYSETPOS": -1}
     if rule.until:
         parts["UNTIL"] = moment(datetime.combine(rule.until, time(23, 59, 59)))
     if rule.count:

@@ -17,6 +17,7 @@ from plan.working_days import RIGA
 
 DAY = timedelta(days=1)
 DAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+SHORTEST_MONTH = 28  # days: every month has as many
 MOST = 366  # times, or days, weeks or months between two
 
 
@@ -33,8 +34,9 @@ FREQUENCY: dict[Repeat, Literal[1, 2, 3]] = {Repeat.DAILY: DAILY, Repeat.WEEKLY:
 class Rule:
     """Every `every` days, weeks or months; `until` (the last possible day) or `count` (how many in all) or neither.
 
-    `days` are ISO weekdays, Monday = 1, of WEEKLY; see `settled` for none. `nth` of MONTHLY: 0 is the day of the month (a month without it
-    is left out), 1 to 4 and -1 (the last) count the one weekday in `days`. `week_start` matters only where some weeks are left out.
+    `days` are ISO weekdays, Monday = 1, of WEEKLY; see `settled` for none. `nth` of MONTHLY: 0 is the day of the month, 1 to 4 and -1 (the
+    last) count the one weekday in `days`. `month_day`: 29 to 31 where the day of the month is one that some lack, these have their last
+    day then; RFC 5545 alone would leave them out. `week_start` matters only where some weeks are left out.
     """
 
     repeat: Repeat
@@ -44,6 +46,12 @@ class Rule:
     until: date | None = None
     count: int | None = None
     week_start: int = 1
+    month_day: int = 0
+
+    @property
+    def month_days(self) -> tuple[int, ...]:
+        """As BYMONTHDAY has it, of which the last one in a month is meant; () = the day of the start."""
+        return tuple(range(SHORTEST_MONTH, self.month_day + 1))
 
 
 def moment(wall: datetime) -> datetime:
@@ -84,12 +92,14 @@ def last_wall(rule: Rule | None, start: datetime) -> datetime | None:
 
 
 def settled(rule: Rule, start: datetime) -> tuple[Rule, datetime] | None:
-    """The rule with its weekday where it named none, and the first time that it really gives.
+    """The rule with its weekday, or its day that not every month has, where it named none, and the first time that it really gives.
 
     A Monday rule begun on a Friday begins on Monday. None for what no rule can mean, or one that gives no time at all.
     """
     if not rule.days and (rule.nth or rule.repeat is Repeat.WEEKLY):
         rule = replace(rule, days=(start.isoweekday(),))
+    if rule.repeat is Repeat.MONTHLY and not rule.nth:
+        rule = replace(rule, month_day=rule.month_day or _rare(start.date()))
     rule = replace(rule, days=tuple(sorted(set(rule.days))))
     first = next(all_walls(rule, start), None) if _means_something(rule) else None
     return (rule, first) if first else None
@@ -102,6 +112,7 @@ def _means_something(rule: Rule) -> bool:
         and all(1 <= day <= 7 for day in (*rule.days, rule.week_start))
         and len(rule.days) == days
         and rule.nth in ((0, 1, 2, 3, 4, -1) if rule.repeat is Repeat.MONTHLY else (0,))
+        and rule.month_day in ((0, 29, 30, 31) if rule.repeat is Repeat.MONTHLY and not rule.nth else (0,))
         and (rule.count is None or (1 <= rule.count <= MOST and rule.until is None))
     )
 
@@ -112,7 +123,8 @@ def moved(rule: Rule, start: datetime, to: datetime) -> Rule:
     until = rule.until + away if rule.until else None
     nth = _nth_of(to.date(), prefer=rule.nth) if rule.nth else 0
     days = tuple(sorted(_turned(day, away.days) for day in rule.days))
-    return replace(rule, until=until, nth=nth, days=days, week_start=_turned(rule.week_start, away.days))
+    month_day = rule.month_day if not away or rule.nth or rule.repeat is not Repeat.MONTHLY else _rare(to.date())
+    return replace(rule, until=until, nth=nth, days=days, week_start=_turned(rule.week_start, away.days), month_day=month_day)
 
 
 def text_of(rule: Rule) -> str:
@@ -120,6 +132,8 @@ def text_of(rule: Rule) -> str:
     parts = {"FREQ": rule.repeat.value, "INTERVAL": str(rule.every), "WKST": DAY_NAMES[rule.week_start - 1]}
     if rule.days:
         parts["BYDAY"] = ",".join(f"{rule.nth or ''}{DAY_NAMES[day - 1]}" for day in rule.days)
+    if rule.month_day:
+        parts |= {"BYMONTHDAY": ",".join(map(str, rule.month_days)), "BYSETPOS": "-1"}
     if rule.until:
         parts["UNTIL"] = f"{rule.until:%Y%m%d}"
     if rule.count:
@@ -140,6 +154,7 @@ def rule_of(text: str) -> Rule:
         date.fromisoformat(parts["UNTIL"]) if "UNTIL" in parts else None,
         int(parts["COUNT"]) if "COUNT" in parts else None,
         DAY_NAMES.index(parts["WKST"]) + 1,
+        int(parts["BYMONTHDAY"].split(",")[-1]) if "BYMONTHDAY" in parts else 0,
     )
 
 
@@ -151,9 +166,16 @@ def _expand(rule: Rule, start: datetime) -> rrule:
         interval=rule.every,
         wkst=rule.week_start - 1,
         byweekday=days,
+        bymonthday=rule.month_days or None,
+        bysetpos=-1 if rule.month_days else None,
         until=datetime.combine(rule.until, time.max) if rule.until else None,
         count=rule.count,
     )
+
+
+def _rare(day: date) -> int:
+    """The day of the month if some months lack it, else 0."""
+    return day.day if day.day > SHORTEST_MONTH else 0
 
 
 def _turned(day: int, by: int) -> int:

@@ -15,8 +15,6 @@ from plan.recurrence import moment, wall_of
 from plan.sessions import Occurrence, Participant, Reply, Session, occurrences
 from plan.states import Role
 
-LONGEST_LEAD = 14 * 24 * 60  # minutes
-MOST_LEADS = 5
 CONFIRMED_BEFORE = timedelta(hours=2)
 EVENING, AFTER_THE_END = time(19), timedelta(minutes=30)
 LOOK_BACK = timedelta(days=2)  # how long after a session something may still be due
@@ -71,11 +69,6 @@ class Reminder:
 def choice_of_person(person: Person) -> ReminderChoice:
     settings = person.settings
     return ReminderChoice(settings.leads, settings.quiet_from, settings.quiet_until)
-
-
-def check_leads(leads: tuple[int, ...]) -> bool:
-    """Whether they can be chosen: at most five different ones, from a minute to 14 days."""
-    return len(set(leads)) == len(leads) <= MOST_LEADS and all(1 <= lead <= LONGEST_LEAD for lead in leads)
 
 
 def session_reminders(person: Person, choices: Choices, since: datetime, until: datetime) -> tuple[Reminder, ...]:

@@ -48,6 +48,7 @@ RULES: dict[str, Rule] = {
     "session": CASE,
     "session_file": CASE,
     "week": AT_WORK,
+    "week_new": AT_WORK,
     "document": CASE,
     "check": AT_WORK,
     "invite": AT_WORK,

@@ -1,4 +1,4 @@
-"""What a calendar program reads at a private address, and how a worker makes and revokes their own."""
+"""A session as a file, what a calendar program reads at a private address, and how a worker makes and revokes their own."""
 
 import asyncio
 import hashlib
@@ -8,11 +8,31 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from documents.calendar import Entry, calendar_of
+from plan.plan import Case
 from plan.states import Role
+from review.case_page import note_opened
 from review.desk import Visit
+from review.gate import the_case
 from storage import calendar
 from storage.calendar import Kept, TooMany
 from storage.tx import Tx
+
+
+async def of_session(request: Request, visit: Visit) -> Response:
+    """One session as a file. Who takes it with them has looked at the case."""
+
+    def load(tx: Tx) -> Case:
+        case = the_case(tx, visit, request)
+        note_opened(tx, visit, case.plan.id)
+        return case
+
+    case = await visit.desk.store.run(load)
+    session = case.person.session(request.path_params["session"])
+    if session is None:
+        raise HTTPException(404)
+    content = calendar_of([Entry(case.person.id, session, case.person.case_number)], Role.WORKER)
+    name = f'attachment; filename="{case.plan.id}-tiksanas-{session.id}.ics"'
+    return Response(content, media_type="text/calendar", headers={"Content-Disposition": name})
 
 
 async def of_address(request: Request, visit: Visit) -> Response:

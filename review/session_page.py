@@ -1,4 +1,4 @@
-"""A session on the worker's pages: a new one, one time of it with its forms, and a file for a calendar."""
+"""A session on the worker's pages: a new one, and one time of it with its forms."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -8,7 +8,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from documents.calendar import Entry, calendar_of
 from locales.catalogue import say
 from plan.amounts import BadChange
 from plan.changes import Change
@@ -25,9 +24,11 @@ from review.pages import page
 from review.saving import Overtaken, save_of_person
 from review.session_choices import choices
 from review.session_deeds import DEEDS, added
+from review.week import read_day
 from storage import catalogue, offices, web
 from storage.tx import Tx
 
+FORM_OF_NEW = "tiksanas-jauna"
 # Which field shows what a change refused.
 FIELD_OF = {"rule": "repeat", "minutes": "minutes", "people": "person", "past": "date", "many": "kind"}
 
@@ -64,16 +65,6 @@ async def one(request: Request, visit: Visit) -> Response:
 
     trouble = await _change(request, visit, as_shown, change)
     return await _page(request, visit, trouble) if trouble else _done(request, f"session_{name}")
-
-
-async def file(request: Request, visit: Visit) -> Response:
-    case = await visit.desk.store.run(lambda tx: the_case(tx, visit, request))
-    session = case.person.session(request.path_params["session"])
-    if session is None:
-        raise HTTPException(404)
-    content = calendar_of([Entry(case.person.id, session, case.person.case_number)], Role.WORKER)
-    name = f'attachment; filename="{case.plan.id}-tiksanas-{session.id}.ics"'
-    return Response(content, media_type="text/calendar", headers={"Content-Disposition": name})
 
 
 async def _change(
@@ -119,12 +110,21 @@ def _original(request: Request) -> datetime:
 async def _new_page(request: Request, visit: Visit, trouble: Trouble) -> Response:
     def load(tx: Tx) -> dict[str, Any] | None:
         case = the_case(tx, visit, request)
-        return {**_shared(tx, visit, case, trouble), "seen": _next_number(case)} if case_page.may_work(tx, visit, case) else None
+        return _of_new(request, tx, visit, case, trouble) if case_page.may_work(tx, visit, case) else None
 
     values = await visit.desk.store.run(load)
     if values is None:
         return await case_page.show(request, visit, Trouble(409, refused="w.sorry.others"))
     return _answered(visit, "session_new.html", trouble, values)
+
+
+def _of_new(request: Request, tx: Tx, visit: Visit, case: Case, trouble: Trouble) -> dict[str, Any]:
+    """With a day in the address, as the week has it, that day is filled in, whatever was typed here before and not sent."""
+    shared, day = _shared(tx, visit, case, trouble), read_day(request.query_params.get("diena", ""))
+    kept = shared["typed"].get(FORM_OF_NEW)
+    if day and kept:
+        kept["date"] = day.isoformat()
+    return {**shared, "seen": _next_number(case), "day": day.isoformat() if day else ""}
 
 
 async def _page(request: Request, visit: Visit, trouble: Trouble) -> Response:

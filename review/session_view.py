@@ -148,7 +148,9 @@ def _which_days(rule: Rule, start: datetime) -> str:
         return f": {', '.join(ON_WEEKDAY[day - 1] for day in rule.days)}"
     if rule.nth:
         return f": {say(f'r.session.nth.{rule.nth}'.replace('-1', 'last'), {'day': say(f'r.session.weekday.{rule.days[0]}')})}"
-    return f": {say('r.session.on_day', {'day': start.day})}"
+    return (
+        f": {say('r.session.on_day_or_last', {'day': rule.month_day}) if rule.month_day else say('r.session.on_day', {'day': start.day})}"
+    )
 
 
 def _until(rule: Rule) -> str:

@@ -6,18 +6,21 @@ from typing import Any
 
 from babel.dates import format_date
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from locales.catalogue import say
 from plan.person import Person
 from plan.recurrence import DAY, moment, wall_of
+from plan.states import State
 from review import session_view
 from review.desk import Visit
 from review.pages import page
-from storage import catalogue, offices, sessions
+from storage import catalogue, offices, sessions, waiting
 from storage.sessions import Appointment
 from storage.tx import Tx
 
 MOST = 120  # times on a page: a larger office looks at one worker's week after another's
+MOST_CASES = 500  # to choose from
 ANYBODY = "visi"
 FAR = timedelta(days=10 * 366)
 
@@ -49,12 +52,24 @@ async def week(request: Request, visit: Visit) -> Response:
     return page(visit, "week.html", **await visit.desk.store.run(lambda tx: _load(tx, visit, monday, asked, today)))
 
 
+async def new(request: Request, visit: Visit) -> Response:
+    """To the form of a new session in the chosen case, with the chosen day filled in."""
+    case, day = request.query_params.get("lieta", ""), read_day(request.query_params.get("diena", ""))
+    if day is None or not (case.isascii() and case.isdigit()):
+        return RedirectResponse("/nedela", 303)
+    return RedirectResponse(f"/lieta/{int(case[:9])}/tiksanas?diena={day.isoformat()}", 303)
+
+
+def read_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _monday(text: str, today: date) -> date:
     """Of the week of any day in it; of this week where the address names no day, or one that no calendar reaches."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = today
+    day = read_day(text) or today
     if abs(day - today) > FAR:
         day = today
     return day - DAY * day.weekday()
@@ -66,6 +81,7 @@ def _load(tx: Tx, visit: Visit, monday: date, asked: str, today: date) -> dict[s
     worker_id = None if asked == ANYBODY else int(asked) if asked in map(str, workers) else me
     times = sessions.times(tx, office, _midnight(monday), _midnight(monday + 7 * DAY), worker_id=worker_id)
     called = {service.code: service.name for service in catalogue.services(tx, office, retired=True)}
+    days = [monday + nth * DAY for nth in range(7)]
     meetings = [_meeting(one, workers) for one in sessions.appointments(tx, times[:MOST])]
     return {
         "monday": monday,
@@ -73,15 +89,26 @@ def _load(tx: Tx, visit: Visit, monday: date, asked: str, today: date) -> dict[s
         "before": monday - 7 * DAY,
         "after": monday + 7 * DAY,
         "this_week": monday <= today < monday + 7 * DAY,
-        "days": [_day(monday + nth * DAY, today, meetings) for nth in range(7)],
+        "days": [_day(day, today, meetings) for day in days],
+        "new_days": [(day.isoformat(), _name_of(day)) for day in days],
         "total": len(times),
         "shown": len(meetings),
         "chosen": ANYBODY if worker_id is None else worker_id,
         "choices": [(me, workers.get(me, visit.who.name)), *((one, name) for one, name in workers.items() if one != me)],
         "anybody": ANYBODY,
+        "cases": _cases(tx, visit),
+        "new_day": max(monday, min(today, monday + 6 * DAY)),
         "kind_name": lambda details: session_view.kind_name(details, called),
         "now": visit.now,
     }
+
+
+def _cases(tx: Tx, visit: Visit) -> list[tuple[int, str]]:
+    """The worker's own cases, by name: for these a session can be made from here."""
+    office, me = visit.who.office_id, visit.who.id
+    found = waiting.page(tx, office, states=frozenset(State) - {State.DRAFT}, worker_id=me, size=MOST_CASES, now=visit.now)
+    named = ((entry.plan_id, f"{entry.name or say('r.no_name')} {entry.case_number}".strip()) for entry in found.entries)
+    return sorted(named, key=lambda one: one[1].casefold())
 
 
 def _midnight(day: date) -> datetime:
@@ -95,5 +122,9 @@ def _meeting(one: Appointment, workers: dict[int, str]) -> Meeting:
 
 
 def _day(day: date, today: date, meetings: list[Meeting]) -> Day:
+    return Day(day, _name_of(day), day == today, tuple(one for one in meetings if one.time.starts.date() == day))
+
+
+def _name_of(day: date) -> str:
     name = format_date(day, "EEEE, d. MMMM", locale="lv")
-    return Day(day, name[:1].upper() + name[1:], day == today, tuple(one for one in meetings if one.time.starts.date() == day))
+    return name[:1].upper() + name[1:]

@@ -16,7 +16,6 @@ from storage.tx import Tx
 class Sent:
     """A reminder that went out, and the message that it is."""
 
-    kind: Kind
     to: Participant
     original: datetime | None
     chat_id: int
@@ -25,7 +24,7 @@ class Sent:
 
 R = REMINDER.c
 OF_PERSON = R.person_id == bindparam("person")
-SENT = select(R.kind, R.role, R.to_id, R.original, R.chat_id, R.message_id).where(
+SENT = select(R.role, R.to_id, R.original, R.chat_id, R.message_id).where(
     OF_PERSON, R.session == bindparam("session"), R.message_id.is_not(None)
 )
 TOLD = (
@@ -47,7 +46,7 @@ NOTED = text(
 def sent_of(tx: Tx, person_id: int, session: int) -> list[Sent]:
     """The messages that reminded of a session, so that their buttons can be taken away."""
     rows = tx.connection.execute(SENT, {"person": person_id, "session": session})
-    return [Sent(Kind(row.kind), Participant(Role(row.role), row.to_id), row.original, row.chat_id, row.message_id) for row in rows]
+    return [Sent(Participant(Role(row.role), row.to_id), row.original, row.chat_id, row.message_id) for row in rows]
 
 
 def tapped(tx: Tx, person_id: int, chat_id: int, message_id: int) -> None:

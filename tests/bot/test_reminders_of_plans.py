@@ -51,7 +51,7 @@ async def test_a_final_plan_is_asked_about_every_month_and_becomes_due_for_revie
     assert case_of(bot, anna).plan.state is State.FINAL
     await until(bot, "2027-10-23 11:00")
     assert anna.last.text == "Tava plāna laiks drīz beigsies.\nTu vari sākt jaunu plānu."
-    assert "Plāna termiņš beidzas pēc 30 dienām" in ilze.last.text
+    assert "Plāns ir jāpārskata, jo beidzas tā termiņš" in ilze.last.text
     plan = case_of(bot, anna).plan
     assert (plan.state, plan.history[-1].role) == (State.REVIEW_DUE, Role.CLOCK)
     seen = [message.text for message in anna.chat].count(anna.last.text)

@@ -22,6 +22,8 @@ OTHER_KEY = "b3RoZXJvdGhlcm90aGVyb3RoZXJvdGhlcm90aGVyb3Q="
         ("ADMIN_TELEGRAM_IDS", "hidden,2"),
         ("BOT_TOKEN", "changeme-hidden"),
         ("DATABASE_URL", "mysql://hidden"),
+        ("SENDS_A_SECOND", "0"),
+        ("SENDS_A_SECOND", "31"),
     ],
 )
 def test_a_malformed_setting_is_named_without_its_value(name: str, value: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -67,9 +67,35 @@ def test_a_moment_is_asked_of_a_wall_time_alone() -> None:
         moment(utc("2026-11-23 09:00"))
 
 
-def test_a_month_without_the_day_is_left_out() -> None:
-    found = islice(all_walls(Rule(Repeat.MONTHLY), wall("2027-01-31 10:00")), 4)
-    assert [time.date().isoformat() for time in found] == ["2027-01-31", "2027-03-31", "2027-05-31", "2027-07-31"]
+def days_of(rule: Rule, start: str, most: int = 4) -> list[str]:
+    made = settled(rule, wall(start))
+    assert made
+    return [time.date().isoformat() for time in islice(all_walls(*made), most)]
+
+
+@pytest.mark.parametrize(
+    ("start", "days"),
+    [
+        ("2027-01-31 10:00", ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]),
+        ("2027-12-30 10:00", ["2027-12-30", "2028-01-30", "2028-02-29", "2028-03-30"]),
+        ("2027-01-29 10:00", ["2027-01-29", "2027-02-28", "2027-03-29", "2027-04-29"]),
+        ("2027-01-28 10:00", ["2027-01-28", "2027-02-28", "2027-03-28", "2027-04-28"]),
+    ],
+)
+def test_a_month_without_the_day_is_not_left_out_but_has_its_last_day(start: str, days: list[str]) -> None:
+    assert days_of(Rule(Repeat.MONTHLY), start) == days
+
+
+def test_a_monthly_series_that_moves_to_the_end_of_a_month_leaves_no_month_out() -> None:
+    rule = moved(Rule(Repeat.MONTHLY), wall("2027-01-15 10:00"), wall("2027-01-31 10:00"))
+    assert days_of(rule, "2027-01-31 10:00") == ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]
+    back = moved(rule, wall("2027-02-28 10:00"), wall("2027-03-01 10:00"))
+    assert (back.month_day, days_of(back, "2027-03-01 10:00", 2)) == (0, ["2027-03-01", "2027-04-01"])
+
+
+def test_a_series_of_the_31st_that_moves_by_an_hour_in_february_stays_one_of_the_31st() -> None:
+    rule = moved(Rule(Repeat.MONTHLY, month_day=31), wall("2027-02-28 10:00"), wall("2027-02-28 11:00"))
+    assert days_of(rule, "2027-02-28 11:00", 3) == ["2027-02-28", "2027-03-31", "2027-04-30"]
 
 
 def test_the_last_friday_of_each_month() -> None:
@@ -99,6 +125,9 @@ def test_the_last_day_belongs_to_the_series() -> None:
         Rule(Repeat.WEEKLY, week_start=0),
         Rule(Repeat.MONTHLY, days=(1,)),
         Rule(Repeat.MONTHLY, nth=5),
+        Rule(Repeat.MONTHLY, month_day=28),
+        Rule(Repeat.MONTHLY, nth=1, month_day=31),
+        Rule(Repeat.WEEKLY, month_day=31),
         Rule(Repeat.MONTHLY, nth=1, days=(1, 2)),
         Rule(Repeat.DAILY, count=0),
         Rule(Repeat.DAILY, count=2, until=date(2027, 1, 1)),

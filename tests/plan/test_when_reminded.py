@@ -14,7 +14,7 @@ from plan.person import Settings
 from plan.plan import Case
 from plan.quiet_hours import BEFORE_QUIET, after_quiet, before_quiet, quiet
 from plan.recurrence import Repeat, Rule
-from plan.reminders import Choices, Kind, Reminder, ReminderChoice, check_leads, choice_of_person, session_reminders
+from plan.reminders import Choices, Kind, Reminder, ReminderChoice, choice_of_person, session_reminders
 from plan.session_changes import AnswerOccurrence, CancelSession, MoveSession, NoteHappened, SayHowItWent
 from plan.sessions import Mood, Participant, People, Reply, occurrences
 from plan.states import Role
@@ -157,13 +157,6 @@ def test_how_it_went_is_not_asked_of_what_was_told_or_did_not_happen() -> None:
     outcomes = [answered(NoteHappened(1, wall(START), *outcome), by=by(at=later)) for outcome in ((False,), (True, (ANNA,)))]
     assert [reminders(case, Kind.HOW) for case in (told, stayed_away, *outcomes)] == [()] * 4
     assert len(reminders(answered(NoteHappened(1, wall(START), True, (ILZE,)), by=by(at=later)), Kind.HOW)) == 1
-
-
-@pytest.mark.parametrize(
-    ("leads", "good"), [((), True), ((1, 20160), True), ((0,), False), ((20161,), False), ((5, 5), False), ((1, 2, 3, 4, 5, 6), False)]
-)
-def test_which_times_can_be_chosen(leads: tuple[int, ...], good: bool) -> None:
-    assert check_leads(leads) is good
 
 
 # --- the plain calculation: minute by minute, by the clock on the wall ---

@@ -77,6 +77,20 @@ async def test_every_page_of_sessions(page: Page, served: Served, request: pytes
     await looked_at(page, "kalendars", request)
 
 
+async def test_a_session_is_made_from_the_week_by_hand(page: Page, served: Served) -> None:
+    desk, _ = served
+    await signed_in(page, desk)
+    await page.goto("/nedela?sakums=2026-11-30")
+    await page.get_by_role("link", name="Jauna tikšanās").click()
+    await page.get_by_label("Jūsu lieta").select_option(label="Jānis Bērziņš BSD-2026/118")
+    await page.get_by_label("Diena", exact=True).select_option("2026-12-03")
+    await page.get_by_role("button", name="Turpināt").click()
+    await page.get_by_label("Sākums").fill("10:00")
+    await page.get_by_role("button", name="Pievienot tikšanos").click()
+    await expect(page.get_by_text("Tikšanās ir pievienota.")).to_be_visible()
+    assert [one.start for one in sessions(desk)] == [wall("2026-12-03 10:00")]
+
+
 async def test_the_second_writer_in_a_browser(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
     desk, _ = served
     with_sessions(desk)

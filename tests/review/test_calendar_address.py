@@ -10,7 +10,7 @@ import pytest
 from plan.recurrence import moment
 from plan.session_changes import CancelSession
 from plan.states import Role
-from storage import calendar
+from storage import calendar, trail
 from tests.review.meetings import MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Browser, Desk
 from tests.review.test_sessions import address
@@ -29,6 +29,16 @@ async def test_a_file_is_imported_by_another_library_and_equal(desk: Desk) -> No
     assert (event.begin.datetime, event.end.datetime) == (start, start + timedelta(minutes=45))
     assert "Fizio" not in answer.text
     assert (await browser.get(address(desk, "tiksanas/99.ics"))).status_code == 404
+
+
+@on_sqlite
+async def test_who_takes_a_session_as_a_file_has_looked_at_the_case(desk: Desk) -> None:
+    with_sessions(desk)
+    lead = desk.workers["lead"]
+    browser = await desk.browser(lead)
+    await browser.get(address(desk, "tiksanas/2.ics"))
+    deeds = desk.store.run_now(lambda tx: trail.audit_of(tx, desk.case.plan.id))
+    assert [deed.name for deed in deeds if deed.action == "looked"][-1:] == [lead.name]
 
 
 async def made(browser: Browser) -> str:

@@ -82,7 +82,7 @@ async def test_a_cancelled_time_is_struck_out_in_the_week(desk: Desk) -> None:
 
 
 @on_sqlite
-async def test_a_person_who_took_the_plan_back_is_no_link(desk: Desk) -> None:
+async def test_a_person_who_took_the_plan_back_is_no_link_and_no_dead_end(desk: Desk) -> None:
     with_sessions(desk)
     desk.person_does(c.MovePlan(Move.TAKE_BACK))
     browser = await desk.browser(desk.owner)
@@ -90,6 +90,8 @@ async def test_a_person_who_took_the_plan_back_is_no_link(desk: Desk) -> None:
     assert "Jānis Bērziņš" in page
     assert "/lieta/" not in page
     assert "Frizieris" not in page
+    assert "Kad persona plānu nodos, lieta būs rindā." in page
+    assert '<a href="/rinda">Atvērt rindu</a>' in page
 
 
 async def statements(desk: Desk, browser: Browser, address: str) -> int:
@@ -120,3 +122,41 @@ async def test_a_week_costs_the_same_statements_however_full(desk: Desk) -> None
     assert f"Parādītas pirmās {MOST} no 138." in page
     assert page.count('class="meeting') == MOST
     assert await statements(desk, browser, "/nedela") == few
+
+
+@on_sqlite
+async def test_a_session_is_made_from_the_week_in_a_chosen_case_on_a_chosen_day(desk: Desk) -> None:
+    browser = await desk.browser(desk.owner)
+    page = (await browser.get("/nedela?sakums=2026-11-30")).text
+    assert f'<option value="{desk.case.plan.id}">Jānis Bērziņš' in page
+    assert '<option value="2026-12-03">Ceturtdiena, 3. decembris</option>' in page
+    answer = await browser.get(f"/nedela/tiksanas?lieta={desk.case.plan.id}&diena=2026-12-03")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/lieta/{desk.case.plan.id}/tiksanas?diena=2026-12-03")
+    assert 'value="2026-12-03" type="date"' in (await browser.get(answer.headers["location"])).text
+
+
+@on_sqlite
+async def test_the_day_chosen_in_the_week_stands_over_one_that_was_typed_before(desk: Desk) -> None:
+    browser = await desk.browser(desk.owner)
+    form = {"form": "tiksanas-jauna", "date": "2026-12-24", "place": "Bibliotēka"}
+    await browser.get(f"/lieta/{desk.case.plan.id}/tiksanas")
+    await browser.post(f"/lieta/{desk.case.plan.id}/melnraksts", form)
+    page = (await browser.get(f"/lieta/{desk.case.plan.id}/tiksanas?diena=2026-12-03")).text
+    assert "Bibliotēka" in page
+    assert 'value="2026-12-03" type="date"' in page
+    assert 'value="2026-12-24" type="date"' in (await browser.get(f"/lieta/{desk.case.plan.id}/tiksanas?diena=kādreiz")).text
+
+
+@on_sqlite
+@pytest.mark.parametrize("query", ["", "lieta=1", "lieta=1&diena=rīt", "lieta=²&diena=2026-12-03", "lieta=&diena=2026-12-03"])
+async def test_what_was_not_chosen_in_the_week_leads_back_to_it(desk: Desk, query: str) -> None:
+    browser = await desk.browser(desk.owner)
+    assert (await browser.get(f"/nedela/tiksanas?{query}")).headers["location"] == "/nedela"
+
+
+@on_sqlite
+async def test_who_has_no_case_is_led_to_the_queue(desk: Desk) -> None:
+    browser = await desk.browser(desk.workers["worker"])
+    page = (await browser.get("/nedela")).text
+    assert "Paņemiet lietu rindā." in page
+    assert "/nedela/tiksanas" not in page
