@@ -46,7 +46,12 @@ def due_reminders(standing: Standing, now: datetime, horizon: timedelta) -> tupl
 
 
 def nudges(standing: Standing) -> Iterator[Reminder]:
-    """Those about the plan, to its period's end."""
+    """Those about the plan, to its period's end; none to a person who refuses."""
+    refuses = standing.case.person.refuses
+    return (reminder for reminder in _of_plan(standing) if not (refuses and reminder.to.role is Role.PERSON))
+
+
+def _of_plan(standing: Standing) -> Iterator[Reminder]:
     match standing.case.plan.state:
         case State.DRAFT:
             yield from _draft(standing)
@@ -94,6 +99,8 @@ def _overdue(standing: Standing) -> Iterator[Reminder]:
 def _monthly(standing: Standing) -> Iterator[Reminder]:
     """ "Kā iet ar tavu mērķi?", a month after the plan became final and every month after, while its period lasts."""
     if standing.since is None or not any(not goal.set_aside for goal in standing.case.plan.goals):
+        return
+    if not standing.case.person.settings.nudges:
         return
     agreed = wall_of(standing.since).date()
     for month in range(1, standing.case.plan.months + 1):
