@@ -164,8 +164,11 @@ def oldest_due(tx: Tx, now: datetime) -> datetime | None:
 
 
 def prune(tx: Tx, older_than: datetime) -> int:
-    """Takes away what ended before. Returns how many went. `older_than` lies past the horizon: a key that went may be put again."""
-    return tx.connection.execute(delete(REMINDER).where(R.ended_at < older_than)).rowcount
+    """Takes away what ended before. Returns how many went. `older_than` lies past the horizon: a key that went may be put again.
+
+    The two nudges of a draft stay as long as their plan: whenever the person left it, they are due once more.
+    """
+    return tx.connection.execute(delete(REMINDER).where(R.ended_at < older_than, R.kind != Kind.DRAFT.value)).rowcount
 
 
 def _choices(tx: Tx, case: Case) -> Choices:

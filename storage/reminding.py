@@ -46,7 +46,8 @@ GOES_ON = (
     .exists()
 )
 SILENT = (PLAN.c.state == State.DRAFT.value) & PLAN.c.said_at.between(bindparam("long_ago"), bindparam("lately"))
-STANDS = select(PLAN.c.id).where(PLAN.c.person_id == PERSON.c.id, or_(PLAN.c.state == State.FINAL.value, SILENT)).exists()
+AGREED = (State.FINAL, State.REVIEW_DUE)
+STANDS = select(PLAN.c.id).where(PLAN.c.person_id == PERSON.c.id, or_(PLAN.c.state.in_(AGREED), SILENT)).exists()
 TO_EXTEND = (
     select(PERSON.c.id)
     .where(PERSON.c.id > bindparam("after"), PERSON.c.erased_at.is_(None), or_(GOES_ON, STANDS))

@@ -16,6 +16,7 @@ from tests.running_bot import RunningBot
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 DRAFT = "Tavs plāns vēl nav gatavs.\nVai tu gribi turpināt?"
+REVIEWED = "Tava plāna laiks drīz beigsies.\nTu vari sākt jaunu plānu."
 
 
 async def test_a_draft_that_was_left_is_recalled_twice_and_no_more(bot: RunningBot) -> None:
@@ -85,3 +86,19 @@ async def test_a_call_for_help_goes_to_the_supporter_and_without_one_to_the_work
     await person_does(bot, anna, wants_help)
     assert maija.last.text == "Anna lūdz Jūsu palīdzību:\ntrešdien, 25. novembrī, plkst. 14.00."
     assert len(ilze.chat) == told
+
+
+async def test_the_last_monthly_questions_come_while_the_plan_is_due_for_review(bot: RunningBot) -> None:
+    anna = await agrees_to_a_plan(bot)
+    asked = "Kā tev iet ar tavu mērķi?\nPastāsti, ja gribi."
+    await until(bot, "2027-10-22 12:00")
+    seen = len(anna.chat)
+    await until(bot, "2027-10-23 11:05")
+    assert [message.text for message in anna.chat[seen:]] == [asked, REVIEWED]
+    assert case_of(bot, anna).plan.state is State.REVIEW_DUE
+    await until(bot, "2027-11-23 11:05")
+    assert anna.last.text == asked
+    await anna.press("Pastāstīt")
+    assert "Dzīvot savā dzīvoklī" in anna.last.text
+    await until(bot, "2027-12-24 11:05")
+    assert [message.text for message in anna.chat[seen:]].count(asked) == 2

@@ -295,6 +295,20 @@ def test_a_draft_that_was_left_is_recalled_and_put_off_when_the_person_came_back
     assert rows(kept) == []
 
 
+def test_a_draft_is_recalled_no_third_time_however_much_later_it_is_left_again(kept: Store) -> None:
+    """The keys of the two went with what had ended 60 days before, and both came again."""
+    change(kept, ChangeSettings(Settings()), role=Role.PERSON)
+    assert send(kept, NOW + 3 * DAY) + send(kept, NOW + 10 * DAY) == [f"draft {CHAT}"] * 2
+    later = NOW + 80 * DAY
+    change(kept, SESSION)
+    send(kept, utc("2026-11-05 12:00"))
+    assert kept.run_now(lambda tx: reminders.prune(tx, later - 60 * DAY)) > 0
+    silence(kept, later)
+    kept.run_now(lambda tx: reminding.extend(tx, later + 2 * DAY))
+    assert rows(kept) == []
+    assert send(kept, later + 3 * DAY) == []
+
+
 def test_a_plan_that_was_sent_is_no_draft_any_more_and_the_office_is_told_of_a_long_wait(kept: Store) -> None:
     change(kept, ChangeSettings(Settings()), role=Role.PERSON)
     assert len(rows(kept)) == 2
