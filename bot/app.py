@@ -97,7 +97,7 @@ class Program:
         pace = Pace()
         self._updates = Updates(bot, store, self.presenter, world, self.wake)
         self.courier = Courier(bot, store, self._updates, pace, settings.data_dir, now)
-        self.reminding = Reminding(bot, store, pace, now)
+        self.reminding = Reminding(bot, store, pace, now, self.courier.wake)
         self._now = now
         self._web = self._web_of(username, pages)
 

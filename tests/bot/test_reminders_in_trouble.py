@@ -1,0 +1,44 @@
+"""Reminders when something is wrong: with one person's rows, with whoever blocked the bot, with a message under way."""
+
+import logging
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import text
+
+from bot import metrics
+from storage.tx import Tx
+from tests.bot.session_ways import meeting, person_with_worker, texts, until
+from tests.bot.support_ways import agreed_person
+from tests.bot.worker_ways import case_of, worker_does
+from tests.running_bot import RunningBot
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+AT = "2026-11-25 14:00"
+SPOILT = text("UPDATE session SET rule = 'FREQ=NEVER' WHERE person_id = :person")
+
+
+def spoil(person: int) -> Callable[[Tx], object]:
+    return lambda tx: tx.connection.execute(SPOILT, {"person": person})
+
+
+def errors(kind: str) -> float:
+    return metrics.REGISTRY.get_sample_value("mansplans_errors_total", {"kind": kind}) or 0
+
+
+async def test_what_is_wrong_with_one_person_silences_nobody_else(bot: RunningBot, log: pytest.LogCaptureFixture) -> None:
+    anna, _ = await person_with_worker(bot)
+    bruno = await agreed_person(bot, "Bruno", "2026-015")
+    for phone in (anna, bruno):
+        await worker_does(bot, phone, meeting(AT, worker=None))
+    person, before = case_of(bot, anna).person.id, errors("reminding")
+    bot.program.store.run_now(spoil(person))
+    await bot.stop()
+    await bot.start()  # what is remembered is not read again
+    await until(bot, "2026-11-24 00:05")
+    assert errors("reminding") == before + 1
+    bot.clock.forward(hours=14)
+    bot.program.wake()
+    await bruno.until(lambda phone: len(texts(phone)) == 2)
+    told = [vars(record) for record in log.records if record.levelno >= logging.ERROR]
+    assert {record["person"] for record in told if "person" in record} == {person}
