@@ -20,6 +20,7 @@ from storage.tx import Tx
 
 HORIZON = timedelta(days=35)
 LEASE = timedelta(seconds=60)
+LONGEST_RETRY = timedelta(hours=1)
 PERHAPS = "perhaps"  # of what waits: an attempt of unknown end was made
 SENT = "sent"
 
@@ -46,7 +47,7 @@ PUT = text(
     " VALUES (:person_id, :key, :kind, :role, :to_id, :session, :original, :due_at, :due_at, 0, '') ON CONFLICT DO NOTHING"
 ).bindparams(bindparam("due_at", type_=MOMENT), bindparam("original", type_=R.original.type))
 REMOVE = delete(REMINDER).where(THIS)
-RETIME = update(REMINDER).where(THIS, WAITS).values(due_at=bindparam("at"), next_at=bindparam("at"))
+RETIME = update(REMINDER).where(THIS, WAITS).values(due_at=bindparam("at"), next_at=bindparam("at"), put_off_to=None)
 DUE: Select[Any] = (
     select(*ROW)
     .where(WAITS, R.next_at <= bindparam("now"))
@@ -62,9 +63,14 @@ OUTCOME = select(R.outcome).where(*STILL_MINE).with_for_update()
 SENDING = update(REMINDER).where(THIS).values(outcome=PERHAPS, next_at=bindparam("until"))
 UNSENT = update(REMINDER).where(THIS, WAITS).values(outcome="")
 RETRY = update(REMINDER).where(THIS, WAITS).values(next_at=bindparam("at"))
+PUT_OFF = RETRY.values(put_off_to=bindparam("at"))
 END = update(REMINDER).where(THIS, WAITS).values({name: bindparam(name) for name in ("ended_at", "outcome", "chat_id", "message_id")})
 NEXT_DUE = select(func.min(R.next_at, type_=MOMENT)).where(WAITS)
-OLDEST = select(func.min(R.due_at, type_=MOMENT)).where(WAITS, R.next_at <= bindparam("now"))
+# Since when it ought to be out; of what nobody could send yet next_at lies ahead, by no more than a lease or a pause between attempts.
+WANTED_AT = func.coalesce(R.put_off_to, R.due_at, type_=MOMENT)
+OLDEST = select(func.min(WANTED_AT, type_=MOMENT)).where(
+    WAITS, R.next_at <= bindparam("soon", type_=MOMENT), bindparam("now", type_=MOMENT) >= WANTED_AT
+)
 SAID_AT = select(PLAN.c.said_at).where(PLAN.c.id == bindparam("plan"))
 CHOICE = select(REMINDER_CHOICE).where(REMINDER_CHOICE.c.telegram_id == bindparam("chat"))
 WORKERS_CHAT = select(WORKER.c.telegram_id).where(WORKER.c.id == bindparam("worker"), WORKER.c.ended_at.is_(None))
@@ -147,8 +153,13 @@ def drop(tx: Tx, id: int, reason: str, now: datetime) -> None:
 
 
 def retry(tx: Tx, id: int, at: datetime) -> None:
-    """It was not sent and is due again at `at`."""
+    """It was not sent, though it was to be, and is tried again at `at`."""
     tx.connection.execute(RETRY, {"of": id, "at": at})
+
+
+def put_off(tx: Tx, id: int, at: datetime) -> None:
+    """It is not to be sent before `at`: these are quiet hours, or somebody is in the middle of a question."""
+    tx.connection.execute(PUT_OFF, {"of": id, "at": at})
 
 
 def next_due(tx: Tx) -> datetime | None:
@@ -158,8 +169,11 @@ def next_due(tx: Tx) -> datetime | None:
 
 
 def oldest_due(tx: Tx, now: datetime) -> datetime | None:
-    """Since when the longest due one of those that nobody holds ought to be out; None when none is due."""
-    due: datetime | None = tx.connection.execute(OLDEST, {"now": now}).scalar_one()
+    """Since when the longest due one ought to be out, be it held by a sender or waiting for another attempt; None when none is due.
+
+    What waits on purpose is due when that is over.
+    """
+    due: datetime | None = tx.connection.execute(OLDEST, {"now": now, "soon": now + LONGEST_RETRY}).scalar_one()
     return due
 
 

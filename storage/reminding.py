@@ -93,7 +93,7 @@ def check(tx: Tx, due: Due, now: datetime) -> Ready | None:
     if isinstance(verdict, str):
         reminders.drop(tx, due.id, verdict, now)
     else:
-        reminders.retry(tx, due.id, verdict)
+        reminders.put_off(tx, due.id, verdict)
     return None
 
 
@@ -112,7 +112,7 @@ def prepare(tx: Tx, due: Due, now: datetime) -> Ready | None:
     starts = ready.occurrence.starts if ready.occurrence and due.reminder.kind in BEFORE_THE_START else None
     until = waits_until(now, heard=conversations.heard(tx, ready.chat_ids[0]), due=due.reminder.due, starts=starts)
     if until:
-        reminders.retry(tx, due.id, until)
+        reminders.put_off(tx, due.id, until)
     return None if until else ready
 
 
@@ -185,11 +185,11 @@ def _later_one(tx: Tx, due: Due, now: datetime) -> bool:
 
 
 def _ready(tx: Tx, due: Due, case: Case) -> Ready | str:
-    chat_ids = _chats(tx, case, due.reminder)
+    theirs = _chats(tx, case, due.reminder)
+    unreached = people.blocked_among(tx, theirs)
+    chat_ids = tuple(chat_id for chat_id in theirs if chat_id not in unreached)
     if not chat_ids:
-        return "gone"
-    if due.reminder.to.role is Role.PERSON and people.is_blocked(tx, chat_ids[0]):
-        return "blocked"
+        return "blocked" if theirs else "gone"
     return Ready(due, case, chat_ids, case.person.session(due.reminder.session), _occurrence(case.person, due.reminder))
 
 

@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import text
 
 from bot import metrics
+from sandbox import Phone
+from storage import people
 from storage.tx import Tx
-from tests.bot.session_ways import meeting, person_with_worker, texts, until
-from tests.bot.support_ways import agreed_person
+from tests.bot.session_ways import meeting, outcomes, person_with_worker, texts, until
+from tests.bot.support_ways import agreed_person, lets_in
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
 
@@ -42,3 +44,38 @@ async def test_what_is_wrong_with_one_person_silences_nobody_else(bot: RunningBo
     await bruno.until(lambda phone: len(texts(phone)) == 2)
     told = [vars(record) for record in log.records if record.levelno >= logging.ERROR]
     assert {record["person"] for record in told if "person" in record} == {person}
+
+
+async def calls_to(bot: RunningBot, phone: Phone) -> int:
+    return len([call for call in bot.sandbox.calls if call.chat == phone.id])
+
+
+@on_sqlite
+async def test_a_supporter_and_a_worker_who_blocked_the_bot_are_noted_and_not_tried_again(bot: RunningBot) -> None:
+    """Each reminder was tried anew, and nobody was told."""
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
+    for phone in (ilze, maija):
+        phone.user.deactivated = True  # nobody tells the bot
+    await until(bot, "2026-11-24 14:00")
+    tried = [await calls_to(bot, phone) for phone in (ilze, maija)]
+    await until(bot, "2026-11-25 12:00")
+    assert [await calls_to(bot, phone) for phone in (ilze, maija)] == tried
+    assert bot.program.store.run_now(lambda tx: people.blocked_among(tx, (anna.id, ilze.id, maija.id))) == {ilze.id, maija.id}
+    assert outcomes(bot, anna) == ["sent", "sent"]
+
+
+@on_sqlite
+@pytest.mark.parametrize("who", ["Anna", "Maija", "Ilze"])
+async def test_whoever_writes_again_is_reminded_again(bot: RunningBot, who: str) -> None:
+    anna, _ = await person_with_worker(bot)
+    await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
+    phone = next(phone for phone in bot.sandbox.phones.values() if phone.name == who)
+    phone.user.deactivated = True
+    await until(bot, "2026-11-24 14:00")
+    phone.user.deactivated = False
+    await phone.say("/start")
+    await until(bot, "2026-11-25 12:00")
+    assert len([text for text in texts(phone) if "⏰" in text]) == 1

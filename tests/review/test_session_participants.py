@@ -5,7 +5,7 @@ import pytest
 from plan.session_changes import AddSession
 from plan.sessions import PLAN_MEETING, Details, People
 from plan.states import Role
-from storage import offices
+from storage import offices, people
 from tests.review.meetings import change
 from tests.review.office import Desk
 from tests.review.test_sessions import NEW, address, do, sessions
@@ -40,3 +40,21 @@ async def test_a_colleague_who_works_elsewhere_now_is_not_kept_in_an_edited_sess
     assert (await do(browser, address(desk, PAGE), **edited)).status_code == 422
     assert (await do(browser, address(desk, PAGE), **{**edited, "worker": ""})).status_code == 303
     assert sessions(desk)[0].details.people.worker is None
+
+
+@on_sqlite
+async def test_who_blocked_the_bot_is_named_where_the_participants_stand(desk: Desk) -> None:
+    """It was known of the person alone."""
+    with_colleague(desk)
+    supporter = desk.now_case().person.supporter(1)
+    assert supporter
+    browser = await desk.browser(desk.owner)
+    case = f"/lieta/{desk.case.plan.id}"
+    for path in (case, address(desk, PAGE)):
+        assert "robots ir bloķēts" not in (await browser.get(path)).text
+    for chat in (supporter.telegram_id, desk.workers["worker"].telegram_id):
+        desk.store.run_now(lambda tx, chat=chat: people.blocked(tx, chat, desk.clock.now))  # type: ignore[misc]
+    for path in (case, address(desk, PAGE)):
+        page = (await browser.get(path)).text
+        assert f"⛔ robots ir bloķēts, ziņas nesaņem: {supporter.name}, {desk.workers['worker'].name}" in page
+        assert "… vēl nav atbildes: Jānis Bērziņš</li>" in page

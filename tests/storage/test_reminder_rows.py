@@ -195,6 +195,31 @@ def test_retry_next_due_and_oldest_due(kept: Store) -> None:
     assert kept.run_now(reminders.next_due) == due + 5 * MINUTE
 
 
+def oldest(store: Store, at: datetime) -> datetime | None:
+    return store.run_now(lambda tx: reminders.oldest_due(tx, at))
+
+
+def test_what_is_held_or_tried_again_counts_as_due(kept: Store) -> None:
+    """In an outage all that is due is held or waits for another attempt: nothing was counted, and no alarm came."""
+    due = utc("2026-11-04 12:00")
+    change(kept, SESSION)
+    for one in claim(kept, due):
+        assert oldest(kept, due + MINUTE / 2) == due
+        kept.run_now(lambda tx, one=one: reminders.retry(tx, one.id, due + 10 * MINUTE))
+    assert claim(kept, due + MINUTE) == []
+    assert oldest(kept, due + MINUTE) == due
+
+
+def test_what_waits_on_purpose_counts_when_that_is_over(kept: Store) -> None:
+    evening, morning = utc("2026-11-05 20:00"), utc("2026-11-06 06:00")
+    change(kept, SESSION)
+    assert send(kept, evening) == []
+    assert "how person 11-05 19:00" in rows(kept)
+    assert [oldest(kept, at) for at in (evening, morning - MINUTE, morning + HOUR)] == [None, None, morning]
+    claim(kept, morning + HOUR)
+    assert oldest(kept, morning + HOUR) == morning
+
+
 async def test_two_senders_share_them(store: Store, database_url: str) -> None:
     await store.run(begin)
     await store.run(lambda tx: save(tx, cases.of_chat(tx, CHAT) or begin(tx), Role.WORKER, (SERIES,)))
