@@ -14,6 +14,7 @@ from plan.plan import Case
 from plan.reminders import Choices, Kind, Reminder, ReminderChoice, choice_of_person
 from plan.sessions import Participant
 from plan.states import Role, State
+from storage.outbox import put_bare
 from storage.session_tables import REMINDER, REMINDER_CHOICE
 from storage.tables import PLAN, WORKER
 from storage.tx import Tx
@@ -64,6 +65,8 @@ SENDING = update(REMINDER).where(THIS).values(outcome=PERHAPS, next_at=bindparam
 UNSENT = update(REMINDER).where(THIS, WAITS).values(outcome="")
 RETRY = update(REMINDER).where(THIS, WAITS).values(next_at=bindparam("at"))
 PUT_OFF = RETRY.values(put_off_to=bindparam("at"))
+OF_ENDED = update(REMINDER).where(THIS, R.ended_at.is_not(None), R.message_id.is_(None))
+NOTE_LATE = OF_ENDED.values(chat_id=bindparam("chat"), message_id=bindparam("message"))
 END = update(REMINDER).where(THIS, WAITS).values({name: bindparam(name) for name in ("ended_at", "outcome", "chat_id", "message_id")})
 NEXT_DUE = select(func.min(R.next_at, type_=MOMENT)).where(WAITS)
 # Since when it ought to be out; of what nobody could send yet next_at lies ahead, by no more than a lease or a pause between attempts.
@@ -143,8 +146,15 @@ def unsent(tx: Tx, id: int) -> None:
 
 
 def done(tx: Tx, id: int, now: datetime, *, chat_id: int | None = None, message_id: int | None = None) -> None:
-    """It was sent; or given to the outbox, then without a message."""
-    tx.connection.execute(END, {"of": id, "ended_at": now, "outcome": SENT, "chat_id": chat_id, "message_id": message_id})
+    """It was sent; or given to the outbox, then without a message.
+
+    One that was ended while it was under way, by a move of its session say, keeps its message, whose buttons are taken away.
+    """
+    end = {"of": id, "ended_at": now, "outcome": SENT, "chat_id": chat_id, "message_id": message_id}
+    if tx.connection.execute(END, end).rowcount or chat_id is None or message_id is None:
+        return
+    if tx.connection.execute(NOTE_LATE, {"of": id, "chat": chat_id, "message": message_id}).rowcount:
+        put_bare(tx, chat_id, message_id, now)
 
 
 def drop(tx: Tx, id: int, reason: str, now: datetime) -> None:

@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import text
 
 from bot import metrics
+from plan.session_changes import MoveSession
 from sandbox import Phone
 from storage import people
 from storage.tx import Tx
-from tests.bot.session_ways import meeting, outcomes, person_with_worker, texts, until
+from tests.bot.session_ways import meeting, outcomes, own, person_with_worker, texts, until, wall
 from tests.bot.support_ways import agreed_person, lets_in
+from tests.bot.test_second_copy import Awaited
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
 
@@ -79,3 +81,18 @@ async def test_whoever_writes_again_is_reminded_again(bot: RunningBot, who: str)
     await phone.say("/start")
     await until(bot, "2026-11-25 12:00")
     assert len([text for text in texts(phone) if "⏰" in text]) == 1
+
+
+async def test_a_message_that_was_under_way_when_its_session_moved_loses_its_buttons(bot: RunningBot) -> None:
+    """Its number was lost: one could say for good that one comes to a time that is no more."""
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT, worker=None))
+    under_way = Awaited("delay", method="sendMessage", chat=anna.id, seconds=0.5)
+    bot.sandbox.faults.append(under_way)
+    bot.clock.forward(days=1, hours=2, minutes=1)
+    bot.program.wake()
+    await under_way.came.wait()
+    await worker_does(bot, anna, MoveSession(1, wall(AT), wall("2026-11-27 14:00")))
+    (reminder,) = (message for message in own(anna) if "⏰" in message.text)
+    assert (reminder.rows, outcomes(bot, anna)[0]) == ([], "changed")
+    assert [bool(message.rows) for message in own(anna) if "🔁" in message.text] == [True]
