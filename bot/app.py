@@ -97,7 +97,7 @@ class Program:
         self.presenter = Presenter(bot, Effects(bot, store, settings.public), pace, self._shown.note, on_blocked)
         self._updates = Updates(bot, store, self.presenter, world, self.wake, pace)
         self.courier = Courier(bot, store, self._updates, pace, settings.data_dir, now)
-        self.reminding = Reminding(bot, store, pace, now)
+        self.reminding = Reminding(bot, store, pace, now, self.courier.wake)
         self._now = now
         self._web = self._web_of(username, pages)
 

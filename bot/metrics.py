@@ -10,7 +10,7 @@ CALLS = Counter("mansplans_telegram_calls", "Calls that Telegram took", ["method
 REMINDERS = Counter("mansplans_reminders", "Reminders by what became of them", ["outcome"], registry=REGISTRY)
 ERRORS = Counter("mansplans_errors", "What went wrong, by its kind; Telegram's refusals among them", ["kind"], registry=REGISTRY)
 OUTBOX = Gauge("mansplans_outbox_waiting", "Messages to others that wait", registry=REGISTRY)
-OLDEST = Gauge("mansplans_oldest_due_reminder_seconds", "Age of the longest due reminder that nobody has claimed", registry=REGISTRY)
+OLDEST = Gauge("mansplans_oldest_due_reminder_seconds", "Age of the longest due reminder that is not out yet", registry=REGISTRY)
 
 
 def page(waiting: int, oldest: float) -> bytes:

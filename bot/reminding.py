@@ -40,13 +40,17 @@ SOONEST, LATEST = timedelta(seconds=15), timedelta(minutes=10)
 
 
 class Reminding:
-    """`now` is UTC and may be moved by tests; `pace` is shared with whatever else speaks unasked."""
+    """`now` is UTC and may be moved by tests; `pace` is shared with whatever else speaks unasked.
 
-    def __init__(self, bot: Bot, store: Store, pace: Pace, now: Callable[[], datetime]) -> None:
-        self._bot, self._store, self._pace, self._now = bot, store, pace, now
+    `promised` is called when there may be something new in the outbox.
+    """
+
+    def __init__(
+        self, bot: Bot, store: Store, pace: Pace, now: Callable[[], datetime], promised: Callable[[], None] = lambda: None
+    ) -> None:
+        self._bot, self._store, self._pace, self._now, self._promised = bot, store, pace, now, promised
         self._woken, self._waits = asyncio.Event(), False
         self._extended: date | None = None
-        self._stopping = False
 
     @property
     def at_rest(self) -> bool:
@@ -61,12 +65,12 @@ class Reminding:
         while not stop.is_set():
             self._woken.clear()
             try:
-                await self.extend()
+                await self._extend_if_it_goes()
                 await self.send_due(stop)
                 wait = await self._until_due()
             except StoreUnavailable:
                 wait = LOOK_AGAIN
-            except Exception:  # one bad row must not silence all others
+            except Exception:
                 ERRORS.labels("reminding").inc()
                 log.exception("reminding failed")
                 wait = LOOK_AGAIN
@@ -81,16 +85,39 @@ class Reminding:
         return min(max((due - self._now()).total_seconds(), 0.05), LOOK_AGAIN) if due else LOOK_AGAIN
 
     async def extend(self) -> None:
-        """Once a day, and at the start: the reminders of the weeks to come, a few persons at a time."""
+        """Once a day, and at the start: the reminders of the weeks to come, a few persons at a time.
+
+        What is wrong with one of them holds up none of the others.
+        """
         now = self._now()
         today = now.astimezone(RIGA).date()
         if self._extended == today:
             return
-        after: int | None = 0
-        while after is not None:
-            after = await self._store.run(lambda tx, after=after: reminding.extend(tx, now, after=after))  # type: ignore[misc]
+        after = 0
+        while numbers := await self._store.run(partial(reminding.to_extend, now=now, after=after)):
+            await asyncio.gather(*(self._extend_one(number, now) for number in numbers))
+            after = numbers[-1]
         await self._store.run(lambda tx: reminders.prune(tx, now - KEPT))
         self._extended = today
+
+    async def _extend_one(self, person_id: int, now: datetime) -> None:
+        try:
+            await self._store.run(lambda tx: reminding.extend(tx, person_id, now))
+        except StoreUnavailable:
+            raise
+        except Exception:
+            ERRORS.labels("reminding").inc()
+            log.exception("a person's reminders not made", extra={"person": person_id})
+
+    async def _extend_if_it_goes(self) -> None:
+        """Whatever becomes of it, what is due is sent."""
+        try:
+            await self.extend()
+        except StoreUnavailable:
+            ERRORS.labels("store").inc()
+        except Exception:
+            ERRORS.labels("reminding").inc()
+            log.exception("reminders not made")
 
     async def send_due(self, stop: asyncio.Event) -> None:
         """All that is due, many chats at a time. A slow chat holds up none but itself."""
@@ -103,6 +130,7 @@ class Reminding:
             if not tasks:
                 return
             _, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            self._promised()
         if tasks:
             await asyncio.wait(tasks)
 

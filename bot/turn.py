@@ -93,6 +93,8 @@ def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
         event = replace(event, late=True)
     turn = advance(conversation, event, facts, script)
     outcome = _kept(tx, incoming, stored, turn, facts, script)
+    if stored and stored.blocked and incoming.update_id is not None:
+        blocked(tx, incoming.chat_id, None)  # whoever writes is back, though Telegram may not have said so
     unasked = incoming.update_id is None
     return None if unasked and is_blocked(tx, incoming.chat_id) else outcome  # who comes back sees it at the first word
 

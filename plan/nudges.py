@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import count, takewhile
 
 from plan.period import after_months, period_of
 from plan.person import Consent
-from plan.plan import Case
+from plan.plan import Case, Plan
 from plan.quiet_hours import before_quiet
-from plan.recurrence import moment, wall_of
+from plan.recurrence import DAY, moment, wall_of
 from plan.reminders import LOOK_BACK, Choices, Kind, Reminder, session_reminders
 from plan.sessions import Participant
 from plan.states import Role, State
@@ -46,7 +47,12 @@ def due_reminders(standing: Standing, now: datetime, horizon: timedelta) -> tupl
 
 
 def nudges(standing: Standing) -> Iterator[Reminder]:
-    """Those about the plan, to its period's end."""
+    """Those about the plan, to its period's end; none to a person who refuses."""
+    refuses = standing.case.person.refuses
+    return (reminder for reminder in _of_plan(standing) if not (refuses and reminder.to.role is Role.PERSON))
+
+
+def _of_plan(standing: Standing) -> Iterator[Reminder]:
     match standing.case.plan.state:
         case State.DRAFT:
             yield from _draft(standing)
@@ -57,8 +63,10 @@ def nudges(standing: Standing) -> Iterator[Reminder]:
         case State.FINAL:
             yield from _monthly(standing)
             yield from _review(standing)
-        case State.REVIEW_DUE if standing.case.plan.history[-1].role is Role.CLOCK:
-            yield from _review(standing)  # the first of the two that were due has moved the plan; the other goes all the same
+        case State.REVIEW_DUE:
+            yield from _monthly(standing)
+            if standing.case.plan.history[-1].role is Role.CLOCK:
+                yield from _review(standing)  # the first of the two that were due has moved the plan; the other goes all the same
 
 
 def _draft(standing: Standing) -> Iterator[Reminder]:
@@ -92,23 +100,33 @@ def _overdue(standing: Standing) -> Iterator[Reminder]:
 
 
 def _monthly(standing: Standing) -> Iterator[Reminder]:
-    """ "Kā iet ar tavu mērķi?", a month after the plan became final and every month after, while its period lasts."""
-    if standing.since is None or not any(not goal.set_aside for goal in standing.case.plan.goals):
+    """ "Kā iet ar tavu mērķi?", a month after the plan became final and every month after, the last time on the day after its period.
+
+    A plan that is due for review runs on to its period's end.
+    """
+    plan = standing.case.plan
+    agreed, ends = _agreed_on(plan), period_of(plan).ends
+    goes_on = standing.case.person.settings.nudges and any(not goal.set_aside for goal in plan.goals)
+    if agreed is None or ends is None or not goes_on:
         return
-    agreed = wall_of(standing.since).date()
-    for month in range(1, standing.case.plan.months + 1):
-        yield _to_person(standing, Kind.GOALS, _at(after_months(agreed, month), BEFORE_NOON), str(month))
+    days = ((month, after_months(agreed, month)) for month in count(1))
+    for month, day in takewhile(lambda one: one[1] <= ends + DAY, days):
+        yield _to_person(standing, Kind.GOALS, _at(day, BEFORE_NOON), str(month))
 
 
 def _review(standing: Standing) -> Iterator[Reminder]:
     """Thirty days before the period ends; of a plan that became final later than that, the next day."""
-    ends = period_of(standing.case.plan).ends
-    agreed = [status.at for status in standing.case.plan.history if status.state is State.FINAL]
-    if ends is None or not agreed:
+    agreed, ends = _agreed_on(standing.case.plan), period_of(standing.case.plan).ends
+    if ends is None or agreed is None:
         return
-    day = max(ends - REVIEW_BEFORE, wall_of(agreed[-1]).date() + timedelta(days=1))
+    day = max(ends - REVIEW_BEFORE, agreed + DAY)
     yield _to_person(standing, Kind.REVIEW, _at(day, BEFORE_NOON), "")
     yield _to_worker(standing, Kind.REVIEW, day, "")
+
+
+def _agreed_on(plan: Plan) -> date | None:
+    """The day on which the plan became final."""
+    return max((wall_of(status.at).date() for status in plan.history if status.state is State.FINAL), default=None)
 
 
 def _to_person(standing: Standing, kind: Kind, due: datetime, which: str) -> Reminder:

@@ -17,6 +17,9 @@ class Consent(StrEnum):
     GIVEN = "given"
 
 
+REFUSING = (Consent.REFUSED, Consent.ASKED_HUMAN)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`quiet_from` and `quiet_until` are hours of the day, Europe/Riga; nothing unasked is sent between them.
@@ -54,6 +57,11 @@ class Person:
     supporters: tuple[Supporter, ...] = ()
     together: int = 0
     sessions: tuple[Session, ...] = ()
+
+    @property
+    def refuses(self) -> bool:
+        """Whether they said no to the bot, maybe after a yes, or first want to talk to somebody: nothing unasked goes to them."""
+        return self.consent in REFUSING
 
     def supporter(self, number: int) -> Supporter | None:
         return next((supporter for supporter in self.supporters if supporter.id == number), None)

@@ -74,8 +74,8 @@ def choice_of_person(person: Person) -> ReminderChoice:
 def session_reminders(person: Person, choices: Choices, since: datetime, until: datetime) -> tuple[Reminder, ...]:
     """All that is about the occurrences that start between the two moments, in the order in which it is due.
 
-    What was answered and noted counts: whoever said that they do not come is reminded no more, nobody is asked to confirm for a person who
-    did, and how it went is asked once.
+    A person who refuses is reminded of nothing, and nobody is asked to help them answer. What was answered and noted counts: whoever said
+    that they do not come is reminded no more, nobody is asked to confirm for a person who did, and how it went is asked once.
     """
     found = [
         reminder
@@ -96,12 +96,12 @@ def reminders_before(occurrence: Occurrence, to: Participant, choice: ReminderCh
 
 def _of_occurrence(person: Person, choices: Choices, session: Session, occurrence: Occurrence) -> Iterator[Reminder]:
     for participant in session.details.people.participants(person.id):
-        if not takes_part(person, participant):
+        if not takes_part(person, participant) or (participant.role is Role.PERSON and person.refuses):
             continue
         answer = session.answer(occurrence.original, participant)
         if answer is None or answer.reply is not Reply.NOT_COMING:
             yield from reminders_before(occurrence, participant, choices(participant))
-    if session.details.people.person:
+    if session.details.people.person and not person.refuses:
         yield from _confirming(person, choices, session, occurrence)
         yield from _afterwards(person, choices, session, occurrence)
 

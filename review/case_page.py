@@ -1,7 +1,7 @@
 """Everything that the case page shows, gathered in one transaction."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -12,10 +12,12 @@ from starlette.responses import Response
 from locales.calendar import RIGA, formal_money
 from locales.catalogue import say
 from plan.catalogue import UNITS, CatalogueService, Provider
+from plan.office import Worker
 from plan.plan import Case, Plan
 from plan.priority import contradictions
 from plan.progress import progress_of
 from plan.provenance import counts, per_cent
+from plan.sessions import Participant
 from plan.states import Move, Role, may
 from plan.working_days import waits_long
 from review import case_view as view
@@ -90,12 +92,13 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
     note_opened(tx, visit, plan.id)
     workers = offices.workers_of(tx, visit.who.office_id)
     names = {worker.id: worker.name for worker in workers}
+    unreached = who_blocked(tx, case, workers)
     since = plan.history[-1].at if plan.history else now
     still_open = view.open_talk(plan, worked=trail.worked_since(tx, plan.id, since))
     return {
         **person_part(plan, case),
         **_worker_part(tx, visit, plan),
-        **_sessions_part(tx, visit, case, names),
+        **_sessions_part(tx, visit, case, names, unreached),
         "case": case,
         "opened": int(now.timestamp()),
         "plan": plan,
@@ -110,7 +113,7 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "colleagues": [(worker.id, worker.name) for worker in workers if worker.id != plan.worker_id],
         "present": others_here(tx, visit, plan.id),
         "waits_long": plan.state in waiting.WAITING and waits_long(since, now),
-        "blocked": _unreachable(tx, case),
+        "blocked": Participant(Role.PERSON, case.person.id) in unreached,
         "conflict": changed_since(tx, visit, case) if trouble.overtaken else None,
         "notes": notes.of_plan(tx, plan.id),
         "wished_not_there": view.wished_not_there,
@@ -120,10 +123,14 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
     }
 
 
-def _unreachable(tx: Tx, case: Case) -> bool:
-    """Whether no message reaches the person: they blocked the bot."""
-    chat_id = cases.chat_of(tx, case.person.id)
-    return chat_id is not None and people.is_blocked(tx, chat_id)
+def who_blocked(tx: Tx, case: Case, workers: Iterable[Worker]) -> frozenset[Participant]:
+    """Those of the case whom no message reaches: they blocked the bot. `workers`: of the office."""
+    person = case.person
+    chats = {Participant(Role.PERSON, person.id): cases.chat_of(tx, person.id) or 0}
+    chats |= {Participant(Role.SUPPORTER, supporter.id): supporter.telegram_id for supporter in person.supporters}
+    chats |= {Participant(Role.WORKER, worker.id): worker.telegram_id for worker in workers}
+    blocked = people.blocked_among(tx, frozenset(chats.values()))
+    return frozenset(who for who, chat_id in chats.items() if chat_id in blocked)
 
 
 def others_here(tx: Tx, visit: Visit, plan_id: int) -> list[str]:
@@ -149,11 +156,11 @@ def person_part(plan: Plan, case: Case) -> dict[str, Any]:
     }
 
 
-def _sessions_part(tx: Tx, visit: Visit, case: Case, workers: Mapping[int, str]) -> dict[str, Any]:
+def _sessions_part(tx: Tx, visit: Visit, case: Case, workers: Mapping[int, str], unreached: frozenset[Participant]) -> dict[str, Any]:
     """The person's sessions: what is ahead, what is to be noted, how it went."""
     person, now = case.person, visit.now
     return {
-        "coming": session_view.coming(person, workers, now),
+        "coming": session_view.coming(person, workers, now, unreached),
         "to_note": session_view.to_note(person, workers, now),
         "moods": session_view.moods(person),
         "may_add_session": may_work(tx, visit, case),

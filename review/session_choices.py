@@ -34,7 +34,7 @@ def choices(visit: Visit, person: Person, workers: Mapping[int, str], ticked: Ti
 
     def of_workers(was: Details | None) -> list[tuple[object, str]]:
         there = was.people.worker if was else None
-        other = [(there, workers.get(there) or say("r.former"))] if there not in (None, me) and there is not None else []
+        other: list[tuple[object, str]] = [(there, workers[there])] if there != me and there is not None and there in workers else []
         return [("", say("r.session.worker.none")), (me, say("r.session.worker.me")), *other]
 
     return {

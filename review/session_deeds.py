@@ -10,7 +10,7 @@ from plan.sessions import Reply, Session
 from review.desk import Visit
 from review.forms import Fields
 from review.session_forms import Known, read_details, read_reach, read_rule, read_start
-from storage import catalogue
+from storage import catalogue, offices
 from storage.tx import Tx
 
 Deed = Callable[[Tx, Visit, Case, Session, datetime], Change]
@@ -67,7 +67,8 @@ def _answer(tx: Tx, visit: Visit, case: Case, session: Session, original: dateti
 
 def _known(tx: Tx, visit: Visit, case: Case, session: Session | None = None) -> Known:
     kinds = {service.code for service in catalogue.services(tx, visit.who.office_id)}
-    return Known(case, frozenset(kinds | ({session.details.kind} if session else set())), visit.who.id, session)
+    colleagues = frozenset(worker.id for worker in offices.workers_of(tx, visit.who.office_id))
+    return Known(case, frozenset(kinds | ({session.details.kind} if session else set())), visit.who.id, colleagues, session)
 
 
 DEEDS: dict[str, Deed] = {"edited": _edit, "moved": _move, "cancelled": _cancel, "noted": _note, "answered": _answer}

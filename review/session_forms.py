@@ -21,17 +21,21 @@ LAST, WEEK = -1, 7
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a form may choose from. `kinds`: codes of services; `me`: the worker who fills it in; `session`: what is changed, if any."""
+    """What a form may choose from. `kinds`: codes of services; `me`: the worker who fills it in; `session`: what is changed, if any.
+
+    `colleagues`: the numbers of those who work in the office.
+    """
 
     case: Case
     kinds: frozenset[str]
     me: int
+    colleagues: frozenset[int]
     session: Session | None = None
 
     def workers(self) -> set[str]:
-        """A worker puts in themselves; somebody else who takes part stays so."""
+        """A worker puts in themselves; a colleague who takes part stays so, but for one who has left or works elsewhere by now."""
         there = self.session.details.people.worker if self.session else None
-        return {"", str(self.me), *([str(there)] if there is not None else [])}
+        return {"", str(self.me), *([str(there)] if there in self.colleagues else [])}
 
 
 def read_details(fields: Fields, known: Known) -> Details:

@@ -146,7 +146,7 @@ async def _page(request: Request, visit: Visit, trouble: Trouble) -> Response:
 
 def _of_time(tx: Tx, visit: Visit, case: Case, session: Session, found: Occurrence, trouble: Trouble) -> dict[str, Any]:
     shared = _shared(tx, visit, case, trouble)
-    time = session_view.time_of(case.person, shared["names"], session, found)
+    time = session_view.time_of(case.person, shared["names"], session, found, shared["unreached"])
     takes_part, free = session.details.people.worker == visit.who.id, case_page.may_work(tx, visit, case)
     ahead, begun = found.ends > visit.now and not found.cancelled, found.starts <= visit.now and not found.cancelled
     return {
@@ -164,11 +164,13 @@ def _of_time(tx: Tx, visit: Visit, case: Case, session: Session, found: Occurren
 def _shared(tx: Tx, visit: Visit, case: Case, trouble: Trouble) -> dict[str, Any]:
     case_page.note_opened(tx, visit, case.plan.id)
     called = {service.code: service.name for service in catalogue.services(tx, visit.who.office_id, retired=True)}
+    workers = offices.workers_of(tx, visit.who.office_id)
     return {
         "case": case,
         "plan": case.plan,
         "typed": case_page.typed_in(tx, visit, case.plan),
-        "names": {worker.id: worker.name for worker in offices.workers_of(tx, visit.who.office_id)},
+        "names": {worker.id: worker.name for worker in workers},
+        "unreached": case_page.who_blocked(tx, case, workers),
         "called": called,
         "active": [(service.code, service.name) for service in catalogue.services(tx, visit.who.office_id)],
         "providers": [case_page.with_place(it) for it in catalogue.providers(tx, visit.who.office_id)],

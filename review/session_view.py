@@ -1,6 +1,6 @@
 """Sessions as pages show them: each time with who takes part and what they answered, and how it went."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -26,18 +26,24 @@ from plan.sessions import (
 from plan.states import Role
 
 AHEAD, BACK = timedelta(days=35), timedelta(days=30)
+Unreached = Collection[Participant]
+NOBODY: Unreached = ()
 MOST_AHEAD, MOST_OF_ONE, MOST_BACK, MOST_MOODS = 40, 5, 5, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """`asked`: False for somebody without a phone here, who is not asked. `absent`: the worker noted that they did not come."""
+    """`asked`: False for somebody without a phone here, who is not asked. `absent`: the worker noted that they did not come.
+
+    `unreached`: they blocked the bot and get no messages.
+    """
 
     who: Participant
     name: str
     asked: bool
     answer: Answer | None
     absent: bool = False
+    unreached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +76,13 @@ class Time:
         return self.session.mood(self.occurrence.original)
 
 
-def time_of(person: Person, workers: Mapping[int, str], session: Session, occurrence: Occurrence) -> Time:
-    """`workers`: the names of those who work in the office, by their numbers."""
+def time_of(person: Person, workers: Mapping[int, str], session: Session, occurrence: Occurrence, unreached: Unreached = NOBODY) -> Time:
+    """`workers`: the names of those who work in the office, by their numbers. `unreached`: who blocked the bot."""
     outcome = session.outcome(occurrence.original)
     people = (
         Attendee(
             who, _name(person, workers, who), takes_part(person, who), session.answer(occurrence.original, who),
-            outcome is not None and who in outcome.absent,
+            outcome is not None and who in outcome.absent, who in unreached,
         )
         for who in session.details.people.participants(person.id)
         if not _left(person, who)
@@ -97,9 +103,9 @@ def _name(person: Person, workers: Mapping[int, str], who: Participant) -> str:
     return (supporter.name if supporter else person.name) or say("r.no_name")
 
 
-def coming(person: Person, workers: Mapping[int, str], now: datetime) -> list[Time]:
+def coming(person: Person, workers: Mapping[int, str], now: datetime, unreached: Unreached = NOBODY) -> list[Time]:
     """What has not ended in the weeks to come, a few times of each session; of one that has none in them the next time."""
-    times = [time_of(person, workers, session, one) for session in person.sessions for one in _ahead(session, now)]
+    times = [time_of(person, workers, session, one, unreached) for session in person.sessions for one in _ahead(session, now)]
     return sorted(times, key=lambda time: (time.occurrence.starts, time.session.id))[:MOST_AHEAD]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, func, insert, or_, select, update
 
+from plan.person import REFUSING
 from plan.sessions import Session
 from plan.states import Role
 from plan.supporter import Standing
@@ -55,9 +56,10 @@ WHOSE = select(C.role, C.owner_id).where(C.token_hash == bindparam("of"), GOES_O
 NOT_LONG_OVER = or_(S.ends_at.is_(None), S.ends_at > bindparam("since", type_=S.ends_at.type))
 OF_OWNER: BindParameter[int] = bindparam("owner")
 IN_OFFICE = select(WORKER.c.id).where(WORKER.c.id == OF_OWNER, WORKER.c.ended_at.is_(None), WORKER.c.office_id == PERSON.c.office_id)
+AGREES = PERSON.c.consent.not_in(REFUSING)  # an empty calendar takes its events away where it was read before
 SUPPORTS = (SUPPORTER.c.telegram_id == OF_OWNER, SUPPORTER.c.standing == Standing.CONFIRMED.value)
 CHOSEN: dict[Role, sessions.Conditions] = {
-    Role.PERSON: (S.person_id == OF_OWNER, S.with_person, NOT_LONG_OVER),
+    Role.PERSON: (S.person_id == OF_OWNER, S.with_person, AGREES, NOT_LONG_OVER),
     Role.SUPPORTER: (S.person_id.in_(select(SUPPORTER.c.person_id).where(*SUPPORTS)), NOT_LONG_OVER),
     Role.WORKER: (S.worker_id == OF_OWNER, IN_OFFICE.correlate(PERSON).exists(), NOT_LONG_OVER),
 }

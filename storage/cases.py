@@ -150,7 +150,8 @@ def _times_other_reminders(before: Case, after: Case) -> bool:
 def _reminded_of(case: Case) -> tuple[Any, ...]:
     """By identity where a comparison would look through all there is: an unequal one costs a calculation, no more."""
     person, plan = case.person, case.plan
-    return plan.version, plan.state, plan.worker_id, id(person.sessions), id(person.settings), id(person.supporters)
+    numbers = plan.version, plan.state, plan.worker_id, person.office_id, person.consent
+    return *numbers, id(person.sessions), id(person.settings), id(person.supporters)
 
 
 def _save_person(tx: Tx, before: Person, after: Person, by: By) -> list[Any]:

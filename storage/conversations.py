@@ -12,25 +12,29 @@ from sqlalchemy.exc import IntegrityError
 
 from dialogs.conversation import Conversation
 from storage.engines import Stale
-from storage.tables import PERSON
+from storage.traffic_tables import BLOCKED_CHAT, SEEN_UPDATE
 from storage.traffic_tables import CONVERSATION as C
-from storage.traffic_tables import SEEN_UPDATE
 from storage.tx import Tx
 from storage.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """`message_id`: the message that is the chat's screen. `last_update_id`: the newest update that was acted on."""
+    """`message_id`: the message that is the chat's screen. `last_update_id`: the newest update that was acted on.
+
+    `blocked`: the chat was noted as one that takes no messages.
+    """
 
     conversation: Conversation
     shown_revision: int
     message_id: int | None
     last_update_id: int
+    blocked: bool = False
 
 
+IS_BLOCKED = select(BLOCKED_CHAT.c.chat_id).where(BLOCKED_CHAT.c.chat_id == C.c.chat_id).exists()
 KEPT = (C.c.state, C.c.kept, C.c.shown_revision, C.c.screen_message_id, C.c.last_update_id)
-LOAD = select(*KEPT).where(C.c.chat_id == bindparam("chat")).with_for_update()
+LOAD = select(*KEPT, IS_BLOCKED.label("blocked")).where(C.c.chat_id == bindparam("chat")).with_for_update()
 NEW = insert(C).inline()
 SAVE = (
     update(C)
@@ -42,8 +46,7 @@ SHOWN = (
     .where(C.c.chat_id == bindparam("chat"), C.c.shown_revision <= bindparam("of_revision"))
     .values(shown_revision=bindparam("of_revision"), screen_message_id=bindparam("message_id"))
 )
-BLOCKED = select(PERSON.c.id).where(PERSON.c.telegram_id == C.c.chat_id, PERSON.c.blocked_at.is_not(None))
-BEHIND = select(C.c.chat_id, *KEPT).where(C.c.shown_revision < C.c.revision, ~BLOCKED.exists()).order_by(C.c.chat_id)
+BEHIND = select(C.c.chat_id, *KEPT).where(C.c.shown_revision < C.c.revision, ~IS_BLOCKED).order_by(C.c.chat_id)
 
 HEARD = select(SEEN_UPDATE.c.seen_at).join(C, C.c.last_update_id == SEEN_UPDATE.c.update_id).where(C.c.chat_id == bindparam("chat"))
 
@@ -51,7 +54,7 @@ HEARD = select(SEEN_UPDATE.c.seen_at).join(C, C.c.last_update_id == SEEN_UPDATE.
 def load(tx: Tx, chat_id: int) -> Stored | None:
     """The chat's conversation; its row is locked until the transaction ends, where the database has row locks."""
     row = tx.connection.execute(LOAD, {"chat": chat_id}).one_or_none()
-    return _stored(tx.vault, row) if row else None
+    return replace(_stored(tx.vault, row), blocked=row.blocked) if row else None
 
 
 def save(tx: Tx, chat_id: int, conversation: Conversation, *, was: int | None, last_update_id: int) -> None:

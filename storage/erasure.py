@@ -1,27 +1,32 @@
 """Erasing everything kept about a person, and about whoever supports others."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, delete, select, update
+from sqlalchemy import Column, delete, false, or_, select, update
 
 from plan.changes import By
 from plan.person import Consent, Settings
+from plan.reminders import Kind
 from plan.states import Role
+from plan.supporter import Standing
 from plan.words import Source
 from storage.audit import note
 from storage.load import leave
 from storage.loading import settings_columns
 from storage.parts import PARTS
 from storage.session_rows import SESSION_PARTS
-from storage.session_tables import REMINDER
+from storage.session_tables import REMINDER, REMINDER_CHOICE
 from storage.support_tables import SUPPORTER
-from storage.tables import PERSON, PLAN
-from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
+from storage.tables import PERSON, PLAN, WORKER
+from storage.traffic_tables import AUDIT, BLOCKED_CHAT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.tx import Tx
 from storage.web_tables import CALENDAR, DRAFT, NOTE, OPEN_CASE, SEARCH
 
+NAMING = ("notice", "own")  # what stands in the outbox with somebody's name
+ABOUT_A_PLAN = ("", f"reminder/{Kind.OVERDUE}/", f"reminder/{Kind.REVIEW}/")
 NOTHING = {
     "telegram_id": None, "name": "", "case_number": "", "case_number_hash": "", "consent": Consent.NOT_ASKED.value, "consent_version": "",
     "consent_at": None, "blocked_at": None, "together": 0, **settings_columns(Settings()),
@@ -43,6 +48,7 @@ def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
     _empty_plans(tx, plans)
     _end_support(tx, person_id)
     _clear_the_pages(tx, person_id, plans)
+    _take_back_notices(tx, plans)
     _end_sessions(tx, person_id)
     tx.connection.execute(update(PERSON).where(PERSON.c.id == person_id).values(**NOTHING, erased_at=now))
     if chat_id is not None:
@@ -75,10 +81,25 @@ def _empty_plans(tx: Tx, plans: list[int]) -> None:
 
 def _end_support(tx: Tx, person_id: int) -> None:
     """Nobody supports the person from now on, and no link makes anybody a supporter. What a supporter was about to write of them goes."""
-    theirs = select(SUPPORTER.c.telegram_id).where(SUPPORTER.c.person_id == person_id)
+    theirs = tx.connection.execute(select(SUPPORTER.c.telegram_id).where(SUPPORTER.c.person_id == person_id)).scalars().all()
     tx.connection.execute(update(CONVERSATION).where(CONVERSATION.c.chat_id.in_(theirs)).values(kept=""))
     tx.connection.execute(delete(SUPPORTER).where(SUPPORTER.c.person_id == person_id))
+    _forget_choices(tx, theirs)
     tx.connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person_id))
+
+
+def _take_back_notices(tx: Tx, plans: list[int]) -> None:
+    """What others have not been told yet of the person: it names them. Keys begin with the plan, storage/notices.py and reminding.py."""
+    keys = (OUTBOX.c.key.startswith(f"{stem}{plan}/", autoescape=True) for plan in plans for stem in ABOUT_A_PLAN)
+    tx.connection.execute(delete(OUTBOX).where(OUTBOX.c.ended_at.is_(None), OUTBOX.c.kind.in_(NAMING), or_(false(), *keys)))
+
+
+def _forget_choices(tx: Tx, chats: Sequence[int]) -> None:
+    """When those want to be reminded who neither support anybody nor work in an office any more."""
+    support = select(SUPPORTER.c.telegram_id).where(SUPPORTER.c.standing != Standing.ENDED.value)
+    work = select(WORKER.c.telegram_id).where(WORKER.c.ended_at.is_(None))
+    whose = REMINDER_CHOICE.c.telegram_id
+    tx.connection.execute(delete(REMINDER_CHOICE).where(whose.in_(chats), whose.not_in(support), whose.not_in(work)))
 
 
 def _end_sessions(tx: Tx, person_id: int) -> None:
@@ -99,7 +120,7 @@ def _clear_the_pages(tx: Tx, person_id: int, plans: list[int]) -> None:
 
 
 def forget_supporter(tx: Tx, telegram_id: int) -> None:
-    """Takes away the name and the Telegram id of a supporter whose support has ended everywhere.
+    """Takes away the name, the Telegram id and the choices of a supporter whose support has ended everywhere.
 
     What was said together stays as said together with a supporter, in all versions, without the name.
     """
@@ -107,7 +128,10 @@ def forget_supporter(tx: Tx, telegram_id: int) -> None:
     names: dict[int, set[str]] = {}
     for person_id, name in tx.connection.execute(select(SUPPORTER.c.person_id, SUPPORTER.c.name).where(this)):
         names.setdefault(person_id, set()).add(tx.vault.open_(name))
+    sent = update(REMINDER).where(REMINDER.c.person_id.in_(sorted(names)), REMINDER.c.chat_id == telegram_id)
+    tx.connection.execute(sent.where(REMINDER.c.role == Role.SUPPORTER.value).values(chat_id=None, message_id=None))
     tx.connection.execute(update(SUPPORTER).where(this).values(name="", telegram_id=0))
+    _forget_choices(tx, [telegram_id])
     opened = update(INVITATION).where(INVITATION.c.used_by == telegram_id, INVITATION.c.kind == "supporter")
     tx.connection.execute(opened.values(used_by=None))
     _end_calendar(tx, Role.SUPPORTER, telegram_id)
@@ -136,7 +160,8 @@ def _take_names_of(tx: Tx, column: Column[str], plans: list[int], names: set[str
 def erase_chat(tx: Tx, chat_id: int) -> None:
     """What passed between the bot and a chat."""
     tx.connection.execute(delete(CONVERSATION).where(CONVERSATION.c.chat_id == chat_id))
-    tx.connection.execute(delete(OUTBOX).where(OUTBOX.c.chat_id == chat_id))
+    for table in (OUTBOX, BLOCKED_CHAT):
+        tx.connection.execute(delete(table).where(table.c.chat_id == chat_id))
     used = update(INVITATION).where(INVITATION.c.used_by == chat_id, INVITATION.c.kind == "person")
     tx.connection.execute(used.values(used_by=None, case_number=""))
     tx.forgotten.add(chat_id)

@@ -52,6 +52,11 @@ def put(tx: Tx, *, key: str, chat_id: int, kind: str, payload: dict[str, Any], n
     tx.connection.execute(PUT, {"key": key, "chat_id": chat_id, "kind": kind, "payload": sealed, "not_before": not_before})
 
 
+def put_bare(tx: Tx, chat_id: int, message_id: int, now: datetime) -> None:
+    """The buttons of a message that is out of date are to be taken away: once, however often that is asked for."""
+    put(tx, key=f"bare/{chat_id}/{message_id}", chat_id=chat_id, kind="bare", payload={"message": message_id}, not_before=now)
+
+
 def claim(tx: Tx, now: datetime, *, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Outgoing]:
     """What is due, the oldest first, for this sender alone until the lease ends; after that it is due again."""
     rows = tx.connection.execute(DUE, {"now": now, "most": limit}).all()

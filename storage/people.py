@@ -1,21 +1,38 @@
-"""What is noted of a person beside their plan."""
+"""What is noted of people beside their plans: who blocked the bot."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, text, update
 
 from storage.tables import PERSON
+from storage.traffic_tables import BLOCKED_CHAT
 from storage.tx import Tx
 
-BLOCKED = update(PERSON).where(PERSON.c.telegram_id == bindparam("chat")).values(blocked_at=bindparam("at"))
-IS_BLOCKED = select(PERSON.c.id).where(PERSON.c.telegram_id == bindparam("chat"), PERSON.c.blocked_at.is_not(None))
+CHAT = BLOCKED_CHAT.c.chat_id
+NOTE = text(
+    "INSERT INTO blocked_chat (chat_id, blocked_at) VALUES (:chat, :at)"
+    " ON CONFLICT (chat_id) DO UPDATE SET blocked_at = excluded.blocked_at"
+).bindparams(bindparam("at", type_=BLOCKED_CHAT.c.blocked_at.type))
+FORGET = delete(BLOCKED_CHAT).where(bindparam("chat") == CHAT)
+OF_PERSON = update(PERSON).where(PERSON.c.telegram_id == bindparam("chat")).values(blocked_at=bindparam("at"))
+AMONG = select(CHAT).where(CHAT.in_(bindparam("chats", expanding=True)))
 
 
 def blocked(tx: Tx, telegram_id: int, at: datetime | None) -> None:
-    """The person blocked the bot at this time; None = they are back."""
-    tx.connection.execute(BLOCKED, {"chat": telegram_id, "at": at})
+    """Whoever has this chat, a person, a supporter or a worker, blocked the bot at this time; None = they are back.
+
+    At a person it is noted as well: the queue shows it, and what is kept about them tells it.
+    """
+    tx.connection.execute(NOTE if at else FORGET, {"chat": telegram_id, "at": at} if at else {"chat": telegram_id})
+    tx.connection.execute(OF_PERSON, {"chat": telegram_id, "at": at})
 
 
 def is_blocked(tx: Tx, telegram_id: int) -> bool:
     """Whether who owns this chat has blocked the bot, so that no message reaches them."""
-    return tx.connection.execute(IS_BLOCKED, {"chat": telegram_id}).first() is not None
+    return bool(blocked_among(tx, (telegram_id,)))
+
+
+def blocked_among(tx: Tx, telegram_ids: Collection[int]) -> frozenset[int]:
+    """Those of these chats whose owners have blocked the bot."""
+    return frozenset(tx.connection.execute(AMONG, {"chats": list(telegram_ids)}).scalars()) if telegram_ids else frozenset()

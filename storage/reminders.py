@@ -14,12 +14,14 @@ from plan.plan import Case
 from plan.reminders import Choices, Kind, Reminder, ReminderChoice, choice_of_person
 from plan.sessions import Participant
 from plan.states import Role, State
+from storage.outbox import put_bare
 from storage.session_tables import REMINDER, REMINDER_CHOICE
 from storage.tables import PLAN, WORKER
 from storage.tx import Tx
 
 HORIZON = timedelta(days=35)
 LEASE = timedelta(seconds=60)
+LONGEST_RETRY = timedelta(hours=1)
 PERHAPS = "perhaps"  # of what waits: an attempt of unknown end was made
 SENT = "sent"
 
@@ -46,7 +48,7 @@ PUT = text(
     " VALUES (:person_id, :key, :kind, :role, :to_id, :session, :original, :due_at, :due_at, 0, '') ON CONFLICT DO NOTHING"
 ).bindparams(bindparam("due_at", type_=MOMENT), bindparam("original", type_=R.original.type))
 REMOVE = delete(REMINDER).where(THIS)
-RETIME = update(REMINDER).where(THIS, WAITS).values(due_at=bindparam("at"), next_at=bindparam("at"))
+RETIME = update(REMINDER).where(THIS, WAITS).values(due_at=bindparam("at"), next_at=bindparam("at"), put_off_to=None)
 DUE: Select[Any] = (
     select(*ROW)
     .where(WAITS, R.next_at <= bindparam("now"))
@@ -62,9 +64,16 @@ OUTCOME = select(R.outcome).where(*STILL_MINE).with_for_update()
 SENDING = update(REMINDER).where(THIS).values(outcome=PERHAPS, next_at=bindparam("until"))
 UNSENT = update(REMINDER).where(THIS, WAITS).values(outcome="")
 RETRY = update(REMINDER).where(THIS, WAITS).values(next_at=bindparam("at"))
+PUT_OFF = RETRY.values(put_off_to=bindparam("at"))
+OF_ENDED = update(REMINDER).where(THIS, R.ended_at.is_not(None), R.message_id.is_(None))
+NOTE_LATE = OF_ENDED.values(chat_id=bindparam("chat"), message_id=bindparam("message"))
 END = update(REMINDER).where(THIS, WAITS).values({name: bindparam(name) for name in ("ended_at", "outcome", "chat_id", "message_id")})
 NEXT_DUE = select(func.min(R.next_at, type_=MOMENT)).where(WAITS)
-OLDEST = select(func.min(R.due_at, type_=MOMENT)).where(WAITS, R.next_at <= bindparam("now"))
+# Since when it ought to be out; of what nobody could send yet next_at lies ahead, by no more than a lease or a pause between attempts.
+WANTED_AT = func.coalesce(R.put_off_to, R.due_at, type_=MOMENT)
+OLDEST = select(func.min(WANTED_AT, type_=MOMENT)).where(
+    WAITS, R.next_at <= bindparam("soon", type_=MOMENT), bindparam("now", type_=MOMENT) >= WANTED_AT
+)
 SAID_AT = select(PLAN.c.said_at).where(PLAN.c.id == bindparam("plan"))
 CHOICE = select(REMINDER_CHOICE).where(REMINDER_CHOICE.c.telegram_id == bindparam("chat"))
 WORKERS_CHAT = select(WORKER.c.telegram_id).where(WORKER.c.id == bindparam("worker"), WORKER.c.ended_at.is_(None))
@@ -137,8 +146,15 @@ def unsent(tx: Tx, id: int) -> None:
 
 
 def done(tx: Tx, id: int, now: datetime, *, chat_id: int | None = None, message_id: int | None = None) -> None:
-    """It was sent; or given to the outbox, then without a message."""
-    tx.connection.execute(END, {"of": id, "ended_at": now, "outcome": SENT, "chat_id": chat_id, "message_id": message_id})
+    """It was sent; or given to the outbox, then without a message.
+
+    One that was ended while it was under way, by a move of its session say, keeps its message, whose buttons are taken away.
+    """
+    end = {"of": id, "ended_at": now, "outcome": SENT, "chat_id": chat_id, "message_id": message_id}
+    if tx.connection.execute(END, end).rowcount or chat_id is None or message_id is None:
+        return
+    if tx.connection.execute(NOTE_LATE, {"of": id, "chat": chat_id, "message": message_id}).rowcount:
+        put_bare(tx, chat_id, message_id, now)
 
 
 def drop(tx: Tx, id: int, reason: str, now: datetime) -> None:
@@ -147,8 +163,13 @@ def drop(tx: Tx, id: int, reason: str, now: datetime) -> None:
 
 
 def retry(tx: Tx, id: int, at: datetime) -> None:
-    """It was not sent and is due again at `at`."""
+    """It was not sent, though it was to be, and is tried again at `at`."""
     tx.connection.execute(RETRY, {"of": id, "at": at})
+
+
+def put_off(tx: Tx, id: int, at: datetime) -> None:
+    """It is not to be sent before `at`: these are quiet hours, or somebody is in the middle of a question."""
+    tx.connection.execute(PUT_OFF, {"of": id, "at": at})
 
 
 def next_due(tx: Tx) -> datetime | None:
@@ -158,14 +179,20 @@ def next_due(tx: Tx) -> datetime | None:
 
 
 def oldest_due(tx: Tx, now: datetime) -> datetime | None:
-    """Since when the longest due one of those that nobody holds ought to be out; None when none is due."""
-    due: datetime | None = tx.connection.execute(OLDEST, {"now": now}).scalar_one()
+    """Since when the longest due one ought to be out, be it held by a sender or waiting for another attempt; None when none is due.
+
+    What waits on purpose is due when that is over.
+    """
+    due: datetime | None = tx.connection.execute(OLDEST, {"now": now, "soon": now + LONGEST_RETRY}).scalar_one()
     return due
 
 
 def prune(tx: Tx, older_than: datetime) -> int:
-    """Takes away what ended before. Returns how many went. `older_than` lies past the horizon: a key that went may be put again."""
-    return tx.connection.execute(delete(REMINDER).where(R.ended_at < older_than)).rowcount
+    """Takes away what ended before. Returns how many went. `older_than` lies past the horizon: a key that went may be put again.
+
+    The two nudges of a draft stay as long as their plan: whenever the person left it, they are due once more.
+    """
+    return tx.connection.execute(delete(REMINDER).where(R.ended_at < older_than, R.kind != Kind.DRAFT.value)).rowcount
 
 
 def _choices(tx: Tx, case: Case) -> Choices:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, or_, select, text
 
 from dialogs.reminded import reminder_message
 from plan.changes import By, MovePlan
-from plan.nudges import AFTER_DAYS, OFFICE, Standing, due_reminders
+from plan.nudges import AFTER_DAYS, Standing, due_reminders
 from plan.pause import waits_until
 from plan.permissions import make
 from plan.person import Person
@@ -25,6 +25,7 @@ from storage.tables import PERSON, PLAN, WORKER
 from storage.tx import Tx
 
 DAY = timedelta(days=1)
+REACHES_NOBODY = ("gone", "blocked")
 BEFORE_THE_START = frozenset({Kind.SESSION, Kind.CONFIRM})
 
 
@@ -46,7 +47,8 @@ GOES_ON = (
     .exists()
 )
 SILENT = (PLAN.c.state == State.DRAFT.value) & PLAN.c.said_at.between(bindparam("long_ago"), bindparam("lately"))
-STANDS = select(PLAN.c.id).where(PLAN.c.person_id == PERSON.c.id, or_(PLAN.c.state == State.FINAL.value, SILENT)).exists()
+AGREED = (State.FINAL, State.REVIEW_DUE)
+STANDS = select(PLAN.c.id).where(PLAN.c.person_id == PERSON.c.id, or_(PLAN.c.state.in_(AGREED), SILENT)).exists()
 TO_EXTEND = (
     select(PERSON.c.id)
     .where(PERSON.c.id > bindparam("after"), PERSON.c.erased_at.is_(None), or_(GOES_ON, STANDS))
@@ -80,15 +82,18 @@ def check(tx: Tx, due: Due, now: datetime) -> Ready | None:
 
     Reasons: "erased"; "changed" (moved, cancelled, answered, or the plan went on); "past" (the session has begun); "late" (a later one is
     due as well and is enough); "quiet" (nothing but quiet hours is left before the session); "gone" (nobody has a phone there); "blocked".
+    When a plan is due for review it becomes so here, by the clock's own deed, whoever can be reached.
     """
     case = cases.of_person(tx, due.person_id)
     verdict = _verdict(tx, case, due, now) if case else "erased"
+    if case and due.reminder.kind is Kind.REVIEW and (isinstance(verdict, Ready) or verdict in REACHES_NOBODY):
+        _to_be_reviewed(tx, case, now)
     if isinstance(verdict, Ready):
         return verdict
     if isinstance(verdict, str):
         reminders.drop(tx, due.id, verdict, now)
     else:
-        reminders.retry(tx, due.id, verdict)
+        reminders.put_off(tx, due.id, verdict)
     return None
 
 
@@ -96,20 +101,18 @@ def prepare(tx: Tx, due: Due, now: datetime) -> Ready | None:
     """As `check`, with what a reminder of its kind brings along; a reminder of one chat that may leave this moment, else None.
 
     What goes to workers about a plan is put into the outbox, for each who is to have it. A reader in the middle of a question is waited
-    for. When a plan is due for review it becomes so here, by the clock's own deed.
+    for.
     """
     ready = check(tx, due, now) if reminders.mine(tx, due) else None
     if ready is None:
         return None
-    if due.reminder.kind is Kind.REVIEW:
-        _to_be_reviewed(tx, ready.case, now)
     if due.reminder.to.role is Role.WORKER and ready.session is None:
         _to_workers(tx, ready, now)
         return None
     starts = ready.occurrence.starts if ready.occurrence and due.reminder.kind in BEFORE_THE_START else None
     until = waits_until(now, heard=conversations.heard(tx, ready.chat_ids[0]), due=due.reminder.due, starts=starts)
     if until:
-        reminders.retry(tx, due.id, until)
+        reminders.put_off(tx, due.id, until)
     return None if until else ready
 
 
@@ -129,16 +132,17 @@ def _to_workers(tx: Tx, ready: Ready, now: datetime) -> None:
     reminders.done(tx, ready.due.id, now)
 
 
-def extend(tx: Tx, now: datetime, *, after: int = 0, limit: int = 50) -> int | None:
-    """Makes the reminders of the next persons whose sessions go on or whose plan asks for some. To be called every day, in turns.
-
-    Returns the last person's number, to go on after; None when all are done.
-    """
+def to_extend(tx: Tx, now: datetime, *, after: int = 0, limit: int = 50) -> list[int]:
+    """The next persons whose sessions go on or whose plan asks for reminders: whose rows are to be extended every day."""
     which = {"after": after, "most": limit, "now": now, "long_ago": now - (AFTER_DAYS[-1] + 1) * DAY, "lately": now - DAY}
-    numbers = list(tx.connection.execute(TO_EXTEND, which).scalars())
-    for number in numbers:
-        _rebuild(tx, number, now)
-    return numbers[-1] if len(numbers) == limit else None
+    return list(tx.connection.execute(TO_EXTEND, which).scalars())
+
+
+def extend(tx: Tx, person_id: int, now: datetime) -> None:
+    """Makes the person's reminders up to the horizon."""
+    case = cases.of_person(tx, person_id)
+    if case:
+        reminders.rebuild(tx, case, now)
 
 
 def choose(tx: Tx, telegram_id: int, choice: ReminderChoice, now: datetime) -> None:
@@ -147,13 +151,7 @@ def choose(tx: Tx, telegram_id: int, choice: ReminderChoice, now: datetime) -> N
     tx.connection.execute(PUT_CHOICE, {"telegram_id": telegram_id, **row})
     met = tx.connection.execute(WITH_WORKER, {"chat": telegram_id}).scalars()
     for number in sorted({*met, *supporters.person_ids_of(tx, telegram_id)}):
-        _rebuild(tx, number, now)
-
-
-def _rebuild(tx: Tx, person_id: int, now: datetime) -> None:
-    case = cases.of_person(tx, person_id)
-    if case:
-        reminders.rebuild(tx, case, now)
+        extend(tx, number, now)
 
 
 def _verdict(tx: Tx, case: Case, due: Due, now: datetime) -> Ready | datetime | str:
@@ -187,26 +185,26 @@ def _later_one(tx: Tx, due: Due, now: datetime) -> bool:
 
 
 def _ready(tx: Tx, due: Due, case: Case) -> Ready | str:
-    chat_ids = _chats(tx, case, due.reminder)
+    theirs = _chats(tx, case, due.reminder)
+    unreached = people.blocked_among(tx, theirs)
+    chat_ids = tuple(chat_id for chat_id in theirs if chat_id not in unreached)
     if not chat_ids:
-        return "gone"
-    if due.reminder.to.role is Role.PERSON and people.is_blocked(tx, chat_ids[0]):
-        return "blocked"
+        return "blocked" if theirs else "gone"
     return Ready(due, case, chat_ids, case.person.session(due.reminder.session), _occurrence(case.person, due.reminder))
 
 
 def _chats(tx: Tx, case: Case, reminder: Reminder) -> tuple[int, ...]:
-    """Telegram ids of those whom it goes to."""
+    """Telegram ids of those whom it goes to. What is about the plan goes to the office when its worker has left or works elsewhere."""
     to = reminder.to
     if to.role is Role.PERSON:
         chat_id = cases.chat_of(tx, case.person.id)
     elif to.role is Role.SUPPORTER:
         supporter = case.person.supporter(to.id)
         chat_id = supporter.telegram_id if supporter and supporter.active else None
-    elif to.id == OFFICE:
-        return tuple(worker.telegram_id for worker in offices.workers_of(tx, case.person.office_id or 0))
     else:
-        chat_id = reminders.chat_of_worker(tx, to.id)
+        workers = offices.workers_of(tx, case.person.office_id or 0)
+        own = [worker for worker in workers if worker.id == to.id]
+        return tuple(worker.telegram_id for worker in own or ([] if reminder.session else workers))
     return (chat_id,) if chat_id else ()
 
 

@@ -94,6 +94,8 @@ class ReminderRow(SQLModel, table=True):
 
     `outcome`: "" while it waits, or "perhaps" when an attempt of unknown end was made; then "sent", "told" (it was said at once that there
     is such a session), or why it was dropped. `chat_id` and `message_id` of what was sent.
+
+    `put_off_to`: until when it waits on purpose, for the end of quiet hours or a pause in the chat.
     """
 
     __tablename__ = "reminder"
@@ -116,6 +118,7 @@ class ReminderRow(SQLModel, table=True):
     outcome: str = ""
     chat_id: int | None = Field(default=None, sa_type=BigInteger)
     message_id: int | None = Field(default=None, sa_type=BigInteger)
+    put_off_to: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class ReminderChoiceRow(SQLModel, table=True):

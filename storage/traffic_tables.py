@@ -93,5 +93,14 @@ class VoiceFileRow(SQLModel, table=True):
     fetched_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
+class BlockedChatRow(SQLModel, table=True):
+    """Whose chat takes no message of the bot since when: known from Telegram's word or from its refusal. Gone when they come back."""
+
+    __tablename__ = "blocked_chat"
+    chat_id: int = Field(sa_type=BIG_KEY, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    blocked_at: datetime = Field(sa_type=Utc)
+
+
 CONVERSATION, SEEN_UPDATE, OUTBOX = (table_of(row) for row in (ConversationRow, SeenUpdateRow, OutboxRow))
+BLOCKED_CHAT = table_of(BlockedChatRow)
 AUDIT, INVITATION, VOICE_FILE = (table_of(row) for row in (AuditRow, InvitationRow, VoiceFileRow))

@@ -30,7 +30,10 @@ class AnswerConsent(Change):
 
 @dataclass(frozen=True, slots=True)
 class ChooseOffice(Change):
-    """`case_number` is "" when the person chose from the list without an invitation."""
+    """`case_number` is "" when the person chose from the list without an invitation.
+
+    Another office has other workers: the one who had the case when its plan was taken back has it no more.
+    """
 
     office_id: int
     office_name: str
@@ -38,7 +41,8 @@ class ChooseOffice(Change):
 
     def apply(self, case: Case, by: By) -> Case:
         person = replace(case.person, office_id=self.office_id, office_name=self.office_name, case_number=self.case_number)
-        return replace(case, person=person)
+        stays = self.office_id == case.person.office_id or case.plan.worker_id is None
+        return replace(case, person=person, plan=case.plan if stays else replace(case.plan, worker_id=None))
 
     @property
     def about(self) -> str:

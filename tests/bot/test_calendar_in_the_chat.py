@@ -11,10 +11,12 @@ import pytest
 import pytest_asyncio
 
 from locales.catalogue import say
+from plan.changes import AnswerConsent
+from plan.person import CONSENT_VERSION, Consent
 from plan.recurrence import moment
 from review.app import create_app
 from sandbox import Phone, Sandbox
-from tests.bot.session_ways import meeting, person_with_worker, wall
+from tests.bot.session_ways import meeting, person_does, person_with_worker, wall
 from tests.bot.support_ways import lets_in
 from tests.bot.ways import press
 from tests.bot.worker_ways import worker_does
@@ -153,3 +155,14 @@ async def test_what_is_erased_takes_the_address_along(bot: RunningBot) -> None:
     await press(anna, "Visu izdzēst", "Jā, izdzēst")
     await bot.settled()
     assert (await read(address))[0] == 404
+
+
+@on_sqlite
+async def test_a_person_who_took_back_their_consent_has_an_empty_calendar(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    await anna.say("/kalendars")
+    address = await asks(bot, anna, "Saņemt adresi")
+    assert len(await starts(address)) == 1
+    await person_does(bot, anna, AnswerConsent(Consent.REFUSED, CONSENT_VERSION))
+    assert await starts(address) == []

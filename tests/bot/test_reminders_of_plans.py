@@ -16,6 +16,7 @@ from tests.running_bot import RunningBot
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 DRAFT = "Tavs plāns vēl nav gatavs.\nVai tu gribi turpināt?"
+REVIEWED = "Tava plāna laiks drīz beigsies.\nTu vari sākt jaunu plānu."
 
 
 async def test_a_draft_that_was_left_is_recalled_twice_and_no_more(bot: RunningBot) -> None:
@@ -72,3 +73,19 @@ async def test_the_supporter_is_asked_when_the_person_has_not_answered_and_allow
         "Anna vēl neatbildēja par tikšanos:\nšodien, trešdien, 25. novembrī, plkst. 14.00.\nLūdzu, palīdziet atbildēt."
     ]
     assert opens(asked[0]) == [f"s/session/{case_of(bot, anna).plan.id}/1/20261125T1400/20261125T1400"]
+
+
+async def test_the_last_monthly_questions_come_while_the_plan_is_due_for_review(bot: RunningBot) -> None:
+    anna = await agrees_to_a_plan(bot)
+    asked = "Kā tev iet ar tavu mērķi?\nPastāsti, ja gribi."
+    await until(bot, "2027-10-22 12:00")
+    seen = len(anna.chat)
+    await until(bot, "2027-10-23 11:05")
+    assert [message.text for message in anna.chat[seen:]] == [asked, REVIEWED]
+    assert case_of(bot, anna).plan.state is State.REVIEW_DUE
+    await until(bot, "2027-11-23 11:05")
+    assert anna.last.text == asked
+    await anna.press("Pastāstīt")
+    assert "Dzīvot savā dzīvoklī" in anna.last.text
+    await until(bot, "2027-12-24 11:05")
+    assert [message.text for message in anna.chat[seen:]].count(asked) == 2

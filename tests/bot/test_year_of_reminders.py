@@ -1,13 +1,15 @@
-"""A year of 200 persons: moves, cancellations, answers, blocks, downtime, both changes of the clocks, senders that die at the worst moment.
+"""A year of 200 persons, their supporters and workers: moves, cancellations, answers, blocks, downtime, both changes of the clocks, senders
+that die at the worst moment.
 
-Telegram's place is taken by a list, so that a year goes by in a minute; over HTTP the same is tried in test_reminders.py.
+Telegram's place is taken by a list, so that a year goes by in a minute; over HTTP the same is tried in test_reminders.py, and with
+processes that are killed in test_month_of_killed_senders.py.
 """
 
 import asyncio
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -18,20 +20,11 @@ from aiogram.methods import SendMessage
 
 from bot.pace import Pace
 from bot.reminding import Reminding
-from locales.catalogue import say
-from plan.changes import By, Change, ChangeSettings
-from plan.permissions import make
-from plan.person import Settings
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession
-from plan.sessions import PLAN_MEETING, Details, Reply
-from plan.states import Role
-from storage import cases, offices, reminders
-from storage.notices import put_notices
+from storage import reminders
 from storage.store import Store
-from storage.tx import Tx
 from storage.vault import Vault
-from tests.bot.year import DAY, FIRST, HOUR, LAST, QUARTER, Deed, Life, lives, moments, riga, utc
+from tests.bot.year import DAY, FIRST, HOUR, LAST, QUARTER, lives, riga, utc
+from tests.bot.year_lived import Doing, Post, do, doings, due, open_office
 from tests.databases import KEY
 
 PERSONS, DOWNTIMES = 200, 25
@@ -40,16 +33,6 @@ LEASE_OVER = timedelta(minutes=2)
 
 class Died(asyncio.CancelledError):
     """As a process that is killed: nothing after this line happens."""
-
-
-@dataclass
-class Post:
-    """What was sent: (chat, kind, original) → [(when, whether it says that it may be a second copy)]; and how the next sender dies."""
-
-    now: datetime
-    sent: dict[tuple[int, str, str], list[tuple[datetime, bool]]] = field(default_factory=dict)
-    blocked: set[int] = field(default_factory=set)
-    twice: int = 0
 
 
 @dataclass
@@ -66,14 +49,12 @@ class FakeBot:
             raise Died
         if chat_id in self.post.blocked:
             raise TelegramForbiddenError(SendMessage(chat_id=chat_id, text=""), "bot was blocked by the user")
-        kind, _, when, *_ = reply_markup.inline_keyboard[0][0].callback_data.removeprefix("open:").split("/")
-        copies = self.post.sent.setdefault((chat_id, {"come": "session"}.get(kind, kind), when), [])
-        copies.append((self.post.now, text.startswith(say("remind.again"))))
+        number = self.post.take(chat_id, text, reply_markup.inline_keyboard[0][0].callback_data)
         if self.dies == "after":
             self.dead = True
             self.post.twice += 1
             raise Died
-        return SimpleNamespace(message_id=len(copies))
+        return SimpleNamespace(message_id=number)
 
 
 class Year:
@@ -99,22 +80,24 @@ class Year:
         return [at for at in self.hours() if not any(since <= at < until for since, until in self.down)]
 
     async def pass_by(self) -> None:
-        made = [(life.made, life, None) for life in self.lives]
-        done = [(deed.at, life, deed) for life in self.lives for deed in life.deeds]
-        doings = sorted((*made, *done), key=lambda doing: doing[0])
+        coming = doings(self.lives)
         for at in self.up():
-            while doings and doings[0][0] < at:
-                moment, life, deed = doings.pop(0)
-                await self.stores[0].run(lambda tx, m=moment, one=life, d=deed: self._do(tx, m, one, d))  # type: ignore[misc]
+            while coming and coming[0].at < at:
+                await self._do(coming.pop(0))
                 await self._ask_when_due()
             await self._look(at)
+
+    async def _do(self, doing: Doing) -> None:
+        if doing.deed and doing.deed.kind == "block":
+            self.post.blocked.add(doing.life.people[doing.deed.who].chat)
+        await self.stores[0].run(lambda tx: do(tx, doing))
 
     async def _ask_when_due(self) -> None:
         """After whatever changes it: most of the hours of a year change nothing."""
         self._next_due = await self.stores[0].run(reminders.next_due)
 
     async def _look(self, at: datetime) -> None:
-        """All senders at once. One of a hundred times one of them dies, and is started again when its lease is over."""
+        """All senders at once. Three of seven times one of them dies, and is started again when its lease is over."""
         self.post.now = at
         if (at - utc(FIRST)) % (7 * DAY) < HOUR:
             await self._sender(FakeBot(self.post), self.stores[0]).extend()
@@ -135,61 +118,19 @@ class Year:
     def _sender(self, bot: FakeBot, store: Store) -> Reminding:
         return Reminding(bot, store, Pace(1e6, 1e6), lambda: self.post.now)  # type: ignore[arg-type]
 
-    def _do(self, tx: Tx, at: datetime, life: Life, deed: Deed | None) -> None:
-        if deed and deed.kind == "block":
-            self.post.blocked.add(life.number)
-            return
-        if deed is None:
-            case = cases.begin(tx, life.number, at)
-            settings = Settings(leads=tuple(60 * lead for lead in life.leads), quiet_from=life.quiet[0], quiet_until=life.quiet[1])
-            self._save(tx, life, at, Role.PERSON, ChangeSettings(settings))
-            self._save(tx, life, at, Role.WORKER, AddSession(Details(PLAN_MEETING), life.start, Rule(Repeat.WEEKLY, count=life.weeks)))
-            assert case.person.id
-            return
-        changes: dict[str, Change] = {
-            "move": MoveSession(1, deed.original, deed.to or deed.original), "cancel": CancelSession(1, deed.original),
-            "away": AnswerOccurrence(1, deed.original, Reply.NOT_COMING),
-        }  # fmt: skip
-        self._save(tx, life, at, Role.PERSON if deed.kind == "away" else Role.WORKER, changes[deed.kind])
-
-    def _save(self, tx: Tx, life: Life, at: datetime, role: Role, change: Change) -> None:
-        case = cases.of_chat(tx, life.number)
-        assert case
-        by = By(role, case.person.id if role is Role.PERSON else 1, at)
-        put_notices(tx, (change,), case, cases.save(tx, case, make(case, (change,), by), (change,), by), by)
-
-    def went(self) -> Counter[tuple[int, str, str, datetime]]:
-        """First copies; what came a few minutes later, after a sender died, counts at the moment when it was due."""
-        return Counter((*key, at) for key, copies in self.post.sent.items() for at in _first_copies(copies))
-
-    def copies(self) -> int:
-        return sum(len(copies) for copies in self.post.sent.values()) - sum(self.went().values())
-
-
-def _first_copies(copies: list[tuple[datetime, bool]]) -> Iterator[datetime]:
-    for number, (at, again) in enumerate(copies):
-        if not (again and number and _tick(copies[number - 1][0]) == _tick(at)):
-            yield _tick(at)
-
-
-def _tick(at: datetime) -> datetime:
-    return at - timedelta(minutes=at.minute % 15)
-
 
 @pytest.mark.parametrize(("database_url", "others"), [("sqlite", 0), ("postgresql", 1)], indirect=["database_url"])
 async def test_every_reminder_of_a_year_goes_once(store: Store, database_url: str, others: int) -> None:
-    def office(tx: Tx) -> None:
-        offices.add_worker(tx, 900_000, "Zane", offices.open_office(tx, "Balvu sociālais dienests", utc(FIRST)).id)
-
-    store.run_now(office)
+    store.run_now(open_office)
     beside = [Store.open(database_url, Vault(KEY)) for _ in range(others)]
     year = Year(store, beside, seed=7 + others)
     await year.pass_by()
     for other in beside:
         other.close()
-    up = year.up()
-    due = Counter((life.number, kind, f"{original:%Y%m%dT%H%M}", at) for life in year.lives for kind, original, at in moments(life, up))
-    assert sum(due.values()) > 2000
-    assert year.went() - due == Counter()
-    assert due - year.went() == Counter()
-    assert year.copies() == year.post.twice > 20
+    wanted, went = due(year.lives, year.up()), year.post.went()
+    kinds, to_others = Counter(kind for (_, _, kind, _), _ in wanted.elements()), sum(plan > 0 for (_, plan, _, _), _ in wanted.elements())
+    assert sum(wanted.values()) > 2000
+    assert (to_others > 500, kinds["how"] > 500, kinds["confirm"] > 100) == (True, True, True)
+    assert went - wanted == Counter()
+    assert wanted - went == Counter()
+    assert year.post.copies() == year.post.twice > 20

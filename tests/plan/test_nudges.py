@@ -94,7 +94,25 @@ def test_without_goals_none_is_asked_about() -> None:
     assert {line.split()[0] for line in told(standing(State.FINAL, goals=aside))} == {"review"}
 
 
-def test_a_plan_to_renew_says_nothing_more() -> None:
+def test_a_plan_that_is_due_for_review_is_asked_about_to_its_end() -> None:
+    """The last one or two monthly questions never came."""
+    final, due = standing(State.FINAL, goals=GOALS, months=4), standing(State.REVIEW_DUE, goals=GOALS, months=4)
+    both = (*final.case.plan.history, Status(State.REVIEW_DUE, Role.WORKER, ZANE, utc("2027-02-20 09:00")))
+    reviewed = replace(due, case=replace(due.case, plan=replace(due.case.plan, history=both)))
+    assert told(reviewed) == [one for one in told(final) if one.startswith("goals")]
+
+
+def test_goals_are_asked_about_as_long_as_the_period_lasts() -> None:
+    """It begins with the first line of support, before or after the agreement."""
+    ahead, behind = (SupportLine(1, 1, "psihologs", start=wall(day).date()) for day in ("2027-01-01", "2026-10-01"))
+    months = [
+        [one.split()[3] for one in told(standing(State.FINAL, goals=GOALS, support=(line,), months=4)) if "goals" in one]
+        for line in (ahead, behind)
+    ]
+    assert months == [["12-23", "01-23", "02-23", "03-23", "04-23"], ["12-23", "01-23"]]
+
+
+def test_a_plan_without_an_agreement_says_nothing_when_due_for_review() -> None:
     assert told(standing(State.REVIEW_DUE, goals=GOALS)) == []
 
 

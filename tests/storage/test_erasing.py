@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,21 +10,29 @@ from sqlalchemy import delete, func, select
 
 from dialogs.conversation import Conversation
 from plan import changes as c
+from plan import support_changes as s
+from plan.permissions import make
+from plan.reminders import ReminderChoice
+from plan.session_changes import AddSession
+from plan.sessions import PLAN_MEETING, Details, People
 from plan.states import Role
 from plan.words import Voice
-from storage import cases, conversations, invitations, outbox, supporters, voices
+from storage import cases, conversations, invitations, offices, outbox, people, reminders, reminding, supporters, voices
 from storage.columns import table_of
 from storage.erasure import forget_supporter
+from storage.notices import put_notices
 from storage.parts import PARTS
+from storage.session_tables import REMINDER, REMINDER_CHOICE
 from storage.store import Store
 from storage.support_tables import SUPPORTER
 from storage.tables import PERSON, PLAN, STATUS, LineRow
-from storage.traffic_tables import AUDIT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
+from storage.traffic_tables import AUDIT, BLOCKED_CHAT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.tx import Tx
 from storage.vault import Vault
 from tests.storage.full_case import ANSWERED_VOICE, CHAT, EXPLAINED_VOICE, ILZE, NOW, SAID, SUGGESTED_VOICE, VOICE, save_full_case
 
 OTHER_VOICES = (ANSWERED_VOICE, SUGGESTED_VOICE, EXPLAINED_VOICE)
+WORKS = 7_000_000_900  # the worker's Telegram id
 ALL_VOICES = (VOICE, *OTHER_VOICES)
 
 
@@ -167,3 +176,72 @@ def test_a_voice_note_that_was_taken_back_is_swept_away(store: Store, kept: int)
     store.run_now(take_back)
     assert store.run_now(voices.sweep) == [voices.path_of(VOICE.unique_id).as_posix()]
     assert sorted(voice.unique_id for voice in store.run_now(voices.to_fetch)) == unique_ids(OTHER_VOICES)
+
+
+def chats_of_choices(store: Store) -> set[int]:
+    return store.run_now(lambda tx: set(tx.connection.execute(select(REMINDER_CHOICE.c.telegram_id)).scalars()))
+
+
+def change(tx: Tx, person: int, by: c.By, *changes: c.Change) -> None:
+    case = cases.of_person(tx, person)
+    assert case
+    put_notices(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
+
+
+def reminded_supporter(tx: Tx, person: int) -> None:
+    """Ilze and a worker have chosen when to be reminded; Ilze was reminded of a session."""
+    for chat in (ILZE, WORKS):
+        reminding.choose(tx, chat, ReminderChoice((30,)), NOW)
+    meeting = AddSession(Details(PLAN_MEETING, people=People(True, (1,))), datetime(2026, 12, 1, 14))  # noqa: DTZ001 -- a wall time
+    change(tx, person, c.By(Role.WORKER, 1, NOW), meeting)
+    (due, *_) = (one for one in reminders.claim(tx, NOW + timedelta(days=9)) if one.reminder.to.role is Role.SUPPORTER)
+    reminders.done(tx, due.id, NOW, chat_id=ILZE, message_id=7)
+
+
+def test_a_supporter_who_erases_themselves_leaves_no_telegram_id_among_the_reminders(store: Store, kept: int) -> None:
+    """Their own times stayed under it, and what had reminded them."""
+    store.run_now(lambda tx: reminded_supporter(tx, kept))
+    assert chats_of_choices(store) == {ILZE, WORKS}
+    store.run_now(lambda tx: change(tx, kept, c.By(Role.SUPPORTER, 1, NOW), s.EndSupport(1)))
+    store.run_now(lambda tx: forget_supporter(tx, ILZE))
+    assert chats_of_choices(store) == {WORKS}
+    assert ILZE not in store.run_now(lambda tx: set(tx.connection.execute(select(REMINDER.c.chat_id)).scalars()))
+    assert "sent" in store.run_now(lambda tx: set(tx.connection.execute(select(REMINDER.c.outcome)).scalars()))
+
+
+def test_a_supporter_who_works_in_an_office_keeps_their_times(store: Store, kept: int) -> None:
+    store.run_now(lambda tx: reminded_supporter(tx, kept))
+    store.run_now(lambda tx: offices.add_worker(tx, ILZE, "Ilze", 1))
+    store.run_now(lambda tx: change(tx, kept, c.By(Role.SUPPORTER, 1, NOW), s.EndSupport(1)))
+    store.run_now(lambda tx: forget_supporter(tx, ILZE))
+    assert chats_of_choices(store) == {ILZE, WORKS}
+
+
+def test_the_times_of_a_supporter_go_with_the_last_person_whom_they_support(store: Store, kept: int) -> None:
+    store.run_now(lambda tx: reminded_supporter(tx, kept))
+    store.run_now(lambda tx: cases.erase(tx, kept, NOW))
+    assert chats_of_choices(store) == {WORKS}
+
+
+def test_what_others_were_not_told_yet_of_an_erased_person_goes(store: Store, kept: int) -> None:
+    """It stood in the outbox with the name."""
+
+    def told(tx: Tx) -> None:
+        other = cases.begin(tx, 5, NOW)
+        helped = (c.ChooseOffice(1, "Balvi", "2026-77"), c.SetName("Uldis"), c.AskForHelp("about.good"))
+        change(tx, other.person.id, c.By(Role.PERSON, other.person.id, NOW), *helped)
+        change(tx, kept, c.By(Role.PERSON, kept, NOW), c.AskForHelp("about.matters"))
+        late = {"message": {}, "quiet": None, "asks": None}
+        outbox.put(tx, key="reminder/overdue/1/worker/1/3/9/5", chat_id=WORKS, kind="own", payload=late, not_before=NOW)
+
+    store.run_now(told)
+    store.run_now(lambda tx: cases.erase(tx, kept, NOW))
+    left = store.run_now(lambda tx: outbox.claim(tx, NOW + timedelta(days=1), limit=100))
+    assert [(one.chat_id, one.payload["values"]["name"]) for one in left if one.kind == "notice"] == [(WORKS, "Uldis")]
+    assert {one.kind for one in left} <= {"notice", "refresh"}
+
+
+def test_a_chat_that_was_erased_is_not_remembered_as_blocked(store: Store, kept: int) -> None:
+    store.run_now(lambda tx: people.blocked(tx, CHAT, NOW))
+    store.run_now(lambda tx: cases.erase(tx, kept, NOW))
+    assert count(store, BLOCKED_CHAT) == 0

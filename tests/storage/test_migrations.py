@@ -168,3 +168,12 @@ def test_migrating_again_changes_nothing(database_url: str) -> None:
     before = tables(database_url)
     migrate(database_url)
     assert tables(database_url) == before
+
+
+def test_persons_who_blocked_the_bot_before_are_known_by_their_chat(empty_database_url: str) -> None:
+    migrate(empty_database_url, "0009")
+    run(empty_database_url, *OLD_ROWS, "UPDATE person SET telegram_id = 70, blocked_at = '2026-11-24 10:00:00'")
+    migrate(empty_database_url, "0010")
+    assert run(empty_database_url, "SELECT chat_id FROM blocked_chat") == [(70,)]
+    go_down(empty_database_url, "0009")
+    assert run(empty_database_url, "SELECT count(*) FROM person WHERE blocked_at IS NOT NULL") == [(1,)]

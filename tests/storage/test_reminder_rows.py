@@ -85,6 +85,14 @@ def checked(store: Store, at: datetime) -> list[Ready]:
     return [ready for ready in found if ready]
 
 
+def extend(store: Store, at: datetime) -> list[int]:
+    """Whose reminders were made further ahead."""
+    numbers = store.run_now(lambda tx: reminding.to_extend(tx, at))
+    for number in numbers:
+        store.run_now(lambda tx, number=number: reminding.extend(tx, number, at))  # type: ignore[misc]
+    return numbers
+
+
 def send(store: Store, at: datetime) -> list[str]:
     ready = checked(store, at)
     for one in ready:
@@ -143,7 +151,7 @@ def test_ahead_no_further_than_the_horizon_and_on_every_day(kept: Store) -> None
     change(kept, SERIES)
     assert len([row for row in rows(kept) if row.startswith("how")]) == 5
     for day in range(1, 8):
-        assert kept.run_now(lambda tx, day=day: reminding.extend(tx, NOW + day * DAY)) is None
+        assert extend(kept, NOW + day * DAY) == [1]
     found = rows(kept)
     assert [row.split()[2] for row in found if row.startswith("how")] == ["11-12", "11-19", "11-26", "12-03", "12-10"]
     assert max(Counter(found).values()) == 1
@@ -152,8 +160,8 @@ def test_ahead_no_further_than_the_horizon_and_on_every_day(kept: Store) -> None
 
 def test_the_daily_round_goes_on_where_it_was(kept: Store) -> None:
     change(kept, SERIES)
-    assert kept.run_now(lambda tx: reminding.extend(tx, NOW, limit=1)) == 1
-    assert kept.run_now(lambda tx: reminding.extend(tx, NOW, after=1, limit=1)) is None
+    assert kept.run_now(lambda tx: reminding.to_extend(tx, NOW, limit=1)) == [1]
+    assert kept.run_now(lambda tx: reminding.to_extend(tx, NOW, after=1, limit=1)) == []
 
 
 def test_each_goes_once(kept: Store) -> None:
@@ -162,7 +170,7 @@ def test_each_goes_once(kept: Store) -> None:
     assert send(kept, due - MINUTE) == []
     assert sorted(send(kept, due)) == sorted(f"session {chat}" for chat in (CHAT, ILZE, ZANE))
     assert send(kept, due + 10 * MINUTE) == []
-    kept.run_now(lambda tx: reminding.extend(tx, due + 10 * MINUTE))
+    extend(kept, due + 10 * MINUTE)
     assert send(kept, due + 20 * MINUTE) == []
     assert len(rows(kept, "sent")) == 3
 
@@ -185,6 +193,31 @@ def test_retry_next_due_and_oldest_due(kept: Store) -> None:
     for one in claim(kept, due):
         kept.run_now(lambda tx, one=one: reminders.retry(tx, one.id, due + 5 * MINUTE))
     assert kept.run_now(reminders.next_due) == due + 5 * MINUTE
+
+
+def oldest(store: Store, at: datetime) -> datetime | None:
+    return store.run_now(lambda tx: reminders.oldest_due(tx, at))
+
+
+def test_what_is_held_or_tried_again_counts_as_due(kept: Store) -> None:
+    """In an outage all that is due is held or waits for another attempt: nothing was counted, and no alarm came."""
+    due = utc("2026-11-04 12:00")
+    change(kept, SESSION)
+    for one in claim(kept, due):
+        assert oldest(kept, due + MINUTE / 2) == due
+        kept.run_now(lambda tx, one=one: reminders.retry(tx, one.id, due + 10 * MINUTE))
+    assert claim(kept, due + MINUTE) == []
+    assert oldest(kept, due + MINUTE) == due
+
+
+def test_what_waits_on_purpose_counts_when_that_is_over(kept: Store) -> None:
+    evening, morning = utc("2026-11-05 20:00"), utc("2026-11-06 06:00")
+    change(kept, SESSION)
+    assert send(kept, evening) == []
+    assert "how person 11-05 19:00" in rows(kept)
+    assert [oldest(kept, at) for at in (evening, morning - MINUTE, morning + HOUR)] == [None, None, morning]
+    claim(kept, morning + HOUR)
+    assert oldest(kept, morning + HOUR) == morning
 
 
 async def test_two_senders_share_them(store: Store, database_url: str) -> None:
@@ -284,15 +317,29 @@ def silence(store: Store, since: datetime) -> None:
 
 def test_a_draft_that_was_left_is_recalled_and_put_off_when_the_person_came_back(kept: Store) -> None:
     change(kept, ChangeSettings(Settings()), role=Role.PERSON)
-    kept.run_now(lambda tx: reminding.extend(tx, NOW + DAY))
+    extend(kept, NOW + DAY)
     assert rows(kept) == ["draft person 11-05 10:00", "draft person 11-12 10:00"]
     silence(kept, NOW + 2 * DAY)
     assert send(kept, NOW + 3 * DAY) == []
     assert send(kept, NOW + 5 * DAY) == [f"draft {CHAT}"]
     assert send(kept, NOW + 20 * DAY) == [f"draft {CHAT}"]
     silence(kept, NOW + 30 * DAY)
-    kept.run_now(lambda tx: reminding.extend(tx, NOW + 31 * DAY))
+    extend(kept, NOW + 31 * DAY)
     assert rows(kept) == []
+
+
+def test_a_draft_is_recalled_no_third_time_however_much_later_it_is_left_again(kept: Store) -> None:
+    """The keys of the two went with what had ended 60 days before, and both came again."""
+    change(kept, ChangeSettings(Settings()), role=Role.PERSON)
+    assert send(kept, NOW + 3 * DAY) + send(kept, NOW + 10 * DAY) == [f"draft {CHAT}"] * 2
+    later = NOW + 80 * DAY
+    change(kept, SESSION)
+    send(kept, utc("2026-11-05 12:00"))
+    assert kept.run_now(lambda tx: reminders.prune(tx, later - 60 * DAY)) > 0
+    silence(kept, later)
+    extend(kept, later + 2 * DAY)
+    assert rows(kept) == []
+    assert send(kept, later + 3 * DAY) == []
 
 
 def test_a_plan_that_was_sent_is_no_draft_any_more_and_the_office_is_told_of_a_long_wait(kept: Store) -> None:

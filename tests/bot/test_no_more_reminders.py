@@ -1,0 +1,103 @@
+"""When a person says stop, or takes back their consent: what nobody asked for comes to them no more."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from plan.changes import AnswerConsent, AskPerson, MovePlan
+from plan.person import CONSENT_VERSION, Consent
+from plan.states import Move
+from plan.words import Words
+from sandbox import Phone
+from tests.bot.session_ways import meeting, opens, outcomes, person_does, person_with_worker, texts, until
+from tests.bot.support_ways import comes_to_first_question, lets_in
+from tests.bot.ways import press, sends_a_plan
+from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
+from tests.running_bot import RunningBot
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+Way = Callable[[RunningBot], Awaitable[Phone]]
+AT = "2026-11-25 14:00"
+GIVEN, REFUSED = (AnswerConsent(consent, CONSENT_VERSION) for consent in (Consent.GIVEN, Consent.REFUSED))
+
+
+async def a_draft(bot: RunningBot) -> Phone:
+    anna, _ = await person_with_worker(bot)
+    await comes_to_first_question(bot, anna)
+    return anna
+
+
+async def in_review(bot: RunningBot) -> Phone:
+    await bot.worker()
+    anna = await bot.person()
+    await sends_a_plan(anna)
+    await bot.settled()
+    await worker_does(bot, anna, MovePlan(Move.TAKE))
+    return anna
+
+
+async def a_question(bot: RunningBot) -> Phone:
+    anna = await in_review(bot)
+    await worker_does(bot, anna, AskPerson(Words("Kur tu gribi dzīvot?")))
+    return anna
+
+
+async def a_proposed_plan(bot: RunningBot) -> Phone:
+    anna = await in_review(bot)
+    await worker_does(bot, anna, MovePlan(Move.PROPOSE))
+    return anna
+
+
+# How somebody comes to be reminded of their plan; when the first reminder comes, and when the one after it would.
+KINDS: dict[str, tuple[Way, str, str]] = {
+    "draft": (a_draft, "2026-11-26 12:05", "2026-12-03 12:05"),
+    "question": (a_question, "2026-11-26 12:05", "2026-12-03 12:05"),
+    "proposed": (a_proposed_plan, "2026-11-26 12:05", "2026-12-03 12:05"),
+    "goals": (agrees_to_a_plan, "2026-12-23 11:05", "2027-01-25 11:05"),
+}
+
+
+@on_sqlite
+@pytest.mark.parametrize("kind", KINDS)
+async def test_stop_is_kept_under_every_kind_that_has_the_button(bot: RunningBot, kind: str) -> None:
+    """The monthly question about goals came all the same."""
+    way, first, second = KINDS[kind]
+    anna = await way(bot)
+    await until(bot, first)
+    assert opens(anna.last)[-1] == "stop"
+    assert outcomes(bot, anna, kind)[0] == "sent"
+    await anna.press("Vairs neatgādini")
+    await bot.settled()
+    assert anna.last.text.startswith("Labi. Par plānu es vairs neatgādināšu.")
+    seen = len(anna.chat)
+    await until(bot, second)
+    assert (len(anna.chat), outcomes(bot, anna, kind)) == (seen, ["sent"])
+
+
+@on_sqlite
+@pytest.mark.parametrize("kind", KINDS)
+async def test_who_took_back_their_consent_is_not_reminded_of_the_plan(bot: RunningBot, kind: str) -> None:
+    way, first, second = KINDS[kind]
+    anna = await way(bot)
+    await person_does(bot, anna, REFUSED)
+    seen = len(anna.chat)
+    for moment in (first, second):
+        await until(bot, moment)
+    assert (len(anna.chat), outcomes(bot, anna, kind)) == (seen, [])
+
+
+async def test_who_took_back_their_consent_is_not_reminded_of_sessions_and_the_others_are(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, supporters=(1,)), meeting("2026-11-27 14:00"))
+    await press(anna, *["⬅️ Atpakaļ"] * 4, "Nē, nedrīksti")
+    await bot.settled()
+    assert case_of(bot, anna).person.consent is Consent.REFUSED
+    seen = len(anna.chat)
+    for moment in ("2026-11-24 14:00", "2026-11-25 12:00", "2026-11-25 19:00"):
+        await until(bot, moment)
+    assert (len(anna.chat), outcomes(bot, anna), outcomes(bot, anna, "how")) == (seen, [], [])
+    assert [len([text for text in texts(phone) if "⏰" in text]) for phone in (ilze, maija)] == [2, 2]
+    await person_does(bot, anna, GIVEN)
+    await until(bot, "2026-11-26 14:00")
+    assert texts(anna)[-1] == "⏰ Tev ir tikšanās:\nrīt, piektdien, 27. novembrī, plkst. 14.00."
