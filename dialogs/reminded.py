@@ -16,8 +16,9 @@ from plan.states import Role
 Buttons = tuple[tuple[str, str], ...]
 PREFIX = {Role.PERSON: "remind", Role.SUPPORTER: "s.remind", Role.WORKER: "w.remind"}
 MEETINGS = (PLAN_MEETING, OWN_WORDS)
-# What is told of a session at once. After the first two one may answer.
-ASKING, TOLD = ("made", "moved"), ("made", "moved", "cancelled", "ended", "changed")
+# What is told of a session at once. After the first two one may answer. "spared": it takes place without the reader.
+ASKING, TOLD = ("made", "moved"), ("made", "moved", "cancelled", "ended", "changed", "spared")
+SPARED = "spared"
 # Of somebody's answer: they do not come, they come after all, they wish for another time.
 AWAY, BACK, WISHED = "away", "back", "wished"
 HELP = "helpme"
@@ -41,7 +42,10 @@ def told_message(
 ) -> OwnMessage:
     """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `further`: all that follow as well."""
     moments = {"at": occurrence.starts} if was is None else {"at": occurrence.starts, "was": was}
-    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *((_text(case, to, "further"),) if further else ()))
+    more = f"{SPARED}.further" if kind == SPARED else "further"
+    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *((_text(case, to, more),) if further else ()))
+    if kind == SPARED:
+        return _message(case, to, said, ())  # there is nothing for them to open any more
     if kind in ASKING:
         return _message(case, to, (*said, *_bring(to, session)), answers(case, to, session, occurrence))
     return _message(case, to, said, see(case, to, session, occurrence))
@@ -77,13 +81,13 @@ def texts() -> Iterator[str]:
         about = ("session", *TOLD, *(("confirm",) if prefix == "s.remind" else ()))
         yield from (f"{prefix}.{kind}.{what}" for kind, what in product(about, ("meeting", "activity")))
         yield from (f"{prefix}.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ways))
-        yield from (f"{prefix}.{name}" for name in ("further", "come", "cannot", "see"))
+        yield from (f"{prefix}.{name}" for name in ("further", f"{SPARED}.further", "come", "cannot", "see"))
     yield from ("w.remind.overdue", "w.remind.review", "w.remind.case")
 
 
 def _texts_of_person() -> Iterator[str]:
     yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
-    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", "bring", "again"))
+    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", f"{SPARED}.further", "bring", "again"))
     yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ("supporter", "worker")))
     yield from (f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "go", "answer", "read", "tell", "later", "stop"))
 

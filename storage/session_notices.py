@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dialogs.own_message import OwnMessage
-from dialogs.reminded import ASKING, told_message
+from dialogs.reminded import ASKING, SPARED, told_message
 from plan import session_changes as t
 from plan.changes import Change
 from plan.plan import Case
@@ -70,14 +70,14 @@ def _made(telling: "Telling", session: Session, to: tuple[Participant, ...]) -> 
 
 
 def _edited(telling: "Telling", before: Case, number: int) -> Iterator[News]:
-    """Whoever is new to it has a new session, whoever was taken out of it has none any more."""
+    """Whoever is new to it has a new session; whoever was taken out of it need not come, and is not told that it does not take place."""
     old, session = before.person.session(number), telling.case.person.session(number)
     first = next(upcoming(session, telling.by.at), None) if session else None
     if old is None or session is None or first is None:
         return
     were, are = participants(before, old), participants(telling.case, session)
     yield from _made(telling, session, tuple(one for one in are if one not in were))
-    yield News("ended" if session.rule else "cancelled", session, first, tuple(one for one in were if one not in are))
+    yield News(SPARED, session, first, tuple(one for one in were if one not in are), further=session.rule is not None)
     if _as_told(old) != _as_told(session):
         yield News("changed", session, first, tuple(one for one in are if one in were))
 
