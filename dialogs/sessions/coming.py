@@ -102,7 +102,8 @@ def tapped(here: Here, kind: str, about: str) -> Answer:
     if found is None and instead:
         return seen(here, instead, "session.moved")
     if found is None or found.occurrence.cancelled:
-        return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
+        said = "s.session.gone" if by_supporter(here) else "session.gone"
+        return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text(said),))
     if not is_ahead(here, found):
         return seen(here, found)
     if found.is_another_time(spoken):

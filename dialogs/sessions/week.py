@@ -89,8 +89,9 @@ class Week(OfSessions):
     def chosen(self, here: Here, code: str) -> Answer | None:
         kind, _, about = code.partition(":")
         match kind:
-            case "see" if find(here, *about.split("/")):
-                return to(here, "session", *about.split("/"))
+            case "see":
+                found = find(here, *about.split("/")[:2])
+                return to(here, "session", *found.named) if found else None
             case "more":
                 return Answer(go=Go.STAY, page=here.page + 1)
             case "later":
