@@ -7,7 +7,7 @@ from enum import StrEnum
 from plan.amounts import BadChange
 from plan.changes import By, Change
 from plan.plan import Case
-from plan.recurrence import Rule
+from plan.recurrence import Rule, moment
 from plan.series import changed, check_ahead, ended_before, put, settled_rule, shifted, split, with_sessions
 from plan.sessions import Answer, Details, HowItWent, Mood, Occurrence, Outcome, Participant, Reply, Session, occurrence, upcoming
 from plan.states import NotAllowed, Role
@@ -77,8 +77,9 @@ class EditSession(Change):
 class MoveSession(Change):
     """The occurrence `original` takes place at the wall time `to`; with FOLLOWING all after it move by as much, as a session of their own.
 
-    What was answered about the old times is forgotten. ALL is from the next occurrence on that has not ended. Raises BadChange: "session",
-    "occurrence" (none such, cancelled, or over), "past".
+    A later time that had been moved alone stays where it was put. What was answered about the old times is forgotten. ALL is from the first
+    occurrence on that has not begun and whose new time is ahead. Raises BadChange: "session", "occurrence" (none such, cancelled, or over),
+    "past".
     """
 
     session: int
@@ -96,12 +97,17 @@ class MoveSession(Change):
             return changed(case, session, **shifted(session, original, self.to, by.at))
         if self.reach is Reach.ALL:
             return self._all(case, session, by)
-        return split(case, session, original, self.to, by)
+        return split(case, session, original, self.to, by, named=original)
 
     def _all(self, case: Case, session: Session, by: By) -> Case:
-        """By as much as this one moves, from the next one on."""
-        first = next(upcoming(session, by.at)).original
-        return split(case, session, first, first + (self.to - self.original), by)
+        """By as much as this one moves. What is under way goes on as it began, unless it is the one that is moved."""
+        away = self.to - self.original
+        first = next(
+            one.original
+            for one in upcoming(session, by.at)
+            if one.original == self.original or (one.starts > by.at and moment(one.original + away) > by.at)
+        )
+        return split(case, session, first, first + away, by, named=self.original)
 
     @property
     def about(self) -> str:

@@ -94,10 +94,15 @@ def _moved(telling: "Telling", change: t.MoveSession, before: Case) -> Iterator[
     if old is None or session is None:
         return
     alone = old.rule is None or change.reach is t.Reach.ONE
-    first = occurrence(session, change.original) if alone and old.rule else next(upcoming(session, telling.by.at), None)
-    gone = next(upcoming(old, telling.by.at), None) if change.reach is t.Reach.ALL else occurrence(old, change.original)
+    first = occurrence(session, change.original) if alone and old.rule else _first_of(session, telling.by.at)
+    gone = occurrence(old, change.original) if alone else first and occurrence(old, first.original - (change.to - change.original))
     if first and gone:
         yield News("moved", session, first, participants(telling.case, session), gone.starts, further=not alone)
+
+
+def _first_of(session: Session, now: datetime) -> Occurrence | None:
+    """The first time that is where the rule has it: one that had been moved alone before stays where it is, and is no news."""
+    return next((one for one in upcoming(session, now) if session.shift(one.original) is None), None)
 
 
 def _new(case: Case, before: Case) -> list[Session]:

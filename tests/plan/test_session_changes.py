@@ -69,6 +69,36 @@ def test_all_that_is_ahead_moves_by_as_much() -> None:
     assert all_times(case) == [["11-02 14:00"], ["11-10 15:00", "11-17 15:00", "11-24 15:00", "12-01 15:00"]]
 
 
+def test_a_time_that_was_moved_alone_stays_there_when_the_series_moves() -> None:
+    case = after(series(), MoveSession(1, wall(THIRD), wall("2026-11-18 10:00")))
+    case = after(case, AnswerOccurrence(1, wall(THIRD), Reply.COMING), by=PERSON)
+    for reach, start in ((Reach.FOLLOWING, "2026-11-09 11:00"), (Reach.ALL, "2026-11-09 11:00")):
+        moved = after(case, MoveSession(1, wall(SECOND), wall(start), reach), by=at("2026-11-05 10:00"))
+        assert all_times(moved) == [["11-02 14:00"], ["11-09 11:00", "11-18 10:00", "11-23 11:00", "11-30 11:00"]]
+        rest = moved.person.sessions[1]
+        assert [(one.original, one.reply) for one in rest.answers] == [(wall("2026-11-16 11:00"), Reply.COMING)]
+        assert rest.shifts[0].since == BEGAN  # it is no news
+    whole = after(case, MoveSession(1, wall(FIRST), wall("2026-11-02 11:00"), Reach.FOLLOWING))
+    assert all_times(whole) == [["11-02 11:00", "11-09 11:00", "11-18 10:00", "11-23 11:00", "11-30 11:00"]]
+
+
+def test_a_series_that_is_moved_from_a_time_that_was_moved_alone_moves_that_too() -> None:
+    case = after(series(), MoveSession(1, wall(SECOND), wall("2026-11-11 10:00")))
+    moved = after(case, MoveSession(1, wall(SECOND), wall("2026-11-10 09:00"), Reach.FOLLOWING))
+    assert all_times(moved) == [["11-02 14:00"], ["11-10 09:00", "11-17 09:00", "11-24 09:00", "12-01 09:00"]]
+
+
+def test_a_time_under_way_does_not_hold_up_moving_all_that_is_ahead() -> None:
+    while_it_lasts = at("2026-11-02 12:30")
+    case = after(series(), MoveSession(1, wall(THIRD), wall("2026-11-16 11:00"), Reach.ALL), by=while_it_lasts)
+    assert all_times(case) == [["11-02 14:00"], ["11-09 11:00", "11-16 11:00", "11-23 11:00", "11-30 11:00"]]
+
+
+def test_a_time_of_today_stays_when_its_new_hour_is_past_already() -> None:
+    case = after(series(), MoveSession(1, wall(THIRD), wall("2026-11-16 09:00"), Reach.ALL), by=at("2026-11-02 10:00"))
+    assert all_times(case) == [["11-02 14:00"], ["11-09 09:00", "11-16 09:00", "11-23 09:00", "11-30 09:00"]]
+
+
 @pytest.mark.parametrize(("reach", "left"), [(Reach.ONE, 4), (Reach.FOLLOWING, 1), (Reach.ALL, 0)], ids=lambda value: str(value))
 def test_how_much_is_cancelled(reach: Reach, left: int) -> None:
     assert len(all_times(after(series(), CancelSession(1, wall(SECOND), reach)))[0]) == left
