@@ -201,7 +201,7 @@ def _happenings(case: Case) -> Iterator[Happened]:
     """What may be told to the person; of a call for help, each one with its number."""
     yield from (Happened(kind) for kind in (*TO_PERSON.values(), *FROM_SUPPORTER.values(), "answered_alone"))
     numbers = [*(request.id for request in case.plan.help_requests), *(call.id for call in case.plan.calls)]
-    yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late"))
+    yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late", "help_goes_on"))
 
 
 def _ids_of(screen: Screen) -> Iterator[str]:

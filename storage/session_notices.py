@@ -15,6 +15,7 @@ from plan.plan import Case
 from plan.reminders import choice_of_person, takes_part
 from plan.sessions import Occurrence, Participant, Session, occurrence, upcoming
 from plan.states import Role
+from plan.times import number_of, when_of
 from storage import cases, outbox, people, reminders, session_messages
 from storage.outbox import Outgoing
 from storage.tx import Tx
@@ -139,6 +140,13 @@ def put(telling: "Telling", to: Participant, message: OwnMessage, kind: str, ses
         "message": message.to_json(), "quiet": [quiet.quiet_from, quiet.quiet_until], "asks": asks if kind in ASKING else None,
     }  # fmt: skip
     outbox.put(telling.tx, key=key, chat_id=chat_id, kind="own", payload=payload, not_before=telling.by.at)
+
+
+def session_time(case: Case, place: str) -> Occurrence | None:
+    """The time of a session that a place of the conversation is about: "session/<number>/<recurrence id>"."""
+    step, number, when = (*place.split("/"), "", "")[:3]
+    session, original = case.person.session(number_of(number)), when_of(when)
+    return occurrence(session, original) if step == "session" and session and original else None
 
 
 def chat_of(telling: "Telling", to: Participant) -> int | None:
