@@ -19,6 +19,7 @@ MEETINGS = (PLAN_MEETING, OWN_WORDS)
 # What is told of a session at once. After the first two one may answer. "spared": it takes place without the reader.
 ASKING, TOLD = ("made", "moved"), ("made", "moved", "cancelled", "ended", "changed", "spared")
 SPARED = "spared"
+OFF = ("cancelled", "ended")  # there is no page to open any more
 # Of somebody's answer: they do not come, they come after all, they wish for another time.
 AWAY, BACK, WISHED = "away", "back", "wished"
 HELP = "helpme"
@@ -48,7 +49,8 @@ def told_message(
         return _message(case, to, said, ())  # there is nothing for them to open any more
     if kind in ASKING:
         return _message(case, to, (*said, *_bring(to, session)), answers(case, to, session, occurrence))
-    return _message(case, to, said, see(case, to, session, occurrence))
+    week = kind in OFF and to.role is Role.PERSON
+    return _message(case, to, said, (("remind.week", "sessions"),) if week else see(case, to, session, occurrence))
 
 
 def answered_message(
@@ -69,8 +71,9 @@ def answers(case: Case, to: Participant, session: Session, occurrence: Occurrenc
 
 
 def see(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
+    """The session's own page: it may be next month."""
     if to.role is Role.PERSON:
-        return (("remind.week", "sessions"),)
+        return (("remind.see", f"session/{_which(session, occurrence)}"),)
     return ((f"{PREFIX[to.role]}.see", f"{to.role.value[0]}/session/{case.plan.id}/{_which(session, occurrence)}"),)
 
 
@@ -89,7 +92,7 @@ def _texts_of_person() -> Iterator[str]:
     yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
     yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", f"{SPARED}.further", "bring", "again"))
     yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ("supporter", "worker")))
-    yield from (f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "go", "answer", "read", "tell", "later", "stop"))
+    yield from (f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "see", "go", "answer", "read", "tell", "later", "stop"))
 
 
 def _message(case: Case, to: Participant, lines: tuple[Text, ...], buttons: Buttons) -> OwnMessage:

@@ -25,7 +25,7 @@ def by_person(here: Here, argument: str) -> Answer:
     kind, _, about = argument.partition("/")
     if here.case.person.consent is not Consent.GIVEN:
         return Answer(go=Go.HOME)
-    if kind in coming.ANSWERS:
+    if kind in coming.ANSWERS or kind == "session":
         return coming.tapped(here, kind, about)
     match kind:
         case "how":
