@@ -62,7 +62,7 @@ def split(case: Case, session: Session, original: datetime, to: datetime, by: By
     if original == session.start:
         return changed(case, session, **times)
     number = max(other.id for other in case.person.sessions) + 1
-    rest = replace(session, id=number, follows=session.id, revision=0, moods=(), outcomes=(), **times)  # type: ignore[arg-type]
+    rest = replace(session, id=number, follows=session.id, revision=0, moods=(), told=(), outcomes=(), **times)  # type: ignore[arg-type]
     ended = changed(case, session, **ended_before(session, original))
     return with_sessions(ended, (*ended.person.sessions, rest))
 

@@ -1,6 +1,6 @@
 """What may happen to the person's sessions. Who may do it is in permissions.py; here stands what depends on the session itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from plan.changes import By, Change
 from plan.plan import Case
 from plan.recurrence import Rule, moment
 from plan.series import changed, check_ahead, ended_before, put, settled_rule, shifted, split, with_sessions
-from plan.sessions import Answer, Details, HowItWent, Mood, Occurrence, Outcome, Participant, Reply, Session, occurrence, upcoming
+from plan.sessions import Answer, Details, HowItWent, Mood, Occurrence, Outcome, Participant, Reply, Session, Told, occurrence, upcoming
 from plan.states import NotAllowed, Role
 from plan.words import Words
 
@@ -59,14 +59,19 @@ class AddSession(Change):
 
 @dataclass(frozen=True, slots=True)
 class EditSession(Change):
-    """All that is not its times: what, where, how long, with whom. Raises BadChange as AddSession, and "session"."""
+    """All that is not its times: what, where, how long, with whom. Raises BadChange as AddSession, and "session".
+
+    The title of whoever made it for themselves stays to the letter whatever a worker who takes part writes there.
+    """
 
     session: int
     details: Details
 
     def apply(self, case: Case, by: By) -> Case:
         _check(case, self.details)
-        return changed(case, _mine(case, self.session, by), details=self.details)
+        session = _mine(case, self.session, by)
+        title = session.details.title if by.role is Role.WORKER and has_own_words(session) else self.details.title
+        return changed(case, session, details=replace(self.details, title=title))
 
     @property
     def about(self) -> str:
@@ -168,7 +173,9 @@ class AnswerOccurrence(Change):
 
 @dataclass(frozen=True, slots=True)
 class SayHowItWent(Change):
-    """Raises BadChange: "session", "occurrence" (none such, cancelled, or not begun)."""
+    """The newest face counts; what was told before stays, and new words stand after it. Raises BadChange: "session", "occurrence" (none
+    such, cancelled, or not begun).
+    """
 
     session: int
     original: datetime
@@ -178,8 +185,11 @@ class SayHowItWent(Change):
     def apply(self, case: Case, by: By) -> Case:
         session = _session(case, self.session)
         original = _begun(session, self.original, by.at).original
-        mood = HowItWent(original, self.mood, self.words, by.at)
-        return changed(case, session, moods=put(session.moods, mood, lambda one: one.original))
+        before, said = session.mood(original), session.told_of(original)
+        first = before.words if before and said else self.words
+        mood = HowItWent(original, self.mood, first, by.at)
+        more = (Told(original, len(said), self.words, by.at),) if said and self.words != NO_WORDS else ()
+        return changed(case, session, moods=put(session.moods, mood, lambda one: one.original), told=(*session.told, *more))
 
     @property
     def about(self) -> str:
@@ -220,6 +230,11 @@ def may_change(case: Case, session: Session, role: Role, number: int) -> bool:
     if role is Role.PERSON:
         return session.made_by is not Role.WORKER and number == case.person.id
     return (session.made_by, session.made_id) == (role, number)
+
+
+def has_own_words(session: Session) -> bool:
+    """Whether its title was said by the person or a supporter: no worker edits that."""
+    return session.made_by is not Role.WORKER and session.details.title != NO_WORDS
 
 
 def _session(case: Case, number: int) -> Session:

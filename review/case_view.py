@@ -173,7 +173,7 @@ def _of_sessions(person: Person) -> Iterator[Words]:
     for session in person.sessions:
         yield from (session.details.title, session.details.bring)
         yield from (answer.words for answer in session.answers)
-        yield from (mood.words for mood in session.moods)
+        yield from (said.words for said in (*session.moods, *session.told))
 
 
 def _all_words(plan: Plan) -> Iterator[Words]:

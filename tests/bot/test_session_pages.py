@@ -6,7 +6,8 @@ import pytest
 
 from plan.session_changes import EditSession
 from plan.sessions import Where
-from tests.bot.session_ways import meeting, person_with_worker
+from storage import voices
+from tests.bot.session_ways import meeting, person_with_worker, until, wall
 from tests.bot.ways import press
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
@@ -29,3 +30,24 @@ async def test_news_of_a_session_of_next_month_opens_that_session_and_not_this_w
     assert "Būs: sociālais darbinieks" in anna.last.text
     await press(anna, "Būšu")
     assert "Tu teici, ka būsi." in anna.last.text
+
+
+@on_sqlite
+async def test_telling_more_of_how_it_went_keeps_the_first_words_and_the_voice(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting("2026-11-25 14:00"))
+    await until(bot, "2026-11-25 19:00")
+    evening = anna.last
+    await press(anna, "Pastāstīt, kā gāja", "Labi")
+    await anna.voice(4)
+    for words in ("Bija arī mūzika", "Un kafija"):
+        await anna.press_data(evening.id, "open:how/1/20261125T1400/20261125T1400")
+        assert "Tu jau pastāstīji:" in anna.last.text
+        await press(anna, "Vidēji")
+        await anna.say(words)
+    await bot.settled()
+    session = case_of(bot, anna).person.sessions[0]
+    said = session.told_of(wall("2026-11-25 14:00"))
+    assert [words.text for words in said] == ["", "Bija arī mūzika", "Un kafija"]
+    assert said[0].voice is not None
+    assert bot.program.store.run_now(voices.sweep) == []

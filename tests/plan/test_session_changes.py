@@ -11,9 +11,9 @@ from plan.permissions import make
 from plan.plan import Case
 from plan.recurrence import Repeat, Rule, wall_of
 from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, EditSession, MoveSession, NoteHappened, Reach, SayHowItWent
-from plan.sessions import Details, HowItWent, Mood, Outcome, People, Reply, Session, ends_at, occurrences
+from plan.sessions import OWN_WORDS, Details, HowItWent, Mood, Outcome, People, Reply, Session, ends_at, occurrences
 from plan.states import NotAllowed, Role
-from plan.words import Words
+from plan.words import Voice, Words
 from tests.sessions import ANNA, BEGAN, CASE, DETAILS, ILZE, WEEKLY, WORKER, ZANE, by, lasting, utc, wall, with_session
 
 FIRST, SECOND, THIRD = (f"2026-11-{day:02} 14:00" for day in (2, 9, 16))
@@ -143,6 +143,27 @@ def test_how_it_went_and_who_did_not_come() -> None:
     session = case.person.sessions[0]
     assert session.mood(wall(FIRST)) == HowItWent(wall(FIRST), Mood.SO_SO, Words("Bija skaļi"), later)
     assert session.outcome(wall(FIRST)) == Outcome(wall(FIRST), True, (ILZE,), later)
+
+
+def test_telling_more_keeps_what_was_told_first_and_the_newest_face() -> None:
+    later = replace(PERSON, at=utc("2026-11-02 15:00"))
+    voice = Words(voice=Voice("file", "unique", 4))
+    case = after(series(), SayHowItWent(1, wall(FIRST), Mood.GOOD), by=later)
+    for words in (voice, Words("Bija arī mūzika"), Words("Un kafija")):
+        case = after(case, SayHowItWent(1, wall(FIRST), Mood.SO_SO, words), by=later)
+    case = after(case, SayHowItWent(1, wall(FIRST), Mood.BAD), by=later)
+    session = case.person.sessions[0]
+    assert session.told_of(wall(FIRST)) == (voice, Words("Bija arī mūzika"), Words("Un kafija"))
+    assert (session.moods[0].mood, session.told_of(wall(SECOND))) == (Mood.BAD, ())
+
+
+def test_a_worker_who_takes_part_edits_no_title_that_the_person_said() -> None:
+    said = Details(OWN_WORDS, Words("Pie tantes Almas"), people=People(True, (), ZANE))
+    case = after(CASE, AddSession(said, wall(FIRST)), by=PERSON)
+    edited = after(case, EditSession(1, replace(said, title=Words("Vizīte"), minutes=90)))
+    assert (edited.person.sessions[0].details.title, edited.person.sessions[0].details.minutes) == (Words("Pie tantes Almas"), 90)
+    own = after(series(), EditSession(1, replace(DETAILS, title=Words("Peldēšana"))))
+    assert own.person.sessions[0].details.title == Words("Peldēšana")
 
 
 def test_editing_leaves_the_times() -> None:

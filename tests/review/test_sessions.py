@@ -10,8 +10,8 @@ import pytest
 from plan import changes as c
 from plan.progress import SayProgress
 from plan.recurrence import Repeat, Rule, moment
-from plan.session_changes import SayHowItWent
-from plan.sessions import PLAN_MEETING, Mood, Participant, Session, Way, Where, occurrence
+from plan.session_changes import AddSession, SayHowItWent
+from plan.sessions import PLAN_MEETING, Details, Mood, Participant, People, Session, Way, Where, occurrence
 from plan.states import Move, Role
 from plan.words import Voice, Words
 from storage import cases, voices
@@ -208,6 +208,31 @@ async def test_a_worker_says_whether_they_come(desk: Desk) -> None:
     assert (await do(browser, path, deed="answered", reply="not_coming")).status_code == 303
     assert "✗ Zane Ozola: nevarēs" in (await browser.get(path)).text
     assert (await do(browser, address(desk, AT_TODAY), deed="answered", reply="coming")).status_code == 409
+
+
+@on_sqlite
+async def test_what_the_person_told_later_stands_beside_what_they_told_first(desk: Desk) -> None:
+    with_sessions(desk)
+    more = SayHowItWent(1, MONDAYS[0], Mood.GOOD, Words("Un mūzika"))
+    change(desk, Role.PERSON, desk.case.person.id, desk.clock.now, more)
+    browser = await desk.browser(desk.owner)
+    for path in (f"/lieta/{desk.case.plan.id}", address(desk, f"tiksanas/1/{MONDAYS[0]:%Y%m%dT%H%M}")):
+        page = (await browser.get(path)).text
+        assert page.index("Bija par skaļu") < page.index("Un mūzika")
+
+
+@on_sqlite
+async def test_the_persons_title_is_shown_to_a_worker_who_takes_part_and_not_edited(desk: Desk) -> None:
+    with_sessions(desk)
+    own = Details("", Words("Pie tantes Almas"), people=People(True, (), desk.owner.id))
+    change(desk, Role.PERSON, desk.case.person.id, desk.clock.now, AddSession(own, wall("2026-11-26 12:00")))
+    browser, path = await desk.browser(desk.owner), address(desk, "tiksanas/4/20261126T1200")
+    page = (await browser.get(path)).text
+    assert "Tie ir personas vai atbalsta personas vārdi, tos nemaina." in page
+    assert 'name="title"' not in page
+    changed = {**NEW, "deed": "edited", "form": "mainit-4", "kind": "", "title": "Vizīte", "minutes": "45", "worker": desk.owner.id}
+    assert (await do(browser, path, **changed)).status_code == 303
+    assert (sessions(desk)[3].details.title, sessions(desk)[3].details.minutes) == (Words("Pie tantes Almas"), 45)
 
 
 @on_sqlite
