@@ -197,6 +197,11 @@ class Occurrence:
     cancelled: bool = False
 
 
+def of_office(session: Session) -> bool:
+    """Whether the social service sees it: a worker made it, or takes part. What the person or a supporter made is theirs alone."""
+    return session.made_by is Role.WORKER or session.details.people.worker is not None
+
+
 def occurrences(session: Session, since: datetime, until: datetime) -> tuple[Occurrence, ...]:
     """Those that start from the moment `since` on and before `until`, in order; the cancelled ones too."""
     margin = DAY  # of wall times that a change of the clocks pushes over the edge

@@ -11,7 +11,7 @@ async def test_gets_an_address_and_takes_it_away(stage: Stage, transcript_is_kep
     await stage.worker()
     anna, maija = await two_phones(stage)
     await anna(press("Nākamā daļa", "Tālāk"))
-    meets(stage, anna, supporters=(1,))
+    await meets(stage, anna, supporters=(1,))
     await anna("/nedela", press("Kalendārs telefonā", "Saņemt adresi", "Turpināt", "Kalendārs telefonā", "Saņemt jaunu adresi"))
     await anna(press("Izslēgt adresi", "Turpināt", "Turpināt"))
     await maija("/kalendars", press("Saņemt adresi", "Izslēgt adresi"))

@@ -137,6 +137,7 @@ async def test_makes_moves_and_cancels_a_session(stage: Stage, transcript_is_kep
     await anna(press("18.00"), "Kultūras namā", press("Katru nedēļu", "3 mēnešus", "Jā, saglabāt"))
     await anna(press("sestdien, plkst. 18.00", "Mainīt vai atcelt", "Ko paņemt līdzi"), voice(3), press("Mainīt vai atcelt", "Citu laiku"))
     await anna(press("Tikai šo reizi", "Nākamā nedēļa", "otrdien, 1. decembrī", "Vakarā", "17.30", "Jā, mainīt", "Turpināt"))
+    await stage.until("2026-11-27 12:00", "Piektdien. Plāns trīs dienas stāv uz vietas.")
     await stage.until("2026-11-30 17:30", "Pēc nedēļas, pirmdien, plkst. 17.30. Dienu iepriekš.")
     await anna(press("Būšu"), "/nedela", press("otrdien, plkst. 17.30", "Atpakaļ", "sestdien, plkst. 18.00"))
     await anna(press("Mainīt vai atcelt", "Atcelt tikšanos", "Arī visas nākamās", "Jā, atcelt", "Nākamā nedēļa", "Turpināt"))
