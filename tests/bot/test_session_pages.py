@@ -1,13 +1,18 @@
 """What a message about a session opens on the person's phone, and what can be done on the session's own page."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+import icalendar
 import pytest
+import recurring_ical_events
 
-from plan.session_changes import EditSession
-from plan.sessions import Where
+from plan.recurrence import Repeat, Rule, moment
+from plan.session_changes import CancelSession, EditSession, MoveSession
+from plan.sessions import Where, occurrences
 from storage import voices
 from tests.bot.session_ways import meeting, person_with_worker, until, wall
+from tests.bot.support_ways import lets_in
 from tests.bot.ways import press
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
@@ -51,3 +56,35 @@ async def test_telling_more_of_how_it_went_keeps_the_first_words_and_the_voice(b
     assert [words.text for words in said] == ["", "Bija arī mūzika", "Un kafija"]
     assert said[0].voice is not None
     assert bot.program.store.run_now(voices.sweep) == []
+
+
+def times_of(content: bytes) -> list[tuple[datetime, timedelta, str]]:
+    """As another library reads the file: every time of it until the new year, in order."""
+    calendar = icalendar.Calendar.from_ical(content)
+    found = recurring_ical_events.of(calendar).between(wall("2026-11-01"), wall("2027-01-01"))
+    return sorted((one["DTSTART"].dt.astimezone(UTC), one["DTEND"].dt - one["DTSTART"].dt, str(one["SUMMARY"])) for one in found)
+
+
+@on_sqlite
+async def test_a_session_as_a_file_for_the_calendar_of_person_and_supporter(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    rule = Rule(Repeat.WEEKLY, count=5)
+    await worker_does(bot, anna, meeting("2026-11-25 14:00", rule=rule, supporters=(1,), where=Where(text="Brīvības iela 46")))
+    await worker_does(
+        bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-03 10:00")), CancelSession(1, wall("2026-12-09 14:00"))
+    )
+    await anna.say("/nedela")
+    await press(anna, "trešdien, plkst. 14.00", "Kalendāra fails")
+    await maija.say("/atbalstu")
+    await press(maija, "Anna", "Tikšanās", "trešdien, plkst. 14.00", "Kalendāra fails")
+    await bot.settled()
+    session = case_of(bot, anna).person.sessions[0]
+    due = [one for one in occurrences(session, moment(wall("2026-11-01")), moment(wall("2027-01-01"))) if not one.cancelled]
+    for phone in (anna, maija):
+        document = next(message.document for message in phone.chat if message.document)
+        assert document.name == "tiksanas.ics"
+        assert times_of(document.data) == [(one.starts, session.length, "Tikšanās") for one in due]
+        assert phone.last.rows  # the buttons stay the last thing in the chat
+    assert len(due) == 4
+    assert bot.refused == []
