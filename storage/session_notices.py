@@ -138,6 +138,7 @@ def put(telling: "Telling", to: Participant, message: OwnMessage, kind: str, ses
     key = f"{telling.key}/{kind}/{session.id}/{time.original:%Y%m%dT%H%M}/{to.role}/{to.id}"
     payload = {
         "message": message.to_json(), "quiet": [quiet.quiet_from, quiet.quiet_until], "asks": asks if kind in ASKING else None,
+        "aloud": to.role is Role.PERSON and case.person.settings.read_aloud,
     }  # fmt: skip
     outbox.put(telling.tx, key=key, chat_id=chat_id, kind="own", payload=payload, not_before=telling.by.at)
 

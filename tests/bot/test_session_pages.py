@@ -7,11 +7,12 @@ import icalendar
 import pytest
 import recurring_ical_events
 
+from plan.changes import ChangeSettings
 from plan.recurrence import Repeat, Rule, moment
 from plan.session_changes import CancelSession, EditSession, MoveSession
-from plan.sessions import Where, occurrences
+from plan.sessions import People, Where, occurrences
 from storage import voices
-from tests.bot.session_ways import meeting, person_with_worker, until, wall
+from tests.bot.session_ways import meeting, person_does, person_with_worker, until, wall
 from tests.bot.support_ways import lets_in
 from tests.bot.ways import press
 from tests.bot.worker_ways import case_of, worker_does
@@ -56,6 +57,21 @@ async def test_telling_more_of_how_it_went_keeps_the_first_words_and_the_voice(b
     assert [words.text for words in said] == ["", "Bija arī mūzika", "Un kafija"]
     assert said[0].voice is not None
     assert bot.program.store.run_now(voices.sweep) == []
+
+
+@on_sqlite
+async def test_who_likes_to_listen_hears_news_of_a_session_too(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(NEXT_MONTH))
+    await person_does(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, read_aloud=True)))
+    await worker_does(bot, anna, MoveSession(1, wall(NEXT_MONTH), wall("2026-12-17 10:00")))
+    assert "Tikšanās būs citā laikā" in anna.chat[-2].text
+    assert [bool(message.voice) for message in anna.chat[-2:]] == [False, True]
+    await until(bot, "2026-11-23 22:00")
+    details = case_of(bot, anna).person.sessions[0].details
+    await worker_does(bot, anna, EditSession(1, replace(details, people=People(False, (), 1))))
+    assert "Uz šo tikšanos tev nav jānāk" in anna.chat[-2].text
+    assert [(bool(message.voice), message.silent) for message in anna.chat[-2:]] == [(False, True), (True, True)]
 
 
 def times_of(content: bytes) -> list[tuple[datetime, timedelta, str]]:
