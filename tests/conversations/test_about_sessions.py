@@ -152,7 +152,7 @@ async def test_the_supporter_makes_a_session(stage: Stage, transcript_is_kept: K
     await maija(press("otrdien, plkst. 9.30", "Nevarēšu"), "Esmu slima", press("Jā, citā laikā", "Citas dienas"))
     await maija(press("Nākamā nedēļa", "pirmdien, 30. novembrī", "No rīta", "10.00", "Jā, mainīt"))
     await anna(press("Nevarēšu", "Izlaist", "Nē, nevajag"))
-    await maija(press("Atvērt"), "/iestatijumi", press("2 stundas iepriekš"), "/iestatijumi")
+    await maija(press("Atvērt"), "/iestatijumi", press("Dienu iepriekš", "3 stundas iepriekš"), "/iestatijumi")
     transcript_is_kept("sesija_atbalsts", "Maija ieraksta tikšanos Annas vietā un pārceļ to. Anna visu redz.")
 
 
@@ -170,7 +170,8 @@ async def test_how_it_went(stage: Stage, transcript_is_kept: Kept) -> None:
 
 async def test_settings_and_gentle_reminders(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, _, _ = await with_maija(stage)
-    await anna("/iestatijumi", press("Atgādinājumi", "Kad atgādināt", "2 stundas iepriekš", "Ja es neatbildu", "Jā, pajautāt", "Turpināt"))
+    await anna("/iestatijumi", press("Atgādinājumi", "Kad atgādināt", "Dienu iepriekš", "1 stundu iepriekš", "Gatavs"))
+    await anna(press("Ja es neatbildu", "Jā, pajautāt", "Turpināt"))
     await stage.until("2026-11-26 12:30", "Pēc 3 dienām. Anna plānam nav pieskārusies.")
     await anna(press("Vēlāk"))
     await stage.until("2026-12-06 12:30", "Vēl pēc 10 dienām.")
