@@ -7,11 +7,13 @@ from itertools import product
 
 from dialogs.conversation import Text
 from dialogs.own_message import OwnMessage
+from plan.health_words import tells_of_health
 from plan.plan import Case
 from plan.recurrence import wall_of
 from plan.reminders import Kind, Reminder
 from plan.sessions import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Session
 from plan.states import Role
+from plan.words import Words
 
 Buttons = tuple[tuple[str, str], ...]
 PREFIX = {Role.PERSON: "remind", Role.SUPPORTER: "s.remind", Role.WORKER: "w.remind"}
@@ -33,7 +35,7 @@ def reminder_message(reminder: Reminder, case: Case, session: Session | None, oc
         return _message(case, to, (_text(case, to, str(reminder.kind)),), _of_plan(reminder, case))
     said = (_text(case, to, f"{reminder.kind}.{_what(session)}", at=occurrence.starts),)
     if reminder.kind is Kind.SESSION:
-        return _message(case, to, (*said, *_bring(to, session)), answers(case, to, session, occurrence))
+        return _asking(case, to, said, session, occurrence)
     how = (("remind.how", f"how/{_which(session, occurrence)}"),)
     return _message(case, to, said, how if to.role is Role.PERSON else see(case, to, session, occurrence))
 
@@ -48,7 +50,7 @@ def told_message(
     if kind == SPARED:
         return _message(case, to, said, ())  # there is nothing for them to open any more
     if kind in ASKING:
-        return _message(case, to, (*said, *_bring(to, session)), answers(case, to, session, occurrence))
+        return _asking(case, to, said, session, occurrence)
     week = kind in OFF and to.role is Role.PERSON
     return _message(case, to, said, (("remind.week", "sessions"),) if week else see(case, to, session, occurrence))
 
@@ -90,7 +92,9 @@ def texts() -> Iterator[str]:
 
 def _texts_of_person() -> Iterator[str]:
     yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
-    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", f"{SPARED}.further", "bring", "again"))
+    yield from (
+        f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", f"{SPARED}.further", "bring", "something", "take", "again")
+    )
     yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ("supporter", "worker")))
     yield from (
         f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "see", "go", "answer", "read", "tell", "later", "stop")
@@ -116,10 +120,18 @@ def _which(session: Session, occurrence: Occurrence) -> str:
     return f"{session.id}/{occurrence.original:%Y%m%dT%H%M}/{wall_of(occurrence.starts):%Y%m%dT%H%M}"
 
 
-def _bring(to: Participant, session: Session) -> tuple[Text, ...]:
-    """A voice note about it is heard where the session is shown."""
-    words = session.details.bring.text
-    return (Text("remind.bring", {"bring": words}),) if words and to.role is Role.PERSON else ()
+def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Session, occurrence: Occurrence) -> OwnMessage:
+    """With what the person is to take along: in the message itself, for those who read slowly, but for words that tell of health.
+
+    Those and a voice note are one tap away, on the session's own page.
+    """
+    bring, buttons = session.details.bring, answers(case, to, session, occurrence)
+    if to.role is not Role.PERSON or bring == Words():
+        return _message(case, to, said, buttons)
+    if bring.text and not tells_of_health(bring.text):
+        return _message(case, to, (*said, Text("remind.bring", {"bring": bring.text})), buttons)
+    opens = ("remind.take", f"session/{_which(session, occurrence)}")
+    return _message(case, to, (*said, Text("remind.something")), (*buttons, opens))
 
 
 def _of_plan(reminder: Reminder, case: Case) -> Buttons:
