@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from aiogram import Bot
-from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.types import BufferedInputFile, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.incoming import Incoming
 from bot.once import marked
-from dialogs.conversation import EndCalendar, NewCalendar
+from dialogs.conversation import EndCalendar, NewCalendar, SendSession
 from dialogs.facts import CalendarAddress
+from documents.calendar import Entry, calendar_of
 from locales.catalogue import say
 from plan.states import Role
 from storage import calendar, outbox
@@ -36,6 +37,13 @@ def choose(tx: Tx, incoming: Incoming, request: NewCalendar | EndCalendar) -> No
     payload = {"token": calendar.make(tx, *of), "role": request.role.value}
     key = f"{CALENDAR}/{incoming.chat_id}/{incoming.update_id}"
     outbox.put(tx, key=key, chat_id=incoming.chat_id, kind=CALENDAR, payload=payload, not_before=incoming.at + UNLESS_SHOWN)
+
+
+def session_file(of: SendSession, *, polite: bool) -> tuple[BufferedInputFile, str]:
+    """The file and its caption. The calendar of the one who asked puts the same session once, however often the file is opened."""
+    content = calendar_of([Entry(of.person, of.session)], of.role)
+    side = "s." if of.role is Role.SUPPORTER else ""
+    return BufferedInputFile(content, "tiksanas.ics"), say(f"{side}session.file.caption", polite=polite)
 
 
 async def send_address(bot: Bot, chat_id: int, payload: dict[str, Any], public_url: str, again: bool, *, polite: bool) -> None:

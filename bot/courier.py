@@ -19,6 +19,7 @@ from bot.own_messages import keyboard_of, words_of
 from bot.pace import InTurn, Pace
 from bot.paper import plan_as_paper
 from bot.requests import INVITATION
+from bot.spoken_message import speak
 from bot.updates import Updates
 from dialogs.conversation import Happened
 from dialogs.own_message import OwnMessage
@@ -149,6 +150,8 @@ class Courier:
         await self._in_line(outgoing, lambda: attempt(self._store, outgoing.id, send))
         for number in numbers if payload["asks"] else ():
             await self._store.run(lambda tx, number=number: note_told(tx, outgoing, number, self._now()))  # type: ignore[misc]
+        if numbers and payload.get("aloud"):
+            await speak(self._bot, self._pace, outgoing.chat_id, words_of(message, self._now()), message, silent=silent)
 
     async def _take_buttons(self, outgoing: Outgoing) -> None:
         """They may be gone with the message: then there is nothing to take."""

@@ -13,14 +13,14 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
-from bot.calendars import CALENDAR, send_address
+from bot.calendars import CALENDAR, send_address, session_file
 from bot.calls import AT_ONCE, GaveUp, Line, call
 from bot.once import attempt, marked
 from bot.render import Message, render
 from bot.requests import INVITATION
 from bot.speech import read_aloud
 from bot.turn import Outcome
-from dialogs.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, ShowCalendar, ShowInvitation
+from dialogs.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, SendSession, ShowCalendar, ShowInvitation
 from dialogs.plan_texts import all_parts, cards_rated, part_texts
 from dialogs.whose import MYSELF
 from documents.preferences_picture import Card, preferences_picture
@@ -112,7 +112,11 @@ class Effects:
             await self._send_face(outcome.chat_id, picture.chat_id)
         elif picture and outcome.case:
             await self._send_preferences(outcome.chat_id, outcome.case)
-        return bool(picture or invitations or addresses)
+        files = [effect for effect in effects if isinstance(effect, SendSession)]
+        for wanted in files:
+            file, caption = session_file(wanted, polite=outcome.settings.polite)
+            await call(partial(self._bot.send_document, outcome.chat_id, file, caption=caption))
+        return bool(picture or invitations or addresses or files)
 
     async def _send_addresses(self, outcome: Outcome) -> None:
         """As with invitations: what the outbox still promises."""

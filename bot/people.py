@@ -110,6 +110,13 @@ def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
 
 def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) -> Facts:
     supported = cache(lambda: tuple(supporters.cases_of(tx, incoming.chat_id)))
+
+    def find(number: int) -> Case | None:
+        """The newest case of somebody whom they support, also by a version that a message from before named."""
+        current = next((case for case in supported() if case.plan.id == number), None)
+        person = None if current else supporters.person_of(tx, number)
+        return current or next((case for case in supported() if case.person.id == person), None)
+
     return Facts(
         by=By(Role.SUPPORTER, 0, incoming.at),
         say=say,
@@ -121,7 +128,7 @@ def _supporter_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None) 
         known_as=cache(lambda: tuple(supporters.names_of(tx, incoming.chat_id))),
         reminders=cache(lambda: reminders.choice_of(tx, incoming.chat_id)),
         calendar=cache(lambda: calendars.known(tx, incoming, Role.SUPPORTER, 0)),
-        find=lambda number: next((case for case in supported() if case.plan.id == number), None),
+        find=cache(find),
         invitation=invitation,
     )
 

@@ -118,7 +118,7 @@ def subjects(step: str) -> Iterator[str]:
 
 def opened_by_person() -> Iterator[str]:
     """What the buttons under reminders carry."""
-    yield from (f"{kind}/{named}" for kind in ("come", "cannot", "helpme", "how") for named in NAMED)
+    yield from (f"{kind}/{named}" for kind in ("come", "cannot", "helpme", "how", "session") for named in NAMED)
     yield from ("sessions", "goal/1", "goal/404", "later", "stop", "go", "gone")
 
 

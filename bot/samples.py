@@ -233,7 +233,7 @@ SUPPORTED |= {
     "with sessions, reminded otherwise": with_sessions(
         Case(replace(PERSON, settings=Settings(leads=(60,), nudges=False)), _in(State.REVIEW_DUE).plan)
     ),
-    **{f"reminded {leads}": Case(replace(PERSON, settings=Settings(leads=leads)), full(1)) for leads in ((), (24 * 60,), (120,))},
+    **{f"reminded {leads}": Case(replace(PERSON, settings=Settings(leads=leads)), full(1)) for leads in ((), (30,), (24 * 60,), (120,))},
 }
 SAMPLES |= SUPPORTED
 for state in (State.DRAFT, State.SUBMITTED):

@@ -64,6 +64,7 @@ ELSEWHERE = {
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     *(f"{side}session.calendar.{text}" for side in ("", "s.") for text in ("wait", "address")), "session.calendar.copy",
+    "session.file.caption", "s.session.file.caption",
     "session.calendar.again", "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
     *reminded.texts(),
     *(f"command.{name}" for name in PERSON_COMMANDS),
@@ -201,7 +202,7 @@ def _happenings(case: Case) -> Iterator[Happened]:
     """What may be told to the person; of a call for help, each one with its number."""
     yield from (Happened(kind) for kind in (*TO_PERSON.values(), *FROM_SUPPORTER.values(), "answered_alone"))
     numbers = [*(request.id for request in case.plan.help_requests), *(call.id for call in case.plan.calls)]
-    yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late"))
+    yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late", "help_goes_on"))
 
 
 def _ids_of(screen: Screen) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dialogs.sessions import helping
 from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.changes import AskForHelp
 from plan.priority import next_pair, pair_to_ask_again
-from plan.support_changes import CallSupporter, EndHelp
+from plan.support_changes import EndHelp
 from plan.supporter import HelpRequest, Supporter
 from plan.words import Words
 
@@ -40,7 +40,7 @@ class Help(Beside):
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code.startswith(CALL):
-            return _called(helped.to_call(here), code, asked_about(here))
+            return _called(here, helped.to_call(here), code, asked_about(here))
         late = self.late(here)
         if code == "late" and late:
             return Answer(aside=Place("help.late", str(late.id)))
@@ -64,12 +64,13 @@ def _worker(here: Here) -> tuple[Row, ...]:
     return ((button("ask", "help.ask_worker"),),) if here.case.person.office_id else ()
 
 
-def _called(offered: tuple[Supporter, ...], code: str, place: str) -> Answer | None:
+def _called(here: Here, offered: tuple[Supporter, ...], code: str, place: str) -> Answer | None:
     """Nobody is called but whom the screen offered."""
     supporter = next((supporter for supporter in offered if code == f"{CALL}{supporter.id}"), None)
     if supporter is None:
         return None
-    return Answer((CallSupporter(supporter.id, place),), Go.BACK, said=(helping.called(place, supporter.name),))
+    changes, said = helping.calling(here, supporter, place)
+    return Answer(changes, Go.BACK, said=said)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +115,7 @@ class Late(Beside):
                 return Answer(go=Go.BACK)
             case "without":
                 return Answer(ended, Go.BACK)
-        return _called(self.others(here), code, request.place)
+        return _called(here, self.others(here), code, request.place)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from dialogs.conversation import Erase, Place, Row, SendFile, SendPaper, Text
 from dialogs.kinds import Choice, Note
 from dialogs.plan_pages import PlanPages
+from dialogs.quiet_hours import FromHour, Hours, UntilHour
 from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.changes import ChangeSettings, StartAfresh
 from plan.person import Consent
 from plan.person import Settings as PersonSettings
 from plan.states import State
-
-HOURS = {"day": (21, 8), "morning": (12, 8), "afternoon": (18, 12), "evening": (21, 17)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,21 +58,6 @@ class Settings(Beside):
 
 def _set(settings: PersonSettings) -> Answer:
     return Answer((ChangeSettings(settings),), Go.STAY, said=(Text("settings.saved"),))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hours(Beside):
-    """When the bot may write first; quiet from an hour until an hour."""
-
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple((button(code, f"settings.hours.{code}"),) for code in HOURS)
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        if code not in HOURS:
-            return None
-        quiet_from, quiet_until = HOURS[code]
-        settings = replace(here.case.person.settings, quiet_from=quiet_from, quiet_until=quiet_until)
-        return Answer((ChangeSettings(settings),), aside=Place("settings"), said=(Text("settings.saved"),))
 
 
 PAPER: Row = (button("paper", "button.paper"),)
@@ -168,6 +152,8 @@ STEPS: tuple[Step, ...] = (
     Pause(name="pause"),
     Settings(name="settings"),
     Hours(name="settings.hours"),
+    FromHour(name="settings.hours.from"),
+    UntilHour(name="settings.hours.until"),
     View(name="view"),
     Data(name="data"),
     Note(name="data.erased"),

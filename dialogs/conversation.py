@@ -7,6 +7,7 @@ from typing import Any
 from plan.changes import Change
 from plan.plan import Case
 from plan.reminders import ReminderChoice
+from plan.sessions import Session
 from plan.states import Role
 from plan.words import Voice, Words
 
@@ -235,7 +236,16 @@ class ShowCalendar:
     """Send the address of the calendar that was just asked for, as a message of its own. The turn itself never knows it."""
 
 
-Effect = Play | ReadAloud | SendFile | ShowInvitation | OpenPages | ShowCalendar
+@dataclass(frozen=True, slots=True)
+class SendSession:
+    """Send a session of this person as a file for a calendar, to the one who speaks in that role."""
+
+    person: int
+    session: Session
+    role: Role
+
+
+Effect = Play | ReadAloud | SendFile | ShowInvitation | OpenPages | ShowCalendar | SendSession
 
 
 @dataclass(frozen=True, slots=True)

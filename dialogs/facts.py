@@ -10,6 +10,7 @@ from plan.plan import Case
 from plan.reminders import ReminderChoice
 from plan.states import Role
 from plan.supporter import Standing, Supporter
+from plan.times import number_of
 
 OF_CALL, OF_SESSION = "call/", "session/"
 
@@ -25,6 +26,7 @@ class CalendarAddress:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """For a person `own` is their case; a worker's screens name a case by its number and `find` gives it, or None when it is not theirs.
+    A supporter is given the person's newest case whatever version is named.
 
     `calling` gives the newest case of a person who asks the worker for help, handed in or not: only for the screen of that call.
     `meeting` gives the newest case of a person with whom the worker has sessions, in any state: only for the screen of a session.
@@ -84,7 +86,7 @@ class Facts:
         if subject.startswith(OF_SESSION):
             return self.meeting(int(subject.split("/")[1]))
         number = subject.split("/")[0]
-        return self.find(int(number)) if number.isdigit() else None
+        return self.find(number_of(number)) if number_of(number) else None
 
     def after(self, case: Case) -> "Facts":
         """The same world with this case as it is now."""
@@ -92,12 +94,17 @@ class Facts:
             return replace(self, own=case)
         return replace(
             self,
-            find=lambda number: case if number == case.plan.id and self.find(number) else self.find(number),
+            find=lambda number: self._found(number, case),
             calling=lambda number: _newer(self.calling(number), case),
             meeting=lambda number: _newer(self.meeting(number), case),
             calls=lambda: tuple(entry for entry in self.calls() if entry.plan_id != case.plan.id or _waits(entry, case)),
             supported=lambda: self._still_supported(case),
         )
+
+    def _found(self, number: int, changed: Case) -> Case | None:
+        """A worker also reads old versions, which nothing changes."""
+        found = self.find(number)
+        return _newer(found, changed) if self.by.role is Role.SUPPORTER or number == changed.plan.id else found
 
     def _still_supported(self, changed: Case) -> tuple[Case, ...]:
         """Without the person whose support has just ended."""

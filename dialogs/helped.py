@@ -83,5 +83,5 @@ def late(here: Here, number: int, at_pause: bool) -> Answer | None:
         return None
     if at_pause:
         return Answer(aside=Place("help.late", str(number)))
-    said = "session.help.late" if about_session(request.place) else "help.late.said"
+    said = "session.help.still_open" if about_session(request.place) else "help.late.said"
     return Answer(go=Go.STAY, page=here.page, said=(Text(said),))

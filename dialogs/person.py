@@ -24,7 +24,7 @@ from dialogs.conversation import Button, Conversation, Happened, Place, ReadAlou
 from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
 from dialogs.kinds import Note
-from dialogs.sessions import opened, week
+from dialogs.sessions import helping, opened, week
 from dialogs.step import Answer, Beside, Chapter, Go, Here, Script, Step, button
 from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
@@ -199,6 +199,8 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
             return helped.explained(here, number, above(replace(here, heard=number)))
         case "help_late":
             return helped.late(here, int(event.about or 0), at_pause)
+        case "help_goes_on":
+            return helping.goes_on(here, int(event.about or 0))
         case "renewed":
             return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed"),))
         case "stepped_back":

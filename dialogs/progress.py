@@ -11,6 +11,7 @@ from plan.plan import Goal
 from plan.progress import SayProgress, progress_of
 from plan.recurrence import wall_of
 from plan.states import State
+from plan.times import number_of
 from plan.words import Words
 
 LIVES = (State.FINAL, State.REVIEW_DUE)
@@ -26,7 +27,7 @@ def month(here: Here) -> str:
 
 def asked(here: Here, about: str) -> Answer:
     """A tap under the monthly question: the number of the goal to begin with."""
-    goal = here.plan.goal(int(about)) if about.isdigit() else None
+    goal = here.plan.goal(number_of(about))
     if here.plan.state not in LIVES or goal is None or goal not in goals(here):
         return Answer(go=Go.STAY, page=here.page, said=(Text("progress.gone"),))
     return Answer(go=Place("progress", about), back_to=came_from(here))

@@ -7,17 +7,21 @@ from itertools import product
 
 from dialogs.conversation import Text
 from dialogs.own_message import OwnMessage
+from plan.health_words import tells_of_health
 from plan.plan import Case
 from plan.recurrence import wall_of
 from plan.reminders import Kind, Reminder
 from plan.sessions import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Session
 from plan.states import Role
+from plan.words import Words
 
 Buttons = tuple[tuple[str, str], ...]
 PREFIX = {Role.PERSON: "remind", Role.SUPPORTER: "s.remind", Role.WORKER: "w.remind"}
 MEETINGS = (PLAN_MEETING, OWN_WORDS)
-# What is told of a session at once. After the first two one may answer.
-ASKING, TOLD = ("made", "moved"), ("made", "moved", "cancelled", "ended", "changed")
+# What is told of a session at once. After the first two one may answer. "spared": it takes place without the reader.
+ASKING, TOLD = ("made", "moved"), ("made", "moved", "cancelled", "ended", "changed", "spared")
+SPARED = "spared"
+OFF = ("cancelled", "ended")  # there is no page to open any more
 # Of somebody's answer: they do not come, they come after all, they wish for another time.
 AWAY, BACK, WISHED = "away", "back", "wished"
 HELP = "helpme"
@@ -31,7 +35,7 @@ def reminder_message(reminder: Reminder, case: Case, session: Session | None, oc
         return _message(case, to, (_text(case, to, str(reminder.kind)),), _of_plan(reminder, case))
     said = (_text(case, to, f"{reminder.kind}.{_what(session)}", at=occurrence.starts),)
     if reminder.kind is Kind.SESSION:
-        return _message(case, to, (*said, *_bring(to, session)), answers(case, to, session, occurrence))
+        return _asking(case, to, said, session, occurrence)
     how = (("remind.how", f"how/{_which(session, occurrence)}"),)
     return _message(case, to, said, how if to.role is Role.PERSON else see(case, to, session, occurrence))
 
@@ -41,10 +45,14 @@ def told_message(
 ) -> OwnMessage:
     """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `further`: all that follow as well."""
     moments = {"at": occurrence.starts} if was is None else {"at": occurrence.starts, "was": was}
-    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *((_text(case, to, "further"),) if further else ()))
+    more = f"{SPARED}.further" if kind == SPARED else "further"
+    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *((_text(case, to, more),) if further else ()))
+    if kind == SPARED:
+        return _message(case, to, said, ())  # there is nothing for them to open any more
     if kind in ASKING:
-        return _message(case, to, (*said, *_bring(to, session)), answers(case, to, session, occurrence))
-    return _message(case, to, said, see(case, to, session, occurrence))
+        return _asking(case, to, said, session, occurrence)
+    week = kind in OFF and to.role is Role.PERSON
+    return _message(case, to, said, (("remind.week", "sessions"),) if week else see(case, to, session, occurrence))
 
 
 def answered_message(
@@ -65,8 +73,9 @@ def answers(case: Case, to: Participant, session: Session, occurrence: Occurrenc
 
 
 def see(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
+    """The session's own page: it may be next month."""
     if to.role is Role.PERSON:
-        return (("remind.week", "sessions"),)
+        return (("remind.see", f"session/{_which(session, occurrence)}"),)
     return ((f"{PREFIX[to.role]}.see", f"{to.role.value[0]}/session/{case.plan.id}/{_which(session, occurrence)}"),)
 
 
@@ -77,15 +86,19 @@ def texts() -> Iterator[str]:
         about = ("session", *TOLD, *(("confirm",) if prefix == "s.remind" else ()))
         yield from (f"{prefix}.{kind}.{what}" for kind, what in product(about, ("meeting", "activity")))
         yield from (f"{prefix}.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ways))
-        yield from (f"{prefix}.{name}" for name in ("further", "come", "cannot", "see"))
+        yield from (f"{prefix}.{name}" for name in ("further", f"{SPARED}.further", "come", "cannot", "see"))
     yield from ("w.remind.overdue", "w.remind.review", "w.remind.case")
 
 
 def _texts_of_person() -> Iterator[str]:
     yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
-    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", "bring", "again"))
+    yield from (
+        f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", f"{SPARED}.further", "bring", "something", "take", "again")
+    )
     yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ("supporter", "worker")))
-    yield from (f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "go", "answer", "read", "tell", "later", "stop"))
+    yield from (
+        f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "see", "go", "answer", "read", "tell", "later", "stop")
+    )
 
 
 def _message(case: Case, to: Participant, lines: tuple[Text, ...], buttons: Buttons) -> OwnMessage:
@@ -107,10 +120,18 @@ def _which(session: Session, occurrence: Occurrence) -> str:
     return f"{session.id}/{occurrence.original:%Y%m%dT%H%M}/{wall_of(occurrence.starts):%Y%m%dT%H%M}"
 
 
-def _bring(to: Participant, session: Session) -> tuple[Text, ...]:
-    """A voice note about it is heard where the session is shown."""
-    words = session.details.bring.text
-    return (Text("remind.bring", {"bring": words}),) if words and to.role is Role.PERSON else ()
+def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Session, occurrence: Occurrence) -> OwnMessage:
+    """With what the person is to take along: in the message itself, for those who read slowly, but for words that tell of health.
+
+    Those and a voice note are one tap away, on the session's own page.
+    """
+    bring, buttons = session.details.bring, answers(case, to, session, occurrence)
+    if to.role is not Role.PERSON or bring == Words():
+        return _message(case, to, said, buttons)
+    if bring.text and not tells_of_health(bring.text):
+        return _message(case, to, (*said, Text("remind.bring", {"bring": bring.text})), buttons)
+    opens = ("remind.take", f"session/{_which(session, occurrence)}")
+    return _message(case, to, (*said, Text("remind.something")), (*buttons, opens))
 
 
 def _of_plan(reminder: Reminder, case: Case) -> Buttons:

@@ -17,6 +17,7 @@ from plan.services import AREAS, SERVICES_FOR
 from plan.states import State
 from plan.support_changes import EndSupport, Explain, Suggest
 from plan.supporter import HelpRequest, Kind, Reply, Supporter
+from plan.times import number_of
 from plan.words import Words
 
 GOALS_SHOWN = 10
@@ -325,11 +326,14 @@ def begin(here: Here, argument: str) -> Answer:
 
 
 def opened(here: Here, argument: str) -> Answer:
-    """A tap under a message: "person/<plan>", "help/<plan>/<call>", or of a session "s/..."."""
+    """A tap under a message: "person/<plan>", "help/<plan>/<call>", or of a session "s/...". The plan may have been renewed since."""
     kind, _, subject = argument.partition("/")
     if kind == "s":
         return sessions.by_supporter(here, subject)
-    return Answer(go=Place("s.help" if kind == "help" else "s.person", subject))
+    plan, _, call = subject.partition("/")
+    case = here.facts.find(number_of(plan))
+    newest = str(case.plan.id) if case else plan
+    return Answer(go=Place("s.help", f"{newest}/{call}") if kind == "help" else Place("s.person", newest))
 
 
 SUPPORTER = Script(

@@ -12,6 +12,7 @@ from dialogs.worker_case import Ask, CasePage, ReadCase
 from dialogs.worker_office import Home, InvitePerson, Offices, Queue
 from dialogs.worker_sessions import SessionPage, open_session
 from dialogs.worker_support import Goals, GoalSupport, ProposeSupporter, Proposing
+from plan.times import number_of
 from plan.words import Words
 
 
@@ -61,7 +62,7 @@ def open_case(here: Here, number: str) -> Answer:
     session = open_session(here, number)
     if session:
         return session
-    theirs = number.isdigit() and here.facts.find(int(number)) is not None
+    theirs = number_of(number) and here.facts.find(number_of(number)) is not None
     return Answer(go=Place("w.case", number)) if theirs else Answer(go=Go.HOME, said=(Text("w.not_open"),))
 
 

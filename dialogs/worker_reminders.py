@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dialogs.conversation import Text
-from dialogs.sessions.reminders import OwnHours, OwnReminders
+from dialogs.quiet_hours import FromHour, Hours, UntilHour
+from dialogs.sessions.reminders import OwnReminders
 from dialogs.step import Here, Step
 from dialogs.worker_screens import Office
 
@@ -19,8 +20,13 @@ class Reminders(Office, OwnReminders):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hours(Office, OwnHours):
+class OwnHours(Office, Hours):
     pass
 
 
-STEPS: tuple[Step, ...] = (Reminders(name="w.reminders", hours="w.hours"), Hours(name="w.hours", choices=QUIET, wording="w.hours"))
+STEPS: tuple[Step, ...] = (
+    Reminders(name="w.reminders", hours="w.hours"),
+    OwnHours(name="w.hours", choices=QUIET, wording="w.hours"),
+    FromHour(name="w.hours.from"),
+    UntilHour(name="w.hours.until"),
+)

@@ -14,7 +14,7 @@ from plan.plan import Case
 from plan.recurrence import moment
 from plan.reminders import takes_part
 from plan.session_changes import AnswerOccurrence
-from plan.sessions import Occurrence, Participant, Reply, Session, occurrence
+from plan.sessions import Occurrence, Participant, Reply, Session, occurrence, of_office
 from plan.states import Role
 from plan.times import when_of
 from plan.words import Words
@@ -42,7 +42,7 @@ def time_of(facts: Facts, subject: str) -> Time | None:
     case, original = facts.meeting(int(plan)), when_of(when)
     session = case.person.session(int(number)) if case else None
     found = occurrence(session, original) if session and original else None
-    if case is None or session is None or found is None or found.cancelled or found.ends <= facts.by.at:
+    if case is None or session is None or found is None or not of_office(session) or found.cancelled or found.ends <= facts.by.at:
         return None
     return Time(case, session, found)
 
@@ -51,7 +51,8 @@ def in_its_place(facts: Facts, subject: str) -> str | None:
     """The subject of the next time of a session that was moved as a whole, or of the series that goes on in its place."""
     _, plan, number, _ = subject.split("/")
     case = facts.meeting(int(plan))
-    found = next(times_in_place(case.person.sessions, int(number), facts.by.at), None) if case else None
+    seen = filter(of_office, case.person.sessions) if case else ()
+    found = next(times_in_place(seen, int(number), facts.by.at), None)
     return f"{OF_SESSION}{plan}/{'/'.join(found.named)}" if found else None
 
 

@@ -15,6 +15,7 @@ from plan.recurrence import moment, wall_of
 from plan.sessions import Occurrence, Participant, Reply, Session, occurrences
 from plan.states import Role
 
+MOST_LEADS = 5
 CONFIRMED_BEFORE = timedelta(hours=2)
 EVENING, AFTER_THE_END = time(19), timedelta(minutes=30)
 LOOK_BACK = timedelta(days=2)  # how long after a session something may still be due

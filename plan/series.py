@@ -47,31 +47,40 @@ def ended_before(session: Session, original: datetime) -> dict[str, object]:
     }
 
 
-def split(case: Case, session: Session, original: datetime, to: datetime, by: By) -> Case:
-    """Ends the series before `original` and begins another one at `to`, or moves the whole when nothing of it comes before."""
+def split(case: Case, session: Session, original: datetime, to: datetime, by: By, *, named: datetime) -> Case:
+    """Ends the series before `original` and begins another one at `to`, or moves the whole when nothing of it comes before.
+
+    `named`: the time that somebody looked at when they moved the series; an earlier move of it alone is done with.
+    """
     assert session.rule is not None
     check_ahead(to, by)
     rule = session.rule
     if rule.count:
         rule = replace(rule, count=rule.count - len(walls(rule, session.start, session.start, original - DAY)))
     rule, start = settled_rule(moved(rule, original, to), to)
-    times = {"rule": rule, "start": start, "since": by.at, "answers": ()}
-    times["shifts"] = _cancelled_along(session, original, rule, start, by.at)
+    times = {"rule": rule, "start": start, "since": by.at, **_kept(session, original, named, rule, start, by.at)}
     if original == session.start:
         return changed(case, session, **times)
     number = max(other.id for other in case.person.sessions) + 1
-    rest = replace(session, id=number, follows=session.id, revision=0, moods=(), outcomes=(), **times)  # type: ignore[arg-type]
+    rest = replace(session, id=number, follows=session.id, revision=0, moods=(), told=(), outcomes=(), **times)  # type: ignore[arg-type]
     ended = changed(case, session, **ended_before(session, original))
     return with_sessions(ended, (*ended.person.sessions, rest))
 
 
-def _cancelled_along(session: Session, original: datetime, rule: Rule, start: datetime, at: datetime) -> tuple[Shift, ...]:
-    """What was cancelled in the old series stays cancelled in the new one: the third time here is the third time there."""
-    gone = {shift.original for shift in session.shifts if shift.to is None and shift.original >= original}
-    if not gone:
-        return ()
-    old = walls(session.rule, session.start, original, max(gone))
-    return tuple(Shift(new, None, at) for was, new in zip(old, all_walls(rule, start), strict=False) if was in gone)
+def _kept(session: Session, original: datetime, named: datetime, rule: Rule, start: datetime, at: datetime) -> dict[str, object]:
+    """What was settled of a single time stays so in the new series: the third time here is the third time there.
+
+    Cancelled stays cancelled; a time that had been moved alone is where everybody was told that it is, with what they answered about it.
+    """
+    alone = {shift.original: shift for shift in session.shifts if shift.original >= original and shift.original != named}
+    old = walls(session.rule, session.start, original, max(alone)) if alone else []
+    there = dict(zip(old, all_walls(rule, start), strict=False))
+    shifts = ((there[was], shift) for was, shift in alone.items() if was in there)
+    answers = (replace(one, original=there[one.original]) for one in session.answers if one.original in alone and one.original in there)
+    return {
+        "shifts": tuple(replace(shift, original=new, since=shift.since if shift.to else at) for new, shift in shifts),
+        "answers": tuple(answers),
+    }
 
 
 def with_sessions(case: Case, sessions: tuple[Session, ...]) -> Case:

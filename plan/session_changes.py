@@ -1,15 +1,15 @@
 """What may happen to the person's sessions. Who may do it is in permissions.py; here stands what depends on the session itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from plan.amounts import BadChange
 from plan.changes import By, Change
 from plan.plan import Case
-from plan.recurrence import Rule
+from plan.recurrence import Rule, moment
 from plan.series import changed, check_ahead, ended_before, put, settled_rule, shifted, split, with_sessions
-from plan.sessions import Answer, Details, HowItWent, Mood, Occurrence, Outcome, Participant, Reply, Session, occurrence, upcoming
+from plan.sessions import Answer, Details, HowItWent, Mood, Occurrence, Outcome, Participant, Reply, Session, Told, occurrence, upcoming
 from plan.states import NotAllowed, Role
 from plan.words import Words
 
@@ -59,14 +59,19 @@ class AddSession(Change):
 
 @dataclass(frozen=True, slots=True)
 class EditSession(Change):
-    """All that is not its times: what, where, how long, with whom. Raises BadChange as AddSession, and "session"."""
+    """All that is not its times: what, where, how long, with whom. Raises BadChange as AddSession, and "session".
+
+    The title of whoever made it for themselves stays to the letter whatever a worker who takes part writes there.
+    """
 
     session: int
     details: Details
 
     def apply(self, case: Case, by: By) -> Case:
         _check(case, self.details)
-        return changed(case, _mine(case, self.session, by), details=self.details)
+        session = _mine(case, self.session, by)
+        title = session.details.title if by.role is Role.WORKER and has_own_words(session) else self.details.title
+        return changed(case, session, details=replace(self.details, title=title))
 
     @property
     def about(self) -> str:
@@ -77,8 +82,9 @@ class EditSession(Change):
 class MoveSession(Change):
     """The occurrence `original` takes place at the wall time `to`; with FOLLOWING all after it move by as much, as a session of their own.
 
-    What was answered about the old times is forgotten. ALL is from the next occurrence on that has not ended. Raises BadChange: "session",
-    "occurrence" (none such, cancelled, or over), "past".
+    A later time that had been moved alone stays where it was put. What was answered about the old times is forgotten. ALL is from the first
+    occurrence on that has not begun and whose new time is ahead. Raises BadChange: "session", "occurrence" (none such, cancelled, or over),
+    "past".
     """
 
     session: int
@@ -96,12 +102,17 @@ class MoveSession(Change):
             return changed(case, session, **shifted(session, original, self.to, by.at))
         if self.reach is Reach.ALL:
             return self._all(case, session, by)
-        return split(case, session, original, self.to, by)
+        return split(case, session, original, self.to, by, named=original)
 
     def _all(self, case: Case, session: Session, by: By) -> Case:
-        """By as much as this one moves, from the next one on."""
-        first = next(upcoming(session, by.at)).original
-        return split(case, session, first, first + (self.to - self.original), by)
+        """By as much as this one moves. What is under way goes on as it began, unless it is the one that is moved."""
+        away = self.to - self.original
+        first = next(
+            one.original
+            for one in upcoming(session, by.at)
+            if one.original == self.original or (one.starts > by.at and moment(one.original + away) > by.at)
+        )
+        return split(case, session, first, first + away, by, named=self.original)
 
     @property
     def about(self) -> str:
@@ -162,7 +173,9 @@ class AnswerOccurrence(Change):
 
 @dataclass(frozen=True, slots=True)
 class SayHowItWent(Change):
-    """Raises BadChange: "session", "occurrence" (none such, cancelled, or not begun)."""
+    """The newest face counts; what was told before stays, and new words stand after it. Raises BadChange: "session", "occurrence" (none
+    such, cancelled, or not begun).
+    """
 
     session: int
     original: datetime
@@ -172,8 +185,11 @@ class SayHowItWent(Change):
     def apply(self, case: Case, by: By) -> Case:
         session = _session(case, self.session)
         original = _begun(session, self.original, by.at).original
-        mood = HowItWent(original, self.mood, self.words, by.at)
-        return changed(case, session, moods=put(session.moods, mood, lambda one: one.original))
+        before, said = session.mood(original), session.told_of(original)
+        first = before.words if before and said else self.words
+        mood = HowItWent(original, self.mood, first, by.at)
+        more = (Told(original, len(said), self.words, by.at),) if said and self.words != NO_WORDS else ()
+        return changed(case, session, moods=put(session.moods, mood, lambda one: one.original), told=(*session.told, *more))
 
     @property
     def about(self) -> str:
@@ -214,6 +230,11 @@ def may_change(case: Case, session: Session, role: Role, number: int) -> bool:
     if role is Role.PERSON:
         return session.made_by is not Role.WORKER and number == case.person.id
     return (session.made_by, session.made_id) == (role, number)
+
+
+def has_own_words(session: Session) -> bool:
+    """Whether its title was said by the person or a supporter: no worker edits that."""
+    return session.made_by is not Role.WORKER and session.details.title != NO_WORDS
 
 
 def _session(case: Case, number: int) -> Session:

@@ -102,6 +102,16 @@ class HowItWent:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the person told beside the first words of how it went; `nth` from 1 on."""
+
+    original: datetime
+    nth: int
+    words: Words
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What the worker noted afterwards. `absent`: who did not come."""
 
@@ -146,6 +156,7 @@ class Session:
     shifts: tuple[Shift, ...] = ()
     answers: tuple[Answer, ...] = ()
     moods: tuple[HowItWent, ...] = ()
+    told: tuple[Told, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
 
     @property
@@ -160,6 +171,12 @@ class Session:
 
     def mood(self, original: datetime) -> HowItWent | None:
         return next((mood for mood in self.moods if mood.original == original), None)
+
+    def told_of(self, original: datetime) -> tuple[Words, ...]:
+        """All that the person said about how it went, in the order in which it was said."""
+        mood = self.mood(original)
+        first = (mood.words,) if mood and mood.words != Words() else ()
+        return (*first, *(more.words for more in self.told if more.original == original))
 
     def outcome(self, original: datetime) -> Outcome | None:
         return next((outcome for outcome in self.outcomes if outcome.original == original), None)
@@ -178,6 +195,11 @@ class Occurrence:
     ends: datetime
     since: datetime
     cancelled: bool = False
+
+
+def of_office(session: Session) -> bool:
+    """Whether the social service sees it: a worker made it, or takes part. What the person or a supporter made is theirs alone."""
+    return session.made_by is Role.WORKER or session.details.people.worker is not None
 
 
 def occurrences(session: Session, since: datetime, until: datetime) -> tuple[Occurrence, ...]:

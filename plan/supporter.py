@@ -24,6 +24,7 @@ class Standing(StrEnum):
 
 
 ANSWERED_WITHIN = timedelta(minutes=30)  # after that the person is told that nobody has answered a call for help
+WORKER_BEFORE = timedelta(hours=2)  # a call about a session reaches the worker so long before it, if nobody has answered
 HOURS = (6, 16, 30)
 SPECIAL_HOURS = 10
 
@@ -108,3 +109,8 @@ class Alone(StrEnum):
     YES = "yes"
     CHANGE = "change"
     TALK = "talk"
+
+
+def goes_on_at(asked: datetime, starts: datetime) -> datetime:
+    """When an unanswered call about a session that starts then goes on to the worker: at once when it is near."""
+    return max(asked, min(asked + ANSWERED_WITHIN, starts - WORKER_BEFORE))

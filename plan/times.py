@@ -1,6 +1,13 @@
-"""Wall times and days as they stand in names: of a button, or a place of the conversation."""
+"""Numbers, wall times and days as they stand in names: of a button, or a place of the conversation. Taps can be forged."""
 
 from datetime import date, datetime, time
+
+LONGEST_NUMBER = 9  # digits: a database keeps no longer ones
+
+
+def number_of(text: str) -> int:
+    """The number of something that is kept; 0, which nothing has, for anything else, such as "²", a digit that is no number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
 
 
 def when_of(text: str) -> datetime | None:

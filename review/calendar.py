@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from documents.calendar import Entry, calendar_of
 from plan.plan import Case
+from plan.sessions import of_office
 from plan.states import Role
 from review.case_page import note_opened
 from review.desk import Visit
@@ -28,7 +29,7 @@ async def of_session(request: Request, visit: Visit) -> Response:
 
     case = await visit.desk.store.run(load)
     session = case.person.session(request.path_params["session"])
-    if session is None:
+    if session is None or not of_office(session):
         raise HTTPException(404)
     content = calendar_of([Entry(case.person.id, session, case.person.case_number)], Role.WORKER)
     name = f'attachment; filename="{case.plan.id}-tiksanas-{session.id}.ics"'

@@ -10,6 +10,7 @@ from plan.person import Person
 from plan.plan import Case, Goal, Message, Plan, Question, Reason, SupportLine
 from plan.preferences import CARDS, Liking
 from plan.services import Wish
+from plan.sessions import of_office
 from plan.states import Role, State
 from plan.words import Line, Voice, Words
 
@@ -176,10 +177,10 @@ def _wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
 
 
 def _of_sessions(person: Person) -> Iterator[Words]:
-    for session in person.sessions:
+    for session in filter(of_office, person.sessions):
         yield from (session.details.title, session.details.bring)
         yield from (answer.words for answer in session.answers)
-        yield from (mood.words for mood in session.moods)
+        yield from (words for mood in session.moods for words in session.told_of(mood.original))
 
 
 def _all_words(plan: Plan) -> Iterator[Words]:

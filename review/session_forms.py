@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from plan.plan import Case
 from plan.recurrence import DAY, MOST, Repeat, Rule, wall_of
-from plan.session_changes import MOST_MINUTES, Reach
+from plan.session_changes import MOST_MINUTES, Reach, has_own_words
 from plan.sessions import OWN_WORDS, PLAN_MEETING, Details, People, Session, Way, Where
 from plan.words import Words
 from review.forms import Fields
@@ -43,12 +43,21 @@ def read_details(fields: Fields, known: Known) -> Details:
     was = known.session.details if known.session else None
     return Details(
         kind,
-        _words(fields.line("title", 200, needed="r.session.wrong.title" if kind == OWN_WORDS else ""), was.title if was else None),
+        _title(fields, known, kind),
         fields.count("minutes", 5, MOST_MINUTES, "r.session.wrong.minutes"),
         _where(fields),
         _words(fields.text("bring", 500), was.bring if was else None),
         _people(fields, known),
     )
+
+
+def _title(fields: Fields, known: Known, kind: str) -> Words:
+    """What the person or a supporter said is not asked for: it stays."""
+    session = known.session
+    if session and has_own_words(session):
+        return session.details.title
+    title = fields.line("title", 200, needed="r.session.wrong.title" if kind == OWN_WORDS else "")
+    return _words(title, session.details.title if session else None)
 
 
 def _words(text: str, was: Words | None) -> Words:

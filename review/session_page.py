@@ -13,7 +13,7 @@ from plan.amounts import BadChange
 from plan.changes import Change
 from plan.plan import Case
 from plan.session_changes import may_change
-from plan.sessions import PLAN_MEETING, Occurrence, Session, Way, occurrence
+from plan.sessions import PLAN_MEETING, Occurrence, Session, Way, occurrence, of_office
 from plan.states import NotAllowed, Role
 from review import case_page, session_view
 from review.case_page import Trouble
@@ -55,8 +55,7 @@ async def one(request: Request, visit: Visit) -> Response:
         raise HTTPException(404)
 
     def change(tx: Tx, case: Case) -> tuple[Change, ...]:
-        session = case.person.session(number)
-        assert session
+        session = _session(case, number)
         return (DEEDS[name](tx, visit, case, session, original),)
 
     def as_shown(case: Case) -> bool:
@@ -91,6 +90,14 @@ async def _change(
 
 def _done(request: Request, done: str) -> Response:
     return RedirectResponse(f"/lieta/{request.path_params['plan']}?darits={done}#tiksanas", 303)
+
+
+def _session(case: Case, number: int) -> Session:
+    """What is not the office's to see does not exist for it. Raises HTTPException 404."""
+    session = case.person.session(number)
+    if session is None or not of_office(session):
+        raise HTTPException(404)
+    return session
 
 
 def _next_number(case: Case) -> int:
@@ -132,9 +139,7 @@ async def _page(request: Request, visit: Visit, trouble: Trouble) -> Response:
 
     def load(tx: Tx) -> dict[str, Any] | None:
         case = the_case(tx, visit, request)
-        session = case.person.session(request.path_params["session"])
-        if session is None:
-            raise HTTPException(404)
+        session = _session(case, request.path_params["session"])
         found = occurrence(session, _original(request))
         return _of_time(tx, visit, case, session, found, trouble) if found else None
 

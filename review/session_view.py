@@ -1,6 +1,6 @@
 """Sessions as pages show them: each time with who takes part and what they answered, and how it went."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -21,6 +21,7 @@ from plan.sessions import (
     Participant,
     Session,
     occurrences,
+    of_office,
     upcoming,
 )  # fmt: skip
 from plan.states import Role
@@ -103,9 +104,13 @@ def _name(person: Person, workers: Mapping[int, str], who: Participant) -> str:
     return (supporter.name if supporter else person.name) or say("r.no_name")
 
 
+def _seen(person: Person) -> Iterator[Session]:
+    return (session for session in person.sessions if of_office(session))
+
+
 def coming(person: Person, workers: Mapping[int, str], now: datetime, unreached: Unreached = NOBODY) -> list[Time]:
     """What has not ended in the weeks to come, a few times of each session; of one that has none in them the next time."""
-    times = [time_of(person, workers, session, one, unreached) for session in person.sessions for one in _ahead(session, now)]
+    times = [time_of(person, workers, session, one, unreached) for session in _seen(person) for one in _ahead(session, now)]
     return sorted(times, key=lambda time: (time.occurrence.starts, time.session.id))[:MOST_AHEAD]
 
 
@@ -116,7 +121,7 @@ def _ahead(session: Session, now: datetime) -> Sequence[Occurrence]:
 
 def to_note(person: Person, workers: Mapping[int, str], now: datetime) -> list[Time]:
     """What has lately begun and of which nobody has noted what became of it; the last one first."""
-    times = (_back(person, workers, session, now) for session in person.sessions)
+    times = (_back(person, workers, session, now) for session in _seen(person))
     open_ = [time for many in times for time in many if time.outcome is None and not time.occurrence.cancelled]
     return sorted(open_, key=lambda time: time.occurrence.starts, reverse=True)[:MOST_BACK]
 
@@ -127,7 +132,7 @@ def _back(person: Person, workers: Mapping[int, str], session: Session, now: dat
 
 def moods(person: Person) -> list[tuple[Session, HowItWent]]:
     """How the last sessions went for the person, the first one first."""
-    said = [(session, mood) for session in person.sessions for mood in session.moods]
+    said = [(session, mood) for session in _seen(person) for mood in session.moods]
     return sorted(said, key=lambda pair: pair[1].original)[-MOST_MOODS:]
 
 

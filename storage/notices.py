@@ -11,10 +11,10 @@ from plan.changes import By, Change, MovePlan
 from plan.notices import notice, notice_to_supporters
 from plan.plan import Case
 from plan.states import Move, Role
-from plan.supporter import ANSWERED_WITHIN, Reply, Sees, Supporter
+from plan.supporter import ANSWERED_WITHIN, HelpRequest, Reply, Sees, Supporter, goes_on_at
 from storage import cases, offices, outbox
 from storage.session_answers import tell_of_answer
-from storage.session_notices import tell_of_session
+from storage.session_notices import session_time, tell_of_session
 from storage.tx import Tx
 
 
@@ -152,6 +152,15 @@ def _to_supporters(telling: Telling, change: Change) -> bool:
     return True
 
 
+def _if_nobody_answers(telling: Telling, request: HelpRequest) -> None:
+    """The person is told; a call about a session goes on to the worker, who may have been called with it."""
+    time, case = session_time(telling.case, request.place), telling.case
+    if time is None or case.person.office_id is None:
+        telling.person("help_late", request.id, later=ANSWERED_WITHIN)
+    elif not any(call.place == request.place for call in case.plan.open_calls()):
+        telling.person("help_goes_on", request.id, later=goes_on_at(request.at, time.starts) - request.at)
+
+
 def _between(telling: Telling, change: Change, before: Case) -> bool:
     """What the person does toward one supporter. A "nē" to a suggestion is told to nobody; who was never let in learns no name."""
     if telling.by.role is not Role.PERSON:
@@ -161,7 +170,7 @@ def _between(telling: Telling, change: Change, before: Case) -> bool:
         case s.CallSupporter(supporter=number):
             request = case.plan.help_requests[-1]
             telling.supporter(case.person.supporter(number), "help", f"help/{case.plan.id}/{request.id}")
-            telling.person("help_late", request.id, later=ANSWERED_WITHIN)
+            _if_nobody_answers(telling, request)
         case s.AnswerSupporter(supporter=number, yes=yes):
             telling.supporter(case.person.supporter(number), "confirmed" if yes else "not_confirmed")
         case s.EndSupport(supporter=number):

@@ -12,7 +12,7 @@ from plan.plan import Case
 from plan.recurrence import moment
 from plan.reminders import takes_part
 from plan.session_changes import AnswerOccurrence
-from plan.sessions import Answer, Participant, Reply, Session, occurrence
+from plan.sessions import Answer, Participant, Reply, Session, occurrence, of_office
 from plan.states import Role
 from storage.session_notices import chat_of, others, participants, put
 
@@ -67,4 +67,4 @@ def _arrangers(telling: "Telling", session: Session) -> tuple[Participant, ...]:
     if takes_part(telling.case.person, made) and chat_of(telling, made):
         return (made,)
     worker = telling.case.plan.worker_id
-    return () if worker is None else (Participant(Role.WORKER, worker),)
+    return () if worker is None or not of_office(session) else (Participant(Role.WORKER, worker),)

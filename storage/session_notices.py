@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dialogs.own_message import OwnMessage
-from dialogs.reminded import ASKING, told_message
+from dialogs.reminded import ASKING, SPARED, told_message
 from plan import session_changes as t
 from plan.changes import Change
 from plan.plan import Case
 from plan.reminders import choice_of_person, takes_part
 from plan.sessions import Occurrence, Participant, Session, occurrence, upcoming
 from plan.states import Role
+from plan.times import number_of, when_of
 from storage import cases, outbox, people, reminders, session_messages
 from storage.outbox import Outgoing
 from storage.tx import Tx
@@ -70,14 +71,14 @@ def _made(telling: "Telling", session: Session, to: tuple[Participant, ...]) -> 
 
 
 def _edited(telling: "Telling", before: Case, number: int) -> Iterator[News]:
-    """Whoever is new to it has a new session, whoever was taken out of it has none any more."""
+    """Whoever is new to it has a new session; whoever was taken out of it need not come, and is not told that it does not take place."""
     old, session = before.person.session(number), telling.case.person.session(number)
     first = next(upcoming(session, telling.by.at), None) if session else None
     if old is None or session is None or first is None:
         return
     were, are = participants(before, old), participants(telling.case, session)
     yield from _made(telling, session, tuple(one for one in are if one not in were))
-    yield News("ended" if session.rule else "cancelled", session, first, tuple(one for one in were if one not in are))
+    yield News(SPARED, session, first, tuple(one for one in were if one not in are), further=session.rule is not None)
     if _as_told(old) != _as_told(session):
         yield News("changed", session, first, tuple(one for one in are if one in were))
 
@@ -94,10 +95,15 @@ def _moved(telling: "Telling", change: t.MoveSession, before: Case) -> Iterator[
     if old is None or session is None:
         return
     alone = old.rule is None or change.reach is t.Reach.ONE
-    first = occurrence(session, change.original) if alone and old.rule else next(upcoming(session, telling.by.at), None)
-    gone = next(upcoming(old, telling.by.at), None) if change.reach is t.Reach.ALL else occurrence(old, change.original)
+    first = occurrence(session, change.original) if alone and old.rule else _first_of(session, telling.by.at)
+    gone = occurrence(old, change.original) if alone else first and occurrence(old, first.original - (change.to - change.original))
     if first and gone:
         yield News("moved", session, first, participants(telling.case, session), gone.starts, further=not alone)
+
+
+def _first_of(session: Session, now: datetime) -> Occurrence | None:
+    """The first time that is where the rule has it: one that had been moved alone before stays where it is, and is no news."""
+    return next((one for one in upcoming(session, now) if session.shift(one.original) is None), None)
 
 
 def _new(case: Case, before: Case) -> list[Session]:
@@ -132,8 +138,16 @@ def put(telling: "Telling", to: Participant, message: OwnMessage, kind: str, ses
     key = f"{telling.key}/{kind}/{session.id}/{time.original:%Y%m%dT%H%M}/{to.role}/{to.id}"
     payload = {
         "message": message.to_json(), "quiet": [quiet.quiet_from, quiet.quiet_until], "asks": asks if kind in ASKING else None,
+        "aloud": to.role is Role.PERSON and case.person.settings.read_aloud,
     }  # fmt: skip
     outbox.put(telling.tx, key=key, chat_id=chat_id, kind="own", payload=payload, not_before=telling.by.at)
+
+
+def session_time(case: Case, place: str) -> Occurrence | None:
+    """The time of a session that a place of the conversation is about: "session/<number>/<recurrence id>"."""
+    step, number, when = (*place.split("/"), "", "")[:3]
+    session, original = case.person.session(number_of(number)), when_of(when)
+    return occurrence(session, original) if step == "session" and session and original else None
 
 
 def chat_of(telling: "Telling", to: Participant) -> int | None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from plan.recurrence import rule_of, text_of
-from plan.sessions import Answer, Details, HowItWent, Mood, Outcome, Participant, People, Reply, Session, Shift, Way, Where, ends_at
+from plan.sessions import Answer, Details, HowItWent, Mood, Outcome, Participant, People, Reply, Session, Shift, Told, Way, Where, ends_at
 from plan.states import Role
 from storage import rows as r
 from storage import session_tables as t
@@ -77,6 +77,11 @@ OF_SESSIONS: tuple[Part, ...] = (
         lambda v, row: HowItWent(row.original, Mood(row.mood), r.words_of(v, row), row.at),
     ),
     part(
+        "told", _of_sessions("told", lambda it: (it.original, it.nth)), t.ToldRow,
+        lambda v, it: {"at": it.at, **r.words_columns(v, it.words)},
+        lambda v, row: Told(row.original, row.nth, r.words_of(v, row), row.at),
+    ),
+    part(
         "outcomes", _of_sessions("outcomes", lambda it: (it.original,)), t.OutcomeRow,
         lambda _, it: {"happened": it.happened, "absent": json.dumps([(who.role.value, who.id) for who in it.absent]), "at": it.at},
         lambda _, row: Outcome(row.original, row.happened, _absent(row), row.at),
@@ -96,7 +101,7 @@ def load_sessions(connection: Connection, vault: Vault, person_id: int) -> tuple
 def save_sessions(
     connection: Connection, vault: Vault, person_id: int, before: tuple[Session, ...], after: tuple[Session, ...]
 ) -> list[Any]:
-    """Writes what differs. Returns what is new or other than it was and may hold words: Details, Answer, HowItWent."""
+    """Writes what differs. Returns what is new or other than it was and may hold words: Details, Answer, HowItWent, Told."""
     written: list[Any] = []
     for kept in SESSION_PARTS:
         written += kept.save(connection, vault, person_id, before, after)

@@ -79,6 +79,15 @@ class MoodRow(WordsColumns, OfSession, table=True):
     at: datetime = Field(sa_type=Utc)
 
 
+class ToldRow(WordsColumns, OfSession, table=True):
+    """What the person told beside the words of the mood."""
+
+    __tablename__ = "session_told"
+    __table_args__ = BY_KEY
+    nth: int = Field(primary_key=True)
+    at: datetime = Field(sa_type=Utc)
+
+
 class OutcomeRow(OfSession, table=True):
     """`absent`: a JSON list of [role, number]."""
 

@@ -66,8 +66,8 @@ MOVED_HERE = (
 IN_TIME = or_((S.start < UNTIL) & or_(S.ends_at.is_(None), S.ends_at > SINCE), MOVED_HERE)
 THEIRS = PLAN.c.person_id == PERSON.c.id
 HANDED_IN = select(func.max(PLAN.c.id)).where(THEIRS, PLAN.c.state != State.DRAFT.value).correlate(PERSON).scalar_subquery()
-# What the person keeps for themselves before anything was handed in is not the office's to see.
-OFFICES_OWN = or_(HANDED_IN.is_not(None), S.made_by == Role.WORKER.value, S.worker_id.is_not(None))
+# plan.sessions.of_office: what the person or a supporter made for themselves is not the office's to see.
+OFFICES_OWN = or_(S.made_by == Role.WORKER.value, S.worker_id.is_not(None))
 OF_OFFICE: Conditions = (PERSON.c.office_id == bindparam("office"), IN_TIME, OFFICES_OWN)
 HAS_CASE = select(PLAN.c.id).where(THEIRS, PLAN.c.office_id.is_not(None), PLAN.c.worker_id == WORKER).correlate(PERSON).exists()
 OF_WORKER: Conditions = (*OF_OFFICE, or_(S.worker_id == WORKER, HAS_CASE))

@@ -6,6 +6,7 @@ from plan.plan import Case
 from plan.supporter import Standing
 from storage import cases
 from storage.support_tables import SUPPORTER
+from storage.tables import PLAN
 from storage.tx import Tx
 
 # 0 is no phone: those who sit beside their person without one are not each other.
@@ -15,6 +16,7 @@ PERSON_IDS = (
     .distinct()
     .order_by(SUPPORTER.c.person_id)
 )
+PERSON_OF = select(PLAN.c.person_id).where(PLAN.c.id == bindparam("key"))
 NAMES = select(SUPPORTER.c.name).where(SUPPORTER.c.telegram_id == bindparam("key")).order_by(SUPPORTER.c.person_id, SUPPORTER.c.number)
 
 
@@ -33,6 +35,11 @@ def cases_of(tx: Tx, telegram_id: int) -> list[Case]:
     """
     found = (cases.of_person(tx, person_id) for person_id in person_ids_of(tx, telegram_id))
     return [case for case in found if case and _supports(case, telegram_id)]
+
+
+def person_of(tx: Tx, plan_id: int) -> int | None:
+    """Whose this version of a plan is. Locks nothing: what a tap names may be anybody's."""
+    return tx.connection.execute(PERSON_OF, {"key": plan_id}).scalar_one_or_none()
 
 
 def names_of(tx: Tx, telegram_id: int) -> list[str]:

@@ -11,11 +11,13 @@ from dialogs.step import Answer, Go, Here, Step, button
 from plan.changes import Change
 from plan.permissions import may_see_plan, may_see_request
 from plan.person import Consent
+from plan.quiet_hours import before_quiet
 from plan.recurrence import moment
+from plan.reminders import CONFIRMED_BEFORE
 from plan.sessions import Answer as Reported
 from plan.sessions import Details, Occurrence, Participant, Reply, Session, occurrence, upcoming
 from plan.states import Role
-from plan.times import when_of
+from plan.times import number_of, when_of
 from plan.words import Words
 
 
@@ -63,14 +65,25 @@ def takes_part(here: Here, session: Session) -> bool:
 
 
 def may_see(here: Here, session: Session) -> bool:
-    """The person sees what they take part in; a supporter too, and all of it with sight of the plan, or when asked to stand in."""
+    """Who takes part sees it; of supporters also who made it, and, where the person takes part, who has sight of the plan."""
     if takes_part(here, session):
         return True
-    if not by_supporter(here):
+    supporter = here.facts.supporter_of(here.case) if by_supporter(here) else None
+    made = (session.made_by, session.made_id) == (Role.SUPPORTER, supporter.id if supporter else 0)
+    return (made and may_see_request(supporter)) or (session.details.people.person and may_see_plan(supporter))
+
+
+def stands_in(here: Here, session: Session, time: Occurrence) -> bool:
+    """Whether the supporter may be asked just now to help with this one time: the person allowed it, it is near, and has no answer yet.
+
+    With the answer, or the end, the sight of it ends.
+    """
+    person, now = here.case.person, here.facts.by.at
+    if not by_supporter(here) or not person.settings.ask_supporter or not session.details.people.person or time.cancelled:
         return False
-    supporter, person = here.facts.supporter_of(here.case), here.case.person
-    stands_in = person.settings.ask_supporter and supporter in person.to_call()[:1]
-    return session.details.people.person and (may_see_plan(supporter) or stands_in)
+    asked = session.answer(time.original, Participant(Role.PERSON, person.id)) is None
+    near = before_quiet(time.starts - CONFIRMED_BEFORE, here.facts.reminders()) <= now < time.ends
+    return asked and near and here.facts.supporter_of(here.case) in person.to_call()[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +113,16 @@ class Found:
 def find(here: Here, number: str = "", when: str = "") -> Found | None:
     """None when there is none such, or it is nothing for the one who looks."""
     original = when_of(when)
-    session = here.case.person.session(int(number)) if number.isdigit() and original else None
-    if session is None or original is None or not may_see(here, session):
+    session = here.case.person.session(number_of(number)) if original else None
+    one = occurrence(session, original) if session and original else None
+    if session is None or one is None or not (may_see(here, session) or stands_in(here, session, one)):
         return None
-    one = occurrence(session, original)
-    return Found(session, one) if one else None
+    return Found(session, one)
 
 
 def in_its_place(here: Here, number: str) -> Found | None:
     """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
-    found = times_in_place(here.case.person.sessions, int(number), here.facts.by.at) if number.isdigit() else iter(())
+    found = times_in_place(here.case.person.sessions, number_of(number), here.facts.by.at)
     return next((one for one in found if may_see(here, one.session)), None)
 
 

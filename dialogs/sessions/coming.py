@@ -20,14 +20,13 @@ from dialogs.sessions.base import (
     takes_part,
     to,
 )
-from dialogs.sessions.helping import STEP, called, calls_about, left_open
+from dialogs.sessions.helping import STEP, calling, calls_about, left_open
 from dialogs.sessions.telling import block
 from dialogs.step import Answer, Go, Here, button
 from plan.changes import AskForHelp, Change
 from plan.reminders import takes_part as has_phone
 from plan.session_changes import AnswerOccurrence, may_change
 from plan.sessions import Participant, Reply
-from plan.support_changes import CallSupporter
 from plan.words import Words
 
 
@@ -79,17 +78,17 @@ def helpme(here: Here, found: Found) -> Answer:
     late = left_open(here, place)
     if late:
         return Answer(changes, aside=Place("help.late", str(late.id)))
-    call, said = ((), Text("session.help.asked_before")) if calls_about(here, place) else _call(here, place)
-    return Answer((*changes, *call), Go.STAY, page=here.page, said=(said,))
+    call, said = ((), (Text("session.help.asked_before"),)) if calls_about(here, place) else _call(here, place)
+    return Answer((*changes, *call), Go.STAY, page=here.page, said=said)
 
 
-def _call(here: Here, place: str) -> tuple[tuple[Change, ...], Text]:
+def _call(here: Here, place: str) -> tuple[tuple[Change, ...], tuple[Text, ...]]:
     supporter = next(iter(helped.to_call(here)), None)
     if supporter:
-        return (CallSupporter(supporter.id, place),), called(place, supporter.name)
+        return calling(here, supporter, place)
     if here.case.person.office_id is not None:
-        return (AskForHelp(place),), Text("help.asked")
-    return (), Text("session.help.nobody")
+        return (AskForHelp(place),), (Text("help.asked"),)
+    return (), (Text("session.help.nobody"),)
 
 
 ANSWERS: dict[str, Callable[[Here, Found], Answer]] = {"come": come, "cannot": cannot, "helpme": helpme}
@@ -102,7 +101,8 @@ def tapped(here: Here, kind: str, about: str) -> Answer:
     if found is None and instead:
         return seen(here, instead, "session.moved")
     if found is None or found.occurrence.cancelled:
-        return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
+        said = "s.session.gone" if by_supporter(here) else "session.gone"
+        return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text(said),))
     if not is_ahead(here, found):
         return seen(here, found)
     if found.is_another_time(spoken):

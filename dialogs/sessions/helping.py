@@ -2,11 +2,14 @@
 
 from dialogs import helped
 from dialogs.conversation import Text
-from dialogs.sessions.base import Found, find, is_ahead
+from dialogs.sessions.base import Found, find, is_ahead, me
 from dialogs.sessions.telling import block
-from dialogs.step import Here
+from dialogs.step import Answer, Go, Here
 from plan.call_for_help import CallForHelp
-from plan.supporter import HelpRequest
+from plan.changes import AskForHelp, Change
+from plan.sessions import Reply
+from plan.support_changes import CallSupporter
+from plan.supporter import HelpRequest, Supporter, goes_on_at
 
 STEP = "session"
 
@@ -24,8 +27,33 @@ def about(here: Here, place: str) -> tuple[Text, ...]:
     return (block(here, found),) if found else ()
 
 
-def called(place: str, name: str) -> Text:
-    return Text("session.help.called" if helped.about_session(place) else "help.called", {"name": name})
+def calling(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change, ...], tuple[Text, ...]]:
+    """The supporter is called, and what the person is told of it. About a session that is near, the worker is at the same time."""
+    name, found = {"name": supporter.name}, session_at(here, place)
+    call = CallSupporter(supporter.id, place)
+    if found is None:
+        return (call,), (Text("session.help.called" if helped.about_session(place) else "help.called", name),)
+    if here.case.person.office_id is None:
+        return (call,), (Text("session.help.called", name),)
+    now = here.facts.by.at
+    if goes_on_at(now, found.occurrence.starts) <= now:
+        return (AskForHelp(place), call), (Text("session.help.called", name), Text("session.help.worker_too"))
+    return (call,), (Text("session.help.called", name), Text("session.help.then_worker"))
+
+
+def goes_on(here: Here, number: int) -> Answer | None:
+    """A call about a session that nobody has answered goes on to the worker, without the person having to act again."""
+    request = here.plan.help_request(number)
+    found = session_at(here, request.place) if request and request.open else None
+    if request is None or found is None or here.case.person.office_id is None:
+        return None
+    said = found.answer(me(here))
+    settled = said is not None and said.reply is not Reply.HELP and said.at > request.at
+    if settled or any(call.place == request.place for call in here.plan.open_calls()):
+        return None
+    name = helped.named(here.case.person.supporter(request.supporter))
+    told = (Text("session.help.late", {"name": name}), Text("session.help.worker_too"))
+    return Answer((AskForHelp(request.place),), Go.STAY, page=here.page, said=told)
 
 
 def calls_about(here: Here, place: str) -> tuple[HelpRequest | CallForHelp, ...]:

@@ -11,6 +11,7 @@ from dialogs.step import Here
 from plan.period import after_months
 from plan.recurrence import Repeat, Rule, all_walls, moment
 from plan.sessions import OWN_WORDS, Details, People, Way, Where
+from plan.times import number_of
 from plan.words import Words
 
 OWN, NOBODY, NOT_SAID = "own", "nobody", "none"
@@ -62,8 +63,8 @@ def _people(here: Here, who: str) -> People:
     if kind == "m":
         member = next((member for member in here.plan.members if str(member.id) == number), None)
         return People(provider=member.words.text[:LONGEST_NAME] if member else "")
-    if kind == "s" and number.isdigit():
-        return People(supporters=(int(number),))
+    if kind == "s" and number_of(number):
+        return People(supporters=(number_of(number),))
     return People(worker=here.plan.worker_id if who == "w" else None)
 
 

@@ -6,6 +6,7 @@ from dialogs.sessions import calendar, changing, choosing, coming, making, remin
 from dialogs.sessions.base import Both
 from dialogs.step import Answer, Go, Here, Step
 from plan.person import Consent
+from plan.times import number_of
 
 _BOTH: tuple[Both, ...] = (*week.STEPS, *coming.STEPS, *making.STEPS, *choosing.STEPS, *settling.STEPS, *changing.STEPS)
 OF_PERSON: tuple[Step, ...] = (
@@ -24,7 +25,7 @@ def by_person(here: Here, argument: str) -> Answer:
     kind, _, about = argument.partition("/")
     if here.case.person.consent is not Consent.GIVEN:
         return Answer(go=Go.HOME)
-    if kind in coming.ANSWERS:
+    if kind in coming.ANSWERS or kind == "session":
         return coming.tapped(here, kind, about)
     match kind:
         case "how":
@@ -38,9 +39,10 @@ def by_person(here: Here, argument: str) -> Answer:
 
 
 def by_supporter(here: Here, argument: str) -> Answer:
-    """ "come", "cannot" or "session", the plan, the session and its recurrence id. Of another's case nothing is said."""
+    """ "come", "cannot" or "session", any version of the plan, the session and its recurrence id. Of another's case nothing is said."""
     kind, plan, about = (*argument.split("/", 2), "", "")[:3]
-    there = Here(here.facts, Place("s.session", f"{plan}/{about}"))
-    if here.facts.case(plan) is None or kind not in ("come", "cannot", "session"):
+    case = here.facts.find(number_of(plan))
+    if case is None or kind not in ("come", "cannot", "session"):
         return Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),))
+    there = Here(here.facts, Place("s.session", f"{case.plan.id}/{about}"))
     return coming.tapped(there, kind, about)

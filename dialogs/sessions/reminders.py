@@ -1,23 +1,44 @@
 """When to be reminded, and by whom when there is no answer: the person's settings, and the own choice of supporters and workers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from dialogs.beside import HOURS
 from dialogs.conversation import ChooseReminders, Place, Row, Text
 from dialogs.kinds import Choice
+from dialogs.quiet_hours import FromHour, Hours, UntilHour
 from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.changes import ChangeSettings
-from plan.person import LEADS
 from plan.person import Settings as PersonSettings
-from plan.reminders import ReminderChoice
+from plan.reminders import MOST_LEADS
 
-CHOICES: dict[str, tuple[int, ...]] = {"day": LEADS[:1], "hours": LEADS[1:], "both": LEADS, "none": ()}
+TIMES = {"day": 24 * 60, "three": 3 * 60, "hours": 2 * 60, "hour": 60}  # minutes before a session
+ON = "on:"  # the subject of what a supporter or worker has just chosen: what is known of it is from before the turn
 
 
-def _chosen(leads: tuple[int, ...]) -> Text:
-    known = {times: code for code, times in CHOICES.items()}
-    return Text(f"session.reminders.now.{known.get(leads, 'other')}")
+def _told(leads: tuple[int, ...]) -> Text:
+    if not leads:
+        return Text("session.reminders.now.none")
+    known = {minutes: code for code, minutes in TIMES.items()}
+    items = tuple(dict.fromkeys(f"session.reminders.at.{known.get(lead, 'other')}" for lead in sorted(leads, reverse=True)))
+    return Text("session.reminders.now", {"items": tuple(Text(item) for item in items)})
+
+
+def _rows(leads: tuple[int, ...]) -> tuple[Row, ...]:
+    """Each time is chosen on or off."""
+    times = tuple((button(code, f"session.leads.{code}.{'on' if minutes in leads else 'off'}"),) for code, minutes in TIMES.items())
+    return (*times, (button("none", "session.leads.none"),)) if leads else times
+
+
+def _turned(leads: tuple[int, ...], code: str) -> tuple[int, ...] | None:
+    """None for a code that no button has. A time that is not among these was chosen elsewhere, and gives way when there are too many."""
+    if code == "none":
+        return ()
+    if code not in TIMES:
+        return None
+    minutes = TIMES[code]
+    rest = tuple(lead for lead in leads if lead != minutes)
+    if minutes not in leads and len(rest) >= MOST_LEADS:
+        rest = tuple(lead for lead in rest if lead in TIMES.values())
+    return rest if minutes in leads else tuple(sorted((*rest, minutes), reverse=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +48,7 @@ class Reminders(Beside):
     def lead(self, here: Here) -> tuple[Text, ...]:
         settings = here.case.person.settings
         asks = settings.ask_supporter and here.case.person.to_call()
-        return (_chosen(settings.leads), *((Text("session.silent.now"),) if asks else ()))
+        return (_told(settings.leads), *((Text("session.silent.now"),) if asks else ()))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         settings = here.case.person.settings
@@ -55,11 +76,17 @@ def _set(settings: PersonSettings) -> Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Leads(Beside):
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return (_told(here.case.person.settings.leads),)
+
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple((button(code, f"session.leads.{code}"),) for code in CHOICES)
+        return (*_rows(here.case.person.settings.leads), (button("done", "session.leads.done"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return _set(replace(here.case.person.settings, leads=CHOICES[code])) if code in CHOICES else None
+        if code == "done":
+            return Answer(aside=Place("session.reminders"))
+        leads = _turned(here.case.person.settings.leads, code)
+        return None if leads is None else Answer((ChangeSettings(replace(here.case.person.settings, leads=leads)),), aside=here.place)
 
 
 def _ask_supporter(here: Here, yes: bool) -> Answer:
@@ -68,42 +95,32 @@ def _ask_supporter(here: Here, yes: bool) -> Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnReminders(Beside):
-    """A supporter's or worker's, for all whom they support or meet. Nothing here is about one person, so there is no subject.
+    """A supporter's or worker's, for all whom they support or meet. Nothing here is about one person.
 
     `hours`: the step that asks for their quiet hours.
     """
 
     hours: str
 
+    def leads(self, here: Here) -> tuple[int, ...]:
+        if not here.subject.startswith(ON):
+            return here.facts.reminders().leads
+        return tuple(TIMES[code] for code in here.subject.removeprefix(ON).split("-") if code)
+
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return (_chosen(here.facts.reminders().leads),)
+        return (_told(self.leads(here)),)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return (*((button(code, f"session.leads.{code}"),) for code in CHOICES), (button("quiet", f"{self.hours}.open"),))
+        return (*_rows(self.leads(here)), (button("quiet", f"{self.hours}.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code == "quiet":
             return Answer(go=Place(self.hours))
-        return _own(replace(here.facts.reminders(), leads=CHOICES[code]))
-
-
-def _own(chosen: ReminderChoice) -> Answer:
-    return Answer(go=Go.HOME, requests=(ChooseReminders(chosen),), said=(Text("session.saved"),))
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnHours(Beside):
-    """`choices`: (quiet from, quiet until) by the code of the button; `wording`: what the texts of the buttons begin with."""
-
-    choices: Mapping[str, tuple[int, int]] = field(default_factory=lambda: HOURS)
-    wording: str = "settings.hours"
-
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple((button(code, f"{self.wording}.{code}"),) for code in self.choices)
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        quiet_from, quiet_until = self.choices[code]
-        return _own(replace(here.facts.reminders(), quiet_from=quiet_from, quiet_until=quiet_until))
+        leads = _turned(self.leads(here), code)
+        if leads is None:
+            return None
+        now = ON + "-".join(known for known, minutes in TIMES.items() if minutes in leads)
+        return Answer(go=Place(self.name, now), requests=(ChooseReminders(replace(here.facts.reminders(), leads=leads)),))
 
 
 PERSONS: tuple[Step, ...] = (
@@ -119,4 +136,9 @@ PERSONS: tuple[Step, ...] = (
         shows=lambda here: bool(here.case.person.to_call()),
     ),
 )
-SUPPORTERS: tuple[Step, ...] = (OwnReminders(name="s.session.reminders", hours="s.session.hours"), OwnHours(name="s.session.hours"))
+SUPPORTERS: tuple[Step, ...] = (
+    OwnReminders(name="s.session.reminders", hours="s.session.hours"),
+    Hours(name="s.session.hours"),
+    FromHour(name="s.session.hours.from"),
+    UntilHour(name="s.session.hours.until"),
+)

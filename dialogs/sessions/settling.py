@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import both, parts, to
+from dialogs.sessions.base import both, by_supporter, parts, to
 from dialogs.sessions.choosing import chosen_time, now, part_of
 from dialogs.sessions.made import MONTHS, NOT_SAID, REPEATS, TIMES, made, repeated, written
 from dialogs.sessions.making import Making
 from dialogs.sessions.telling import described
 from dialogs.sessions.week import week_in
 from dialogs.step import Answer, Go, Here, button
+from plan.permissions import may_see_plan
 from plan.recurrence import moment
 from plan.session_changes import AddSession
-from plan.sessions import Way
+from plan.sessions import Details, Way
 from plan.words import Words
 
 
@@ -87,7 +88,7 @@ class Check(Making):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         new = made(here)
-        return (described(here, moment(new.start), new.details), *repeated(here, new))
+        return (described(here, moment(new.start), new.details), *repeated(here, new), *_seen_by(here, new.details))
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.check.yes"),), (button("again", "session.check.again"),), (button("no", "session.check.no"),))
@@ -105,6 +106,19 @@ class Check(Making):
             case "no":
                 return to(here, "session.week", said="session.not_saved")
         return None
+
+
+def _seen_by(here: Here, details: Details) -> tuple[Text, ...]:
+    """The person is told who else will see it before it is saved."""
+    if by_supporter(here):
+        return ()
+    named = tuple(
+        Text("session.check.one", {"name": s.name})
+        for s in here.case.person.supporters
+        if s.id in details.people.supporters or may_see_plan(s)
+    )
+    office = (Text("session.check.office"),) if details.people.worker is not None else ()
+    return (Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen"),)
 
 
 def save(here: Here) -> Answer:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dialogs.conversation import Text
 from dialogs.plan_texts import service_text
-from dialogs.sessions.base import Found, by_supporter, me
+from dialogs.sessions.base import Found, by_supporter, may_see, me
 from dialogs.step import Here
 from plan.permissions import may_see_request
 from plan.recurrence import DAY, moment, wall_of
@@ -98,13 +98,13 @@ def _of_others(here: Here, found: Found) -> Iterator[Text]:
         answer = found.answer(who)
         if who.role is Role.PERSON:
             yield Text(f"s.session.person_said.{answer.reply if answer else 'nothing'}", {"name": here.case.person.name})
-        if answer and _stays_away(found, who) and _may_read_why(here):
+        if answer and _stays_away(found, who) and _may_read_why(here, found):
             yield from _why(_name(here, who), answer)
 
 
-def _may_read_why(here: Here) -> bool:
-    """Words go to those whom the person lets see something."""
-    return not by_supporter(here) or may_see_request(here.facts.supporter_of(here.case))
+def _may_read_why(here: Here, found: Found) -> bool:
+    """Words go to those whom the person lets see something, and to nobody who only stands in."""
+    return not by_supporter(here) or (may_see_request(here.facts.supporter_of(here.case)) and may_see(here, found.session))
 
 
 def _why(who: str | Text, answer: Answer) -> Iterator[Text]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from dialogs.conversation import Button, Place, Row, Text
+from dialogs.conversation import Button, Place, Row, SendSession, Text
 from dialogs.sessions import coming
 from dialogs.sessions.base import Found, OfOne, OfSessions, at, both, by_supporter, done, find, is_ahead, may_see, me, parts, takes_part, to
 from dialogs.sessions.telling import answered, block
@@ -89,8 +89,9 @@ class Week(OfSessions):
     def chosen(self, here: Here, code: str) -> Answer | None:
         kind, _, about = code.partition(":")
         match kind:
-            case "see" if find(here, *about.split("/")):
-                return to(here, "session", *about.split("/"))
+            case "see":
+                found = find(here, *about.split("/")[:2])
+                return to(here, "session", *found.named) if found else None
             case "more":
                 return Answer(go=Go.STAY, page=here.page + 1)
             case "later":
@@ -162,7 +163,9 @@ class One(OfOne):
         said = found.answer(me(here))
         answers = tuple((button(code, f"session.{code}"),) for code in codes if said is None or code != SAID_BY[said.reply])
         change: tuple[Row, ...] = ((button("change", "session.change"),),) if changeable(here, found) else ()
-        return (*answers, *change, *(() if by_supporter(here) else ((button("resume", "button.resume"),),)))
+        file: Row = (button("file", "session.file"),) if takes_part(here, found.session) else ()
+        last: Row = file if by_supporter(here) else (*file, button("resume", "button.resume"))
+        return (*answers, *change, *((last,) if last else ()))
 
     def before(self, here: Here) -> Answer | None:
         return to(here, "session.week")
@@ -175,6 +178,8 @@ class One(OfOne):
             return done(here)
         if code in ("how", "change"):
             return to(here, f"session.{code}", *found.named)
+        if code == "file":
+            return Answer(go=Go.STAY, effects=(SendSession(here.case.person.id, found.session, me(here).role),))
         return coming.ANSWERS[code](here, found)
 
 

@@ -37,6 +37,12 @@ def asked(here: Here, about: str) -> Answer:
     return Answer(go=at(here, "session.how", *found.named), back_to=came_from(here))
 
 
+def told(found: Found | None) -> tuple[Text, ...]:
+    """What was told before: new words stand after it."""
+    said = found.session.told_of(found.occurrence.original) if found else ()
+    return (Text("session.how.told", {"items": said}),) if said else ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class How(OfOne):
     """The person alone says it; a face is kept at once, whatever becomes of the words."""
@@ -48,7 +54,7 @@ class How(OfOne):
         found = self.found(here)
         mood = found.session.mood(found.occurrence.original) if found else None
         said = (Text("session.how.said", {"mood": Text(f"mood.{mood.mood}")}),) if mood else ()
-        return (*self.about(here), *said)
+        return (*self.about(here), *said, *told(found))
 
     def about(self, here: Here) -> tuple[Text, ...]:
         found = self.found(here)
@@ -64,8 +70,7 @@ class How(OfOne):
         found, mood = self.found(here), mood_of(code)
         if found is None or mood is None:
             return done(here) if code in ("skip", "dont_know") else None
-        before = found.session.mood(found.occurrence.original)
-        change = SayHowItWent(found.session.id, found.occurrence.original, mood, before.words if before else Words())
+        change = SayHowItWent(found.session.id, found.occurrence.original, mood)
         return to(here, "session.how.words", *found.named, changes=(change,), said="mood.noted")
 
 
@@ -75,6 +80,9 @@ class HowInWords(OfOne):
 
     def fits(self, here: Here, found: Found) -> bool:
         return not by_supporter(here) and found.session.mood(found.occurrence.original) is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return told(self.found(here))
 
     def before(self, here: Here) -> Answer | None:
         found = self.found(here)

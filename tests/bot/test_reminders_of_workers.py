@@ -17,8 +17,8 @@ async def test_a_worker_chooses_no_reminders_and_then_others(bot: RunningBot) ->
     anna, ilze = await person_with_worker(bot)
     await worker_does(bot, anna, meeting(AT))
     await ilze.say("/iestatijumi")
-    assert "Es atgādinu dienu un 2 stundas iepriekš." in ilze.last.text
-    await press(ilze, "Neatgādināt", "Atgādinājumi")
+    assert "Par tikšanos es atgādinu:\n• dienu iepriekš\n• 2 stundas iepriekš" in ilze.last.text
+    await press(ilze, "Neatgādināt")
     assert "Par tikšanos es neatgādinu." in ilze.last.text
     await until(bot, "2026-11-24 14:00")
     assert (len(texts(anna)), len(texts(ilze))) == (2, 0)

@@ -7,8 +7,10 @@ import pytest
 
 from locales.catalogue import say
 from plan.changes import ChangeSettings
+from plan.health_words import tells_of_health
 from plan.recurrence import Repeat, Rule
 from plan.session_changes import CancelSession, MoveSession, Reach
+from plan.words import Voice, Words
 from sandbox.faults import Kind
 from storage import reminders
 from tests.bot.session_ways import BRING, meeting, opens, outcomes, own, person_does, person_with_worker, texts, tried, until, wall
@@ -47,6 +49,27 @@ async def test_what_to_take_along(bot: RunningBot) -> None:
     await worker_does(bot, anna, meeting(AT, bring=BRING))
     await until(bot, "2026-11-24 14:00")
     assert anna.last.text == f"{REMINDED[0]}\nPaņem līdzi:\n{BRING.text}"
+
+
+@on_sqlite
+@pytest.mark.parametrize("bring", [Words("zāles un analīzes"), Words("Zales"), Words(voice=Voice("file", "unique", 3))])
+async def test_what_tells_of_health_is_not_on_the_locked_screen_but_one_tap_away(bot: RunningBot, bring: Words) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT, bring=bring))
+    await until(bot, "2026-11-24 14:00")
+    assert [text.partition("\n")[0] for text in texts(anna)] == [MADE.partition("\n")[0], REMINDED[0].partition("\n")[0]]
+    assert all(text.endswith("\nTev kaut kas jāņem līdzi.") for text in texts(anna))
+    await anna.press("Ko ņemt līdzi")
+    await bot.settled()
+    assert "Līdzi: " in anna.last.text
+    assert bring.text in anna.last.text
+
+
+@pytest.mark.parametrize(
+    ("words", "held_back"), [("Zobārsta karte", True), ("karstu tēju", False), ("Pasi un ūdeni", False), ("invaliditātes lapu", True)]
+)
+def test_which_words_tell_of_health(words: str, held_back: bool) -> None:
+    assert tells_of_health(words) is held_back
 
 
 @on_sqlite

@@ -8,7 +8,7 @@ import pytest
 from bot.own_messages import keyboard_of
 from dialogs.reminded import told_message
 from plan.recurrence import Repeat, Rule
-from plan.session_changes import MoveSession
+from plan.session_changes import CancelSession, MoveSession
 from plan.sessions import Occurrence, Reply
 from plan.words import Words
 from sandbox import Phone
@@ -113,31 +113,82 @@ async def test_who_may_see_nothing_is_not_called(bot: RunningBot) -> None:
     assert came() == [[], ["✋ Persona lūdz palīdzību: Anna 2026-014"]]
 
 
-async def test_a_call_that_nobody_answers_goes_on_to_the_next_supporter_and_then_to_the_worker(bot: RunningBot) -> None:
-    """Each time by the person's tap, as with every call for help, and about the session, wherever the person stands."""
+async def calls_maija(bot: RunningBot, at: str = DAY_BEFORE) -> tuple[Phone, Phone, Phone]:
+    """Anna, in the middle of a question, asks for help with the session of 14.00."""
     anna, ilze = await person_with_worker(bot)
-    maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name="Jānis")
-    await worker_does(bot, anna, meeting(AT))
-    await until(bot, DAY_BEFORE)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, worker=None))
+    await until(bot, at)
+    reminder = own(anna)[-1]
     await anna.say("/plans")
-    await taps(bot, anna, "Par mani", "Tālāk", "Vajag palīdzību")
-    came = listening(maija, janis, ilze)
+    await taps(bot, anna, "Par mani", "Tālāk")
+    await anna.press_data(reminder.id, f"open:helpme/1/{WHEN}/{WHEN}")
+    await bot.settled()
+    return anna, maija, ilze
+
+
+TO_ILZE = "✋ Persona lūdz palīdzību: Anna 2026-014"
+
+
+async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_hour_without_a_tap(bot: RunningBot) -> None:
+    anna, maija, ilze = await calls_maija(bot)
+    came = listening(maija, ilze)
+    assert "Maija saņems tavu lūgumu.\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam." in anna.last.text
+    bot.clock.forward(minutes=29)
+    bot.program.wake()
+    await bot.settled()
+    assert came() == [[], []]
+    bot.clock.forward(minutes=2)
+    bot.program.wake()
+    await bot.settled()
+    assert came() == [[], [TO_ILZE]]
+    assert "Par tikšanos Maija vēl neatbild.\n\nEs pajautāju arī sociālajam darbiniekam." in anna.last.text
+    assert "Kas tevī ir labs?" in anna.last.text
     await half_an_hour(bot)
-    assert "Par tikšanos atbildes vēl nav." in anna.last.text
-    await taps(bot, anna, "Palīdzi man", "Jautāt par tikšanos")
-    assert TOMORROW in anna.last.text
-    assert "Maija vēl neatbild." in anna.last.text
-    await taps(bot, anna, "Jautāt: Jānis")
-    assert came() == [[], ["Anna lūdz Jūsu palīdzību."], []]
-    assert "Jānis saņems tavu lūgumu." in anna.last.text
-    await taps(bot, anna, "Vajag palīdzību")
+    await anna.press_data(own(anna)[-1].id, f"open:helpme/1/{WHEN}/{WHEN}")
+    await bot.settled()
     assert "Es jau palūdzu palīdzību." in anna.last.text
-    await half_an_hour(bot)
+    assert came() == [[], [TO_ILZE]]
+    await taps(bot, ilze, "Atvērt lūgumu")
+    assert TOMORROW in ilze.last.text
+
+
+@on_sqlite
+async def test_two_hours_before_the_start_the_worker_is_called_before_the_half_hour_is_over(bot: RunningBot) -> None:
+    _, maija, ilze = await calls_maija(bot, "2026-11-25 11:45")
+    came = listening(maija, ilze)
+    await until(bot, "2026-11-25 11:59")
+    assert came()[1] == []
     await until(bot, "2026-11-25 12:00")
-    await taps(bot, anna, "Vajag palīdzību", "Jautāt sociālajam darbiniekam", "Lūgt palīdzību")
-    reminded = f"⏰ Tikšanās: Anna 2026-014\n{TOMORROW.replace('rīt', 'šodien')}"
-    assert came() == [[], ["Anna lūdz Jūsu palīdzību."], [reminded, "✋ Persona lūdz palīdzību: Anna 2026-014"]]
-    assert not any(request.open for request in case_of(bot, anna).plan.help_requests)
+    assert came()[1] == [TO_ILZE]
+
+
+@on_sqlite
+async def test_nearer_than_two_hours_the_worker_is_called_at_once(bot: RunningBot) -> None:
+    anna, maija, ilze = await calls_maija(bot, "2026-11-25 12:30")
+    assert [text for text in (maija.last.text, ilze.last.text) if "lūdz" in text] == ["Anna lūdz Jūsu palīdzību.", TO_ILZE]
+    assert "Maija saņems tavu lūgumu.\n\nEs pajautāju arī sociālajam darbiniekam." in anna.last.text
+    came = listening(ilze, anna)
+    await half_an_hour(bot)
+    assert came() == [[], []]
+
+
+@on_sqlite
+@pytest.mark.parametrize("ends", ["the supporter answers", "the person says that they come", "the session is cancelled"])
+async def test_a_call_that_is_settled_does_not_go_on(bot: RunningBot, ends: str) -> None:
+    anna, maija, ilze = await calls_maija(bot)
+    if ends == "the supporter answers":
+        await taps(bot, maija, "Atvērt")
+        await says(bot, maija, "Es iešu tev līdzi.")
+    elif ends == "the person says that they come":
+        await anna.press_data(own(anna)[-1].id, f"open:come/1/{WHEN}/{WHEN}")
+    else:
+        await worker_does(bot, anna, CancelSession(1, wall(AT)))
+    await bot.settled()
+    came = listening(ilze)
+    await half_an_hour(bot)
+    assert came() == [[]]
+    assert case_of(bot, anna).plan.open_calls() == ()
 
 
 # --- Nevarēšu ---

@@ -11,9 +11,9 @@ from plan.permissions import make
 from plan.plan import Case
 from plan.recurrence import Repeat, Rule, wall_of
 from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, EditSession, MoveSession, NoteHappened, Reach, SayHowItWent
-from plan.sessions import Details, HowItWent, Mood, Outcome, People, Reply, Session, ends_at, occurrences
+from plan.sessions import OWN_WORDS, Details, HowItWent, Mood, Outcome, People, Reply, Session, ends_at, occurrences
 from plan.states import NotAllowed, Role
-from plan.words import Words
+from plan.words import Voice, Words
 from tests.sessions import ANNA, BEGAN, CASE, DETAILS, ILZE, WEEKLY, WORKER, ZANE, by, lasting, utc, wall, with_session
 
 FIRST, SECOND, THIRD = (f"2026-11-{day:02} 14:00" for day in (2, 9, 16))
@@ -69,6 +69,36 @@ def test_all_that_is_ahead_moves_by_as_much() -> None:
     assert all_times(case) == [["11-02 14:00"], ["11-10 15:00", "11-17 15:00", "11-24 15:00", "12-01 15:00"]]
 
 
+def test_a_time_that_was_moved_alone_stays_there_when_the_series_moves() -> None:
+    case = after(series(), MoveSession(1, wall(THIRD), wall("2026-11-18 10:00")))
+    case = after(case, AnswerOccurrence(1, wall(THIRD), Reply.COMING), by=PERSON)
+    for reach, start in ((Reach.FOLLOWING, "2026-11-09 11:00"), (Reach.ALL, "2026-11-09 11:00")):
+        moved = after(case, MoveSession(1, wall(SECOND), wall(start), reach), by=at("2026-11-05 10:00"))
+        assert all_times(moved) == [["11-02 14:00"], ["11-09 11:00", "11-18 10:00", "11-23 11:00", "11-30 11:00"]]
+        rest = moved.person.sessions[1]
+        assert [(one.original, one.reply) for one in rest.answers] == [(wall("2026-11-16 11:00"), Reply.COMING)]
+        assert rest.shifts[0].since == BEGAN  # it is no news
+    whole = after(case, MoveSession(1, wall(FIRST), wall("2026-11-02 11:00"), Reach.FOLLOWING))
+    assert all_times(whole) == [["11-02 11:00", "11-09 11:00", "11-18 10:00", "11-23 11:00", "11-30 11:00"]]
+
+
+def test_a_series_that_is_moved_from_a_time_that_was_moved_alone_moves_that_too() -> None:
+    case = after(series(), MoveSession(1, wall(SECOND), wall("2026-11-11 10:00")))
+    moved = after(case, MoveSession(1, wall(SECOND), wall("2026-11-10 09:00"), Reach.FOLLOWING))
+    assert all_times(moved) == [["11-02 14:00"], ["11-10 09:00", "11-17 09:00", "11-24 09:00", "12-01 09:00"]]
+
+
+def test_a_time_under_way_does_not_hold_up_moving_all_that_is_ahead() -> None:
+    while_it_lasts = at("2026-11-02 12:30")
+    case = after(series(), MoveSession(1, wall(THIRD), wall("2026-11-16 11:00"), Reach.ALL), by=while_it_lasts)
+    assert all_times(case) == [["11-02 14:00"], ["11-09 11:00", "11-16 11:00", "11-23 11:00", "11-30 11:00"]]
+
+
+def test_a_time_of_today_stays_when_its_new_hour_is_past_already() -> None:
+    case = after(series(), MoveSession(1, wall(THIRD), wall("2026-11-16 09:00"), Reach.ALL), by=at("2026-11-02 10:00"))
+    assert all_times(case) == [["11-02 14:00"], ["11-09 09:00", "11-16 09:00", "11-23 09:00", "11-30 09:00"]]
+
+
 @pytest.mark.parametrize(("reach", "left"), [(Reach.ONE, 4), (Reach.FOLLOWING, 1), (Reach.ALL, 0)], ids=lambda value: str(value))
 def test_how_much_is_cancelled(reach: Reach, left: int) -> None:
     assert len(all_times(after(series(), CancelSession(1, wall(SECOND), reach)))[0]) == left
@@ -113,6 +143,27 @@ def test_how_it_went_and_who_did_not_come() -> None:
     session = case.person.sessions[0]
     assert session.mood(wall(FIRST)) == HowItWent(wall(FIRST), Mood.SO_SO, Words("Bija skaļi"), later)
     assert session.outcome(wall(FIRST)) == Outcome(wall(FIRST), True, (ILZE,), later)
+
+
+def test_telling_more_keeps_what_was_told_first_and_the_newest_face() -> None:
+    later = replace(PERSON, at=utc("2026-11-02 15:00"))
+    voice = Words(voice=Voice("file", "unique", 4))
+    case = after(series(), SayHowItWent(1, wall(FIRST), Mood.GOOD), by=later)
+    for words in (voice, Words("Bija arī mūzika"), Words("Un kafija")):
+        case = after(case, SayHowItWent(1, wall(FIRST), Mood.SO_SO, words), by=later)
+    case = after(case, SayHowItWent(1, wall(FIRST), Mood.BAD), by=later)
+    session = case.person.sessions[0]
+    assert session.told_of(wall(FIRST)) == (voice, Words("Bija arī mūzika"), Words("Un kafija"))
+    assert (session.moods[0].mood, session.told_of(wall(SECOND))) == (Mood.BAD, ())
+
+
+def test_a_worker_who_takes_part_edits_no_title_that_the_person_said() -> None:
+    said = Details(OWN_WORDS, Words("Pie tantes Almas"), people=People(True, (), ZANE))
+    case = after(CASE, AddSession(said, wall(FIRST)), by=PERSON)
+    edited = after(case, EditSession(1, replace(said, title=Words("Vizīte"), minutes=90)))
+    assert (edited.person.sessions[0].details.title, edited.person.sessions[0].details.minutes) == (Words("Pie tantes Almas"), 90)
+    own = after(series(), EditSession(1, replace(DETAILS, title=Words("Peldēšana"))))
+    assert own.person.sessions[0].details.title == Words("Peldēšana")
 
 
 def test_editing_leaves_the_times() -> None:

@@ -10,18 +10,19 @@ import pytest
 from plan import changes as c
 from plan.progress import SayProgress
 from plan.recurrence import Repeat, Rule, moment
-from plan.session_changes import SayHowItWent
-from plan.sessions import PLAN_MEETING, Mood, Participant, Session, Way, Where, occurrence
+from plan.session_changes import AddSession, SayHowItWent
+from plan.sessions import PLAN_MEETING, Details, Mood, Participant, People, Session, Way, Where, occurrence
 from plan.states import Move, Role
 from plan.words import Voice, Words
 from storage import cases, voices
 from storage.tx import Tx
-from tests.review.meetings import AT_NEXT, AT_TODAY, MONDAYS, NEXT, change, with_sessions
+from tests.review.meetings import AT_NEXT, AT_TODAY, BEFORE, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Browser, Desk, renewed
-from tests.sessions import wall
+from tests.sessions import utc, wall
 from tests.storage.full_case import VOICE
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+NOTE = Words(voice=Voice("own-file", "own-note", 3))
 NEW: dict[str, object] = {
     "form": "tiksanas-jauna", "kind": PLAN_MEETING, "title": "", "date": "2026-12-02", "time": "14:00", "minutes": "60", "way": "place",
     "place": "Brīvības iela 1", "bring": "Pase", "person": "1", "worker": "", "provider": "", "repeat": "", "every": "1",
@@ -139,7 +140,7 @@ async def test_who_comes_stands_on_the_page_with_their_words(desk: Desk) -> None
     page = (await browser.get(f"/lieta/{desk.case.plan.id}")).text
     assert "✋ Jānis Bērziņš: vajadzīga palīdzība" in page
     assert "● Šodien" in page
-    assert "Frizieris" in page
+    assert "Frizieris" not in page
 
 
 @on_sqlite
@@ -212,6 +213,31 @@ async def test_a_worker_says_whether_they_come(desk: Desk) -> None:
 
 
 @on_sqlite
+async def test_what_the_person_told_later_stands_beside_what_they_told_first(desk: Desk) -> None:
+    with_sessions(desk)
+    more = SayHowItWent(1, MONDAYS[0], Mood.GOOD, Words("Un mūzika"))
+    change(desk, Role.PERSON, desk.case.person.id, desk.clock.now, more)
+    browser = await desk.browser(desk.owner)
+    for path in (f"/lieta/{desk.case.plan.id}", address(desk, f"tiksanas/1/{MONDAYS[0]:%Y%m%dT%H%M}")):
+        page = (await browser.get(path)).text
+        assert page.index("Bija par skaļu") < page.index("Un mūzika")
+
+
+@on_sqlite
+async def test_the_persons_title_is_shown_to_a_worker_who_takes_part_and_not_edited(desk: Desk) -> None:
+    with_sessions(desk)
+    own = Details("", Words("Pie tantes Almas"), people=People(True, (), desk.owner.id))
+    change(desk, Role.PERSON, desk.case.person.id, desk.clock.now, AddSession(own, wall("2026-11-26 12:00")))
+    browser, path = await desk.browser(desk.owner), address(desk, "tiksanas/4/20261126T1200")
+    page = (await browser.get(path)).text
+    assert "Tie ir personas vai atbalsta personas vārdi, tos nemaina." in page
+    assert 'name="title"' not in page
+    changed = {**NEW, "deed": "edited", "form": "mainit-4", "kind": "", "title": "Vizīte", "minutes": "45", "worker": desk.owner.id}
+    assert (await do(browser, path, **changed)).status_code == 303
+    assert (sessions(desk)[3].details.title, sessions(desk)[3].details.minutes) == (Words("Pie tantes Almas"), 45)
+
+
+@on_sqlite
 async def test_how_it_went_is_a_picture_and_words(desk: Desk) -> None:
     with_sessions(desk)
     browser = await desk.browser(desk.owner)
@@ -266,11 +292,23 @@ async def test_a_colleague_who_has_not_the_case_only_reads(desk: Desk) -> None:
 
 
 @on_sqlite
-async def test_what_the_person_made_is_the_persons_to_change(desk: Desk) -> None:
+async def test_what_the_person_made_for_themselves_is_not_there_for_the_office(desk: Desk) -> None:
     with_sessions(desk)
-    browser, path = await desk.browser(desk.owner), address(desk, "tiksanas/3/20261126T0900")
-    assert "Jā, atcelt" not in (await browser.get(path)).text
-    assert (await browser.post(path, {"seen": "0", "deed": "cancelled"})).status_code == 409
+    change(desk, Role.PERSON, desk.case.person.id, BEFORE, AddSession(Details("", NOTE), wall("2026-11-24 12:00")))
+    change(
+        desk,
+        Role.PERSON,
+        desk.case.person.id,
+        utc("2026-11-24 13:00"),
+        SayHowItWent(4, wall("2026-11-24 12:00"), Mood.BAD, Words("Slikti")),
+    )
+    browser = await desk.browser(desk.owner)
+    for rest in ("tiksanas/3/20261126T0900", "tiksanas/3.ics", f"balss/{NOTE.voice.unique_id if NOTE.voice else ''}"):
+        assert (await browser.get(address(desk, rest))).status_code == 404
+    assert (await browser.post(address(desk, "tiksanas/3/20261126T0900"), {"seen": "0", "deed": "cancelled"})).status_code == 404
+    for page in ("/nedela?darbinieks=visi", f"/lieta/{desk.case.plan.id}"):
+        text = (await browser.get(page)).text
+        assert not [word for word in ("Frizieris", "Slikti", "tiksanas/3", "tiksanas/4") if word in text]
 
 
 @on_sqlite

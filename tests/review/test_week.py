@@ -33,7 +33,7 @@ async def test_a_week_by_day(desk: Desk) -> None:
     wednesday = found["Trešdiena, 25. novembris"]
     assert "✋ Jānis Bērziņš: vajadzīga palīdzība" in wednesday
     assert f'href="/lieta/{desk.case.plan.id}/{AT_TODAY}"' in wednesday
-    assert "Frizieris" in found["Ceturtdiena, 26. novembris"]
+    assert "Tikšanos nav." in found["Ceturtdiena, 26. novembris"]  # what the person has alone is theirs
     assert "Tikšanos nav." in found["Sestdiena, 28. novembris"]
     after = (await browser.get("/nedela?sakums=2026-12-02")).text
     assert "✗ Jānis Bērziņš: nevarēs" in days(after)["Pirmdiena, 30. novembris"]
@@ -119,7 +119,7 @@ async def test_a_week_costs_the_same_statements_however_full(desk: Desk) -> None
     starts = [TODAY.replace(hour=8) + timedelta(days=day, minutes=15 * n) for day in (0, 1, 2) for n in range(45)]
     change(desk, Role.WORKER, desk.owner.id, BEFORE, *(AddSession(made, start) for start in starts))
     page = (await browser.get("/nedela")).text
-    assert f"Parādītas pirmās {MOST} no 138." in page
+    assert f"Parādītas pirmās {MOST} no 137." in page
     assert page.count('class="meeting') == MOST
     assert await statements(desk, browser, "/nedela") == few
 

@@ -58,8 +58,8 @@ def save_case(tx: Tx) -> Case:
     replies = (AnswerOccurrence(1, FIRST, Reply.NOT_COMING, Words(SAID), SECOND), AnswerOccurrence(2, wall("2026-11-27 14:00"), Reply.HELP))
     case = save(tx, case, Role.PERSON, case.person.id, *replies)
     case = save(tx, case, Role.SUPPORTER, 1, AnswerOccurrence(1, FIRST, Reply.COMING))
-    afterwards = SayHowItWent(1, FIRST, Mood.BAD, Words(SAID, WENT))
-    case = save(tx, case, Role.PERSON, case.person.id, afterwards, minutes=300)
+    afterwards = (SayHowItWent(1, FIRST, Mood.BAD, Words(SAID, WENT)), SayHowItWent(1, FIRST, Mood.BAD, Words(SAID)))
+    case = save(tx, case, Role.PERSON, case.person.id, *afterwards, minutes=300)
     return save(tx, case, Role.WORKER, worker.id, NoteHappened(1, FIRST, True, (Participant(Role.SUPPORTER, 1),)), minutes=300)
 
 
@@ -72,7 +72,7 @@ def test_everything_comes_back(store: Store) -> None:
     case = store.run_now(save_case)
     assert store.run_now(anew) == case
     one, rest = case.person.sessions
-    assert [len(part) for part in (one.shifts, one.answers, one.moods, one.outcomes)] == [2, 2, 1, 1]
+    assert [len(part) for part in (one.shifts, one.answers, one.moods, one.told, one.outcomes)] == [2, 2, 1, 1, 1]
     assert (rest.follows, rest.rule) == (1, Rule(Repeat.WEEKLY, 1, (2, 5), count=13, week_start=2))
 
 
@@ -88,7 +88,7 @@ def test_the_persons_own_times_come_back(store: Store) -> None:
 def test_what_was_said_is_sealed(store: Store, tmp_path: Path, database_url: str) -> None:
     store.run_now(save_case)
     kept = store.run_now(lambda tx: [str(row) for part in SESSION_PARTS for row in tx.connection.execute(select(part.table))])
-    assert len(kept) == 9
+    assert len(kept) == 10
     assert not [word for word in (SAID, "Vingro", "Kustība", "Balvi", "Sporta") if any(word in row for row in kept)]
 
 

@@ -1,0 +1,63 @@
+"""Each participant chooses their own times and hours, by taps alone: the person, a supporter, a worker."""
+
+import pytest
+
+from plan.reminders import ReminderChoice, choice_of_person
+from sandbox import Phone
+from storage import reminders
+from tests.bot.session_ways import meeting, outcomes, person_with_worker, texts, until
+from tests.bot.support_ways import lets_in
+from tests.bot.ways import press
+from tests.bot.worker_ways import case_of, worker_does
+from tests.running_bot import RunningBot
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+def chosen(bot: RunningBot, phone: Phone) -> ReminderChoice:
+    return bot.program.store.run_now(lambda tx: reminders.choice_of(tx, phone.id))
+
+
+async def test_the_person_turns_single_times_on_and_off_and_is_reminded_at_those(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting("2026-11-25 14:00", worker=None))
+    await anna.say("/iestatijumi")
+    await press(anna, "Atgādinājumi", "Kad atgādināt", "✅ Dienu iepriekš", "✅ 2 stundas iepriekš")
+    assert "Par tikšanos es neatgādinu." in anna.last.text
+    await press(anna, "⬜ 3 stundas iepriekš", "⬜ 1 stundu iepriekš")
+    assert "Par tikšanos es atgādinu:\n• 3 stundas iepriekš\n• 1 stundu iepriekš" in anna.last.text
+    await press(anna, "Gatavs")
+    for moment, count in (("2026-11-25 10:59", 1), ("2026-11-25 11:00", 2), ("2026-11-25 12:59", 2), ("2026-11-25 13:00", 3)):
+        await until(bot, moment)
+        assert len(texts(anna)) == count
+    assert outcomes(bot, anna) == ["sent", "sent"]
+
+
+@on_sqlite
+async def test_the_person_chooses_hours_of_their_own(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await anna.say("/iestatijumi")
+    await press(anna, "Kad es drīkstu rakstīt")
+    assert "Tagad es rakstu no plkst. 8.00 līdz plkst. 21.00." in anna.last.text
+    await press(anna, "Citas stundas", "9.00", "19.00")
+    assert choice_of_person(case_of(bot, anna).person) == ReminderChoice(quiet_from=19, quiet_until=9)
+    await press(anna, "Kad es drīkstu rakstīt")
+    assert "Tagad es rakstu no plkst. 9.00 līdz plkst. 19.00." in anna.last.text
+
+
+@on_sqlite
+async def test_supporter_and_worker_choose_the_same_way(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    for phone, hours in ((maija, "Kad drīkstu rakstīt"), (ilze, "Mainīt stundas")):
+        await phone.say("/iestatijumi")
+        await press(phone, "Dienu iepriekš", "1 stundu iepriekš", "3 stundas iepriekš")
+        assert "• 3 stundas iepriekš\n• 2 stundas iepriekš\n• 1 stundu iepriekš" in phone.last.text
+        await press(phone, hours, "Citas stundas", "7.00", "22.00")
+        await bot.settled()
+        assert chosen(bot, phone) == ReminderChoice((180, 120, 60), 22, 7)
+        await phone.say("/iestatijumi")
+        assert "dienu iepriekš" not in phone.last.text
+        await press(phone, "Neatgādināt")
+        assert chosen(bot, phone).leads == ()
+    assert bot.refused == []

@@ -1,0 +1,55 @@
+"""Messages to a supporter outlive the version of the plan that they named."""
+
+import pytest
+
+from plan.changes import Renew
+from plan.sessions import Reply
+from tests.bot.session_ways import meeting, own, until
+from tests.bot.support_ways import lets_in
+from tests.bot.test_session_answers import AT, DAY_BEFORE, replies
+from tests.bot.ways import press
+from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
+from tests.running_bot import RunningBot
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def test_a_reminders_buttons_work_after_the_plan_was_renewed(bot: RunningBot) -> None:
+    anna = await agrees_to_a_plan(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
+    await until(bot, DAY_BEFORE)
+    old = case_of(bot, anna).plan.id
+    await worker_does(bot, anna, Renew())
+    assert case_of(bot, anna).plan.id != old
+    reminder = next(message for message in own(maija) if "⏰" in message.text)
+    await maija.press_data(reminder.id, reminder.buttons[0].data or "")
+    await bot.settled()
+    assert replies(bot, anna) == [Reply.COMING]
+    assert "Jūs teicāt, ka būsiet." in maija.last.text
+    await press(maija, "Nevarēšu", "Izlaist", "Nē, nevajag")
+    assert replies(bot, anna) == [Reply.NOT_COMING]
+
+
+@on_sqlite
+async def test_a_notice_about_the_old_version_opens_the_person(bot: RunningBot) -> None:
+    anna = await agrees_to_a_plan(bot)
+    maija = await lets_in(bot, anna)
+    old = case_of(bot, anna).plan.id
+    await worker_does(bot, anna, Renew())
+    await maija.press_data(maija.last.id, f"open:person/{old}")
+    await bot.settled()
+    assert "Anna" in maija.last.text.splitlines()[0]
+    await press(maija, "Tikšanās")
+    assert "Šonedēļ tikšanos nav." in maija.last.text
+
+
+@on_sqlite
+@pytest.mark.parametrize("argument", ["person/²", "help/²/²", "s/come/²/1/20261125T1400", "person/99999999999999999999", "person/77"])
+async def test_a_forged_number_of_a_plan_opens_nothing(bot: RunningBot, argument: str) -> None:
+    anna = await agrees_to_a_plan(bot)
+    maija = await lets_in(bot, anna)
+    await maija.press_data(maija.last.id, f"open:{argument}")
+    await bot.settled()
+    assert "Anna" not in maija.last.text
+    assert maija.last.text.endswith("Kuram cilvēkam Jūs gribat palīdzēt?")
