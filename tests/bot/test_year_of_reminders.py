@@ -8,7 +8,6 @@ processes that are killed in test_month_of_killed_senders.py.
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -23,7 +22,7 @@ from bot.reminding import Reminding
 from storage import reminders
 from storage.store import Store
 from storage.vault import Vault
-from tests.bot.year import DAY, FIRST, HOUR, LAST, QUARTER, lives, riga, utc
+from tests.bot.year import DAY, FIRST, HOUR, LAST, hours, lives, utc
 from tests.bot.year_lived import Doing, Post, do, doings, due, open_office
 from tests.databases import KEY
 
@@ -68,16 +67,8 @@ class Year:
     def _moments(self, count: int) -> list[datetime]:
         return [utc(FIRST + HOUR * self.chance.randrange((LAST - FIRST) // HOUR)) for _ in range(count)]
 
-    def hours(self) -> Iterator[datetime]:
-        """Every hour, and the quarters before quiet hours may begin."""
-        for number in range((LAST - FIRST) // HOUR):
-            at = utc(FIRST) + number * HOUR
-            yield at
-            if riga(at).hour in (19, 20, 21):
-                yield at + 3 * QUARTER
-
     def up(self) -> list[datetime]:
-        return [at for at in self.hours() if not any(since <= at < until for since, until in self.down)]
+        return [at for at in hours(FIRST, LAST) if not any(since <= at < until for since, until in self.down)]
 
     async def pass_by(self) -> None:
         coming = doings(self.lives)
@@ -99,7 +90,7 @@ class Year:
     async def _look(self, at: datetime) -> None:
         """All senders at once. Three of seven times one of them dies, and is started again when its lease is over."""
         self.post.now = at
-        if (at - utc(FIRST)) % (7 * DAY) < HOUR:
+        if (at - utc(FIRST)) % (14 * DAY) < HOUR:  # whatever downtime lets one of them out, 35 days are not over at the next
             await self._sender(FakeBot(self.post), self.stores[0]).extend()
             await self._ask_when_due()
         if self._next_due is None or self._next_due > at:

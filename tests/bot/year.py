@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 RIGA = ZoneInfo("Europe/Riga")
 FIRST, LAST = datetime(2026, 11, 2), datetime(2027, 11, 1)  # noqa: DTZ001 -- wall times
+MONTH = datetime(2027, 3, 15), datetime(2027, 4, 15)  # noqa: DTZ001
 HOUR, DAY, WEEK, QUARTER = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1), timedelta(minutes=15)
 CHANGES_OF_CLOCKS = (datetime(2027, 3, 28), datetime(2027, 10, 31))  # noqa: DTZ001
 LEADS = ((24, 2), (24, 2), (24, 2), (1,), (48, 24, 3), (4, 2), ())
@@ -91,10 +92,24 @@ def lives(count: int, seed: int, first: datetime = FIRST, last: datetime = LAST,
     return [_life(number, chance, office, first, last, chance.randint(*weeks)) for number in range(1, count + 1)]
 
 
+def month() -> list[Life]:
+    """Around the change to summer time."""
+    return lives(25, 5, *MONTH, weeks=(1, 3))
+
+
+def hours(first: datetime, last: datetime) -> Iterator[datetime]:
+    """Every hour, and the quarters before quiet hours may begin."""
+    for number in range((last - first) // HOUR):
+        at = utc(first) + number * HOUR
+        yield at
+        if riga(at).hour in (19, 20, 21):
+            yield at + 3 * QUARTER
+
+
 def _life(number: int, chance: random.Random, office: list[Companion], first: datetime, last: datetime, weeks: int) -> Life:
     around = chance.choice((*(day for day in CHANGES_OF_CLOCKS if first < day < last), None))
     latest = (last - first).days - 7 * weeks
-    day = around - DAY * chance.randint(1, 7 * weeks) if around else first + DAY * chance.randint(min(20, latest), latest)
+    day = around - DAY * chance.randint(1, 7 * weeks) if around else first + DAY * chance.randint(min(20, latest // 2), latest)
     start = max(first + 4 * DAY, min(day, first + DAY * latest)) + HOUR * chance.randint(8, 16)
     made = utc(datetime.combine((start - DAY * chance.randint(2, 9)).date(), time(10, 30)))
     people = {"person": _companion(number, chance)}
