@@ -62,7 +62,7 @@ async def show(request: Request, visit: Visit, trouble: Trouble | None = None) -
 
 def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[str, Any]:
     case = the_case(tx, visit, request)
-    plan, now = case.plan, visit.now
+    plan, now, newest = case.plan, visit.now, cases.of_person(tx, case.person.id)
     if visit.who.id not in {worker.id for worker in presence.who_has_open(tx, plan.id, now)}:
         cases.looked(tx, plan.id, visit.by)  # once for each time that it is opened
     presence.opened(tx, plan.id, visit.who.id, now)
@@ -77,6 +77,7 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "opened": int(now.timestamp()),
         "plan": plan,
         "newest": is_newest(tx, case),
+        "begun": newest is not None and newest.plan.id != plan.id and cases.handed_in(tx, newest).id == plan.id,
         "revision": revision(tx, case),
         "since": since,
         "open_talk": still_open,

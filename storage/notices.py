@@ -32,14 +32,16 @@ class Telling:
             self._put(chat_id, "happened", {"kind": kind, "about": str(about)}, f"person/{kind}/{about}", self.by.at + later)
 
     def workers(self, kind: str, button: str = "w.notice.open", opens: str = "") -> None:
-        """The case's own worker, or the whole office while nobody has it."""
+        """The case's own worker, or the whole office while nobody has it. Who had the last version hears of a new one."""
         person = self.case.person
         if person.office_id is None:
             return
         workers = offices.workers_of(self.tx, person.office_id)
         values = {"name": person.name, "case": person.case_number}
-        for worker in [worker for worker in workers if worker.id == self.case.plan.worker_id] or workers:
-            self.message(worker.telegram_id, f"w.notice.{kind}", values, button, opens or str(self.case.plan.id))
+        plan = self.case.plan if opens else cases.handed_in(self.tx, self.case)
+        theirs = self.case.plan.worker_id or plan.worker_id
+        for worker in [worker for worker in workers if worker.id == theirs] or workers:
+            self.message(worker.telegram_id, f"w.notice.{kind}", values, button, opens or str(plan.id))
 
     def call(self, call: CallForHelp) -> None:
         """A call for help, told to whoever may answer it."""
