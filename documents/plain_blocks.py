@@ -106,7 +106,7 @@ def _planned(item: SupportItem, tell: Speaker) -> Block:
 
 
 def _how(item: SupportItem, tell: Speaker) -> list[str]:
-    how = [_how_much(item, tell)] if item.a_month else []
+    how = [_how_much(item, tell)] if item.a_month and item.unit else []
     how += [tell("my_plan.from", date=on_day(item.start))] if item.start else []
     return [*how, tell("my_plan.provider", provider=item.provider)] if item.provider else how
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from plan.call_for_help import CallForHelp
 from plan.money import NOTHING, Funded, fund, left_behind, over_budget, total
-from plan.plan import Goal, Message, Plan, Question, Reason
+from plan.plan import Goal, Message, Plan, Question, Reason, SupportLine
 from plan.preferences import CARDS, Liking
 from plan.services import Wish
 from plan.states import Role, State
@@ -50,11 +50,14 @@ class GoalView:
 
 @dataclass(frozen=True, slots=True)
 class MoneyView:
+    """`unpriced`: services whose price nobody has stated, so that the sums leave them out."""
+
     budget: Decimal
     total: Decimal
     left: Decimal
     missing: Decimal
     waiting: tuple[Funded, ...]
+    unpriced: tuple[SupportLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,14 @@ def wished_not_there(goal: GoalView) -> list[str]:
 def money(plan: Plan) -> MoneyView:
     funded = fund(plan)
     spent = sum((it.cost for it in funded), NOTHING)
-    return MoneyView(plan.budget, total(plan), plan.budget - spent, over_budget(plan), tuple(it for it in funded if it.waits))
+    return MoneyView(
+        plan.budget, total(plan), plan.budget - spent, over_budget(plan), tuple(it for it in funded if it.waits), unpriced(plan)
+    )
+
+
+def unpriced(plan: Plan) -> tuple[SupportLine, ...]:
+    """Natural support is free; a service without a price only looks so."""
+    return tuple(line for line in plan.support if line.service and not line.price)
 
 
 def also_said(plan: Plan) -> dict[str, tuple[Line, ...]]:
