@@ -124,8 +124,9 @@ def goals(plan: Plan) -> list[GoalView]:
     for rank, goal in enumerate(plan.ranked(), 1):
         lines = tuple(it for it in funded if it.line.goal == goal.id)
         running += sum((it.cost + it.missing for it in lines), NOTHING)
-        said = tuple(_said(plan, f"{place}/{goal.id}", place) for place in AROUND)
-        views.append(GoalView(goal, 0 if goal.set_aside else rank, said, _wished(plan, goal), lines, running, goal.id in behind))
+        views.append(
+            GoalView(goal, 0 if goal.set_aside else rank, said_of(plan, goal), wished(plan, goal), lines, running, goal.id in behind)
+        )
     return views
 
 
@@ -173,7 +174,12 @@ def _said(plan: Plan, place: str, step: str) -> Said:
     return Said(f"r.said.{step}", lines, "" if lines or reason is None else Reason(reason).value)
 
 
-def _wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
+def said_of(plan: Plan, goal: Goal) -> tuple[Said, ...]:
+    """Why, what helps, what is in the way, who may help."""
+    return tuple(_said(plan, f"{place}/{goal.id}", place) for place in AROUND)
+
+
+def wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
     mine = (want for want in plan.wanted if want.goal == goal.id)
     return tuple(Wished(want.service, want.wish, plan.said(f"support.provider/{want.service}")) for want in mine)
 
