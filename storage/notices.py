@@ -45,7 +45,8 @@ class Telling:
 
     def call(self, call: CallForHelp) -> None:
         """A call for help, told to whoever may answer it."""
-        self.workers("help_alone" if call.alone else "help", "w.notice.open_call", f"call/{self.case.plan.id}/{call.id}")
+        kind = "help_alone" if call.alone else "replied" if call.on_message else "help"
+        self.workers(kind, "w.notice.open_call", f"call/{self.case.plan.id}/{call.id}")
 
     def refresh_workers(self) -> None:
         """What a colleague has settled is open on nobody's screen."""

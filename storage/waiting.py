@@ -7,21 +7,18 @@ however many cases there are. `plan.office_id` is set for the newest version of 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Row, Select, bindparam, func, or_, select, union_all
+from sqlalchemy import Row
 
 from plan.office import QueueEntry, Worker
 from plan.states import State
-from plan.supporter import Standing
 from plan.working_days import waits_long
-from storage.calls import CALLING, calling
+from storage.calls import calling
 from storage.load import by_worker
 from storage.offices import workers_of
-from storage.search import looked_for, matching
-from storage.support_tables import SUPPORTER
-from storage.tables import PERSON, PLAN, WORKER
+from storage.queue_statements import OF_CASE_NUMBER, QUEUE, SUPPORTERS, statements
+from storage.search import looked_for
 from storage.tx import Tx
 
 WAITING = frozenset({State.SUBMITTED, State.IN_REVIEW, State.QUESTION, State.PROPOSED})
@@ -29,49 +26,13 @@ ACTIVE = WAITING | {State.REVIEW_DUE}
 WORKERS_TURN = frozenset({State.SUBMITTED, State.IN_REVIEW, State.REVIEW_DUE})
 IN_FORCE = frozenset({State.FINAL, State.REVIEW_DUE})
 
-OF_OFFICE = PLAN.c.office_id == bindparam("office")
-FROM_PEOPLE = func.coalesce(PLAN.c.office_id, 0) == bindparam("office")  # no index fits: so the few people found come first
-OF_WORKER = PLAN.c.worker_id == bindparam("worker")
-IN_STATES = PLAN.c.state.in_(bindparam("states", expanding=True))
-LONGEST_FIRST = (PLAN.c.state_since, PLAN.c.id)
-ENTRY: Select[Any] = (
-    select(
-        PLAN.c.id, PLAN.c.person_id, PERSON.c.name, PERSON.c.case_number, PLAN.c.state, PLAN.c.state_since, PLAN.c.worker_id,
-        PERSON.c.blocked_at, PLAN.c.said_at, WORKER.c.name.label("worker"), PLAN.c.office_id,
-    )
-    .join_from(PLAN, PERSON, PERSON.c.id == PLAN.c.person_id)
-    .outerjoin(WORKER, WORKER.c.id == PLAN.c.worker_id)
-    .order_by(*LONGEST_FIRST)
-)  # fmt: skip
-QUEUE = ENTRY.where(OF_OFFICE, IN_STATES)
-OF_CASE_NUMBER = ENTRY.where(OF_OFFICE, PERSON.c.case_number_hash.in_(bindparam("hashes", expanding=True)))
-SUPPORTERS = (
-    select(SUPPORTER.c.person_id, SUPPORTER.c.name)
-    .where(SUPPORTER.c.person_id.in_(bindparam("persons", expanding=True)), SUPPORTER.c.standing == Standing.CONFIRMED.value)
-    .order_by(SUPPORTER.c.person_id, SUPPORTER.c.place.desc())
-)
-DRAFT, LATER = PLAN.alias("draft"), PLAN.alias("later_version")
-A_DRAFT: ColumnElement[str] = bindparam("draft", State.DRAFT.value)
-# The last version that was handed in of somebody whose newest one is a draft: what the office goes by until the draft comes.
-BEGUN: Select[Any] = (
-    select(PLAN.c.id, PLAN.c.state_since)
-    .join_from(DRAFT, PLAN, (PLAN.c.person_id == DRAFT.c.person_id) & (PLAN.c.version < DRAFT.c.version))
-    .where(DRAFT.c.office_id == bindparam("office"), DRAFT.c.state == A_DRAFT, DRAFT.c.version > 1)
-    .where(PLAN.c.state.in_(bindparam("begun", expanding=True)))
-    .where(
-        ~select(LATER.c.id)
-        .where(LATER.c.person_id == PLAN.c.person_id, LATER.c.version > PLAN.c.version, LATER.c.state != A_DRAFT)
-        .exists()
-    )
-)
-NEED_THE_WORKER = or_(PLAN.c.state.in_(bindparam("turn", expanding=True)), CALLING)
-
 
 @dataclass(frozen=True, slots=True)
 class WebEntry(QueueEntry):
     """`worker`: whose case, "" = nobody's. `supporter`: the first in the order of calling. `said_at`: when the person last did something.
 
     `help`: a call for help is open; `talk`: one for a talk without the supporter. `long`: waits for more than ten working days.
+    `answered`: said something to a worker's message; `disagreed`: said no to the plan. Both until a worker has done something.
     `begun`: a version in force, while the person is at work on a new one that was not handed in yet.
     """
 
@@ -81,6 +42,8 @@ class WebEntry(QueueEntry):
     help: bool = False
     talk: bool = False
     long: bool = False
+    answered: bool = False
+    disagreed: bool = False
     begun: bool = False
 
 
@@ -132,9 +95,9 @@ def page(
         return QueuePage((), 0)
     first = (page - 1) * size
     chosen: dict[str, Any] = {"office": office_id, "states": _codes(states), "first": first, "size": size, "last": first + size}
-    chosen |= {f"state_{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
+    chosen |= {f"one_state{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
     chosen |= ({} if needs_me is None else {"turn": _codes(WORKERS_TURN)}) | ({"begun": _codes(begun)} if begun else {})
-    asked = _statements(worker_id is not None, needs_me is not None, len(states), len(sought), bool(begun))
+    asked = statements(worker_id is not None, needs_me is not None, len(states), len(sought), bool(begun))
     found = tx.connection.execute(asked.rows, {**chosen, **sought}).all()
     if found and sought:
         total = found[0].total
@@ -157,51 +120,6 @@ def _codes(states: Iterable[State]) -> list[str]:
     return sorted(state.value for state in states)
 
 
-class Statements(NamedTuple):
-    """A page, how many there are in all, and how many of them are in force beside a draft."""
-
-    rows: Select[Any]
-    all_of_them: Select[Any]
-    in_force: Select[Any]
-
-
-@cache
-def _statements(of_worker: bool, needs: bool, states: int, sought: int, begun: bool) -> Statements:
-    """Built once for each kind of question. A search counts as it goes: `total` in its rows."""
-    which: tuple[ColumnElement[bool], ...] = ((OF_WORKER,) if of_worker else ()) + ((NEED_THE_WORKER,) if needs else ())
-    in_force = BEGUN.where(*which)
-    if not sought:
-        count = select(func.count()).select_from(PLAN).where(OF_OFFICE, IN_STATES, *which)
-        return Statements(_page(_first_of_each((OF_OFFICE, *which), states, begun)), count, _counted(in_force))
-    people = matching(sought - 1).cte("people")
-    plans = select(PLAN.c.id, PLAN.c.state_since).join_from(people, PLAN, PLAN.c.person_id == people.c.person_id)
-    plans = plans.where(FROM_PEOPLE, IN_STATES, *which)
-    in_force = in_force.join(people, people.c.person_id == DRAFT.c.person_id)
-    found = (union_all(plans, in_force) if begun else plans).subquery()
-    rows = select(found.c.id, found.c.state_since, func.count().over().label("total"))
-    return Statements(_page(rows.subquery()), _counted(found.select()), _counted(in_force))
-
-
-def _counted(found: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
-    return select(func.count()).select_from(found.subquery())
-
-
-def _page(found: FromClause) -> Select[Any]:
-    """The wanted few of `found` with all that is shown of them: rows are joined only to those."""
-    few = select(found).order_by(found.c.state_since, found.c.id).limit(bindparam("size")).offset(bindparam("first")).subquery()
-    entry = ENTRY.join(few, few.c.id == PLAN.c.id)
-    return entry.add_columns(few.c.total) if "total" in few.c else entry
-
-
-def _first_of_each(which: tuple[ColumnElement[bool], ...], states: int, begun: bool) -> FromClause:
-    """The first of each state come sorted out of the index; of all that wait, sorted together, there may be tens of thousands."""
-    columns = select(PLAN.c.id, PLAN.c.state_since).where(*which).order_by(*LONGEST_FIRST).limit(bindparam("last"))
-    of_each = [columns.where(PLAN.c.state == bindparam(f"state_{n}")).subquery() for n in range(states)]
-    if begun:
-        of_each.append(BEGUN.where(*which[1:]).order_by(*LONGEST_FIRST).limit(bindparam("last")).subquery())
-    return union_all(*(select(one.c.id, one.c.state_since) for one in of_each)).subquery()
-
-
 def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntry, ...]:
     names = {row.person_id: row.name for row in tx.connection.execute(SUPPORTERS, {"persons": [row.person_id for row in rows]})}
     called = calling(tx, [row.id for row in rows])
@@ -212,8 +130,10 @@ def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntr
             worker=tx.vault.open_often(row.worker or ""),
             supporter=opened(names.get(row.person_id, "")),
             said_at=row.said_at,
-            help=(row.id, False) in called,
-            talk=(row.id, True) in called,
+            help=(row.id, "help") in called,
+            talk=(row.id, "talk") in called,
+            answered=(row.id, "message") in called,
+            disagreed=row.disagreed,
             long=waits_long(row.state_since, now),
             begun=row.office_id is None,
         )

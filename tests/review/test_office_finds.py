@@ -3,7 +3,9 @@
 import pytest
 
 from plan import changes as c
-from tests.review.office import Desk, agreed
+from plan.states import Move
+from plan.words import Words
+from tests.review.office import Desk, agreed, proposed
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -19,3 +21,25 @@ async def test_an_agreed_plan_is_found_while_the_person_writes_a_new_version(des
     assert "Persona raksta jaunu versiju" in page
     assert "spēkā ir šī versija" in (await browser.get(f"/lieta/{desk.case.plan.id}")).text
     assert f'href="/lieta/{desk.case.plan.id}"' not in (await browser.get("/rinda")).text
+
+
+@on_sqlite
+async def test_a_disagreement_was_invisible_in_the_queue(desk: Desk) -> None:
+    proposed(desk)
+    desk.person_does(c.MovePlan(Move.DISAGREE))
+    browser = await desk.browser(desk.owner)
+    assert "❌ Nepiekrita plānam" in (await browser.get("/rinda")).text
+    desk.clock.forward(minutes=1)
+    await browser.do(f"/lieta/{desk.case.plan.id}", deed="reason", form="reason", reason="Pārrunāts ar personu")
+    assert "Nepiekrita" not in (await browser.get("/rinda")).text
+
+
+@on_sqlite
+async def test_an_answer_to_a_message_is_no_call_for_help(desk: Desk) -> None:
+    browser = await desk.browser(desk.owner)
+    before = (await browser.get("/rinda")).text
+    desk.person_does(c.AskForHelp("message", Words("Labi, būšu.")))
+    page = (await browser.get("/rinda")).text
+    assert page.count("💬 Atbildēja uz ziņu") == before.count("💬 Atbildēja uz ziņu") + 2
+    assert page.count("Lūdz palīdzību") == before.count("Lūdz palīdzību")
+    assert '💬 <q class="said">Labi, būšu.</q>' in (await browser.get(f"/lieta/{desk.case.plan.id}")).text
