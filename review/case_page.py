@@ -68,8 +68,8 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
     presence.opened(tx, plan.id, visit.who.id, now)
     workers = offices.workers_of(tx, visit.who.office_id)
     names = {worker.id: worker.name for worker in workers}
-    since = plan.history[-1].at if plan.history else now
-    still_open = view.open_talk(plan, worked=trail.worked_since(tx, plan.id, since))
+    since = plan.since or now
+    still_open = view.open_talk(plan, worked=trail.worked_since(tx, plan.id, plan.history[-1].at if plan.history else now))
     return {
         **person_part(plan, case),
         **_worker_part(tx, visit, plan),

@@ -255,3 +255,14 @@ def test_an_answer_to_a_message_showed_as_a_call_for_help(store: Store, office: 
     shown = {entry.name: (entry.answered, entry.help) for entry in page(store, office).entries[:4]}
     assert (shown[NAMES[1]], shown[NAMES[2]], shown[NAMES[3]]) == ((True, False), (False, True), (False, False))
     assert [entry.on_message for entry in store.run_now(lambda tx: calls.calls(tx, office.id, zane.id))] == [True, False]
+
+
+def test_giving_back_restarted_the_persons_wait(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
+    taken = worked(store, four[1], zane, c.MovePlan(Move.TAKE), hours=24)
+    back = worked(store, taken, zane, c.MovePlan(Move.GIVE_BACK), hours=48)
+    first = page(store, office).entries[0]
+    assert (first.name, first.state, first.since) == (NAMES[1], State.SUBMITTED, NOW + timedelta(minutes=1))
+    assert back.plan.since == first.since
+    own = store.run_now(lambda tx: change(tx, back, by_person(back, 4000), c.MovePlan(Move.TAKE_BACK)))
+    again = store.run_now(lambda tx: change(tx, own, by_person(own, 5000), c.MovePlan(Move.SUBMIT)))
+    assert again.plan.since == NOW + timedelta(minutes=5000)
