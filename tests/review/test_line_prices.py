@@ -1,5 +1,8 @@
 """What a line of support costs, and what is not known of it, is said on the line, in the sums and before the plan is proposed."""
 
+import re
+from decimal import Decimal
+
 import pytest
 
 from plan import changes as c
@@ -45,3 +48,10 @@ async def test_natural_support_is_free(desk: Desk) -> None:
     page = (await browser.get(path)).text
     assert page.count("Bez maksas") == before.count("Bez maksas") + 1
     assert page.count(NO_PRICE) == before.count(NO_PRICE)
+
+
+async def test_paid_units_were_told_without_how_many_there_are(desk: Desk) -> None:
+    put(desk, service="psihologs", unit="visit", units=Decimal(30), price=Decimal(10), months=12)
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    await browser.do(path, deed="budget", form="budget", budget="1400", period="12")
+    assert re.search(r"Apmaksātas vienības: \d+ no 360\. ", (await browser.get(path)).text)
