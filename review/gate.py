@@ -63,7 +63,7 @@ def ended_before(tx: Tx, visit: Visit) -> web.WebSession | None:
 
 
 async def _kept_of_ended(desk: Desk, request: Request, visit: Visit, rule: Rule) -> bool:
-    """A form that comes when its session has ended, not by its worker, is not taken, but what was typed waits for the worker's next sign-in."""
+    """A form that comes when its session has ended, not by its worker, is not taken, but what was typed waits for the next sign-in."""
     if request.method != "POST" or not rule.of_case or not _from_own_page(desk, request):
         return False
     visit = replace(visit, form=await _form(request))
