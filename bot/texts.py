@@ -59,6 +59,7 @@ ELSEWHERE = {
     "paper.caption", "paper.again", "w.sorry.kept", "w.sorry.over_budget", "w.sorry.others", "w.sorry.gone",
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
+    "w.notice.replied", "w.notice.handed_over",
     "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
