@@ -61,7 +61,7 @@ def _about(funded: Funded, reader: Reader) -> Iterator[Text | Words]:
         yield line.words
     if funded.waits and funded.units:
         yield Text("after.proposal.waits.part", {"of": _amount(line.unit, units_of(line)), "amount": _amount(line.unit, funded.units)})
-    elif line.units:
+    elif line.units and line.unit:
         yield _how_much(line)
     if line.start:
         yield Text("my_plan.from", {"date": line.start})

@@ -16,13 +16,17 @@ _QUIET_ZONE = 4  # modules on each side; the standard asks for four and cheap ca
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """`link` opens the bot. `until` is the link's last day, None = it does not end. `polite`: the reader is "Jūs"."""
+    """`link` opens the bot. `until` is the link's last day, None = it does not end. `polite`: the reader is "Jūs".
+
+    `case_number` stands small, for the office: several printed leaflets are told apart by it.
+    """
 
     link: str
     office: str
     phone: str = ""
     until: date | None = None
     polite: bool = False
+    case_number: str = ""
 
 
 def leaflet(invitation: Invitation, on: date) -> bytes:
@@ -48,6 +52,7 @@ def leaflet_content(invitation: Invitation) -> dict[str, Value]:
         "call": tell("leaflet.call" if invitation.phone else "leaflet.come"),
         "office": {"sign": "🏛", "name": invitation.office},
         "phone": {"sign": "📞", "name": invitation.phone},
+        "case_number": invitation.case_number,
     }
 
 

@@ -107,7 +107,7 @@ def _planned(item: SupportItem, tell: Speaker) -> Block:
 
 def _how(item: SupportItem, tell: Speaker) -> list[str]:
     partly = item.waits and bool(item.paid_units)  # then what there is money for says how much
-    how = [_how_much(item, tell)] if item.a_month and not partly else []
+    how = [_how_much(item, tell)] if item.a_month and item.unit and not partly else []
     how += [tell("my_plan.from", date=on_day(item.start))] if item.start else []
     return [*how, tell("my_plan.provider", provider=item.provider)] if item.provider else how
 

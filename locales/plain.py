@@ -34,12 +34,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(text: str, *, known: AbstractSet[str] = frozenset()) -> list[Finding]:
+def check(text: str, *, known: AbstractSet[str] = frozenset(), polite: bool | None = None) -> list[Finding]:
     """What stands in the way of a reader, in the order of the text.
 
     `text` is one screen as the person sees it, without markup. `known` holds words the reader knows although they are rare,
-    names above all; case does not matter. An "error" must be put right, a "warning" is for a human to weigh.
+    names above all; case does not matter. `polite`: the reader is "Jūs", else "tu"; None = not known.
+
+    An "error" must be put right, a "warning" is for a human to weigh.
     """
     passage = Passage(text, tuple(split(text)), frozenset(word.lower() for word in known))
-    found = (finding for rule in RULES for finding in rule(passage))
+    found = [finding for rule in RULES for finding in rule(passage)]
+    if polite is not None:
+        found += address.other_address(passage, polite=polite)
     return sorted(found, key=lambda finding: (finding.start, finding.rule, finding.end))

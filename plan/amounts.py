@@ -1,5 +1,6 @@
 """What amounts, months and goals a worker may put into a plan. Checked here, so that no page and no import can bring in others."""
 
+import re
 from decimal import Decimal
 
 from plan.plan import Plan
@@ -11,8 +12,8 @@ MOST = Decimal("9999999.99")  # euros or units; more is a slip of the keyboard
 class BadChange(ValueError):
     """What was to be written into the plan makes no sense. `code` says why.
 
-    Codes: "negative", "decimals" (more than two), "large", "months", "goal" (unknown), "line" (unknown); those of sessions are named in
-    session_changes.py.
+    Codes: "point" (see ambiguous), "negative", "decimals" (more than two), "large", "months", "goal" (unknown), "line" (unknown); those of
+    sessions are named in session_changes.py.
     """
 
     def __init__(self, code: str) -> None:
@@ -23,6 +24,11 @@ class BadChange(ValueError):
     def why(self) -> str:
         """The code that NotAllowed would have."""
         return "gone" if self.code in ("goal", "line") else "not_now"
+
+
+def ambiguous(text: str) -> bool:
+    """Whether a point parts thousands or decimals cannot be told: "1.500" is a thousand and a half to one and one and a half to another."""
+    return re.search(r"\d\.\d{3}(?!\d)", text) is not None
 
 
 def check_amount(amount: Decimal) -> None:

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from plan.words import Words
 
+ON_A_MESSAGE = "message"
+
 
 @dataclass(frozen=True, slots=True)
 class CallForHelp:
@@ -26,6 +28,11 @@ class CallForHelp:
     @property
     def open(self) -> bool:
         return self.answer is None and not self.talked
+
+    @property
+    def on_message(self) -> bool:
+        """What the person said to a worker's message: it wants an answer, but is no cry for help."""
+        return self.place == ON_A_MESSAGE
 
     @property
     def unread(self) -> bool:

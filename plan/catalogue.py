@@ -27,13 +27,16 @@ class CatalogueService:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """`id` 0 until it is stored. `registered`: in the state's register of providers; whoever is not may be chosen, with a warning."""
+    """`id` 0 until it is stored. `registered`: in the state's register of providers; whoever is not may be chosen, with a warning.
+
+    Nobody is taken for registered unless somebody has said so.
+    """
 
     id: int
     name: str
     place: str = ""
     phone: str = ""
-    registered: bool = True
+    registered: bool = False
     active: bool = True
 
 

@@ -6,15 +6,17 @@ Columns are known by their headings in any order; a heading is the name of a fie
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Generic, TypeVar
 
-from plan.amounts import BadChange, check_amount
+from plan.amounts import BadChange, ambiguous, check_amount
 from plan.catalogue import UNITS, CatalogueService, Provider, code_of
 from plan.folding import fold, words_of
 
 Thing = TypeVar("Thing", CatalogueService, Provider)
+Readers = Mapping[str, Callable[[str], Any]]
+FIELDS: dict[type[Any], frozenset[str]] = {kind: frozenset(field.name for field in fields(kind)) for kind in (CatalogueService, Provider)}
 YES, NO = frozenset({"1", "ja", "yes", "true", "x", ""}), frozenset({"0", "ne", "no", "false"})
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # spreadsheets would calculate a cell that begins so
 LONGEST = 500
@@ -24,8 +26,8 @@ LONGEST = 500
 class BadLine:
     """`line` is counted from 1, the headings being the first.
 
-    `code`: "headings", "cells" (too many or quotes that do not close), "name", "code", "long", "price", "negative", "decimals", "large",
-    "unit", "yes_no", "twice".
+    `code`: "headings", "other_kind" (the headings of the other file), "cells" (too many or quotes that do not close), "name", "code",
+    "long", "price", "point" (thousands or decimals?), "negative", "decimals", "large", "unit", "yes_no", "twice".
     """
 
     line: int
@@ -34,7 +36,7 @@ class BadLine:
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[Thing]):
-    """What was understood, and what was not: the good lines count even beside bad ones."""
+    """What was understood, and every fault of what was not: the good lines count even beside bad ones."""
 
     good: tuple[Thing, ...]
     bad: tuple[BadLine, ...]
@@ -44,18 +46,27 @@ class _Fault(Exception):
     pass
 
 
-def read_services(text: str, headings: Mapping[str, str] | None = None) -> Read[CatalogueService]:
-    """`headings`: heading → field. A line without a code gets one from its name; the same code twice is a fault."""
-    return _read(text, headings, CatalogueService, lambda service: service.code)
+def read_services(text: str, headings: Mapping[str, str] | None = None, units: Mapping[str, str] | None = None) -> Read[CatalogueService]:
+    """`headings`: heading → field, those of both files; `units`: word → unit. Names of fields and codes of units are understood anyway.
+
+    A line without a code gets one from its name; the same code twice is a fault.
+    """
+    words = {fold(word): unit for word, unit in (units or {}).items()} | {unit: unit for unit in UNITS}
+    readers = {**READERS, "unit": lambda cell: _unit(cell, words)}
+    return _read(text, headings, CatalogueService, lambda service: service.code, readers)
 
 
 def read_providers(text: str, headings: Mapping[str, str] | None = None) -> Read[Provider]:
     """`id` may be left out: a new provider. The same name at the same place twice is a fault."""
-    return _read(text, headings, Provider, lambda provider: (fold(provider.name), fold(provider.place)))
+    return _read(text, headings, Provider, lambda provider: (fold(provider.name), fold(provider.place)), READERS)
 
 
-def write_services(services: Iterable[CatalogueService], headings: Mapping[str, str] | None = None) -> str:
-    return _write(CatalogueService, services, headings)
+def write_services(
+    services: Iterable[CatalogueService], headings: Mapping[str, str] | None = None, units: Mapping[str, str] | None = None
+) -> str:
+    """`headings` and `units` as they are read."""
+    words = {unit: word for word, unit in (units or {}).items()}
+    return _write(CatalogueService, (replace(it, unit=words.get(it.unit, it.unit)) for it in services), headings)
 
 
 def write_providers(providers: Iterable[Provider], headings: Mapping[str, str] | None = None) -> str:
@@ -82,22 +93,30 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _read(text: str, headings: Mapping[str, str] | None, kind: type[Thing], key: Callable[[Thing], Any]) -> Read[Thing]:
+def _read(text: str, headings: Mapping[str, str] | None, kind: type[Thing], key: Callable[[Thing], Any], readers: Readers) -> Read[Thing]:
     lines = _lines(text)
-    columns = _columns(lines[0][1], headings or {}, kind) if lines else []
-    if "name" not in columns:
-        return Read((), (BadLine(1, "headings"),))
+    columns = _columns(lines[0][1], headings or {}) if lines else []
+    wrong = _wrong_headings(kind, set(columns))
+    if wrong:
+        return Read((), (BadLine(1, wrong),))
     good: dict[Any, Thing] = {}
-    bad = []
+    bad: list[BadLine] = []
     for number, cells in lines[1:]:
-        try:
-            thing = _thing(kind, columns, cells)
-            if key(thing) in good:
-                raise _Fault("twice")
+        thing, faults = _thing(kind, columns, cells, readers)
+        if thing is not None and key(thing) in good:
+            faults = ["twice"]
+        elif thing is not None:
             good[key(thing)] = thing
-        except (_Fault, BadChange) as fault:
-            bad.append(BadLine(number, str(fault)))
+        bad += (BadLine(number, fault) for fault in faults)
     return Read(tuple(good.values()), tuple(bad))
+
+
+def _wrong_headings(kind: type[Thing], columns: set[str]) -> str:
+    """A file of providers is no list of services, though both have names; "" when nothing is wrong."""
+    own, other = FIELDS[kind], FIELDS[Provider if kind is CatalogueService else CatalogueService]
+    if columns & (other - own) and not columns & (own - other):
+        return "other_kind"
+    return "" if "name" in columns else "headings"
 
 
 def _lines(text: str) -> list[tuple[int, list[str]]]:
@@ -114,9 +133,9 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
     return lines
 
 
-def _columns(cells: list[str], headings: Mapping[str, str], kind: type[Thing]) -> list[str]:
-    """The field of each column, "" for a column that is not ours."""
-    known = {field.name: field.name for field in fields(kind)} | {_plain(heading): field for heading, field in headings.items()}
+def _columns(cells: list[str], headings: Mapping[str, str]) -> list[str]:
+    """The field of each column, of whichever kind; "" for a column that is not ours."""
+    known = {field: field for names in FIELDS.values() for field in names} | {_plain(heading): field for heading, field in headings.items()}
     return [known.get(_plain(cell), "") for cell in cells]
 
 
@@ -124,30 +143,37 @@ def _plain(heading: str) -> str:
     return " ".join(words_of(heading))
 
 
-def _thing(kind: type[Thing], columns: list[str], cells: list[str]) -> Thing:
-    if any(cells[len(columns) :]):
-        raise _Fault("cells")
-    values = {column: _value(column, cell) for column, cell in zip(columns, cells, strict=False) if column}
-    if not values.get("name"):
-        raise _Fault("name")
-    if kind is Provider:
-        values.setdefault("id", 0)
-    elif not values.get("code"):
-        values["code"] = code_of(values["name"])
-    if values.get("code") == "":
-        raise _Fault("code")
-    return kind(**values)
+def _thing(kind: type[Thing], columns: list[str], cells: list[str], readers: Readers) -> tuple[Thing | None, list[str]]:
+    """What the line says, or None and every fault of it."""
+    values: dict[str, Any] = {}
+    faults = ["cells"] if any(cells[len(columns) :]) else []
+    for column, cell in zip(columns, cells, strict=False):
+        try:
+            if column in FIELDS[kind]:
+                values[column] = _value(column, cell, readers)
+        except (_Fault, BadChange) as fault:
+            faults.append(str(fault))
+    if values.get("name") == "":
+        faults.append("name")
+    elif kind is CatalogueService and not values.get("code") and "code" not in faults:
+        values["code"] = code_of(values.get("name", ""))
+        faults += [] if values["code"] or "name" not in values else ["code"]
+    if faults or "name" not in values:
+        return None, faults or ["name"]
+    return kind(**({"id": 0} | values if kind is Provider else values)), []
 
 
-def _value(column: str, cell: str) -> Any:
+def _value(column: str, cell: str, readers: Readers) -> Any:
     cell = cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
     if len(cell) > LONGEST or "\0" in cell:
         raise _Fault("long")
-    return READERS.get(column, str)(cell)
+    return readers.get(column, str)(cell)
 
 
 def _price(cell: str) -> Decimal:
     """ "1 234,50 EUR" and "1234.5" alike."""
+    if ambiguous(cell):
+        raise _Fault("point")
     plain = "".join(cell.upper().removesuffix("EUR").removesuffix("€").split()).replace(",", ".")
     try:
         price = Decimal(plain or 0)
@@ -157,6 +183,11 @@ def _price(cell: str) -> Decimal:
     return price
 
 
+def _registered(cell: str) -> bool:
+    """An empty cell says nothing, so it makes nobody registered."""
+    return bool(cell) and _yes_or_no(cell)
+
+
 def _yes_or_no(cell: str) -> bool:
     said = fold(cell)
     if said not in YES | NO:
@@ -164,10 +195,10 @@ def _yes_or_no(cell: str) -> bool:
     return said in YES
 
 
-def _unit(cell: str) -> str:
-    if cell and cell not in UNITS:
+def _unit(cell: str, words: Mapping[str, str]) -> str:
+    if cell and fold(cell) not in words:
         raise _Fault("unit")
-    return cell
+    return words[fold(cell)] if cell else ""
 
 
 def _code(cell: str) -> str:
@@ -182,6 +213,6 @@ def _number(cell: str) -> int:
     return int(cell or 0)
 
 
-READERS: dict[str, Callable[[str], Any]] = {
-    "id": _number, "code": _code, "unit": _unit, "price": _price, "registered": _yes_or_no, "active": _yes_or_no,
+READERS: Readers = {
+    "id": _number, "code": _code, "price": _price, "registered": _registered, "active": _yes_or_no,
 }  # fmt: skip

@@ -39,7 +39,10 @@ class QueueEntry:
 
 @dataclass(frozen=True, slots=True)
 class CallEntry:
-    """A call for help that waits in an office, `at` as it was made. `alone`: to talk without the supporter. `state` is the plan's."""
+    """A call for help that waits in an office, `at` as it was made. `alone`: to talk without the supporter.
+
+    `on_message`: said to a worker's message. `state` is the plan's.
+    """
 
     plan_id: int
     call: int
@@ -48,6 +51,7 @@ class CallEntry:
     at: datetime
     alone: bool = False
     state: State = State.DRAFT
+    on_message: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,14 @@ class Plan:
     def message(self, number: int) -> Message | None:
         return next((message for message in self.messages if message.id == number), None)
 
+    @property
+    def since(self) -> datetime | None:
+        """When the plan came into its state. A plan that was given back has waited since the person sent it; None without a history."""
+        last = self.history[-1] if self.history else None
+        if last is None or last.state is not State.SUBMITTED or last.role is not Role.WORKER:
+            return last.at if last else None
+        return next((it.at for it in reversed(self.history) if it.state is State.SUBMITTED and it.role is Role.PERSON), last.at)
+
     def unread(self) -> tuple[Message, ...]:
         return tuple(message for message in self.messages if not message.read)
 

@@ -71,7 +71,8 @@ async def _writing(request: Request, visit: Visit, writing: Writing, status: int
     key = f"{case.plan.id}/{writing.kind}"
     kept = await visit.desk.store.run(lambda tx: web.drafts(tx, visit.who.id, key).get(key, "{}"))
     text = (visit.field("text") if visit.form else json.loads(kept).get("text", ""))[:LONGEST]
-    values = {**advice(text, frozenset(case.person.name.split())), "title": writing.title, "form": writing.kind}
+    looked_through = advice(text, frozenset(case.person.name.split()), case.person.settings.polite)
+    values = {**looked_through, "title": writing.title, "form": writing.kind}
     return page(visit, "ask.html", status, case=case, revision=number, text=text, wrong=wrong, refused=refused, **values)
 
 

@@ -88,13 +88,13 @@ def may_work(tx: Tx, visit: Visit, case: Case) -> bool:
 
 def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[str, Any]:
     case = the_case(tx, visit, request)
-    plan, now = case.plan, visit.now
+    plan, now, newest = case.plan, visit.now, cases.of_person(tx, case.person.id)
     note_opened(tx, visit, plan.id)
     workers = offices.workers_of(tx, visit.who.office_id)
     names = {worker.id: worker.name for worker in workers}
     unreached = who_blocked(tx, case, workers)
-    since = plan.history[-1].at if plan.history else now
-    still_open = view.open_talk(plan, worked=trail.worked_since(tx, plan.id, since))
+    since = plan.since or now
+    still_open = view.open_talk(plan, worked=trail.worked_since(tx, plan.id, plan.history[-1].at if plan.history else now))
     return {
         **person_part(plan, case),
         **_worker_part(tx, visit, plan),
@@ -103,6 +103,7 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "opened": int(now.timestamp()),
         "plan": plan,
         "newest": is_newest(tx, case),
+        "begun": newest is not None and newest.plan.id != plan.id and cases.handed_in(tx, newest).id == plan.id,
         "revision": revision(tx, case),
         "since": since,
         "open_talk": still_open,

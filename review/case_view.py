@@ -52,11 +52,14 @@ class GoalView:
 
 @dataclass(frozen=True, slots=True)
 class MoneyView:
+    """`unpriced`: services whose price nobody has stated, so that the sums leave them out."""
+
     budget: Decimal
     total: Decimal
     left: Decimal
     missing: Decimal
     waiting: tuple[Funded, ...]
+    unpriced: tuple[SupportLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,9 @@ def goals(plan: Plan) -> list[GoalView]:
     for rank, goal in enumerate(plan.ranked(), 1):
         lines = tuple(it for it in funded if it.line.goal == goal.id)
         running += sum((it.cost + it.missing for it in lines), NOTHING)
-        said = tuple(_said(plan, f"{place}/{goal.id}", place) for place in AROUND)
-        views.append(GoalView(goal, 0 if goal.set_aside else rank, said, _wished(plan, goal), lines, running, goal.id in behind))
+        views.append(
+            GoalView(goal, 0 if goal.set_aside else rank, said_of(plan, goal), wished(plan, goal), lines, running, goal.id in behind)
+        )
     return views
 
 
@@ -137,7 +141,14 @@ def wished_not_there(goal: GoalView) -> list[str]:
 def money(plan: Plan) -> MoneyView:
     funded = fund(plan)
     spent = sum((it.cost for it in funded), NOTHING)
-    return MoneyView(plan.budget, total(plan), plan.budget - spent, over_budget(plan), tuple(it for it in funded if it.waits))
+    return MoneyView(
+        plan.budget, total(plan), plan.budget - spent, over_budget(plan), tuple(it for it in funded if it.waits), unpriced(plan)
+    )
+
+
+def unpriced(plan: Plan) -> tuple[SupportLine, ...]:
+    """Natural support is free; a service without a price only looks so."""
+    return tuple(line for line in plan.support if line.service and not line.price)
 
 
 def also_said(plan: Plan) -> dict[str, tuple[Line, ...]]:
@@ -171,7 +182,12 @@ def _said(plan: Plan, place: str, step: str) -> Said:
     return Said(f"r.said.{step}", lines, "" if lines or reason is None else Reason(reason).value)
 
 
-def _wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
+def said_of(plan: Plan, goal: Goal) -> tuple[Said, ...]:
+    """Why, what helps, what is in the way, who may help."""
+    return tuple(_said(plan, f"{place}/{goal.id}", place) for place in AROUND)
+
+
+def wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
     mine = (want for want in plan.wanted if want.goal == goal.id)
     return tuple(Wished(want.service, want.wish, plan.said(f"support.provider/{want.service}")) for want in mine)
 

@@ -108,8 +108,13 @@ def _of_number(providers: Iterable[Provider], number: str) -> Provider | None:
 # --- CSV ---
 
 
-def _headings(fields: Iterable[str]) -> dict[str, str]:
-    return {say(f"r.csv.{field}"): field for field in fields}
+def _headings() -> dict[str, str]:
+    """Of both files, so that each is known from the other."""
+    return {say(f"r.csv.{field}"): field for field in (*SERVICE_FIELDS, *PROVIDER_FIELDS)}
+
+
+def _unit_words() -> dict[str, str]:
+    return {say(f"r.unit.{unit}"): unit for unit in UNITS}
 
 
 async def file(request: Request, visit: Visit) -> Response:
@@ -117,10 +122,10 @@ async def file(request: Request, visit: Visit) -> Response:
     which, office = request.path_params["which"], visit.who.office_id
     if which == "pakalpojumi":
         services = await visit.desk.store.run(lambda tx: kept.services(tx, office, retired=True))
-        text = write_services(services, _headings(SERVICE_FIELDS))
+        text = write_services(services, _headings(), _unit_words())
     elif which == "sniedzeji":
         providers = await visit.desk.store.run(lambda tx: kept.providers(tx, office, retired=True))
-        text = write_providers(providers, _headings(PROVIDER_FIELDS))
+        text = write_providers(providers, _headings())
     else:
         raise HTTPException(404)
     return Response(text, media_type="text/csv", headers={"Content-Disposition": f'attachment; filename="{which}.csv"'})
@@ -130,10 +135,10 @@ async def take_in(request: Request, visit: Visit) -> Response:
     """The good lines count; the report says what is wrong with the others."""
     text, office = visit.field("file"), visit.who.office_id
     if visit.field("which") == "sniedzeji":
-        providers = read_providers(text, _headings(PROVIDER_FIELDS))
+        providers = read_providers(text, _headings())
         await visit.desk.store.run(lambda tx: _save_providers(tx, office, providers))
         return await _list(visit, read=len(providers.good), bad=providers.bad)
-    services = read_services(text, _headings(SERVICE_FIELDS))
+    services = read_services(text, _headings(), _unit_words())
     await visit.desk.store.run(lambda tx: _save_services(tx, office, services))
     return await _list(visit, read=len(services.good), bad=services.bad)
 

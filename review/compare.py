@@ -11,6 +11,7 @@ from locales.calendar import formal_money
 from plan.money import total
 from plan.plan import Case, Plan, SupportLine
 from plan.words import Words
+from review import said_apart
 from review.desk import Visit
 from review.gate import the_case
 from review.pages import number, page
@@ -22,7 +23,7 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Of one goal and its lines of support, which keep their numbers in a new version.
+    """Of one goal, what was said around it, and its lines of support, which keep their numbers in a new version.
 
     `before` and `after` are its words, None where it is not in that version; ranks count from 1.
     """
@@ -34,10 +35,11 @@ class Difference:
     gone: tuple[SupportLine, ...]
     new: tuple[SupportLine, ...]
     changed: tuple[tuple[SupportLine, SupportLine], ...]
+    said: tuple[said_apart.Change, ...]
 
     @property
     def same(self) -> bool:
-        return (self.before, self.rank_before) == (self.after, self.rank_after) and not (self.gone or self.new or self.changed)
+        return (self.before, self.rank_before) == (self.after, self.rank_after) and not (self.gone or self.new or self.changed or self.said)
 
 
 def differences(before: Plan, after: Plan) -> list[Difference]:
@@ -58,6 +60,7 @@ def _difference(before: Plan, after: Plan, goal: int, ranks: list[dict[int, int]
         tuple(line for line in had.values() if line.id not in has),
         tuple(line for line in has.values() if line.id not in had),
         tuple((had[line.id], line) for line in has.values() if line.id in had and had[line.id] != line),
+        said_apart.of_goal(before, after, goal),
     )
 
 
@@ -81,6 +84,7 @@ async def compare(request: Request, visit: Visit) -> Response:
         before=before,
         plan=case.plan,
         differences=differences(before, case.plan),
+        said=said_apart.of_person(before, case.plan),
         costs={"before": total(before), "after": total(case.plan)},
         told=lambda line: _told(line, names),
     )

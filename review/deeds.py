@@ -44,7 +44,7 @@ def add_wished(visit: Visit, case: Case) -> tuple[c.Change, ...]:
 
 def budget(visit: Visit, case: Case) -> tuple[c.Change, ...]:
     fields = Fields(visit)
-    change = c.SetBudget(fields.amount("budget"), fields.count("period", 1, LONGEST))
+    change = c.SetBudget(fields.amount("budget", needed="r.wrong.sum"), fields.count("period", 1, LONGEST))
     fields.done()
     return (change,)
 

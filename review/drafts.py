@@ -9,7 +9,7 @@ from storage import web
 from storage.tx import Tx
 
 MOST_TYPED = 8000
-NOT_TYPED = ("csrf", "deed", "form", "revision", "opened", "seen")
+NOT_TYPED = ("csrf", "deed", "form", "revision", "opened", "seen", "polite")
 
 
 def keep_typed(tx: Tx, visit: Visit, request: Request) -> bool:

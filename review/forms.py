@@ -1,15 +1,11 @@
 """What a form brought, as values; what is wrong with it, as ids of texts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
 
+from plan.amounts import BadChange, ambiguous, check_amount
 from review.desk import Visit
-
-T = TypeVar("T")
-MOST = Decimal(10_000_000)
 
 
 class BadForm(Exception):
@@ -38,10 +34,18 @@ class Fields:
     def line(self, name: str, most: int, *, needed: str = "") -> str:
         return " ".join(self.text(name, most, needed=needed).split())
 
-    def amount(self, name: str) -> Decimal:
-        """Two places at most, 0 for an empty field; "1 234,50 €" is read as people write it."""
-        value = self.visit.field(name)
-        return self._read(name, "r.wrong.amount", lambda: amount(value), Decimal(0)) if value else Decimal(0)
+    def amount(self, name: str, *, needed: str = "") -> Decimal:
+        """Two places at most, 0 for an empty field unless it is `needed`; "1 234,50 €" is read as people write it."""
+        value = self.text(name, 60, needed=needed)
+        if not value or name in self.errors:
+            return Decimal(0)
+        try:
+            return amount(value)
+        except BadChange as bad:
+            self.errors[name] = f"r.wrong.{bad.code}"
+        except (ValueError, InvalidOperation):
+            self.errors[name] = "r.wrong.amount"
+        return Decimal(0)
 
     def count(self, name: str, least: int, most: int, wrong: str = "r.wrong.count") -> int:
         value = self.visit.field(name)
@@ -52,12 +56,20 @@ class Fields:
 
     def day(self, name: str) -> date | None:
         value = self.visit.field(name)
-        return self._read(name, "r.wrong.day", lambda: date.fromisoformat(value), None) if value else None
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            self.errors[name] = "r.wrong.day"
+            return None
 
     def clock(self, name: str) -> time | None:
         """A time of the day to the minute: "14:00", "9.30"."""
         value = self.visit.field(name).replace(".", ":")
-        return self._read(name, "r.session.wrong.time", lambda: datetime.strptime(value, "%H:%M").time(), None)  # noqa: DTZ007
+        try:
+            return datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007
+        except ValueError:
+            self.errors[name] = "r.session.wrong.time"
+            return None
 
     def one_of(self, name: str, known: set[str]) -> str:
         value = self.visit.field(name)
@@ -69,17 +81,13 @@ class Fields:
         if self.errors:
             raise BadForm(self.errors)
 
-    def _read(self, name: str, wrong: str, read: Callable[[], T], instead: T) -> T:
-        try:
-            return read()
-        except (ValueError, InvalidOperation):
-            self.errors[name] = wrong
-            return instead
-
 
 def amount(text: str) -> Decimal:
-    """Raises ValueError for what is no sum of money, and InvalidOperation for what is no number."""
+    """Raises BadChange for what is no sum of money, or may be one of two, and ValueError or InvalidOperation for what is no number."""
+    if ambiguous(text):
+        raise BadChange("point")
     value = Decimal(text.replace("€", "").replace("\u00a0", "").replace(" ", "").replace(",", "."))
-    if not value.is_finite() or not 0 <= value < MOST or value != value.quantize(Decimal("0.01")):
-        raise ValueError("not a sum of money")
+    if not value.is_finite():
+        raise ValueError("no number")
+    check_amount(value)
     return value

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -32,8 +33,7 @@ def guarded(desk: Desk, name: str, handler: Handler) -> Endpoint:
             return await handler(request, Visit(desk, "", desk.now()))
         visit = await _arrival(desk, request)
         if rule.roles is not None and visit.worker is None:
-            kept = await _kept_of_ended(desk, request, visit, rule)
-            return RedirectResponse("/ieiet?saglabats=1" if kept else "/ieiet", 303)
+            return await _to_sign_in(desk, request, visit, rule)
         if not may(visit.worker, rule):
             raise HTTPException(404)
         if request.method == "POST":
@@ -49,8 +49,23 @@ def guarded(desk: Desk, name: str, handler: Handler) -> Endpoint:
     return endpoint
 
 
+async def _to_sign_in(desk: Desk, request: Request, visit: Visit, rule: Rule) -> Response:
+    """With what has become of the session that the cookie speaks of, and of what came with it."""
+    said = {
+        "beigta": await desk.store.run(lambda tx: web.ended_by_others(tx, visit.key, visit.now)),
+        "saglabats": await _kept_of_ended(desk, request, visit, rule),
+    }
+    query = urlencode({name: 1 for name, so in said.items() if so})
+    return RedirectResponse(f"/ieiet?{query}" if query else "/ieiet", 303)
+
+
+def ended_before(tx: Tx, visit: Visit) -> web.WebSession | None:
+    """The session of the cookie, if it ended within the last day otherwise than by its worker."""
+    return web.ended_by_itself(tx, visit.key, visit.now) or web.ended_by_others(tx, visit.key, visit.now)
+
+
 async def _kept_of_ended(desk: Desk, request: Request, visit: Visit, rule: Rule) -> bool:
-    """A form that comes when its session has ended by itself is not taken, but what was typed waits for the worker's next sign-in."""
+    """A form that comes when its session has ended, not by its worker, is not taken, but what was typed waits for the next sign-in."""
     if request.method != "POST" or not rule.of_case or not _from_own_page(desk, request):
         return False
     visit = replace(visit, form=await _form(request))
@@ -58,7 +73,7 @@ async def _kept_of_ended(desk: Desk, request: Request, visit: Visit, rule: Rule)
         return False
 
     def keep(tx: Tx) -> bool:
-        session = web.ended_by_itself(tx, visit.key, visit.now)
+        session = ended_before(tx, visit)
         worker = offices.worker_by_id(tx, session.worker_id) if session else None
         return may(worker, rule) and _keep(tx, replace(visit, worker=worker), request)
 

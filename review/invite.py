@@ -11,7 +11,7 @@ from review.access import LEADS
 from review.desk import Visit
 from review.forms import BadForm, Fields
 from review.pages import page
-from storage import invitations
+from storage import cases, invitations
 
 DAYS = 30
 
@@ -24,6 +24,9 @@ async def invite(request: Request, visit: Visit) -> Response:
     except BadForm as bad:
         return _page(visit, 422, errors=bad.errors)
     token, who = visit.desk.token(), visit.who
+    taken = await visit.desk.store.run(lambda tx: cases.of_case_number(tx, who.office_id, case_number))
+    if taken and visit.field("anyway") != "1":
+        return _page(visit, 409, taken=[entry.name for entry in taken])
     await visit.desk.store.run(
         lambda tx: invitations.create(tx, token, kind, who.office_id, who.telegram_id, visit.now, case_number=case_number, days=DAYS)
     )
@@ -45,6 +48,7 @@ def _page(visit: Visit, status: int = 200, **values: Any) -> Response:
         "kind": "",
         "case_number": visit.field("case_number"),
         "link": "",
+        "taken": (),
         "picture": "",
         "errors": {},
         "lead": visit.who.role in LEADS,

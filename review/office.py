@@ -21,7 +21,7 @@ ROLES = ("worker", "lead", "administrator")
 
 
 async def office(request: Request, visit: Visit) -> Response:
-    return await _page(visit)
+    return await _page(visit, ended=request.query_params.get("beigtas", ""))
 
 
 async def _page(visit: Visit, status: int = 200, **values: Any) -> Response:
@@ -34,7 +34,7 @@ async def _page(visit: Visit, status: int = 200, **values: Any) -> Response:
         }
 
     roles = [(role, say(f"r.role.{role}")) for role in ROLES]
-    known = {"link": "", "link_office": "", "errors": {}, "typed": visit.field("name")}
+    known = {"link": "", "link_office": "", "errors": {}, "ended": "", "typed": visit.field("name")}
     return page(visit, "office.html", status, role_choices=roles, **{**known, **await visit.desk.store.run(load), **values})
 
 
@@ -51,7 +51,7 @@ async def office_deed(request: Request, visit: Visit) -> Response:
             raise HTTPException(404)
     except BadForm as bad:
         return await _page(visit, 422, errors=bad.errors)
-    return RedirectResponse("/dienests", 303)
+    return RedirectResponse(f"/dienests?beigtas={visit.number('worker')}" if name == "end_sessions" else "/dienests", 303)
 
 
 def _colleague(tx: Tx, visit: Visit) -> Worker:

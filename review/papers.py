@@ -50,7 +50,8 @@ async def leaflet_of(request: Request, visit: Visit) -> Response:
     if not link.startswith(visit.desk.link("")) or len(link) > 200:
         raise HTTPException(404)
     today = visit.now.astimezone(RIGA).date()
-    wanted = Invitation(link, visit.who.office_name, until=today + timedelta(days=DAYS))
+    number = visit.field("case_number")[:40]
+    wanted = Invitation(link, visit.who.office_name, until=today + timedelta(days=DAYS), case_number=number)
     return _file(await asyncio.to_thread(leaflet, wanted, today), PDF, "ielugums.pdf")
 
 

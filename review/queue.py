@@ -84,6 +84,7 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
         worker_id=wanted.worker or None,
         needs_me=me if wanted.needs else None,
         search=wanted.search,
+        begun=_in_force(wanted),
         page=wanted.nth,
         size=SIZE,
         now=visit.now,
@@ -108,6 +109,14 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
         "state_choices": [(state.value, say(f"w.state.{state}")) for state in SHOWN],
         "worker_choices": [(worker.id, worker.name) for worker, _ in _choices(load, busiest, {me, wanted.worker})],
     }
+
+
+def _in_force(wanted: Filter) -> frozenset[State]:
+    """Whoever looks for a case finds it also while its person is at work on a new version; the list of who waits stays without."""
+    sought = wanted.search or wanted.worker or wanted.state
+    if wanted.needs or not sought:
+        return frozenset()
+    return waiting.IN_FORCE & {State(wanted.state)} if wanted.state else waiting.IN_FORCE
 
 
 def _busiest(load: Load) -> Load:

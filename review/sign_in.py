@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from plan.states import Role
 from review.calendar import change_own
 from review.desk import Visit
-from review.gate import set_key, shown_to
+from review.gate import ended_before, set_key, shown_to
 from review.pages import page
 from storage import calendar, offices, presence, web
 from storage.tx import Tx
@@ -20,7 +20,8 @@ async def home(request: Request, visit: Visit) -> Response:
 
 
 async def sign_in(request: Request, visit: Visit) -> Response:
-    return page(visit, "sign_in.html", failed=False, kept="saglabats" in request.query_params)
+    said = request.query_params
+    return page(visit, "sign_in.html", failed=False, kept="saglabats" in said, ended="beigta" in said)
 
 
 async def enter(request: Request, visit: Visit) -> Response:
@@ -38,15 +39,15 @@ async def enter(request: Request, visit: Visit) -> Response:
 
     place = await desk.store.run(use)
     if not place:
-        return page(visit, "sign_in.html", 403, failed=True, kept=False)
+        return page(visit, "sign_in.html", 403, failed=True, kept=False, ended=False)
     response = RedirectResponse(place, 303)
     set_key(desk, response, key)
     return response
 
 
 def _where_it_ended(tx: Tx, visit: Visit, worker_id: int) -> str:
-    """Whose session ended by itself while a case was before them comes back to that case; known from our own rows alone."""
-    before, worker = web.ended_by_itself(tx, visit.key, visit.now), offices.worker_by_id(tx, worker_id)
+    """Whose session ended, not by their own will, while a case was before them comes back to that case; known from our own rows alone."""
+    before, worker = ended_before(tx, visit), offices.worker_by_id(tx, worker_id)
     if before is None or worker is None or before.worker_id != worker_id:
         return "/rinda"
     plan_id = presence.last_open(tx, worker_id, before.seen_at)
@@ -59,7 +60,7 @@ async def sign_out(request: Request, visit: Visit) -> Response:
     def end(tx: Tx) -> None:
         session = web.session(tx, visit.key, visit.now)
         if session:
-            web.end_session(tx, session.id, visit.now)
+            web.sign_out(tx, session.worker_id, session.id)
 
     await desk.store.run(end)
     response = RedirectResponse("/ieiet", 303)
@@ -92,9 +93,6 @@ async def _sessions(visit: Visit, address: str | None = "") -> Response:
 
 def _end(tx: Tx, visit: Visit) -> None:
     if visit.field("deed") == "end_all":
-        web.end_all(tx, visit.who.id, visit.now)
-        return
-    mine = {session.id for session in web.sessions_of(tx, visit.who.id, visit.now)}
-    if visit.number("session") not in mine:
+        web.sign_out_everywhere(tx, visit.who.id)
+    elif not web.sign_out(tx, visit.who.id, visit.number("session")):
         raise HTTPException(404)
-    web.end_session(tx, visit.number("session"), visit.now)

@@ -1,26 +1,30 @@
 """Open calls for help: what of a plan reaches an office whatever state it is in."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Row, bindparam, select, text
 
+from plan.call_for_help import ON_A_MESSAGE
 from plan.office import CallEntry
 from plan.states import State
 from storage.support_tables import CALL
 from storage.tables import PLAN
 from storage.tx import Tx
 
+Kind = Literal["help", "talk", "message"]
 OPEN = (~CALL.c.answered, ~CALL.c.talked)
 # CROSS JOIN, so that SQLite too begins with the few open calls; left to itself it goes through all plans that nobody has.
 CALLS = text(
-    "SELECT plan.id, call_for_help.number, person.name, person.case_number, call_for_help.at, call_for_help.alone, plan.state"
+    "SELECT plan.id, call_for_help.number, person.name, person.case_number, call_for_help.at, call_for_help.alone, plan.state,"
+    " call_for_help.place"
     " FROM call_for_help CROSS JOIN plan CROSS JOIN person"
     " WHERE NOT answered AND NOT talked AND plan.id = call_for_help.plan_id AND person.id = plan.person_id"
     " AND plan.office_id = :office AND (plan.worker_id IS NULL OR plan.worker_id = :worker)"
     " ORDER BY call_for_help.at, call_for_help.plan_id, call_for_help.number"
 ).columns(at=CALL.c.at.type, alone=CALL.c.alone.type)
-OF_PLANS = select(CALL.c.plan_id, CALL.c.alone).where(CALL.c.plan_id.in_(bindparam("plans", expanding=True)), *OPEN).distinct()
+OF_THESE = CALL.c.plan_id.in_(bindparam("plans", expanding=True))
+OF_PLANS = select(CALL.c.plan_id, CALL.c.alone, CALL.c.place == ON_A_MESSAGE).where(OF_THESE, *OPEN).distinct()
 CALLING = select(CALL.c.plan_id).where(CALL.c.plan_id == PLAN.c.id, *OPEN).exists()  # beside a statement over plans
 
 
@@ -41,9 +45,15 @@ def _open(tx: Tx, office_id: int, worker_id: int) -> Sequence[Row[Any]]:
 
 def _entries(tx: Tx, rows: Sequence[Row[Any]]) -> list[CallEntry]:
     opened = tx.vault.open_
-    return [CallEntry(row.id, row.number, opened(row.name), opened(row.case_number), row.at, row.alone, State(row.state)) for row in rows]
+    return [
+        CallEntry(
+            row.id, row.number, opened(row.name), opened(row.case_number), row.at, row.alone, State(row.state), row.place == ON_A_MESSAGE
+        )
+        for row in rows
+    ]
 
 
-def calling(tx: Tx, plan_ids: Collection[int]) -> set[tuple[int, bool]]:
-    """Which of these plans have open calls, each with whether it is for a talk without the supporter."""
-    return {(row.plan_id, row.alone) for row in tx.connection.execute(OF_PLANS, {"plans": list(plan_ids)})}
+def calling(tx: Tx, plan_ids: Collection[int]) -> set[tuple[int, Kind]]:
+    """Which of these plans have open calls, each with what is asked for."""
+    rows = tx.connection.execute(OF_PLANS, {"plans": list(plan_ids)})
+    return {(plan_id, "talk" if alone else "message" if on_message else "help") for plan_id, alone, on_message in rows}

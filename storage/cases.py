@@ -76,6 +76,13 @@ def versions(tx: Tx, person_id: int) -> list[Plan]:
     return [loading.load_plan(tx, row) for row in tx.connection.execute(loading.ALL_PLANS, {"key": person_id}).all()]
 
 
+def handed_in(tx: Tx, case: Case) -> Plan:
+    """The version that the office goes by: while the newest is a draft, the last one before it that was handed in, if any was."""
+    if case.plan.state is not State.DRAFT or case.plan.version == 1:
+        return case.plan
+    return next((plan for plan in reversed(versions(tx, case.person.id)) if plan.state is not State.DRAFT), case.plan)
+
+
 def chat_of(tx: Tx, person_id: int) -> int | None:
     """The person's Telegram id; None after erasure."""
     return tx.connection.execute(CHAT_OF, {"key": person_id}).scalar_one_or_none()

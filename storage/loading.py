@@ -114,7 +114,7 @@ def all_plan_columns(vault: Vault, plan: Plan, office_id: int | None) -> dict[st
     return {
         **plan_columns(vault, plan),
         "state": plan.state.value,
-        "state_since": plan.history[-1].at if plan.history else None,
+        "state_since": plan.since,
         "office_id": office_id,
         "worker_id": plan.worker_id,
         "budget": plan.budget,

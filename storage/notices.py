@@ -34,18 +34,29 @@ class Telling:
             self._put(chat_id, "happened", {"kind": kind, "about": str(about)}, f"person/{kind}/{about}", self.by.at + later)
 
     def workers(self, kind: str, button: str = "w.notice.open", opens: str = "") -> None:
-        """The case's own worker, or the whole office while nobody has it."""
+        """The case's own worker, or the whole office while nobody has it. Who had the last version hears of a new one."""
         person = self.case.person
         if person.office_id is None:
             return
         workers = offices.workers_of(self.tx, person.office_id)
         values = {"name": person.name, "case": person.case_number}
-        for worker in [worker for worker in workers if worker.id == self.case.plan.worker_id] or workers:
-            self.message(worker.telegram_id, f"w.notice.{kind}", values, button, opens or str(self.case.plan.id))
+        plan = self.case.plan if opens else cases.handed_in(self.tx, self.case)
+        theirs = self.case.plan.worker_id or plan.worker_id
+        for worker in [worker for worker in workers if worker.id == theirs] or workers:
+            self.message(worker.telegram_id, f"w.notice.{kind}", values, button, opens or str(plan.id))
+
+    def worker(self, worker_id: int) -> None:
+        """Whoever gets the case from a colleague; who takes it themselves knows."""
+        office, person = self.case.person.office_id, self.case.person
+        for worker in offices.workers_of(self.tx, office) if office is not None and worker_id != self.by.id else ():
+            if worker.id == worker_id:
+                values = {"name": person.name, "case": person.case_number}
+                self.message(worker.telegram_id, "w.notice.handed_over", values, "w.notice.open", str(self.case.plan.id))
 
     def call(self, call: CallForHelp) -> None:
         """A call for help, told to whoever may answer it."""
-        self.workers("help_alone" if call.alone else "help", "w.notice.open_call", f"call/{self.case.plan.id}/{call.id}")
+        kind = "help_alone" if call.alone else "replied" if call.on_message else "help"
+        self.workers(kind, "w.notice.open_call", f"call/{self.case.plan.id}/{call.id}")
 
     def refresh_workers(self) -> None:
         """What a colleague has settled is open on nobody's screen."""
@@ -114,6 +125,9 @@ def _to_other_side(telling: Telling, change: Change) -> bool:
             return _calls(telling, [call for call in telling.case.plan.open_calls() if change.asks_the_same(call)][-1:])
         case c.ChooseOffice():
             return _calls(telling, telling.case.plan.open_calls())
+        case c.HandOver(worker=number):
+            telling.worker(number)
+            return True
         case c.AnswerCall(call=number):
             return _answered(telling, telling.case.plan.call(number))
     kind = notice(change, telling.by.role)

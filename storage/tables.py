@@ -71,7 +71,7 @@ class PlanRow(SQLModel, table=True):
     `revision` grows with every change of the person or the plan.
 
     `office_id` says in whose queue the plan stands: the person's office, kept here so that the queue needs one index. It is None for
-    earlier versions and after erasure, so whoever counts past plans asks the person's row. `state_since` is the time of the last status,
+    earlier versions and after erasure, so whoever counts past plans asks the person's row. `state_since` is Plan.since,
     `said_at` when the person last did something.
     """
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import FromClause, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, select
 
 from plan.states import Role, State
 from storage.support_tables import SUPPORTER
@@ -56,12 +56,15 @@ DEEDS = _named(AUDIT, AUDIT.c.at, AUDIT.c.role, AUDIT.c.by_id, AUDIT.c.action, A
 TIMELINE = (
     _named(STATUS, STATUS.c.state, STATUS.c.role, STATUS.c.by_id, STATUS.c.at).where(OF_PERSON).order_by(PLAN.c.version, STATUS.c.position)
 )
-WORKED = (
-    select(AUDIT.c.id)
-    .where(AUDIT.c.plan_id == bindparam("plan"), AUDIT.c.at > bindparam("since"))
-    .where(AUDIT.c.role == Role.WORKER.value, AUDIT.c.action != "looked")
-    .limit(1)
-)
+
+
+def worked(plan: ColumnElement[int], since: ColumnElement[datetime]) -> Select[Any]:
+    """What workers have done to a version since then; looking is not doing."""
+    done = (AUDIT.c.plan_id == plan, AUDIT.c.at > since, AUDIT.c.role == Role.WORKER.value, AUDIT.c.action != "looked")
+    return select(AUDIT.c.id).where(*done)
+
+
+WORKED = worked(bindparam("plan"), bindparam("since", type_=AUDIT.c.at.type)).limit(1)
 ERASED = (
     select(PERSON.c.id, PERSON.c.erased_at)
     .where(PERSON.c.office_id == bindparam("office"), PERSON.c.erased_at.is_not(None))

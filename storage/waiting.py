@@ -7,49 +7,24 @@ however many cases there are. `plan.office_id` is set for the newest version of 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, bindparam, func, or_, select, union_all
+from sqlalchemy import Row
 
 from plan.office import QueueEntry, Worker
 from plan.states import State
-from plan.supporter import Standing
 from plan.working_days import waits_long
-from storage.calls import CALLING, calling
+from storage.calls import calling
 from storage.load import by_worker
 from storage.offices import workers_of
-from storage.search import looked_for, matching
-from storage.support_tables import SUPPORTER
-from storage.tables import PERSON, PLAN, WORKER
+from storage.queue_statements import OF_CASE_NUMBER, QUEUE, SUPPORTERS, statements
+from storage.search import looked_for
 from storage.tx import Tx
 
 WAITING = frozenset({State.SUBMITTED, State.IN_REVIEW, State.QUESTION, State.PROPOSED})
 ACTIVE = WAITING | {State.REVIEW_DUE}
 WORKERS_TURN = frozenset({State.SUBMITTED, State.IN_REVIEW, State.REVIEW_DUE})
-
-OF_OFFICE = PLAN.c.office_id == bindparam("office")
-FROM_PEOPLE = func.coalesce(PLAN.c.office_id, 0) == bindparam("office")  # no index fits: so the few people found come first
-OF_WORKER = PLAN.c.worker_id == bindparam("worker")
-IN_STATES = PLAN.c.state.in_(bindparam("states", expanding=True))
-LONGEST_FIRST = (PLAN.c.state_since, PLAN.c.id)
-ENTRY: Select[Any] = (
-    select(
-        PLAN.c.id, PLAN.c.person_id, PERSON.c.name, PERSON.c.case_number, PLAN.c.state, PLAN.c.state_since, PLAN.c.worker_id,
-        PERSON.c.blocked_at, PLAN.c.said_at, WORKER.c.name.label("worker"),
-    )
-    .join_from(PLAN, PERSON, PERSON.c.id == PLAN.c.person_id)
-    .outerjoin(WORKER, WORKER.c.id == PLAN.c.worker_id)
-    .order_by(*LONGEST_FIRST)
-)  # fmt: skip
-QUEUE = ENTRY.where(OF_OFFICE, IN_STATES)
-OF_CASE_NUMBER = ENTRY.where(OF_OFFICE, PERSON.c.case_number_hash.in_(bindparam("hashes", expanding=True)))
-SUPPORTERS = (
-    select(SUPPORTER.c.person_id, SUPPORTER.c.name)
-    .where(SUPPORTER.c.person_id.in_(bindparam("persons", expanding=True)), SUPPORTER.c.standing == Standing.CONFIRMED.value)
-    .order_by(SUPPORTER.c.person_id, SUPPORTER.c.place.desc())
-)
-NEED_THE_WORKER = or_(PLAN.c.state.in_(bindparam("turn", expanding=True)), CALLING)
+IN_FORCE = frozenset({State.FINAL, State.REVIEW_DUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +32,8 @@ class WebEntry(QueueEntry):
     """`worker`: whose case, "" = nobody's. `supporter`: the first in the order of calling. `said_at`: when the person last did something.
 
     `help`: a call for help is open; `talk`: one for a talk without the supporter. `long`: waits for more than ten working days.
+    `answered`: said something to a worker's message; `disagreed`: said no to the plan. Both until a worker has done something.
+    `begun`: a version in force, while the person is at work on a new one that was not handed in yet.
     """
 
     worker: str = ""
@@ -65,6 +42,9 @@ class WebEntry(QueueEntry):
     help: bool = False
     talk: bool = False
     long: bool = False
+    answered: bool = False
+    disagreed: bool = False
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +77,16 @@ def page(
     worker_id: int | None = None,
     needs_me: int | None = None,
     search: str = "",
+    begun: Collection[State] = (),
     page: int = 1,
     size: int = 25,
     now: datetime,
 ) -> QueuePage:
-    """A page of the office's queue, the longest wait first; four statements however long it is.
+    """A page of the office's queue, the longest wait first; four statements however long it is, five with `begun` but no search.
 
     `worker_id`: the cases of this worker alone. `needs_me`: those of this worker in which it is the worker's turn, or a call is open.
     `search`: beginnings of a name's words, or of a case number; what holds no letter finds nothing.
+    `begun`: those of whom a version in one of these states is in force while the person is at work on a new one are found as well.
     """
     if needs_me is not None:
         worker_id = needs_me
@@ -113,15 +95,18 @@ def page(
         return QueuePage((), 0)
     first = (page - 1) * size
     chosen: dict[str, Any] = {"office": office_id, "states": _codes(states), "first": first, "size": size, "last": first + size}
-    chosen |= {f"state_{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
-    chosen |= {} if needs_me is None else {"turn": _codes(WORKERS_TURN)}
-    rows, count = _statements(worker_id is not None, needs_me is not None, len(states), len(sought))
-    found = tx.connection.execute(rows, {**chosen, **sought}).all()
-    if not sought and needs_me is None:
+    chosen |= {f"one_state{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
+    chosen |= ({} if needs_me is None else {"turn": _codes(WORKERS_TURN)}) | ({"begun": _codes(begun)} if begun else {})
+    asked = statements(worker_id is not None, needs_me is not None, len(states), len(sought), bool(begun))
+    found = tx.connection.execute(asked.rows, {**chosen, **sought}).all()
+    if found and sought:
+        total = found[0].total
+    elif sought or needs_me is not None:
+        total = tx.connection.execute(asked.all_of_them, {**chosen, **sought}).scalar_one()
+    else:
         kept = by_worker(tx, office_id, states)
         total = sum(kept.values()) if worker_id is None else kept.get(worker_id, 0)
-    else:
-        total = found[0].total if found and sought else tx.connection.execute(count, {**chosen, **sought}).scalar_one()
+        total += tx.connection.execute(asked.in_force, chosen).scalar_one() if begun else 0
     return QueuePage(_entries(tx, found, now), total)
 
 
@@ -135,33 +120,6 @@ def _codes(states: Iterable[State]) -> list[str]:
     return sorted(state.value for state in states)
 
 
-@cache
-def _statements(of_worker: bool, needs: bool, states: int, sought: int) -> tuple[Select[Any], Select[Any]]:
-    """A page, and how many there are in all; built once for each kind of question. A search counts as it goes: `total` in its rows."""
-    which: tuple[ColumnElement[bool], ...] = ((OF_WORKER,) if of_worker else ()) + ((NEED_THE_WORKER,) if needs else ())
-    if not sought:
-        count = select(func.count()).select_from(PLAN).where(OF_OFFICE, IN_STATES, *which)
-        return _page(_first_of_each((OF_OFFICE, *which), states)), count
-    people = matching(sought - 1).subquery()
-    plans = select(PLAN.c.id, PLAN.c.state_since, func.count().over().label("total"))
-    plans = plans.join_from(people, PLAN, PLAN.c.person_id == people.c.person_id).where(FROM_PEOPLE, IN_STATES, *which)
-    return _page(plans.subquery()), select(func.count()).select_from(plans.subquery())
-
-
-def _page(found: FromClause) -> Select[Any]:
-    """The wanted few of `found` with all that is shown of them: rows are joined only to those."""
-    few = select(found).order_by(found.c.state_since, found.c.id).limit(bindparam("size")).offset(bindparam("first")).subquery()
-    entry = ENTRY.join(few, few.c.id == PLAN.c.id)
-    return entry.add_columns(few.c.total) if "total" in few.c else entry
-
-
-def _first_of_each(which: tuple[ColumnElement[bool], ...], states: int) -> FromClause:
-    """The first of each state come sorted out of the index; of all that wait, sorted together, there may be tens of thousands."""
-    columns = select(PLAN.c.id, PLAN.c.state_since).where(*which).order_by(*LONGEST_FIRST).limit(bindparam("last"))
-    of_each = (columns.where(PLAN.c.state == bindparam(f"state_{n}")).subquery() for n in range(states))
-    return union_all(*(select(one.c.id, one.c.state_since) for one in of_each)).subquery()
-
-
 def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntry, ...]:
     names = {row.person_id: row.name for row in tx.connection.execute(SUPPORTERS, {"persons": [row.person_id for row in rows]})}
     called = calling(tx, [row.id for row in rows])
@@ -172,9 +130,12 @@ def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntr
             worker=tx.vault.open_often(row.worker or ""),
             supporter=opened(names.get(row.person_id, "")),
             said_at=row.said_at,
-            help=(row.id, False) in called,
-            talk=(row.id, True) in called,
+            help=(row.id, "help") in called,
+            talk=(row.id, "talk") in called,
+            answered=(row.id, "message") in called,
+            disagreed=row.disagreed,
             long=waits_long(row.state_since, now),
+            begun=row.office_id is None,
         )
         for row in rows
     )

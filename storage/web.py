@@ -42,11 +42,16 @@ ENDED_BY_ITSELF: Select[Any] = select(SESSION.c.id, SESSION.c.worker_id, SESSION
     SESSION.c.worker_id.in_(AT_WORK),
 )
 SEEN = update(SESSION).where(SESSION.c.id == bindparam("of")).values(seen_at=bindparam("now"))
+FORGET = delete(SESSION).where(SESSION.c.worker_id == bindparam("worker"))
+FORGET_ONE = FORGET.where(SESSION.c.id == bindparam("of"))
 END = update(SESSION).where(SESSION.c.ended_at.is_(None)).values(ended_at=bindparam("now"))
-END_ONE, END_ALL = END.where(SESSION.c.id == bindparam("of")), END.where(SESSION.c.worker_id == bindparam("worker"))
+END_ALL = END.where(SESSION.c.worker_id == bindparam("worker"))
 KEEP = text(
     "INSERT INTO web_draft (worker_id, key, plan_id, text) VALUES (:worker_id, :key, :plan_id, :text)"
     " ON CONFLICT (worker_id, key) DO UPDATE SET plan_id = excluded.plan_id, text = excluded.text"
+)
+ENDED_BY_OTHERS: Select[Any] = select(SESSION.c.id, SESSION.c.worker_id, SESSION.c.begun_at, SESSION.c.seen_at).where(
+    SESSION.c.secret_hash == bindparam("of"), SESSION.c.ended_at > bindparam("since"), SESSION.c.worker_id.in_(AT_WORK)
 )
 PREFIX = bindparam("prefix", type_=DRAFT.c.key.type)  # not by LIKE: a key may hold its signs
 BEGINNING = (DRAFT.c.worker_id == bindparam("worker"), func.substr(DRAFT.c.key, 1, func.length(PREFIX)) == PREFIX)
@@ -107,13 +112,24 @@ def sessions_of(tx: Tx, worker_id: int, now: datetime) -> list[WebSession]:
     return [_session(row) for row in tx.connection.execute(SESSIONS_OF, {"worker": worker_id, **_young(now)})]
 
 
-def end_session(tx: Tx, id: int, now: datetime) -> bool:
-    """False when it was ended before. Whose it may be is the caller's matter: see sessions_of."""
-    return tx.connection.execute(END_ONE, {"of": id, "now": now}).rowcount == 1
+def ended_by_others(tx: Tx, secret: str, now: datetime) -> WebSession | None:
+    """A session that an administrator ended within the last day, whose worker is still at work."""
+    row = tx.connection.execute(ENDED_BY_OTHERS, {"of": hash_of(secret), "since": now - REMEMBERED}).one_or_none()
+    return _session(row) if row is not None else None
+
+
+def sign_out(tx: Tx, worker_id: int, id: int) -> bool:
+    """The worker ends one of their own sessions, of which nothing stays to be told. False when they have no such session."""
+    return tx.connection.execute(FORGET_ONE, {"of": id, "worker": worker_id}).rowcount == 1
+
+
+def sign_out_everywhere(tx: Tx, worker_id: int) -> int:
+    """Returns how many sessions there were."""
+    return tx.connection.execute(FORGET, {"worker": worker_id}).rowcount
 
 
 def end_all(tx: Tx, worker_id: int, now: datetime) -> int:
-    """Returns how many there were."""
+    """By an administrator. Returns how many there were."""
     return tx.connection.execute(END_ALL, {"worker": worker_id, "now": now}).rowcount
 
 

@@ -42,6 +42,15 @@ def one_address(passage: Passage) -> Iterator[Finding]:
         yield finding(14, "error", later, "mixed", close=close.text, polite=polite.text)
 
 
+def other_address(passage: Passage, *, polite: bool) -> Iterator[Finding]:
+    """Words that speak to the reader otherwise than the reader has chosen."""
+    matches = _is_close if polite else _is_polite
+    for sentence in passage.sentences:
+        if not any(_SEVERAL.match(word.text) for word in sentence.words):
+            wrong = (word for word in sentence.words if matches(word.lower) and not passage.is_quoted(word))
+            yield from (finding(14, "warning", word, "polite" if polite else "close", word=word.text) for word in wrong)
+
+
 def addresses(text: str) -> set[str]:
     """Which addresses a text uses: "tu", "Jūs", both or none."""
     passage = Passage(text, tuple(split(text)))

@@ -48,3 +48,9 @@ def test_markup_in_a_name_is_text(name: str) -> None:
 def test_no_link_is_refused() -> None:
     with pytest.raises(ValueError, match="link"):
         leaflet(Invitation("", "Balvi"), TODAY)
+
+
+def test_printed_leaflets_are_told_apart_by_the_case_number() -> None:
+    made = leaflet(Invitation(LINK, "Balvi", "+371 64521043", date(2026, 12, 23), case_number="BSD-2026/118"), TODAY)
+    assert "BSD-2026/118" in pdf_text(made)
+    assert len(PdfReader(BytesIO(made)).pages) == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -149,3 +150,11 @@ def test_the_clock_is_written_as_everywhere_else(make: Make, read: Callable[[byt
 
 def test_what_the_person_refused_is_in_no_paper() -> None:
     assert all("transport" not in read(make(realistic())).lower() for make, read in PAPERS)
+
+
+def test_a_line_without_a_unit_prints_nothing_for_it() -> None:
+    """ "Katru mēnesi: 4 ." stood there."""
+    unmeasured = tuple(replace(line, unit="", units=Decimal(4)) for line in PLAN.support)
+    record = record_of(Case(PERSON, replace(PLAN, support=unmeasured)), GIVEN)
+    assert unmeasured
+    assert "4 ." not in pdf_text(plain_plan(record))

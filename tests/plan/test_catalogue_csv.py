@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from plan.catalogue import BEGINNING, CatalogueService, Provider, code_of
-from plan.catalogue_csv import BadLine, read_providers, read_services, write_providers, write_services
+from plan.catalogue_csv import BadLine, Read, read_providers, read_services, write_providers, write_services
 from plan.services import SERVICES
 
 SERVICE = CatalogueService("psihologs", "Psihologa konsultācija", "Saruna; par to, kas sāp", "🙂", "visit", Decimal("1234.50"), False)
@@ -80,3 +80,37 @@ def test_the_same_provider_twice() -> None:
 
 def test_a_code_of_ones_own() -> None:
     assert [code_of(name) for name in ("Peldēšana ar māsu (2 h)", "🙂")] == ["peldesana-ar-masu-2-h", ""]
+
+
+UNIT_WORDS = {"stunda": "hour", "reize": "visit", "brauciens": "trip", "diena": "day"}
+
+
+def test_the_services_file_taken_for_providers_made_false_registered_providers() -> None:
+    services, providers = write_services(BEGINNING.values()), write_providers([Provider(1, "Cerību māja")])
+    assert read_providers(services) == Read((), (BadLine(1, "other_kind"),))
+    assert read_services(providers) == Read((), (BadLine(1, "other_kind"),))
+    assert read_providers("Nosaukums;Cena (EUR)\nAnna;5\n", HEADINGS).bad == (BadLine(1, "other_kind"),)
+
+
+def test_nobody_is_registered_unless_the_file_says_so() -> None:
+    assert [one.registered for one in read_providers("name;registered\nAnna;\nIlze;1\nJuris;0\n").good] == [False, True, False]
+    assert [one.registered for one in read_providers("name\nAnna\n").good] == [False]
+
+
+def test_units_are_written_and_read_in_words() -> None:
+    text = write_services([SERVICE], units=UNIT_WORDS)
+    assert ";reize;" in text
+    assert read_services(text, units=UNIT_WORDS).good == (SERVICE,)
+    read = read_services("name;unit\nA;Stunda\nB;hour\nC;BRAUCIENS\nD;\nE;gads\n", units=UNIT_WORDS)
+    assert [service.unit for service in read.good] == ["hour", "hour", "trip", ""]
+    assert read.bad == (BadLine(6, "unit"),)
+
+
+def test_every_fault_of_a_line_is_reported() -> None:
+    read = read_services("code;name;unit;price;active\nA B;;gads;-5;varbūt\n")
+    assert {(it.line, it.code) for it in read.bad} == {(2, code) for code in ("code", "name", "unit", "negative", "yes_no")}
+
+
+@pytest.mark.parametrize("price", ["1.250", "1.250,00", "1.250.000"])
+def test_a_point_before_three_digits_may_mean_two_things(price: str) -> None:
+    assert read_services(f"name;price\nPsihologs;{price}\n").bad == (BadLine(2, "point"),)

@@ -144,8 +144,8 @@ def open_desk(store: Store, data_dir: Path, public_url: str = URL) -> Desk:
     return Desk(store, app, clock, data_dir, case, owner, workers, stranger)
 
 
-def agreed(desk: Desk) -> Case:
-    """Proposed by its worker, and the person said yes."""
+def proposed(desk: Desk) -> Case:
+    """By its worker, with a reason for the money."""
     at_work = c.By(Role.WORKER, desk.owner.id, NOW + timedelta(hours=2), Provenance(Source.WORKER))
     proposing = (c.StateReason("Pašvaldība piemaksā"), c.MovePlan(Move.PROPOSE))
 
@@ -154,7 +154,12 @@ def agreed(desk: Desk) -> Case:
         assert case
         return cases.save(tx, case, make(case, proposing, at_work), proposing, at_work)
 
-    desk.store.run_now(propose)
+    return desk.store.run_now(propose)
+
+
+def agreed(desk: Desk) -> Case:
+    """Proposed by its worker, and the person said yes."""
+    proposed(desk)
     return desk.person_does(c.MovePlan(Move.AGREE))
 
 

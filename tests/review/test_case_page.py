@@ -393,3 +393,15 @@ async def test_a_call_says_where_in_the_plan_the_person_was(desk: Desk, place: s
     desk.person_does(c.AskForHelp(place, Words("Kas tas ir?")))
     above = above_the_words((await browser.get(f"/lieta/{desk.case.plan.id}")).text)
     assert re.findall(r"Kas tas ir\?.*?(?:Vieta plānā: ([^<]*))?</span>", above) == [named]
+
+
+@on_sqlite
+async def test_who_is_handed_a_case_was_told_nothing_in_telegram(desk: Desk) -> None:
+    path, colleague = f"/lieta/{desk.case.plan.id}", desk.workers["worker"]
+    lead = await desk.browser(desk.workers["lead"])
+    await lead.get(path)
+    assert (await lead.post(f"{path}/nodot", {"worker": colleague.id})).status_code == 303
+    told = desk.store.run_now(lambda tx: [it for it in outbox.claim(tx, desk.clock.now, limit=100) if it.chat_id == colleague.telegram_id])
+    assert [(it.payload["text"], it.payload["opens"]) for it in told if it.kind == "notice"] == [
+        ("w.notice.handed_over", str(desk.case.plan.id))
+    ]

@@ -68,6 +68,7 @@ async def test_an_administrator_ends_anybodys_sessions_of_the_office_alone(desk:
     administrator = await desk.browser(desk.workers["administrator"])
     assert (await administrator.do("/dienests", deed="end_sessions", worker=desk.owner.id)).status_code == 303
     assert (await administrator.do("/dienests", deed="end_sessions", worker=desk.stranger.id)).status_code == 404
+    assert "Sesijas ir beigtas." in (await administrator.get(f"/dienests?beigtas={desk.owner.id}")).text
     assert (await victim.get("/rinda")).status_code == 303
     assert (await abroad.get("/rinda")).status_code == 200
 
@@ -182,3 +183,24 @@ async def test_only_the_same_worker_comes_back_and_only_to_where_they_were(desk:
     desk.clock.forward(minutes=1 if meanwhile == "still on" else 31)
     who = desk.workers["lead"] if meanwhile == "somebody else" else desk.owner
     assert (await browser.do(desk.link(who))).headers["location"] == "/rinda"
+
+
+async def test_whose_sessions_were_ended_met_a_bare_sign_in_page(desk: Desk) -> None:
+    """What they were typing was lost, and nobody said why."""
+    browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
+    administrator = await desk.browser(desk.workers["administrator"])
+    await browser.get(path)
+    ended = await administrator.do("/dienests", deed="end_sessions", worker=desk.owner.id)
+    assert "Sesijas ir beigtas." in (await administrator.get(ended.headers["location"])).text
+    answer = await browser.post(path, {"deed": "note", "form": "note", "note": "Zvanīt māsai"})
+    page = (await browser.get(answer.headers["location"])).text
+    assert "Sesiju beidza administrators" in page
+    assert "ir saglabāts" in page
+    assert (await browser.do(desk.link(desk.owner))).headers["location"] == path
+    assert "Zvanīt māsai" in (await browser.get(path)).text
+
+
+async def test_who_signed_out_is_told_of_no_administrator(desk: Desk) -> None:
+    browser, elsewhere = await desk.browser(desk.owner), await desk.browser(desk.owner)
+    await browser.post("/sesijas", {"deed": "end_all"})
+    assert (await elsewhere.get("/rinda")).headers["location"] == "/ieiet"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from plan.permissions import make
 from plan.plan import Case
 from plan.states import Move, Role, State
 from plan.supporter import Standing
+from plan.words import Words
 from storage import calls, cases, load, offices, people, search, waiting
 from storage.store import Store
 from storage.tx import Tx
@@ -229,3 +231,38 @@ def statements(store: Store, office: Office, chosen: Iterable[dict[str, Any]]) -
 def test_a_page_costs_the_same_statements_however_full(store: Store, office: Office, four: dict[int, Case]) -> None:
     asked: list[dict[str, Any]] = [{}, {"size": 1}, {"page": 9}, {"search": "berz"}, {"search": "nav"}, {"worker_id": 7}, {"needs_me": 7}]
     assert statements(store, office, asked) == [4, 4, 4, 3, 4, 4, 4]
+
+
+def test_a_disagreement_was_invisible_until_a_worker_does_something(
+    store: Store, office: Office, zane: Worker, four: dict[int, Case]
+) -> None:
+    proposed = worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
+    refused = store.run_now(lambda tx: change(tx, proposed, by_person(proposed, 120), c.MovePlan(Move.DISAGREE)))
+    asked = worked(store, four[2], zane, c.MovePlan(Move.TAKE), c.AskPerson(Words("Kas palīdz?")))
+    store.run_now(lambda tx: change(tx, asked, by_person(asked, 120), c.AnswerWorker(asked.plan.questions[0].id, Words("Māsa"))))
+    worked(store, four[3], zane, c.MovePlan(Move.TAKE))
+    store.run_now(lambda tx: cases.looked(tx, refused.plan.id, c.By(Role.WORKER, zane.id, NOW + timedelta(hours=3))))
+    assert {entry.name for entry in page(store, office).entries if entry.disagreed} == {NAMES[1]}
+    worked(store, refused, zane, c.SetBudget(Decimal(100), 12), hours=4)
+    assert {entry.name for entry in page(store, office).entries if entry.disagreed} == set()
+
+
+def test_an_answer_to_a_message_showed_as_a_call_for_help(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
+    told = worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.TellPerson(Words("Tiekamies pirmdien.")))
+    said = (c.ReadMessage(told.plan.messages[0].id), c.AskForHelp("message", Words("Labi, būšu.")))
+    store.run_now(lambda tx: change(tx, told, by_person(told, 120), *said))
+    store.run_now(lambda tx: change(tx, four[2], by_person(four[2], 120), c.AskForHelp("message/3", Words("Nesaprotu."))))
+    shown = {entry.name: (entry.answered, entry.help) for entry in page(store, office).entries[:4]}
+    assert (shown[NAMES[1]], shown[NAMES[2]], shown[NAMES[3]]) == ((True, False), (False, True), (False, False))
+    assert [entry.on_message for entry in store.run_now(lambda tx: calls.calls(tx, office.id, zane.id))] == [True, False]
+
+
+def test_giving_back_restarted_the_persons_wait(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
+    taken = worked(store, four[1], zane, c.MovePlan(Move.TAKE), hours=24)
+    back = worked(store, taken, zane, c.MovePlan(Move.GIVE_BACK), hours=48)
+    first = page(store, office).entries[0]
+    assert (first.name, first.state, first.since) == (NAMES[1], State.SUBMITTED, NOW + timedelta(minutes=1))
+    assert back.plan.since == first.since
+    own = store.run_now(lambda tx: change(tx, back, by_person(back, 4000), c.MovePlan(Move.TAKE_BACK)))
+    again = store.run_now(lambda tx: change(tx, own, by_person(own, 5000), c.MovePlan(Move.SUBMIT)))
+    assert again.plan.since == NOW + timedelta(minutes=5000)

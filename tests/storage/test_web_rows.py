@@ -80,7 +80,7 @@ def test_sessions_are_listed_and_ended(store: Store, zane: Worker) -> None:
         store.run_now(lambda tx, number=number, at=at: web.begin_session(tx, f"{SECRET}{number}", zane.id, at))
     listed = store.run_now(lambda tx: web.sessions_of(tx, zane.id, NOW))
     assert [one.begun_at - NOW for one in listed] == [timedelta(minutes=minutes) for minutes in (2, 1, 0)]
-    assert [store.run_now(lambda tx: web.end_session(tx, listed[0].id, NOW)) for _ in range(2)] == [True, False]
+    assert [store.run_now(lambda tx: web.sign_out(tx, zane.id, listed[0].id)) for _ in range(2)] == [True, False]
     assert store.run_now(lambda tx: web.session(tx, f"{SECRET}2", NOW)) is None
     assert store.run_now(lambda tx: web.end_all(tx, zane.id, NOW)) == 2
     assert store.run_now(lambda tx: web.sessions_of(tx, zane.id, NOW)) == []
