@@ -16,7 +16,7 @@ from plan.reminders import choice_of_person, takes_part
 from plan.sessions import Occurrence, Participant, Session, occurrence, upcoming
 from plan.states import Role
 from plan.times import number_of, when_of
-from storage import cases, outbox, people, reminders, session_messages
+from storage import cases, offices, outbox, people, reminders, session_messages
 from storage.outbox import Outgoing
 from storage.tx import Tx
 
@@ -151,11 +151,14 @@ def session_time(case: Case, place: str) -> Occurrence | None:
 
 
 def chat_of(telling: "Telling", to: Participant) -> int | None:
+    """None for whoever has no phone here, a person who refuses, and a worker of another office."""
+    person = telling.case.person
     if to.role is Role.PERSON:
-        return cases.chat_of(telling.tx, to.id)
+        return None if person.refuses else cases.chat_of(telling.tx, to.id)
     if to.role is Role.WORKER:
-        return reminders.chat_of_worker(telling.tx, to.id)
-    supporter = telling.case.person.supporter(to.id)
+        worker = offices.worker_by_id(telling.tx, to.id)
+        return worker.telegram_id if worker and worker.office_id == person.office_id else None
+    supporter = person.supporter(to.id)
     return supporter.telegram_id if supporter else None
 
 

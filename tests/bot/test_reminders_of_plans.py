@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from plan.changes import ChangeSettings
-from plan.session_changes import AnswerOccurrence
+from plan.changes import AnswerConsent, ChangeSettings
+from plan.person import Consent
+from plan.session_changes import AnswerOccurrence, MoveSession
 from plan.sessions import Reply
 from plan.states import Role, State
 from tests.bot.session_ways import meeting, opens, person_does, person_with_worker, until, wall
@@ -89,3 +90,12 @@ async def test_the_last_monthly_questions_come_while_the_plan_is_due_for_review(
     assert "Dzīvot savā dzīvoklī" in anna.last.text
     await until(bot, "2027-12-24 11:05")
     assert [message.text for message in anna.chat[seen:]].count(asked) == 2
+
+
+async def test_news_of_a_session_do_not_reach_a_person_who_refuses(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting("2026-11-25 14:00"))
+    await person_does(bot, anna, AnswerConsent(Consent.REFUSED, ""))
+    told = len(anna.chat)
+    await worker_does(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wall("2026-11-26 14:00")))
+    assert len(anna.chat) == told
