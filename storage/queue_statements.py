@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, bindparam, func, or_, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, or_, select, union_all
 
 from plan.states import Role, State
 from plan.supporter import Standing
@@ -37,17 +37,18 @@ SUPPORTERS = (
 DRAFT, LATER = PLAN.alias("draft"), PLAN.alias("later_version")
 A_DRAFT: ColumnElement[str] = bindparam("draft", State.DRAFT.value)
 # The last version that was handed in of somebody whose newest one is a draft: what the office goes by until the draft comes.
+LAST_HANDED_IN = PLAN.c.state.in_(bindparam("begun", expanding=True)) & (
+    ~select(LATER.c.id).where(LATER.c.person_id == PLAN.c.person_id, LATER.c.version > PLAN.c.version, LATER.c.state != A_DRAFT).exists()
+)
+NEWER = (PLAN.c.person_id == DRAFT.c.person_id) & (PLAN.c.version < DRAFT.c.version)
+# From the office's drafts to these, or, where few of these are known already, whether one has a draft of the office after it.
 BEGUN: Select[Any] = (
     select(PLAN.c.id, PLAN.c.state_since)
-    .join_from(DRAFT, PLAN, (PLAN.c.person_id == DRAFT.c.person_id) & (PLAN.c.version < DRAFT.c.version))
-    .where(DRAFT.c.office_id == bindparam("office"), DRAFT.c.state == A_DRAFT, DRAFT.c.version > 1)
-    .where(PLAN.c.state.in_(bindparam("begun", expanding=True)))
-    .where(
-        ~select(LATER.c.id)
-        .where(LATER.c.person_id == PLAN.c.person_id, LATER.c.version > PLAN.c.version, LATER.c.state != A_DRAFT)
-        .exists()
-    )
+    .join_from(DRAFT, PLAN, NEWER)
+    .where(DRAFT.c.office_id == bindparam("office"), DRAFT.c.state == A_DRAFT, DRAFT.c.version > 1, LAST_HANDED_IN)
 )
+OF_THE_OFFICE = func.coalesce(DRAFT.c.office_id, 0) == bindparam("office")  # no index fits: the draft is looked up by its person
+IN_FORCE = PLAN.c.office_id.is_(None) & LAST_HANDED_IN & select(DRAFT.c.id).where(NEWER, DRAFT.c.state == A_DRAFT, OF_THE_OFFICE).exists()
 LAST, PROPOSAL = STATUS.alias("last_status"), STATUS.alias("status_before")
 DISAGREED = (
     (PLAN.c.state == State.IN_REVIEW.value)
@@ -73,20 +74,18 @@ class Statements(NamedTuple):
 def statements(of_worker: bool, needs: bool, states: int, sought: int, begun: bool) -> Statements:
     """Built once for each kind of question. A search counts as it goes: `total` in its rows."""
     which: tuple[ColumnElement[bool], ...] = ((OF_WORKER,) if of_worker else ()) + ((NEED_THE_WORKER,) if needs else ())
-    in_force = BEGUN.where(*which)
+    in_force = select(PLAN.c.id, PLAN.c.state_since).where(OF_WORKER, IN_FORCE) if of_worker else BEGUN
     if not sought:
         count = select(func.count()).select_from(PLAN).where(OF_OFFICE, IN_STATES, *which)
-        return Statements(_page(_first_of_each((OF_OFFICE, *which), states, begun)), count, _counted(in_force))
-    people = matching(sought - 1).cte("people")
+        return Statements(_page(_first_of_each((OF_OFFICE, *which), states, in_force if begun else None)), count, _counted(in_force))
+    people = matching(sought - 1).subquery()
     plans = select(PLAN.c.id, PLAN.c.state_since).join_from(people, PLAN, PLAN.c.person_id == people.c.person_id)
-    plans = plans.where(FROM_PEOPLE, IN_STATES, *which)
-    in_force = in_force.join(people, people.c.person_id == DRAFT.c.person_id)
-    found = (union_all(plans, in_force) if begun else plans).subquery()
-    rows = select(found.c.id, found.c.state_since, func.count().over().label("total"))
-    return Statements(_page(rows.subquery()), _counted(found.select()), _counted(in_force))
+    of_these = or_(FROM_PEOPLE & IN_STATES, IN_FORCE) if begun else FROM_PEOPLE & IN_STATES
+    found = plans.where(of_these, *which)
+    return Statements(_page(found.add_columns(func.count().over().label("total")).subquery()), _counted(found), _counted(in_force))
 
 
-def _counted(found: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
+def _counted(found: Select[Any]) -> Select[Any]:
     return select(func.count()).select_from(found.subquery())
 
 
@@ -97,10 +96,10 @@ def _page(found: FromClause) -> Select[Any]:
     return entry.add_columns(few.c.total) if "total" in few.c else entry
 
 
-def _first_of_each(which: tuple[ColumnElement[bool], ...], states: int, begun: bool) -> FromClause:
+def _first_of_each(which: tuple[ColumnElement[bool], ...], states: int, in_force: Select[Any] | None) -> FromClause:
     """The first of each state come sorted out of the index; of all that wait, sorted together, there may be tens of thousands."""
     columns = select(PLAN.c.id, PLAN.c.state_since).where(*which).order_by(*LONGEST_FIRST).limit(bindparam("last"))
     of_each = [columns.where(PLAN.c.state == bindparam(f"one_state{n}")).subquery() for n in range(states)]
-    if begun:
-        of_each.append(BEGUN.where(*which[1:]).order_by(*LONGEST_FIRST).limit(bindparam("last")).subquery())
+    if in_force is not None:
+        of_each.append(in_force.order_by(*LONGEST_FIRST).limit(bindparam("last")).subquery())
     return union_all(*(select(one.c.id, one.c.state_since) for one in of_each)).subquery()
