@@ -168,14 +168,15 @@ def test_a_time_moved_to_the_week_before_the_series_is_found_there(store: Store)
     assert week(store, "2027-02-28 22:00", "2027-03-07 22:00") == [("Anna", "03-04 07:00")]
 
 
-def test_what_a_person_keeps_before_handing_anything_in_is_not_the_offices(store: Store) -> None:
+def test_what_a_person_keeps_for_themselves_is_not_the_offices_once_the_plan_is_handed_in_either(store: Store) -> None:
     case = store.run_now(save_case)
     own = AddSession(Details("", Words("Frizieris")), wall("2026-11-18 10:00"))
-    store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, own))
+    with_worker = AddSession(Details("", Words("Saruna"), people=People(True, (), 1)), wall("2026-11-18 12:00"))
+    store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, own, with_worker))
     before = week(store, "2026-11-18 00:00", "2026-11-19 00:00")
     case = store.run_now(lambda tx: cases.of_chat(tx, CHAT)) or case
     store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, MovePlan(Move.SUBMIT)))
-    assert (before, week(store, "2026-11-18 00:00", "2026-11-19 00:00")) == ([], [("Anna", "11-18 08:00")])
+    assert before == week(store, "2026-11-18 00:00", "2026-11-19 00:00") == [("Anna", "11-18 10:00")]
 
 
 def test_a_week_comes_with_what_was_answered_and_who_supports(store: Store) -> None:
