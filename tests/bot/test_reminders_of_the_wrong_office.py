@@ -88,7 +88,7 @@ async def test_a_plan_becomes_due_for_review_though_its_worker_is_gone_and_the_p
     anna.user.deactivated = True
     for moment in ("2027-10-01 12:00", "2027-10-23 11:05"):
         await until(bot, moment)
-    assert "Plāna termiņš beidzas pēc 30 dienām" in zane.last.text
+    assert "Plāns ir jāpārskata, jo beidzas tā termiņš" in zane.last.text
     assert case_of(bot, anna).plan.state is State.REVIEW_DUE
 
 
