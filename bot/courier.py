@@ -19,6 +19,7 @@ from bot.own_messages import keyboard_of, words_of
 from bot.pace import InTurn, Pace
 from bot.paper import plan_as_paper
 from bot.requests import INVITATION
+from bot.sender import Sender
 from bot.spoken_message import speak
 from bot.updates import Updates
 from dialogs.conversation import Happened
@@ -35,44 +36,19 @@ from storage.session_notices import note_told
 from storage.store import Store
 
 log = logging.getLogger(__name__)
-LOOK_AGAIN = 30.0
 RETRY = timedelta(minutes=1)
 
 
-class Courier:
+class Courier(Sender):
+    name = "courier"
+
     def __init__(self, bot: Bot, store: Store, updates: Updates, pace: Pace, data_dir: Path, now: Callable[[], datetime]) -> None:
-        self._bot, self._store, self._updates, self._data_dir, self._now = bot, store, updates, data_dir, now
-        self._pace = pace
-        self._woken = asyncio.Event()
-        self._waits = False
+        super().__init__(store, now, outbox.next_due)
+        self._bot, self._updates, self._pace, self._data_dir = bot, updates, pace, data_dir
 
-    @property
-    def at_rest(self) -> bool:
-        """Nothing is due, nothing is being sent or fetched."""
-        return self._waits and not self._woken.is_set()
-
-    def wake(self) -> None:
-        self._woken.set()
-
-    async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop`: carries out what is due, then waits to be woken or until something falls due."""
-        while not stop.is_set():
-            self._woken.clear()
-            try:
-                await self._deliver(stop)
-                await self._fetch_voices()
-                wait = await self._until_due()
-            except StoreUnavailable:
-                wait = LOOK_AGAIN
-            self._waits = wait == LOOK_AGAIN
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._woken.wait()
-            self._waits = False
-
-    async def _until_due(self) -> float:
-        due = await self._store.run(outbox.next_due)
-        return min(max((due - self._now()).total_seconds(), 0.05), LOOK_AGAIN) if due else LOOK_AGAIN
+    async def work_off(self, stop: asyncio.Event) -> None:
+        await self._deliver(stop)
+        await self._fetch_voices()
 
     async def _deliver(self, stop: asyncio.Event) -> None:
         while not stop.is_set() and (batch := await self._store.run(lambda tx: outbox.claim(tx, self._now()))):

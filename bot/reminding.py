@@ -4,7 +4,6 @@ Several processes may do so at once; whose claim a reminder is, is asked again i
 """
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
@@ -19,6 +18,7 @@ from bot.metrics import ERRORS, REMINDERS
 from bot.once import reached_nobody
 from bot.own_messages import keyboard_of, words_of
 from bot.pace import Pace
+from bot.sender import Sender
 from bot.spoken_message import speak
 from dialogs.own_message import OwnMessage
 from dialogs.reminded import reminder_message
@@ -33,56 +33,29 @@ from storage.tx import Tx
 
 log = logging.getLogger(__name__)
 AT_ONCE = 100
-LOOK_AGAIN = 30.0  # seconds
 WITHIN = 20  # seconds that a call to Telegram may take: well under the lease
 KEPT = timedelta(days=60)
 SOONEST, LATEST = timedelta(seconds=15), timedelta(minutes=10)
 
 
-class Reminding:
+class Reminding(Sender):
     """`now` is UTC and may be moved by tests; `pace` is shared with whatever else speaks unasked.
 
     `promised` is called when there may be something new in the outbox.
     """
 
+    name = "reminding"
+
     def __init__(
         self, bot: Bot, store: Store, pace: Pace, now: Callable[[], datetime], promised: Callable[[], None] = lambda: None
     ) -> None:
-        self._bot, self._store, self._pace, self._now, self._promised = bot, store, pace, now, promised
-        self._woken, self._waits = asyncio.Event(), False
+        super().__init__(store, now, reminders.next_due)
+        self._bot, self._pace, self._promised = bot, pace, promised
         self._extended: date | None = None
 
-    @property
-    def at_rest(self) -> bool:
-        """Nothing is due, nothing is being sent."""
-        return self._waits and not self._woken.is_set()
-
-    def wake(self) -> None:
-        self._woken.set()
-
-    async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop`: sends what is due, then waits to be woken or until something falls due."""
-        while not stop.is_set():
-            self._woken.clear()
-            try:
-                await self._extend_if_it_goes()
-                await self.send_due(stop)
-                wait = await self._until_due()
-            except StoreUnavailable:
-                wait = LOOK_AGAIN
-            except Exception:
-                ERRORS.labels("reminding").inc()
-                log.exception("reminding failed")
-                wait = LOOK_AGAIN
-            self._waits = wait == LOOK_AGAIN
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._woken.wait()
-            self._waits = False
-
-    async def _until_due(self) -> float:
-        due = await self._store.run(reminders.next_due)
-        return min(max((due - self._now()).total_seconds(), 0.05), LOOK_AGAIN) if due else LOOK_AGAIN
+    async def work_off(self, stop: asyncio.Event) -> None:
+        await self._extend_if_it_goes()
+        await self.send_due(stop)
 
     async def extend(self) -> None:
         """Once a day, and at the start: the reminders of the weeks to come, a few persons at a time.
