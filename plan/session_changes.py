@@ -116,7 +116,7 @@ class MoveSession(Change):
 
     @property
     def about(self) -> str:
-        return f"{self.session} {self.original:%Y-%m-%dT%H:%M} {self.reach}"
+        return _of_time(self.session, self.original, self.reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class CancelSession(Change):
 
     @property
     def about(self) -> str:
-        return f"{self.session} {self.original:%Y-%m-%dT%H:%M} {self.reach}"
+        return _of_time(self.session, self.original, self.reach)
 
 
 # --- coming, and how it went ---
@@ -168,7 +168,7 @@ class AnswerOccurrence(Change):
 
     @property
     def about(self) -> str:
-        return f"{self.session} {self.original:%Y-%m-%dT%H:%M} {self.reply}"
+        return _of_time(self.session, self.original, self.reply)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class SayHowItWent(Change):
 
     @property
     def about(self) -> str:
-        return f"{self.session} {self.original:%Y-%m-%dT%H:%M} {self.mood}"
+        return _of_time(self.session, self.original, self.mood)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class NoteHappened(Change):
 
     @property
     def about(self) -> str:
-        return f"{self.session} {self.original:%Y-%m-%dT%H:%M} {self.happened}"
+        return _of_time(self.session, self.original, self.happened)
 
 
 # --- which one, and whose ---
@@ -235,6 +235,10 @@ def may_change(case: Case, session: Session, role: Role, number: int) -> bool:
 def has_own_words(session: Session) -> bool:
     """Whether its title was said by the person or a supporter: no worker edits that."""
     return session.made_by is not Role.WORKER and session.details.title != NO_WORDS
+
+
+def _of_time(session: int, original: datetime, what: object) -> str:
+    return f"{session} {original:%Y-%m-%dT%H:%M} {what}"
 
 
 def _session(case: Case, number: int) -> Session:
