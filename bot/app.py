@@ -93,7 +93,7 @@ class Program:
         async def on_blocked(chat_id: int) -> None:
             await store.run(lambda tx: people.blocked(tx, chat_id, now()), chat_id=chat_id)
 
-        pace = Pace(settings.sends_a_second)
+        pace = Pace(settings.sends_a_second, settings.sends_a_second_in_chat)
         self.presenter = Presenter(bot, Effects(bot, store, settings.public), pace, self._shown.note, on_blocked)
         self._updates = Updates(bot, store, self.presenter, world, self.wake, pace)
         self.courier = Courier(bot, store, self._updates, pace, settings.data_dir, now)

@@ -9,13 +9,14 @@ from collections import OrderedDict
 from aiolimiter import AsyncLimiter
 
 A_SECOND = 28
+IN_CHAT = 1
 CHATS_REMEMBERED = 10_000
 
 
 class Pace:
     """Shared by everything that speaks to a chat unasked. `a_second`: of all chats together; `in_chat`: of one."""
 
-    def __init__(self, a_second: float = A_SECOND, in_chat: float = 1) -> None:
+    def __init__(self, a_second: float = A_SECOND, in_chat: float = IN_CHAT) -> None:
         self._all = AsyncLimiter(1, 1 / a_second)
         self._in_chat = in_chat
         self._chats: OrderedDict[int, AsyncLimiter] = OrderedDict()

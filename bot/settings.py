@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.pace import A_SECOND
+from bot.pace import A_SECOND, IN_CHAT
 
 TELEGRAM = "https://api.telegram.org"
 PLACEHOLDERS = ("changeme", "change-me", "your-token", "your_token", "secret", "xxx", "<")
@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     metrics_token: str = ""
     log_format: Literal["text", "json"] = "text"
     sends_a_second: int = Field(default=A_SECOND, ge=1, le=A_SECOND)
+    sends_a_second_in_chat: float = Field(default=IN_CHAT, gt=0, le=A_SECOND)
 
     @field_validator("admin_telegram_ids", mode="before")
     @classmethod

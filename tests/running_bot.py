@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.app import Pages, Program, put_together
+from bot.pace import A_SECOND
 from bot.settings import Settings
 from sandbox import Phone, Sandbox
 from storage import invitations, offices
@@ -43,12 +44,16 @@ class Clock:
 
 
 class RunningBot:
-    """`start` and `stop` may follow each other; what is kept lives on in the database and the data folder."""
+    """`start` and `stop` may follow each other; what is kept lives on in the database and the data folder.
+
+    In a chat messages that nobody waits for leave faster than Telegram would take them, unless the settings say otherwise.
+    """
 
     def __init__(self, sandbox: Sandbox, database_url: str, data_dir: Path, **settings: Any) -> None:
         self.sandbox, self.clock = sandbox, Clock()
         fixed = {"bot_token": sandbox.token, "telegram_api_url": sandbox.url, "data_dir": data_dir, "data_keys": KEY}
-        self.settings = Settings(_env_file=None, **{**fixed, "database_url": database_url, **settings})
+        fast = {"sends_a_second_in_chat": A_SECOND}
+        self.settings = Settings(_env_file=None, **{**fixed, **fast, "database_url": database_url, **settings})
         self.pages: Pages | None = None
         self.program: Program
         self._running = contextlib.AsyncExitStack()

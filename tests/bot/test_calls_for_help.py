@@ -206,6 +206,7 @@ async def test_the_answer_for_the_person_alone_comes_once(bot: RunningBot) -> No
     await ilze.say(ANSWER)
     await anna.say("/atbalsts")
     await press(anna, "Atbalsta personas nav blakus")
+    await bot.settled()
     await anna.say("/pauze")
     await press(anna, "Turpināt", "Nākamā daļa", "Atvērt ziņu", "Turpināt", "Tālāk", "Nezinu")
     assert texts(anna).count(ANSWER) == 1

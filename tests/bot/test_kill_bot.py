@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.pace import A_SECOND
 from locales.catalogue import say
 from plan.preferences import CARDS, Liking
 from sandbox import Phone, Sandbox
@@ -60,7 +61,8 @@ def stderr(tmp_path: Path) -> Path:
 @pytest_asyncio.fixture
 async def nursery(sandbox: Sandbox, database_url: str, tmp_path: Path, stderr: Path) -> AsyncIterator[Nursery]:
     environment = {"BOT_TOKEN": sandbox.token, "TELEGRAM_API_URL": sandbox.url, "DATA_DIR": str(tmp_path / "data"), "DATA_KEYS": KEY}
-    environment |= {"LEASE_SECONDS": "2", "WEB_PORT": str(free_port())}  # the pages of bots side by side
+    environment |= {"LEASE_SECONDS": "2", "SENDS_A_SECOND_IN_CHAT": str(A_SECOND)}
+    environment |= {"WEB_PORT": str(free_port())}  # the pages of bots side by side
     with stderr.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             sys.executable,

@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import GetMe
 
 from bot.calls import call
-from bot.pace import A_SECOND, InTurn, Pace, UntilAsked
+from bot.pace import A_SECOND, IN_CHAT, InTurn, Pace, UntilAsked
 from sandbox import Phone, Sandbox
 from sandbox.values import Call
 from tests.bot.leaping_loop import in_no_time
@@ -110,6 +110,13 @@ def test_what_goes_with_a_screen_makes_haste_when_somebody_acts() -> None:
 async def slow_bot(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIterator[RunningBot]:
     """Two a second leave unasked."""
     async with running_bot(sandbox, database_url, tmp_path / "data", sends_a_second=2) as bot:
+        yield bot
+
+
+@pytest_asyncio.fixture
+async def bot(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIterator[RunningBot]:
+    """At the pace of the real one."""
+    async with running_bot(sandbox, database_url, tmp_path / "data", sends_a_second_in_chat=IN_CHAT) as bot:
         yield bot
 
 

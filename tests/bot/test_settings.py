@@ -24,6 +24,7 @@ OTHER_KEY = "b3RoZXJvdGhlcm90aGVyb3RoZXJvdGhlcm90aGVyb3Q="
         ("DATABASE_URL", "mysql://hidden"),
         ("SENDS_A_SECOND", "0"),
         ("SENDS_A_SECOND", "31"),
+        ("SENDS_A_SECOND_IN_CHAT", "0"),
     ],
 )
 def test_a_malformed_setting_is_named_without_its_value(name: str, value: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
