@@ -17,7 +17,7 @@ demo: setup
 	$(BIN)/python -m sandbox
 
 test: setup
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: setup
 	$(BIN)/ruff check .

