@@ -1,5 +1,6 @@
 """aiogram's session, told to spend less. What each measure is worth: docs/decisions/0003-a-cheap-turn.md."""
 
+from functools import cache
 from typing import Any, cast
 
 import orjson
@@ -16,6 +17,12 @@ from bot.metrics import CALLS, ERRORS
 # Nobody reads the message that these give back; where it was sent in inline mode Telegram itself gives `true` in its place.
 DONE = (EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
 YES: Response[bool] = Response.model_construct(ok=True, result=True)
+
+
+@cache
+def response_of(returning: type) -> type[Response[Any]]:
+    """Kept, because pydantic forgets a generic class that nobody holds and would build its schema anew for call after call."""
+    return Response[returning]  # type: ignore[valid-type]
 
 
 class LeanSession(AiohttpSession):
@@ -48,4 +55,5 @@ class LeanSession(AiohttpSession):
             return cast(Response[TelegramType], YES)
         if status_code >= 500:  # often a page of HTML from something in between, which aiogram would not know for a passing fault
             raise TelegramServerError(method=method, message=f"HTTP {status_code}")
+        response_of(method.__returning__)
         return super().check_response(bot, method, status_code, content)
