@@ -5,6 +5,8 @@ What somebody waits for goes at once and never stands in this line; for it the r
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from aiolimiter import AsyncLimiter
 
@@ -18,6 +20,7 @@ class Pace:
 
     def __init__(self, a_second: float = A_SECOND, in_chat: float = IN_CHAT) -> None:
         self._all = AsyncLimiter(1, 1 / a_second)
+        self._looking = asyncio.Lock()
         self._in_chat = in_chat
         self._chats: OrderedDict[int, AsyncLimiter] = OrderedDict()
         self._held_until = 0.0
@@ -25,6 +28,18 @@ class Pace:
     async def turn(self, chat_id: int) -> None:
         """Returns when a message to this chat may leave. Who stood in line already when a hold began waits for its end as well."""
         await self._of(chat_id).acquire()
+        await self._turn_of_all()
+
+    @asynccontextmanager
+    async def last_look(self, chat_id: int) -> AsyncIterator[None]:
+        """After the turn, for what asks the database once more before it leaves. One at a time: otherwise those that waited for
+        the database would leave together when it answers."""
+        await self._of(chat_id).acquire()
+        async with self._looking:
+            await self._turn_of_all()
+            yield
+
+    async def _turn_of_all(self) -> None:
         await self._all.acquire()
         while (wait := self._held_for()) > 0:
             await asyncio.sleep(wait)

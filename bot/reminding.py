@@ -32,7 +32,7 @@ from storage.store import Store
 from storage.tx import Tx
 
 log = logging.getLogger(__name__)
-AT_ONCE = 100
+AT_ONCE, FEW = 100, 10
 WITHIN = 20  # seconds that a call to Telegram may take: well under the lease
 KEPT = timedelta(days=60)
 SOONEST, LATEST = timedelta(seconds=15), timedelta(minutes=10)
@@ -96,8 +96,7 @@ class Reminding(Sender):
         """All that is due, many chats at a time. A slow chat holds up none but itself."""
         tasks: set[asyncio.Task[None]] = set()
         while not stop.is_set():
-            if len(tasks) <= AT_ONCE // 2:
-                room = AT_ONCE - len(tasks)
+            if (room := AT_ONCE - len(tasks)) >= FEW:
                 batch = await self._store.run(lambda tx, room=room: reminders.claim(tx, self._now(), limit=room))  # type: ignore[misc]
                 tasks |= {asyncio.create_task(self._one(due, stop)) for due in batch}
             if not tasks:
@@ -112,11 +111,8 @@ class Reminding(Sender):
             ready = await self._store.run(lambda tx: reminding.prepare(tx, due, self._now()))
             if ready is None:
                 return
-            await self._pace.turn(ready.chat_ids[0])
-            if stop.is_set():
-                await self._store.run(lambda tx: reminders.retry(tx, due.id, self._now()))
-                return
-            going = await self._store.run(lambda tx: self._still_going(tx, due))
+            async with self._pace.last_look(ready.chat_ids[0]):
+                going = await self._store.run(lambda tx: self._still_going(tx, due, stopping=stop.is_set()))
             if going:
                 await self._send(*going)
         except StoreUnavailable:
@@ -125,8 +121,11 @@ class Reminding(Sender):
             ERRORS.labels("reminder").inc()
             log.exception("reminder failed", extra={"reminder": due.id})
 
-    def _still_going(self, tx: Tx, due: Due) -> tuple[Ready, bool] | None:
-        """Asked and noted in one transaction; with it, whether it may have come before."""
+    def _still_going(self, tx: Tx, due: Due, *, stopping: bool) -> tuple[Ready, bool] | None:
+        """Asked and noted in one transaction; with it, whether it may have come before. When we stop, it is left to whoever starts."""
+        if stopping:
+            reminders.retry(tx, due.id, self._now())
+            return None
         ready = reminding.prepare(tx, due, self._now())
         again = reminders.sending(tx, due, self._now()) if ready else None
         return (ready, again) if ready and again is not None else None

@@ -54,6 +54,26 @@ def test_one_chat_gets_one_a_second() -> None:
     assert max(left) < 5
 
 
+def test_what_looks_once_more_before_it_leaves_keeps_the_limit_though_the_look_takes_its_time() -> None:
+    """The database is busy for two of every five seconds, and screens leave meanwhile."""
+    left: list[float] = []
+
+    async def looked(pace: Pace, chat: int) -> None:
+        now = asyncio.get_running_loop().time
+        async with pace.last_look(chat):
+            await asyncio.sleep(max(2 - now() % 5, 0.001))
+        left.append(now())
+
+    async def all_of_them() -> list[float]:
+        pace = Pace()
+        screens, *_ = await asyncio.gather(leaving(range(1000, 1200), pace), *(looked(pace, chat) for chat in range(500)))
+        return [*screens, *left]
+
+    all_left = in_no_time(all_of_them())
+    assert len(all_left) == 700
+    assert most_in_a_second(all_left) <= TELEGRAM
+
+
 def test_two_processes_with_half_of_it_each_keep_the_limit_together() -> None:
     left = in_no_time(leaving(range(1000), Pace(A_SECOND // 2), Pace(A_SECOND // 2)))
     assert most_in_a_second(left) <= TELEGRAM
