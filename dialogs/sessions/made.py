@@ -9,7 +9,7 @@ from dialogs.sessions.base import parts
 from dialogs.sessions.choosing import chosen_time
 from dialogs.step import Here
 from plan.period import after_months
-from plan.recurrence import Repeat, Rule, all_walls, moment
+from plan.recurrence import Repeat, Rule, all_walls, moment, settled
 from plan.sessions import OWN_WORDS, Details, People, Way, Where
 from plan.times import number_of
 from plan.words import Words
@@ -21,7 +21,6 @@ REPEATS = {"daily": Repeat.DAILY, "weekly": Repeat.WEEKLY, "monthly": Repeat.MON
 MONTHS = {"m1": 1, "m3": 3, "m6": 6}
 TIMES = {"c10": 10}
 TIMES_SHOWN = 3
-LAST_SAFE_DAY = 28  # every month has it
 
 
 def written(words: Words) -> Where | None:
@@ -69,13 +68,12 @@ def _people(here: Here, who: str) -> People:
 
 
 def _rule(repeat: str, until: str, start: datetime) -> Rule | None:
-    """A day that not every month has is its last such weekday."""
+    """In a month that lacks the day it is the last day."""
     if repeat not in REPEATS:
         return None
     last = after_months(start.date(), MONTHS[until]) if until in MONTHS else None
-    by_weekday = repeat == "monthly" and start.day > LAST_SAFE_DAY
-    days, nth = ((start.isoweekday(),), -1) if by_weekday else ((), 0)
-    return Rule(REPEATS[repeat], days=days, nth=nth, until=last, count=TIMES.get(until))
+    real = settled(Rule(REPEATS[repeat], until=last, count=TIMES.get(until)), start)
+    return real and real[0]
 
 
 def repeated(here: Here, new: Made) -> tuple[Text, ...]:

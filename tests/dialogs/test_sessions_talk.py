@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 
@@ -14,7 +15,7 @@ from plan.changes import AddGoal, AddMember
 from plan.person import Consent
 from plan.plan import Goal
 from plan.progress import progress_of
-from plan.recurrence import Repeat, Rule
+from plan.recurrence import Repeat, Rule, all_walls
 from plan.sessions import OWN_WORDS, Mood, People, Reply, Session, Way, Where
 from plan.states import Role, State
 from plan.supporter import ANSWERED_WITHIN, HelpRequest, Sees, Standing, Supporter
@@ -186,11 +187,13 @@ def test_one_step_back_at_a_time() -> None:
     assert spoken.play(press("back")).step == QUESTION
 
 
-def test_a_day_that_not_every_month_has_is_its_last_such_weekday() -> None:
+def test_a_day_that_a_month_lacks_is_its_last_day() -> None:
     spoken = talk()
     spoken.play("/nedela", press("make"), press("kind:plan-meeting"), press("skip"), press("more"), press("day:20261130"))
     spoken.play(press("part:morning"), press("at:0700"), press("skip"), press("repeat:monthly"), press("dont_know"), press("yes"))
-    assert spoken.case.person.sessions[0].rule == Rule(Repeat.MONTHLY, days=(1,), nth=-1)
+    (made,) = spoken.case.person.sessions
+    assert made.rule == Rule(Repeat.MONTHLY, month_day=30)
+    assert list(islice(all_walls(made.rule, made.start), 4))[2:] == [wall("2027-01-30 07:00"), wall("2027-02-28 07:00")]
 
 
 def test_an_hour_that_went_by_meanwhile_is_chosen_anew() -> None:
