@@ -19,11 +19,12 @@ from plan.office import UNKNOWN, Invitation, QueueEntry, Worker
 from plan.permissions import make, may_see_call
 from plan.person import Consent
 from plan.plan import Case
+from plan.recurrence import wall_of
 from plan.sessions import Session
 from plan.states import Role, State
 from plan.support_changes import AddSupporter, next_number, provenance_of
 from plan.supporter import Standing
-from storage import calls, cases, catalogue, invitations, offices, reminders, supporters, waiting, web
+from storage import calls, cases, catalogue, conversations, invitations, offices, reminders, supporters, waiting, web
 from storage.conversations import Stored
 from storage.notices import put_notices
 from storage.tx import Tx
@@ -148,10 +149,16 @@ def _person_facts(tx: Tx, incoming: Incoming, invitation: Invitation | None, wor
         calendar=cache(lambda: calendars.known(tx, incoming, Role.PERSON, case.person.id)),
         supported=cache(lambda: tuple(supporters.cases_of(tx, incoming.chat_id))),
         offices=cache(lambda: tuple(offices.offices(tx))),
+        rested=cache(lambda: _rested(tx, incoming)),
         invitation=invitation,
         token=world.token(),
         link=world.link,
     )
+
+
+def _rested(tx: Tx, incoming: Incoming) -> bool:
+    heard = conversations.heard(tx, incoming.chat_id)
+    return heard is None or wall_of(heard).date() < wall_of(incoming.at).date()
 
 
 def _worker_facts(

@@ -35,6 +35,7 @@ class Facts:
     `called`: what the office of a case calls its services, by code. `explained`: what it says of some in plain words.
     `links_asked`: how many links into the pages the worker has asked for lately.
     `reminders`: when a supporter or worker wants to be reminded of sessions. `calendar`: the address of the own calendar.
+    `rested`: the chat has said nothing since an earlier day.
     `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
     `known_as` the names under which a supporter is kept, also where the support has ended.
     `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
@@ -60,6 +61,7 @@ class Facts:
     meeting: Callable[[int], Case | None] = lambda number: None
     reminders: Callable[[], ReminderChoice] = ReminderChoice
     calendar: Callable[[], CalendarAddress] = CalendarAddress
+    rested: Callable[[], bool] = lambda: False
     invitation: Invitation | None = None
     token: str = ""
     link: Callable[[str], str] = str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dialogs.conversation import Place, Row, Text
-from dialogs.sessions.coming import came_from
+from dialogs.sessions.leaving import came_from
 from dialogs.sessions.went import FACES, mood_of
 from dialogs.step import Answer, Go, Here, Step
 from plan.changes import ChangeSettings

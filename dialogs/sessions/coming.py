@@ -21,6 +21,7 @@ from dialogs.sessions.base import (
     to,
 )
 from dialogs.sessions.helping import STEP, calling, calls_about, left_open
+from dialogs.sessions.leaving import came_from, is_left_behind, is_unsaved
 from dialogs.sessions.telling import block
 from dialogs.step import Answer, Go, Here, button
 from plan.changes import AskForHelp, Change
@@ -28,16 +29,6 @@ from plan.reminders import takes_part as has_phone
 from plan.session_changes import AnswerOccurrence, may_change
 from plan.sessions import Participant, Reply
 from plan.words import Words
-
-
-def came_from(here: Here) -> Place | None:
-    """Where to come back to: from one screen about sessions to another it stays the same, but for what is not saved yet."""
-    if by_supporter(here):
-        return None
-    return here.back_to if here.beside.step in VIEWS else here.beside
-
-
-VIEWS = frozenset({"session", "session.week", "session.moods", "session.why", "session.another", "session.how", "session.how.words"})
 
 
 def report(here: Here, found: Found, reply: Reply, words: Words | None = None) -> tuple[Change, ...]:
@@ -110,7 +101,7 @@ def tapped(here: Here, kind: str, about: str) -> Answer:
     if kind not in ANSWERS or not takes_part(here, found.session):
         return seen(here, found)
     answer = replace(ANSWERS[kind](here, found), back_to=came_from(here))
-    if not by_supporter(here):
+    if not by_supporter(here) and not (is_left_behind(here) and is_unsaved(here.place)):
         return answer
     go = answer.go if isinstance(answer.go, Place) else at(here, "session", *found.named)
     return replace(answer, go=go, on=here.place)

@@ -1,11 +1,12 @@
 """The sessions of a week, and one of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from dialogs.conversation import Button, Place, Row, SendSession, Text
 from dialogs.sessions import coming
 from dialogs.sessions.base import Found, OfOne, OfSessions, at, both, by_supporter, done, find, is_ahead, may_see, me, parts, takes_part, to
+from dialogs.sessions.leaving import ended, left_unsaved
 from dialogs.sessions.telling import answered, block
 from dialogs.step import Answer, Go, Here, button, page_of
 from plan.permissions import may_see_request
@@ -97,7 +98,7 @@ class Week(OfSessions):
             case "later":
                 return to(here, "session.week", str(self.number(here) + 1))
             case "make":
-                return to(here, "session.what", "new")
+                return replace(to(here, "session.what", "new"), back_to=ended(here))
             case "moods" | "reminders":
                 return to(here, f"session.{kind}")
             case "calendar":
@@ -118,9 +119,9 @@ def _has_moods(here: Here) -> bool:
 
 
 def week(here: Here, said: str = "") -> Answer:
-    """From anywhere in the person's conversation, to come back there."""
+    """From anywhere in the person's conversation, to come back there, but to nothing that was begun and not saved."""
     told = (Text(said),) if said else ()
-    return Answer(go=at(here, "session.week"), back_to=coming.came_from(here), said=told)
+    return Answer(go=at(here, "session.week"), back_to=ended(here), said=(*left_unsaved(here), *told))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from dialogs.conversation import Row, Text
 from dialogs.sessions.base import Found, OfOne, OfSessions, at, by_supporter, done, find, to
-from dialogs.sessions.coming import came_from, seen
+from dialogs.sessions.coming import seen
+from dialogs.sessions.leaving import came_from, ended, left_unsaved
 from dialogs.sessions.telling import block, what
 from dialogs.step import Answer, Here, button
 from plan.recurrence import moment
@@ -34,7 +35,7 @@ def asked(here: Here, about: str) -> Answer:
         return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
     if not has_begun(here, found):
         return seen(here, found, "session.still_to_come")
-    return Answer(go=at(here, "session.how", *found.named), back_to=came_from(here))
+    return Answer(go=at(here, "session.how", *found.named), back_to=ended(here), said=left_unsaved(here))
 
 
 def told(found: Found | None) -> tuple[Text, ...]:

@@ -42,6 +42,7 @@ class Talk:
     case: Case
     conversation: Conversation = Conversation()
     turns: list[Turn] = field(default_factory=list)
+    rested: bool = False
 
     def play(self, *acts: str | Event | Act) -> Screen:
         """Text is said, "/name" is a command. Returns the last screen."""
@@ -58,7 +59,7 @@ class Talk:
 
     @property
     def facts(self) -> Facts:
-        return Facts(By(Role.PERSON, 1, NOW), say, self.case, "Anna", offices=lambda: (Office(1, "Balvu sociālais dienests"),))
+        return Facts(By(Role.PERSON, 1, NOW), say, self.case, "Anna", offices=_offices, rested=lambda: self.rested)
 
     @property
     def screen(self) -> Screen:
@@ -87,6 +88,10 @@ class Talk:
 
     def labels(self) -> list[str]:
         return [_shown(button.label) for button in self.screen.buttons()]
+
+
+def _offices() -> tuple[Office, ...]:
+    return (Office(1, "Balvu sociālais dienests"),)
 
 
 def _event(text: str) -> Event:

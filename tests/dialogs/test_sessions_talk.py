@@ -170,6 +170,49 @@ def test_a_reminder_answered_on_the_way_comes_back_to_it() -> None:
     assert spoken.case.person.sessions[-1].details.title == Words("Koris")
 
 
+def test_a_command_ends_what_was_begun_and_says_so() -> None:
+    spoken = talk()
+    spoken.play(*MADE, "/nedela")
+    assert (spoken.place, spoken.said[0], spoken.conversation.kept) == ("session.week", "session.left", {})
+    spoken.play(press("resume"))
+    assert spoken.place == QUESTION
+
+
+def test_how_it_went_never_ends_in_a_session_that_was_begun_before() -> None:
+    """A form that was left with a command came back after "Kā gāja?", though another session had been saved in between."""
+    spoken = talk(FRESH)
+    spoken.play(*MADE, "/open cannot/1/20261124T1400", "/nedela", *MADE[1:], press("at:1800"), press("skip"), press("repeat:once"))
+    spoken.play(press("yes"), "/open how/1/20261117T1400", press("mood:good"), "Labi")
+    assert spoken.place == QUESTION
+
+
+def test_how_it_went_tapped_in_the_middle_of_a_new_session_ends_it() -> None:
+    spoken = talk(FRESH)
+    spoken.play(*MADE, "/open how/1/20261117T1400")
+    assert spoken.said[0] == "session.left"
+    spoken.play(press("mood:good"), press("skip"))
+    assert spoken.place == QUESTION
+
+
+@pytest.mark.parametrize("tap", ["come", "cannot", "session"])
+def test_a_reminder_answered_on_another_day_comes_back_to_no_session_that_was_begun(tap: str) -> None:
+    spoken = talk(FRESH)
+    spoken.play(*MADE)
+    spoken.rested = True
+    spoken.play(f"/open {tap}/1/20261124T1400")
+    spoken.rested = False
+    spoken.play("/nedela", press("resume"))
+    assert (spoken.place, spoken.conversation.kept) == (QUESTION, {})
+
+
+def test_a_pause_is_come_back_from_on_another_day() -> None:
+    spoken = talk(FRESH)
+    spoken.play(*MADE, "/pauze")
+    spoken.rested = True
+    spoken.play("/open cannot/1/20261124T1400", press("skip"), press("no"))
+    assert spoken.place == "session.hour/new/own/own/20261124/evening"
+
+
 def test_what_the_worker_does_takes_nobody_out_of_making_a_session() -> None:
     spoken = talk()
     spoken.play(*MADE)
