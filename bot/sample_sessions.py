@@ -72,18 +72,23 @@ SESSIONS = (
         ),
     ),
     Session(7, Details(PLAN_MEETING, people=TOGETHER), _at("11-24 11:00"), Role.WORKER, 1, BEGAN, cancelled=True),
+    Session(
+        8, Details(OWN_WORDS, people=People(supporters=(1,))), _at("12-10 12:00"), Role.PERSON, 1, BEGAN,
+        answers=(_said("12-10 12:00", SUPPORTER, Reply.NOT_COMING),),
+    ),
 )  # fmt: skip
 NAMED = (
     "1/20261103T1400", "1/20261117T1400", "1/20261124T1400", "1/20261201T1400", "1/20261208T1400", "2/20261123T1600", "3/20261125T0900",
-    "4/20261122T1000", "5/20261126T1800", "5/20261127T1800", "6/20261127T1000", "7/20261124T1100", "9/20261123T1600",
+    "4/20261122T1000", "5/20261126T1800", "5/20261127T1800", "6/20261127T1000", "7/20261124T1100", "8/20261210T1200", "9/20261123T1600",
 )  # fmt: skip
 TIME = "20261124/1400"
 NEW = (
     "new/plan-meeting", "new/own", "new/plan-meeting/s1", "new/own/own", f"new/dienas-centrs/w/{TIME}", f"new/own/m1/{TIME}/phone",
     f"new/own/own/{TIME}/none/weekly", f"new/own/own/{TIME}/none/once/none", f"new/dienas-centrs/s1/{TIME}/link/weekly/m3",
     f"new/plan-meeting/w/{TIME}/place/daily/c10", "new/own/nobody/20261130/1400/none/monthly/none",
+    f"new/plan-meeting/w/{TIME}/none/monthly/m1",
 )  # fmt: skip
-TIMES = ("new/own/own", "wish/1/20261124T1400", "move/2/20261123T1600/one", "move/5/20261126T1800/following")
+TIMES = ("new/own/own", "wish/1/20261124T1400", "wish/8/20261210T1200", "move/2/20261123T1600/one", "move/5/20261126T1800/following")
 PROGRESS = (Line(701, "progress/1/202611", Words(example=f"{FACE}{Mood.GOOD}")), Line(702, "progress/1/202611", Words("Es jau krāju")))
 
 
@@ -100,12 +105,14 @@ def subjects(step: str) -> Iterator[str]:
             yield from ("", "on")
         case "what":
             yield "new"
-        case "title" | "who" | "helper" | "where" | "repeat" | "until" | "check":
+        case "title" | "who" | "helper" | "where" | "number" | "repeat" | "until" | "check":
             yield from NEW
         case "day" | "part" | "hour":
             days = ("", "/20261123", "/20261124", "/20261123/evening", "/20261124/morning", "/20261120", "/20261120/morning")
             yield from (f"{head}{day}" for head in TIMES for day in days)
             yield "wish/1/20261124T1400/20261125/morning"
+        case "wish":
+            yield from ("wish/1/20261124T1400/20261125/1400", "wish/5/20261127T1800/20261128/1415", "wish/8/20261210T1200/20261212/1200")
         case "reach":
             yield from ("move/5/20261126T1800", "cancel/5/20261126T1800")
         case "moving":

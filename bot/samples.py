@@ -268,8 +268,12 @@ def _meetings() -> Case:
         for number, (reply, way) in enumerate(zip((None, *Coming), (*Way, Way.PLACE), strict=True), 1)
     )  # fmt: skip
     other = replace(sessions[0], id=9, details=Details(PLAN_MEETING))
+    unsettled = (
+        replace(sessions[0], id=number, details=Details(PLAN_MEETING, where=Where(way)))
+        for number, way in enumerate((Way.PHONE, Way.LINK), 10)
+    )
     calls = (CallForHelp(609, f"session/1/{WHEN:%Y%m%dT%H%M}", NOW),)
-    return Case(replace(PERSON, supporters=SUPPORTERS[:1], sessions=(*sessions, other)), replace(full(), calls=calls))
+    return Case(replace(PERSON, supporters=SUPPORTERS[:1], sessions=(*sessions, other, *unsettled)), replace(full(), calls=calls))
 
 
 WHEN = datetime(2026, 11, 24, 14, 0)  # noqa: DTZ001 -- a wall time has no zone

@@ -64,7 +64,7 @@ ELSEWHERE = {
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     *(f"{side}session.calendar.{text}" for side in ("", "s.") for text in ("wait", "address")), "session.calendar.copy",
-    "session.file.caption", "s.session.file.caption",
+    "session.file.caption", "s.session.file.caption", "session.left",
     "w.notice.replied", "w.notice.handed_over",
     "session.calendar.again", "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
     *reminded.texts(),
@@ -173,6 +173,8 @@ def _answers(name: str, conversation: Conversation, screen: Screen, facts: Facts
     """Where each button and each kind of words lead: the next screen with what is said above it."""
     presses = [Press(screen.revision, screen.step, button.code) for button in screen.buttons()]
     events: list[Event] = [*presses, Said(Words("Mana atbilde")), Said(Words("x" * 200)), Said(VOICE)]
+    if screen.step.endswith("session.hour"):
+        events.append(Said(Words("2.30")))  # in the night, or in the afternoon
     for event in events:
         yield _after(name, event, conversation, facts, script, audience)
 

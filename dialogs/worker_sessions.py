@@ -14,7 +14,7 @@ from plan.plan import Case
 from plan.recurrence import moment
 from plan.reminders import takes_part
 from plan.session_changes import AnswerOccurrence
-from plan.sessions import Occurrence, Participant, Reply, Session, occurrence, of_office
+from plan.sessions import Occurrence, Participant, Reply, Session, Where, occurrence, of_office
 from plan.states import Role
 from plan.times import when_of
 from plan.words import Words
@@ -95,6 +95,8 @@ def _about(time: Time) -> Iterator[Text]:
     yield Text(f"w.remind.page.{what}", {"name": person.name, "case": person.case_number, "at": time.at.starts})
     if details.where.text:
         yield Text(f"w.remind.where.{details.where.way}", {"place": details.where.text})
+    elif details.where != Where():
+        yield Text(f"w.remind.where.{details.where.way}.only")
     yield Text("w.remind.who", {"items": tuple(said for who in time.participants for said in _answer(time, who))})
     if any(answer.wished for answer in time.session.answers if answer.original == time.at.original):
         yield Text("w.remind.move")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dialogs.conversation import Row, Text
 from dialogs.sessions.base import Found, OfOne, both, parts, to
-from dialogs.sessions.choosing import chosen_time
+from dialogs.sessions.choosing import chosen_time, to_day
 from dialogs.sessions.coming import is_told
 from dialogs.sessions.made import written
 from dialogs.sessions.telling import block, described
@@ -58,7 +58,7 @@ class Change(Changing):
 
 def reached(here: Here, what: str, found: Found, reach: str) -> Answer:
     if what == "move":
-        return to(here, "session.day", "move", *found.named, reach)
+        return to_day(here, "move", *found.named, reach)
     return to(here, "session.cancelling", *found.named, reach)
 
 
@@ -101,7 +101,7 @@ class Moving(Changing):
         if code == "no":
             return to(here, "session", *found.named, said="session.as_it_was")
         if moment(wall) <= here.facts.by.at:
-            return to(here, "session.day", *parts(here)[:4], said="session.too_late")
+            return to_day(here, *parts(here)[:4], said="session.too_late")
         move = MoveSession(found.session.id, found.occurrence.original, wall, Reach(parts(here)[3]))
         return to(here, "session.week", week_in(here, wall.date()), changes=(move,), said="session.was_moved")
 

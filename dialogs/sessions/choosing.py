@@ -1,24 +1,23 @@
-"""Day, part of the day, hour: three screens of buttons for a new session, for moving one, and for another time that somebody wishes.
+"""Day and part of the day, before the hour: for a new session, for moving one, and for another time that somebody wishes.
 
 The subject begins with what the time is for ("new", "move" or "wish") and what that is about; the day and the part follow.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from dialogs.conversation import Button, Row, Text
-from dialogs.sessions.base import OnTheWay, both, done, find, me, parts, said_no, to
+from dialogs.sessions.base import OnTheWay, both, find, parts, said_no, to
 from dialogs.step import Answer, Go, Here, button
+from plan.changes import Change
 from plan.recurrence import DAY, moment, wall_of
-from plan.session_changes import AnswerOccurrence
-from plan.sessions import Reply
 from plan.times import clock_of, day_of
-from plan.words import Words
 
 HEADS = {"new": 3, "wish": 3, "move": 4}  # how many parts of the subject come before the day
 HALF_HOURS = {"morning": (7, 12), "afternoon": (12, 17), "evening": (17, 22)}
 DAYS_SHOWN = 5
+DAYS_BEFORE = 2  # that a session has
 FARTHEST = 365  # days
 OVER: tuple[Row, ...] = ((button("other", "session.day.other"),),)  # nothing of the day is left
 
@@ -47,7 +46,19 @@ def parts_left(here: Here, day: date) -> list[str]:
 
 
 def part_of(clock: time) -> str:
-    return next((part for part in HALF_HOURS if clock in hours(part)), "morning")
+    """Before the morning begins it is morning, after the evening has ended it is evening."""
+    return next((part for part, (_, last) in HALF_HOURS.items() if clock.hour < last), "evening")
+
+
+def first_shown(here: Here, about: Sequence[str]) -> int:
+    """How many days ahead the days begin that are offered first for such a head."""
+    found = find(here, *about[1:3]) if about[0] != "new" else None
+    return max((wall_of(found.occurrence.starts).date() - now(here).date()).days - DAYS_BEFORE, 0) if found else 0
+
+
+def to_day(here: Here, *about: str, changes: tuple[Change, ...] = (), said: str = "") -> Answer:
+    """To the days, for this head of a subject."""
+    return replace(to(here, "session.day", *about, changes=changes, said=said), page=first_shown(here, about))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +77,7 @@ class OfTime(OnTheWay):
 
 @dataclass(frozen=True, kw_only=True)
 class Day(OfTime):
-    """The page is how many days after today the first one is."""
+    """The page is how many days after today the first one is; for another time of a session they begin about when it is."""
 
     def days(self, here: Here) -> Iterator[date]:
         today = now(here).date()
@@ -76,17 +87,21 @@ class Day(OfTime):
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         rows = tuple((_day_button(here, day),) for day in self.days(here))
-        return (*rows, (button("more", "session.day.more"), button("week", "session.day.week")))
+        earlier: tuple[Row, ...] = ((button("earlier", "session.day.earlier"),),) if here.page and head(here)[0] != "new" else ()
+        return (*earlier, *rows, (button("more", "session.day.more"), button("week", "session.day.week")))
 
     def before(self, here: Here) -> Answer | None:
-        if here.page:
-            return Answer(go=Go.STAY, page=0)
+        first = first_shown(here, head(here))
+        if here.page > first:
+            return Answer(go=Go.STAY, page=first)
         return BEFORE[head(here)[0]](here)
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         kind, _, named = code.partition(":")
         day = day_of(named)
         match kind:
+            case "earlier":
+                return self._turned(here, max(here.page - DAYS_SHOWN, 0))
             case "more":
                 return self._turned(here, here.page + DAYS_SHOWN)
             case "week":
@@ -118,10 +133,10 @@ class OfDay(OfTime):
         return OfTime.applies(self, here) and self.day(here) is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return (Text("session.day.chosen", {"day": self.day(here)}), *(() if self.choices(here) != OVER else (Text("session.too_late"),)))
+        return (Text("session.day.one", {"day": self.day(here)}), *(() if self.choices(here) != OVER else (Text("session.too_late"),)))
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.day", *head(here))
+        return to_day(here, *head(here))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,48 +153,6 @@ class PartOfDay(OfDay):
         return None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hour(OfDay):
-    """Whole hours on the left, half hours on the right."""
-
-    def left(self, here: Here) -> list[time]:
-        return left(here, self.day(here), parts(here)[-1])
-
-    def applies(self, here: Here) -> bool:
-        return OfDay.applies(self, here) and parts(here)[-1] in HALF_HOURS
-
-    def choices(self, here: Here) -> tuple[Row, ...]:
-        clocks = {f"{clock:%H%M}": button(f"at:{clock:%H%M}", "session.hour.one", clock=clock) for clock in self.left(here)}
-        pairs = [(clocks.get(f"{hour:02}00"), clocks.get(f"{hour:02}30")) for hour in range(*HALF_HOURS[parts(here)[-1]])]
-        return tuple(row for pair in pairs if (row := tuple(one for one in pair if one))) or OVER
-
-    def before(self, here: Here) -> Answer | None:
-        return to(here, "session.part", *parts(here)[:-1])
-
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        kind, _, named = code.partition(":")
-        clock = clock_of(named)
-        if code == "other":
-            return to(here, "session.day", *head(here))
-        if kind != "at" or clock not in self.left(here):
-            return None
-        day = self.day(here)
-        if head(here)[0] == "wish":
-            return wished(here, datetime.combine(day, clock))
-        return to(here, {"new": "session.where", "move": "session.moving"}[head(here)[0]], *head(here), f"{day:%Y%m%d}", named)
-
-
-def wished(here: Here, wall: datetime) -> Answer:
-    """Told together with what was said before."""
-    found = find(here, *head(here)[1:])
-    answer = found.answer(me(here)) if found else None
-    if found is None:
-        return done(here, "session.gone")
-    words = answer.words if answer else Words()
-    change = AnswerOccurrence(found.session.id, found.occurrence.original, Reply.NOT_COMING, words, wall)
-    return done(here, "session.wished", (change,))
-
-
 def chosen_time(here: Here) -> datetime | None:
     """The wall time that stands in the subject after its head."""
     named = (*parts(here)[HEADS[parts(here)[0]] :], "", "")[:2]
@@ -192,4 +165,4 @@ BEFORE: dict[str, Callable[[Here], Answer]] = {
     "wish": lambda here: to(here, "session.another", *head(here)[1:3]),
     "move": lambda here: to(here, "session.change", *head(here)[1:3]),
 }
-STEPS = (both(Day, "session.day"), both(PartOfDay, "session.part"), both(Hour, "session.hour"))
+STEPS = (both(Day, "session.day"), both(PartOfDay, "session.part"))

@@ -20,6 +20,7 @@ from dialogs.sessions.base import (
     takes_part,
     to,
 )
+from dialogs.sessions.choosing import to_day
 from dialogs.sessions.helping import STEP, calling, calls_about, left_open
 from dialogs.sessions.leaving import came_from, is_left_behind, is_unsaved
 from dialogs.sessions.telling import block
@@ -163,8 +164,8 @@ class Another(OfOne):
         if code == "no":
             return done(here, "session.another.none")
         if may_change(here.case, found.session, by.role, by.id):
-            return to(here, "session.day", "move", *found.named, "one")
-        return to(here, "session.day", "wish", *found.named)
+            return to_day(here, "move", *found.named, "one")
+        return to_day(here, "wish", *found.named)
 
 
 STEPS = (both(Why, "session.why"), both(Another, "session.another"))

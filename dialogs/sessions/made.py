@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from dialogs.conversation import Text
-from dialogs.sessions.base import parts
+from dialogs.sessions.base import by_supporter, parts
 from dialogs.sessions.choosing import chosen_time
 from dialogs.step import Here
 from plan.period import after_months
-from plan.recurrence import Repeat, Rule, all_walls, moment, settled
+from plan.recurrence import Repeat, Rule, all_walls, last_wall, moment, settled
 from plan.sessions import OWN_WORDS, Details, People, Way, Where
 from plan.times import number_of
 from plan.words import Words
@@ -77,10 +78,14 @@ def _rule(repeat: str, until: str, start: datetime) -> Rule | None:
 
 
 def repeated(here: Here, new: Made) -> tuple[Text, ...]:
-    """How often, and the next times, so that nobody has to work out what a rule means."""
+    """How often, the first times and the last one, so that nobody has to work out what a rule means."""
     if new.rule is None:
         return ()
-    walls = all_walls(new.rule, new.start)
-    times = [wall for wall, _ in zip(walls, range(TIMES_SHOWN), strict=False)]
     often = next(code for code, repeat in REPEATS.items() if repeat is new.rule.repeat)
-    return (Text(f"session.often.{often}", {"items": tuple(Text("session.time", {"at": moment(wall)}) for wall in times)}),)
+    walls, last = [*islice(all_walls(new.rule, new.start), TIMES_SHOWN)], last_wall(new.rule, new.start)
+    times = {"items": tuple(Text("session.time", {"at": moment(wall)}) for wall in walls)}
+    shown = (Text(f"session.often.{often}"), Text("session.times.all" if last in walls else "session.times.first", times))
+    if last in walls:
+        return shown
+    side = "s." if by_supporter(here) else ""
+    return (*shown, Text("session.times.last", {"at": moment(last)}) if last else Text(f"{side}session.times.endless"))

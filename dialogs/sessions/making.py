@@ -76,6 +76,8 @@ class Title(Making):
         return to(here, "session.who", "new", OWN, title=Words()) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
+        if len(words.text) > LONGEST_NAME:
+            return Answer(go=Go.STAY, said=(Text("session.title.long"),))
         return to(here, "session.who", "new", OWN, title=words)
 
 

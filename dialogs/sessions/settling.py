@@ -34,7 +34,7 @@ class Location(Making):
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         if code in (Way.PHONE, Way.LINK):
-            return to(here, "session.repeat", *parts(here), code, where=Words())
+            return to(here, "session.number", *parts(here), code, where=Words())
         return to(here, "session.repeat", *parts(here), NOT_SAID) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
@@ -42,6 +42,33 @@ class Location(Making):
         if where is None:
             return Answer(go=Go.STAY, said=(Text("session.write_short"),))
         return to(here, "session.repeat", *parts(here), where.way, where=Words(where.text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Making):
+    """The number to ring up, or the link to open, if it is known."""
+
+    answers: int = 6
+    listens: bool = True
+    skips: bool = True
+
+    def applies(self, here: Here) -> bool:
+        return Making.applies(self, here) and parts(here)[5] in (Way.PHONE, Way.LINK)
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"{self.name}.{parts(here)[5]}")
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.where", *parts(here)[:5])
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        return to(here, "session.repeat", *parts(here), where=Words()) if code in ("skip", "dont_know") else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        where = written(words)
+        if where is None:
+            return Answer(go=Go.STAY, said=(Text("session.write_short"),))
+        return to(here, "session.repeat", *parts(here), where=Words(where.text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,16 +91,15 @@ class HowOften(Making):
 @dataclass(frozen=True, kw_only=True)
 class HowLong(Making):
     answers: int = 7
-    skips: bool = True
 
     def choices(self, here: Here) -> tuple[Row, ...]:
-        return tuple((button(f"until:{code}", f"session.until.{code}"),) for code in (*MONTHS, *TIMES))
+        return tuple((button(f"until:{code}", f"session.until.{code}"),) for code in (*MONTHS, *TIMES, NOT_SAID))
 
     def before(self, here: Here) -> Answer | None:
         return to(here, "session.repeat", *parts(here)[:6])
 
     def chosen(self, here: Here, code: str) -> Answer | None:
-        until = NOT_SAID if code in ("skip", "dont_know") else code.removeprefix("until:")
+        until = code.removeprefix("until:")
         return to(here, "session.check", *parts(here), until) if until in (*MONTHS, *TIMES, NOT_SAID) else None
 
 
@@ -89,6 +115,10 @@ class Check(Making):
     def lead(self, here: Here) -> tuple[Text, ...]:
         new = made(here)
         return (described(here, moment(new.start), new.details), *repeated(here, new), *_seen_by(here, new.details))
+
+    def ask(self, here: Here) -> Text:
+        name = {"name": here.case.person.name} if by_supporter(here) else {}
+        return Text(f"{self.name}.ask", name)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.check.yes"),), (button("again", "session.check.again"),), (button("no", "session.check.no"),))
@@ -132,6 +162,7 @@ def save(here: Here) -> Answer:
 
 STEPS = (
     both(Location, "session.where"),
+    both(Number, "session.number"),
     both(HowOften, "session.repeat"),
     both(HowLong, "session.until"),
     both(Check, "session.check"),

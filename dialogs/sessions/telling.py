@@ -56,7 +56,7 @@ def what(here: Here, details: Details) -> Text | Words:
 def _items(here: Here, details: Details, away: frozenset[Participant]) -> Iterator[Text | Words]:
     yield what(here, details)
     for who in _others(here, details):
-        yield Text("session.without" if who in away else "session.with", {"who": _name(here, who)})
+        yield Text("session.without" if who in away else "session.with", {"who": named(here, who)})
     if details.people.provider:
         yield Text("session.with", {"who": details.people.provider})
     yield from _where(details.where)
@@ -69,7 +69,8 @@ def _others(here: Here, details: Details) -> list[Participant]:
     return [who for who in details.people.participants(here.case.person.id) if who != me(here)]
 
 
-def _name(here: Here, participant: Participant) -> str | Text:
+def named(here: Here, participant: Participant) -> str | Text:
+    """In the nominative, as a name is given."""
     if participant.role is Role.WORKER:
         return Text("session.worker")
     if participant.role is Role.PERSON:
@@ -99,7 +100,7 @@ def _of_others(here: Here, found: Found) -> Iterator[Text]:
         if who.role is Role.PERSON:
             yield Text(f"s.session.person_said.{answer.reply if answer else 'nothing'}", {"name": here.case.person.name})
         if answer and _stays_away(found, who) and _may_read_why(here, found):
-            yield from _why(_name(here, who), answer)
+            yield from _why(named(here, who), answer)
 
 
 def _may_read_why(here: Here, found: Found) -> bool:

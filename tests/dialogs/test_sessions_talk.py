@@ -15,7 +15,7 @@ from plan.changes import AddGoal, AddMember
 from plan.person import Consent
 from plan.plan import Goal
 from plan.progress import progress_of
-from plan.recurrence import Repeat, Rule, all_walls
+from plan.recurrence import Repeat, Rule, all_walls, moment
 from plan.sessions import OWN_WORDS, Mood, People, Reply, Session, Way, Where
 from plan.states import Role, State
 from plan.supporter import ANSWERED_WITHIN, HelpRequest, Sees, Standing, Supporter
@@ -105,6 +105,9 @@ def test_a_reminder_of_the_old_time_of_a_moved_series_shows_the_series_that_goes
 def test_why_and_another_time_go_together() -> None:
     spoken = talk(FRESH)
     spoken.play("/open cannot/1/20261124T1400", "Esmu darbā", press("yes"), press("day:20261126"), press("part:morning"), press("at:0930"))
+    assert [text.id for text in spoken.screen.lead] == ["session.when"]
+    spoken.play(press("yes"))
+    assert (spoken.said[0], spoken.turns[-1].screen.lead[0].values["at"]) == ("session.wished.worker", moment(wall("2026-11-26 09:30")))
     said = spoken.case.person.sessions[0].answers[0]
     assert (said.words.text, said.wished, spoken.place) == ("Esmu darbā", wall("2026-11-26 09:30"), QUESTION)
 
@@ -166,7 +169,7 @@ def test_a_reminder_answered_on_the_way_comes_back_to_it() -> None:
     spoken = talk(FRESH)
     spoken.play(*MADE, "/open cannot/1/20261124T1400", press("skip"), press("no"))
     assert spoken.place == "session.hour/new/own/own/20261124/evening"
-    spoken.play(press("at:1800"), press("phone"), press("repeat:once"), press("yes"))
+    spoken.play(press("at:1800"), press("phone"), press("skip"), press("repeat:once"), press("yes"))
     assert spoken.case.person.sessions[-1].details.title == Words("Koris")
 
 
@@ -233,7 +236,7 @@ def test_one_step_back_at_a_time() -> None:
 def test_a_day_that_a_month_lacks_is_its_last_day() -> None:
     spoken = talk()
     spoken.play("/nedela", press("make"), press("kind:plan-meeting"), press("skip"), press("more"), press("day:20261130"))
-    spoken.play(press("part:morning"), press("at:0700"), press("skip"), press("repeat:monthly"), press("dont_know"), press("yes"))
+    spoken.play(press("part:morning"), press("at:0700"), press("skip"), press("repeat:monthly"), press("until:none"), press("yes"))
     (made,) = spoken.case.person.sessions
     assert made.rule == Rule(Repeat.MONTHLY, month_day=30)
     assert list(islice(all_walls(made.rule, made.start), 4))[2:] == [wall("2027-01-30 07:00"), wall("2027-02-28 07:00")]

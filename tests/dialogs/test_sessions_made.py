@@ -1,0 +1,121 @@
+"""A session made and changed by the person: the hour that is written, what is asked on the way, and what is read back."""
+
+import pytest
+
+from bot.sample_sessions import SESSIONS
+from dialogs.conversation import Said, Text
+from plan.sessions import Way, Where
+from plan.words import Words
+from tests.dialogs.talk import press
+from tests.dialogs.test_sessions_talk import FRESH, talk
+from tests.sessions import wall
+
+TO_THE_DAY = ("/nedela", press("make"), press("kind:plan-meeting"), press("skip"), press("day:20261124"))
+TO_THE_HOUR = (*TO_THE_DAY, press("part:afternoon"))
+
+
+@pytest.mark.parametrize("typed", ["14.15", "14:15", "plkst. 14.15", "Plkst 14:15.", "pulksten 14.15", "1415", "14 15"])
+def test_a_time_that_is_written_is_taken_to_the_minute(typed: str) -> None:
+    """Only full and half hours could be chosen, so reminders went by a wrong time."""
+    spoken = talk()
+    assert spoken.play(*TO_THE_HOUR, typed).step == "session.where"
+    assert spoken.place.endswith("/20261124/1415")
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "hour"), [("morning", "9.30", "0930"), ("afternoon", "14", "1400"), ("morning", "18.05", "1805")]
+)
+def test_a_time_that_can_mean_one_hour_alone_is_taken(part: str, typed: str, hour: str) -> None:
+    spoken = talk()
+    spoken.play(*TO_THE_DAY, press(f"part:{part}"), typed)
+    assert spoken.place.endswith(f"/{hour}")
+
+
+def test_of_a_time_that_may_be_night_or_afternoon_nobody_guesses() -> None:
+    spoken = talk()
+    screen = spoken.play(*TO_THE_HOUR, "2.30")
+    assert (screen.ask, spoken.codes[:2]) == (Text("session.hour.which"), ["at:0230", "at:1430"])
+    assert spoken.play(press("back")).ask == Text("session.hour.ask")
+    spoken.play("2.30", press("at:1430"))
+    assert spoken.place.endswith("/20261124/1430")
+
+
+@pytest.mark.parametrize("typed", ["pēc pusdienām", "25.10", "14.75", "no 14 līdz 15", "14-15", "2.5", ""])
+def test_what_is_no_time_is_asked_for_again(typed: str) -> None:
+    spoken = talk()
+    spoken.play(*TO_THE_HOUR, Said(Words(typed)))
+    assert (spoken.screen.step, spoken.said[0]) == ("session.hour", "session.hour.unclear")
+
+
+def test_a_time_that_is_over_today_is_not_taken() -> None:
+    spoken = talk()
+    spoken.play(*TO_THE_DAY[:-1], press("day:20261123"), press("part:afternoon"), "12.00")
+    assert (spoken.screen.step, spoken.said[0]) == ("session.hour", "session.too_late")
+
+
+def test_one_step_back_from_a_written_time_is_the_part_of_the_day_in_which_it_is() -> None:
+    spoken = talk()
+    spoken.play(*TO_THE_HOUR, "18.45", press("back"))
+    assert spoken.place.endswith("/20261124/evening")
+
+
+def test_a_session_is_moved_to_a_time_that_is_written() -> None:
+    spoken = talk(SESSIONS[1])
+    spoken.play("/nedela", press("see:2/20261123T1600"), press("change"), press("move"), press("day:20261124"), press("part:morning"))
+    spoken.play("9:20", press("yes"))
+    assert spoken.case.person.sessions[0].start == wall("2026-11-24 09:20")
+
+
+def test_another_time_is_looked_for_about_when_the_session_is() -> None:
+    spoken = talk(FRESH)
+    spoken.play("/open cannot/1/20261215T1400", press("skip"), press("yes"))
+    assert spoken.codes[:6] == ["earlier", *(f"day:202612{day}" for day in range(13, 18))]
+    spoken.play(press("earlier"))
+    assert spoken.codes[1] == "day:20261208"
+    assert [spoken.play(press("back")).step for _ in range(2)] == ["session.another", "session.why"]
+
+
+def test_another_time_that_was_a_slip_is_chosen_anew() -> None:
+    spoken = talk(FRESH)
+    spoken.play("/open cannot/1/20261124T1400", press("skip"), press("yes"), press("day:20261126"), press("part:morning"), "9.45")
+    assert spoken.play(press("other")).step == "session.day"
+    assert spoken.case.person.sessions[0].answers[0].wished is None
+
+
+def test_a_name_that_is_a_whole_story_is_asked_for_again() -> None:
+    """5,000 letters were cut to 999, and filled every list."""
+    spoken = talk()
+    spoken.play("/nedela", press("make"), press("own"), "a" * 101)
+    assert (spoken.screen.step, spoken.said[0]) == ("session.title", "session.title.long")
+    assert spoken.play("a" * 100).step == "session.who"
+
+
+@pytest.mark.parametrize(("way", "typed"), [("phone", "29123456"), ("link", "https://tiksanas.lv/a")])
+def test_the_number_or_the_link_is_asked_for(way: str, typed: str) -> None:
+    spoken = talk()
+    assert spoken.play(*TO_THE_HOUR, "14.15", press(way)).ask == Text(f"session.number.{way}")
+    spoken.play(typed, press("repeat:once"), press("yes"))
+    assert spoken.case.person.sessions[0].details.where == Where(Way(way), typed)
+
+
+def test_by_phone_stays_by_phone_without_a_number() -> None:
+    spoken = talk()
+    spoken.play(*TO_THE_HOUR, "14.15", press("phone"), press("skip"), press("repeat:once"), press("yes"))
+    assert spoken.case.person.sessions[0].details.where == Where(Way.PHONE)
+    assert Text("session.where.phone.only") in spoken.screen.lead[-1].values["items"]
+
+
+@pytest.mark.parametrize(
+    ("until", "texts"),
+    [
+        ("m6", ["session.times.first", "session.times.last"]),
+        ("c10", ["session.times.first", "session.times.last"]),
+        ("m1", ["session.times.all"]),
+        ("none", ["session.times.first", "session.times.endless"]),
+    ],
+)
+def test_the_end_of_what_repeats_is_read_back(until: str, texts: list[str]) -> None:
+    """Ten times, half a year and for ever looked the same."""
+    spoken = talk()
+    screen = spoken.play(*TO_THE_HOUR, "14.15", press("skip"), press("repeat:monthly"), press(f"until:{until}"))
+    assert [text.id for text in screen.lead[2:-1]] == texts
