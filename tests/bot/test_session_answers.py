@@ -194,7 +194,7 @@ async def test_a_call_that_is_settled_does_not_go_on(bot: RunningBot, ends: str)
 # --- Nevarēšu ---
 
 TO_WORKER = f"❌ Persona nevarēs atnākt: Anna 2026-014\n{TOMORROW}"
-WISH = ("Jā, citā laikā", "piektdien, 27. novembrī", "Pēcpusdienā", "16.30")
+WISH = ("Jā, citā laikā", "piektdien, 27. novembrī", "Pēcpusdienā", "16.30", "Jā, pateikt")
 
 
 async def test_the_reply_goes_to_the_others_once_and_the_wish_to_whoever_made_the_session(bot: RunningBot) -> None:
@@ -226,7 +226,7 @@ async def test_a_wish_for_the_same_time_is_told_once_and_for_another_time_again(
     came = listening(ilze)
     for hour, told in (("16.30", 2), ("16.30", 2), ("15.00", 3)):
         await anna.press_data(own(anna)[-1].id, f"open:cannot/1/{WHEN}/{WHEN}")
-        await taps(bot, anna, "Izlaist", *WISH[:3], hour)
+        await taps(bot, anna, "Izlaist", *WISH[:3], hour, WISH[-1])
         assert len(came()[0]) == told
 
 
