@@ -13,6 +13,7 @@ from plan.words import Words
 
 _WRITTEN = re.compile(r"(?:plkst\.?|pulksten)?\s*(?P<hour>[01]?\d|2[0-3])(?:\s*[.:,]?\s*(?P<minute>[0-5]\d))?\.?", re.IGNORECASE)
 NOON = 12
+EXAMPLES = {"morning": time(9, 15), "afternoon": time(14, 15), "evening": time(18, 15)}
 
 
 def written_clock(text: str) -> time | None:
@@ -52,8 +53,9 @@ class Hour(OfDay):
         return OfDay.applies(self, here) and parts(here)[-1] in HALF_HOURS
 
     def ask(self, here: Here) -> Text:
-        side = "s." if by_supporter(here) else ""
-        return Text(f"{side}session.hour.which") if self.meant(here) else OfDay.ask(self, here)
+        if self.meant(here):
+            return Text("s.session.hour.which" if by_supporter(here) else "session.hour.which")
+        return Text(f"{self.name}.ask", {"clock": EXAMPLES[parts(here)[-1]]})
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         if meant := self.meant(here):

@@ -1,5 +1,7 @@
 """A session made and changed by the person: the hour that is written, what is asked on the way, and what is read back."""
 
+from datetime import time
+
 import pytest
 
 from bot.sample_sessions import SESSIONS
@@ -35,7 +37,7 @@ def test_of_a_time_that_may_be_night_or_afternoon_nobody_guesses() -> None:
     spoken = talk()
     screen = spoken.play(*TO_THE_HOUR, "2.30")
     assert (screen.ask, spoken.codes[:2]) == (Text("session.hour.which"), ["at:0230", "at:1430"])
-    assert spoken.play(press("back")).ask == Text("session.hour.ask")
+    assert spoken.play(press("back")).ask == Text("session.hour.ask", {"clock": time(14, 15)})
     spoken.play("2.30", press("at:1430"))
     assert spoken.place.endswith("/20261124/1430")
 

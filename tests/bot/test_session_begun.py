@@ -1,0 +1,29 @@
+"""A session that was begun in the bot and left: when it is come back to, and when it is not."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.bot.session_ways import meeting, own, person_with_worker
+from tests.bot.ways import press
+from tests.bot.worker_ways import worker_does
+from tests.running_bot import RunningBot
+
+BEGUN = "Kurš cilvēks būs kopā ar tevi?"
+
+
+@pytest.mark.parametrize(("hours", "comes_back"), [(1, True), (26, False)])
+async def test_a_session_begun_on_another_day_does_not_come_back_after_a_reminder(bot: RunningBot, hours: int, comes_back: bool) -> None:
+    """Thirty hours later the answer to a reminder stood above a question that nobody remembered."""
+    anna, _ = await person_with_worker(bot)
+    await anna.say("/nedela")
+    await press(anna, "Man ir tikšanās", "Tikšanās par plānu")
+    assert BEGUN in anna.last.text
+    await worker_does(bot, anna, meeting("2026-11-25 14:00"))
+    bot.clock.forward(seconds=timedelta(hours=hours).total_seconds())
+    bot.program.wake()
+    await bot.settled()
+    await anna.press_data(own(anna)[-1].id, "open:come/1/20261125T1400/20261125T1400")
+    await bot.settled()
+    assert (BEGUN in anna.last.text) == comes_back
+    assert ("Tu teici, ka būsi." in anna.last.text) != comes_back
