@@ -48,13 +48,15 @@ class Trouble:
 async def show(request: Request, visit: Visit, trouble: Trouble | None = None) -> Response:
     trouble = trouble or Trouble()
     values = await visit.desk.store.run(lambda tx: _gather(tx, request, visit, trouble))
-    done = request.query_params.get("darits", "")
+    asked = request.query_params.get("darits", "")
+    done = asked if asked in {*DEEDS, *OTHER_DEEDS} else ""
     return page(
         visit,
         "case.html",
         trouble.status,
         **{**values, **form_values(visit, values["typed"], trouble)},
-        done=done if done in {*DEEDS, *OTHER_DEEDS} else "",
+        done="" if done in OF_SESSIONS else done,
+        done_session=done if done in OF_SESSIONS else "",
     )
 
 

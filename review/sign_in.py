@@ -71,16 +71,16 @@ async def sign_out(request: Request, visit: Visit) -> Response:
 async def sessions(request: Request, visit: Visit) -> Response:
     """The worker's sessions in browsers, and the address of their calendar, which is shown once: it is kept nowhere."""
     if request.method == "GET":
-        return await _sessions(visit)
+        return await _sessions(visit, revoked="atsaukta" in request.query_params)
     if visit.field("deed") in ("calendar_make", "calendar_revoke"):
         address = await visit.desk.store.run(lambda tx: change_own(tx, visit))
-        return RedirectResponse("/sesijas#kalendars", 303) if address == "" else await _sessions(visit, address)
+        return RedirectResponse("/sesijas?atsaukta=1#kalendars", 303) if address == "" else await _sessions(visit, address)
     await visit.desk.store.run(lambda tx: _end(tx, visit))
     return RedirectResponse("/sesijas", 303)
 
 
-async def _sessions(visit: Visit, address: str | None = "") -> Response:
-    """`address`: the one that was just made; None when there are too many."""
+async def _sessions(visit: Visit, address: str | None = "", *, revoked: bool = False) -> Response:
+    """`address`: the one that was just made; None when there are too many. `revoked`: the old one was just taken back."""
 
     def load(tx: Tx) -> dict[str, Any]:
         own = web.session(tx, visit.key, visit.now)
@@ -88,7 +88,7 @@ async def _sessions(visit: Visit, address: str | None = "") -> Response:
         return {"sessions": web.sessions_of(tx, visit.who.id, visit.now), "own": own.id if own else 0, "since": since}
 
     values = await visit.desk.store.run(load)
-    return page(visit, "sessions.html", 200 if address is not None else 429, **values, address=address)
+    return page(visit, "sessions.html", 200 if address is not None else 429, **values, address=address, revoked=revoked and not values["since"])
 
 
 def _end(tx: Tx, visit: Visit) -> None:

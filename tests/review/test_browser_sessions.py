@@ -59,6 +59,36 @@ async def test_a_session_is_made_moved_and_cancelled(page: Page, served: Served,
     await expect(page.get_by_text("Tikšanās ir atcelta.")).to_be_visible()
 
 
+async def test_the_word_about_a_session_is_where_one_looks(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
+    """Bug: „Tikšanās ir pārcelta.” stood a thousand pixels above the part that the page jumped to."""
+    desk, _ = served
+    with_sessions(desk)
+    await signed_in(page, desk)
+    await page.set_viewport_size({"width": 390, "height": 844})
+    time = f"/lieta/{desk.case.plan.id}/{AT_NEXT}"
+    presses = {"✓ Es būšu": "Jūsu atbilde ir saglabāta.", "Pārcelt": "Tikšanās ir pārcelta.", "Jā, atcelt": "Tikšanās ir atcelta."}
+    for press, told in presses.items():
+        await page.goto(time)
+        await page.get_by_role("heading", name="Atcelt").click()
+        await page.get_by_label("Sākums").first.fill("11:00")
+        await page.get_by_role("button", name=press, exact=True).click()
+        await expect(page.get_by_role("status").filter(has_text=told)).to_be_in_viewport()
+        await expect(page.get_by_role("heading", name="Tikšanās", exact=True)).to_have_accessible_description(re.compile(told))
+        await looked_at(page, f"tiksanas-{press[:4].strip()}", request)
+
+
+async def test_the_word_about_a_calendar_is_where_one_looks(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
+    """Bug: an address that was revoked got no word at all, one that was made got it out of sight."""
+    desk, _ = served
+    await signed_in(page, desk)
+    await page.set_viewport_size({"width": 390, "height": 500})
+    await page.goto("/sesijas")
+    for press, told in (("Izveidot adresi", "Adrese ir gatava."), ("Atsaukt adresi", "Adrese ir atsaukta.")):
+        await page.get_by_role("button", name=press).click()
+        await expect(page.get_by_role("status").filter(has_text=told)).to_be_in_viewport()
+        await looked_at(page, f"kalendars-{press[:3].lower()}", request)
+
+
 async def test_every_page_of_sessions(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
     desk, _ = served
     with_sessions(desk)
