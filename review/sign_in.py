@@ -88,7 +88,9 @@ async def _sessions(visit: Visit, address: str | None = "", *, revoked: bool = F
         return {"sessions": web.sessions_of(tx, visit.who.id, visit.now), "own": own.id if own else 0, "since": since}
 
     values = await visit.desk.store.run(load)
-    return page(visit, "sessions.html", 200 if address is not None else 429, **values, address=address, revoked=revoked and not values["since"])
+    return page(
+        visit, "sessions.html", 200 if address is not None else 429, **values, address=address, revoked=revoked and not values["since"]
+    )
 
 
 def _end(tx: Tx, visit: Visit) -> None:

@@ -143,6 +143,8 @@ async def test_by_keyboard_alone(page: Page, served: Served) -> None:
     await _tab_to(page, "Jānis Bērziņš BSD-2026/118")
     await page.keyboard.press("Enter")
     await expect(page).to_have_url(re.compile(r"/tiksanas/1/20261123T1400$"))
+    await page.get_by_role("radio", name="Notika", exact=True).focus()
+    await page.keyboard.press("Space")
     await _tab_to(page, "Saglabāt")
     await page.keyboard.press("Enter")
     await expect(page.get_by_text("Atzīmēts.")).to_be_visible()
