@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from dialogs.conversation import Button, Invite, Label, OpenOffice, OpenPages, Place, Row, SignIn, Text
+from dialogs.conversation import Button, Invite, Label, OpenOffice, Place, Row, Text
 from dialogs.facts import OF_CALL
 from dialogs.step import Answer, Go, Here, button, page_of
 from dialogs.worker_calls import call_entry
-from dialogs.worker_screens import A_PAGE, Office, shown
+from dialogs.worker_screens import A_PAGE, Office, shown, to_pages
 from plan.office import QueueEntry
 from plan.words import Words
-
-LINKS = 5  # at once, each good for a few minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +53,7 @@ class Queue(Office):
             case "more":
                 return Answer(go=Go.STAY, page=here.page + 1)
             case "web":
-                return _to_pages(here)
+                return to_pages(here)
             case "case":
                 return Answer(go=Place("w.case", number))
             case "call":
@@ -63,15 +61,6 @@ class Queue(Office):
             case "home":
                 return Answer(go=Go.HOME)
         return None
-
-
-def _to_pages(here: Here) -> Answer:
-    """A link into the pages; who taps again and again is told to wait."""
-    if here.facts.worker is None or here.facts.links_asked() >= LINKS:
-        return Answer(go=Go.STAY, page=here.page, said=(Text("w.web.wait"),))
-    token = here.facts.token
-    requests = (SignIn(token, here.facts.worker.id),)
-    return Answer(go=Go.STAY, page=here.page, requests=requests, said=(Text("w.web.done"),), effects=(OpenPages(token),))
 
 
 def _entry(entry: QueueEntry, days: int) -> Button:

@@ -76,8 +76,8 @@ class Time:
     @property
     def moved_from(self) -> datetime | None:
         """The wall time that the series has for it, if it alone was moved."""
-        original = self.occurrence.original
-        return original if any(shift.original == original and shift.to for shift in self.session.shifts) else None
+        shift = self.session.shift(self.occurrence.original)
+        return shift.original if shift and shift.to else None
 
     @property
     def outcome(self) -> Outcome | None:
