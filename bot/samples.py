@@ -308,7 +308,7 @@ def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
         queue=lambda: waits if handed_in else (),
         calling=lambda number: case if number == 1 and case.plan.calls else None,
         meeting=lambda number: case if number == 1 and case.person.sessions else None,
-        calls=lambda: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone) for call in case.plan.calls),
+        calls=lambda: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone, place=call.place) for call in case.plan.calls),
         invitation=invitation,
         token="token",
         link=lambda token: f"https://t.me/bots?start={token}",

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from plan.changes import AskForHelp
 from plan.recurrence import moment
 from plan.session_changes import MoveSession
 from plan.states import Role
+from plan.support_changes import CallSupporter, Explain
 from tests.review.meetings import AT_NEXT, NEXT, change, with_sessions
 from tests.review.office import Desk
 from tests.review.test_sessions import NEW, address, do, sessions
@@ -66,3 +68,20 @@ async def test_a_call_without_a_number_is_still_a_call(desk: Desk) -> None:
     ):
         assert (await do(browser, address(desk), **{**NEW, "way": way, "place": ""})).status_code == 303
         assert (await browser.get(address(desk, f"tiksanas/{len(sessions(desk))}/20261202T1400"))).text.count(told) == 1
+
+
+async def test_a_call_about_a_session_tells_when_it_is_and_who_has_seen_to_it(desk: Desk) -> None:
+    """Bug: the call stood open beside a session that had been, without a word of the supporter's promise to ring up."""
+    with_sessions(desk)
+    place = f"session/1/{NEXT:%Y%m%dT%H%M}"
+    case = desk.person_does(AskForHelp(place), CallSupporter(1, place))
+    told, path = "Par tikšanos 30.11.2026. 14.00", f"/lieta/{desk.case.plan.id}"
+    page = (await (await desk.browser(desk.owner)).get(path)).text
+    assert (told in page, "Tikšanās jau bija." in page, "piezvanīs" in page) == (True, False, False)
+    change(desk, Role.SUPPORTER, 1, desk.clock.now, Explain(case.plan.help_requests[-1].id))
+    desk.clock.now = moment(NEXT) + timedelta(days=1)
+    browser = await desk.browser(desk.owner)
+    page = (await browser.get(path)).text
+    assert f"{told} <strong>Tikšanās jau bija.</strong>" in page
+    assert "Ilze Kalniņa atbildēja personai, ka piezvanīs." in page
+    assert "Tikšanās jau bija." in (await browser.get("/rinda")).text
