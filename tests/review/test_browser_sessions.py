@@ -89,6 +89,19 @@ async def test_the_word_about_a_calendar_is_where_one_looks(page: Page, served: 
         await looked_at(page, f"kalendars-{press[:3].lower()}", request)
 
 
+async def test_what_belongs_to_repeating_is_shown_only_for_it(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
+    """Bug: „vienu reizi” stood beside weekdays, an interval and an end."""
+    desk, _ = served
+    await signed_in(page, desk)
+    await page.goto(f"/lieta/{desk.case.plan.id}/tiksanas")
+    often, every, days, until = (page.get_by_label(name) for name in ("Cik bieži", "Intervāls", "otrdiena", "Līdz datumam"))
+    seen = {"": (False, False, False), "weekly": (True, True, True), "monthly": (True, False, True), "daily": (True, False, True)}
+    for repeat, shown in seen.items():
+        await often.select_option(repeat)
+        assert (await every.is_visible(), await days.is_visible(), await until.is_visible()) == shown, repeat
+        await looked_at(page, f"jauna-{repeat or 'once'}", request)
+
+
 async def test_every_page_of_sessions(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
     desk, _ = served
     with_sessions(desk)

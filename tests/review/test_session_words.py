@@ -85,3 +85,13 @@ async def test_a_call_about_a_session_tells_when_it_is_and_who_has_seen_to_it(de
     assert f"{told} <strong>Tikšanās jau bija.</strong>" in page
     assert "Ilze Kalniņa atbildēja personai, ka piezvanīs." in page
     assert "Tikšanās jau bija." in (await browser.get("/rinda")).text
+
+
+async def test_a_time_that_has_passed_is_told_with_all_other_mistakes(desk: Desk) -> None:
+    """Bug: „Šis laiks jau ir pagājis.” came only after everything else had been mended."""
+    browser = await desk.browser(desk.owner)
+    answer = await do(browser, address(desk), **{**NEW, "date": "2026-11-23", "minutes": "x", "way": "link", "place": "zvans"})
+    assert answer.status_code == 422
+    for told in ("Šis laiks jau ir pagājis.", "Ierakstiet minūšu skaitu no 5 līdz 1440.", "Iekopējiet pilnu saiti"):
+        assert told in answer.text
+    assert sessions(desk) == ()
