@@ -69,8 +69,8 @@ class Effects:
                     await self._call(lambda voice=voice: self._bot.send_voice(outcome.chat_id, voice.file_id))  # type: ignore[misc]
             case SendFile() if outcome.case:
                 await self._send_data(outcome.chat_id, outcome.case)
-            case OpenPages(token=token):
-                await self._open_pages(outcome.chat_id, f"{self._public_url}/ieiet/{token}")
+            case OpenPages(token=token, about=about):
+                await self._open_pages(outcome.chat_id, f"{self._public_url}/ieiet/{token}{f'?par={about}' if about else ''}")
 
     async def _open_pages(self, chat_id: int, link: str) -> None:
         """A button where Telegram takes one, else the link as text. No preview: it would open the link before the worker does."""

@@ -278,6 +278,20 @@ def _meetings() -> Case:
 
 WHEN = datetime(2026, 11, 24, 14, 0)  # noqa: DTZ001 -- a wall time has no zone
 WORKER_SAMPLES["meets the person"] = _meetings()
+
+
+def _too_late() -> Case:
+    """Of a plan that was handed in: calls about a session that was and one that is no more, to which a supporter has seen."""
+    met = _meetings()
+    was = replace(met.person.sessions[0], id=10, start=WHEN - timedelta(days=4))
+    places = (f"session/10/{was.start:%Y%m%dT%H%M}", "session/99/20261120T1400")
+    calls = tuple(CallForHelp(number, place, NOW) for number, place in enumerate(places, 620))
+    answers = (HelpRequest(630, places[0], 1, NOW, calls=True), HelpRequest(631, places[1], 1, NOW, Words("Es iešu tev līdzi.")))
+    plan = replace(_in(State.IN_REVIEW).plan, calls=calls, help_requests=answers)
+    return Case(replace(met.person, sessions=(*met.person.sessions, was)), plan)
+
+
+WORKER_SAMPLES["meets the person, who called too late"] = _too_late()
 INVITATIONS = (
     *(Invitation(kind, state, OFFICE) for kind in ("person", "worker") for state in ("open", "used", "ended", "withdrawn")),
     UNKNOWN,
@@ -312,7 +326,7 @@ def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
         queue=lambda: waits if handed_in else (),
         calling=lambda number: case if number == 1 and case.plan.calls else None,
         meeting=lambda number: case if number == 1 and case.person.sessions else None,
-        calls=lambda: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone) for call in case.plan.calls),
+        calls=lambda: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone, place=call.place) for call in case.plan.calls),
         invitation=invitation,
         token="token",
         link=lambda token: f"https://t.me/bots?start={token}",

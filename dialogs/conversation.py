@@ -226,9 +226,10 @@ class ShowInvitation:
 
 @dataclass(frozen=True, slots=True)
 class OpenPages:
-    """Send the one-time link to the worker's pages in a browser."""
+    """Send the one-time link to the worker's pages in a browser: to the queue, or to what the screen is `about`, by its subject."""
 
     token: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from plan.call_for_help import CallForHelp
 from plan.changes import AnswerCall
 from plan.office import CallEntry
 from plan.plan import Plan
+from plan.session_calls import is_over, supporters_answer
 from plan.states import State
 from plan.words import Words
 
@@ -37,7 +38,7 @@ class CallPage(Office):
         if call is None or not call.open:
             return (Text("w.call.who", {"name": person.name, "case": person.case_number}),)
         who = Text("w.call.head", {"name": person.name, "case": person.case_number, "at": call.at})
-        return (who, Text("w.case.alone")) if call.alone else (who, *_said(call), *_about(here, call))
+        return (who, Text("w.case.alone")) if call.alone else (who, *_said(call), *_about(here, call), *_answered(here.plan, call))
 
     def ask(self, here: Here) -> Text:
         call = self.call(here)
@@ -76,11 +77,18 @@ def _said(call: CallForHelp) -> tuple[Text, ...]:
 def _about(here: Here, call: CallForHelp) -> tuple[Text, ...]:
     """In a draft the question alone: what the person has answered there is not for the worker yet."""
     seen = as_seen(here, call.place, call=call.id, whole=here.plan.state is not State.DRAFT)
+    over = (Text("w.call.over"),) if is_over(here.case, call.place, here.facts.by.at) else ()
     if seen is None:
-        return (Text("w.call.gone"),)
+        return over or (Text("w.call.gone_session" if about_session(call.place) else "w.call.gone"),)
     choices = (Text("w.call.choices", {"screen": seen.choices}),) if seen.choices else ()
     about = "w.call.about_session" if about_session(call.place) else "w.call.about"
-    return (Text(about, {"screen": seen.screen}), *choices)
+    return (Text(about, {"screen": seen.screen}), *choices, *over)
+
+
+def _answered(plan: Plan, call: CallForHelp) -> tuple[Text, ...]:
+    """That a supporter has seen to it, but not who: of a draft a worker learns no names."""
+    answer = supporters_answer(plan, call)
+    return (Text("w.call.supporter_calls" if answer.calls else "w.call.supporter_answered"),) if answer else ()
 
 
 def call_rows(plan: Plan) -> tuple[Row, ...]:
@@ -94,8 +102,10 @@ def _named(call: CallForHelp) -> Text | Label:
     return Label(Text("w.call.open_words"), call.words) if call.words != Words() else Text("w.call.open")
 
 
-def call_entry(entry: CallEntry, days: int) -> Button:
-    """The line of the queue."""
+def call_entry(entry: CallEntry, days: int, *, over: bool) -> Button:
+    """The line of the queue. `over`: the session that it is about has been."""
+    if over:
+        return Button(f"call:{entry.plan_id}/{entry.call}", Text("w.queue.call_over", {"name": entry.name, "case": entry.case_number}))
     text = Text("w.queue.call_alone" if entry.alone else "w.queue.call", {"name": entry.name, "case": entry.case_number, "n": days})
     return Button(f"call:{entry.plan_id}/{entry.call}", text)
 

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from dialogs.conversation import Button, Invite, Label, OpenOffice, OpenPages, Place, Row, SignIn, Text
+from dialogs.conversation import Button, Invite, Label, OpenOffice, Place, Row, Text
 from dialogs.facts import OF_CALL
+from dialogs.helped import about_session
 from dialogs.step import Answer, Go, Here, button, page_of
 from dialogs.worker_calls import call_entry
-from dialogs.worker_screens import A_PAGE, Office, shown
-from plan.office import QueueEntry
+from dialogs.worker_screens import A_PAGE, Office, shown, to_pages
+from plan.office import CallEntry, QueueEntry
+from plan.session_calls import is_over
 from plan.words import Words
-
-LINKS = 5  # at once, each good for a few minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,11 +43,10 @@ class Queue(Office):
         return Text("w.queue.ask", {"n": len(here.facts.queue())})
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        now = here.facts.by.at
-        calls = (call_entry(entry, (now - entry.at).days) for entry in here.facts.calls())
-        entries = (*calls, *(_entry(entry, (now - entry.since).days) for entry in here.facts.queue()))
+        entries: tuple[CallEntry | QueueEntry, ...] = (*here.facts.calls(), *here.facts.queue())
+        lines = tuple((_line(here, entry),) for entry in page_of(entries, here.page, A_PAGE))
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(entries) > A_PAGE else ()
-        return (*((entry,) for entry in page_of(entries, here.page, A_PAGE)), *more, (button("web", "w.web.open"),))
+        return (*lines, *more, (button("web", "w.web.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
@@ -55,7 +54,7 @@ class Queue(Office):
             case "more":
                 return Answer(go=Go.STAY, page=here.page + 1)
             case "web":
-                return _to_pages(here)
+                return to_pages(here)
             case "case":
                 return Answer(go=Place("w.case", number))
             case "call":
@@ -65,13 +64,12 @@ class Queue(Office):
         return None
 
 
-def _to_pages(here: Here) -> Answer:
-    """A link into the pages; who taps again and again is told to wait."""
-    if here.facts.worker is None or here.facts.links_asked() >= LINKS:
-        return Answer(go=Go.STAY, page=here.page, said=(Text("w.web.wait"),))
-    token = here.facts.token
-    requests = (SignIn(token, here.facts.worker.id),)
-    return Answer(go=Go.STAY, page=here.page, requests=requests, said=(Text("w.web.done"),), effects=(OpenPages(token),))
+def _line(here: Here, entry: CallEntry | QueueEntry) -> Button:
+    now = here.facts.by.at
+    if isinstance(entry, QueueEntry):
+        return _entry(entry, (now - entry.since).days)
+    case = here.facts.calling(entry.plan_id) if about_session(entry.place) else None
+    return call_entry(entry, (now - entry.at).days, over=case is not None and is_over(case, entry.place, now))
 
 
 def _entry(entry: QueueEntry, days: int) -> Button:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from dialogs.conversation import Invite, Place, ShowInvitation, Text
-from dialogs.step import Answer, Beside, Here
+from dialogs.conversation import Invite, OpenPages, Place, ShowInvitation, SignIn, Text
+from dialogs.step import Answer, Beside, Go, Here
 from plan.changes import Change
 from plan.states import State
 
 A_PAGE = 6
+LINKS = 5  # at once, each good for a few minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,3 +38,12 @@ def to_case(here: Here, code: str, *changes: Change, said: tuple[Text, ...] = ()
 
 def shown(here: Here, invite: Invite) -> tuple[ShowInvitation, ...]:
     return (ShowInvitation(invite.kind, here.facts.link(invite.token)),)
+
+
+def to_pages(here: Here, about: str = "") -> Answer:
+    """A link into the pages, to what the screen is `about` if anything; who taps again and again is told to wait."""
+    if here.facts.worker is None or here.facts.links_asked() >= LINKS:
+        return Answer(go=Go.STAY, page=here.page, said=(Text("w.web.wait"),))
+    token = here.facts.token
+    requests = (SignIn(token, here.facts.worker.id),)
+    return Answer(go=Go.STAY, page=here.page, requests=requests, said=(Text("w.web.done"),), effects=(OpenPages(token, about),))

@@ -9,7 +9,7 @@ from dialogs.facts import OF_SESSION, Facts
 from dialogs.reminded import MEETINGS
 from dialogs.sessions.base import times_in_place
 from dialogs.step import Answer, Go, Here, button
-from dialogs.worker_screens import Office
+from dialogs.worker_screens import Office, to_pages
 from plan.plan import Case
 from plan.recurrence import moment
 from plan.reminders import takes_part
@@ -63,7 +63,7 @@ class SessionPage(Office):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         time = time_of(here.facts, here.subject)
-        return tuple(_about(time)) if time else ()
+        return tuple(_about(time, on_page=bool(_on_page(here)))) if time else ()
 
     def ask(self, here: Here) -> Text:
         if not self._mine(here):
@@ -72,11 +72,14 @@ class SessionPage(Office):
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         mine = tuple(button(code, f"w.remind.{code}") for code, reply in REPLIES.items() if reply is not self._said(here))
-        return (*((mine,) if self._mine(here) else ()), (button("queue", "w.queue.open"),))
+        web = ((button("web", "w.web.open"),),) if _on_page(here) else ()
+        return (*((mine,) if self._mine(here) else ()), *web, (button("queue", "w.queue.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code in REPLIES:
             return answered(here, here.subject, code)
+        if code == "web" and _on_page(here):
+            return to_pages(here, _on_page(here))
         return Answer(go=Place("w.queue")) if code == "queue" else None
 
     def _said(self, here: Here) -> Reply | None:
@@ -89,7 +92,14 @@ class SessionPage(Office):
         return time is not None and Participant(Role.WORKER, here.facts.by.id) in time.participants
 
 
-def _about(time: Time) -> Iterator[Text]:
+def _on_page(here: Here) -> str:
+    """The subject by which a browser finds this time; "" while no version of the plan was handed in: then there is no page of it."""
+    _, named, session = here.subject.split("/", 2)
+    plan = next((number for number in (here.plan.id, int(named)) if here.facts.find(number)), 0)
+    return f"{OF_SESSION}{plan}/{session}" if plan else ""
+
+
+def _about(time: Time, *, on_page: bool) -> Iterator[Text]:
     person, details = time.case.person, time.session.details
     what = "meeting" if details.kind in MEETINGS else "activity"
     yield Text(f"w.remind.page.{what}", {"name": person.name, "case": person.case_number, "at": time.at.starts})
@@ -98,7 +108,7 @@ def _about(time: Time) -> Iterator[Text]:
     elif details.where != Where():
         yield Text(f"w.remind.where.{details.where.way}.only")
     yield Text("w.remind.who", {"items": tuple(said for who in time.participants for said in _answer(time, who))})
-    if any(answer.wished for answer in time.session.answers if answer.original == time.at.original):
+    if on_page and any(answer.wished for answer in time.session.answers if answer.original == time.at.original):
         yield Text("w.remind.move")
 
 

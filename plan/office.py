@@ -41,7 +41,7 @@ class QueueEntry:
 class CallEntry:
     """A call for help that waits in an office, `at` as it was made. `alone`: to talk without the supporter.
 
-    `on_message`: said to a worker's message. `state` is the plan's.
+    `on_message`: said to a worker's message. `state` is the plan's. `place`: of the conversation, as the call has it.
     """
 
     plan_id: int
@@ -52,6 +52,7 @@ class CallEntry:
     alone: bool = False
     state: State = State.DRAFT
     on_message: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from plan.plan import Case, Plan
 from plan.priority import contradictions
 from plan.progress import progress_of
 from plan.provenance import counts, per_cent
+from plan.session_calls import called_about, is_over, supporters_answer
 from plan.sessions import Participant
 from plan.states import Move, Role, may
 from plan.working_days import waits_long
@@ -48,13 +49,15 @@ class Trouble:
 async def show(request: Request, visit: Visit, trouble: Trouble | None = None) -> Response:
     trouble = trouble or Trouble()
     values = await visit.desk.store.run(lambda tx: _gather(tx, request, visit, trouble))
-    done = request.query_params.get("darits", "")
+    asked = request.query_params.get("darits", "")
+    done = asked if asked in {*DEEDS, *OTHER_DEEDS} else ""
     return page(
         visit,
         "case.html",
         trouble.status,
         **{**values, **form_values(visit, values["typed"], trouble)},
-        done=done if done in {*DEEDS, *OTHER_DEEDS} else "",
+        done="" if done in OF_SESSIONS else done,
+        done_session=done if done in OF_SESSIONS else "",
     )
 
 
@@ -109,6 +112,9 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "open_talk": still_open,
         "settled_talk": view.settled_talk(plan, still_open),
         "asked_at": view.asked_at,
+        "called_about": lambda call: called_about(case, call.place),
+        "is_over": lambda call: is_over(case, call.place, now),
+        "supporters_answer": lambda call: supporters_answer(plan, call),
         "names": names,
         "timeline": trail.history_of(tx, plan.id),
         "colleagues": [(worker.id, worker.name) for worker in workers if worker.id != plan.worker_id],

@@ -71,10 +71,10 @@ class Fields:
             self.errors[name] = "r.session.wrong.time"
             return None
 
-    def one_of(self, name: str, known: set[str]) -> str:
+    def one_of(self, name: str, known: set[str], otherwise: str = "r.wrong.choice") -> str:
         value = self.visit.field(name)
         if value not in known:
-            self.errors[name] = "r.wrong.choice"
+            self.errors[name] = otherwise
         return value
 
     def done(self) -> None:

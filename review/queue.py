@@ -1,6 +1,7 @@
 """The queue: who waits, since when, why, and with whom."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from locales.catalogue import say
-from plan.office import Worker
+from plan.office import CallEntry, Worker
+from plan.session_calls import OF_SESSION, is_over
 from plan.states import State
 from review.desk import Visit
 from review.pages import page
-from storage import calls, waiting
+from storage import calls, cases, waiting
 from storage.load import by_state
 from storage.tx import Tx
 
@@ -98,6 +100,7 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
         "entries": found.entries,
         "total": found.total,
         "calls": oldest,
+        "calls_over": {it for it in oldest if _is_over(tx, it, visit.now)},
         "more_calls": open_calls - len(oldest),
         "drafts_call": any(it.state is State.DRAFT for it in oldest),
         "last": last,
@@ -109,6 +112,12 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
         "state_choices": [(state.value, say(f"w.state.{state}")) for state in SHOWN],
         "worker_choices": [(worker.id, worker.name) for worker, _ in _choices(load, busiest, {me, wanted.worker})],
     }
+
+
+def _is_over(tx: Tx, entry: CallEntry, now: datetime) -> bool:
+    """The case is read for a call about a session alone: there are few."""
+    case = cases.of_plan(tx, entry.plan_id) if entry.place.startswith(OF_SESSION) else None
+    return case is not None and is_over(case, entry.place, now)
 
 
 def _in_force(wanted: Filter) -> frozenset[State]:

@@ -29,7 +29,8 @@ def choices(visit: Visit, person: Person, workers: Mapping[int, str], ticked: Ti
         return [("person", person.name or say("r.no_name"), ticked(form, "person", there is None or there.person)), *supporters]
 
     def absent(form: str, time: Time) -> Options:
-        names = ((f"absent-{it.who.role}-{it.who.id}", it.name, it.absent) for it in time.people)
+        """Before the worker has noted anything, whoever said that they could not come."""
+        names = ((f"absent-{it.who.role}-{it.who.id}", it.name, it.absent if time.outcome else it.declined) for it in time.people)
         return [(name, text, ticked(form, name, was)) for name, text, was in names]
 
     def of_workers(was: Details | None) -> list[tuple[object, str]]:

@@ -9,7 +9,7 @@ from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, Ed
 from plan.sessions import Reply, Session
 from review.desk import Visit
 from review.forms import Fields
-from review.session_forms import Known, read_details, read_reach, read_rule, read_start
+from review.session_forms import ONCE, Known, check_ahead, read_details, read_reach, read_rule, read_start
 from storage import catalogue, offices
 from storage.tx import Tx
 
@@ -22,6 +22,8 @@ def added(tx: Tx, visit: Visit, case: Case) -> Change:
     details = read_details(fields, _known(tx, visit, case))
     start = read_start(fields, visit.now)
     rule = read_rule(fields, start, visit.now)
+    if start and visit.field("repeat") == ONCE:
+        check_ahead(fields, start, details.minutes, visit.now)
     fields.done()
     assert start
     return AddSession(details, start, rule)
@@ -51,7 +53,7 @@ def _cancel(tx: Tx, visit: Visit, case: Case, session: Session, original: dateti
 
 def _note(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
     fields = Fields(visit)
-    happened = fields.one_of("happened", {"1", "0"})
+    happened = fields.one_of("happened", {"1", "0"}, "r.session.wrong.happened")
     fields.done()
     participants = session.details.people.participants(case.person.id)
     absent = tuple(who for who in participants if visit.field(f"absent-{who.role}-{who.id}") == "1")

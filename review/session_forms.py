@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from plan.plan import Case
-from plan.recurrence import DAY, MOST, Repeat, Rule, wall_of
+from plan.recurrence import DAY, MOST, Repeat, Rule, moment, wall_of
 from plan.session_changes import MOST_MINUTES, Reach, has_own_words
 from plan.sessions import OWN_WORDS, PLAN_MEETING, Details, People, Session, Way, Where
 from plan.words import Words
@@ -94,6 +94,13 @@ def read_start(fields: Fields, now: datetime) -> datetime | None:
     elif not _sensible(day, now):
         fields.errors["date"] = "r.session.wrong.far"
     return datetime.combine(day, clock) if day and clock and "date" not in fields.errors else None
+
+
+def check_ahead(fields: Fields, start: datetime, minutes: int, now: datetime) -> None:
+    """The plan refuses it as well, but only once all else is right, and every mistake is to be seen at once."""
+    longest = MOST_MINUTES if "minutes" in fields.errors else minutes
+    if moment(start) + timedelta(minutes=longest) <= now:
+        fields.errors["date"] = "r.session.wrong.past"
 
 
 def _sensible(day: date, now: datetime) -> bool:

@@ -19,6 +19,7 @@ from plan.sessions import (
     Occurrence,
     Outcome,
     Participant,
+    Reply,
     Session,
     occurrences,
     of_office,
@@ -46,6 +47,10 @@ class Attendee:
     absent: bool = False
     unreached: bool = False
 
+    @property
+    def declined(self) -> bool:
+        return self.answer is not None and self.answer.reply is Reply.NOT_COMING
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -67,6 +72,12 @@ class Time:
     def when(self) -> str:
         """The recurrence id, as an address has it."""
         return f"{self.occurrence.original:%Y%m%dT%H%M}"
+
+    @property
+    def moved_from(self) -> datetime | None:
+        """The wall time that the series has for it, if it alone was moved."""
+        shift = self.session.shift(self.occurrence.original)
+        return shift.original if shift and shift.to else None
 
     @property
     def outcome(self) -> Outcome | None:

@@ -1,5 +1,6 @@
 """Coming in by a one-time link from the bot, going out, and ending sessions."""
 
+import re
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -13,6 +14,9 @@ from review.gate import ended_before, set_key, shown_to
 from review.pages import page
 from storage import calendar, offices, presence, web
 from storage.tx import Tx
+
+# What the bot's link may be about: a time of a session, never an address, which could lead anywhere.
+OF_SESSION = re.compile(r"session/(\d{1,9})/(\d{1,9})/(\d{8}T\d{4})", re.ASCII)
 
 
 async def home(request: Request, visit: Visit) -> Response:
@@ -35,7 +39,7 @@ async def enter(request: Request, visit: Visit) -> Response:
         if worker_id is None:
             return ""
         web.begin_session(tx, key, worker_id, visit.now)
-        return _where_it_ended(tx, visit, worker_id)
+        return _wanted(tx, request.query_params.get("par", ""), worker_id) or _where_it_ended(tx, visit, worker_id)
 
     place = await desk.store.run(use)
     if not place:
@@ -43,6 +47,14 @@ async def enter(request: Request, visit: Visit) -> Response:
     response = RedirectResponse(place, 303)
     set_key(desk, response, key)
     return response
+
+
+def _wanted(tx: Tx, about: str, worker_id: int) -> str:
+    """The page of a session that the link speaks of; "" for anything else, and for a case that is not shown to this worker."""
+    found, worker = OF_SESSION.fullmatch(about), offices.worker_by_id(tx, worker_id)
+    if found is None or worker is None or shown_to(tx, worker, int(found[1])) is None:
+        return ""
+    return f"/lieta/{found[1]}/tiksanas/{found[2]}/{found[3]}"
 
 
 def _where_it_ended(tx: Tx, visit: Visit, worker_id: int) -> str:
@@ -71,16 +83,16 @@ async def sign_out(request: Request, visit: Visit) -> Response:
 async def sessions(request: Request, visit: Visit) -> Response:
     """The worker's sessions in browsers, and the address of their calendar, which is shown once: it is kept nowhere."""
     if request.method == "GET":
-        return await _sessions(visit)
+        return await _sessions(visit, revoked="atsaukta" in request.query_params)
     if visit.field("deed") in ("calendar_make", "calendar_revoke"):
         address = await visit.desk.store.run(lambda tx: change_own(tx, visit))
-        return RedirectResponse("/sesijas#kalendars", 303) if address == "" else await _sessions(visit, address)
+        return RedirectResponse("/sesijas?atsaukta=1#kalendars", 303) if address == "" else await _sessions(visit, address)
     await visit.desk.store.run(lambda tx: _end(tx, visit))
     return RedirectResponse("/sesijas", 303)
 
 
-async def _sessions(visit: Visit, address: str | None = "") -> Response:
-    """`address`: the one that was just made; None when there are too many."""
+async def _sessions(visit: Visit, address: str | None = "", *, revoked: bool = False) -> Response:
+    """`address`: the one that was just made; None when there are too many. `revoked`: the old one was just taken back."""
 
     def load(tx: Tx) -> dict[str, Any]:
         own = web.session(tx, visit.key, visit.now)
@@ -88,7 +100,9 @@ async def _sessions(visit: Visit, address: str | None = "") -> Response:
         return {"sessions": web.sessions_of(tx, visit.who.id, visit.now), "own": own.id if own else 0, "since": since}
 
     values = await visit.desk.store.run(load)
-    return page(visit, "sessions.html", 200 if address is not None else 429, **values, address=address)
+    return page(
+        visit, "sessions.html", 200 if address is not None else 429, **values, address=address, revoked=revoked and not values["since"]
+    )
 
 
 def _end(tx: Tx, visit: Visit) -> None:

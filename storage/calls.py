@@ -47,7 +47,15 @@ def _entries(tx: Tx, rows: Sequence[Row[Any]]) -> list[CallEntry]:
     opened = tx.vault.open_
     return [
         CallEntry(
-            row.id, row.number, opened(row.name), opened(row.case_number), row.at, row.alone, State(row.state), row.place == ON_A_MESSAGE
+            row.id,
+            row.number,
+            opened(row.name),
+            opened(row.case_number),
+            row.at,
+            row.alone,
+            State(row.state),
+            row.place == ON_A_MESSAGE,
+            row.place,
         )
         for row in rows
     ]

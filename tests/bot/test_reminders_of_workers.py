@@ -1,12 +1,17 @@
 """The worker's own times of reminders, and what stands on record when the worker opens one."""
 
+import re
+
 import pytest
 
+from plan.session_changes import AnswerOccurrence
+from plan.sessions import Reply
 from storage import cases
-from tests.bot.session_ways import meeting, outcomes, own, person_with_worker, texts, until
-from tests.bot.ways import press
+from tests.bot.session_ways import meeting, outcomes, own, person_does, person_with_worker, texts, until
+from tests.bot.ways import press, sends_a_plan
 from tests.bot.worker_ways import worker_does
 from tests.running_bot import RunningBot
+from tests.sessions import wall
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT = "2026-11-25 14:00"
@@ -55,3 +60,30 @@ async def test_a_worker_who_opens_a_reminder_is_on_record(bot: RunningBot) -> No
     await bot.settled()
     record = bot.program.store.run_now(lambda tx: cases.export(tx, 1))["who_looked_and_changed"]
     assert [(deed["name"], deed["about"]) for deed in record if deed["action"] == "looked"] == [("Ilze", "session/1")] * 2
+
+
+async def test_a_worker_changes_the_time_from_the_phone(bot: RunningBot) -> None:
+    """Bug: „Laiku var mainīt tikšanās lapā pārlūkā.” stood there with no way to that page."""
+    ilze, anna = await bot.worker(), await bot.person()
+    await sends_a_plan(anna)
+    await worker_does(bot, anna, meeting(AT))
+    wished = AnswerOccurrence(1, wall(AT), Reply.NOT_COMING, wished=wall("2026-11-26 10:00"))
+    await person_does(bot, anna, wished)
+    await until(bot, "2026-11-24 14:00")
+    await ilze.press_data(own(ilze)[0].id, f"open:w/session/1/1/{WHEN}")
+    assert "Laiku var mainīt tikšanās lapā pārlūkā." in ilze.last.text
+    await ilze.press("Atvērt pārlūkā")
+    await bot.settled()
+    link = ilze.last.text.splitlines()[-1]
+    assert re.fullmatch(rf"http://\S+/ieiet/[\w-]{{32,}}\?par=session/1/1/{WHEN}", link)
+
+
+@on_sqlite
+async def test_of_a_draft_there_is_no_page_to_open(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT))
+    await person_does(bot, anna, AnswerOccurrence(1, wall(AT), Reply.NOT_COMING, wished=wall("2026-11-26 10:00")))
+    await until(bot, "2026-11-24 14:00")
+    await ilze.press_data(own(ilze)[0].id, f"open:w/session/1/1/{WHEN}")
+    assert "Vēlamais laiks" in ilze.last.text
+    assert ("pārlūkā" in ilze.last.text, "Atvērt pārlūkā" in str(ilze.last.labels)) == (False, False)

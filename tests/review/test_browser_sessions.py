@@ -59,6 +59,49 @@ async def test_a_session_is_made_moved_and_cancelled(page: Page, served: Served,
     await expect(page.get_by_text("Tikšanās ir atcelta.")).to_be_visible()
 
 
+async def test_the_word_about_a_session_is_where_one_looks(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
+    """Bug: „Tikšanās ir pārcelta.” stood a thousand pixels above the part that the page jumped to."""
+    desk, _ = served
+    with_sessions(desk)
+    await signed_in(page, desk)
+    await page.set_viewport_size({"width": 390, "height": 844})
+    time = f"/lieta/{desk.case.plan.id}/{AT_NEXT}"
+    presses = {"✓ Es būšu": "Jūsu atbilde ir saglabāta.", "Pārcelt": "Tikšanās ir pārcelta.", "Jā, atcelt": "Tikšanās ir atcelta."}
+    for press, told in presses.items():
+        await page.goto(time)
+        await page.get_by_role("heading", name="Atcelt").click()
+        await page.get_by_label("Sākums").first.fill("11:00")
+        await page.get_by_role("button", name=press, exact=True).click()
+        await expect(page.get_by_role("status").filter(has_text=told)).to_be_in_viewport()
+        await expect(page.get_by_role("heading", name="Tikšanās", exact=True)).to_have_accessible_description(re.compile(told))
+        await looked_at(page, f"tiksanas-{press[:4].strip()}", request)
+
+
+async def test_the_word_about_a_calendar_is_where_one_looks(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
+    """Bug: an address that was revoked got no word at all, one that was made got it out of sight."""
+    desk, _ = served
+    await signed_in(page, desk)
+    await page.set_viewport_size({"width": 390, "height": 500})
+    await page.goto("/sesijas")
+    for press, told in (("Izveidot adresi", "Adrese ir gatava."), ("Atsaukt adresi", "Adrese ir atsaukta.")):
+        await page.get_by_role("button", name=press).click()
+        await expect(page.get_by_role("status").filter(has_text=told)).to_be_in_viewport()
+        await looked_at(page, f"kalendars-{press[:3].lower()}", request)
+
+
+async def test_what_belongs_to_repeating_is_shown_only_for_it(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
+    """Bug: „vienu reizi” stood beside weekdays, an interval and an end."""
+    desk, _ = served
+    await signed_in(page, desk)
+    await page.goto(f"/lieta/{desk.case.plan.id}/tiksanas")
+    often, every, days, until = (page.get_by_label(name) for name in ("Cik bieži", "Intervāls", "otrdiena", "Līdz datumam"))
+    seen = {"": (False, False, False), "weekly": (True, True, True), "monthly": (True, False, True), "daily": (True, False, True)}
+    for repeat, shown in seen.items():
+        await often.select_option(repeat)
+        assert (await every.is_visible(), await days.is_visible(), await until.is_visible()) == shown, repeat
+        await looked_at(page, f"jauna-{repeat or 'once'}", request)
+
+
 async def test_every_page_of_sessions(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
     desk, _ = served
     with_sessions(desk)
@@ -113,6 +156,8 @@ async def test_by_keyboard_alone(page: Page, served: Served) -> None:
     await _tab_to(page, "Jānis Bērziņš BSD-2026/118")
     await page.keyboard.press("Enter")
     await expect(page).to_have_url(re.compile(r"/tiksanas/1/20261123T1400$"))
+    await page.get_by_role("radio", name="Notika", exact=True).focus()
+    await page.keyboard.press("Space")
     await _tab_to(page, "Saglabāt")
     await page.keyboard.press("Enter")
     await expect(page.get_by_text("Atzīmēts.")).to_be_visible()

@@ -318,7 +318,7 @@ async def test_every_open_call_stands_on_top_of_the_queue(desk: Desk) -> None:
     desk.person_does(c.MovePlan(Move.TAKE_BACK))
     queue = (await owner.get("/rinda/tabula")).text
     assert "Uz atbildi gaida 1 lūgums" in queue
-    assert "Jānis Bērziņš BSD-2026/118" in queue
+    assert 'Jānis Bērziņš <span class="whole">BSD-2026/118</span>' in queue
     assert f'href="/lieta/{asked.plan.id}' not in queue
     assert "atbildiet Telegram" in queue
 

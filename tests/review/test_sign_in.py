@@ -1,5 +1,7 @@
 """Coming in and going out: links, sessions, tokens of forms, where a form comes from."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from plan import changes as c
@@ -25,6 +27,31 @@ async def test_a_link_works_once_and_for_five_minutes(desk: Desk) -> None:
     desk.clock.forward(minutes=5, seconds=1)
     assert (await late.do(old)).status_code == 403
     assert (await late.get("/rinda")).headers["location"] == "/ieiet"
+
+
+@pytest.mark.parametrize(
+    ("about", "place"),
+    [
+        ("session/{plan}/1/20261130T1400", "/lieta/{plan}/tiksanas/1/20261130T1400"),
+        ("session/{plan}/1/20261130T1400/..", "/rinda"),
+        ("session/9999999/1/20261130T1400", "/rinda"),
+        ("session/{plan}/١/20261130T1400", "/rinda"),
+        ("//evil.example/session", "/rinda"),
+        ("https://evil.example", "/rinda"),
+        ("", "/rinda"),
+    ],
+)
+async def test_a_link_leads_to_the_session_that_it_is_about_and_nowhere_else(desk: Desk, about: str, place: str) -> None:
+    plan = desk.case.plan.id
+    browser, link = desk.nobody(), f"{desk.link(desk.owner)}?{urlencode({'par': about.format(plan=plan)})}"
+    assert (await browser.get(link)).status_code == 200
+    assert (await browser.post(link, {})).headers["location"] == place.format(plan=plan)
+
+
+async def test_a_link_about_a_session_of_another_office_leads_to_the_queue(desk: Desk) -> None:
+    browser, link = desk.nobody(), f"{desk.link(desk.stranger)}?par=session/{desk.case.plan.id}/1/20261130T1400"
+    await browser.get(link)
+    assert (await browser.post(link, {})).headers["location"] == "/rinda"
 
 
 async def test_the_key_of_a_visitor_is_not_the_key_of_the_session(desk: Desk) -> None:

@@ -1,0 +1,37 @@
+"""What the worker learns of a call about a session beside the call: that a supporter has seen to it, that the session has been."""
+
+import pytest
+
+from tests.bot.session_ways import until
+from tests.bot.test_session_answers import calls_maija, taps
+from tests.bot.ways import press
+from tests.running_bot import RunningBot
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def test_the_worker_learns_that_the_supporter_rings_up(bot: RunningBot) -> None:
+    """Bug: the supporter had long promised to ring, and the worker rang too."""
+    _, maija, ilze = await calls_maija(bot)
+    await until(bot, "2026-11-24 14:31")
+    await press(ilze, "Atvērt lūgumu")
+    assert "Atbalsta persona" not in ilze.last.text
+    await taps(bot, maija, "Atvērt", "Es piezvanīšu")
+    await press(ilze, "Rinda", "✋ Anna 2026-014")
+    assert "Atbalsta persona atbildēja, ka piezvanīs." in ilze.last.text
+
+
+@on_sqlite
+async def test_a_call_about_a_session_that_was_says_so(bot: RunningBot) -> None:
+    """Bug: it stood in the queue as „lūgums · 7 dienas”, as if there were still something to help with."""
+    _, _, ilze = await calls_maija(bot)
+    await until(bot, "2026-11-24 14:31")
+    await ilze.say("/rinda")
+    assert "✋ Anna 2026-014 · lūgums · šodien" in str(ilze.last.labels)
+    bot.clock.forward(days=7)
+    await ilze.say("/rinda")
+    assert "✋ Anna 2026-014 · lūgums · tikšanās jau bija" in str(ilze.last.labels)
+    await press(ilze, "✋ Anna")
+    assert "Šī tikšanās jau bija." in ilze.last.text
+    await press(ilze, "Parunāju")
+    assert "lūgums" not in str(ilze.last.labels)
