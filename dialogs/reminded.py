@@ -9,7 +9,7 @@ from dialogs.conversation import Text
 from dialogs.own_message import OwnMessage
 from plan.health_words import tells_of_health
 from plan.plan import Case
-from plan.recurrence import wall_of
+from plan.recurrence import Repeat, Rule, wall_of
 from plan.reminders import Kind, Reminder
 from plan.sessions import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Session
 from plan.states import Role
@@ -18,13 +18,19 @@ from plan.words import Words
 Buttons = tuple[tuple[str, str], ...]
 PREFIX = {Role.PERSON: "remind", Role.SUPPORTER: "s.remind", Role.WORKER: "w.remind"}
 MEETINGS = (PLAN_MEETING, OWN_WORDS)
-# What is told of a session at once. After the first two one may answer. "spared": it takes place without the reader.
-ASKING, TOLD = ("made", "moved"), ("made", "moved", "cancelled", "ended", "changed", "spared")
-SPARED = "spared"
+# What is told of a session at once. After the first three one may answer. "granted": moved to the time that the reader asked for;
+# "spared": it takes place without the reader.
+GRANTED, SPARED = "granted", "spared"
+ASKING = ("made", "moved", GRANTED)
+TOLD = (*ASKING, "cancelled", "ended", "changed", SPARED)
+# What becomes of the other times of a series: those before the ones that are cancelled stay; those after it move, or are spared, as well.
+BEFORE, MOVED_FURTHER, SPARED_FURTHER = "ended.before", "moved.further", f"{SPARED}.further"
+REPEATS = {Repeat.DAILY: "daily", Repeat.WEEKLY: "weekly", Repeat.MONTHLY: "monthly"}
 OFF = ("cancelled", "ended")  # there is no page to open any more
 # Of somebody's answer: they do not come, they come after all, they wish for another time.
 AWAY, BACK, WISHED = "away", "back", "wished"
 HELP = "helpme"
+_MORE = (BEFORE, MOVED_FURTHER, SPARED_FURTHER, *(f"repeats.{often}" for often in (*REPEATS.values(), "fortnightly", "days", "again")))
 NUDGES = frozenset({Kind.DRAFT, Kind.QUESTION, Kind.PROPOSED, Kind.GOALS})
 
 
@@ -41,18 +47,30 @@ def reminder_message(reminder: Reminder, case: Case, session: Session | None, oc
 
 
 def told_message(
-    kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence, *, was: datetime | None = None, further: bool = False
+    kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence, *, was: datetime | None = None, more: str = ""
 ) -> OwnMessage:
-    """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `further`: all that follow as well."""
+    """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `more`: what becomes of the others, in the
+    words of BEFORE, MOVED_FURTHER, SPARED_FURTHER or `repeats`.
+    """
     moments = {"at": occurrence.starts} if was is None else {"at": occurrence.starts, "was": was}
-    more = f"{SPARED}.further" if kind == SPARED else "further"
-    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *((_text(case, to, more),) if further else ()))
+    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *((_text(case, to, more),) if more else ()))
     if kind == SPARED:
         return _message(case, to, said, ())  # there is nothing for them to open any more
     if kind in ASKING:
         return _asking(case, to, said, session, occurrence)
     week = kind in OFF and to.role is Role.PERSON
     return _message(case, to, said, (("remind.week", "sessions"),) if week else see(case, to, session, occurrence))
+
+
+def repeats(rule: Rule | None) -> str:
+    """The wording of how often it takes place; "" for once, and of a rarer rule only that it does again."""
+    if rule is None:
+        return ""
+    if (rule.repeat, rule.every, len(rule.days)) == (Repeat.WEEKLY, 2, 1):
+        return "repeats.fortnightly"
+    if rule.every > 1:
+        return "repeats.again"
+    return "repeats.days" if rule.repeat is Repeat.WEEKLY and len(rule.days) > 1 else f"repeats.{REPEATS[rule.repeat]}"
 
 
 def answered_message(
@@ -86,15 +104,13 @@ def texts() -> Iterator[str]:
         about = ("session", *TOLD, *(("confirm",) if prefix == "s.remind" else ()))
         yield from (f"{prefix}.{kind}.{what}" for kind, what in product(about, ("meeting", "activity")))
         yield from (f"{prefix}.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ways))
-        yield from (f"{prefix}.{name}" for name in ("further", f"{SPARED}.further", "come", "cannot", "see"))
+        yield from (f"{prefix}.{name}" for name in (*_MORE, "come", "cannot", "see"))
     yield from ("w.remind.overdue", "w.remind.review", "w.remind.case")
 
 
 def _texts_of_person() -> Iterator[str]:
     yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
-    yield from (
-        f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", f"{SPARED}.further", "bring", "something", "take", "again")
-    )
+    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", *_MORE, "bring", "something", "take", "again"))
     yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ("supporter", "worker")))
     yield from (
         f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "see", "go", "answer", "read", "tell", "later", "stop")
