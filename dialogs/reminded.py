@@ -10,8 +10,8 @@ from dialogs.own_message import OwnMessage
 from plan.health_words import tells_of_health
 from plan.plan import Case
 from plan.recurrence import Repeat, Rule, wall_of
-from plan.reminders import Kind, Reminder
-from plan.sessions import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Session
+from plan.reminders import Kind, Reminder, takes_part
+from plan.sessions import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Reply, Session
 from plan.states import Role
 from plan.words import Words
 
@@ -41,9 +41,24 @@ def reminder_message(reminder: Reminder, case: Case, session: Session | None, oc
         return _message(case, to, (_text(case, to, str(reminder.kind)),), _of_plan(reminder, case))
     said = (_text(case, to, f"{reminder.kind}.{_what(session)}", at=occurrence.starts),)
     if reminder.kind is Kind.SESSION:
-        return _asking(case, to, said, session, occurrence)
+        return _asking(case, to, (*said, *_answered(case, to, session, occurrence)), session, occurrence)
     how = (("remind.how", f"how/{_which(session, occurrence)}"),)
     return _message(case, to, said, how if to.role is Role.PERSON else see(case, to, session, occurrence))
+
+
+def _answered(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Iterator[Text]:
+    """Who does not come, so that nobody waits in vain; and that the reader has said that they do, so that nothing is asked twice."""
+    for who in session.details.people.participants(case.person.id):
+        answer = session.answer(occurrence.original, who)
+        if who != to and answer and answer.reply is Reply.NOT_COMING and takes_part(case.person, who):
+            yield _text(case, to, f"without.{who.role}")
+    if _comes(to, session, occurrence):
+        yield _text(case, to, "coming")
+
+
+def _comes(who: Participant, session: Session, occurrence: Occurrence) -> bool:
+    answer = session.answer(occurrence.original, who)
+    return answer is not None and answer.reply is Reply.COMING
 
 
 def told_message(
@@ -82,9 +97,13 @@ def answered_message(
 
 
 def answers(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
-    which = _which(session, occurrence)
+    """What is still to be said; whoever said that they come may look, and a person may still need help."""
+    which, comes = _which(session, occurrence), _comes(to, session, occurrence)
     if to.role is Role.PERSON:
-        return tuple((f"remind.{code}", f"{code}/{which}") for code in ("come", "cannot", HELP))
+        ours = tuple((f"remind.{code}", f"{code}/{which}") for code in ((HELP,) if comes else ("come", "cannot", HELP)))
+        return (*ours, *see(case, to, session, occurrence)) if comes else ours
+    if comes:
+        return see(case, to, session, occurrence)
     place = f"{to.role.value[0]}/{{}}/{case.plan.id}/{which}"
     ours = tuple((f"{PREFIX[to.role]}.{code}", place.format(code)) for code in ("come", "cannot"))
     return (*ours, *see(case, to, session, occurrence))
@@ -103,15 +122,15 @@ def texts() -> Iterator[str]:
     for prefix, ways in (("s.remind", ("person", "supporter", "worker")), ("w.remind", ("person", "supporter", "worker"))):
         about = ("session", *TOLD, *(("confirm",) if prefix == "s.remind" else ()))
         yield from (f"{prefix}.{kind}.{what}" for kind, what in product(about, ("meeting", "activity")))
-        yield from (f"{prefix}.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ways))
-        yield from (f"{prefix}.{name}" for name in (*_MORE, "come", "cannot", "see"))
+        yield from (f"{prefix}.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED, "without"), ways))
+        yield from (f"{prefix}.{name}" for name in (*_MORE, "coming", "come", "cannot", "see"))
     yield from ("w.remind.overdue", "w.remind.review", "w.remind.case")
 
 
 def _texts_of_person() -> Iterator[str]:
     yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
-    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", *_MORE, "bring", "something", "take", "again"))
-    yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ("supporter", "worker")))
+    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", *_MORE, "coming", "bring", "something", "take", "again"))
+    yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED, "without"), ("supporter", "worker")))
     yield from (
         f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "see", "go", "answer", "read", "tell", "later", "stop")
     )
@@ -146,8 +165,9 @@ def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Sessio
         return _message(case, to, said, buttons)
     if bring.text and not tells_of_health(bring.text):
         return _message(case, to, (*said, Text("remind.bring", {"bring": bring.text})), buttons)
-    opens = ("remind.take", f"session/{_which(session, occurrence)}")
-    return _message(case, to, (*said, Text("remind.something")), (*buttons, opens))
+    page = see(case, to, session, occurrence)
+    take = tuple(("remind.take", opens) for _, opens in page)
+    return _message(case, to, (*said, Text("remind.something")), (*(button for button in buttons if button not in page), *take))
 
 
 def _of_plan(reminder: Reminder, case: Case) -> Buttons:
