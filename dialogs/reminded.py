@@ -73,8 +73,9 @@ def told_message(
         return _message(case, to, said, ())  # there is nothing for them to open any more
     if kind in ASKING:
         return _asking(case, to, said, session, occurrence)
-    week = kind in OFF and to.role is Role.PERSON
-    return _message(case, to, said, (("remind.week", "sessions"),) if week else see(case, to, session, occurrence))
+    if kind in OFF and to.role is Role.PERSON:
+        return _message(case, to, said, (("remind.week", f"sessions/{wall_of(occurrence.starts):%Y%m%dT%H%M}"),))
+    return _message(case, to, said, see(case, to, session, occurrence))
 
 
 def repeats(rule: Rule | None) -> str:
