@@ -30,7 +30,10 @@ OFF = ("cancelled", "ended")  # there is no page to open any more
 # Of somebody's answer: they do not come, they come after all, they wish for another time.
 AWAY, BACK, WISHED = "away", "back", "wished"
 HELP = "helpme"
-_MORE = (BEFORE, MOVED_FURTHER, SPARED_FURTHER, *(f"repeats.{often}" for often in (*REPEATS.values(), "fortnightly", "days", "again")))
+# What of a session is another now.
+NEW = ("place", "phone", "link", "where", "bring", "minutes", "who", "what")
+_OFTEN = (*REPEATS.values(), "fortnightly", "days", "again")
+_MORE = (BEFORE, MOVED_FURTHER, SPARED_FURTHER, *(f"repeats.{often}" for often in _OFTEN), *(f"changed.{what}" for what in NEW))
 NUDGES = frozenset({Kind.DRAFT, Kind.QUESTION, Kind.PROPOSED, Kind.GOALS})
 
 
@@ -62,13 +65,20 @@ def _comes(who: Participant, session: Session, occurrence: Occurrence) -> bool:
 
 
 def told_message(
-    kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence, *, was: datetime | None = None, more: str = ""
+    kind: str,
+    case: Case,
+    to: Participant,
+    session: Session,
+    occurrence: Occurrence,
+    *,
+    was: datetime | None = None,
+    more: tuple[str, ...] = (),
 ) -> OwnMessage:
     """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `more`: what becomes of the others, in the
-    words of BEFORE, MOVED_FURTHER, SPARED_FURTHER or `repeats`.
+    words of BEFORE, MOVED_FURTHER, SPARED_FURTHER or `repeats`, or what of NEW has changed.
     """
     moments = {"at": occurrence.starts} if was is None else {"at": occurrence.starts, "was": was}
-    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *((_text(case, to, more),) if more else ()))
+    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *(_text(case, to, one) for one in more))
     if kind == SPARED:
         return _message(case, to, said, ())  # there is nothing for them to open any more
     if kind in ASKING:
@@ -78,15 +88,17 @@ def told_message(
     return _message(case, to, said, see(case, to, session, occurrence))
 
 
-def repeats(rule: Rule | None) -> str:
-    """The wording of how often it takes place; "" for once, and of a rarer rule only that it does again."""
-    if rule is None:
-        return ""
+def repeats(rule: Rule | None) -> tuple[str, ...]:
+    """The wording of how often it takes place, none for once; of a rarer rule only that it does again."""
+    return () if rule is None else (f"repeats.{_how_often(rule)}",)
+
+
+def _how_often(rule: Rule) -> str:
     if (rule.repeat, rule.every, len(rule.days)) == (Repeat.WEEKLY, 2, 1):
-        return "repeats.fortnightly"
+        return "fortnightly"
     if rule.every > 1:
-        return "repeats.again"
-    return "repeats.days" if rule.repeat is Repeat.WEEKLY and len(rule.days) > 1 else f"repeats.{REPEATS[rule.repeat]}"
+        return "again"
+    return "days" if rule.repeat is Repeat.WEEKLY and len(rule.days) > 1 else REPEATS[rule.repeat]
 
 
 def answered_message(

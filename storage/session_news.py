@@ -11,14 +11,14 @@ from plan.changes import Change
 from plan.plan import Case
 from plan.recurrence import moment
 from plan.reminders import takes_part
-from plan.sessions import Occurrence, Participant, Session, occurrence, upcoming
+from plan.sessions import Details, Occurrence, Participant, Session, Way, Where, occurrence, upcoming
 
 
 @dataclass(frozen=True, slots=True)
 class News:
     """What is told of a session, under which word; `at`: the first of its times that it is about.
 
-    `more`: the wording of what becomes of its other times, "" when there is nothing to say of them.
+    `more`: the wording of what else there is to say: what became of its other times, or what is new.
     """
 
     kind: str
@@ -26,7 +26,7 @@ class News:
     at: Occurrence
     to: tuple[Participant, ...]
     was: datetime | None = None
-    more: str = ""
+    more: tuple[str, ...] = ()
 
 
 def news(change: Change, before: Case, case: Case, now: datetime) -> Iterator[News]:
@@ -55,7 +55,7 @@ def _cancelled(change: t.CancelSession, before: Case, case: Case, now: datetime)
     if time:
         kind = "ended" if old.rule and change.reach is not t.Reach.ONE else "cancelled"
         stays = kind == "ended" and any(one.starts < time.starts for one in upcoming(left, now))
-        yield News(kind, old, time, participants(before, old), more=BEFORE if stays else "")
+        yield News(kind, old, time, participants(before, old), more=(BEFORE,) if stays else ())
 
 
 def _is_gone(left: Session, time: Occurrence) -> bool:
@@ -66,7 +66,7 @@ def _is_gone(left: Session, time: Occurrence) -> bool:
 def _made(session: Session, to: tuple[Participant, ...], now: datetime) -> Iterator[News]:
     first = next(upcoming(session, now), None)
     if first and to:
-        yield News("made", session, first, to, more=repeats(session.rule) if _goes_on(session, now) else "")
+        yield News("made", session, first, to, more=repeats(session.rule) if _goes_on(session, now) else ())
 
 
 def _edited(number: int, before: Case, case: Case, now: datetime) -> Iterator[News]:
@@ -77,14 +77,31 @@ def _edited(number: int, before: Case, case: Case, now: datetime) -> Iterator[Ne
         return
     were, are = participants(before, old), participants(case, session)
     yield from _made(session, tuple(one for one in are if one not in were), now)
-    yield News(SPARED, session, first, tuple(one for one in were if one not in are), more=SPARED_FURTHER if session.rule else "")
-    if _as_told(old) != _as_told(session):
-        yield News("changed", session, first, tuple(one for one in are if one in were))
+    yield News(SPARED, session, first, tuple(one for one in were if one not in are), more=(SPARED_FURTHER,) if session.rule else ())
+    new = tuple(f"changed.{what}" for what in _new_in(old.details, session.details))
+    if new:
+        yield News("changed", session, first, tuple(one for one in are if one in were), more=new)
 
 
-def _as_told(session: Session) -> tuple[object, ...]:
-    details = session.details
-    return details.kind, details.title, details.minutes, details.where, details.bring, details.people.provider
+def _new_in(old: Details, new: Details) -> Iterator[str]:
+    """As the wordings are called, what matters most for coming first."""
+    if old.where != new.where:
+        yield _new_place(old.where, new.where)
+    if old.bring != new.bring:
+        yield "bring"
+    if old.minutes != new.minutes:
+        yield "minutes"
+    if old.people.provider != new.people.provider:
+        yield "who"
+    if (old.kind, old.title) != (new.kind, new.title):
+        yield "what"
+
+
+def _new_place(old: Where, new: Where) -> str:
+    """Nobody is to go to the old place, or anywhere when it is on the phone now; "where" is of a number, or a place not known before."""
+    if old.way is not new.way and new.way is not Way.PLACE:
+        return new.way.value
+    return "place" if old.way is new.way is Way.PLACE and old.text and new.text else "where"
 
 
 def _moved(change: t.MoveSession, before: Case, case: Case, now: datetime) -> Iterator[News]:
@@ -97,7 +114,7 @@ def _moved(change: t.MoveSession, before: Case, case: Case, now: datetime) -> It
     first = occurrence(session, change.original) if alone and old.rule else _first_of(session, now)
     gone = occurrence(old, change.original) if alone else first and occurrence(old, first.original - (change.to - change.original))
     if first and gone:
-        to, more = participants(case, session), "" if alone or not _goes_on(session, now) else MOVED_FURTHER
+        to, more = participants(case, session), () if alone or not _goes_on(session, now) else (MOVED_FURTHER,)
         wished = tuple(one for one in to if _wished(old, gone, one, first))
         yield News(GRANTED, session, first, wished, more=more)
         yield News("moved", session, first, tuple(one for one in to if one not in wished), gone.starts, more)

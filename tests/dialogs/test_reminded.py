@@ -21,4 +21,4 @@ from plan.recurrence import Repeat, Rule
     ],
 )
 def test_how_often_in_words(rule: Rule | None, text_id: str) -> None:
-    assert repeats(rule) == text_id
+    assert repeats(rule) == ((text_id,) if text_id else ())
