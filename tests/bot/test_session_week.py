@@ -72,7 +72,7 @@ async def test_a_message_about_another_week_opens_that_week(bot: RunningBot) -> 
     await press(anna, "Skatīt nedēļu")
     await bot.settled()
     assert anna.last.text == (
-        "Nedēļa sākas pirmdien, 28. decembrī.\n\n❌ Nebūs:\n• trešdien, plkst. 14.00\n\nŠajā nedēļā tev tikšanos nav."
+        "Nedēļa sākas pirmdien, 28. decembrī.\n\n❌ Nebūs:\n• trešdien, plkst. 14.00\n\nTajā nedēļā tev tikšanos nav."
     )
     assert not own(anna)[-1].buttons
 
