@@ -77,6 +77,7 @@ SESSIONS = (
         answers=(_said("12-10 12:00", SUPPORTER, Reply.NOT_COMING),),
     ),
 )  # fmt: skip
+OVER = (Session(1, Details(PLAN_MEETING), _at("11-23 09:00"), Role.WORKER, 1, BEGAN),)
 NAMED = (
     "1/20261103T1400", "1/20261117T1400", "1/20261124T1400", "1/20261201T1400", "1/20261208T1400", "2/20261123T1600", "3/20261125T0900",
     "4/20261122T1000", "5/20261126T1800", "5/20261127T1800", "6/20261127T1000", "7/20261124T1100", "8/20261210T1200", "9/20261123T1600",
@@ -126,7 +127,7 @@ def subjects(step: str) -> Iterator[str]:
 def opened_by_person() -> Iterator[str]:
     """What the buttons under reminders carry."""
     yield from (f"{kind}/{named}" for kind in ("come", "cannot", "helpme", "how", "session") for named in NAMED)
-    yield from ("sessions", "goal/1", "goal/404", "later", "stop", "go", "gone")
+    yield from ("sessions", "sessions/20261207T1400", "goal/1", "goal/404", "later", "stop", "go", "gone")
 
 
 def opened_by_supporter() -> Iterator[str]:

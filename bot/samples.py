@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from bot.sample_sessions import with_sessions
+from bot.sample_sessions import OVER, with_sessions
 from dialogs.facts import Facts
 from locales.catalogue import say
 from plan.call_for_help import CallForHelp
@@ -228,6 +228,7 @@ SUPPORTED: dict[str, Case] = {
 }
 SUPPORTED |= {
     "with sessions": with_sessions(_supported(_decided(full()))),
+    "with sessions that are over": Case(replace(PERSON, sessions=OVER), full(1)),
     "the supporter stands in": Case(replace(PERSON, supporters=SUPPORTERS[:1], settings=Settings(ask_supporter=True)), full(1)),
     "with sessions, nobody to ask": with_sessions(Case(replace(PERSON, office_id=None), _in(State.FINAL).plan)),
     "with sessions, reminded otherwise": with_sessions(

@@ -9,22 +9,31 @@ from dialogs.conversation import Text
 from dialogs.own_message import OwnMessage
 from plan.health_words import tells_of_health
 from plan.plan import Case
-from plan.recurrence import wall_of
-from plan.reminders import Kind, Reminder
-from plan.sessions import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Session
+from plan.recurrence import Repeat, Rule, wall_of
+from plan.reminders import Kind, Reminder, takes_part
+from plan.sessions import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Reply, Session
 from plan.states import Role
 from plan.words import Words
 
 Buttons = tuple[tuple[str, str], ...]
 PREFIX = {Role.PERSON: "remind", Role.SUPPORTER: "s.remind", Role.WORKER: "w.remind"}
 MEETINGS = (PLAN_MEETING, OWN_WORDS)
-# What is told of a session at once. After the first two one may answer. "spared": it takes place without the reader.
-ASKING, TOLD = ("made", "moved"), ("made", "moved", "cancelled", "ended", "changed", "spared")
-SPARED = "spared"
+# What is told of a session at once. After the first three one may answer. "granted": moved to the time that the reader asked for;
+# "spared": it takes place without the reader.
+GRANTED, SPARED = "granted", "spared"
+ASKING = ("made", "moved", GRANTED)
+TOLD = (*ASKING, "cancelled", "ended", "changed", SPARED)
+# What becomes of the other times of a series: those before the ones that are cancelled stay; those after it move, or are spared, as well.
+BEFORE, MOVED_FURTHER, SPARED_FURTHER = "ended.before", "moved.further", f"{SPARED}.further"
+REPEATS = {Repeat.DAILY: "daily", Repeat.WEEKLY: "weekly", Repeat.MONTHLY: "monthly"}
 OFF = ("cancelled", "ended")  # there is no page to open any more
 # Of somebody's answer: they do not come, they come after all, they wish for another time.
 AWAY, BACK, WISHED = "away", "back", "wished"
 HELP = "helpme"
+# What of a session is another now.
+NEW = ("place", "phone", "link", "where", "bring", "minutes", "who", "what")
+_OFTEN = (*REPEATS.values(), "fortnightly", "days", "again")
+_MORE = (BEFORE, MOVED_FURTHER, SPARED_FURTHER, *(f"repeats.{often}" for often in _OFTEN), *(f"changed.{what}" for what in NEW))
 NUDGES = frozenset({Kind.DRAFT, Kind.QUESTION, Kind.PROPOSED, Kind.GOALS})
 
 
@@ -35,24 +44,61 @@ def reminder_message(reminder: Reminder, case: Case, session: Session | None, oc
         return _message(case, to, (_text(case, to, str(reminder.kind)),), _of_plan(reminder, case))
     said = (_text(case, to, f"{reminder.kind}.{_what(session)}", at=occurrence.starts),)
     if reminder.kind is Kind.SESSION:
-        return _asking(case, to, said, session, occurrence)
+        return _asking(case, to, (*said, *_answered(case, to, session, occurrence)), session, occurrence)
     how = (("remind.how", f"how/{_which(session, occurrence)}"),)
     return _message(case, to, said, how if to.role is Role.PERSON else see(case, to, session, occurrence))
 
 
+def _answered(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Iterator[Text]:
+    """Who does not come, so that nobody waits in vain; and that the reader has said that they do, so that nothing is asked twice."""
+    for who in session.details.people.participants(case.person.id):
+        answer = session.answer(occurrence.original, who)
+        if who != to and answer and answer.reply is Reply.NOT_COMING and takes_part(case.person, who):
+            yield _text(case, to, f"without.{who.role}")
+    if _comes(to, session, occurrence):
+        yield _text(case, to, "coming")
+
+
+def _comes(who: Participant, session: Session, occurrence: Occurrence) -> bool:
+    answer = session.answer(occurrence.original, who)
+    return answer is not None and answer.reply is Reply.COMING
+
+
 def told_message(
-    kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence, *, was: datetime | None = None, further: bool = False
+    kind: str,
+    case: Case,
+    to: Participant,
+    session: Session,
+    occurrence: Occurrence,
+    *,
+    was: datetime | None = None,
+    more: tuple[str, ...] = (),
 ) -> OwnMessage:
-    """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `further`: all that follow as well."""
+    """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `more`: what becomes of the others, in the
+    words of BEFORE, MOVED_FURTHER, SPARED_FURTHER or `repeats`, or what of NEW has changed.
+    """
     moments = {"at": occurrence.starts} if was is None else {"at": occurrence.starts, "was": was}
-    more = f"{SPARED}.further" if kind == SPARED else "further"
-    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *((_text(case, to, more),) if further else ()))
+    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *(_text(case, to, one) for one in more))
     if kind == SPARED:
         return _message(case, to, said, ())  # there is nothing for them to open any more
     if kind in ASKING:
         return _asking(case, to, said, session, occurrence)
-    week = kind in OFF and to.role is Role.PERSON
-    return _message(case, to, said, (("remind.week", "sessions"),) if week else see(case, to, session, occurrence))
+    if kind in OFF and to.role is Role.PERSON:
+        return _message(case, to, said, (("remind.week", f"sessions/{wall_of(occurrence.starts):%Y%m%dT%H%M}"),))
+    return _message(case, to, said, see(case, to, session, occurrence))
+
+
+def repeats(rule: Rule | None) -> tuple[str, ...]:
+    """The wording of how often it takes place, none for once; of a rarer rule only that it does again."""
+    return () if rule is None else (f"repeats.{_how_often(rule)}",)
+
+
+def _how_often(rule: Rule) -> str:
+    if (rule.repeat, rule.every, len(rule.days)) == (Repeat.WEEKLY, 2, 1):
+        return "fortnightly"
+    if rule.every > 1:
+        return "again"
+    return "days" if rule.repeat is Repeat.WEEKLY and len(rule.days) > 1 else REPEATS[rule.repeat]
 
 
 def answered_message(
@@ -64,9 +110,13 @@ def answered_message(
 
 
 def answers(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
-    which = _which(session, occurrence)
+    """What is still to be said; whoever said that they come may look, and a person may still need help."""
+    which, comes = _which(session, occurrence), _comes(to, session, occurrence)
     if to.role is Role.PERSON:
-        return tuple((f"remind.{code}", f"{code}/{which}") for code in ("come", "cannot", HELP))
+        ours = tuple((f"remind.{code}", f"{code}/{which}") for code in ((HELP,) if comes else ("come", "cannot", HELP)))
+        return (*ours, *see(case, to, session, occurrence)) if comes else ours
+    if comes:
+        return see(case, to, session, occurrence)
     place = f"{to.role.value[0]}/{{}}/{case.plan.id}/{which}"
     ours = tuple((f"{PREFIX[to.role]}.{code}", place.format(code)) for code in ("come", "cannot"))
     return (*ours, *see(case, to, session, occurrence))
@@ -85,17 +135,15 @@ def texts() -> Iterator[str]:
     for prefix, ways in (("s.remind", ("person", "supporter", "worker")), ("w.remind", ("person", "supporter", "worker"))):
         about = ("session", *TOLD, *(("confirm",) if prefix == "s.remind" else ()))
         yield from (f"{prefix}.{kind}.{what}" for kind, what in product(about, ("meeting", "activity")))
-        yield from (f"{prefix}.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ways))
-        yield from (f"{prefix}.{name}" for name in ("further", f"{SPARED}.further", "come", "cannot", "see"))
+        yield from (f"{prefix}.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED, "without"), ways))
+        yield from (f"{prefix}.{name}" for name in (*_MORE, "coming", "come", "cannot", "see"))
     yield from ("w.remind.overdue", "w.remind.review", "w.remind.case")
 
 
 def _texts_of_person() -> Iterator[str]:
     yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
-    yield from (
-        f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", f"{SPARED}.further", "bring", "something", "take", "again")
-    )
-    yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ("supporter", "worker")))
+    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", *_MORE, "coming", "bring", "something", "take", "again"))
+    yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED, "without"), ("supporter", "worker")))
     yield from (
         f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "see", "go", "answer", "read", "tell", "later", "stop")
     )
@@ -130,8 +178,9 @@ def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Sessio
         return _message(case, to, said, buttons)
     if bring.text and not tells_of_health(bring.text):
         return _message(case, to, (*said, Text("remind.bring", {"bring": bring.text})), buttons)
-    opens = ("remind.take", f"session/{_which(session, occurrence)}")
-    return _message(case, to, (*said, Text("remind.something")), (*buttons, opens))
+    page = see(case, to, session, occurrence)
+    take = tuple(("remind.take", opens) for _, opens in page)
+    return _message(case, to, (*said, Text("remind.something")), (*(button for button in buttons if button not in page), *take))
 
 
 def _of_plan(reminder: Reminder, case: Case) -> Buttons:

@@ -14,7 +14,8 @@ from plan.reminders import takes_part
 from plan.session_changes import AnswerOccurrence
 from plan.sessions import Answer, Participant, Reply, Session, occurrence, of_office
 from plan.states import Role
-from storage.session_notices import chat_of, others, participants, put
+from storage.session_news import participants
+from storage.session_notices import chat_of, others, put
 
 if TYPE_CHECKING:
     from storage.notices import Telling

@@ -2,118 +2,37 @@
 
 Messages about its old time lose their buttons."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dialogs.own_message import OwnMessage
-from dialogs.reminded import ASKING, SPARED, told_message
+from dialogs.reminded import ASKING, told_message
 from plan import session_changes as t
 from plan.changes import Change
 from plan.plan import Case
-from plan.reminders import choice_of_person, takes_part
-from plan.sessions import Occurrence, Participant, Session, occurrence, upcoming
+from plan.reminders import choice_of_person
+from plan.sessions import Occurrence, Participant, Session, occurrence
 from plan.states import Role
 from plan.times import number_of, when_of
 from storage import cases, offices, outbox, people, reminders, session_messages
 from storage.outbox import Outgoing
+from storage.session_news import News, news, participants
 from storage.tx import Tx
 
 if TYPE_CHECKING:
     from storage.notices import Telling
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """What is told of a session, under which word; `at`: the first of its times that it is about. `further`: so are all that follow."""
-
-    kind: str
-    session: Session
-    at: Occurrence
-    to: tuple[Participant, ...]
-    was: datetime | None = None
-    further: bool = False
-
-
 def tell_of_session(telling: "Telling", change: Change, before: Case) -> bool:
     """Whether anybody is to be told, or has a message that is out of date."""
-    news = list(_news(telling, change, before))
-    for one in news:
+    told = list(news(change, before, telling.case, telling.by.at))
+    for one in told:
         _tell(telling, one)
         if one.kind in ASKING and not isinstance(change, t.EditSession):
-            only = None if one.further or one.session.rule is None else one.at.original
+            only = None if one.more or one.session.rule is None else one.at.original
             session_messages.told(telling.tx, telling.case.person.id, one.session.id, telling.by.at, only)
-    return _take_buttons(telling, before) or bool(news)
-
-
-def _news(telling: "Telling", change: Change, before: Case) -> Iterator[News]:
-    match change:
-        case t.AddSession():
-            for session in _new(telling.case, before):
-                yield from _made(telling, session, participants(telling.case, session))
-        case t.EditSession(session=number):
-            yield from _edited(telling, before, number)
-        case t.MoveSession():
-            yield from _moved(telling, change, before)
-        case t.CancelSession(session=number, original=original, reach=reach):
-            old = before.person.session(number)
-            time = occurrence(old, original) if old else None
-            if old and time:
-                all_of_it = old.rule is not None and reach is not t.Reach.ONE
-                yield News("ended" if all_of_it else "cancelled", old, time, participants(before, old))
-
-
-def _made(telling: "Telling", session: Session, to: tuple[Participant, ...]) -> Iterator[News]:
-    first = next(upcoming(session, telling.by.at), None)
-    if first and to:
-        yield News("made", session, first, to, further=session.rule is not None)
-
-
-def _edited(telling: "Telling", before: Case, number: int) -> Iterator[News]:
-    """Whoever is new to it has a new session; whoever was taken out of it need not come, and is not told that it does not take place."""
-    old, session = before.person.session(number), telling.case.person.session(number)
-    first = next(upcoming(session, telling.by.at), None) if session else None
-    if old is None or session is None or first is None:
-        return
-    were, are = participants(before, old), participants(telling.case, session)
-    yield from _made(telling, session, tuple(one for one in are if one not in were))
-    yield News(SPARED, session, first, tuple(one for one in were if one not in are), further=session.rule is not None)
-    if _as_told(old) != _as_told(session):
-        yield News("changed", session, first, tuple(one for one in are if one in were))
-
-
-def _as_told(session: Session) -> tuple[object, ...]:
-    details = session.details
-    return details.kind, details.title, details.minutes, details.where, details.bring, details.people.provider
-
-
-def _moved(telling: "Telling", change: t.MoveSession, before: Case) -> Iterator[News]:
-    """A part of a series that moves is a session of its own."""
-    old = before.person.session(change.session)
-    session = next(iter(_new(telling.case, before)), telling.case.person.session(change.session))
-    if old is None or session is None:
-        return
-    alone = old.rule is None or change.reach is t.Reach.ONE
-    first = occurrence(session, change.original) if alone and old.rule else _first_of(session, telling.by.at)
-    gone = occurrence(old, change.original) if alone else first and occurrence(old, first.original - (change.to - change.original))
-    if first and gone:
-        yield News("moved", session, first, participants(telling.case, session), gone.starts, further=not alone)
-
-
-def _first_of(session: Session, now: datetime) -> Occurrence | None:
-    """The first time that is where the rule has it: one that had been moved alone before stays where it is, and is no news."""
-    return next((one for one in upcoming(session, now) if session.shift(one.original) is None), None)
-
-
-def _new(case: Case, before: Case) -> list[Session]:
-    known = {session.id for session in before.person.sessions}
-    return [session for session in case.person.sessions if session.id not in known]
-
-
-def participants(case: Case, session: Session) -> tuple[Participant, ...]:
-    """Those who have a phone here."""
-    return tuple(one for one in session.details.people.participants(case.person.id) if takes_part(case.person, one))
+    return _take_buttons(telling, before) or bool(told)
 
 
 def others(telling: "Telling", to: Iterable[Participant]) -> list[Participant]:
@@ -121,10 +40,10 @@ def others(telling: "Telling", to: Iterable[Participant]) -> list[Participant]:
     return [one for one in to if (one.role, one.id) != (telling.by.role, telling.by.id)]
 
 
-def _tell(telling: "Telling", news: News) -> None:
-    for to in others(telling, news.to):
-        message = told_message(news.kind, telling.case, to, news.session, news.at, was=news.was, further=news.further)
-        put(telling, to, message, news.kind, news.session, news.at)
+def _tell(telling: "Telling", one: News) -> None:
+    for to in others(telling, one.to):
+        message = told_message(one.kind, telling.case, to, one.session, one.at, was=one.was, more=one.more)
+        put(telling, to, message, one.kind, one.session, one.at)
 
 
 def put(telling: "Telling", to: Participant, message: OwnMessage, kind: str, session: Session, time: Occurrence) -> None:

@@ -25,6 +25,11 @@ def by_supporter(here: Here) -> bool:
     return here.facts.own is None
 
 
+def side(here: Here) -> str:
+    """What the names of a supporter's texts begin with."""
+    return "s." if by_supporter(here) else ""
+
+
 def parts(here: Here) -> tuple[str, ...]:
     """The subject without the plan's number."""
     found = tuple(part for part in here.subject.split("/") if part)

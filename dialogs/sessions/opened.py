@@ -34,7 +34,7 @@ def by_person(here: Here, argument: str) -> Answer:
         case "how":
             return went.asked(here, about)
         case "sessions":
-            return week.week(here)
+            return week.week(here, about)
         case "goal":
             return progress.asked(here, about)
     nudged = NUDGES.get(kind)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dialogs.conversation import Text
 from dialogs.plan_texts import service_text
-from dialogs.sessions.base import Found, by_supporter, may_see, me
+from dialogs.sessions.base import Found, by_supporter, may_see, me, said_no, side
 from dialogs.step import Here
 from plan.permissions import may_see_request
 from plan.recurrence import DAY, moment, wall_of
@@ -20,8 +20,13 @@ def block(here: Here, found: Found) -> Text:
     """One session as a block of a list."""
     if found.occurrence.cancelled:
         return Text("session.cancelled_block", {"when": when(here, found.occurrence.starts), "what": what(here, found.details)})
-    away = frozenset(who for who in _others(here, found.details) if _stays_away(found, who))
-    return _told(here, found.occurrence.starts, found.details, away)
+    return _told(here, found.occurrence.starts, found.details, _away(here, found))
+
+
+def in_week(here: Here, found: Found) -> Text:
+    """As `block`, with the reader's own no: in a week it looks like any other otherwise."""
+    own = (Text(f"{side(here)}session.you_stay_away"),) if said_no(here, found) else ()
+    return _told(here, found.occurrence.starts, found.details, _away(here, found), *own)
 
 
 def described(here: Here, starts: datetime, details: Details) -> Text:
@@ -29,8 +34,12 @@ def described(here: Here, starts: datetime, details: Details) -> Text:
     return _told(here, starts, details, frozenset())
 
 
-def _told(here: Here, starts: datetime, details: Details, away: frozenset[Participant]) -> Text:
-    return Text("session.block", {"when": when(here, starts), "items": tuple(_items(here, details, away))})
+def _told(here: Here, starts: datetime, details: Details, away: frozenset[Participant], *more: Text) -> Text:
+    return Text("session.block", {"when": when(here, starts), "items": (*_items(here, details, away), *more)})
+
+
+def _away(here: Here, found: Found) -> frozenset[Participant]:
+    return frozenset(who for who in _others(here, found.details) if _stays_away(found, who))
 
 
 def _stays_away(found: Found, who: Participant) -> bool:
@@ -88,9 +97,8 @@ def _where(where: Where) -> Iterator[Text]:
 
 def answered(here: Here, found: Found) -> tuple[Text, ...]:
     """What the reader said about coming, and why others do not; a supporter reads the person's answer whatever it is."""
-    side = "s." if by_supporter(here) else ""
     own = found.answer(me(here))
-    said = (Text(f"{side}session.you_said.{own.reply}"), *_wish(f"{side}session.you_wished", own)) if own else ()
+    said = (Text(f"{side(here)}session.you_said.{own.reply}"), *_wish(f"{side(here)}session.you_wished", own)) if own else ()
     return (*_of_others(here, found), *said)
 
 

@@ -1,47 +1,29 @@
 """The sessions of a week, and one of them."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from dialogs.conversation import Button, Place, Row, SendSession, Text
 from dialogs.sessions import coming
-from dialogs.sessions.base import Found, OfOne, OfSessions, at, both, by_supporter, done, find, is_ahead, may_see, me, parts, takes_part, to
+from dialogs.sessions.base import Found, OfOne, OfSessions, at, both, by_supporter, done, find, is_ahead, me, parts, side, takes_part, to
 from dialogs.sessions.leaving import ended, left_unsaved
-from dialogs.sessions.telling import answered, block
+from dialogs.sessions.telling import answered, block, in_week
+from dialogs.sessions.weeks import all_in, called_off, monday, week_of
 from dialogs.step import Answer, Go, Here, button, page_of
 from plan.permissions import may_see_request
-from plan.recurrence import DAY, moment, wall_of
+from plan.recurrence import wall_of
 from plan.session_changes import may_change
-from plan.sessions import Reply, occurrences
+from plan.sessions import Reply
+from plan.times import when_of
 
 A_PAGE = 4
-WEEK = timedelta(days=7)
 CALENDAR = button("calendar", "session.calendar.open")
 SAID_BY = {Reply.COMING: "come", Reply.NOT_COMING: "cannot", Reply.HELP: "helpme"}
-
-
-def sessions_between(here: Here, since: datetime, until: datetime) -> list[Found]:
-    """Those that begin between the two moments, in order, the cancelled ones too."""
-    mine = (session for session in here.case.person.sessions if may_see(here, session))
-    found = (Found(session, one) for session in mine for one in occurrences(session, since, until))
-    return sorted(found, key=lambda one: (one.occurrence.starts, one.session.id))
-
-
-def monday(here: Here, number: int) -> date:
-    today = wall_of(here.facts.by.at).date()
-    return today - today.weekday() * DAY + number * WEEK
 
 
 def week_in(here: Here, day: date) -> str:
     """How many weeks ahead a day is, as it stands in a subject."""
     return str(max((day - monday(here, 0)).days // 7, 0))
-
-
-def week_of(here: Here, number: int) -> list[Found]:
-    """`number` 0 is this week, of which what is over is left out."""
-    begins = datetime.combine(monday(here, number), time())
-    found = sessions_between(here, moment(begins), moment(begins + WEEK))
-    return [one for one in found if one.occurrence.ends > here.facts.by.at]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,17 +39,25 @@ class Week(OfSessions):
         return list(page_of(week_of(here, self.number(here)), here.page, A_PAGE))
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        blocks = tuple(block(here, found) for found in self.page(here))
-        return (Text("session.week.of", {"day": monday(here, self.number(here))}), *blocks) if self.number(here) > 1 else blocks
+        number = self.number(here)
+        starts = (Text("session.week.of", {"day": monday(here, number)}),) if number > 1 else ()
+        blocks = tuple(in_week(here, found) for found in self.page(here))
+        return (*starts, *((self._which(here, ""),) if blocks else ()), *blocks, *called_off(here, number))
+
+    def _which(self, here: Here, empty: str) -> Text:
+        which = ("this", "next", "later")[min(self.number(here), 2)]
+        return Text(f"{side(here)}session.week.{empty}{which}")
 
     def question(self, here: Here) -> Text:
         """Whether there is any session is nothing of the question."""
         return Text("session.week.open")
 
     def ask(self, here: Here) -> Text:
-        which = ("this", "next", "later")[min(self.number(here), 2)]
-        side = "s." if by_supporter(here) else ""
-        return Text(f"{side}session.week.{'' if week_of(here, self.number(here)) else 'empty_'}{which}")
+        number = self.number(here)
+        if week_of(here, number):
+            return Text(f"{side(here)}session.what_next")
+        been = any(not one.occurrence.cancelled for one in all_in(here, number))
+        return Text("session.week.empty_rest") if been else self._which(here, "empty_")
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         all_of_it = week_of(here, self.number(here))
@@ -118,10 +108,16 @@ def _has_moods(here: Here) -> bool:
     return any(session.moods for session in here.case.person.sessions)
 
 
-def week(here: Here, said: str = "") -> Answer:
-    """From anywhere in the person's conversation, to come back there, but to nothing that was begun and not saved."""
+def week(here: Here, when: str = "", said: str = "") -> Answer:
+    """From anywhere in the person's conversation, to come back there, but to nothing that was begun and not saved.
+
+    The week of the wall time `when`; this week when that is none.
+    """
+    wall = when_of(when)
+    ahead = week_in(here, wall.date()) if wall else "0"
     told = (Text(said),) if said else ()
-    return Answer(go=at(here, "session.week"), back_to=ended(here), said=(*left_unsaved(here), *told))
+    place = at(here, "session.week", *(() if ahead == "0" else (ahead,)))
+    return Answer(go=place, back_to=ended(here), said=(*left_unsaved(here), *told))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -120,7 +120,11 @@ class Moods(OfSessions):
         counts = Counter(mood.mood for _, mood in said)
         faces = tuple(Text(f"session.moods.{mood}", {"n": counts[mood]}) for mood in Mood)
         last = tuple(_one(here, *one) for one in said[:LAST_SHOWN])
-        return (Text("session.moods.counts", {"items": faces}), *((Text("session.moods.last", {"items": last}),) if last else ()))
+        heading = Text("session.moods.heading")
+        return (heading, Text("session.moods.counts", {"items": faces}), *((Text("session.moods.last", {"items": last}),) if last else ()))
+
+    def ask(self, here: Here) -> Text:
+        return Text("session.what_next")
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("week", "session.week.open"),), (button("resume", "button.resume"),))

@@ -129,11 +129,13 @@ async def test_a_cancelled_session_is_told_of_and_not_reminded_of(bot: RunningBo
 async def test_one_time_of_a_series_moves_alone(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     await worker_does(bot, anna, meeting(AT, rule=Rule(Repeat.WEEKLY)))
-    assert texts(anna) == [f"{MADE}\nPēc tam būs vēl citas reizes."]
+    assert texts(anna) == [f"{MADE}\nTā būs katru nedēļu."]
     await worker_does(bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-03 14:00")))
     assert [bool(message.rows) for message in own(anna)] == [True, True]
     await worker_does(bot, anna, CancelSession(1, wall("2026-12-09 14:00"), Reach.FOLLOWING))
-    assert texts(anna)[2] == "🚫 Šo tikšanos vairs nebūs.\nNenotiks arī šī:\ntrešdien, 9. decembrī, plkst. 14.00."
+    assert texts(anna)[2] == (
+        "🚫 Tikšanās nenotiks:\ntrešdien, 9. decembrī, plkst. 14.00.\nArī pēc tam šo tikšanos nebūs.\nBet pirms tam vēl būs citas reizes."
+    )
     for moment in ("2026-11-24 14:00", "2026-11-25 12:00"):
         await until(bot, moment)
     assert texts(anna)[3:] == REMINDED

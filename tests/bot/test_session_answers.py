@@ -342,3 +342,39 @@ def test_what_a_button_carries_fits_into_telegrams_64_bytes() -> None:
     carried = [button.callback_data or "" for message in messages for row in keyboard_of(message).inline_keyboard for button in row]
     assert len(carried) == 9
     assert 60 < max(len(data.encode()) for data in carried) <= 64
+
+
+# --- What the next reminder knows of them ---
+
+TWO_HOURS_BEFORE, TODAY = "2026-11-25 12:00", "šodien, trešdien, 25. novembrī, plkst. 14.00"
+
+
+@on_sqlite
+async def test_a_reminder_says_who_does_not_come_and_asks_nobody_twice(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
+    await until(bot, DAY_BEFORE)
+    await taps(bot, anna, "Nevarēšu")
+    await taps(bot, ilze, "Būšu")
+    await until(bot, TWO_HOURS_BEFORE)
+    to_worker, to_supporter = own(ilze)[-1], own(maija)[-1]
+    assert to_worker.text == f"⏰ Tikšanās: Anna 2026-014\n{TODAY}\n❌ Persona nevarēs atnākt.\n✅ Jūs teicāt, ka būsiet."
+    assert [button.label for button in to_worker.buttons] == ["📂 Skatīt"]
+    assert to_supporter.text == f"⏰ Anna: tikšanās\n{TODAY}.\nAnna nevarēs atnākt."
+    assert [button.label for button in to_supporter.buttons] == ["✅ Būšu", "❌ Nevarēšu", "📂 Atvērt"]
+
+
+@on_sqlite
+async def test_a_person_who_comes_is_told_who_does_not_and_may_still_ask_for_help(bot: RunningBot) -> None:
+    anna, ilze = await reminded(bot, bring=Words("zāles"))
+    await taps(bot, anna, "Būšu")
+    await taps(bot, ilze, "Nevarēšu")
+    await until(bot, TWO_HOURS_BEFORE)
+    last = own(anna)[-1]
+    assert last.text == (
+        f"⏰ Tev ir tikšanās:\n{TODAY}.\nSociālais darbinieks nevarēs atnākt.\nTu teici, ka būsi.\nTev kaut kas jāņem līdzi."
+    )
+    assert [button.label for button in last.buttons] == ["🙋 Vajag palīdzību", "🎒 Ko ņemt līdzi"]
+    await taps(bot, anna, "Ko ņemt līdzi")
+    assert "Vai kaut kas ir citādi?" in anna.last.text

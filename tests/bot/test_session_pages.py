@@ -10,9 +10,10 @@ import recurring_ical_events
 from plan.changes import ChangeSettings
 from plan.recurrence import Repeat, Rule, moment
 from plan.session_changes import CancelSession, EditSession, MoveSession
-from plan.sessions import People, Where, occurrences
+from plan.sessions import People, Way, Where, occurrences
+from plan.words import Words
 from storage import voices
-from tests.bot.session_ways import meeting, person_does, person_with_worker, until, wall
+from tests.bot.session_ways import BRING, meeting, person_does, person_with_worker, until, wall
 from tests.bot.support_ways import lets_in
 from tests.bot.ways import press
 from tests.bot.worker_ways import case_of, worker_does
@@ -28,7 +29,7 @@ async def test_news_of_a_session_of_next_month_opens_that_session_and_not_this_w
     await worker_does(bot, anna, meeting(NEXT_MONTH))
     details = replace(case_of(bot, anna).person.sessions[0].details, where=Where(text="Brīvības iela 46"))
     await worker_does(bot, anna, EditSession(1, details))
-    assert anna.last.text == "ℹ️ Par tikšanos ir kas jauns:\ntrešdien, 16. decembrī, plkst. 14.00."
+    assert anna.last.text == "ℹ️ Par tikšanos ir kas jauns:\ntrešdien, 16. decembrī, plkst. 14.00.\nJaunums: kur tā būs."
     await press(anna, "Skatīt vairāk")
     await bot.settled()
     assert "🗓 trešdien, 16. decembrī, plkst. 14.00" in anna.last.text
@@ -36,6 +37,31 @@ async def test_news_of_a_session_of_next_month_opens_that_session_and_not_this_w
     assert "Būs: sociālais darbinieks" in anna.last.text
     await press(anna, "Būšu")
     assert "Tu teici, ka būsi." in anna.last.text
+
+
+@on_sqlite
+async def test_news_of_a_session_says_what_is_new(bot: RunningBot) -> None:
+    """To everybody, and never the place or the words themselves: the phone may lie on a table."""
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await person_does(bot, anna, meeting(NEXT_MONTH, supporters=(1,), where=Where(text="Liela iela 1")))
+    details = case_of(bot, anna).person.sessions[0].details
+    for new, to_maija, to_ilze in (
+        ({"where": Where(text="Brīvības iela 46")}, ["Jaunums: tā būs citā vietā."], ["Mainīta vieta."]),
+        ({"where": Where(Way.PHONE, "29123456")}, ["Jaunums: tā būs pa telefonu."], ["Notiks pa tālruni."]),
+        ({"where": Where(Way.PHONE, "29123457")}, ["Jaunums: kur tā būs."], ["Mainīta norises vieta vai veids."]),
+        ({"where": Where(Way.LINK, "https://a.lv/1")}, ["Jaunums: tā būs internetā."], ["Notiks tiešsaistē."]),
+        (
+            {"bring": BRING, "minutes": 90}, ["Jaunums: kas jāņem līdzi.", "Jaunums: cik ilgi tā būs."],
+            ["Mainīts, kas jāņem līdzi.", "Mainīts ilgums."],
+        ),
+        ({"title": Words("Pie Ritas")}, ["Jaunums: kā to sauc."], ["Mainīts nosaukums."]),
+        ({"people": replace(details.people, provider="Rita")}, ["Jaunums: kas tur būs."], ["Mainīts pakalpojuma sniedzējs."]),
+    ):  # fmt: skip
+        details = replace(details, **new)  # type: ignore[arg-type]
+        await person_does(bot, anna, EditSession(1, details))
+        assert maija.last.text.splitlines() == ["ℹ️ Anna: par tikšanos ir kas jauns", "trešdien, 16. decembrī, plkst. 14.00.", *to_maija]
+        assert ilze.last.text.splitlines()[2:] == to_ilze
 
 
 @on_sqlite

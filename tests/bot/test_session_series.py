@@ -1,10 +1,12 @@
-"""A series moves: what each phone hears of it, and what it is reminded of."""
+"""A series begins, moves and ends: what each phone hears of it, and what it is reminded of."""
 
 import pytest
 
 from plan.recurrence import Repeat, Rule
-from plan.session_changes import MoveSession, Reach
-from tests.bot.session_ways import meeting, person_with_worker, texts, until, wall
+from plan.session_changes import AnswerOccurrence, CancelSession, MoveSession, Reach
+from plan.sessions import Reply
+from tests.bot.session_ways import meeting, person_does, person_with_worker, texts, until, wall
+from tests.bot.support_ways import lets_in
 from tests.bot.worker_ways import worker_does
 from tests.running_bot import RunningBot
 
@@ -19,7 +21,7 @@ async def test_a_time_that_was_moved_alone_and_told_is_not_put_back_by_moving_al
     await worker_does(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wall("2026-11-25 11:00"), reach))
     assert texts(anna)[2:] == [
         "🔁 Tikšanās būs citā laikā:\ntrešdien, 25. novembrī, plkst. 11.00.\nVecais laiks vairs neder:\n"
-        "trešdien, 25. novembrī, plkst. 14.00.\nPēc tam būs vēl citas reizes."
+        "trešdien, 25. novembrī, plkst. 14.00.\nArī nākamās reizes būs citā laikā."
     ]
     told = len(texts(anna))
     await until(bot, "2026-12-01 11:00")
@@ -39,5 +41,60 @@ async def test_the_first_time_that_is_news_is_named_where_the_next_one_stays(bot
     await worker_does(bot, anna, MoveSession(1, wall("2026-12-09 14:00"), wall("2026-12-09 11:00"), Reach.ALL))
     assert texts(anna)[2] == (
         "🔁 Tikšanās būs citā laikā:\ntrešdien, 2. decembrī, plkst. 11.00.\nVecais laiks vairs neder:\n"
-        "trešdien, 2. decembrī, plkst. 14.00.\nPēc tam būs vēl citas reizes."
+        "trešdien, 2. decembrī, plkst. 14.00.\nArī nākamās reizes būs citā laikā."
     )
+
+
+WEEKLY = meeting("2026-11-25 14:00", rule=Rule(Repeat.WEEKLY, count=4), supporters=(1,))
+FIRST, THIRD = "trešdien, 25. novembrī, plkst. 14.00", "trešdien, 9. decembrī, plkst. 14.00"
+NO_MORE = "Arī pēc tam šo tikšanos nebūs."
+
+
+async def test_what_is_left_of_a_series_is_not_called_off_with_the_rest_of_it(bot: RunningBot) -> None:
+    """Else somebody stays at home on the days that remain."""
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await person_does(bot, anna, WEEKLY)
+    await person_does(bot, anna, CancelSession(1, wall("2026-12-09 14:00"), Reach.FOLLOWING))
+    assert texts(maija)[-1] == f"🚫 Anna: tikšanās nenotiks\n{THIRD}.\n{NO_MORE}\nAgrākās reizes paliek spēkā."
+    assert texts(ilze)[-1] == f"🚫 Turpmākās tikšanās atceltas: Anna 2026-014\nPirmā atceltā: {THIRD}\nAgrākās reizes paliek spēkā."
+
+
+@pytest.mark.parametrize(("named", "reach"), [("2026-11-25 14:00", Reach.FOLLOWING), ("2026-12-09 14:00", Reach.ALL)])
+async def test_a_whole_series_is_called_off_from_its_next_time_on(bot: RunningBot, named: str, reach: Reach) -> None:
+    """Whichever time somebody looked at when they cancelled all of it."""
+    anna, _ = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, WEEKLY)
+    await worker_does(bot, anna, CancelSession(1, wall(named), reach))
+    assert texts(anna)[-1] == f"🚫 Tikšanās nenotiks:\n{FIRST}.\n{NO_MORE}"
+    assert texts(maija)[-1] == f"🚫 Anna: tikšanās nenotiks\n{FIRST}.\n{NO_MORE}"
+
+
+async def test_everybody_hears_that_the_rest_of_a_series_moved_as_well(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await person_does(bot, anna, WEEKLY)
+    await person_does(bot, anna, MoveSession(1, wall("2026-12-09 14:00"), wall("2026-12-10 15:00"), Reach.FOLLOWING))
+    assert [texts(phone)[-1].splitlines()[-1] for phone in (maija, ilze)] == ["Arī turpmākās reizes ir pārceltas."] * 2
+    await person_does(bot, anna, MoveSession(2, wall("2026-12-17 15:00"), wall("2026-12-17 16:00"), Reach.FOLLOWING))
+    assert texts(ilze)[-1].splitlines()[-1] == "Iepriekšējais laiks: ceturtdien, 17. decembrī, plkst. 15.00"
+
+
+async def test_a_new_series_says_how_often_it_takes_place(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await person_does(bot, anna, WEEKLY)
+    assert [texts(phone)[-1].splitlines()[-1] for phone in (maija, ilze)] == ["Tā būs katru nedēļu.", "Notiek katru nedēļu."]
+
+
+async def test_who_asked_for_the_new_time_hears_that_it_is_the_one(bot: RunningBot) -> None:
+    """Everybody else hears that the old one is no more."""
+    anna, _ = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting("2026-11-25 14:00", supporters=(1,)))
+    wished = wall("2026-11-27 16:30")
+    await person_does(bot, anna, AnswerOccurrence(1, wall("2026-11-25 14:00"), Reply.NOT_COMING, wished=wished))
+    await worker_does(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wished))
+    assert texts(anna)[-1] == "🔁 Tikšanās būs citā laikā:\npiektdien, 27. novembrī, plkst. 16.30.\nŠo laiku tu lūdzi."
+    assert texts(maija)[-1].endswith(f"Vecais laiks vairs neder:\n{FIRST}.")

@@ -92,13 +92,14 @@ def _save(tx: Tx, life: Life, at: datetime, who: str, *changes: Change) -> None:
     put_notices(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
 
 
-def heard(chat: int, data: str) -> Key:
-    """What a reminder is about, from what its first button opens."""
+def heard(chat: int, text: str, data: str) -> Key:
+    """What a reminder is about, from its sign and what its first button opens; whoever said that they come is not asked again."""
     side, *rest = data.removeprefix("open:").split("/")
+    session = "session" if "⏰" in text else ""
     if side not in ("s", "w"):
-        return chat, 0, {"come": "session"}.get(side, side), rest[1]
+        return chat, 0, session or side, rest[1]
     code, plan, _, when, *_ = rest
-    return chat, int(plan), {"come": "session", "session": "confirm"}[code], when
+    return chat, int(plan), session or {"session": "confirm"}[code], when
 
 
 def due(lives: list[Life], up: list[datetime]) -> Counter[tuple[Key, datetime]]:
@@ -122,7 +123,7 @@ class Post:
 
     def take(self, chat: int, text: str, data: str) -> int:
         """The number of copies."""
-        copies = self.sent.setdefault(heard(chat, data), [])
+        copies = self.sent.setdefault(heard(chat, text, data), [])
         copies.append((self.now, text.startswith(AGAIN)))
         return len(copies)
 

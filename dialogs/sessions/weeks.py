@@ -1,0 +1,42 @@
+"""What there is in a week, for whoever looks."""
+
+from datetime import date, datetime, time, timedelta
+
+from dialogs.conversation import Text
+from dialogs.sessions.base import Found, is_ahead, may_see
+from dialogs.step import Here
+from plan.recurrence import DAY, moment, wall_of
+from plan.sessions import occurrences
+
+WEEK = timedelta(days=7)
+
+
+def sessions_between(here: Here, since: datetime, until: datetime) -> list[Found]:
+    """Those that begin between the two moments, in order, the cancelled ones too."""
+    mine = (session for session in here.case.person.sessions if may_see(here, session))
+    found = (Found(session, one) for session in mine for one in occurrences(session, since, until))
+    return sorted(found, key=lambda one: (one.occurrence.starts, one.session.id))
+
+
+def monday(here: Here, number: int) -> date:
+    today = wall_of(here.facts.by.at).date()
+    return today - today.weekday() * DAY + number * WEEK
+
+
+def all_in(here: Here, number: int) -> list[Found]:
+    """`number` 0 is this week."""
+    begins = datetime.combine(monday(here, number), time())
+    return sessions_between(here, moment(begins), moment(begins + WEEK))
+
+
+def week_of(here: Here, number: int) -> list[Found]:
+    """What there is to come to: what is over is left out."""
+    return [one for one in all_in(here, number) if is_ahead(here, one)]
+
+
+def called_off(here: Here, number: int) -> tuple[Text, ...]:
+    """The times that somebody might still come to. Of a series that is cancelled as a whole everybody was told; it would fill the week."""
+    found = (one.occurrence for one in all_in(here, number) if not (one.session.cancelled and one.session.rule))
+    off = (wall_of(one.starts) for one in found if one.cancelled and one.ends > here.facts.by.at)
+    items = tuple(Text("session.off", {"weekday": wall.date(), "clock": wall.time()}) for wall in off)
+    return (Text("session.week.off", {"items": items}),) if items else ()
