@@ -157,6 +157,8 @@ def _helped(supporter: int) -> tuple[HelpRequest, ...]:
         HelpRequest(514, "about.good", 1, NOW, ended=True),
         HelpRequest(516, "session/6/20261127T1000", supporter, NOW),
         HelpRequest(517, "session/3/20261125T0900", 1, NOW, Words("Es iešu tev līdzi.")),
+        HelpRequest(518, "session/2/20261123T1600/only", 1, NOW, calls=True),
+        HelpRequest(519, "session/1/20261124T1400", 1, NOW, calls=True),
     )
 
 

@@ -7,7 +7,7 @@ from plan.person import Person
 from plan.plan import Case, Plan
 from plan.services import Wish
 from plan.states import NotAllowed
-from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
+from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter, same_session
 from plan.words import Provenance, Source, Words
 
 # --- coming together ---
@@ -164,7 +164,7 @@ class Explain(Change):
         if request is None or not request.open or request.supporter != by.id:
             raise NotAllowed("the call for help is not open for this supporter")
         answered = replace(request, answer=self.words, calls=self.words is None)
-        ended = (replace(r, ended=True) if r.open and r.place == request.place else r for r in plan.help_requests)
+        ended = (replace(r, ended=True) if r.open and same_session(r.place, request.place) else r for r in plan.help_requests)
         return replace(plan, help_requests=tuple(answered if r.id == request.id else r for r in ended))
 
     @property

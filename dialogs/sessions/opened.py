@@ -2,7 +2,7 @@
 
 from dialogs import progress
 from dialogs.conversation import Place, Text
-from dialogs.sessions import calendar, changing, choosing, coming, making, reminders, settling, week, went
+from dialogs.sessions import calendar, calling, changing, choosing, coming, making, reminders, settling, week, went
 from dialogs.sessions.base import Both
 from dialogs.step import Answer, Go, Here, Step
 from plan.person import Consent
@@ -11,6 +11,7 @@ from plan.times import number_of
 _BOTH: tuple[Both, ...] = (*week.STEPS, *coming.STEPS, *making.STEPS, *choosing.STEPS, *settling.STEPS, *changing.STEPS)
 OF_PERSON: tuple[Step, ...] = (
     *(step.person for step in _BOTH),
+    *calling.PERSONS,
     *went.PERSONS_ALONE,
     *reminders.PERSONS,
     *calendar.PERSONS,
