@@ -66,7 +66,7 @@ def answered_message(
 def answers(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
     which = _which(session, occurrence)
     if to.role is Role.PERSON:
-        return tuple((f"remind.{code}", f"{code}/{which}") for code in ("come", "cannot", HELP))
+        return (*((f"remind.{code}", f"{code}/{which}") for code in ("come", "cannot", HELP)), *see(case, to, session, occurrence))
     place = f"{to.role.value[0]}/{{}}/{case.plan.id}/{which}"
     ours = tuple((f"{PREFIX[to.role]}.{code}", place.format(code)) for code in ("come", "cannot"))
     return (*ours, *see(case, to, session, occurrence))
@@ -92,9 +92,7 @@ def texts() -> Iterator[str]:
 
 def _texts_of_person() -> Iterator[str]:
     yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
-    yield from (
-        f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", f"{SPARED}.further", "bring", "something", "take", "again")
-    )
+    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", "further", f"{SPARED}.further", "bring", "something", "again"))
     yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED), ("supporter", "worker")))
     yield from (
         f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "see", "go", "answer", "read", "tell", "later", "stop")
@@ -130,8 +128,7 @@ def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Sessio
         return _message(case, to, said, buttons)
     if bring.text and not tells_of_health(bring.text):
         return _message(case, to, (*said, Text("remind.bring", {"bring": bring.text})), buttons)
-    opens = ("remind.take", f"session/{_which(session, occurrence)}")
-    return _message(case, to, (*said, Text("remind.something")), (*buttons, opens))
+    return _message(case, to, (*said, Text("remind.something")), buttons)
 
 
 def _of_plan(reminder: Reminder, case: Case) -> Buttons:
