@@ -106,10 +106,11 @@ def answered(here: Here, found: Found) -> tuple[Text, ...]:
 
 
 def _of_others(here: Here, found: Found) -> Iterator[Text]:
+    silent = "nothing" if found.occurrence.ends > here.facts.by.at else "never"
     for who in _others(here, found.details):
         answer = found.answer(who)
         if who.role is Role.PERSON:
-            yield Text(f"s.session.person_said.{answer.reply if answer else 'nothing'}", {"name": here.case.person.name})
+            yield Text(f"s.session.person_said.{answer.reply if answer else silent}", {"name": here.case.person.name})
         if answer and _stays_away(found, who) and _may_read_why(here, found):
             yield from _why(_name(here, who), answer)
 
