@@ -34,9 +34,8 @@ async def test_reminded_the_day_before_and_two_hours_before(bot: RunningBot) -> 
         await until(bot, moment)
         assert texts(anna) == [MADE, *REMINDED][:count]
     assert texts(ilze) == [f"⏰ Tikšanās: Anna 2026-014\n{day.removesuffix('.')}" for day in (TOMORROW, TODAY)]
-    assert [opens(message) for message in own(anna)[1:]] == [
-        [f"{code}/1/{WHEN}/{WHEN}" for code in ("come", "cannot", "helpme", "session")]
-    ] * 2
+    answers = [f"{code}/1/{WHEN}/{WHEN}" for code in ("come", "cannot", "helpme", "session")]
+    assert [opens(message) for message in own(anna)[1:]] == [answers] * 2
     assert opens(own(ilze)[0]) == [f"w/{code}/1/1/{WHEN}/{WHEN}" for code in ("come", "cannot", "session")]
     await until(bot, "2026-11-25 13:30")
     assert len(texts(anna)) == 3
