@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from bot.sample_sessions import with_sessions
+from bot.sample_sessions import unanswered, with_sessions
 from dialogs.facts import Facts
 from locales.catalogue import say
 from plan.call_for_help import CallForHelp
@@ -253,6 +253,8 @@ SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
     "supporter, sessions": (101, with_sessions(_supported(_decided(full())))),
     "supporter sees what is asked, sessions": (102, with_sessions(_supported(_in(State.FINAL).plan, asks=2))),
     "supporter sees nothing, sessions": (103, with_sessions(_supported(full(), asks=3))),
+    "supporter is asked to help": (101, unanswered(_supported(full()))),
+    "supporter is asked to help and takes part": (101, unanswered(_supported(full()), 1)),
     "supporter waits": (104, _supported(full())),
 }
 

@@ -173,6 +173,22 @@ class Explain(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class OfferHelp(Change):
+    """The supporter's help that the person did not ask for, with the time of a session at `place`: words, or None when they ring up."""
+
+    place: str
+    words: Words | None = None
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        offered = HelpRequest(plan.counter + 1, self.place, by.id, by.at, self.words, self.words is None)
+        return replace(plan, counter=offered.id, help_requests=(*plan.help_requests, offered))
+
+    @property
+    def about(self) -> str:
+        return self.place
+
+
+@dataclass(frozen=True, slots=True)
 class EndHelp(Change):
     """The person goes on without an answer."""
 

@@ -86,7 +86,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class HelpRequest:
-    """The person asked a supporter about the question at `place`. Open until explained or ended.
+    """The person asked a supporter about the question at `place`. Open until explained or ended; answered from the start when the
+    supporter offered help of their own.
 
     `calls`: the supporter rings up instead of writing.
     """

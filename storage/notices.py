@@ -130,6 +130,9 @@ def _to_other_side(telling: Telling, change: Change) -> bool:
             return True
         case c.AnswerCall(call=number):
             return _answered(telling, telling.case.plan.call(number))
+        case s.OfferHelp():
+            telling.person("explained", telling.case.plan.help_requests[-1].id)
+            return True
     kind = notice(change, telling.by.role)
     if kind is None:
         return False
