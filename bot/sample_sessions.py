@@ -97,6 +97,14 @@ def with_sessions(case: Case) -> Case:
     return Case(replace(case.person, sessions=SESSIONS), replace(case.plan, lines=(*case.plan.lines, *PROGRESS)))
 
 
+def unanswered(case: Case, *supporters: int) -> Case:
+    """The person lets a supporter be asked to help with today's session, in which these supporters take part as well."""
+    weekly, today, *others = SESSIONS
+    with_them = replace(today, details=replace(today.details, people=People(supporters=supporters)))
+    settings = replace(case.person.settings, ask_supporter=True)
+    return replace(case, person=replace(case.person, settings=settings, sessions=(weekly, with_them, *others)))
+
+
 def subjects(step: str) -> Iterator[str]:
     """Of a step as the person's is called."""
     match step.removeprefix("session").removeprefix("."):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from bot.sample_sessions import OVER, with_sessions
+from bot.sample_sessions import OVER, unanswered, with_sessions
 from dialogs.facts import Facts
 from locales.catalogue import say
 from plan.call_for_help import CallForHelp
@@ -157,6 +157,8 @@ def _helped(supporter: int) -> tuple[HelpRequest, ...]:
         HelpRequest(514, "about.good", 1, NOW, ended=True),
         HelpRequest(516, "session/6/20261127T1000", supporter, NOW),
         HelpRequest(517, "session/3/20261125T0900", 1, NOW, Words("Es iešu tev līdzi.")),
+        HelpRequest(518, "session/2/20261123T1600/only", 1, NOW, calls=True),
+        HelpRequest(519, "session/1/20261124T1400", 1, NOW, calls=True),
     )
 
 
@@ -252,6 +254,8 @@ SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
     "supporter, sessions": (101, with_sessions(_supported(_decided(full())))),
     "supporter sees what is asked, sessions": (102, with_sessions(_supported(_in(State.FINAL).plan, asks=2))),
     "supporter sees nothing, sessions": (103, with_sessions(_supported(full(), asks=3))),
+    "supporter is asked to help": (101, unanswered(_supported(full()))),
+    "supporter is asked to help and takes part": (101, unanswered(_supported(full()), 1)),
     "supporter waits": (104, _supported(full())),
 }
 

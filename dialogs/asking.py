@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dialogs import helped
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.sessions import helping
+from dialogs.sessions.telling import dated
 from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.changes import AskForHelp
 from plan.priority import next_pair, pair_to_ask_again
@@ -92,8 +93,9 @@ class Late(Beside):
     def lead(self, here: Here) -> tuple[Text, ...]:
         request = self.request(here)
         supporter = here.case.person.supporter(request.supporter) if request else None
-        who = (Text("help.late.who", {"name": helped.named(supporter)}),) if supporter else ()
-        return (*(helping.about(here, request.place) if request else ()), *who)
+        if request is None or supporter is None:
+            return ()
+        return (dated(here, request.place, Text("help.late.who", {"name": helped.named(supporter)})),)
 
     def others(self, here: Here) -> tuple[Supporter, ...]:
         request = self.request(here)

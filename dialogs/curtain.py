@@ -9,7 +9,7 @@ from plan.plan import Plan
 from plan.words import Words
 
 LOOK = (button("look", "button.resume"),)
-TELLING = ("happened.", "help.")  # texts that say what happened; nothing of the plan stands in them
+TELLING = ("happened.", "help.", "session.help.")  # texts that say what happened; nothing of the plan stands in them
 SESSIONS = ("session.block", "session.cancelled_block", "session.moods.one")  # may name a service, and with it an illness
 
 

@@ -1,9 +1,10 @@
 """What comes of a call for help: the explanation of a supporter or a worker beside the question, or word that nobody has answered yet."""
 
 from dialogs.conversation import Place, Play, Text, voices_in
+from dialogs.sessions.telling import dated
 from dialogs.step import Answer, Go, Here
 from plan.call_for_help import CallForHelp
-from plan.supporter import ANSWERED_WITHIN, HelpRequest, Supporter
+from plan.supporter import ANSWERED_WITHIN, HelpRequest, Supporter, same_session
 from plan.words import Words
 
 
@@ -59,7 +60,7 @@ def others_to_call(here: Here, request: HelpRequest) -> tuple[Supporter, ...]:
 
 def about_the_same(here: Here, request: HelpRequest) -> tuple[HelpRequest, ...]:
     """The open calls about the question that this one is about, itself included."""
-    return tuple(other for other in here.plan.help_requests if other.open and other.place == request.place)
+    return tuple(other for other in here.plan.help_requests if other.open and same_session(other.place, request.place))
 
 
 def named(supporter: Supporter | None) -> str | Text:
@@ -83,5 +84,4 @@ def late(here: Here, number: int, at_pause: bool) -> Answer | None:
         return None
     if at_pause:
         return Answer(aside=Place("help.late", str(number)))
-    said = "session.help.still_open" if about_session(request.place) else "help.late.said"
-    return Answer(go=Go.STAY, page=here.page, said=(Text(said),))
+    return Answer(go=Go.STAY, page=here.page, said=(dated(here, request.place, Text("help.late.said")),))

@@ -25,6 +25,7 @@ from dialogs.engine import draw, first_unanswered
 from dialogs.facts import Facts
 from dialogs.kinds import Note
 from dialogs.sessions import helping, opened, week
+from dialogs.sessions.telling import dated
 from dialogs.step import Answer, Beside, Chapter, Go, Here, Script, Step, button
 from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
@@ -210,19 +211,20 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
 
 
 def above(here: Here) -> tuple[Text, ...]:
-    """The explanation that came; to which question, when the person has gone on meanwhile."""
+    """The explanation that came; to which question or session, when the person is elsewhere meanwhile."""
     request = helped.request_heard(here)
     if request is None or request.place == str(here.place):
         return helped.explanation(here)
+    if helped.about_session(request.place):
+        *asked, answer = helped.explanation(here)
+        return (*asked, dated(here, request.place, answer))
     question = question_at(here.facts, request.place)
     return (*((Text("help.about", {"question": question}),) if question else ()), *helped.explanation(here))
 
 
 def question_at(facts: Facts, place: str) -> Text | None:
-    """What a screen of the person asks; None when it is there no more. Of a session, which one it is."""
+    """What a screen of the person asks; None when it is there no more."""
     step, _, subject = place.partition("/")
-    if step == "session":
-        return next(iter(PERSON.by_name[step].about(Here(facts, Place(step, subject)))), None)
     screen = draw(Conversation(PERSON.name, Place(step, subject)), facts, PERSON)
     return screen.ask if screen.step == step else None
 

@@ -114,7 +114,7 @@ def answers(case: Case, to: Participant, session: Session, occurrence: Occurrenc
     which, comes = _which(session, occurrence), _comes(to, session, occurrence)
     if to.role is Role.PERSON:
         ours = tuple((f"remind.{code}", f"{code}/{which}") for code in ((HELP,) if comes else ("come", "cannot", HELP)))
-        return (*ours, *see(case, to, session, occurrence)) if comes else ours
+        return (*ours, *see(case, to, session, occurrence))
     if comes:
         return see(case, to, session, occurrence)
     place = f"{to.role.value[0]}/{{}}/{case.plan.id}/{which}"
@@ -142,7 +142,7 @@ def texts() -> Iterator[str]:
 
 def _texts_of_person() -> Iterator[str]:
     yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
-    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", *_MORE, "coming", "bring", "something", "take", "again"))
+    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", *_MORE, "coming", "bring", "something", "again"))
     yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED, "without"), ("supporter", "worker")))
     yield from (
         f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "see", "go", "answer", "read", "tell", "later", "stop")
@@ -178,9 +178,7 @@ def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Sessio
         return _message(case, to, said, buttons)
     if bring.text and not tells_of_health(bring.text):
         return _message(case, to, (*said, Text("remind.bring", {"bring": bring.text})), buttons)
-    page = see(case, to, session, occurrence)
-    take = tuple(("remind.take", opens) for _, opens in page)
-    return _message(case, to, (*said, Text("remind.something")), (*(button for button in buttons if button not in page), *take))
+    return _message(case, to, (*said, Text("remind.something")), buttons)
 
 
 def _of_plan(reminder: Reminder, case: Case) -> Buttons:

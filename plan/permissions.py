@@ -74,6 +74,7 @@ MAY: dict[type[c.Change], Rule] = {
     s.AnswerSuggestion: Rule(PERSON, DRAFT),
     s.EndSupport: Rule(PERSON | SUPPORTER, ANY, ALL_SIGHTS),
     s.Explain: Rule(SUPPORTER, ANY, NOT_NOTHING),
+    s.OfferHelp: Rule(SUPPORTER, ANY, NOT_NOTHING),
     s.Suggest: Rule(SUPPORTER, DRAFT, NOT_NOTHING),
     t.AddSession: Rule(EVERYBODY, ANY, NOT_NOTHING),
     t.EditSession: Rule(EVERYBODY, ANY, NOT_NOTHING),

@@ -7,7 +7,7 @@ from plan.person import Person
 from plan.plan import Case, Plan
 from plan.services import Wish
 from plan.states import NotAllowed
-from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
+from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter, same_session
 from plan.words import Provenance, Source, Words
 
 # --- coming together ---
@@ -164,12 +164,28 @@ class Explain(Change):
         if request is None or not request.open or request.supporter != by.id:
             raise NotAllowed("the call for help is not open for this supporter")
         answered = replace(request, answer=self.words, calls=self.words is None)
-        ended = (replace(r, ended=True) if r.open and r.place == request.place else r for r in plan.help_requests)
+        ended = (replace(r, ended=True) if r.open and same_session(r.place, request.place) else r for r in plan.help_requests)
         return replace(plan, help_requests=tuple(answered if r.id == request.id else r for r in ended))
 
     @property
     def about(self) -> str:
         return str(self.request)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferHelp(Change):
+    """The supporter's help that the person did not ask for, with the time of a session at `place`: words, or None when they ring up."""
+
+    place: str
+    words: Words | None = None
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        offered = HelpRequest(plan.counter + 1, self.place, by.id, by.at, self.words, self.words is None)
+        return replace(plan, counter=offered.id, help_requests=(*plan.help_requests, offered))
+
+    @property
+    def about(self) -> str:
+        return self.place
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from plan.changes import By, Change, MovePlan
 from plan.notices import notice, notice_to_supporters
 from plan.plan import Case
 from plan.states import Move, Role
-from plan.supporter import ANSWERED_WITHIN, HelpRequest, Reply, Sees, Supporter, goes_on_at
+from plan.supporter import ANSWERED_WITHIN, HelpRequest, Reply, Sees, Supporter, goes_on_at, same_session, supporter_only
 from storage import cases, offices, outbox
 from storage.session_answers import tell_of_answer
 from storage.session_notices import session_time, tell_of_session
@@ -130,6 +130,9 @@ def _to_other_side(telling: Telling, change: Change) -> bool:
             return True
         case c.AnswerCall(call=number):
             return _answered(telling, telling.case.plan.call(number))
+        case s.OfferHelp():
+            telling.person("explained", telling.case.plan.help_requests[-1].id)
+            return True
     kind = notice(change, telling.by.role)
     if kind is None:
         return False
@@ -169,9 +172,9 @@ def _to_supporters(telling: Telling, change: Change) -> bool:
 def _if_nobody_answers(telling: Telling, request: HelpRequest) -> None:
     """The person is told; a call about a session goes on to the worker, who may have been called with it."""
     time, case = session_time(telling.case, request.place), telling.case
-    if time is None or case.person.office_id is None:
+    if time is None or case.person.office_id is None or supporter_only(request.place):
         telling.person("help_late", request.id, later=ANSWERED_WITHIN)
-    elif not any(call.place == request.place for call in case.plan.open_calls()):
+    elif not any(same_session(call.place, request.place) for call in case.plan.open_calls()):
         telling.person("help_goes_on", request.id, later=goes_on_at(request.at, time.starts) - request.at)
 
 

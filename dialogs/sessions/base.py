@@ -17,6 +17,7 @@ from plan.reminders import CONFIRMED_BEFORE
 from plan.sessions import Answer as Reported
 from plan.sessions import Details, Occurrence, Participant, Reply, Session, occurrence, upcoming
 from plan.states import Role
+from plan.supporter import Supporter
 from plan.times import number_of, when_of
 from plan.words import Words
 
@@ -70,12 +71,16 @@ def takes_part(here: Here, session: Session) -> bool:
 
 
 def may_see(here: Here, session: Session) -> bool:
+    return seen_by(session, here.facts.supporter_of(here.case)) if by_supporter(here) else takes_part(here, session)
+
+
+def seen_by(session: Session, supporter: Supporter | None) -> bool:
     """Who takes part sees it; of supporters also who made it, and, where the person takes part, who has sight of the plan."""
-    if takes_part(here, session):
-        return True
-    supporter = here.facts.supporter_of(here.case) if by_supporter(here) else None
-    made = (session.made_by, session.made_id) == (Role.SUPPORTER, supporter.id if supporter else 0)
-    return (made and may_see_request(supporter)) or (session.details.people.person and may_see_plan(supporter))
+    if supporter is None:
+        return False
+    made = (session.made_by, session.made_id) == (Role.SUPPORTER, supporter.id)
+    people = session.details.people
+    return supporter.id in people.supporters or (made and may_see_request(supporter)) or (people.person and may_see_plan(supporter))
 
 
 def stands_in(here: Here, session: Session, time: Occurrence) -> bool:
@@ -123,6 +128,12 @@ def find(here: Here, number: str = "", when: str = "") -> Found | None:
     if session is None or one is None or not (may_see(here, session) or stands_in(here, session, one)):
         return None
     return Found(session, one)
+
+
+def session_named(here: Here, place: str) -> Found | None:
+    """The time of a session that a call for help was made about: "session/<number>/<recurrence id>"."""
+    step, *named = place.split("/")
+    return find(here, *named[:2]) if step == "session" and len(named) > 1 else None
 
 
 def in_its_place(here: Here, number: str) -> Found | None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dialogs import helped
 from dialogs.conversation import Place, Row, Text
 from dialogs.sessions.base import (
     Found,
@@ -20,26 +19,16 @@ from dialogs.sessions.base import (
     takes_part,
     to,
 )
+from dialogs.sessions.calling import helpme
 from dialogs.sessions.choosing import to_day
-from dialogs.sessions.helping import STEP, calling, calls_about, left_open
 from dialogs.sessions.leaving import came_from, is_left_behind, is_unsaved
+from dialogs.sessions.replying import report
 from dialogs.sessions.telling import block
 from dialogs.step import Answer, Go, Here, button
-from plan.changes import AskForHelp, Change
 from plan.reminders import takes_part as has_phone
-from plan.session_changes import AnswerOccurrence, may_change
+from plan.session_changes import may_change
 from plan.sessions import Participant, Reply
 from plan.words import Words
-
-
-def report(here: Here, found: Found, reply: Reply, words: Words | None = None) -> tuple[Change, ...]:
-    """Nothing when it was said already. What was said about why and when stays with an answer that stays."""
-    before = found.answer(me(here))
-    if before and before.reply is reply and words is None:
-        return ()
-    kept = before if before and before.reply is reply else None
-    wished = kept.wished if kept else None
-    return (AnswerOccurrence(found.session.id, found.occurrence.original, reply, words or Words(), wished),)
 
 
 def come(here: Here, found: Found) -> Answer:
@@ -60,27 +49,6 @@ def is_told(here: Here, found: Found) -> bool:
     person = here.case.person
     everybody = (*found.details.people.participants(person.id), Participant(found.session.made_by, found.session.made_id))
     return any(who != me(here) and has_phone(person, who) for who in everybody)
-
-
-def helpme(here: Here, found: Found) -> Answer:
-    """To the supporter who is next, else to the social worker; nobody is asked twice about the same. A call that was left open for too
-    long goes on from here, to whom the person says."""
-    place = str(Place(STEP, "/".join(found.named)))
-    changes = report(here, found, Reply.HELP)
-    late = left_open(here, place)
-    if late:
-        return Answer(changes, aside=Place("help.late", str(late.id)))
-    call, said = ((), (Text("session.help.asked_before"),)) if calls_about(here, place) else _call(here, place)
-    return Answer((*changes, *call), Go.STAY, page=here.page, said=said)
-
-
-def _call(here: Here, place: str) -> tuple[tuple[Change, ...], tuple[Text, ...]]:
-    supporter = next(iter(helped.to_call(here)), None)
-    if supporter:
-        return calling(here, supporter, place)
-    if here.case.person.office_id is not None:
-        return (AskForHelp(place),), (Text("help.asked"),)
-    return (), (Text("session.help.nobody"),)
 
 
 ANSWERS: dict[str, Callable[[Here, Found], Answer]] = {"come": come, "cannot": cannot, "helpme": helpme}

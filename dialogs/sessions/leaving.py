@@ -4,7 +4,9 @@ from dialogs.conversation import Place, Text
 from dialogs.sessions.base import by_supporter
 from dialogs.step import Here
 
-VIEWS = frozenset({"session", "session.week", "session.moods", "session.why", "session.another", "session.how", "session.how.words"})
+VIEWS = frozenset(
+    {"session", "session.week", "session.moods", "session.why", "session.another", "session.help", "session.how", "session.how.words"}
+)
 
 
 def came_from(here: Here) -> Place | None:

@@ -2,7 +2,7 @@
 
 from dialogs import progress
 from dialogs.conversation import Place, Text
-from dialogs.sessions import calendar, changing, choosing, coming, hours, making, reminders, settling, week, went, wishing
+from dialogs.sessions import calendar, calling, changing, choosing, coming, hours, making, reminders, settling, week, went, wishing
 from dialogs.sessions.base import Both
 from dialogs.step import Answer, Go, Here, Step
 from plan.person import Consent
@@ -14,6 +14,7 @@ _BOTH: tuple[Both, ...] = (
 )
 OF_PERSON: tuple[Step, ...] = (
     *(step.person for step in _BOTH),
+    *calling.PERSONS,
     *went.PERSONS_ALONE,
     *reminders.PERSONS,
     *calendar.PERSONS,

@@ -139,16 +139,16 @@ class Check(Making):
 
 
 def _seen_by(here: Here, details: Details) -> tuple[Text, ...]:
-    """The person is told who else will see it before it is saved."""
+    """The person is told who else will see it before it is saved, and who may be asked about it when they do not answer."""
     if by_supporter(here):
         return ()
-    named = tuple(
-        Text("session.check.one", {"name": s.name})
-        for s in here.case.person.supporters
-        if s.id in details.people.supporters or may_see_plan(s)
-    )
+    person = here.case.person
+    seeing = tuple(s for s in person.supporters if s.id in details.people.supporters or may_see_plan(s))
+    named = tuple(Text("session.check.one", {"name": s.name}) for s in seeing)
     office = (Text("session.check.office"),) if details.people.worker is not None else ()
-    return (Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen"),)
+    asked = person.settings.ask_supporter and set(person.to_call()[:1]).difference(seeing)
+    seen = Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen")
+    return (seen, Text("session.silent.now")) if asked else (seen,)
 
 
 def save(here: Here) -> Answer:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dialogs.conversation import Text
 from dialogs.plan_texts import service_text
-from dialogs.sessions.base import Found, by_supporter, may_see, me, said_no, side
+from dialogs.sessions.base import Found, by_supporter, may_see, me, said_no, session_named, side
 from dialogs.step import Here
 from plan.permissions import may_see_request
 from plan.recurrence import DAY, moment, wall_of
@@ -14,6 +14,7 @@ from plan.states import Role
 from plan.words import Words
 
 NEAR = {0: "session.today", 1: "session.tomorrow"}
+DAYS = {0: "today", 1: "tomorrow"}
 
 
 def block(here: Here, found: Found) -> Text:
@@ -51,6 +52,17 @@ def when(here: Here, starts: datetime) -> Text:
     """ "rīt, otrdien, 24. novembrī, plkst. 14.00"."""
     days = (wall_of(starts).date() - wall_of(here.facts.by.at).date()) // DAY
     return Text(NEAR.get(days, "session.when"), {"at": starts})
+
+
+def dated(here: Here, place: str, said: Text) -> Text:
+    """What is told of a call about a session, under the session's day and hour: the person stands elsewhere."""
+    found = session_named(here, place)
+    if found is None:
+        return said
+    starts = found.occurrence.starts
+    wall = wall_of(starts)
+    days = (wall.date() - wall_of(here.facts.by.at).date()) // DAY
+    return Text(f"session.help.{DAYS.get(days, 'on_day')}", {"at": starts, "clock": wall.time(), "said": said})
 
 
 def what(here: Here, details: Details) -> Text | Words:
@@ -103,10 +115,11 @@ def answered(here: Here, found: Found) -> tuple[Text, ...]:
 
 
 def _of_others(here: Here, found: Found) -> Iterator[Text]:
+    silent = "nothing" if found.occurrence.ends > here.facts.by.at else "never"
     for who in _others(here, found.details):
         answer = found.answer(who)
         if who.role is Role.PERSON:
-            yield Text(f"s.session.person_said.{answer.reply if answer else 'nothing'}", {"name": here.case.person.name})
+            yield Text(f"s.session.person_said.{answer.reply if answer else silent}", {"name": here.case.person.name})
         if answer and _stays_away(found, who) and _may_read_why(here, found):
             yield from _why(named(here, who), answer)
 

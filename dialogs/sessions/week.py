@@ -4,8 +4,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.conversation import Button, Place, Row, SendSession, Text
-from dialogs.sessions import coming
-from dialogs.sessions.base import Found, OfOne, OfSessions, at, both, by_supporter, done, find, is_ahead, me, parts, side, takes_part, to
+from dialogs.sessions import coming, standing_in
+from dialogs.sessions.base import (
+    Both,
+    Found,
+    OfOne,
+    OfSessions,
+    at,
+    both,
+    by_supporter,
+    done,
+    find,
+    is_ahead,
+    me,
+    parts,
+    side,
+    takes_part,
+    to,
+)
 from dialogs.sessions.leaving import ended, left_unsaved
 from dialogs.sessions.telling import answered, block, in_week
 from dialogs.sessions.weeks import all_in, called_off, monday, week_of
@@ -15,6 +31,7 @@ from plan.recurrence import wall_of
 from plan.session_changes import may_change
 from plan.sessions import Reply
 from plan.times import when_of
+from plan.words import Words
 
 A_PAGE = 4
 CALENDAR = button("calendar", "session.calendar.open")
@@ -143,6 +160,8 @@ class One(OfOne):
     def ask(self, here: Here) -> Text:
         found = self.found(here)
         if found and is_ahead(here, found):
+            if standing_in.is_asked(here, found):
+                return standing_in.ask(here, takes_part(here, found.session))
             if not takes_part(here, found.session):
                 return Text("s.session.of_person")
             own = "s.session.ask" if by_supporter(here) else "session.ask"
@@ -157,12 +176,13 @@ class One(OfOne):
             return () if by_supporter(here) else ((button("how", "session.tell_how"),), (button("resume", "button.resume"),))
         helps = () if by_supporter(here) else ("helpme",)
         codes = ("come", "cannot", *helps) if takes_part(here, found.session) else ()
+        first: tuple[Row, ...] = (standing_in.CALL,) if standing_in.is_asked(here, found) else ()
         said = found.answer(me(here))
         answers = tuple((button(code, f"session.{code}"),) for code in codes if said is None or code != SAID_BY[said.reply])
         change: tuple[Row, ...] = ((button("change", "session.change"),),) if changeable(here, found) else ()
         file: Row = (button("file", "session.file"),) if takes_part(here, found.session) else ()
         last: Row = file if by_supporter(here) else (*file, button("resume", "button.resume"))
-        return (*answers, *change, *((last,) if last else ()))
+        return (*first, *answers, *change, *((last,) if last else ()))
 
     def before(self, here: Here) -> Answer | None:
         return to(here, "session.week")
@@ -177,7 +197,20 @@ class One(OfOne):
             return to(here, f"session.{code}", *found.named)
         if code == "file":
             return Answer(go=Go.STAY, effects=(SendSession(here.case.person.id, found.session, me(here).role),))
+        if code == "call":
+            return standing_in.offers(here, found, None)
         return coming.ANSWERS[code](here, found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneOfSupporter(One):
+    """Where the supporter may write to a person who has not answered."""
+
+    listens: bool = True
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        found = self.found(here)
+        return standing_in.offers(here, found, words) if found else None
 
 
 def changeable(here: Here, found: Found) -> bool:
@@ -187,4 +220,4 @@ def changeable(here: Here, found: Found) -> bool:
     return allowed and is_ahead(here, found) and may_change(here.case, found.session, by.role, by.id)
 
 
-STEPS = (both(Week, "session.week"), both(One, "session"))
+STEPS = (both(Week, "session.week"), Both(One(name="session"), OneOfSupporter(name="s.session")))

@@ -9,6 +9,7 @@ from plan.person import Consent
 from plan.session_changes import AnswerOccurrence, MoveSession
 from plan.sessions import Reply
 from plan.states import Role, State
+from sandbox import Phone
 from tests.bot.session_ways import meeting, opens, person_does, person_with_worker, until, wall
 from tests.bot.support_ways import comes_to_first_question, lets_in
 from tests.bot.ways import sends_a_plan
@@ -69,11 +70,43 @@ async def test_the_supporter_is_asked_when_the_person_has_not_answered_and_allow
     await person_does(bot, anna, AnswerOccurrence(2, wall("2026-11-26 14:00"), Reply.COMING))
     for day in (25, 26):
         await until(bot, f"2026-11-{day} 12:00")
-    asked = [message for message in maija.chat if "vēl neatbildēja" in message.text]
-    assert [message.text for message in asked] == [
-        "Anna vēl neatbildēja par tikšanos:\nšodien, trešdien, 25. novembrī, plkst. 14.00.\nLūdzu, palīdziet atbildēt."
-    ]
+    asked = [message for message in maija.chat if "vēl neatbild" in message.text]
+    said = "Anna vēl neatbild par tikšanos:\nšodien, trešdien, 25. novembrī, plkst. 14.00."
+    assert [message.text for message in asked] == [f"{said}\nLūdzu, piezvaniet vai uzrakstiet.\nAtbildi Anna sūta savā telefonā."]
     assert opens(asked[0]) == [f"s/session/{case_of(bot, anna).plan.id}/1/20261125T1400/20261125T1400"]
+
+
+@pytest.mark.parametrize("takes_part", [False, True])
+async def test_whoever_is_asked_to_help_can_ring_up_or_write_and_does_not_answer_for_the_person(bot: RunningBot, takes_part: bool) -> None:
+    anna, maija = await asked_to_stand_in(bot, takes_part)
+    assert maija.last.buttons[0].label == "📞 Es piezvanīšu"
+    assert "Atbildi Anna sūta savā telefonā." in maija.last.text
+    assert ("✅ Būšu" in [button.label for button in maija.last.buttons]) is takes_part
+    await maija.press("Es piezvanīšu")
+    await bot.settled()
+    assert "Par tikšanos šodien plkst. 14.00:\nMaija tev piezvanīs." in anna.last.text
+    assert "📞 Es piezvanīšu" not in [button.label for button in maija.last.buttons]
+    assert case_of(bot, anna).person.sessions[0].answers == ()
+
+
+async def test_whoever_is_asked_to_help_can_write(bot: RunningBot) -> None:
+    anna, maija = await asked_to_stand_in(bot, takes_part=False)
+    await maija.say("Es tevi gaidīšu pie durvīm.")
+    await bot.settled()
+    assert "Par tikšanos šodien plkst. 14.00:\nMaija saka:\n„Es tevi gaidīšu pie durvīm.”" in anna.last.text
+
+
+async def asked_to_stand_in(bot: RunningBot, takes_part: bool) -> tuple[Phone, Phone]:
+    """Anna has not answered about today's session, and Maija has opened what asks her to help."""
+    anna, _ = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await person_does(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, ask_supporter=True)))
+    await worker_does(bot, anna, meeting("2026-11-25 14:00", supporters=(1,) if takes_part else ()))
+    await until(bot, "2026-11-25 12:05")
+    asking = next(message for message in maija.chat if "vēl neatbild" in message.text)
+    await maija.press_data(asking.id, asking.buttons[0].data or "")
+    await bot.settled()
+    return anna, maija
 
 
 async def test_the_last_monthly_questions_come_while_the_plan_is_due_for_review(bot: RunningBot) -> None:

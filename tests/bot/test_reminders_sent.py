@@ -34,7 +34,8 @@ async def test_reminded_the_day_before_and_two_hours_before(bot: RunningBot) -> 
         await until(bot, moment)
         assert texts(anna) == [MADE, *REMINDED][:count]
     assert texts(ilze) == [f"⏰ Tikšanās: Anna 2026-014\n{day.removesuffix('.')}" for day in (TOMORROW, TODAY)]
-    assert [opens(message) for message in own(anna)[1:]] == [[f"{code}/1/{WHEN}/{WHEN}" for code in ("come", "cannot", "helpme")]] * 2
+    answers = [f"{code}/1/{WHEN}/{WHEN}" for code in ("come", "cannot", "helpme", "session")]
+    assert [opens(message) for message in own(anna)[1:]] == [answers] * 2
     assert opens(own(ilze)[0]) == [f"w/{code}/1/1/{WHEN}/{WHEN}" for code in ("come", "cannot", "session")]
     await until(bot, "2026-11-25 13:30")
     assert len(texts(anna)) == 3
@@ -59,7 +60,7 @@ async def test_what_tells_of_health_is_not_on_the_locked_screen_but_one_tap_away
     await until(bot, "2026-11-24 14:00")
     assert [text.partition("\n")[0] for text in texts(anna)] == [MADE.partition("\n")[0], REMINDED[0].partition("\n")[0]]
     assert all(text.endswith("\nTev kaut kas jāņem līdzi.") for text in texts(anna))
-    await anna.press("Ko ņemt līdzi")
+    await anna.press("Skatīt vairāk")
     await bot.settled()
     assert "Līdzi: " in anna.last.text
     assert bring.text in anna.last.text

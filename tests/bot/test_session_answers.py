@@ -13,7 +13,7 @@ from plan.sessions import Occurrence, Reply
 from plan.words import Words
 from sandbox import Phone
 from sandbox.chats import ShownMessage
-from tests.bot.session_ways import meeting, own, person_with_worker, until, wall
+from tests.bot.session_ways import meeting, own, person_does, person_with_worker, until, wall
 from tests.bot.support_ways import lets_in
 from tests.bot.test_supporter_late import half_an_hour
 from tests.bot.ways import press
@@ -133,7 +133,9 @@ TO_ILZE = "✋ Persona lūdz palīdzību: Anna 2026-014"
 async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_hour_without_a_tap(bot: RunningBot) -> None:
     anna, maija, ilze = await calls_maija(bot)
     came = listening(maija, ilze)
-    assert "Maija saņems tavu lūgumu.\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam." in anna.last.text
+    assert (
+        f"Par šo tikšanos es pajautāju: Maija.\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam.\n\n🗓 {TOMORROW}" in anna.last.text
+    )
     bot.clock.forward(minutes=29)
     bot.program.wake()
     await bot.settled()
@@ -142,7 +144,10 @@ async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_ho
     bot.program.wake()
     await bot.settled()
     assert came() == [[], [TO_ILZE]]
-    assert "Par tikšanos Maija vēl neatbild.\n\nEs pajautāju arī sociālajam darbiniekam." in anna.last.text
+    assert anna.last.text == "Par tikšanos rīt plkst. 14.00:\nMaija vēl neatbild.\n\nEs pajautāju arī sociālajam darbiniekam."
+    await taps(bot, anna, "Turpināt")
+    assert TOMORROW in anna.last.text
+    await taps(bot, anna, "Turpināt")
     assert "Kas tevī ir labs?" in anna.last.text
     await half_an_hour(bot)
     await anna.press_data(own(anna)[-1].id, f"open:helpme/1/{WHEN}/{WHEN}")
@@ -167,7 +172,7 @@ async def test_two_hours_before_the_start_the_worker_is_called_before_the_half_h
 async def test_nearer_than_two_hours_the_worker_is_called_at_once(bot: RunningBot) -> None:
     anna, maija, ilze = await calls_maija(bot, "2026-11-25 12:30")
     assert [text for text in (maija.last.text, ilze.last.text) if "lūdz" in text] == ["Anna lūdz Jūsu palīdzību.", TO_ILZE]
-    assert "Maija saņems tavu lūgumu.\n\nEs pajautāju arī sociālajam darbiniekam." in anna.last.text
+    assert "Par šo tikšanos es pajautāju: Maija.\n\nEs pajautāju arī sociālajam darbiniekam." in anna.last.text
     came = listening(ilze, anna)
     await half_an_hour(bot)
     assert came() == [[], []]
@@ -189,6 +194,54 @@ async def test_a_call_that_is_settled_does_not_go_on(bot: RunningBot, ends: str)
     await half_an_hour(bot)
     assert came() == [[]]
     assert case_of(bot, anna).plan.open_calls() == ()
+
+
+# --- a session that somebody who is called does not see yet ---
+
+
+async def own_session(bot: RunningBot, at: str = "2026-11-25 13:00", **of: object) -> tuple[Phone, Phone, Phone]:
+    """Anna's own, of which nobody else knows; Maija may see what Anna asks about."""
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna, **of)  # type: ignore[arg-type]
+    await person_does(bot, anna, meeting(AT, worker=None))
+    await until(bot, at)
+    return anna, maija, ilze
+
+
+async def test_nobody_learns_of_a_session_of_ones_own_without_a_yes(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await person_does(bot, anna, meeting(AT, worker=None))
+    await until(bot, DAY_BEFORE)
+    came = listening(ilze)
+    await taps(bot, anna, "Vajag palīdzību")
+    assert "Par šo tikšanos uzzinās:\n• sociālais darbinieks\n\nVai pajautāt?" in anna.last.text
+    await taps(bot, anna, "Nē, nejautāt")
+    assert (came(), replies(bot, anna)) == ([[]], [])
+    await taps(bot, anna, "Vajag palīdzību", "Jā, pajautāt")
+    assert "Par šo tikšanos es pajautāju sociālajam darbiniekam." in anna.last.text
+    assert (came(), replies(bot, anna)) == ([[TO_ILZE]], [Reply.HELP])
+
+
+async def test_the_supporter_alone_may_be_asked_and_the_worker_never_learns_of_it(bot: RunningBot) -> None:
+    anna, maija, ilze = await own_session(bot)
+    came = listening(maija, ilze)
+    await taps(bot, anna, "Vajag palīdzību", "Jautāt tikai: Maija")
+    await half_an_hour(bot)
+    assert came() == [["Anna lūdz Jūsu palīdzību."], []]
+    assert "Par tikšanos šodien plkst. 14.00:\nMaija vēl neatbild." in anna.last.text
+    await taps(bot, maija, "Atvērt", "Es piezvanīšu")
+    assert "Par tikšanos šodien plkst. 14.00:\nMaija tev piezvanīs." in anna.last.text
+
+
+@on_sqlite
+async def test_a_call_goes_on_to_a_worker_of_whom_the_person_was_asked(bot: RunningBot) -> None:
+    anna, maija, ilze = await own_session(bot, DAY_BEFORE)
+    came = listening(maija, ilze)
+    await taps(bot, anna, "Vajag palīdzību")
+    assert "Vispirms es pajautāšu: Maija.\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam." in anna.last.text
+    await taps(bot, anna, "Jā, pajautāt")
+    await half_an_hour(bot)
+    assert came() == [["Anna lūdz Jūsu palīdzību."], [TO_ILZE]]
 
 
 # --- Nevarēšu ---
@@ -340,7 +393,7 @@ def test_what_a_button_carries_fits_into_telegrams_64_bytes() -> None:
     case = replace(CASE, plan=replace(CASE.plan, id=LONGEST))
     messages = [told_message("made", case, to, longest, at) for to in (ANNA, ILZE, WORKER)]
     carried = [button.callback_data or "" for message in messages for row in keyboard_of(message).inline_keyboard for button in row]
-    assert len(carried) == 9
+    assert len(carried) == 10
     assert 60 < max(len(data.encode()) for data in carried) <= 64
 
 

@@ -78,7 +78,7 @@ async def test_who_stands_in_sees_one_time_while_it_is_near_and_never_the_list(b
     assert "Jums šajā tikšanās reizē vairs nekas nav jādara." in maija.last.text
     assert "psihiatra" not in maija.last.text
     await until(bot, "2026-11-25 12:00")
-    confirm = own_of(maija, "vēl neatbildēja par tikšanos")
+    confirm = own_of(maija, "vēl neatbild par tikšanos")
     await press(maija, "Atvērt")
     await bot.settled()
     assert "Pie psihiatra" in maija.last.text

@@ -172,7 +172,7 @@ async def test_how_it_went(stage: Stage, transcript_is_kept: Kept) -> None:
 async def test_settings_and_gentle_reminders(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, _, _ = await with_maija(stage)
     await anna("/iestatijumi", press("Atgādinājumi", "Kad atgādināt", "Dienu iepriekš", "1 stundu iepriekš", "Gatavs"))
-    await anna(press("Ja es neatbildu", "Jā, pajautāt", "Turpināt"))
+    await anna(press("Ja neatbildu", "Jā, pajautāt", "Turpināt"))
     await stage.until("2026-11-26 12:30", "Pēc 3 dienām. Anna plānam nav pieskārusies.")
     await anna(press("Vēlāk"))
     await stage.until("2026-12-06 12:30", "Vēl pēc 10 dienām.")

@@ -71,6 +71,11 @@ def test_who_is_asked_to_stand_in_sees_the_session() -> None:
     assert "s.session.person_said.nothing" in [text.id for text in turn.screen.lead]
 
 
+def test_of_a_session_that_is_over_nobody_answers_still() -> None:
+    turn = opened("s/session/1/1/20261117T1400")
+    assert "s.session.person_said.never" in [text.id for text in turn.screen.lead]
+
+
 def at(place: Place, chat_id: int, event: Event | None = None) -> Turn:
     conversation = Conversation("supporter", place, revision=3)
     return advance(conversation, event or Command("nav"), facts(chat_id), SUPPORTER)

@@ -128,7 +128,7 @@ def test_without_a_supporter_the_worker_is_asked() -> None:
 def test_a_call_that_was_left_open_too_long_is_gone_on_with_about_the_session() -> None:
     """Help at the question where the person stands would ask about that question."""
     spoken = talk(FRESH, supporters=(MAIJA, replace(MAIJA, id=2, name="Jānis", telegram_id=6)))
-    spoken.play("/open helpme/1/20261124T1400")
+    spoken.play("/open helpme/1/20261124T1400", press("resume"))
     spoken.case = replace(spoken.case, plan=replace(spoken.plan, help_requests=_earlier(spoken)))
     spoken.play("/paligs", press("late"))
     assert spoken.place == f"help.late/{spoken.plan.help_requests[0].id}"

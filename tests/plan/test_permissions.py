@@ -85,6 +85,7 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
     s.AnswerSuggestion(SUGGESTION, Reply.TAKEN): ({P}, DRAFT),
     s.EndSupport(ME): ({P, S}, ANY),
     s.Explain(REQUEST, WORDS): ({S}, ANY),
+    s.OfferHelp("session/1/20261124T1400", WORDS): ({S}, ANY),
     s.Suggest(Kind.GOAL, WORDS, area="home"): ({S}, DRAFT),
     s.Suggest(Kind.MEMBER, WORDS): ({S}, DRAFT),
     s.Suggest(Kind.WHY, WORDS, goal=GOAL): ({S}, DRAFT),
@@ -103,6 +104,7 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
 # What a supporter must be let see; whatever is not named here needs no sight.
 SIGHT: dict[object, set[Sees]] = {
     s.Explain: {Sees.EVERYTHING, Sees.ASKED},
+    s.OfferHelp: {Sees.EVERYTHING, Sees.ASKED},
     **{kind: {Sees.EVERYTHING, Sees.ASKED} for kind in (t.AddSession, t.EditSession, t.MoveSession, t.CancelSession)},
     Kind.GOAL: {Sees.EVERYTHING, Sees.ASKED},
     Kind.MEMBER: {Sees.EVERYTHING, Sees.ASKED},

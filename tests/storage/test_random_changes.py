@@ -83,6 +83,7 @@ support_kinds: list[st.SearchStrategy[c.Change]] = [
     st.builds(s.SitTogether, st.integers(0, 3)),
     st.builds(s.CallSupporter, supporters, places),
     st.builds(s.Explain, few, st.none() | words),
+    st.builds(s.OfferHelp, places, st.none() | words),
     st.builds(s.EndHelp, few),
     st.builds(s.Suggest, st.sampled_from(Kind), words, codes, few, codes),
     st.builds(s.AnswerSuggestion, few, st.sampled_from([Taking.LATER, Taking.TAKEN, Taking.DECLINED])),

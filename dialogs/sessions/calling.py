@@ -1,0 +1,123 @@
+"""Vajag palīdzību: whom a call about a session reaches, and the question before somebody learns of a session that they do not see yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialogs import helped
+from dialogs.conversation import Button, Label, Place, Row, Text
+from dialogs.sessions.base import Found, OfOne, at, is_ahead, seen_by, takes_part, to
+from dialogs.sessions.helping import STEP, called, calls_about, left_open, worker_at_once
+from dialogs.sessions.replying import report
+from dialogs.sessions.telling import block
+from dialogs.step import Answer, Here, button
+from plan.changes import AskForHelp, Change
+from plan.sessions import Reply, of_office
+from plan.supporter import ONLY, Supporter
+from plan.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Whom a call reaches: the supporter who is next, and the worker `at_once` or when nobody answers.
+
+    `new_supporter`, `new_worker`: does not see the session yet.
+    """
+
+    supporter: Supporter | None
+    worker: bool
+    at_once: bool
+    new_supporter: bool
+    new_worker: bool
+
+    @property
+    def learn(self) -> bool:
+        """Whether somebody learns of the session by the call, now or when nobody answers."""
+        return self.new_supporter or self.new_worker
+
+
+def reached(here: Here, found: Found) -> Reached:
+    supporter, worker = next(iter(helped.to_call(here)), None), here.case.person.office_id is not None
+    at_once = worker and (supporter is None or worker_at_once(here, found))
+    new_supporter = supporter is not None and not seen_by(found.session, supporter)
+    return Reached(supporter, worker, at_once, new_supporter, worker and not of_office(found.session))
+
+
+def helpme(here: Here, found: Found) -> Answer:
+    """Nobody is asked twice about the same. A call that was left open for too long goes on from here, to whom the person says."""
+    place = str(Place(STEP, "/".join(found.named)))
+    late = left_open(here, place)
+    if late:
+        return Answer(report(here, found, Reply.HELP), aside=Place("help.late", str(late.id)))
+    if calls_about(here, place):
+        return _at_session(here, found, (), (Text("session.help.asked_before"),))
+    call = reached(here, found)
+    if call.supporter is None and not call.worker:
+        return _at_session(here, found, (), (Text("session.help.nobody"),))
+    return to(here, "session.help", *found.named) if call.learn else _ask(here, found, call.supporter)
+
+
+def _at_session(here: Here, found: Found, changes: tuple[Change, ...], said: tuple[Text, ...]) -> Answer:
+    """The answer stands above the session that it is about."""
+    changes = (*report(here, found, Reply.HELP), *changes)
+    return Answer(changes, at(here, "session", *found.named), back_to=here.back_to, said=said)
+
+
+def _ask(here: Here, found: Found, supporter: Supporter | None, *further: str) -> Answer:
+    place = str(Place(STEP, "/".join((*found.named, *further))))
+    if supporter is None:
+        return _at_session(here, found, (AskForHelp(place),), (Text("session.help.worker"),))
+    changes, then = called(here, supporter, place)
+    return _at_session(here, found, changes, (Text("session.help.supporter", {"name": supporter.name}), *then))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskFirst(OfOne):
+    """Who will learn of the session, before they do; whoever is no wish of the person's can be left out."""
+
+    def fits(self, here: Here, found: Found) -> bool:
+        call = reached(here, found)
+        return is_ahead(here, found) and takes_part(here, found.session) and (call.worker or call.supporter is not None)
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        if found is None:
+            return ()
+        call = reached(here, found)
+        return (block(here, found), *_told(call))
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        found = self.found(here)
+        if found is None:
+            return ()
+        call = reached(here, found)
+        alone = call.supporter if call.new_worker else None
+        only = (Button("only", Label(Text("session.help.only"), Words(alone.name))),) if alone else ()
+        worker = (button("worker", "help.ask_worker"),) if call.new_supporter and call.worker and not call.new_worker else ()
+        rows = ((button("yes", "session.help.yes"),), only, worker, (button("no", "session.help.no"),))
+        return tuple(row for row in rows if row)
+
+    def before(self, here: Here) -> Answer | None:
+        found = self.found(here)
+        return to(here, "session", *found.named) if found else None
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found = self.found(here)
+        if found is None or code not in {b.code for row in self.choices(here) for b in row}:
+            return None
+        if code == "no":
+            return to(here, "session", *found.named, said="session.help.not_asked")
+        supporter = None if code == "worker" else reached(here, found).supporter
+        return _ask(here, found, supporter, *((ONLY,) if code == "only" else ()))
+
+
+def _told(call: Reached) -> Iterator[Text]:
+    """Who learns of it at once, and who when the first does not answer."""
+    supporter = call.supporter.name if call.supporter else ""
+    now = ((supporter,) if call.new_supporter else (), (Text("session.worker"),) if call.new_worker and call.at_once else ())
+    items = tuple(Text("session.check.one", {"name": name}) for names in now for name in names)
+    yield Text("session.help.learn", {"items": items}) if items else Text("session.help.first", {"name": supporter})
+    if call.new_worker and not call.at_once:
+        yield Text("session.help.then_worker")
+
+
+PERSONS = (AskFirst(name="session.help"),)
