@@ -288,8 +288,8 @@ WORKER_SAMPLES["meets the person"] = _meetings()
 def _too_late() -> Case:
     """Of a plan that was handed in: calls about a session that was and one that is no more, to which a supporter has seen."""
     met = _meetings()
-    was = replace(met.person.sessions[0], id=10, start=WHEN - timedelta(days=4))
-    places = (f"session/10/{was.start:%Y%m%dT%H%M}", "session/99/20261120T1400")
+    was = replace(met.person.sessions[0], id=20, start=WHEN - timedelta(days=4))
+    places = (f"session/20/{was.start:%Y%m%dT%H%M}", "session/99/20261120T1400")
     calls = tuple(CallForHelp(number, place, NOW) for number, place in enumerate(places, 620))
     answers = (HelpRequest(630, places[0], 1, NOW, calls=True), HelpRequest(631, places[1], 1, NOW, Words("Es iešu tev līdzi.")))
     plan = replace(_in(State.IN_REVIEW).plan, calls=calls, help_requests=answers)

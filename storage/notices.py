@@ -10,11 +10,12 @@ from plan.call_for_help import CallForHelp
 from plan.changes import By, Change, MovePlan
 from plan.notices import notice, notice_to_supporters
 from plan.plan import Case
+from plan.session_calls import called_about
 from plan.states import Move, Role
 from plan.supporter import ANSWERED_WITHIN, HelpRequest, Reply, Sees, Supporter, goes_on_at, same_session, supporter_only
 from storage import cases, offices, outbox
 from storage.session_answers import tell_of_answer
-from storage.session_notices import session_time, tell_of_session
+from storage.session_notices import tell_of_session
 from storage.tx import Tx
 
 
@@ -171,7 +172,7 @@ def _to_supporters(telling: Telling, change: Change) -> bool:
 
 def _if_nobody_answers(telling: Telling, request: HelpRequest) -> None:
     """The person is told; a call about a session goes on to the worker, who may have been called with it."""
-    time, case = session_time(telling.case, request.place), telling.case
+    time, case = called_about(telling.case, request.place), telling.case
     if time is None or case.person.office_id is None or supporter_only(request.place):
         telling.person("help_late", request.id, later=ANSWERED_WITHIN)
     elif not any(same_session(call.place, request.place) for call in case.plan.open_calls()):

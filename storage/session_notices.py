@@ -14,7 +14,6 @@ from plan.plan import Case
 from plan.reminders import choice_of_person
 from plan.sessions import Occurrence, Participant, Session, occurrence
 from plan.states import Role
-from plan.times import number_of, when_of
 from storage import cases, offices, outbox, people, reminders, session_messages
 from storage.outbox import Outgoing
 from storage.session_news import News, news, participants
@@ -60,13 +59,6 @@ def put(telling: "Telling", to: Participant, message: OwnMessage, kind: str, ses
         "aloud": to.role is Role.PERSON and case.person.settings.read_aloud,
     }  # fmt: skip
     outbox.put(telling.tx, key=key, chat_id=chat_id, kind="own", payload=payload, not_before=telling.by.at)
-
-
-def session_time(case: Case, place: str) -> Occurrence | None:
-    """The time of a session that a place of the conversation is about: "session/<number>/<recurrence id>"."""
-    step, number, when = (*place.split("/"), "", "")[:3]
-    session, original = case.person.session(number_of(number)), when_of(when)
-    return occurrence(session, original) if step == "session" and session and original else None
 
 
 def chat_of(telling: "Telling", to: Participant) -> int | None:
