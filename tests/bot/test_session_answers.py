@@ -428,6 +428,6 @@ async def test_a_person_who_comes_is_told_who_does_not_and_may_still_ask_for_hel
     assert last.text == (
         f"⏰ Tev ir tikšanās:\n{TODAY}.\nSociālais darbinieks nevarēs atnākt.\nTu teici, ka būsi.\nTev kaut kas jāņem līdzi."
     )
-    assert [button.label for button in last.buttons] == ["🙋 Vajag palīdzību", "🎒 Ko ņemt līdzi"]
-    await taps(bot, anna, "Ko ņemt līdzi")
+    assert [button.label for button in last.buttons] == ["🙋 Vajag palīdzību", "👀 Skatīt vairāk"]
+    await taps(bot, anna, "Skatīt vairāk")
     assert "Vai kaut kas ir citādi?" in anna.last.text
