@@ -173,9 +173,11 @@ class Month:
         self._next_due = await self.store.run(reminders.next_due)
 
     async def _look(self, at: datetime) -> None:
-        """All at once. One in three times one of them is to be killed; then another takes its place, when its lease is over."""
+        """All at once. One in three times whoever sends is to be killed; then another takes its place, when its lease is over."""
         if self.chance.random() < 0.35:
-            self.chance.choice(self.senders).dies = self.chance.choice(("before", "after", "later"))
+            death = self.chance.choice(("before", "after", "later"))
+            for one in self.senders:
+                one.dies = death
         dead = await self._send(at)
         if dead:
             self.kills += len(dead)
