@@ -105,7 +105,7 @@ async def measure_leaving(reminders: int, before: float, folder: Path, url: str)
         server.close()
     if server.failure or set(server.reminded.values()) != {1}:
         raise Failed(f"{server.failure}; copies: {Counter(server.reminded.values())}; {tail(folder)}")
-    return _figures(server, began)
+    return _figures(server, began, before)
 
 
 async def _until_left(server: LeavingServer, reminders: int, folder: Path) -> None:
@@ -119,12 +119,13 @@ async def _until_left(server: LeavingServer, reminders: int, folder: Path) -> No
             raise Failed(f"standstill after {had} reminders; {tail(folder)}")
 
 
-def _figures(server: LeavingServer, began: float) -> dict[str, Any]:
-    """`most_in_a_second`: in any second, wherever it begins. Waiting in milliseconds."""
+def _figures(server: LeavingServer, began: float, before: float) -> dict[str, Any]:
+    """`most_in_a_second`: in any second, wherever it begins. Waiting in milliseconds; of what was before, the last `before` seconds:
+    at its start the bot makes the reminders of the weeks to come, and people wait longer."""
     left, ended = server.left, server.left[-1]
     most = max(sum(1 for other in left[at : at + 3 * OF_LIMIT] if other < moment + A_SECOND) for at, moment in enumerate(left))
     waits = {
-        "before": [seconds * 1000 for at, seconds in server.waited if at < began],
+        "before": [seconds * 1000 for at, seconds in server.waited if began - before <= at < began],
         "meanwhile": [seconds * 1000 for at, seconds in server.waited if began <= at <= ended],
     }
     p99 = {when: quantiles(of, n=100)[-1] for when, of in waits.items()}
