@@ -52,6 +52,7 @@ class Reminding(Sender):
         super().__init__(store, now, reminders.next_due)
         self._bot, self._pace, self._promised = bot, pace, promised
         self._extended: date | None = None
+        self._preparing = asyncio.Lock()  # one after the other, so that whoever taps waits for one of them at most
 
     async def work_off(self, stop: asyncio.Event) -> None:
         await self._extend_if_it_goes()
@@ -108,7 +109,8 @@ class Reminding(Sender):
 
     async def _one(self, due: Due, stop: asyncio.Event) -> None:
         try:
-            ready = await self._store.run(lambda tx: reminding.prepare(tx, due, self._now()))
+            async with self._preparing:
+                ready = await self._store.run(lambda tx: reminding.prepare(tx, due, self._now()))
             if ready is None:
                 return
             async with self._pace.last_look(ready.chat_ids[0]):
