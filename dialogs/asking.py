@@ -9,6 +9,7 @@ from dialogs.sessions.telling import dated
 from dialogs.step import Answer, Beside, Go, Here, Step, button
 from plan.changes import AskForHelp
 from plan.priority import next_pair, pair_to_ask_again
+from plan.session_calls import about_session
 from plan.support_changes import EndHelp
 from plan.supporter import HelpRequest, Supporter
 from plan.words import Words
@@ -128,7 +129,7 @@ class AskWorker(Beside):
     resting: bool = False
 
     def ask(self, here: Here) -> Text:
-        return Text("help.ask.session" if helped.about_session(here.subject or asked_about(here)) else "help.ask.ask")
+        return Text("help.ask.session" if about_session(here.subject or asked_about(here)) else "help.ask.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("call", "help.call"),),)

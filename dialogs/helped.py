@@ -4,7 +4,8 @@ from dialogs.conversation import Place, Play, Text, voices_in
 from dialogs.sessions.telling import dated
 from dialogs.step import Answer, Go, Here
 from plan.call_for_help import CallForHelp
-from plan.supporter import ANSWERED_WITHIN, HelpRequest, Supporter, same_session
+from plan.session_calls import about_session, same_session
+from plan.supporter import ANSWERED_WITHIN, HelpRequest, Supporter
 from plan.words import Words
 
 
@@ -32,11 +33,6 @@ def explanation(here: Here) -> tuple[Text, ...]:
         return (Text("help.calls", {"name": name}),)
     said = "session.help.answered" if about_session(heard.place) else "help.explained"
     return (Text(said, {"name": name, "words": heard.answer or Words()}),)
-
-
-def about_session(place: str) -> bool:
-    """Whether a call was made under a reminder, and not at a question."""
-    return place.startswith("session/")
 
 
 def is_late(here: Here, request: HelpRequest) -> bool:

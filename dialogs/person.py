@@ -29,6 +29,7 @@ from dialogs.sessions.telling import dated
 from dialogs.step import Answer, Beside, Chapter, Go, Here, Script, Step, button
 from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
+from plan.session_calls import about_session
 from plan.states import State
 from plan.words import Words
 
@@ -215,7 +216,7 @@ def above(here: Here) -> tuple[Text, ...]:
     request = helped.request_heard(here)
     if request is None or request.place == str(here.place):
         return helped.explanation(here)
-    if helped.about_session(request.place):
+    if about_session(request.place):
         *asked, answer = helped.explanation(here)
         return (*asked, dated(here, request.place, answer))
     question = question_at(here.facts, request.place)

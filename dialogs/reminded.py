@@ -52,16 +52,10 @@ def reminder_message(reminder: Reminder, case: Case, session: Session | None, oc
 def _answered(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Iterator[Text]:
     """Who does not come, so that nobody waits in vain; and that the reader has said that they do, so that nothing is asked twice."""
     for who in session.details.people.participants(case.person.id):
-        answer = session.answer(occurrence.original, who)
-        if who != to and answer and answer.reply is Reply.NOT_COMING and takes_part(case.person, who):
+        if who != to and session.reply(occurrence.original, who) is Reply.NOT_COMING and takes_part(case.person, who):
             yield _text(case, to, f"without.{who.role}")
-    if _comes(to, session, occurrence):
+    if session.reply(occurrence.original, to) is Reply.COMING:
         yield _text(case, to, "coming")
-
-
-def _comes(who: Participant, session: Session, occurrence: Occurrence) -> bool:
-    answer = session.answer(occurrence.original, who)
-    return answer is not None and answer.reply is Reply.COMING
 
 
 def told_message(
@@ -111,7 +105,7 @@ def answered_message(
 
 def answers(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
     """What is still to be said; whoever said that they come may look, and a person may still need help."""
-    which, comes = _which(session, occurrence), _comes(to, session, occurrence)
+    which, comes = _which(session, occurrence), session.reply(occurrence.original, to) is Reply.COMING
     if to.role is Role.PERSON:
         ours = tuple((f"remind.{code}", f"{code}/{which}") for code in ((HELP,) if comes else ("come", "cannot", HELP)))
         return (*ours, *see(case, to, session, occurrence))

@@ -6,7 +6,6 @@ from dialogs import supporter_data
 from dialogs.as_seen import as_seen
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.facts import Facts
-from dialogs.helped import about_session
 from dialogs.plan_pages import PlanPages
 from dialogs.sessions import opened as sessions
 from dialogs.step import Answer, Beside, Go, Here, Script, Step, button
@@ -14,6 +13,7 @@ from dialogs.whose import Reader, supporter_of
 from plan.permissions import may_see_plan, may_see_request
 from plan.plan import Case
 from plan.services import AREAS, SERVICES_FOR
+from plan.session_calls import about_session
 from plan.states import State
 from plan.support_changes import EndSupport, Explain, Suggest
 from plan.supporter import HelpRequest, Kind, Reply, Supporter

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from dialogs.as_seen import as_seen
 from dialogs.conversation import Button, Label, Place, Row, Text
-from dialogs.helped import about_session
 from dialogs.step import Answer, Go, Here, button
 from dialogs.worker_screens import Office
 from plan.call_for_help import CallForHelp
 from plan.changes import AnswerCall
 from plan.office import CallEntry
 from plan.plan import Plan
-from plan.session_calls import is_over, supporters_answer
+from plan.session_calls import about_session, is_over, supporters_answer
 from plan.states import State
 from plan.words import Words
 

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from dialogs.conversation import Button, Invite, Label, OpenOffice, Place, Row, Text
 from dialogs.facts import OF_CALL
-from dialogs.helped import about_session
 from dialogs.step import Answer, Go, Here, button, page_of
 from dialogs.worker_calls import call_entry
 from dialogs.worker_screens import A_PAGE, Office, shown, to_pages
 from plan.office import CallEntry, QueueEntry
-from plan.session_calls import is_over
+from plan.session_calls import about_session, is_over
 from plan.words import Words
 
 

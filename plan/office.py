@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from plan.call_for_help import ON_A_MESSAGE
 from plan.states import State
 
 
@@ -41,7 +42,7 @@ class QueueEntry:
 class CallEntry:
     """A call for help that waits in an office, `at` as it was made. `alone`: to talk without the supporter.
 
-    `on_message`: said to a worker's message. `state` is the plan's. `place`: of the conversation, as the call has it.
+    `state` is the plan's. `place`: of the conversation, as the call has it.
     """
 
     plan_id: int
@@ -51,8 +52,12 @@ class CallEntry:
     at: datetime
     alone: bool = False
     state: State = State.DRAFT
-    on_message: bool = False
     place: str = ""
+
+    @property
+    def on_message(self) -> bool:
+        """Said to a worker's message."""
+        return self.place == ON_A_MESSAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,7 @@ def _of_occurrence(person: Person, choices: Choices, session: Session, occurrenc
     for participant in session.details.people.participants(person.id):
         if not takes_part(person, participant) or (participant.role is Role.PERSON and person.refuses):
             continue
-        answer = session.answer(occurrence.original, participant)
-        if answer is None or answer.reply is not Reply.NOT_COMING:
+        if session.reply(occurrence.original, participant) is not Reply.NOT_COMING:
             yield from reminders_before(occurrence, participant, choices(participant))
     if session.details.people.person and not person.refuses:
         yield from _confirming(person, choices, session, occurrence)
@@ -140,8 +139,8 @@ def _confirming(person: Person, choices: Choices, session: Session, occurrence: 
 def _afterwards(person: Person, choices: Choices, session: Session, occurrence: Occurrence) -> Iterator[Reminder]:
     """ "Kā gāja?" to the person, unless they have said so, did not come, or it did not happen."""
     to = Participant(Role.PERSON, person.id)
-    answer, outcome = session.answer(occurrence.original, to), session.outcome(occurrence.original)
-    stayed_away = (answer is not None and answer.reply is Reply.NOT_COMING) or (outcome is not None and to in outcome.absent)
+    reply, outcome = session.reply(occurrence.original, to), session.outcome(occurrence.original)
+    stayed_away = reply is Reply.NOT_COMING or (outcome is not None and to in outcome.absent)
     if session.mood(occurrence.original) or stayed_away or (outcome and not outcome.happened):
         return
     yield _about(occurrence, Kind.HOW, to, _evening(occurrence, choices(to)))

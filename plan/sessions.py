@@ -169,6 +169,11 @@ class Session:
     def answer(self, original: datetime, who: Participant) -> Answer | None:
         return next((answer for answer in self.answers if (answer.original, answer.who) == (original, who)), None)
 
+    def reply(self, original: datetime, who: Participant) -> Reply | None:
+        """What they said about coming; None = nothing yet."""
+        answer = self.answer(original, who)
+        return answer.reply if answer else None
+
     def mood(self, original: datetime) -> HowItWent | None:
         return next((mood for mood in self.moods if mood.original == original), None)
 

@@ -6,8 +6,9 @@ from plan.changes import AddGoal, AddLine, AddMember, By, Change, PutInOrder, Wa
 from plan.person import Person
 from plan.plan import Case, Plan
 from plan.services import Wish
+from plan.session_calls import same_session
 from plan.states import NotAllowed
-from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter, same_session
+from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
 from plan.words import Provenance, Source, Words
 
 # --- coming together ---

@@ -24,8 +24,6 @@ class Standing(StrEnum):
 
 
 ANSWERED_WITHIN = timedelta(minutes=30)  # after that the person is told that nobody has answered a call for help
-WORKER_BEFORE = timedelta(hours=2)  # a call about a session reaches the worker so long before it, if nobody has answered
-ONLY = "only"  # behind the session in the place of a call: nobody but the supporter is to learn of it
 HOURS = (6, 16, 30)
 SPECIAL_HOURS = 10
 
@@ -111,18 +109,3 @@ class Alone(StrEnum):
     YES = "yes"
     CHANGE = "change"
     TALK = "talk"
-
-
-def goes_on_at(asked: datetime, starts: datetime) -> datetime:
-    """When an unanswered call about a session that starts then goes on to the worker: at once when it is near."""
-    return max(asked, min(asked + ANSWERED_WITHIN, starts - WORKER_BEFORE))
-
-
-def supporter_only(place: str) -> bool:
-    """Whether the person wants a call about a session, made at "session/<number>/<recurrence id>/only", to reach no worker."""
-    return place.startswith("session/") and place.endswith(f"/{ONLY}")
-
-
-def same_session(one: str, other: str) -> bool:
-    """Whether two calls are about the same time of a session, whomever they are to reach."""
-    return one.removesuffix(f"/{ONLY}") == other.removesuffix(f"/{ONLY}")

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from locales.catalogue import say
 from plan.office import CallEntry, Worker
-from plan.session_calls import OF_SESSION, is_over
+from plan.session_calls import about_session, is_over
 from plan.states import State
 from review.desk import Visit
 from review.pages import page
@@ -116,7 +116,7 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
 
 def _is_over(tx: Tx, entry: CallEntry, now: datetime) -> bool:
     """The case is read for a call about a session alone: there are few."""
-    case = cases.of_plan(tx, entry.plan_id) if entry.place.startswith(OF_SESSION) else None
+    case = cases.of_plan(tx, entry.plan_id) if about_session(entry.place) else None
     return case is not None and is_over(case, entry.place, now)
 
 

@@ -54,7 +54,6 @@ def _entries(tx: Tx, rows: Sequence[Row[Any]]) -> list[CallEntry]:
             row.at,
             row.alone,
             State(row.state),
-            row.place == ON_A_MESSAGE,
             row.place,
         )
         for row in rows

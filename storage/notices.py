@@ -10,9 +10,9 @@ from plan.call_for_help import CallForHelp
 from plan.changes import By, Change, MovePlan
 from plan.notices import notice, notice_to_supporters
 from plan.plan import Case
-from plan.session_calls import called_about
+from plan.session_calls import called_about, goes_on_at, same_session, supporter_only
 from plan.states import Move, Role
-from plan.supporter import ANSWERED_WITHIN, HelpRequest, Reply, Sees, Supporter, goes_on_at, same_session, supporter_only
+from plan.supporter import ANSWERED_WITHIN, HelpRequest, Reply, Sees, Supporter
 from storage import cases, offices, outbox
 from storage.session_answers import tell_of_answer
 from storage.session_notices import tell_of_session

@@ -14,6 +14,7 @@ from plan.person import Consent
 from plan.quiet_hours import before_quiet
 from plan.recurrence import moment
 from plan.reminders import CONFIRMED_BEFORE
+from plan.session_calls import named_at, place_of
 from plan.sessions import Answer as Reported
 from plan.sessions import Details, Occurrence, Participant, Reply, Session, occurrence, upcoming
 from plan.states import Role
@@ -112,12 +113,20 @@ class Found:
         """As it stands in a subject: the session's number and the recurrence id."""
         return str(self.session.id), f"{self.occurrence.original:%Y%m%dT%H%M}"
 
+    @property
+    def place(self) -> str:
+        """Under which calls for help about it are kept."""
+        return place_of(*self.named)
+
     def is_another_time(self, spoken: str) -> bool:
         """Whether it takes place at another wall time than `spoken`, or than the rule has it when that says none."""
         return moment(when_of(spoken) or self.occurrence.original) != self.occurrence.starts
 
     def answer(self, who: Participant) -> Reported | None:
         return self.session.answer(self.occurrence.original, who)
+
+    def reply(self, who: Participant) -> Reply | None:
+        return self.session.reply(self.occurrence.original, who)
 
 
 def find(here: Here, number: str = "", when: str = "") -> Found | None:
@@ -131,9 +140,9 @@ def find(here: Here, number: str = "", when: str = "") -> Found | None:
 
 
 def session_named(here: Here, place: str) -> Found | None:
-    """The time of a session that a call for help was made about: "session/<number>/<recurrence id>"."""
-    step, *named = place.split("/")
-    return find(here, *named[:2]) if step == "session" and len(named) > 1 else None
+    """The time of a session that a call for help was made about."""
+    named = named_at(place)
+    return find(here, *named) if named else None
 
 
 def in_its_place(here: Here, number: str) -> Found | None:
@@ -154,8 +163,7 @@ def is_ahead(here: Here, found: Found) -> bool:
 
 
 def said_no(here: Here, found: Found) -> bool:
-    answer = found.answer(me(here))
-    return answer is not None and answer.reply is Reply.NOT_COMING
+    return found.reply(me(here)) is Reply.NOT_COMING
 
 
 @dataclass(frozen=True, kw_only=True)

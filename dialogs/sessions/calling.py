@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from dialogs import helped
 from dialogs.conversation import Button, Label, Place, Row, Text
 from dialogs.sessions.base import Found, OfOne, at, is_ahead, seen_by, takes_part, to
-from dialogs.sessions.helping import STEP, called, calls_about, left_open, worker_at_once
+from dialogs.sessions.helping import called, calls_about, left_open, worker_at_once
 from dialogs.sessions.replying import report
 from dialogs.sessions.telling import block
 from dialogs.step import Answer, Here, button
 from plan.changes import AskForHelp, Change
+from plan.session_calls import for_supporter_only
 from plan.sessions import Reply, of_office
-from plan.supporter import ONLY, Supporter
+from plan.supporter import Supporter
 from plan.words import Words
 
 
@@ -44,11 +45,10 @@ def reached(here: Here, found: Found) -> Reached:
 
 def helpme(here: Here, found: Found) -> Answer:
     """Nobody is asked twice about the same. A call that was left open for too long goes on from here, to whom the person says."""
-    place = str(Place(STEP, "/".join(found.named)))
-    late = left_open(here, place)
+    late = left_open(here, found.place)
     if late:
         return Answer(report(here, found, Reply.HELP), aside=Place("help.late", str(late.id)))
-    if calls_about(here, place):
+    if calls_about(here, found.place):
         return _at_session(here, found, (), (Text("session.help.asked_before"),))
     call = reached(here, found)
     if call.supporter is None and not call.worker:
@@ -62,11 +62,10 @@ def _at_session(here: Here, found: Found, changes: tuple[Change, ...], said: tup
     return Answer(changes, at(here, "session", *found.named), back_to=here.back_to, said=said)
 
 
-def _ask(here: Here, found: Found, supporter: Supporter | None, *further: str) -> Answer:
-    place = str(Place(STEP, "/".join((*found.named, *further))))
+def _ask(here: Here, found: Found, supporter: Supporter | None, *, only: bool = False) -> Answer:
     if supporter is None:
-        return _at_session(here, found, (AskForHelp(place),), (Text("session.help.worker"),))
-    changes, then = called(here, supporter, place)
+        return _at_session(here, found, (AskForHelp(found.place),), (Text("session.help.worker"),))
+    changes, then = called(here, supporter, for_supporter_only(found.place) if only else found.place)
     return _at_session(here, found, changes, (Text("session.help.supporter", {"name": supporter.name}), *then))
 
 
@@ -107,7 +106,7 @@ class AskFirst(OfOne):
         if code == "no":
             return to(here, "session", *found.named, said="session.help.not_asked")
         supporter = None if code == "worker" else reached(here, found).supporter
-        return _ask(here, found, supporter, *((ONLY,) if code == "only" else ()))
+        return _ask(here, found, supporter, only=code == "only")
 
 
 def _told(call: Reached) -> Iterator[Text]:

@@ -16,6 +16,7 @@ from dialogs.sessions.base import (
     is_ahead,
     me,
     said_no,
+    side,
     takes_part,
     to,
 )
@@ -61,8 +62,7 @@ def tapped(here: Here, kind: str, about: str) -> Answer:
     if found is None and instead:
         return seen(here, instead, "session.moved")
     if found is None or found.occurrence.cancelled:
-        said = "s.session.gone" if by_supporter(here) else "session.gone"
-        return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text(said),))
+        return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text(f"{side(here)}session.gone"),))
     if not is_ahead(here, found):
         return seen(here, found)
     if found.is_another_time(spoken):

@@ -7,11 +7,10 @@ from dialogs.sessions.telling import dated
 from dialogs.step import Answer, Go, Here
 from plan.call_for_help import CallForHelp
 from plan.changes import AskForHelp, Change
+from plan.session_calls import about_session, for_supporter_only, goes_on_at, same_session, supporter_only
 from plan.sessions import Reply, of_office
 from plan.support_changes import CallSupporter
-from plan.supporter import ONLY, HelpRequest, Supporter, goes_on_at, same_session, supporter_only
-
-STEP = "session"
+from plan.supporter import HelpRequest, Supporter
 
 
 def session_at(here: Here, place: str) -> Found | None:
@@ -45,9 +44,9 @@ def calling(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change,
     """The same from a screen that is not the session's own: nobody was asked there whether the worker may learn of it."""
     found = session_at(here, place)
     if found and not of_office(found.session) and not supporter_only(place):
-        place = f"{place}/{ONLY}"
+        place = for_supporter_only(place)
     changes, then = called(here, supporter, place)
-    said = Text("session.help.called" if helped.about_session(place) else "help.called", {"name": supporter.name})
+    said = Text("session.help.called" if about_session(place) else "help.called", {"name": supporter.name})
     return changes, (dated(here, place, said), *then)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from dialogs.conversation import Button, Row, Text
-from dialogs.sessions.base import both, by_supporter, parts, to
+from dialogs.sessions.base import both, parts, side, to
 from dialogs.sessions.choosing import HALF_HOURS, OVER, OfDay, head, left, to_day
 from dialogs.step import Answer, Go, Here, button
 from plan.recurrence import moment
@@ -54,7 +54,7 @@ class Hour(OfDay):
 
     def ask(self, here: Here) -> Text:
         if self.meant(here):
-            return Text("s.session.hour.which" if by_supporter(here) else "session.hour.which")
+            return Text(f"{side(here)}session.hour.which")
         return Text(f"{self.name}.ask", {"clock": EXAMPLES[parts(here)[-1]]})
 
     def choices(self, here: Here) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from dialogs.conversation import Text
-from dialogs.sessions.base import by_supporter, parts
+from dialogs.sessions.base import parts, side
 from dialogs.sessions.choosing import chosen_time
 from dialogs.step import Here
 from plan.period import after_months
@@ -87,5 +87,4 @@ def repeated(here: Here, new: Made) -> tuple[Text, ...]:
     shown = (Text(f"session.often.{often}"), Text("session.times.all" if last in walls else "session.times.first", times))
     if last in walls:
         return shown
-    side = "s." if by_supporter(here) else ""
-    return (*shown, Text("session.times.last", {"at": moment(last)}) if last else Text(f"{side}session.times.endless"))
+    return (*shown, Text("session.times.last", {"at": moment(last)}) if last else Text(f"{side(here)}session.times.endless"))

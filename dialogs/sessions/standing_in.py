@@ -1,6 +1,6 @@
 """The supporter is asked to help when the person has not said whether they come: to ring up or to write. The answer stays the person's."""
 
-from dialogs.conversation import Place, Row, Text
+from dialogs.conversation import Row, Text
 from dialogs.sessions.base import Found, me, stands_in
 from dialogs.step import Answer, Go, Here, button
 from plan.support_changes import OfferHelp
@@ -11,7 +11,7 @@ CALL: Row = (button("call", "s.help.call"),)
 
 def is_asked(here: Here, found: Found) -> bool:
     """Until they have offered help, once."""
-    offered = (request.supporter == me(here).id and request.place == _place(found) for request in here.plan.help_requests)
+    offered = (request.supporter == me(here).id and request.place == found.place for request in here.plan.help_requests)
     return stands_in(here, found.session, found.occurrence) and not any(offered)
 
 
@@ -24,8 +24,4 @@ def offers(here: Here, found: Found, words: Words | None) -> Answer | None:
     """`words` None: they ring up. None when nobody asks them."""
     if not is_asked(here, found):
         return None
-    return Answer((OfferHelp(_place(found), words),), Go.STAY, said=(Text("s.help.done"),))
-
-
-def _place(found: Found) -> str:
-    return str(Place("session", "/".join(found.named)))
+    return Answer((OfferHelp(found.place, words),), Go.STAY, said=(Text("s.help.done"),))

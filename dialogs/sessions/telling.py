@@ -40,18 +40,16 @@ def _told(here: Here, starts: datetime, details: Details, away: frozenset[Partic
 
 
 def _away(here: Here, found: Found) -> frozenset[Participant]:
-    return frozenset(who for who in _others(here, found.details) if _stays_away(found, who))
-
-
-def _stays_away(found: Found, who: Participant) -> bool:
-    answer = found.answer(who)
-    return answer is not None and answer.reply is Reply.NOT_COMING
+    return frozenset(who for who in _others(here, found.details) if found.reply(who) is Reply.NOT_COMING)
 
 
 def when(here: Here, starts: datetime) -> Text:
     """ "rīt, otrdien, 24. novembrī, plkst. 14.00"."""
-    days = (wall_of(starts).date() - wall_of(here.facts.by.at).date()) // DAY
-    return Text(NEAR.get(days, "session.when"), {"at": starts})
+    return Text(NEAR.get(_days_ahead(here, starts), "session.when"), {"at": starts})
+
+
+def _days_ahead(here: Here, starts: datetime) -> int:
+    return (wall_of(starts).date() - wall_of(here.facts.by.at).date()) // DAY
 
 
 def dated(here: Here, place: str, said: Text) -> Text:
@@ -60,9 +58,8 @@ def dated(here: Here, place: str, said: Text) -> Text:
     if found is None:
         return said
     starts = found.occurrence.starts
-    wall = wall_of(starts)
-    days = (wall.date() - wall_of(here.facts.by.at).date()) // DAY
-    return Text(f"session.help.{DAYS.get(days, 'on_day')}", {"at": starts, "clock": wall.time(), "said": said})
+    day = DAYS.get(_days_ahead(here, starts), "on_day")
+    return Text(f"session.help.{day}", {"at": starts, "clock": wall_of(starts).time(), "said": said})
 
 
 def what(here: Here, details: Details) -> Text | Words:
@@ -120,7 +117,7 @@ def _of_others(here: Here, found: Found) -> Iterator[Text]:
         answer = found.answer(who)
         if who.role is Role.PERSON:
             yield Text(f"s.session.person_said.{answer.reply if answer else silent}", {"name": here.case.person.name})
-        if answer and _stays_away(found, who) and _may_read_why(here, found):
+        if answer and answer.reply is Reply.NOT_COMING and _may_read_why(here, found):
             yield from _why(named(here, who), answer)
 
 

@@ -83,7 +83,7 @@ class Week(OfSessions):
         return (*open_, *more, (button("later", "session.week.later_one"),), *self._others(here))
 
     def _others(self, here: Here) -> tuple[Row, ...]:
-        make: tuple[Row, ...] = ((button("make", "s.session.make" if by_supporter(here) else "session.make"),),)
+        make: tuple[Row, ...] = ((button("make", f"{side(here)}session.make"),),)
         if by_supporter(here):
             may = may_see_request(here.facts.supporter_of(here.case))
             return (*(make if may else ()), (button("reminders", "session.reminders"), CALENDAR))
@@ -125,16 +125,15 @@ def _has_moods(here: Here) -> bool:
     return any(session.moods for session in here.case.person.sessions)
 
 
-def week(here: Here, when: str = "", said: str = "") -> Answer:
+def week(here: Here, when: str = "") -> Answer:
     """From anywhere in the person's conversation, to come back there, but to nothing that was begun and not saved.
 
     The week of the wall time `when`; this week when that is none.
     """
     wall = when_of(when)
     ahead = week_in(here, wall.date()) if wall else "0"
-    told = (Text(said),) if said else ()
     place = at(here, "session.week", *(() if ahead == "0" else (ahead,)))
-    return Answer(go=place, back_to=ended(here), said=(*left_unsaved(here), *told))
+    return Answer(go=place, back_to=ended(here), said=left_unsaved(here))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,8 +163,7 @@ class One(OfOne):
                 return standing_in.ask(here, takes_part(here, found.session))
             if not takes_part(here, found.session):
                 return Text("s.session.of_person")
-            own = "s.session.ask" if by_supporter(here) else "session.ask"
-            return Text("session.ask_again" if found.answer(me(here)) else own)
+            return Text("session.ask_again" if found.answer(me(here)) else f"{side(here)}session.ask")
         return Text("session.none" if found and found.occurrence.cancelled else "session.past")
 
     def choices(self, here: Here) -> tuple[Row, ...]:

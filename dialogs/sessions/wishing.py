@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import Found, OfOne, both, by_supporter, done, me, said_no
+from dialogs.sessions.base import Found, OfOne, both, done, me, said_no, side
 from dialogs.sessions.choosing import chosen_time, head, to_day
 from dialogs.sessions.telling import named, when
 from dialogs.step import Answer, Here, button
@@ -51,10 +51,10 @@ class Wish(OfOne):
 
 def _told(here: Here, found: Found, at: datetime) -> Text:
     """It goes to whoever made the session; once they are there no more, to the worker, if the social service has to do with it."""
-    side, made = "s." if by_supporter(here) else "", Participant(found.session.made_by, found.session.made_id)
+    made = Participant(found.session.made_by, found.session.made_id)
     if made.role is not Role.WORKER and takes_part(here.case.person, made):
-        return Text(f"{side}session.wished.one", {"at": at, "name": named(here, made)})
-    return Text(f"{side}session.wished.worker", {"at": at}) if of_office(found.session) else Text("session.noted")
+        return Text(f"{side(here)}session.wished.one", {"at": at, "name": named(here, made)})
+    return Text(f"{side(here)}session.wished.worker", {"at": at}) if of_office(found.session) else Text("session.noted")
 
 
 STEPS = (both(Wish, "session.wish"),)
