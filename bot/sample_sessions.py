@@ -126,6 +126,8 @@ def subjects(step: str) -> Iterator[str]:
             yield from ("move/5/20261126T1800", "cancel/5/20261126T1800")
         case "moving":
             yield from (f"move/{named}/{TIME}" for named in ("2/20261123T1600/one", "5/20261126T1800/following"))
+        case "place.number":
+            yield from (f"{named}/{way}" for named in ("2/20261123T1600", "5/20261126T1800") for way in ("phone", "link"))
         case "cancelling":
             yield from ("2/20261123T1600/one", "5/20261126T1800/following")
         case _:

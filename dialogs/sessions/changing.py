@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import Found, OfOne, both, parts, to
+from dialogs.sessions.base import Found, OfOne, both, parts, side, to
 from dialogs.sessions.choosing import chosen_time, to_day
 from dialogs.sessions.coming import is_told
 from dialogs.sessions.made import written
@@ -152,11 +152,36 @@ class NewPlace(Telling):
         return ((button(Way.PHONE, "session.where.phone.tap"),), (button(Way.LINK, "session.where.link.tap"),))
 
     def chosen(self, here: Here, code: str) -> Answer | None:
-        return self.edited(here, where=Where(Way(code))) if code in (Way.PHONE, Way.LINK) else None
+        return to(here, "session.place.number", *parts(here)[:2], code) if code in (Way.PHONE, Way.LINK) else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         where = written(words)
         return self.edited(here, where=where) if where else Answer(go=Go.STAY, said=(Text("session.write_short"),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewNumber(Telling):
+    """The number to ring up, or the link to open, if it is known. The subject is session / recurrence id / way."""
+
+    skips: bool = True
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return Telling.fits(self, here, found) and parts(here)[2] in (Way.PHONE, Way.LINK)
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"{side(here)}session.number.{parts(here)[2]}")
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.place", *parts(here)[:2])
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        return self.edited(here, where=Where(Way(parts(here)[2]))) if code in ("skip", "dont_know") else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        where = written(words)
+        if where is None:
+            return Answer(go=Go.STAY, said=(Text("session.write_short"),))
+        return self.edited(here, where=Where(Way(parts(here)[2]), where.text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,5 +205,6 @@ STEPS = (
     both(Moving, "session.moving"),
     both(Cancelling, "session.cancelling"),
     both(NewPlace, "session.place"),
+    both(NewNumber, "session.place.number"),
     both(ToBring, "session.bring"),
 )

@@ -52,11 +52,11 @@ async def test_news_of_a_session_says_what_is_new(bot: RunningBot) -> None:
         ({"where": Where(Way.PHONE, "29123457")}, ["Jaunums: kur tā būs."], ["Mainīta norises vieta vai veids."]),
         ({"where": Where(Way.LINK, "https://a.lv/1")}, ["Jaunums: tā būs internetā."], ["Notiks tiešsaistē."]),
         (
-            {"bring": BRING, "minutes": 90}, ["Jaunums: kas jāņem līdzi.", "Jaunums: cik ilgi tā būs."],
+            {"bring": BRING, "minutes": 90}, ["Jaunums: ko ņemt līdzi.", "Jaunums: cik ilgi tā būs."],
             ["Mainīts, kas jāņem līdzi.", "Mainīts ilgums."],
         ),
         ({"title": Words("Pie Ritas")}, ["Jaunums: kā to sauc."], ["Mainīts nosaukums."]),
-        ({"people": replace(details.people, provider="Rita")}, ["Jaunums: kas tur būs."], ["Mainīts pakalpojuma sniedzējs."]),
+        ({"people": replace(details.people, provider="Rita")}, ["Jaunums: kurš tur vēl būs."], ["Mainīts pakalpojuma sniedzējs."]),
     ):  # fmt: skip
         details = replace(details, **new)  # type: ignore[arg-type]
         await person_does(bot, anna, EditSession(1, details))

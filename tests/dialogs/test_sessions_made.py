@@ -1,5 +1,6 @@
 """A session made and changed by the person: the hour that is written, what is asked on the way, and what is read back."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from bot.sample_sessions import SESSIONS
 from dialogs.conversation import Said, Text
 from plan.sessions import Way, Where
+from plan.states import Role
 from plan.words import Words
-from tests.dialogs.talk import press
+from tests.dialogs.talk import Act, press
 from tests.dialogs.test_sessions_talk import FRESH, talk
 from tests.sessions import wall
 
@@ -121,3 +123,16 @@ def test_the_end_of_what_repeats_is_read_back(until: str, texts: list[str]) -> N
     spoken = talk()
     screen = spoken.play(*TO_THE_HOUR, "14.15", press("skip"), press("repeat:monthly"), press(f"until:{until}"))
     assert [text.id for text in screen.lead[2:-1]] == texts
+
+
+@pytest.mark.parametrize(("answer", "text"), [("29123456", "29123456"), (press("skip"), "")])
+def test_a_session_that_goes_on_the_phone_instead_asks_for_the_number(answer: str | Act, text: str) -> None:
+    """Nobody could be rung up by what was saved."""
+    mine = replace(FRESH, made_by=Role.PERSON, details=replace(FRESH.details, where=Where(text="Liela iela 1")))
+    spoken = talk(mine)
+    asked = spoken.play("/nedela", press("see:1/20261124T1400"), press("change"), press("place"), press("phone"))
+    assert asked.ask == Text("session.number.phone")
+    assert spoken.play(press("back")).step == "session.place"
+    spoken.play(press("phone"), answer)
+    assert (spoken.screen.step, spoken.said[0]) == ("session", "session.saved")
+    assert spoken.case.person.sessions[0].details.where == Where(Way.PHONE, text)
