@@ -84,7 +84,7 @@ class MoveSession(Change):
 
     A later time that had been moved alone stays where it was put. What was answered about the old times is forgotten. ALL is from the first
     occurrence on that has not begun and whose new time is ahead. Raises BadChange: "session", "occurrence" (none such, cancelled, or over),
-    "past".
+    "past", "same" (it takes place at that time already).
     """
 
     session: int
@@ -94,8 +94,11 @@ class MoveSession(Change):
 
     def apply(self, case: Case, by: By) -> Case:
         session = _mine(case, self.session, by)
-        original = _ahead(session, self.original, by.at).original
+        time = _ahead(session, self.original, by.at)
+        original = time.original
         check_ahead(self.to, by)
+        if moment(self.to) == time.starts and (self.reach is Reach.ONE or self.to == original):
+            raise BadChange("same")
         if session.rule is None:
             return changed(case, session, start=self.to, since=by.at, shifts=(), answers=())
         if self.reach is Reach.ONE:

@@ -4,7 +4,7 @@ A session stays what it is while a series of it goes on; one time of it is an Oc
 time at which the rule put it, RFC 5545's recurrence id, wherever it was moved.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -227,6 +227,18 @@ def upcoming(session: Session, now: datetime) -> Iterator[Occurrence]:
         found = _occurrence(session, original)
         if found.ends > now and not found.cancelled:
             yield found
+
+
+def moved_alone(session: Session, original: datetime) -> bool:
+    """Whether this one time of a series is at another time than the rule has it."""
+    shift = session.shift(original)
+    return shift is not None and shift.to is not None and shift.to != original
+
+
+def at_same_time(sessions: Iterable[Session], starts: datetime, ends: datetime, but: int = 0) -> tuple[Occurrence, ...]:
+    """Those that overlap with the time between the two moments, in order; none of the session `but`, none that is cancelled."""
+    near = (one for session in sessions if session.id != but for one in occurrences(session, starts - session.length, ends))
+    return tuple(sorted((one for one in near if one.ends > starts and not one.cancelled), key=lambda one: (one.starts, one.session)))
 
 
 def ends_at(session: Session) -> datetime | None:

@@ -11,7 +11,20 @@ from plan.permissions import make
 from plan.plan import Case
 from plan.recurrence import Repeat, Rule, wall_of
 from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, EditSession, MoveSession, NoteHappened, Reach, SayHowItWent
-from plan.sessions import OWN_WORDS, Details, HowItWent, Mood, Outcome, People, Reply, Session, ends_at, occurrences
+from plan.sessions import (
+    OWN_WORDS,
+    Details,
+    HowItWent,
+    Mood,
+    Outcome,
+    People,
+    Reply,
+    Session,
+    at_same_time,
+    ends_at,
+    moved_alone,
+    occurrences,
+)
 from plan.states import NotAllowed, Role
 from plan.words import Voice, Words
 from tests.sessions import ANNA, BEGAN, CASE, DETAILS, ILZE, WEEKLY, WORKER, ZANE, by, lasting, utc, wall, with_session
@@ -187,6 +200,8 @@ def test_editing_leaves_the_times() -> None:
         (MoveSession(1, wall("2026-11-03 14:00"), wall(SECOND)), "occurrence"),
         (MoveSession(1, wall(FIRST), wall("2025-12-31 14:00")), "past"),
         (MoveSession(1, wall(SECOND), wall("2025-12-31 14:00"), Reach.FOLLOWING), "past"),
+        (MoveSession(1, wall(FIRST), wall(FIRST)), "same"),
+        (MoveSession(1, wall(SECOND), wall(SECOND), Reach.ALL), "same"),
         (CancelSession(1, wall("2026-11-03 14:00")), "occurrence"),
         (NoteHappened(1, wall(FIRST), True), "occurrence"),
         (NoteHappened(1, wall(FIRST), True, (replace(ILZE, id=2),)), "people"),
@@ -196,6 +211,26 @@ def test_what_makes_no_sense_is_refused(change: Change, code: str) -> None:
     with pytest.raises(BadChange) as refused:
         after(series(), change)
     assert refused.value.code == code
+
+
+def test_what_was_moved_is_not_moved_to_where_it_is_but_back() -> None:
+    """Bug: everybody heard that it was at another time, and their answers were gone."""
+    case = after(series(), MoveSession(1, wall(SECOND), wall(THIRD)))
+    with pytest.raises(BadChange, match="same"):
+        after(case, MoveSession(1, wall(SECOND), wall(THIRD)))
+    assert moved_alone(case.person.sessions[0], wall(SECOND))
+    back = after(case, MoveSession(1, wall(SECOND), wall(SECOND)))
+    assert not moved_alone(back.person.sessions[0], wall(SECOND))
+
+
+def test_what_takes_place_at_the_same_time_is_found() -> None:
+    case = after(series(), AddSession(lasting(90), wall("2026-11-02 15:00")), AddSession(DETAILS, wall("2026-11-02 17:00")))
+    case = after(case, CancelSession(1, wall(SECOND)))
+    sessions = case.person.sessions
+    assert [one.session for one in at_same_time(sessions, utc("2026-11-02 12:30"), utc("2026-11-02 13:30"))] == [1, 2]
+    assert [one.session for one in at_same_time(sessions, utc("2026-11-02 12:30"), utc("2026-11-02 13:30"), but=2)] == [1]
+    assert at_same_time(sessions, utc("2026-11-02 14:30"), utc("2026-11-02 15:00")) == ()
+    assert at_same_time(sessions, utc("2026-11-09 12:00"), utc("2026-11-09 13:00")) == ()
 
 
 @pytest.mark.parametrize("make_change", [lambda: AnswerOccurrence(1, wall(FIRST), Reply.COMING), lambda: CancelSession(1, wall(FIRST))])
