@@ -17,6 +17,7 @@ from plan.states import Role
 
 MOST_LEADS = 5
 CONFIRMED_BEFORE = timedelta(hours=2)
+TIME_TO_ANSWER = timedelta(minutes=30)  # before somebody else is asked
 EVENING, AFTER_THE_END = time(19), timedelta(minutes=30)
 LOOK_BACK = timedelta(days=2)  # how long after a session something may still be due
 
@@ -131,17 +132,32 @@ def _confirming(person: Person, choices: Choices, session: Session, occurrence: 
     if session.answer(occurrence.original, Participant(Role.PERSON, person.id)):
         return
     to = Participant(Role.SUPPORTER, supporter.id)
-    due = before_quiet(occurrence.starts - CONFIRMED_BEFORE, choices(to))
-    if due >= occurrence.since:
+    due = confirm_due(person, session, occurrence, choices(to))
+    if due:
         yield _about(occurrence, Kind.CONFIRM, to, due)
 
 
+def confirm_due(person: Person, session: Session, occurrence: Occurrence, choice: ReminderChoice) -> datetime | None:
+    """`choice`: the supporter's. Of a session that others made the person was asked when it was made, of their own they are asked by the
+    first reminder, and have some time to answer it. None when they are never asked, or no good moment is left.
+    """
+    due = before_quiet(occurrence.starts - CONFIRMED_BEFORE, choice)
+    if due < occurrence.since:
+        return None
+    if session.made_by is not Role.PERSON:
+        return due
+    reminders = reminders_before(occurrence, Participant(Role.PERSON, person.id), choice_of_person(person))
+    answered = min((reminder.due for reminder in reminders), default=occurrence.starts) + TIME_TO_ANSWER
+    late = max(due, answered)
+    return late if late < occurrence.starts and before_quiet(late, choice) == late else None
+
+
 def _afterwards(person: Person, choices: Choices, session: Session, occurrence: Occurrence) -> Iterator[Reminder]:
-    """ "Kā gāja?" to the person, unless they have said so, did not come, or it did not happen."""
+    """ "Kā gāja?" to the person, unless they have said so, did not come, it did not happen, or they want no word of sessions."""
     to = Participant(Role.PERSON, person.id)
     reply, outcome = session.reply(occurrence.original, to), session.outcome(occurrence.original)
     stayed_away = reply is Reply.NOT_COMING or (outcome is not None and to in outcome.absent)
-    if session.mood(occurrence.original) or stayed_away or (outcome and not outcome.happened):
+    if session.mood(occurrence.original) or stayed_away or (outcome and not outcome.happened) or not choices(to).leads:
         return
     yield _about(occurrence, Kind.HOW, to, _evening(occurrence, choices(to)))
 

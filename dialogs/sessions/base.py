@@ -11,9 +11,8 @@ from dialogs.step import Answer, Go, Here, Step, button
 from plan.changes import Change
 from plan.permissions import may_see_plan, may_see_request
 from plan.person import Consent
-from plan.quiet_hours import before_quiet
 from plan.recurrence import moment
-from plan.reminders import CONFIRMED_BEFORE
+from plan.reminders import confirm_due
 from plan.session_calls import named_at, place_of
 from plan.sessions import Answer as Reported
 from plan.sessions import Details, Occurrence, Participant, Reply, Session, occurrence, upcoming
@@ -93,8 +92,8 @@ def stands_in(here: Here, session: Session, time: Occurrence) -> bool:
     if not by_supporter(here) or not person.settings.ask_supporter or not session.details.people.person or time.cancelled:
         return False
     asked = session.answer(time.original, Participant(Role.PERSON, person.id)) is None
-    near = before_quiet(time.starts - CONFIRMED_BEFORE, here.facts.reminders()) <= now < time.ends
-    return asked and near and here.facts.supporter_of(here.case) in person.to_call()[:1]
+    due = confirm_due(person, session, time, here.facts.reminders())
+    return asked and due is not None and due <= now < time.ends and here.facts.supporter_of(here.case) in person.to_call()[:1]
 
 
 @dataclass(frozen=True, slots=True)

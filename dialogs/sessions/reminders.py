@@ -22,6 +22,10 @@ def _told(leads: tuple[int, ...]) -> Text:
     return Text("session.reminders.now", {"items": tuple(Text(item) for item in items)})
 
 
+def _told_person(leads: tuple[int, ...]) -> tuple[Text, ...]:
+    return (_told(leads), *(() if leads else (Text("session.reminders.no_how"),)))
+
+
 def _rows(leads: tuple[int, ...]) -> tuple[Row, ...]:
     """Each time is chosen on or off."""
     times = tuple((button(code, f"session.leads.{code}.{'on' if minutes in leads else 'off'}"),) for code, minutes in TIMES.items())
@@ -48,7 +52,7 @@ class Reminders(Beside):
     def lead(self, here: Here) -> tuple[Text, ...]:
         settings = here.case.person.settings
         asks = settings.ask_supporter and here.case.person.to_call()
-        return (_told(settings.leads), *((Text("session.silent.now"),) if asks else ()))
+        return (*_told_person(settings.leads), *((Text("session.silent.now"),) if asks else ()))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         settings = here.case.person.settings
@@ -77,7 +81,7 @@ def _set(settings: PersonSettings) -> Answer:
 @dataclass(frozen=True, kw_only=True)
 class Leads(Beside):
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return (_told(here.case.person.settings.leads),)
+        return _told_person(here.case.person.settings.leads)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (*_rows(here.case.person.settings.leads), (button("done", "session.leads.done"),))

@@ -23,7 +23,7 @@ async def test_the_person_turns_single_times_on_and_off_and_is_reminded_at_those
     await worker_does(bot, anna, meeting("2026-11-25 14:00", worker=None))
     await anna.say("/iestatijumi")
     await press(anna, "Atgādinājumi", "Kad atgādināt", "✅ Dienu iepriekš", "✅ 2 stundas iepriekš")
-    assert "Par tikšanos es neatgādinu." in anna.last.text
+    assert "Par tikšanos es neatgādinu.\n\nEs arī nejautāju, kā gāja." in anna.last.text
     await press(anna, "⬜ 3 stundas iepriekš", "⬜ 1 stundu iepriekš")
     assert "Par tikšanos es atgādinu:\n• 3 stundas iepriekš\n• 1 stundu iepriekš" in anna.last.text
     await press(anna, "Gatavs")

@@ -194,7 +194,8 @@ def _of_time(life: Life, original: datetime, wall: datetime, since: datetime, ov
         yield from (Expected(to, original, "session", due, starts, gone) for due in _dues(to, starts, since))
     person, supporter = life.people["person"], life.people.get("supporter")
     evening = utc(datetime.combine(wall.date(), time(19)))
-    yield Expected(person, original, "how", evening, starts + 2 * DAY, _earliest(over, away.get("person"), life.blocked("person")))
+    if person.leads:
+        yield Expected(person, original, "how", evening, starts + 2 * DAY, _earliest(over, away.get("person"), life.blocked("person")))
     due = before_quiet(starts - 2 * HOUR, supporter.quiet) if supporter else None
     if supporter and due and life.asks and due >= since:
         answered = said["person"].at if "person" in said else None

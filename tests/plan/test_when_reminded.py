@@ -15,7 +15,7 @@ from plan.plan import Case
 from plan.quiet_hours import BEFORE_QUIET, after_quiet, before_quiet, quiet
 from plan.recurrence import Repeat, Rule
 from plan.reminders import Choices, Kind, Reminder, ReminderChoice, choice_of_person, session_reminders
-from plan.session_changes import AnswerOccurrence, CancelSession, MoveSession, NoteHappened, SayHowItWent
+from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, SayHowItWent
 from plan.sessions import Mood, Participant, People, Reply, occurrences
 from plan.states import Role
 from plan.working_days import RIGA
@@ -137,6 +137,26 @@ def test_the_supporter_is_asked_when_the_person_has_not_said_and_allowed_it() ->
 
 
 @pytest.mark.parametrize(
+    ("start", "leads", "expected"),
+    [
+        (START, (24 * 60, 120), ["11-23 12:00"]),
+        (START, (120,), ["11-23 12:30"]),
+        (START, (60,), ["11-23 13:30"]),
+        (START, (30,), []),
+        (START, (), []),
+        ("2026-11-23 22:30", (120,), []),
+    ],
+)
+def test_of_their_own_session_the_person_is_asked_first_and_has_time_to_answer(
+    start: str, leads: tuple[int, ...], expected: list[str]
+) -> None:
+    """Bug: the supporter heard that the person had not answered in the minute of the first reminder, or when there was none at all."""
+    settings = Settings(leads=leads, ask_supporter=True)
+    case = replace(CASE, person=replace(PERSON, settings=settings))
+    assert confirming(make(case, (AddSession(DETAILS, wall(start)),), BY_ANNA)) == expected
+
+
+@pytest.mark.parametrize(
     ("start", "expected"),
     [
         ("2026-11-23 14:00", "11-23 19:00"),
@@ -157,6 +177,11 @@ def test_how_it_went_is_not_asked_of_what_was_told_or_did_not_happen() -> None:
     outcomes = [answered(NoteHappened(1, wall(START), *outcome), by=by(at=later)) for outcome in ((False,), (True, (ANNA,)))]
     assert [reminders(case, Kind.HOW) for case in (told, stayed_away, *outcomes)] == [()] * 4
     assert len(reminders(answered(NoteHappened(1, wall(START), True, (ILZE,)), by=by(at=later)), Kind.HOW)) == 1
+
+
+def test_how_it_went_is_not_asked_of_whoever_wants_no_word_of_sessions() -> None:
+    case = with_session(START, case=replace(CASE, person=replace(PERSON, settings=Settings(leads=()))))
+    assert reminders(case, Kind.HOW) == ()
 
 
 # --- the plain calculation: minute by minute, by the clock on the wall ---
