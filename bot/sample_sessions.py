@@ -117,7 +117,16 @@ def subjects(step: str) -> Iterator[str]:
         case "title" | "who" | "helper" | "where" | "number" | "repeat" | "until" | "check":
             yield from NEW
         case "day" | "part" | "hour":
-            days = ("", "/20261123", "/20261124", "/20261123/evening", "/20261124/morning", "/20261120", "/20261120/morning")
+            days = (
+                "",
+                "/20261123",
+                "/20261124",
+                "/20261123/evening",
+                "/20261124/evening",
+                "/20261124/morning",
+                "/20261120",
+                "/20261120/morning",
+            )
             yield from (f"{head}{day}" for head in TIMES for day in days)
             yield "wish/1/20261124T1400/20261125/morning"
         case "wish":

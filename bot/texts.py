@@ -64,7 +64,7 @@ ELSEWHERE = {
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     *(f"{side}session.calendar.{text}" for side in ("", "s.") for text in ("wait", "address")), "session.calendar.copy",
-    "session.file.caption", "s.session.file.caption", "session.left",
+    "session.file.caption", "s.session.file.caption", "session.left", "session.months",
     "w.notice.replied", "w.notice.handed_over",
     "session.calendar.again", "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
     *reminded.texts(),
@@ -174,7 +174,9 @@ def _answers(name: str, conversation: Conversation, screen: Screen, facts: Facts
     presses = [Press(screen.revision, screen.step, button.code) for button in screen.buttons()]
     events: list[Event] = [*presses, Said(Words("Mana atbilde")), Said(Words("x" * 200)), Said(VOICE)]
     if screen.step.endswith("session.hour"):
-        events.append(Said(Words("2.30")))  # in the night, or in the afternoon
+        events.append(Said(Words("6.15")))  # in the morning, or in the evening
+    if screen.step.endswith("session.day"):
+        events += [Said(Words("1.2.2026")), Said(Words("1.2.2100"))]
     for event in events:
         yield _after(name, event, conversation, facts, script, audience)
 

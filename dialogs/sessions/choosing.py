@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from dialogs.conversation import Button, Row, Text
-from dialogs.sessions.base import OnTheWay, both, find, parts, said_no, to
+from dialogs.sessions.base import OnTheWay, both, find, parts, said_no, side, to
+from dialogs.sessions.days import written_day
 from dialogs.step import Answer, Go, Here, button
 from plan.changes import Change
 from plan.recurrence import DAY, moment, wall_of
 from plan.times import clock_of, day_of
+from plan.words import Words
 
 HEADS = {"new": 3, "wish": 3, "move": 4}  # how many parts of the subject come before the day
 HALF_HOURS = {"morning": (7, 12), "afternoon": (12, 17), "evening": (17, 22)}
 DAYS_SHOWN = 5
 DAYS_BEFORE = 2  # that a session has
 FARTHEST = 365  # days
+EXAMPLE = 24  # days ahead: what may be written instead of looking for it
 OVER: tuple[Row, ...] = ((button("other", "session.day.other"),),)  # nothing of the day is left
 
 
@@ -78,6 +81,19 @@ class OfTime(OnTheWay):
 @dataclass(frozen=True, kw_only=True)
 class Day(OfTime):
     """The page is how many days after today the first one is; for another time of a session they begin about when it is."""
+
+    listens: bool = True
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"{self.name}.ask", {"day": now(here).date() + EXAMPLE * DAY})
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        today = now(here).date()
+        day = written_day(words.text, today, here.facts.say("session.months"))
+        said = "unclear" if day is None else "past" if day < today else "far" if day > today + FARTHEST * DAY else ""
+        if day is None or said:
+            return Answer(go=Go.STAY, page=here.page, said=(Text(f"session.day.{said}"),))
+        return to(here, "session.part", *head(here), f"{day:%Y%m%d}")
 
     def days(self, here: Here) -> Iterator[date]:
         today = now(here).date()
@@ -139,8 +155,15 @@ class OfDay(OfTime):
         return to_day(here, *head(here))
 
 
+def ask_another_day(here: Here) -> Text:
+    return Text(f"{side(here)}session.day.another")
+
+
 @dataclass(frozen=True, kw_only=True)
 class PartOfDay(OfDay):
+    def ask(self, here: Here) -> Text:
+        return ask_another_day(here) if self.choices(here) == OVER else Text(f"{self.name}.ask")
+
     def choices(self, here: Here) -> tuple[Row, ...]:
         return tuple((button(f"part:{part}", f"session.part.{part}"),) for part in parts_left(here, self.day(here))) or OVER
 

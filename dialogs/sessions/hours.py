@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from dialogs.conversation import Button, Row, Text
 from dialogs.sessions.base import both, parts, side, to
-from dialogs.sessions.choosing import HALF_HOURS, OVER, OfDay, head, left, to_day
+from dialogs.sessions.choosing import HALF_HOURS, OVER, OfDay, ask_another_day, head, left, to_day
 from dialogs.step import Answer, Go, Here, button
 from plan.recurrence import moment
 from plan.words import Words
@@ -23,11 +23,12 @@ def written_clock(text: str) -> time | None:
 
 
 def readings(clock: time, part: str) -> list[time]:
-    """What somebody who chose this part of the day may mean: 2.30 in the afternoon may be 14.30, and nobody guesses which."""
-    first, last = HALF_HOURS[part]
-    if not 0 < clock.hour < NOON or first <= clock.hour < last:
+    """What somebody who chose this part of the day may mean, the likelier first: 2.30 in the afternoon may be 14.30 or not, and nobody
+    guesses which; 11.00 in the afternoon is 11.00."""
+    hours = range(*HALF_HOURS[part])
+    if clock.hour in hours or not 0 < clock.hour < NOON or clock.hour + NOON not in hours:
         return [clock]
-    return [clock, clock.replace(hour=clock.hour + NOON)]
+    return [clock.replace(hour=clock.hour + NOON), clock]
 
 
 def ahead(here: Here, day: date, clocks: list[time]) -> list[time]:
@@ -55,6 +56,8 @@ class Hour(OfDay):
     def ask(self, here: Here) -> Text:
         if self.meant(here):
             return Text(f"{side(here)}session.hour.which")
+        if self.choices(here) == OVER:
+            return ask_another_day(here)
         return Text(f"{self.name}.ask", {"clock": EXAMPLES[parts(here)[-1]]})
 
     def choices(self, here: Here) -> tuple[Row, ...]:
@@ -79,7 +82,7 @@ class Hour(OfDay):
             return Answer(go=Go.STAY, said=(Text("session.hour.unclear"),))
         clocks = ahead(here, self.day(here), readings(clock, parts(here)[-1]))
         if not clocks:
-            return Answer(go=Go.STAY, said=(Text("session.too_late"),))
+            return Answer(go=Go.STAY, said=() if self.choices(here) == OVER else (Text("session.too_late"),))
         return self._on(here, clocks[0]) if len(clocks) == 1 else Answer(go=Go.STAY, page=clock.hour * 60 + clock.minute)
 
     def _on(self, here: Here, clock: time) -> Answer:

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from bot.sample_sessions import SESSIONS
-from dialogs.conversation import Said, Text
+from dialogs.conversation import Place, Said, Text
 from plan.sessions import Way, Where
 from plan.states import Role
 from plan.words import Words
@@ -35,10 +35,37 @@ def test_a_time_that_can_mean_one_hour_alone_is_taken(part: str, typed: str, hou
     assert spoken.place.endswith(f"/{hour}")
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("31.12.", "20261231"), ("31.12", "20261231"), ("31/12/2026", "20261231"), ("31. decembrī", "20261231"),
+        ("trešdien, 2. Decembris.", "20261202"), ("23. 11.", "20261123"), ("22.11.", "20271122"), ("1.jūl", "20270701"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_written_is_taken(typed: str, day: str) -> None:
+    """A day half a year ahead took 26 taps."""
+    spoken = talk()
+    spoken.play(*TO_THE_DAY[:-1], typed)
+    assert spoken.place == f"session.part/new/plan-meeting/nobody/{day}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("31.02.", "unclear"), ("rīt", "unclear"), ("12", "unclear"), ("31.13.", "unclear"), ("", "unclear"), ("29.02.", "far"),
+        ("22.11.2026", "past"), ("1.1.2028", "far"),
+    ],
+)  # fmt: skip
+def test_what_is_no_day_or_cannot_be_chosen_is_asked_for_again(typed: str, said: str) -> None:
+    spoken = talk()
+    spoken.play(*TO_THE_DAY[:-1], press("more"), Said(Words(typed)))
+    assert (spoken.screen.step, spoken.said[0]) == ("session.day", f"session.day.{said}")
+
+
 def test_of_a_time_that_may_be_night_or_afternoon_nobody_guesses() -> None:
     spoken = talk()
     screen = spoken.play(*TO_THE_HOUR, "2.30")
-    assert (screen.ask, spoken.codes[:2]) == (Text("session.hour.which"), ["at:0230", "at:1430"])
+    assert (screen.ask, spoken.codes[:2]) == (Text("session.hour.which"), ["at:1430", "at:0230"])
     assert spoken.play(press("back")).ask == Text("session.hour.ask", {"clock": time(14, 15)})
     spoken.play("2.30", press("at:1430"))
     assert spoken.place.endswith("/20261124/1430")
@@ -52,9 +79,21 @@ def test_what_is_no_time_is_asked_for_again(typed: str) -> None:
 
 
 def test_a_time_that_is_over_today_is_not_taken() -> None:
+    """Bug: 11.00 of today, at noon, became 23.00 without a word."""
     spoken = talk()
-    spoken.play(*TO_THE_DAY[:-1], press("day:20261123"), press("part:afternoon"), "12.00")
-    assert (spoken.screen.step, spoken.said[0]) == ("session.hour", "session.too_late")
+    spoken.play(*TO_THE_DAY[:-1], press("day:20261123"), press("part:afternoon"))
+    for typed in ("12.00", "11.00"):
+        spoken.play(typed)
+        assert (spoken.screen.step, spoken.said[0]) == ("session.hour", "session.too_late")
+
+
+def test_when_nothing_of_the_day_is_left_another_one_is_asked_for_once() -> None:
+    spoken = talk()
+    spoken.play(*TO_THE_DAY)
+    spoken.conversation = replace(spoken.conversation, place=Place("session.hour", "new/plan-meeting/nobody/20261123/morning"))
+    screen = spoken.play("7.15")
+    assert (screen.ask, [text.id for text in screen.lead].count("session.too_late")) == (Text("session.day.another"), 1)
+    assert spoken.codes[0] == "other"
 
 
 def test_one_step_back_from_a_written_time_is_the_part_of_the_day_in_which_it_is() -> None:
