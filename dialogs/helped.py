@@ -23,8 +23,10 @@ def explained(here: Here, number: int, texts: tuple[Text, ...]) -> Answer | None
 def explanation(here: Here) -> tuple[Text, ...]:
     """What the supporter or the social worker answered to the call for help that the person hears."""
     heard = request_heard(here)
-    if heard is None:
-        return ()
+    return answer_to(here, heard) if heard else ()
+
+
+def answer_to(here: Here, heard: HelpRequest | CallForHelp) -> tuple[Text, ...]:
     if isinstance(heard, CallForHelp):
         asked = (Text("asked.words", {"words": heard.words}),) if heard.words != Words() else ()
         return (*asked, Text("help.answered", {"words": heard.answer}))

@@ -24,7 +24,7 @@ from dialogs.sessions.calling import helpme
 from dialogs.sessions.choosing import to_day
 from dialogs.sessions.leaving import came_from, is_left_behind, is_unsaved
 from dialogs.sessions.replying import report
-from dialogs.sessions.telling import block
+from dialogs.sessions.telling import block, dated
 from dialogs.step import Answer, Go, Here, button
 from plan.reminders import takes_part as has_phone
 from plan.session_changes import may_change
@@ -33,8 +33,10 @@ from plan.words import Words
 
 
 def come(here: Here, found: Found) -> Answer:
-    said = "session.told" if is_told(here, found) else "session.noted"
-    return Answer(report(here, found, Reply.COMING), Go.STAY, page=here.page, said=(Text(said),))
+    """Under a message the person stands elsewhere: then it is said of which session."""
+    said = Text("session.told" if is_told(here, found) else "session.noted")
+    elsewhere = not by_supporter(here) and str(here.place) != found.place
+    return Answer(report(here, found, Reply.COMING), Go.STAY, page=here.page, said=(dated(here, found.place, said) if elsewhere else said,))
 
 
 def cannot(here: Here, found: Found) -> Answer:

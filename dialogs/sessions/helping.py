@@ -2,7 +2,7 @@
 
 from dialogs import helped
 from dialogs.conversation import Text
-from dialogs.sessions.base import Found, is_ahead, me, session_named
+from dialogs.sessions.base import Found, by_supporter, is_ahead, me, session_named
 from dialogs.sessions.telling import dated
 from dialogs.step import Answer, Go, Here
 from plan.call_for_help import CallForHelp
@@ -69,6 +69,20 @@ def calls_about(here: Here, place: str) -> tuple[HelpRequest | CallForHelp, ...]
     """What was asked about a session and is still open, of a supporter or of the worker."""
     of_supporters = tuple(request for request in here.plan.help_requests if request.open and same_session(request.place, place))
     return (*of_supporters, *(call for call in here.plan.open_calls() if same_session(call.place, place)))
+
+
+def given(here: Here, found: Found) -> tuple[Text, ...]:
+    """What the supporter and the worker answered last to calls about it, to be read again: an hour and a place may have been agreed on.
+
+    Nothing twice: an answer that has just come stands above the screen.
+    """
+    if by_supporter(here):
+        return ()
+    plan, place = here.plan, found.place
+    by_supporters = [one for one in plan.help_requests if same_session(one.place, place) and (one.calls or one.answer is not None)]
+    by_workers = [one for one in plan.calls if same_session(one.place, place) and one.answer is not None and not one.alone]
+    last: tuple[HelpRequest | CallForHelp, ...] = (*by_supporters[-1:], *by_workers[-1:])
+    return tuple(text for one in last if one.id != here.heard for text in helped.answer_to(here, one))
 
 
 def left_open(here: Here, place: str) -> HelpRequest | None:

@@ -117,6 +117,8 @@ def _of_others(here: Here, found: Found) -> Iterator[Text]:
         answer = found.answer(who)
         if who.role is Role.PERSON:
             yield Text(f"s.session.person_said.{answer.reply if answer else silent}", {"name": here.case.person.name})
+        elif answer and answer.reply is Reply.COMING:
+            yield Text("session.comes", {"who": named(here, who)})
         if answer and answer.reply is Reply.NOT_COMING and _may_read_why(here, found):
             yield from _why(named(here, who), answer)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.conversation import Button, Place, Row, SendSession, Text
-from dialogs.sessions import coming, standing_in
+from dialogs.sessions import coming, helping, standing_in
 from dialogs.sessions.base import (
     Both,
     Found,
@@ -144,7 +144,7 @@ class One(OfOne):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         found = self.found(here)
-        return (block(here, found), *answered(here, found)) if found else ()
+        return (block(here, found), *answered(here, found), *helping.given(here, found)) if found else ()
 
     def about(self, here: Here) -> tuple[Text, ...]:
         found = self.found(here)

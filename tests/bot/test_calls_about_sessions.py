@@ -3,7 +3,7 @@
 import pytest
 
 from tests.bot.session_ways import until
-from tests.bot.test_session_answers import calls_maija, taps
+from tests.bot.test_session_answers import calls_maija, opens_the_session, taps
 from tests.bot.ways import press
 from tests.running_bot import RunningBot
 
@@ -35,3 +35,20 @@ async def test_a_call_about_a_session_that_was_says_so(bot: RunningBot) -> None:
     assert "Šī tikšanās jau bija." in ilze.last.text
     await press(ilze, "Parunāju")
     assert "lūgums" not in str(ilze.last.labels)
+
+
+@on_sqlite
+async def test_what_was_answered_to_a_call_can_be_read_again_with_the_session(bot: RunningBot) -> None:
+    """Bug: an hour and a place that had been agreed on were gone with the next tap."""
+    anna, maija, _ = await calls_maija(bot)
+    await taps(bot, maija, "Atvērt")
+    await maija.say("Satiekamies 12.00 pie pasta.")
+    await bot.settled()
+    assert anna.last.text.count("Satiekamies 12.00 pie pasta.") == 1
+    await taps(bot, anna, "Turpināt", "Turpināt")
+    assert "Satiekamies" not in anna.last.text
+    await opens_the_session(bot, anna)
+    assert anna.last.text.count("Maija saka:\n„Satiekamies 12.00 pie pasta.”") == 1
+    await until(bot, "2026-11-25 12:00")
+    await opens_the_session(bot, anna)
+    assert "Satiekamies 12.00 pie pasta." in anna.last.text
