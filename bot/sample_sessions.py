@@ -14,6 +14,7 @@ from plan.sessions import (
     Details,
     HowItWent,
     Mood,
+    Outcome,
     Participant,
     People,
     Reply,
@@ -58,7 +59,10 @@ SESSIONS = (
         3, Details(PLAN_MEETING, where=Where(Way.LINK, "https://tiksanas.lv/a"), people=People(worker=1)), _at("11-25 09:00"),
         Role.WORKER, 1, BEGAN, answers=(_said("11-25 09:00", ANNA, Reply.COMING),),
     ),
-    Session(4, Details("dienas-centrs", minutes=30), _at("11-22 10:00"), Role.PERSON, 1, BEGAN),
+    Session(
+        4, Details("dienas-centrs", minutes=30), _at("11-22 10:00"), Role.PERSON, 1, BEGAN,
+        outcomes=(Outcome(_at("11-22 10:00"), False, (), BEGAN),),
+    ),
     Session(
         5, Details(OWN_WORDS, where=Where(Way.LINK), people=People(supporters=(1,))), _at("11-26 18:00"), Role.SUPPORTER, 1, BEGAN,
         Rule(Repeat.DAILY, count=3),
@@ -74,7 +78,7 @@ SESSIONS = (
     Session(7, Details(PLAN_MEETING, people=TOGETHER), _at("11-24 11:00"), Role.WORKER, 1, BEGAN, cancelled=True),
     Session(
         8, Details(OWN_WORDS, people=People(supporters=(1,))), _at("12-10 12:00"), Role.PERSON, 1, BEGAN,
-        answers=(_said("12-10 12:00", SUPPORTER, Reply.NOT_COMING),),
+        answers=(_said("12-10 12:00", SUPPORTER, Reply.NOT_COMING, _at("12-12 15:00")),),
     ),
 )  # fmt: skip
 OVER = (Session(1, Details(PLAN_MEETING), _at("11-23 09:00"), Role.WORKER, 1, BEGAN),)

@@ -161,6 +161,12 @@ def is_ahead(here: Here, found: Found) -> bool:
     return not found.occurrence.cancelled and found.occurrence.ends > here.facts.by.at
 
 
+def did_not_happen(found: Found) -> bool:
+    """As the worker noted afterwards."""
+    outcome = found.session.outcome(found.occurrence.original)
+    return outcome is not None and not outcome.happened
+
+
 def said_no(here: Here, found: Found) -> bool:
     return found.reply(me(here)) is Reply.NOT_COMING
 

@@ -1,18 +1,21 @@
 """A session moved, told more about, or cancelled, by those who may: one time of it, or all that follow."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
 
 from dialogs.conversation import Row, Text
 from dialogs.sessions.base import Found, OfOne, both, parts, side, to
 from dialogs.sessions.choosing import chosen_time, to_day
 from dialogs.sessions.coming import is_told
-from dialogs.sessions.made import written
+from dialogs.sessions.made import TIMES_SHOWN, written
 from dialogs.sessions.telling import block, described
 from dialogs.sessions.week import changeable, week_in
 from dialogs.step import Answer, Go, Here, button
+from plan.amounts import BadChange
 from plan.recurrence import moment, wall_of
 from plan.session_changes import CancelSession, EditSession, MoveSession, Reach
-from plan.sessions import Details, Way, Where
+from plan.sessions import Details, Way, Where, moved_alone, upcoming
 from plan.words import Words
 
 
@@ -36,7 +39,7 @@ class Changing(OfOne):
 
 @dataclass(frozen=True, kw_only=True)
 class Change(Changing):
-    """What is to be changed."""
+    """What is to be changed. By a time that was moved alone nobody can tell how the others would move: it moves alone again."""
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return tuple((button(code, f"session.change.{code}"),) for code in ("move", "place", "bring", "cancel"))
@@ -51,7 +54,8 @@ class Change(Changing):
             return None
         if code in ("place", "bring"):
             return to(here, f"session.{code}", *found.named)
-        if found.session.rule:
+        alone = code == "move" and moved_alone(found.session, found.occurrence.original)
+        if found.session.rule and not alone:
             return to(here, "session.reach", code, *found.named)
         return reached(here, code, found, Reach.ONE)
 
@@ -89,7 +93,8 @@ class Moving(Changing):
         found, wall = self.found(here), chosen_time(here)
         if found is None or wall is None:
             return ()
-        return (described(here, moment(wall), found.details), *((Text("session.reach.all"),) if parts(here)[3] != Reach.ONE else ()))
+        told = described(here, moment(wall), found.details)
+        return (told,) if parts(here)[3] == Reach.ONE else (told, Text("session.reach.all_moved"), *_first_times(here, found, wall))
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.moving.yes"),), (button("no", "session.moving.no"),))
@@ -102,8 +107,22 @@ class Moving(Changing):
             return to(here, "session", *found.named, said="session.as_it_was")
         if moment(wall) <= here.facts.by.at:
             return to_day(here, *parts(here)[:4], said="session.too_late")
+        if moment(wall) == found.occurrence.starts:
+            return to(here, "session", *found.named, said="session.as_it_was")
         move = MoveSession(found.session.id, found.occurrence.original, wall, Reach(parts(here)[3]))
         return to(here, "session.week", week_in(here, wall.date()), changes=(move,), said="session.was_moved")
+
+
+def _first_times(here: Here, found: Found, wall: datetime) -> tuple[Text, ...]:
+    """Of the series as it will be; none when it cannot be moved there."""
+    move = MoveSession(found.session.id, found.occurrence.original, wall, Reach.FOLLOWING)
+    try:
+        sessions = move.apply(here.case, here.facts.by_on(here.case)).person.sessions
+    except BadChange:
+        return ()
+    moved = sessions[-1] if len(sessions) > len(here.case.person.sessions) else next(one for one in sessions if one.id == found.session.id)
+    times = islice(upcoming(moved, here.facts.by.at), TIMES_SHOWN)
+    return (Text("session.times.first", {"items": tuple(Text("session.time", {"at": one.starts}) for one in times)}),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +135,7 @@ class Cancelling(Changing):
     def lead(self, here: Here) -> tuple[Text, ...]:
         found = self.found(here)
         told = (Text("session.others_told"),) if found and is_told(here, found) else ()
-        return (*Changing.lead(self, here), *((Text("session.reach.all"),) if parts(here)[2] != Reach.ONE else ()), *told)
+        return (*Changing.lead(self, here), *((Text("session.reach.all_off"),) if parts(here)[2] != Reach.ONE else ()), *told)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.cancelling.yes"),), (button("no", "session.cancelling.no"),))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dialogs.conversation import Text
 from dialogs.plan_texts import service_text
-from dialogs.sessions.base import Found, by_supporter, may_see, me, said_no, session_named, side
+from dialogs.sessions.base import Found, by_supporter, may_see, me, said_no, session_named, side, takes_part
 from dialogs.step import Here
 from plan.permissions import may_see_request
 from plan.recurrence import DAY, moment, wall_of
@@ -21,13 +21,16 @@ def block(here: Here, found: Found) -> Text:
     """One session as a block of a list."""
     if found.occurrence.cancelled:
         return Text("session.cancelled_block", {"when": when(here, found.occurrence.starts), "what": what(here, found.details)})
+    if found.occurrence.ends <= here.facts.by.at:
+        items = (what(here, found.details), *_where(found.details.where))  # who was to come, and what with, is no news any more
+        return Text("session.block", {"when": when(here, found.occurrence.starts), "items": items})
     return _told(here, found.occurrence.starts, found.details, _away(here, found))
 
 
 def in_week(here: Here, found: Found) -> Text:
-    """As `block`, with the reader's own no: in a week it looks like any other otherwise."""
-    own = (Text(f"{side(here)}session.you_stay_away"),) if said_no(here, found) else ()
-    return _told(here, found.occurrence.starts, found.details, _away(here, found), *own)
+    """As `block`, with the reader's own no, or that a supporter has no part in it: in a week it looks like any other otherwise."""
+    own = f"{side(here)}session.you_stay_away" if said_no(here, found) else "" if takes_part(here, found.session) else "s.session.not_yours"
+    return _told(here, found.occurrence.starts, found.details, _away(here, found), *((Text(own),) if own else ()))
 
 
 def described(here: Here, starts: datetime, details: Details) -> Text:
@@ -74,9 +77,9 @@ def what(here: Here, details: Details) -> Text | Words:
 def _items(here: Here, details: Details, away: frozenset[Participant]) -> Iterator[Text | Words]:
     yield what(here, details)
     for who in _others(here, details):
-        yield Text("session.without" if who in away else "session.with", {"who": named(here, who)})
+        yield Text("session.without" if who in away else f"{side(here)}session.with", {"who": named(here, who)})
     if details.people.provider:
-        yield Text("session.with", {"who": details.people.provider})
+        yield Text(f"{side(here)}session.with", {"who": details.people.provider})
     yield from _where(details.where)
     if details.bring != Words():
         yield Text("session.bring", {"words": details.bring})

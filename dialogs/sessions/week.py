@@ -13,6 +13,7 @@ from dialogs.sessions.base import (
     at,
     both,
     by_supporter,
+    did_not_happen,
     done,
     find,
     is_ahead,
@@ -27,8 +28,8 @@ from dialogs.sessions.telling import answered, block, in_week
 from dialogs.sessions.weeks import all_in, called_off, monday, week_of
 from dialogs.step import Answer, Go, Here, button, page_of
 from plan.permissions import may_see_request
-from plan.recurrence import wall_of
-from plan.session_changes import may_change
+from plan.recurrence import moment, wall_of
+from plan.session_changes import Reach, may_change
 from plan.sessions import Reply
 from plan.times import when_of
 from plan.words import Words
@@ -164,6 +165,8 @@ class One(OfOne):
             if not takes_part(here, found.session):
                 return Text("s.session.of_person")
             return Text("session.ask_again" if found.answer(me(here)) else f"{side(here)}session.ask")
+        if found and did_not_happen(found):
+            return Text("session.not_happened")
         return Text("session.none" if found and found.occurrence.cancelled else "session.past")
 
     def choices(self, here: Here) -> tuple[Row, ...]:
@@ -171,13 +174,14 @@ class One(OfOne):
         if found is None or found.occurrence.cancelled:
             return () if by_supporter(here) else ((button("resume", "button.resume"),),)
         if not is_ahead(here, found):
-            return () if by_supporter(here) else ((button("how", "session.tell_how"),), (button("resume", "button.resume"),))
+            tell: tuple[Row, ...] = () if did_not_happen(found) else ((button("how", "session.tell_how"),),)
+            return () if by_supporter(here) else (*tell, (button("resume", "button.resume"),))
         helps = () if by_supporter(here) else ("helpme",)
         codes = ("come", "cannot", *helps) if takes_part(here, found.session) else ()
         first: tuple[Row, ...] = (standing_in.CALL,) if standing_in.is_asked(here, found) else ()
         said = found.answer(me(here))
         answers = tuple((button(code, f"session.{code}"),) for code in codes if said is None or code != SAID_BY[said.reply])
-        change: tuple[Row, ...] = ((button("change", "session.change"),),) if changeable(here, found) else ()
+        change: tuple[Row, ...] = (*_wished(here, found), (button("change", "session.change"),)) if changeable(here, found) else ()
         file: Row = (button("file", "session.file"),) if takes_part(here, found.session) else ()
         last: Row = file if by_supporter(here) else (*file, button("resume", "button.resume"))
         return (*first, *answers, *change, *((last,) if last else ()))
@@ -191,6 +195,8 @@ class One(OfOne):
             return None
         if code == "resume":
             return done(here)
+        if code.startswith("wished:"):
+            return to(here, "session.moving", "move", *found.named, Reach.ONE, *code.removeprefix("wished:").split("/"))
         if code in ("how", "change"):
             return to(here, f"session.{code}", *found.named)
         if code == "file":
@@ -209,6 +215,13 @@ class OneOfSupporter(One):
     def hear(self, here: Here, words: Words) -> Answer | None:
         found = self.found(here)
         return standing_in.offers(here, found, words) if found else None
+
+
+def _wished(here: Here, found: Found) -> tuple[Row, ...]:
+    """The times that others asked for instead, for whoever can move it: one tap, and then it is read back."""
+    asked = (one.wished for one in found.session.answers if one.original == found.occurrence.original and one.who != me(here))
+    walls = dict.fromkeys(wall for wall in asked if wall and here.facts.by.at < moment(wall) != found.occurrence.starts)
+    return tuple((button(f"wished:{wall:%Y%m%d/%H%M}", "session.move_to", weekday=wall.date(), clock=wall.time()),) for wall in walls)
 
 
 def changeable(here: Here, found: Found) -> bool:

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import Found, OfOne, OfSessions, at, by_supporter, done, find, to
+from dialogs.sessions.base import Found, OfOne, OfSessions, at, by_supporter, did_not_happen, done, find, to
 from dialogs.sessions.coming import seen
 from dialogs.sessions.leaving import came_from, ended, left_unsaved
 from dialogs.sessions.telling import block, what
 from dialogs.step import Answer, Here, button
 from plan.recurrence import moment
 from plan.session_changes import SayHowItWent
-from plan.sessions import HowItWent, Mood, Session
+from plan.sessions import HowItWent, Mood, Session, occurrence
 from plan.words import Words
 
 LAST_SHOWN = 5
@@ -35,6 +36,8 @@ def asked(here: Here, about: str) -> Answer:
         return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
     if not has_begun(here, found):
         return seen(here, found, "session.still_to_come")
+    if did_not_happen(found):
+        return seen(here, found)
     return Answer(go=at(here, "session.how", *found.named), back_to=ended(here), said=left_unsaved(here))
 
 
@@ -49,7 +52,7 @@ class How(OfOne):
     """The person alone says it; a face is kept at once, whatever becomes of the words."""
 
     def fits(self, here: Here, found: Found) -> bool:
-        return not by_supporter(here) and has_begun(here, found)
+        return not by_supporter(here) and has_begun(here, found) and not did_not_happen(found)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         found = self.found(here)
@@ -110,7 +113,7 @@ class Moods(OfSessions):
     def said(self, here: Here) -> list[tuple[Session, HowItWent]]:
         """The newest first."""
         all_of_them = [(session, mood) for session in here.case.person.sessions for mood in session.moods]
-        return sorted(all_of_them, key=lambda one: one[1].original, reverse=True)
+        return sorted(all_of_them, key=lambda one: _began(*one), reverse=True)
 
     def applies(self, here: Here) -> bool:
         return not by_supporter(here) and OfSessions.applies(self, here)
@@ -136,8 +139,14 @@ class Moods(OfSessions):
         return {"week": to(here, "session.week"), "resume": done(here)}.get(code)
 
 
+def _began(session: Session, said: HowItWent) -> datetime:
+    """When it really took place: it may have been moved alone."""
+    found = occurrence(session, said.original)
+    return found.starts if found else moment(said.original)
+
+
 def _one(here: Here, session: Session, said: HowItWent) -> Text:
-    values = {"face": Text(f"mood.face.{said.mood}"), "day": moment(said.original), "what": what(here, session.details)}
+    values = {"face": Text(f"mood.face.{said.mood}"), "day": _began(session, said), "what": what(here, session.details)}
     return Text("session.moods.one", values)
 
 

@@ -247,7 +247,7 @@ async def test_a_call_goes_on_to_a_worker_of_whom_the_person_was_asked(bot: Runn
 # --- Nevarēšu ---
 
 TO_WORKER = f"❌ Persona nevarēs atnākt: Anna 2026-014\n{TOMORROW}"
-WISH = ("Jā, citā laikā", "piektdien, 27. novembrī", "Pēcpusdienā", "16.30", "Jā, pateikt")
+WISH = ("Jā, citā laikā", "piektdien, 27. novembrī", "Pēcpusdienā", "16.30", "Jā, lūgt")
 
 
 async def test_the_reply_goes_to_the_others_once_and_the_wish_to_whoever_made_the_session(bot: RunningBot) -> None:

@@ -84,7 +84,7 @@ async def test_cannot_come_and_picks_another_time(stage: Stage, transcript_is_ke
     await meets(stage, anna)
     await stage.until("2026-11-23 14:00", "Pirmdien, plkst. 14.00. Dienu iepriekš.")
     await anna(press("Nevarēšu"), "Man jāiet uz banku", press("Jā, citā laikā", "Citas dienas", "Atpakaļ", "trešdien, 25. novembrī"))
-    await anna(press("Pauze", "Turpināt", "Pēcpusdienā", "16.30", "Jā, pateikt"))
+    await anna(press("Pauze", "Turpināt", "Pēcpusdienā", "16.30", "Jā, lūgt"))
     await ilze(press("Skatīt"))
     await anna("/nedela", press("otrdien, plkst. 14.00"))
     moved = MoveSession(1, FIRST, datetime.fromisoformat("2026-11-25 16:30"))

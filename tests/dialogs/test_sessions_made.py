@@ -6,11 +6,12 @@ from datetime import time
 import pytest
 
 from bot.sample_sessions import SESSIONS
-from dialogs.conversation import Place, Said, Text
-from plan.sessions import Way, Where
+from dialogs.conversation import Place, Said, Text, within
+from plan.recurrence import moment
+from plan.sessions import Answer, Outcome, Participant, Reply, Session, Shift, Way, Where
 from plan.states import Role
 from plan.words import Words
-from tests.dialogs.talk import Act, press
+from tests.dialogs.talk import NOW, Act, press
 from tests.dialogs.test_sessions_talk import FRESH, talk
 from tests.sessions import wall
 
@@ -175,3 +176,78 @@ def test_a_session_that_goes_on_the_phone_instead_asks_for_the_number(answer: st
     spoken.play(press("phone"), answer)
     assert (spoken.screen.step, spoken.said[0]) == ("session", "session.saved")
     assert spoken.case.person.sessions[0].details.where == Where(Way.PHONE, text)
+
+
+def mine(**of: object) -> Session:
+    """Anna's own series of Tuesdays at 14.00, or what is said of it."""
+    return replace(FRESH, made_by=Role.PERSON, **of)  # type: ignore[arg-type]
+
+
+def test_a_session_is_not_moved_to_where_it_is() -> None:
+    """Bug: everybody heard of another time, and what they had answered was gone."""
+    spoken = talk(mine(shifts=()))
+    spoken.play("/nedela", press("see:1/20261124T1400"), press("change"), press("move"), press("one"), press("day:20261124"))
+    spoken.play(press("part:afternoon"), press("at:1400"), press("yes"))
+    assert (spoken.turns[-1].changes, spoken.screen.step, spoken.said[0]) == ((), "session", "session.as_it_was")
+
+
+def test_a_time_that_was_moved_alone_moves_alone_again() -> None:
+    spoken = talk(mine())
+    spoken.play("/open session/1/20261208T1400", press("change"), press("move"))
+    assert spoken.place == "session.day/move/1/20261208T1400/one"
+
+
+def test_before_all_that_follows_moves_the_first_times_are_read_back() -> None:
+    spoken = talk(mine(shifts=()))
+    spoken.play("/nedela", press("see:1/20261124T1400"), press("change"), press("move"), press("following"), press("day:20261126"))
+    screen = spoken.play(press("part:morning"), press("at:0930"))
+    times = screen.lead[-1]
+    assert [text.id for text in screen.lead[1:]] == ["session.reach.all_moved", "session.times.first"]
+    items = times.values["items"]
+    assert isinstance(items, tuple)
+    starts = [item.values["at"] for item in items if isinstance(item, Text)]
+    assert starts == [moment(wall(f"2026-{day} 09:30")) for day in ("11-26", "12-03", "12-10")]
+
+
+def test_a_time_that_the_supporter_asked_for_is_taken_with_one_tap_and_a_yes() -> None:
+    """To take it up took seven taps."""
+    asked = Answer(wall("2026-11-24 14:00"), Participant(Role.SUPPORTER, 1), Reply.NOT_COMING, Words(), wall("2026-11-26 16:30"), NOW)
+    spoken = talk(mine(shifts=(), answers=(asked,)))
+    spoken.play("/nedela", press("see:1/20261124T1400"), press("wished:20261126/1630"))
+    assert spoken.place == "session.moving/move/1/20261124T1400/one/20261126/1630"
+    spoken.play(press("yes"))
+    assert [shift.to for shift in spoken.case.person.sessions[0].shifts] == [wall("2026-11-26 16:30")]
+
+
+def test_the_time_that_somebody_asked_for_is_no_button_for_whoever_cannot_move_it() -> None:
+    asked = Answer(wall("2026-11-24 14:00"), Participant(Role.SUPPORTER, 1), Reply.NOT_COMING, Words(), wall("2026-11-26 16:30"), NOW)
+    spoken = talk(replace(FRESH, answers=(asked,)))
+    spoken.play("/nedela", press("see:1/20261124T1400"))
+    assert not any(code.startswith("wished:") for code in spoken.codes)
+
+
+# --- afterwards ---
+
+
+def test_of_what_did_not_happen_nobody_is_asked_how_it_went() -> None:
+    """Bug: an old message asked it still, with everybody who was to come."""
+    spoken = talk(replace(FRESH, outcomes=(Outcome(wall("2026-11-17 14:00"), False, (), NOW),)))
+    screen = spoken.play("/open how/1/20261117T1400")
+    assert (screen.step, screen.ask) == ("session", Text("session.not_happened"))
+    assert "how" not in spoken.codes
+
+
+def test_of_what_is_over_nobody_reads_who_will_be_there() -> None:
+    screen = talk(FRESH).play("/open how/1/20261117T1400")
+    told = {text.id for text in within(screen.lead[0]) if isinstance(text, Text)}
+    assert (screen.step, "session.where.place.at" in told, told & {"session.with", "session.bring"}) == ("session.how", True, set())
+
+
+def test_how_it_went_stands_at_the_day_on_which_it_was() -> None:
+    """Bug: of a session that had been moved alone the day of the series was shown."""
+    moved = replace(FRESH, shifts=(Shift(wall("2026-11-17 14:00"), wall("2026-11-19 10:00"), NOW),))
+    spoken = talk(moved)
+    spoken.play("/open how/1/20261117T1400", press("mood:good"), press("skip"), "/nedela")
+    items = spoken.play(press("moods")).lead[-1].values["items"]
+    assert isinstance(items, tuple)
+    assert [item.values["day"] for item in items if isinstance(item, Text)] == [moment(wall("2026-11-19 10:00"))]

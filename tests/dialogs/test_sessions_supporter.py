@@ -6,7 +6,7 @@ import pytest
 
 from bot.sample_sessions import SESSIONS, with_sessions
 from bot.samples import SUPPORTED, supporter_facts
-from dialogs.conversation import Command, Conversation, Event, Place, Press, Turn
+from dialogs.conversation import Command, Conversation, Event, Place, Press, Text, Turn, within
 from dialogs.engine import advance
 from dialogs.facts import Facts
 from dialogs.supporter import SUPPORTER
@@ -114,3 +114,10 @@ def test_moving_is_of_the_case_that_the_supporter_looks_at() -> None:
     assert moved is not None
     assert moved.to is not None
     assert moment(moved.to) == moment(wall("2026-11-27 09:00"))
+
+
+def test_in_a_week_a_supporter_sees_which_sessions_they_have_no_part_in() -> None:
+    """Bug: their own and the person's looked the same."""
+    blocks = [text for text in at(Place("s.session.week", "1"), EVERYTHING).screen.lead if text.id == "session.block"]
+    apart = [any(isinstance(part, Text) and part.id == "s.session.not_yours" for part in within(block)) for block in blocks]
+    assert set(apart) == {True, False}
