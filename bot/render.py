@@ -82,9 +82,12 @@ def _html(screen: Screen, room: Room, polite: bool) -> list[str]:
 
 def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
     """A text with its values, as HTML."""
-    values = {name: _value(name, value, room, polite) for name, value in text.values.items()} if text.values else None
-    said = say(text.id, values, polite=polite)
+    said = say(text.id, _values(text, room, polite) if text.values else None, polite=polite)
     return f"<i>{said}</i>" if text.quiet else said
+
+
+def _values(text: Text, room: Room = ROOMS[0], polite: bool = False) -> dict[str, object]:
+    return {name: _value(name, value, room, polite) for name, value in text.values.items()}
 
 
 def _value(name: str, value: object, room: Room, polite: bool) -> object:
@@ -147,4 +150,4 @@ def wording(label: Text | Label, polite: bool = False) -> str:
     inner = (
         say("words.voice", {"length": length(words.voice.seconds)}) if words.voice else cut(" ".join(words.text.split()), LABEL_LIMIT - 4)
     )
-    return say(label.text.id, {"words": inner}, polite=polite)
+    return cut(say(label.text.id, {**_values(label.text), "words": inner}, polite=polite), LABEL_LIMIT)

@@ -80,6 +80,7 @@ SESSIONS = (
         8, Details(OWN_WORDS, people=People(supporters=(1,))), _at("12-10 12:00"), Role.PERSON, 1, BEGAN,
         answers=(_said("12-10 12:00", SUPPORTER, Reply.NOT_COMING, _at("12-12 15:00")),),
     ),
+    Session(10, Details(OWN_WORDS, Words("Koris")), _at("11-25 09:00"), Role.PERSON, 1, BEGAN),
 )  # fmt: skip
 OVER = (Session(1, Details(PLAN_MEETING), _at("11-23 09:00"), Role.WORKER, 1, BEGAN),)
 NAMED = (

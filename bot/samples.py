@@ -232,6 +232,9 @@ SUPPORTED |= {
     "with sessions": with_sessions(_supported(_decided(full()))),
     "with sessions that are over": Case(replace(PERSON, sessions=OVER), full(1)),
     "the supporter stands in": Case(replace(PERSON, supporters=SUPPORTERS[:1], settings=Settings(ask_supporter=True)), full(1)),
+    "who is asked sees little": Case(
+        replace(PERSON, supporters=(replace(SUPPORTERS[0], sees=Sees.ASKED),), settings=Settings(ask_supporter=True)), full(1)
+    ),
     "with sessions, nobody to ask": with_sessions(Case(replace(PERSON, office_id=None), _in(State.FINAL).plan)),
     "with sessions, reminded otherwise": with_sessions(
         Case(replace(PERSON, settings=Settings(leads=(60,), nudges=False)), _in(State.REVIEW_DUE).plan)

@@ -9,7 +9,7 @@ from dialogs.sessions.base import Found, OfOne, both, parts, side, to
 from dialogs.sessions.choosing import chosen_time, to_day
 from dialogs.sessions.coming import is_told
 from dialogs.sessions.made import TIMES_SHOWN, written
-from dialogs.sessions.telling import block, described
+from dialogs.sessions.telling import beside, block, described
 from dialogs.sessions.week import changeable, week_in
 from dialogs.step import Answer, Go, Here, button
 from plan.amounts import BadChange
@@ -93,8 +93,9 @@ class Moving(Changing):
         found, wall = self.found(here), chosen_time(here)
         if found is None or wall is None:
             return ()
-        told = described(here, moment(wall), found.details)
-        return (told,) if parts(here)[3] == Reach.ONE else (told, Text("session.reach.all_moved"), *_first_times(here, found, wall))
+        starts, details = moment(wall), found.details
+        told = (described(here, starts, details), *beside(here, starts, details.minutes, found.session.id))
+        return told if parts(here)[3] == Reach.ONE else (*told, Text("session.reach.all_moved"), *_first_times(here, found, wall))
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.moving.yes"),), (button("no", "session.moving.no"),))

@@ -7,7 +7,7 @@ from dialogs.sessions.base import both, by_supporter, parts, to
 from dialogs.sessions.choosing import chosen_time, now, part_of
 from dialogs.sessions.made import MONTHS, NOT_SAID, REPEATS, TIMES, made, repeated, written
 from dialogs.sessions.making import Making
-from dialogs.sessions.telling import described
+from dialogs.sessions.telling import beside, described
 from dialogs.sessions.week import week_in
 from dialogs.step import Answer, Go, Here, button
 from plan.permissions import may_see_plan
@@ -114,7 +114,9 @@ class Check(Making):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         new = made(here)
-        return (described(here, moment(new.start), new.details), *repeated(here, new), *_seen_by(here, new.details))
+        starts = moment(new.start)
+        same_time = beside(here, starts, new.details.minutes)
+        return (described(here, starts, new.details), *same_time, *repeated(here, new), *_seen_by(here, new.details))
 
     def ask(self, here: Here) -> Text:
         name = {"name": here.case.person.name} if by_supporter(here) else {}
@@ -146,9 +148,11 @@ def _seen_by(here: Here, details: Details) -> tuple[Text, ...]:
     seeing = tuple(s for s in person.supporters if s.id in details.people.supporters or may_see_plan(s))
     named = tuple(Text("session.check.one", {"name": s.name}) for s in seeing)
     office = (Text("session.check.office"),) if details.people.worker is not None else ()
-    asked = person.settings.ask_supporter and set(person.to_call()[:1]).difference(seeing)
-    seen = Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen")
-    return (seen, Text("session.silent.now")) if asked else (seen,)
+    asked = tuple(s for s in person.to_call()[:1] if person.settings.ask_supporter and s not in seeing)
+    if not asked:
+        return (Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen"),)
+    now = Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen_now")
+    return (now, *(Text("session.check.then", {"name": s.name}) for s in asked))
 
 
 def save(here: Here) -> Answer:

@@ -1,7 +1,7 @@
 """A session in words: when, what, who else, where, what to take along."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dialogs.conversation import Text
 from dialogs.plan_texts import service_text
@@ -9,7 +9,7 @@ from dialogs.sessions.base import Found, by_supporter, may_see, me, said_no, ses
 from dialogs.step import Here
 from plan.permissions import may_see_request
 from plan.recurrence import DAY, moment, wall_of
-from plan.sessions import OWN_WORDS, PLAN_MEETING, Answer, Details, Participant, Reply, Where
+from plan.sessions import OWN_WORDS, PLAN_MEETING, Answer, Details, Participant, Reply, Where, at_same_time
 from plan.states import Role
 from plan.words import Words
 
@@ -36,6 +36,15 @@ def in_week(here: Here, found: Found) -> Text:
 def described(here: Here, starts: datetime, details: Details) -> Text:
     """A session, or a time of it, that nobody has answered about yet."""
     return _told(here, starts, details, frozenset())
+
+
+def beside(here: Here, starts: datetime, minutes: int, but: int = 0) -> tuple[Text, ...]:
+    """What else there is at that time, as far as the reader may know it; not the session `but`."""
+    mine = [session for session in here.case.person.sessions if may_see(here, session)]
+    found = at_same_time(mine, starts, starts + timedelta(minutes=minutes), but)
+    sessions = (here.case.person.session(one.session) for one in found)
+    items = tuple(what(here, session.details) for session in sessions if session)
+    return (Text(f"{side(here)}session.same_time", {"items": items}),) if items else ()
 
 
 def _told(here: Here, starts: datetime, details: Details, away: frozenset[Participant], *more: Text) -> Text:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from dialogs.conversation import Button, Place, Row, SendSession, Text
+from dialogs.conversation import Button, Label, Place, Row, SendSession, Text
 from dialogs.sessions import coming, helping, standing_in
 from dialogs.sessions.base import (
     Both,
@@ -24,7 +25,7 @@ from dialogs.sessions.base import (
     to,
 )
 from dialogs.sessions.leaving import ended, left_unsaved
-from dialogs.sessions.telling import answered, block, in_week
+from dialogs.sessions.telling import answered, block, in_week, what
 from dialogs.sessions.weeks import all_in, called_off, monday, week_of
 from dialogs.step import Answer, Go, Here, button, page_of
 from plan.permissions import may_see_request
@@ -79,7 +80,10 @@ class Week(OfSessions):
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         all_of_it = week_of(here, self.number(here))
-        open_ = tuple((_opens(found),) for found in self.page(here))
+        shown = self.page(here)
+        open_ = tuple(
+            (_opens(here, found, [one.occurrence.starts for one in shown].count(found.occurrence.starts) > 1),) for found in shown
+        )
         more: tuple[Row, ...] = ((button("more", "session.week.more"),),) if len(all_of_it) > A_PAGE else ()
         return (*open_, *more, (button("later", "session.week.later_one"),), *self._others(here))
 
@@ -116,10 +120,16 @@ class Week(OfSessions):
         return None
 
 
-def _opens(found: Found) -> Button:
-    """The day and hour alone tell the sessions of a week apart: a longer wording would be cut at the hour."""
-    wall = wall_of(found.occurrence.starts)
-    return button(f"see:{'/'.join(found.named)}", "session.open", weekday=wall.date(), clock=wall.time())
+def _opens(here: Here, found: Found, named: bool) -> Button:
+    """The day and hour alone tell the sessions of a week apart, and a longer wording would be cut; `named`: of several at one hour."""
+    wall, code = wall_of(found.occurrence.starts), f"see:{'/'.join(found.named)}"
+    values: dict[str, Any] = {"weekday": wall.date(), "clock": wall.time()}
+    if not named:
+        return button(code, "session.open", **values)
+    called = what(here, found.details)
+    if isinstance(called, Words):
+        return Button(code, Label(Text("session.open_words", values), called))
+    return button(code, "session.open_named", **values, what=called)
 
 
 def _has_moods(here: Here) -> bool:

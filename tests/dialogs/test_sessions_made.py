@@ -6,13 +6,15 @@ from datetime import time
 import pytest
 
 from bot.sample_sessions import SESSIONS
-from dialogs.conversation import Place, Said, Text, within
+from dialogs.conversation import Label, Place, Said, Text, within
+from plan.person import Settings
 from plan.recurrence import moment
-from plan.sessions import Answer, Outcome, Participant, Reply, Session, Shift, Way, Where
+from plan.sessions import OWN_WORDS, Answer, Details, Outcome, Participant, Reply, Session, Shift, Way, Where
 from plan.states import Role
+from plan.supporter import Sees
 from plan.words import Words
 from tests.dialogs.talk import NOW, Act, press
-from tests.dialogs.test_sessions_talk import FRESH, talk
+from tests.dialogs.test_sessions_talk import FRESH, MAIJA, talk
 from tests.sessions import wall
 
 TO_THE_DAY = ("/nedela", press("make"), press("kind:plan-meeting"), press("skip"), press("day:20261124"))
@@ -224,6 +226,33 @@ def test_the_time_that_somebody_asked_for_is_no_button_for_whoever_cannot_move_i
     spoken = talk(replace(FRESH, answers=(asked,)))
     spoken.play("/nedela", press("see:1/20261124T1400"))
     assert not any(code.startswith("wished:") for code in spoken.codes)
+
+
+def test_what_there_is_already_at_that_time_is_said_before_it_is_saved() -> None:
+    """Two sessions at one hour were saved without a word."""
+    spoken = talk(mine(shifts=()))
+    asked = (*TO_THE_DAY, press("part:afternoon"), "14.30", press("skip"), press("repeat:once"))
+    assert "session.same_time" in {text.id for text in spoken.play(*asked).lead}
+    later = talk(mine(shifts=())).play(*asked[:-3], "15.00", *asked[-2:])
+    assert "session.same_time" not in {text.id for text in later.lead}
+
+
+def test_of_two_sessions_at_one_hour_the_buttons_say_which_is_which() -> None:
+    choir = Session(9, Details(OWN_WORDS, Words("Koris")), wall("2026-11-24 14:00"), Role.PERSON, 1, NOW)
+    week = talk(mine(shifts=()), choir).play("/nedela")
+    labels = [button.label for button in week.buttons() if button.code.startswith("see:")]
+    assert len(labels) == 2
+    assert [isinstance(label, Label) and label.words.text for label in labels] == [False, "Koris"]
+    alone = talk(choir).play("/nedela")
+    assert next(iter(alone.buttons())).label == Text("session.open", {"weekday": wall("2026-11-24 14:00").date(), "clock": time(14)})
+
+
+def test_who_may_be_asked_about_it_later_is_named_before_it_is_saved() -> None:
+    """Bug: it promised that nobody else would see it."""
+    spoken = talk(supporters=(replace(MAIJA, sees=Sees.ASKED),))
+    spoken.case = replace(spoken.case, person=replace(spoken.case.person, settings=Settings(ask_supporter=True)))
+    screen = spoken.play(*TO_THE_HOUR, "14.15", press("skip"), press("repeat:once"))
+    assert [text.id for text in screen.lead[-2:]] == ["session.check.unseen_now", "session.check.then"]
 
 
 # --- afterwards ---
