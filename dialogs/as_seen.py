@@ -7,7 +7,7 @@ from dialogs.engine import draw
 from dialogs.facts import Facts
 from dialogs.person import PERSON
 from dialogs.priorities import CompareTwo
-from dialogs.sessions.week import One
+from dialogs.sessions.one import One
 from dialogs.step import Here
 
 

@@ -1,22 +1,22 @@
 """A session moved, told more about, or cancelled, by those who may: one time of it, or all that follow."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import Found, OfOne, both, parts, side, to
+from dialogs.sessions.base import Found, OfOne, both, parts, to
 from dialogs.sessions.choosing import chosen_time, to_day
 from dialogs.sessions.coming import is_told
-from dialogs.sessions.made import TIMES_SHOWN, written
+from dialogs.sessions.made import TIMES_SHOWN
+from dialogs.sessions.one import changeable
 from dialogs.sessions.telling import beside, block, described
-from dialogs.sessions.week import changeable, week_in
-from dialogs.step import Answer, Go, Here, button
+from dialogs.sessions.week import week_in
+from dialogs.step import Answer, Here, button
 from plan.amounts import BadChange
 from plan.recurrence import moment, wall_of
-from plan.session_changes import CancelSession, EditSession, MoveSession, Reach
-from plan.sessions import Details, Way, Where, moved_alone, upcoming
-from plan.words import Words
+from plan.session_changes import CancelSession, MoveSession, Reach
+from plan.sessions import moved_alone, upcoming
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,79 +152,9 @@ class Cancelling(Changing):
         return to(here, "session.week", week_in(here, day), changes=(cancel,), said="session.was_cancelled")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Telling(Changing):
-    """Base of what is told in words about the session as a whole."""
-
-    listens: bool = True
-
-    def edited(self, here: Here, **what: object) -> Answer | None:
-        found = self.found(here)
-        if found is None:
-            return None
-        details: Details = replace(found.details, **what)  # type: ignore[arg-type]
-        return to(here, "session", *found.named, changes=(EditSession(found.session.id, details),), said="session.saved")
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewPlace(Telling):
-    def choices(self, here: Here) -> tuple[Row, ...]:
-        return ((button(Way.PHONE, "session.where.phone.tap"),), (button(Way.LINK, "session.where.link.tap"),))
-
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        return to(here, "session.place.number", *parts(here)[:2], code) if code in (Way.PHONE, Way.LINK) else None
-
-    def hear(self, here: Here, words: Words) -> Answer | None:
-        where = written(words)
-        return self.edited(here, where=where) if where else Answer(go=Go.STAY, said=(Text("session.write_short"),))
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewNumber(Telling):
-    """The number to ring up, or the link to open, if it is known. The subject is session / recurrence id / way."""
-
-    skips: bool = True
-
-    def fits(self, here: Here, found: Found) -> bool:
-        return Telling.fits(self, here, found) and parts(here)[2] in (Way.PHONE, Way.LINK)
-
-    def ask(self, here: Here) -> Text:
-        return Text(f"{side(here)}session.number.{parts(here)[2]}")
-
-    def before(self, here: Here) -> Answer | None:
-        return to(here, "session.place", *parts(here)[:2])
-
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        return self.edited(here, where=Where(Way(parts(here)[2]))) if code in ("skip", "dont_know") else None
-
-    def hear(self, here: Here, words: Words) -> Answer | None:
-        where = written(words)
-        if where is None:
-            return Answer(go=Go.STAY, said=(Text("session.write_short"),))
-        return self.edited(here, where=Where(Way(parts(here)[2]), where.text))
-
-
-@dataclass(frozen=True, kw_only=True)
-class ToBring(Telling):
-    """What to take along."""
-
-    def choices(self, here: Here) -> tuple[Row, ...]:
-        found = self.found(here)
-        return ((button("nothing", "session.bring.nothing"),),) if found and found.details.bring != Words() else ()
-
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        return self.edited(here, bring=Words()) if code == "nothing" else None
-
-    def hear(self, here: Here, words: Words) -> Answer | None:
-        return self.edited(here, bring=words)
-
-
 STEPS = (
     both(Change, "session.change"),
     both(HowMuch, "session.reach"),
     both(Moving, "session.moving"),
     both(Cancelling, "session.cancelling"),
-    both(NewPlace, "session.place"),
-    both(NewNumber, "session.place.number"),
-    both(ToBring, "session.bring"),
 )

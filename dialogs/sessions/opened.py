@@ -2,15 +2,30 @@
 
 from dialogs import progress
 from dialogs.conversation import Place, Text
-from dialogs.sessions import calendar, calling, changing, choosing, coming, hours, making, reminders, settling, week, went, wishing
+from dialogs.sessions import (
+    calendar,
+    calling,
+    changing,
+    choosing,
+    coming,
+    editing,
+    hours,
+    making,
+    one,
+    reminders,
+    settling,
+    week,
+    went,
+    wishing,
+)
 from dialogs.sessions.base import Both
 from dialogs.step import Answer, Go, Here, Step
 from plan.person import Consent
 from plan.times import number_of
 
 _BOTH: tuple[Both, ...] = (
-    *(*week.STEPS, *coming.STEPS, *making.STEPS, *choosing.STEPS, *hours.STEPS),
-    *(*wishing.STEPS, *settling.STEPS, *changing.STEPS),
+    *(*week.STEPS, *one.STEPS, *coming.STEPS, *making.STEPS, *choosing.STEPS, *hours.STEPS),
+    *(*wishing.STEPS, *settling.STEPS, *changing.STEPS, *editing.STEPS),
 )
 OF_PERSON: tuple[Step, ...] = (
     *(step.person for step in _BOTH),
