@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from locales.catalogue import say
 from plan.plan import Case
 from plan.recurrence import DAY, MOST, Repeat, Rule, moment, wall_of
 from plan.session_changes import MOST_MINUTES, Reach, has_own_words
@@ -36,6 +37,21 @@ class Known:
         """A worker puts in themselves; a colleague who takes part stays so, but for one who has left or works elsewhere by now."""
         there = self.session.details.people.worker if self.session else None
         return {"", str(self.me), *([str(there)] if there in self.colleagues else [])}
+
+
+# What the fields are called beside a mistake that would fit several of them.
+CALLED = {
+    "kind": "r.session.kind", "title": "r.session.title", "date": "r.session.date", "minutes": "r.session.minutes", "way": "r.session.way",
+    "place": "r.session.place", "bring": "r.session.bring", "worker": "r.session.worker", "provider": "r.session.provider_name",
+    "repeat": "r.session.how_often", "every": "r.session.every", "until": "r.session.last_day", "count": "r.session.count.alone",
+}  # fmt: skip
+NAMELESS = {"r.wrong.day", "r.wrong.choice", "r.wrong.long", "r.session.wrong.every", "r.session.wrong.count"}
+
+
+def named(field: str, wrong: str) -> str:
+    """A mistake as the list above a form tells it, where nothing beside it says what it is about."""
+    text = say(wrong)
+    return f"{say(CALLED[field])}: {text[:1].lower()}{text[1:]}" if wrong in NAMELESS and field in CALLED else text
 
 
 def read_details(fields: Fields, known: Known) -> Details:

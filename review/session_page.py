@@ -21,9 +21,11 @@ from review.desk import Visit
 from review.forms import BadForm
 from review.gate import the_case
 from review.pages import page
+from review.rule_text import rule_text
 from review.saving import Overtaken, save_of_person
 from review.session_choices import choices
 from review.session_deeds import DEEDS, added
+from review.session_forms import named
 from review.week import read_day
 from storage import catalogue, offices, web
 from storage.tx import Tx
@@ -182,7 +184,8 @@ def _shared(tx: Tx, visit: Visit, case: Case, trouble: Trouble) -> dict[str, Any
         "opened": int(visit.now.timestamp()),
         "conflict": case_page.changed_since(tx, visit, case) if trouble.overtaken else None,
         "kind_name": lambda details: session_view.kind_name(details, called),
-        "rule_text": session_view.rule_text,
+        "rule_text": rule_text,
+        "named": named,
         "plan_meeting": PLAN_MEETING,
         "way_choices": [(way.value, say(f"r.session.way.{way}")) for way in Way],
     }

@@ -262,7 +262,7 @@ async def test_how_a_goal_goes_stands_with_the_goal_month_by_month(desk: Desk) -
     desk.store.run_now(work)
     lead = await desk.browser(desk.workers["lead"])
     page = (await lead.get(f"/lieta/{desk.case.plan.id}")).text
-    assert re.findall(r"<dt>(\d\d\.\d{4}\. \S+ \w+)</dt>", page) == ["01.2027. 🙂 labi", "12.2026. 😐 viduvēji"]
+    assert re.findall(r"<dt>(\d\d\.\d{4}\. \S+ \w+)</dt>", page) == ["01.2027. 🙂 labi", "12.2026. 😐 vidēji"]
     assert "Vēl meklēju dzīvokli" in page
     assert "pastāstīja, kā iet ar mērķi" in (await lead.get(address(desk, "skatijumi"))).text
 
