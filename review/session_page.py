@@ -32,7 +32,7 @@ from storage.tx import Tx
 
 FORM_OF_NEW = "tiksanas-jauna"
 # Which field shows what a change refused.
-FIELD_OF = {"rule": "repeat", "minutes": "minutes", "people": "person", "past": "date", "many": "kind"}
+FIELD_OF = {"rule": "repeat", "minutes": "minutes", "people": "person", "past": "date", "same": "date", "many": "kind"}
 
 
 async def new(request: Request, visit: Visit) -> Response:

@@ -70,11 +70,11 @@ async def test_a_session_is_made(desk: Desk) -> None:
 RULES = [
     ({"repeat": "daily", "count": "5"}, Rule(Repeat.DAILY, count=5), "02"),
     ({"repeat": "weekly", "every": "2", "until": "2027-03-01"}, Rule(Repeat.WEEKLY, 2, (3,), until=date(2027, 3, 1)), "02"),
-    ({"repeat": "weekly", "day-1": "1", "day-5": "1"}, Rule(Repeat.WEEKLY, 1, (1, 5)), "04"),
+    ({"repeat": "weekly", "day-1": "1", "day-5": "1", "date": "2026-12-04"}, Rule(Repeat.WEEKLY, 1, (1, 5)), "04"),
     ({"repeat": "monthly"}, Rule(Repeat.MONTHLY), "02"),
     ({"repeat": "monthly", "date": "2026-12-31"}, Rule(Repeat.MONTHLY, month_day=31), "31"),
     ({"repeat": "monthly_nth"}, Rule(Repeat.MONTHLY, days=(3,), nth=1), "02"),
-    ({"repeat": "monthly_last"}, Rule(Repeat.MONTHLY, days=(3,), nth=-1), "30"),
+    ({"repeat": "monthly_last", "date": "2026-12-30"}, Rule(Repeat.MONTHLY, days=(3,), nth=-1), "30"),
 ]
 
 
