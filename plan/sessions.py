@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 
 from plan.recurrence import DAY, Rule, all_walls, last_wall, moment, wall_of, walls
 from plan.states import Role
@@ -15,6 +16,7 @@ from plan.words import Words
 
 PLAN_MEETING = "plan-meeting"
 OWN_WORDS = ""
+NEAR = 35 * DAY  # a monthly time and its neighbours
 
 
 class Way(StrEnum):
@@ -239,6 +241,29 @@ def at_same_time(sessions: Iterable[Session], starts: datetime, ends: datetime, 
     """Those that overlap with the time between the two moments, in order; none of the session `but`, none that is cancelled."""
     near = (one for session in sessions if session.id != but for one in occurrences(session, starts - session.length, ends))
     return tuple(sorted((one for one in near if one.ends > starts and not one.cancelled), key=lambda one: (one.starts, one.session)))
+
+
+def goes_on_as(sessions: Iterable[Session], number: int) -> tuple[Session, ...]:
+    """The session of this number and those that go on in its place since a part of it was moved, also at second hand."""
+    found: list[Session] = []
+    for session in sorted(sessions, key=lambda one: one.id):
+        if session.id == number or session.follows in {one.id for one in found}:
+            found.append(session)
+    return tuple(found)
+
+
+def in_place_of(sessions: Iterable[Session], number: int, original: datetime, now: datetime) -> Occurrence | None:
+    """What takes the place of a time that the session had before it was moved as a whole or split: the nearest one, over or not.
+
+    Where the session is far from there by now, the next one ahead; None when nothing is left.
+    """
+    lost = moment(original)
+    times = (_around(session, lost) or tuple(islice(upcoming(session, now), 1)) for session in goes_on_as(sessions, number))
+    return min((one for many in times for one in many if not one.cancelled), key=lambda one: abs(one.starts - lost), default=None)
+
+
+def _around(session: Session, at: datetime) -> tuple[Occurrence, ...]:
+    return occurrences(session, at - NEAR, at + NEAR)
 
 
 def ends_at(session: Session) -> datetime | None:

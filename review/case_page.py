@@ -28,6 +28,7 @@ from review.desk import Visit
 from review.gate import the_case
 from review.pages import page
 from review.papers import PAPERS
+from review.rule_text import rule_text
 from review.saving import is_newest, revision
 from storage import cases, catalogue, notes, offices, people, presence, trail, waiting, web
 from storage.tx import Tx
@@ -171,7 +172,7 @@ def _sessions_part(tx: Tx, visit: Visit, case: Case, workers: Mapping[int, str],
         "to_note": session_view.to_note(person, workers, now),
         "moods": session_view.moods(person),
         "may_add_session": may_work(tx, visit, case),
-        "rule_text": session_view.rule_text,
+        "rule_text": rule_text,
         "today": now.astimezone(RIGA).date(),
     }
 

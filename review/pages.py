@@ -39,7 +39,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(say=_say, may=_may, money=formal_money, length=length, services=SERVICES)
-    environment.filters.update(moment=moment, day=day, wall=wall, clock=clock, ahead=ahead)
+    environment.filters.update(moment=moment, day=day, weekday=weekday, wall=wall, clock=clock, ahead=ahead)
     environment.filters.update(number=number, first_upper=_first_upper, bare=_bare)
     return environment
 
@@ -64,7 +64,12 @@ def day(date: dt.date) -> str:
 
 def wall(time: dt.datetime) -> str:
     """ "pirmd., 23.11.2026. 14.00": a wall time as it is given."""
-    return f"{format_date(time, 'EE', locale='lv')}, {day(time.date())} {clock(time)}"
+    return f"{weekday(time)} {clock(time)}"
+
+
+def weekday(time: dt.datetime) -> str:
+    """ "pirmd., 23.11.2026." """
+    return f"{format_date(time, 'EE', locale='lv')}, {day(time.date())}"
 
 
 def ahead(time: dt.datetime, now: dt.datetime) -> bool:

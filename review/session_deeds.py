@@ -9,7 +9,17 @@ from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, Ed
 from plan.sessions import Reply, Session
 from review.desk import Visit
 from review.forms import Fields
-from review.session_forms import ONCE, Known, check_ahead, read_details, read_reach, read_rule, read_start
+from review.session_forms import (
+    Known,
+    check_ahead,
+    check_first,
+    read_details,
+    read_reach,
+    read_reach_of_move,
+    read_rule,
+    read_start,
+    read_when,
+)  # fmt: skip
 from storage import catalogue, offices
 from storage.tx import Tx
 
@@ -20,13 +30,16 @@ ANSWERS = (Reply.COMING, Reply.NOT_COMING)
 def added(tx: Tx, visit: Visit, case: Case) -> Change:
     fields = Fields(visit)
     details = read_details(fields, _known(tx, visit, case))
-    start = read_start(fields, visit.now)
-    rule = read_rule(fields, start, visit.now)
-    if start and visit.field("repeat") == ONCE:
-        check_ahead(fields, start, details.minutes, visit.now)
+    day, clock = read_when(fields, visit.now)
+    rule = read_rule(fields, day, visit.now)
+    if day and rule and "repeat" not in fields.errors:
+        check_first(fields, rule, day)
+    if day and clock:
+        check_ahead(fields, datetime.combine(day, clock), details.minutes, visit.now)
     fields.done()
-    assert start
-    return AddSession(details, start, rule)
+    assert day
+    assert clock
+    return AddSession(details, datetime.combine(day, clock), rule)
 
 
 def _edit(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
@@ -38,7 +51,7 @@ def _edit(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime
 
 def _move(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
     fields = Fields(visit)
-    to, reach = read_start(fields, visit.now), read_reach(fields, session)
+    to, reach = read_start(fields, visit.now), read_reach_of_move(fields, session, original)
     fields.done()
     assert to
     return MoveSession(session.id, original, to, reach)

@@ -1,12 +1,13 @@
 """The fields of a session's forms as values of the plan: what it is, when, how often, with whom."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
+from locales.catalogue import say
 from plan.plan import Case
-from plan.recurrence import DAY, MOST, Repeat, Rule, moment, wall_of
+from plan.recurrence import DAY, MOST, Repeat, Rule, moment, settled, wall_of
 from plan.session_changes import MOST_MINUTES, Reach, has_own_words
-from plan.sessions import OWN_WORDS, PLAN_MEETING, Details, People, Session, Way, Where
+from plan.sessions import OWN_WORDS, PLAN_MEETING, Details, People, Session, Way, Where, moved_alone
 from plan.words import Words
 from review.forms import Fields
 
@@ -36,6 +37,21 @@ class Known:
         """A worker puts in themselves; a colleague who takes part stays so, but for one who has left or works elsewhere by now."""
         there = self.session.details.people.worker if self.session else None
         return {"", str(self.me), *([str(there)] if there in self.colleagues else [])}
+
+
+# What the fields are called beside a mistake that would fit several of them.
+CALLED = {
+    "kind": "r.session.kind", "title": "r.session.title", "date": "r.session.date", "minutes": "r.session.minutes", "way": "r.session.way",
+    "place": "r.session.place", "bring": "r.session.bring", "worker": "r.session.worker", "provider": "r.session.provider_name",
+    "repeat": "r.session.how_often", "every": "r.session.every", "until": "r.session.last_day", "count": "r.session.count.alone",
+}  # fmt: skip
+NAMELESS = {"r.wrong.day", "r.wrong.choice", "r.wrong.long", "r.session.wrong.every", "r.session.wrong.count"}
+
+
+def named(field: str, wrong: str) -> str:
+    """A mistake as the list above a form tells it, where nothing beside it says what it is about."""
+    text = say(wrong)
+    return f"{say(CALLED[field])}: {text[:1].lower()}{text[1:]}" if wrong in NAMELESS and field in CALLED else text
 
 
 def read_details(fields: Fields, known: Known) -> Details:
@@ -86,21 +102,34 @@ def _people(fields: Fields, known: Known) -> People:
     return people
 
 
-def read_start(fields: Fields, now: datetime) -> datetime | None:
-    """The wall time; None when something is wrong with it, then the errors say what."""
+def read_when(fields: Fields, now: datetime) -> tuple[date | None, time | None]:
+    """Day and clock; None where something is wrong, then the errors say what."""
     day, clock = fields.day("date"), fields.clock("time")
     if day is None:
         fields.errors.setdefault("date", "r.wrong.day")
     elif not _sensible(day, now):
         fields.errors["date"] = "r.session.wrong.far"
-    return datetime.combine(day, clock) if day and clock and "date" not in fields.errors else None
+    return None if "date" in fields.errors else day, clock
+
+
+def read_start(fields: Fields, now: datetime) -> datetime | None:
+    """The wall time; None when something is wrong with it, then the errors say what."""
+    day, clock = read_when(fields, now)
+    return datetime.combine(day, clock) if day and clock else None
 
 
 def check_ahead(fields: Fields, start: datetime, minutes: int, now: datetime) -> None:
-    """The plan refuses it as well, but only once all else is right, and every mistake is to be seen at once."""
+    """The first time must not be over. Every mistake is to be seen at once, so it is looked at whatever else is wrong."""
     longest = MOST_MINUTES if "minutes" in fields.errors else minutes
     if moment(start) + timedelta(minutes=longest) <= now:
-        fields.errors["date"] = "r.session.wrong.past"
+        fields.errors["date"] = "r.session.wrong.past" if fields.visit.field("repeat") == ONCE else "r.session.wrong.first_past"
+
+
+def check_first(fields: Fields, rule: Rule, day: date) -> None:
+    """The day that was entered must be one of the rule's: nobody is to find the series begun on another day than they wrote."""
+    first = settled(replace(rule, until=None, count=None), datetime.combine(day, time()))
+    if first and first[1].date() != day:
+        fields.errors["date"] = "r.session.wrong.first"
 
 
 def _sensible(day: date, now: datetime) -> bool:
@@ -108,8 +137,8 @@ def _sensible(day: date, now: datetime) -> bool:
     return today - 366 * DAY <= day <= today + FARTHEST
 
 
-def read_rule(fields: Fields, start: datetime | None, now: datetime) -> Rule | None:
-    """None for what takes place once. Weekly without a ticked day is on the day of the start."""
+def read_rule(fields: Fields, start: date | None, now: datetime) -> Rule | None:
+    """None for what takes place once. `start`: its first day. Weekly without a ticked day is on the weekday of the start."""
     repeat = fields.one_of("repeat", set(REPEATS))
     if repeat == ONCE or start is None or "repeat" in fields.errors:
         return None
@@ -122,9 +151,9 @@ def read_rule(fields: Fields, start: datetime | None, now: datetime) -> Rule | N
     return Rule(Repeat(repeat.partition("_")[0].upper()), every, days, nth, until, count)
 
 
-def _end(fields: Fields, start: datetime, now: datetime) -> tuple[date | None, int | None]:
+def _end(fields: Fields, start: date, now: datetime) -> tuple[date | None, int | None]:
     until = fields.day("until")
-    if until and not (start.date() <= until and _sensible(until, now)):
+    if until and not (start <= until and _sensible(until, now)):
         fields.errors["until"] = "r.session.wrong.until"
     count = fields.count("count", 1, MOST, "r.session.wrong.count") if fields.visit.field("count") else None
     if until and count:
@@ -135,5 +164,14 @@ def _end(fields: Fields, start: datetime, now: datetime) -> tuple[date | None, i
 def read_reach(fields: Fields, session: Session) -> Reach:
     if session.rule is None:
         return Reach.ONE
-    reach = fields.one_of("reach", set(Reach))
+    return _reach(fields, set(Reach))
+
+
+def read_reach_of_move(fields: Fields, session: Session, original: datetime) -> Reach:
+    """From a time that was moved alone no series is moved: nobody could say by how much."""
+    return _reach(fields, {Reach.ONE}) if moved_alone(session, original) else read_reach(fields, session)
+
+
+def _reach(fields: Fields, known: set[Reach]) -> Reach:
+    reach = fields.one_of("reach", {*known}, "r.session.wrong.reach")
     return Reach.ONE if "reach" in fields.errors else Reach(reach)

@@ -12,25 +12,28 @@ from locales.catalogue import say
 from plan.amounts import BadChange
 from plan.changes import Change
 from plan.plan import Case
-from plan.session_changes import may_change
-from plan.sessions import PLAN_MEETING, Occurrence, Session, Way, occurrence, of_office
-from plan.states import NotAllowed, Role
-from review import case_page, session_view
+from plan.sessions import PLAN_MEETING, Session, Way, occurrence, of_office
+from plan.states import NotAllowed
+from plan.times import when_of
+from review import case_page, session_time, session_view
 from review.case_page import Trouble
 from review.desk import Visit
 from review.forms import BadForm
 from review.gate import the_case
 from review.pages import page
+from review.rule_text import rule_text
 from review.saving import Overtaken, save_of_person
 from review.session_choices import choices
 from review.session_deeds import DEEDS, added
+from review.session_forms import named
 from review.week import read_day
 from storage import catalogue, offices, web
 from storage.tx import Tx
 
 FORM_OF_NEW = "tiksanas-jauna"
+YEARS = range(2000, 2100)  # a forged address must not make a rule be counted out for thousands of years
 # Which field shows what a change refused.
-FIELD_OF = {"rule": "repeat", "minutes": "minutes", "people": "person", "past": "date", "many": "kind"}
+FIELD_OF = {"rule": "repeat", "minutes": "minutes", "people": "person", "past": "date", "same": "date", "many": "kind"}
 
 
 async def new(request: Request, visit: Visit) -> Response:
@@ -41,8 +44,8 @@ async def new(request: Request, visit: Visit) -> Response:
     def as_shown(case: Case) -> bool:
         return visit.field("seen") == str(_next_number(case))
 
-    trouble = await _change(request, visit, as_shown, lambda tx, case: (added(tx, visit, case),))
-    return await _new_page(request, visit, trouble) if trouble else _done(request, "session_added")
+    done = await _change(request, visit, as_shown, lambda tx, case: (added(tx, visit, case),))
+    return await _new_page(request, visit, done) if isinstance(done, Trouble) else _to_added(request, done)
 
 
 async def one(request: Request, visit: Visit) -> Response:
@@ -62,16 +65,16 @@ async def one(request: Request, visit: Visit) -> Response:
         session = case.person.session(number)
         return session is not None and visit.field("seen") == str(session.revision)
 
-    trouble = await _change(request, visit, as_shown, change)
-    return await _page(request, visit, trouble) if trouble else _done(request, f"session_{name}")
+    done = await _change(request, visit, as_shown, change)
+    return await _page(request, visit, done) if isinstance(done, Trouble) else _done(request, f"session_{name}")
 
 
 async def _change(
     request: Request, visit: Visit, as_shown: Callable[[Case], bool], changes_of: Callable[[Tx, Case], tuple[Change, ...]]
-) -> Trouble | None:
-    """None when it is done, and what was typed is forgotten."""
+) -> Case | Trouble:
+    """The case after the change when it is done, and what was typed is forgotten."""
     try:
-        await save_of_person(request, visit, as_shown, changes_of)
+        changed = await save_of_person(request, visit, as_shown, changes_of)
     except BadForm as bad:
         return Trouble(422, errors=bad.errors)
     except BadChange as bad:
@@ -85,7 +88,14 @@ async def _change(
         return Trouble(409, refused=f"w.sorry.{refusal.why}")
     key = f"{request.path_params['plan']}/{visit.field('form')}"
     await visit.desk.store.run(lambda tx: web.drop_drafts(tx, visit.who.id, key))
-    return None
+    return changed
+
+
+def _to_added(request: Request, case: Case) -> Response:
+    """To its own page, where whoever made it reads what was saved."""
+    made = max(case.person.sessions, key=lambda session: session.id)
+    address = session_time.address(request.path_params["plan"], made.id, made.start)
+    return RedirectResponse(f"{address}?darits=session_added", 303)
 
 
 def _done(request: Request, done: str) -> Response:
@@ -105,10 +115,10 @@ def _next_number(case: Case) -> int:
 
 
 def _original(request: Request) -> datetime:
-    try:
-        return datetime.strptime(request.path_params["when"], "%Y%m%dT%H%M")  # noqa: DTZ007
-    except ValueError:
-        raise HTTPException(404) from None
+    found = when_of(request.path_params["when"])
+    if found is None or found.year not in YEARS:
+        raise HTTPException(404)
+    return found
 
 
 # --- pages ---
@@ -135,35 +145,20 @@ def _of_new(request: Request, tx: Tx, visit: Visit, case: Case, trouble: Trouble
 
 
 async def _page(request: Request, visit: Visit, trouble: Trouble) -> Response:
-    """A time that is no more, since the series was changed, leads back to the case."""
+    """A time that is no more, since the session was changed, leads to what takes its place."""
+    original = _original(request)
 
-    def load(tx: Tx) -> dict[str, Any] | None:
+    def load(tx: Tx) -> tuple[str, dict[str, Any]]:
         case = the_case(tx, visit, request)
-        session = _session(case, request.path_params["session"])
-        found = occurrence(session, _original(request))
-        return _of_time(tx, visit, case, session, found, trouble) if found else None
+        session, shared = _session(case, request.path_params["session"]), _shared(tx, visit, case, trouble)
+        found = occurrence(session, original)
+        if found is None:
+            return "session_gone.html", {**shared, **session_time.of_gone(visit, case, session, original, shared["names"])}
+        added = request.query_params.get("darits") == "session_added"
+        return "session.html", {**shared, **session_time.of(tx, visit, case, session, found, shared), "added": added}
 
-    values = await visit.desk.store.run(load)
-    if values is None:
-        return await case_page.show(request, visit, Trouble(410, refused="r.session.gone"))
-    return _answered(visit, "session.html", trouble, values)
-
-
-def _of_time(tx: Tx, visit: Visit, case: Case, session: Session, found: Occurrence, trouble: Trouble) -> dict[str, Any]:
-    shared = _shared(tx, visit, case, trouble)
-    time = session_view.time_of(case.person, shared["names"], session, found, shared["unreached"])
-    takes_part, free = session.details.people.worker == visit.who.id, case_page.may_work(tx, visit, case)
-    ahead, begun = found.ends > visit.now and not found.cancelled, found.starts <= visit.now and not found.cancelled
-    return {
-        **shared,
-        "seen": session.revision,
-        "session": session,
-        "time": time,
-        "original": found.original,
-        "may_change": ahead and free and may_change(case, session, Role.WORKER, visit.who.id),
-        "may_note": begun and (takes_part or free),
-        "may_answer": ahead and takes_part,
-    }
+    template, values = await visit.desk.store.run(load)
+    return _answered(visit, template, trouble if template == "session.html" else Trouble(410), values)
 
 
 def _shared(tx: Tx, visit: Visit, case: Case, trouble: Trouble) -> dict[str, Any]:
@@ -182,7 +177,8 @@ def _shared(tx: Tx, visit: Visit, case: Case, trouble: Trouble) -> dict[str, Any
         "opened": int(visit.now.timestamp()),
         "conflict": case_page.changed_since(tx, visit, case) if trouble.overtaken else None,
         "kind_name": lambda details: session_view.kind_name(details, called),
-        "rule_text": session_view.rule_text,
+        "rule_text": rule_text,
+        "named": named,
         "plan_meeting": PLAN_MEETING,
         "way_choices": [(way.value, say(f"r.session.way.{way}")) for way in Way],
     }

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from locales.calendar import ON_WEEKDAY
 from locales.catalogue import say
 from plan.person import Person
-from plan.recurrence import Repeat, Rule, wall_of
+from plan.recurrence import wall_of
 from plan.reminders import takes_part
 from plan.sessions import (
     OWN_WORDS,
@@ -21,6 +20,8 @@ from plan.sessions import (
     Participant,
     Reply,
     Session,
+    moved_alone,
+    occurrence,
     occurrences,
     of_office,
     upcoming,
@@ -30,14 +31,14 @@ from plan.states import Role
 AHEAD, BACK = timedelta(days=35), timedelta(days=30)
 Unreached = Collection[Participant]
 NOBODY: Unreached = ()
-MOST_AHEAD, MOST_OF_ONE, MOST_BACK, MOST_MOODS = 40, 5, 5, 24
+MOST_AHEAD, MOST_OF_ONE, MOST_MOODS = 40, 5, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
     """`asked`: False for somebody without a phone here, who is not asked. `absent`: the worker noted that they did not come.
 
-    `unreached`: they blocked the bot and get no messages.
+    `unreached`: they blocked the bot and get no messages. `planned`: the worker who made the session, so that no answer is waited for.
     """
 
     who: Participant
@@ -46,6 +47,7 @@ class Attendee:
     answer: Answer | None
     absent: bool = False
     unreached: bool = False
+    planned: bool = False
 
     @property
     def declined(self) -> bool:
@@ -75,9 +77,18 @@ class Time:
 
     @property
     def moved_from(self) -> datetime | None:
-        """The wall time that the series has for it, if it alone was moved."""
-        shift = self.session.shift(self.occurrence.original)
-        return shift.original if shift and shift.to else None
+        """The wall time that the series has for it, if it alone is at another."""
+        original = self.occurrence.original
+        return original if moved_alone(self.session, original) else None
+
+    @property
+    def ends_next_day(self) -> bool:
+        return self.ends.date() > self.starts.date()
+
+    @property
+    def minutes_to_tell(self) -> int:
+        """Where the clocks are changed meanwhile, so that start and end do not tell how long it is; else 0."""
+        return 0 if self.ends - self.starts == self.session.length else self.session.details.minutes
 
     @property
     def outcome(self) -> Outcome | None:
@@ -88,13 +99,22 @@ class Time:
         return self.session.mood(self.occurrence.original)
 
 
+@dataclass(frozen=True, slots=True)
+class Went:
+    """How a time went for the person. `starts`: the wall time at which it took place, wherever the series has it."""
+
+    session: Session
+    mood: HowItWent
+    starts: datetime
+
+
 def time_of(person: Person, workers: Mapping[int, str], session: Session, occurrence: Occurrence, unreached: Unreached = NOBODY) -> Time:
     """`workers`: the names of those who work in the office, by their numbers. `unreached`: who blocked the bot."""
-    outcome = session.outcome(occurrence.original)
+    outcome, made_by = session.outcome(occurrence.original), Participant(session.made_by, session.made_id)
     people = (
         Attendee(
             who, _name(person, workers, who), takes_part(person, who), session.answer(occurrence.original, who),
-            outcome is not None and who in outcome.absent, who in unreached,
+            outcome is not None and who in outcome.absent, who in unreached, who.role is Role.WORKER and who == made_by,
         )
         for who in session.details.people.participants(person.id)
         if not _left(person, who)
@@ -134,17 +154,23 @@ def to_note(person: Person, workers: Mapping[int, str], now: datetime) -> list[T
     """What has lately begun and of which nobody has noted what became of it; the last one first."""
     times = (_back(person, workers, session, now) for session in _seen(person))
     open_ = [time for many in times for time in many if time.outcome is None and not time.occurrence.cancelled]
-    return sorted(open_, key=lambda time: time.occurrence.starts, reverse=True)[:MOST_BACK]
+    return sorted(open_, key=lambda time: time.occurrence.starts, reverse=True)
 
 
 def _back(person: Person, workers: Mapping[int, str], session: Session, now: datetime) -> list[Time]:
     return [time_of(person, workers, session, one) for one in occurrences(session, now - BACK, now)]
 
 
-def moods(person: Person) -> list[tuple[Session, HowItWent]]:
+def moods(person: Person) -> list[Went]:
     """How the last sessions went for the person, the first one first."""
-    said = [(session, mood) for session in _seen(person) for mood in session.moods]
-    return sorted(said, key=lambda pair: pair[1].original)[-MOST_MOODS:]
+    said = [Went(session, mood, _took_place(session, mood.original)) for session in _seen(person) for mood in session.moods]
+    return sorted(said, key=lambda went: went.starts)[-MOST_MOODS:]
+
+
+def _took_place(session: Session, original: datetime) -> datetime:
+    """The wall time; of a time that the series lost afterwards the one it had by the rule."""
+    found = occurrence(session, original)
+    return wall_of(found.starts) if found else original
 
 
 def kind_name(details: Details, called: Mapping[str, str]) -> str:
@@ -154,28 +180,3 @@ def kind_name(details: Details, called: Mapping[str, str]) -> str:
     if details.kind == OWN_WORDS:
         return details.title.text or say("calendar.session_formal")
     return called.get(details.kind, details.kind)
-
-
-def rule_text(rule: Rule, start: datetime) -> str:
-    """ "ik nedēļu: pirmdien, ceturtdien; līdz 31.12.2026." """
-    many = "" if rule.every == 1 else "_n"
-    how_often = say(f"r.session.every{many}.{rule.repeat.value.lower()}", {"n": rule.every})
-    return "; ".join(filter(None, (f"{how_often}{_which_days(rule, start)}", _until(rule))))
-
-
-def _which_days(rule: Rule, start: datetime) -> str:
-    if rule.repeat is Repeat.DAILY:
-        return ""
-    if rule.repeat is Repeat.WEEKLY:
-        return f": {', '.join(ON_WEEKDAY[day - 1] for day in rule.days)}"
-    if rule.nth:
-        return f": {say(f'r.session.nth.{rule.nth}'.replace('-1', 'last'), {'day': say(f'r.session.weekday.{rule.days[0]}')})}"
-    return (
-        f": {say('r.session.on_day_or_last', {'day': rule.month_day}) if rule.month_day else say('r.session.on_day', {'day': start.day})}"
-    )
-
-
-def _until(rule: Rule) -> str:
-    if rule.until:
-        return say("r.session.until", {"day": f"{rule.until:%d.%m.%Y.}"})
-    return say("r.session.times", {"n": rule.count}) if rule.count else ""

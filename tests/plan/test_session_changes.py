@@ -22,6 +22,8 @@ from plan.sessions import (
     Session,
     at_same_time,
     ends_at,
+    goes_on_as,
+    in_place_of,
     moved_alone,
     occurrences,
 )
@@ -221,6 +223,29 @@ def test_what_was_moved_is_not_moved_to_where_it_is_but_back() -> None:
     assert moved_alone(case.person.sessions[0], wall(SECOND))
     back = after(case, MoveSession(1, wall(SECOND), wall(SECOND)))
     assert not moved_alone(back.person.sessions[0], wall(SECOND))
+
+
+def test_what_goes_on_in_the_place_of_a_session_is_found() -> None:
+    later = at("2026-11-03 10:00")
+    case = after(series(), AddSession(DETAILS, wall("2026-12-30 17:00")))
+    case = after(case, MoveSession(1, wall(SECOND), wall("2026-11-11 15:00"), Reach.FOLLOWING), by=later)
+    case = after(case, MoveSession(3, wall("2026-11-18 15:00"), wall("2026-11-19 15:00"), Reach.FOLLOWING), by=later)
+    sessions = case.person.sessions
+    assert [[one.id for one in goes_on_as(sessions, number)] for number in (1, 2, 3, 9)] == [[1, 3, 4], [2], [3, 4], []]
+    for lost, found in (
+        (SECOND, "11-11 15:00"),
+        (THIRD, "11-19 15:00"),
+        ("2026-10-20 10:00", FIRST[5:]),
+        ("2028-01-01 10:00", "11-19 15:00"),
+    ):
+        there = in_place_of(sessions, 1, wall(lost), later.at)
+        assert there
+        assert f"{wall_of(there.starts):%m-%d %H:%M}" == found
+
+
+def test_nothing_takes_the_place_of_what_is_cancelled() -> None:
+    case = after(series(), CancelSession(1, wall(FIRST), Reach.ALL))
+    assert in_place_of(case.person.sessions, 1, wall(SECOND), BEGAN) is None
 
 
 def test_what_takes_place_at_the_same_time_is_found() -> None:

@@ -6,8 +6,9 @@ import shutil
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import MoveSession
+from plan.recurrence import Repeat, Rule, moment
+from plan.session_changes import AddSession, CancelSession, MoveSession, Reach
+from plan.sessions import PLAN_MEETING, Details
 from plan.states import Role
 from tests.review.meetings import AT_NEXT, MONDAYS, change, with_sessions
 from tests.review.office import Desk
@@ -43,9 +44,12 @@ async def test_a_session_is_made_moved_and_cancelled(page: Page, served: Served,
     await expect(page.get_by_label("Ilze Kalniņa")).to_be_checked()
     await page.get_by_label("vai reižu skaits").fill("6")
     await page.get_by_role("button", name="Pievienot tikšanos").click()
-    await expect(page.get_by_text("Tikšanās ir pievienota.")).to_be_visible()
+    await expect(page.get_by_role("status").filter(has_text="Tikšanās ir pievienota.")).to_be_in_viewport()
+    await expect(page.get_by_text("ik nedēļu: otrdien; pavisam 6 reizes")).to_be_visible()
+    await looked_at(page, "tiksanas-pievienota", request)
     assert sessions(desk)[0].rule == Rule(Repeat.WEEKLY, 1, (2,), count=6)
 
+    await page.get_by_role("link", name="← Jānis Bērziņš").click()
     await page.get_by_role("link", name="otrd., 08.12.2026.").click()
     await page.get_by_label("Sākums").first.fill("11:00")
     await page.get_by_label("uz šo un visām nākamajām").first.check()
@@ -118,6 +122,43 @@ async def test_every_page_of_sessions(page: Page, served: Served, request: pytes
     await page.goto("/sesijas")
     await page.get_by_role("button", name="Izveidot adresi").click()
     await looked_at(page, "kalendars", request)
+
+
+async def test_what_may_become_of_a_session(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
+    """Moved alone, at the same time as another, parted in two, no more, cancelled; and a form full of mistakes."""
+    desk, _ = served
+    with_sessions(desk)
+    await signed_in(page, desk)
+    sometime, now = f"/lieta/{desk.case.plan.id}/tiksanas/{{}}/{{:%Y%m%dT%H%M}}", desk.clock.now
+    two_days = Rule(Repeat.WEEKLY, days=(1, 3), until=wall("2027-03-31").date())
+    for one in (
+        MoveSession(1, MONDAYS[7], wall("2026-12-01 09:00")),
+        MoveSession(1, MONDAYS[9], wall("2026-12-15 15:00"), Reach.FOLLOWING),
+        CancelSession(1, MONDAYS[8]),
+        AddSession(Details(PLAN_MEETING), wall("2026-11-30 23:30"), two_days),
+        AddSession(Details(PLAN_MEETING), wall("2026-12-01 00:00")),
+    ):
+        change(desk, Role.WORKER, desk.owner.id, now, one)
+    shown = {"viena-parcelta": (1, MONDAYS[7]), "nav": (1, MONDAYS[10]), "atcelta": (1, MONDAYS[8]), "nakti": (5, wall("2026-11-30 23:30"))}
+    for name, (session, original) in shown.items():
+        await page.goto(sometime.format(session, original))
+        await looked_at(page, f"klust-{name}", request)
+    await page.get_by_label("uz šo un visām nākamajām").first.check()
+    await page.get_by_role("button", name="Pārcelt", exact=True).click()
+    await expect(page.get_by_role("link", name="Laiks nav mainīts.")).to_be_visible()
+    await looked_at(page, "klust-tas-pats", request)
+    await page.goto(f"/lieta/{desk.case.plan.id}/tiksanas")
+    await page.get_by_label("Datums", exact=True).fill("2026-12-01")
+    await page.get_by_label("Cik bieži").select_option("weekly")
+    await page.get_by_label("pirmdiena").check()
+    await page.get_by_label("Intervāls").fill("0")
+    await page.get_by_role("button", name="Pievienot tikšanos").click()
+    await expect(page.get_by_role("link", name="Šis datums neatbilst izvēlētajām")).to_be_visible()
+    await looked_at(page, "klust-kludas", request)
+    desk.clock.now = moment(wall("2027-01-27 10:00"))
+    await signed_in(page, desk)
+    await page.goto(f"/lieta/{desk.case.plan.id}")
+    await looked_at(page, "klust-jaatzime", request)
 
 
 async def test_a_session_is_made_from_the_week_by_hand(page: Page, served: Served) -> None:

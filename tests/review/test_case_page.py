@@ -286,7 +286,7 @@ async def test_the_queue_finds_filters_and_pages(desk: Desk) -> None:
 async def test_who_waits_long_stands_out_by_a_word_and_who_took_back_is_gone(desk: Desk) -> None:
     desk.clock.forward(days=20)
     browser = await desk.browser(desk.owner)
-    assert "Gaida ilgāk par 10 darba dienām" in (await browser.get("/rinda")).text
+    assert "Gaida ilgāk par 10 darbdienām" in (await browser.get("/rinda")).text
     desk.person_does(c.MovePlan(Move.TAKE_BACK))
     assert "Jānis" not in (await browser.get("/rinda")).text
 

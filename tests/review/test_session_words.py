@@ -95,3 +95,53 @@ async def test_a_time_that_has_passed_is_told_with_all_other_mistakes(desk: Desk
     for told in ("Šis laiks jau ir pagājis.", "Ierakstiet minūšu skaitu no 5 līdz 1440.", "Iekopējiet pilnu saiti"):
         assert told in answer.text
     assert sessions(desk) == ()
+
+
+async def test_the_hints_of_the_form_fit_every_choice(desk: Desk) -> None:
+    """Bug: „katru otro nedēļu” stood beside „ik dienu”, and an address was asked for a call."""
+    page = (await (await desk.browser(desk.owner)).get(address(desk))).text
+    assert "Piemēram, 2 – katru otro dienu, nedēļu vai mēnesi." in page
+    assert "Klātienē – adrese, piemēram, Brīvības iela 1, Balvi, 2. stāvs. Pa tālruni – numurs. Tiešsaistē – pilna saite." in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"repeat": "daily", "every": "0"}, {"every": "Intervāls: ierakstiet veselu skaitli no 1 līdz 30."}),
+        ({"repeat": "daily", "count": "0"}, {"count": "Reižu skaits: ierakstiet veselu skaitli no 1 līdz 366."}),
+        ({"repeat": "daily", "until": "x"}, {"until": "Līdz datumam: ierakstiet datumu."}),
+        ({"date": ""}, {"date": "Datums: ierakstiet datumu."}),
+        ({"place": "x" * 301}, {"place": "Adrese, tālruņa numurs vai saite: teksts ir pārāk garš."}),
+        ({"repeat": "yearly"}, {"repeat": "Cik bieži: izvēlieties no saraksta."}),
+        (
+            {"minutes": "0", "time": "x"},
+            {"minutes": "Ierakstiet minūšu skaitu no 5 līdz 1440.", "time": "Ierakstiet laiku, piemēram, 14.00."},
+        ),
+        (
+            {"repeat": "monthly_nth", "date": "2026-12-31"},
+            {"repeat": "Piektās šādas nedēļas dienas katrā mēnesī nav. Izvēlieties „ik mēnesi pēdējā šādā nedēļas dienā”."},
+        ),
+    ],
+)
+async def test_a_mistake_in_the_list_above_names_its_field(desk: Desk, fields: dict[str, object], told: dict[str, str]) -> None:
+    """Bug: „Ierakstiet veselu skaitli no 1 līdz 30.” and nothing of what."""
+    answer = await do(await desk.browser(desk.owner), address(desk), **{**NEW, **fields})
+    assert answer.status_code == 422
+    assert dict(re.findall(r'<a href="#tiksanas-jauna-(\w+)">([^<]+)</a>', answer.text)) == told
+
+
+async def test_the_edit_form_says_all_that_it_changes_and_what_it_cannot(desk: Desk) -> None:
+    """Bug: its heading left out the length, and nothing said what to do about frequency and end."""
+    with_sessions(desk)
+    browser = await desk.browser(desk.owner)
+    await do(browser, address(desk), **NEW)
+    for path, cannot in ((AT_NEXT, True), ("tiksanas/4/20261202T1400", False)):
+        page = (await browser.get(address(desk, path))).text
+        assert "<h2>Mainīt pārējo (veidu, ilgumu, vietu, dalībniekus)</h2>" in page
+        assert ("Atkārtošanās biežumu un beigas mainīt nevar. Ja vajag citādi, atceliet atlikušās reizes un" in page) == cannot
+
+
+async def test_so_so_is_said_as_people_say_it(desk: Desk) -> None:
+    with_sessions(desk)
+    page = (await (await desk.browser(desk.owner)).get(f"/lieta/{desk.case.plan.id}")).text
+    assert ("😐 vidēji" in page, "viduvēji" in page) == (True, False)

@@ -1,0 +1,67 @@
+"""What the page of one time of a session shows: the time itself, what else the person has then, and what goes on in its place."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from plan.plan import Case
+from plan.session_changes import may_change
+from plan.sessions import Occurrence, Session, at_same_time, goes_on_as, in_place_of, moved_alone, of_office, upcoming
+from plan.states import Role
+from review import case_page, session_view
+from review.desk import Visit
+from review.session_view import Time
+from storage.tx import Tx
+
+
+def address(plan_id: int, session: int, original: datetime) -> str:
+    return f"/lieta/{plan_id}/tiksanas/{session}/{original:%Y%m%dT%H%M}"
+
+
+def of(tx: Tx, visit: Visit, case: Case, session: Session, found: Occurrence, shared: Mapping[str, Any]) -> dict[str, Any]:
+    takes_part, free = session.details.people.worker == visit.who.id, case_page.may_work(tx, visit, case)
+    is_ahead, begun = found.ends > visit.now, found.starts <= visit.now and not found.cancelled
+    ahead = is_ahead and not found.cancelled
+    return {
+        "seen": session.revision,
+        "session": session,
+        "time": session_view.time_of(case.person, shared["names"], session, found, shared["unreached"]),
+        "moved_alone": moved_alone(session, found.original),
+        "same_time": _same_time(case, session, found, shared["names"]) if ahead else [],
+        "goes_on": _goes_on(visit, case, session, shared["names"]),
+        "may_add_anew": is_ahead and found.cancelled and free,
+        "may_change": ahead and free and may_change(case, session, Role.WORKER, visit.who.id),
+        "may_note": begun and (takes_part or free),
+        "may_answer": ahead and takes_part,
+    }
+
+
+def of_gone(visit: Visit, case: Case, session: Session, original: datetime, names: Mapping[int, str]) -> dict[str, Any]:
+    """`instead`: the time that takes the place of the one that is no more; None when there is none."""
+    there = in_place_of(_seen(case), session.id, original, visit.now)
+    return {"session": session, "instead": _time(case, there, names) if there else None}
+
+
+def _same_time(case: Case, session: Session, found: Occurrence, names: Mapping[int, str]) -> list[Time]:
+    """What else the person has then. Of what is the person's own the office learns nothing."""
+    if not session.details.people.person:
+        return []
+    others = [one for one in _seen(case) if one.details.people.person]
+    return [_time(case, one, names) for one in at_same_time(others, found.starts, found.ends, but=session.id)]
+
+
+def _goes_on(visit: Visit, case: Case, session: Session, names: Mapping[int, str]) -> list[Time]:
+    """The next time of each series that was parted from this one."""
+    others = (one for one in goes_on_as(_seen(case), session.id) if one.id != session.id)
+    return [_time(case, one, names) for other in others for one in islice(upcoming(other, visit.now), 1)]
+
+
+def _seen(case: Case) -> list[Session]:
+    return [session for session in case.person.sessions if of_office(session)]
+
+
+def _time(case: Case, found: Occurrence, names: Mapping[int, str]) -> Time:
+    session = case.person.session(found.session)
+    assert session
+    return session_view.time_of(case.person, names, session, found)

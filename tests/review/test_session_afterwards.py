@@ -1,0 +1,116 @@
+"""What the worker's pages say of sessions that were, that nobody noted, and that were cancelled; of whom an answer is waited for."""
+
+import re
+
+import pytest
+
+from plan.recurrence import Repeat, Rule, moment
+from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
+from plan.sessions import PLAN_MEETING, Details, Mood, People, Reply
+from plan.states import Role
+from plan.words import Words
+from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
+from tests.review.office import Desk
+from tests.review.test_sessions import address
+from tests.sessions import utc, wall
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+def case_of(desk: Desk) -> str:
+    return f"/lieta/{desk.case.plan.id}"
+
+
+async def test_how_it_went_stands_at_the_time_at_which_it_was(desk: Desk) -> None:
+    """Bug: a session moved from Thursday to Wednesday had the face, the words and their order by the Thursday."""
+    with_sessions(desk)
+    owner, person, said = desk.owner.id, desk.case.person.id, desk.clock.now
+    change(desk, Role.WORKER, owner, said, MoveSession(1, MONDAYS[8], wall("2026-11-28 10:00")))
+    for original, mood, at in ((NEXT, Mood.GOOD, "2026-12-08 10:00"), (MONDAYS[8], Mood.BAD, "2026-12-08 11:00")):
+        change(desk, Role.PERSON, person, utc(at), SayHowItWent(1, original, mood, Words(f"Teicu {mood}")))
+    desk.clock.now = utc("2026-12-08 12:00")
+    page = (await (await desk.browser(desk.owner)).get(case_of(desk))).text
+    assert re.findall(r'<span class="date">([\d.]+)</span>', page)[-2:] == ["28.11.", "30.11."]
+    assert re.findall(r'<li class="mood-(\w+)">', page)[-2:] == ["bad", "good"]
+    assert re.findall(r"<dt>(\S+ \S+ \S+) [^<]*: ", page)[:2] == ["pirmd., 30.11.2026. 14.00", "sestd., 28.11.2026. 10.00"]
+
+
+async def test_how_it_went_stays_when_the_series_was_moved_meanwhile(desk: Desk) -> None:
+    """A face given while the session goes on, and the series moved from that very time: the rule has it no more, the person said it."""
+    with_sessions(desk)
+    during = moment(NEXT)
+    change(desk, Role.PERSON, desk.case.person.id, during, SayHowItWent(1, NEXT, Mood.GOOD))
+    change(desk, Role.WORKER, desk.owner.id, during, MoveSession(1, NEXT, wall("2026-12-02 14:00"), Reach.FOLLOWING))
+    desk.clock.now = during
+    page = (await (await desk.browser(desk.owner)).get(case_of(desk))).text
+    assert re.findall(r'<span class="date">([\d.]+)</span>', page)[-1] == "30.11."
+
+
+async def test_all_that_is_to_be_noted_is_there(desk: Desk) -> None:
+    """Bug: „Jāatzīmē” showed five and said nothing of the others."""
+    daily = Details(PLAN_MEETING, people=People())
+    began = utc("2026-11-01 08:00")
+    change(desk, Role.WORKER, desk.owner.id, began, AddSession(daily, wall("2026-11-19 09:00"), Rule(Repeat.DAILY)))
+    for many, told in ((7, "Vēl 2 neatzīmētas tikšanās"), (6, "Vēl 1 neatzīmēta tikšanās"), (5, "")):
+        page = (await (await desk.browser(desk.owner)).get(case_of(desk))).text
+        assert page.count("#notika") == many
+        assert re.findall(r"<summary>(Vēl [^<]*neatz[^<]*)</summary>", page) == ([told] if told else [])
+        noted = NoteHappened(1, wall(f"2026-11-{26 - many} 09:00"), happened=True)
+        change(desk, Role.WORKER, desk.owner.id, desk.clock.now, noted)
+
+
+async def test_no_answer_is_waited_for_of_the_worker_who_made_it(desk: Desk) -> None:
+    """Bug: right after Zane had made the session the page said „… vēl nav atbildes: Zane”."""
+    with_sessions(desk)
+    paths = (address(desk, AT_NEXT), case_of(desk), f"/nedela?sakums={NEXT:%Y-%m-%d}")
+    for over, silent in ((False, "vēl nav atbildes"), (True, "neatbildēja")):
+        desk.clock.now = utc("2026-12-01 10:00") if over else desk.clock.now
+        browser = await desk.browser(desk.owner)
+        for path in paths if not over else (paths[0], paths[2]):
+            page = (await browser.get(path)).text
+            assert "– ieplānoja: Zane Ozola</li>" in page
+            assert not re.search(f"{silent}: [^<]*Zane Ozola", page)
+
+
+async def test_what_the_worker_who_made_it_said_is_shown_and_a_colleague_is_waited_for(desk: Desk) -> None:
+    with_sessions(desk)
+    change(desk, Role.WORKER, desk.owner.id, desk.clock.now, AnswerOccurrence(1, NEXT, Reply.NOT_COMING))
+    colleague = desk.workers["worker"]
+    hers = Details(PLAN_MEETING, people=People(True, (), colleague.id))
+    change(desk, Role.WORKER, desk.owner.id, desk.clock.now, AddSession(hers, wall("2026-12-02 14:00")))
+    own = Details("", Words("Pie Zanes"), people=People(True, (), desk.owner.id))
+    change(desk, Role.PERSON, desk.case.person.id, desk.clock.now, AddSession(own, wall("2026-12-03 14:00")))
+    browser = await desk.browser(desk.owner)
+    told = {
+        AT_NEXT: "✗ Zane Ozola: nevarēs",
+        "tiksanas/4/20261202T1400": f"… vēl nav atbildes: Jānis Bērziņš, {colleague.name}</li>",
+        "tiksanas/5/20261203T1400": "… vēl nav atbildes: Jānis Bērziņš, Zane Ozola</li>",
+    }
+    for path, words in told.items():
+        page = (await browser.get(address(desk, path))).text
+        assert (words in page, "ieplānoja" in page) == (True, False), path
+
+
+async def test_a_cancelled_time_waits_for_nobody_and_says_that_it_stays_so(desk: Desk) -> None:
+    """Bug: under „⛔ Atcelta” stood „Kas nāks … vēl nav atbildes”, and nothing to do about it."""
+    with_sessions(desk)
+    change(desk, Role.WORKER, desk.owner.id, desk.clock.now, CancelSession(1, NEXT))
+    page = (await (await desk.browser(desk.owner)).get(address(desk, AT_NEXT))).text
+    assert [word for word in ("Kas nāks", "vēl nav atbildes", "bez tālruņa", "ieplānoja") if word in page] == []
+    assert "Atceltu tikšanos nevar atjaunot. Ja tā tomēr notiks, pievienojiet jaunu." in page
+    assert f'href="{address(desk)}?diena=2026-11-30"' in page
+    colleague = await desk.browser(desk.workers["worker"])
+    assert "Atceltu tikšanos" not in (await colleague.get(address(desk, AT_NEXT))).text
+    desk.clock.now = utc("2026-12-01 10:00")
+    assert "Atceltu tikšanos" not in (await (await desk.browser(desk.owner)).get(address(desk, AT_NEXT))).text
+
+
+async def test_the_participants_are_headed_by_what_is_known_of_them(desk: Desk) -> None:
+    """Bug: „Ko dalībnieki bija atbildējuši” stood above „neatnāca”."""
+    with_sessions(desk)
+    heads = ("Kas nāks", "Ko dalībnieki atbildēja", "Dalībnieki")
+    noted, not_noted = f"tiksanas/1/{MONDAYS[1]:%Y%m%dT%H%M}", f"tiksanas/1/{MONDAYS[6]:%Y%m%dT%H%M}"
+    browser = await desk.browser(desk.owner)
+    for path, head in ((AT_NEXT, heads[0]), (not_noted, heads[1]), (noted, heads[2])):
+        page = (await browser.get(address(desk, path))).text
+        assert re.findall(f"<h2>({'|'.join(heads)})</h2>", page) == [head]
