@@ -7,7 +7,7 @@ from html import escape, unescape
 
 from dialogs.conversation import Button, Label, Quoted, Screen, Text
 from documents.wording import on_day
-from locales.calendar import clock, day, day_and_time, length, weekday
+from locales.calendar import NO_BREAK, clock, day, day_and_time, length, weekday
 from locales.catalogue import say
 from plan.words import Words
 
@@ -144,6 +144,11 @@ def key(button: Button, screen: Screen, polite: bool = False) -> Key:
 
 
 def wording(label: Text | Label, polite: bool = False) -> str:
+    """On one line, so that nothing has to be kept together there."""
+    return _wording(label, polite).replace(NO_BREAK, " ")
+
+
+def _wording(label: Text | Label, polite: bool) -> str:
     if isinstance(label, Text):
         return cut(unescape(speak(label, polite=polite)), LABEL_LIMIT)
     words = label.words

@@ -32,7 +32,7 @@ IN_MONTH = (
 BESIDE_TODAY = {-1: "vakar", 0: "šodien", 1: "rīt"}
 
 _CENT = Decimal("0.01")
-_NO_BREAK = "\u00a0"
+NO_BREAK = "\u00a0"
 
 
 def day(date: dt.date) -> str:
@@ -61,8 +61,8 @@ def soon(moment: dt.datetime, now: dt.datetime) -> str:
 
 
 def clock(time: dt.time) -> str:
-    """ "plkst. 9.00": the reading of a clock as it is given; no time zone is applied."""
-    return f"plkst. {time.hour}.{time.minute:02}"
+    """ "plkst. 9.00", never parted at the end of a line: the reading of a clock as it is given; no time zone is applied."""
+    return f"plkst.{NO_BREAK}{time.hour}.{time.minute:02}"
 
 
 def money(amount: Decimal) -> str:
@@ -102,7 +102,7 @@ def _two_units(larger: str, smaller: str, count: int) -> str:
 
 def _euros(euros: int) -> str:
     """Latvian parts thousands from five digits on; the parts must not break over a line."""
-    grouped = f"{euros:,}".replace(",", _NO_BREAK) if euros >= 10_000 else str(euros)
+    grouped = f"{euros:,}".replace(",", NO_BREAK) if euros >= 10_000 else str(euros)
     return say("unit.euro", {"amount": grouped})
 
 

@@ -84,7 +84,7 @@ def shown_message(message: Message) -> ShownMessage:
     return ShownMessage(
         id=message.id,
         from_bot=message.from_bot,
-        text=message.text,
+        text=message.text.replace("\u00a0", " "),  # as it is read; `html` parts no line there
         html=to_html(message.text, message.entities),
         rows=keyboard_of(inline),
         edited=message.edit_date is not None,

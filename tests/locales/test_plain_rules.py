@@ -169,8 +169,8 @@ def test_the_place_is_exact(text: str, rule: int, place: str) -> None:
     ("text", "rule", "advice"),
     [
         ("Tikšanās ir 23.11.2026.", 10, "„pirmdien, 23. novembrī”"),
-        ("Nāc 9:30!", 10, "„plkst. 9.30”"),
-        ("Nāc pulksten 14!", 10, "„plkst. 14.00”"),
+        ("Nāc 9:30!", 10, "„plkst.\u00a09.30”"),
+        ("Nāc pulksten 14!", 10, "„plkst.\u00a014.00”"),
         ("Tev ir divas atbildes.", 9, "„2”"),
         ("Sakarā ar to nāc rīt.", 11, "„jo”"),
         ("Mums ir sapulce.", 12, "„tikšanās”"),
