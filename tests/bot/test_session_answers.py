@@ -198,6 +198,8 @@ async def test_a_call_that_is_settled_does_not_go_on(bot: RunningBot, ends: str)
 
 # --- a session that somebody who is called does not see yet ---
 
+LEARN = "Šo tikšanos tad redzēs arī:"
+
 
 async def own_session(bot: RunningBot, at: str = "2026-11-25 13:00", **of: object) -> tuple[Phone, Phone, Phone]:
     """Anna's own, of which nobody else knows; Maija may see what Anna asks about."""
@@ -214,10 +216,11 @@ async def test_nobody_learns_of_a_session_of_ones_own_without_a_yes(bot: Running
     await until(bot, DAY_BEFORE)
     came = listening(ilze)
     await taps(bot, anna, "Vajag palīdzību")
-    assert "Par šo tikšanos uzzinās:\n• sociālais darbinieks\n\nVai pajautāt?" in anna.last.text
-    await taps(bot, anna, "Nē, nejautāt")
+    assert f"Tavu lūgumu saņems:\n• sociālais darbinieks\n\n{LEARN}\n• sociālais darbinieks\n\nVai lūgt palīdzību?" in anna.last.text
+    await taps(bot, anna, "Nē, nelūgt")
+    assert "Labi. Es nelūgšu palīdzību." in anna.last.text
     assert (came(), replies(bot, anna)) == ([[]], [])
-    await taps(bot, anna, "Vajag palīdzību", "Jā, pajautāt")
+    await taps(bot, anna, "Vajag palīdzību", "Jā, lūgt palīdzību")
     assert "Par šo tikšanos es pajautāju sociālajam darbiniekam." in anna.last.text
     assert (came(), replies(bot, anna)) == ([[TO_ILZE]], [Reply.HELP])
 
@@ -225,7 +228,7 @@ async def test_nobody_learns_of_a_session_of_ones_own_without_a_yes(bot: Running
 async def test_the_supporter_alone_may_be_asked_and_the_worker_never_learns_of_it(bot: RunningBot) -> None:
     anna, maija, ilze = await own_session(bot)
     came = listening(maija, ilze)
-    await taps(bot, anna, "Vajag palīdzību", "Jautāt tikai: Maija")
+    await taps(bot, anna, "Vajag palīdzību", "Lūgt tikai: Maija")
     await half_an_hour(bot)
     assert came() == [["Anna lūdz Jūsu palīdzību."], []]
     assert "Par tikšanos šodien plkst. 14.00:\nMaija vēl neatbild." in anna.last.text
@@ -238,10 +241,51 @@ async def test_a_call_goes_on_to_a_worker_of_whom_the_person_was_asked(bot: Runn
     anna, maija, ilze = await own_session(bot, DAY_BEFORE)
     came = listening(maija, ilze)
     await taps(bot, anna, "Vajag palīdzību")
-    assert "Vispirms es pajautāšu: Maija.\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam." in anna.last.text
-    await taps(bot, anna, "Jā, pajautāt")
+    assert (
+        "Tavu lūgumu saņems:\n• Maija\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam.\n"
+        "Tad šo tikšanos redzēs arī sociālais darbinieks.\n\nVai lūgt palīdzību?"
+    ) in anna.last.text
+    await taps(bot, anna, "Jā, lūgt palīdzību")
     await half_an_hour(bot)
     assert came() == [["Anna lūdz Jūsu palīdzību."], [TO_ILZE]]
+
+
+@on_sqlite
+async def test_whoever_is_asked_is_named_though_they_see_the_session_already(bot: RunningBot) -> None:
+    """Bug: the yes was to „Par šo tikšanos uzzinās: sociālais darbinieks”, and Maija was asked as well."""
+    anna, maija, ilze = await own_session(bot)
+    came = listening(maija, ilze)
+    await taps(bot, anna, "Vajag palīdzību")
+    assert f"Tavu lūgumu saņems:\n• Maija\n• sociālais darbinieks\n\n{LEARN}\n• sociālais darbinieks\n\nVai lūgt" in anna.last.text
+    await taps(bot, anna, "Jā, lūgt palīdzību")
+    assert came() == [["Anna lūdz Jūsu palīdzību."], [TO_ILZE]]
+
+
+@on_sqlite
+async def test_a_worker_who_sees_the_session_is_named_as_the_one_who_is_asked_later(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await lets_in(bot, anna, sees="❓ Tikai to, ko jautāju")
+    await worker_does(bot, anna, meeting(AT))
+    await until(bot, DAY_BEFORE)
+    await taps(bot, anna, "Vajag palīdzību")
+    assert (
+        f"Tavu lūgumu saņems:\n• Maija\n\n{LEARN}\n• Maija\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam.\n\nVai lūgt"
+    ) in anna.last.text
+
+
+@on_sqlite
+async def test_an_answer_that_comes_while_the_person_is_asked_first_leaves_no_half_of_the_question(bot: RunningBot) -> None:
+    """Bug: who learns of the session stayed on the locked phone without the question and its buttons, as if they were told just now."""
+    anna, maija, _ = await calls_maija(bot)
+    await person_does(bot, anna, meeting("2026-11-24 15:30", worker=None))
+    await says(bot, anna, "/nedela")
+    await taps(bot, anna, "otrdien, plkst. 15.30", "Vajag palīdzību")
+    assert "Vai lūgt palīdzību?" in anna.last.text
+    await taps(bot, maija, "Atvērt")
+    await says(bot, maija, "Es iešu tev līdzi.")
+    assert anna.last.text == "Par tikšanos rīt plkst. 14.00:\nMaija saka:\n„Es iešu tev līdzi.”"
+    await taps(bot, anna, anna.last.labels[0])
+    assert "Vai lūgt palīdzību?" in anna.last.text
 
 
 # --- Nevarēšu ---
@@ -430,4 +474,4 @@ async def test_a_person_who_comes_is_told_who_does_not_and_may_still_ask_for_hel
     )
     assert [button.label for button in last.buttons] == ["🙋 Vajag palīdzību", "👀 Skatīt vairāk"]
     await taps(bot, anna, "Skatīt vairāk")
-    assert "Vai kaut kas ir citādi?" in anna.last.text
+    assert "Vai kaut kas ir mainījies?" in anna.last.text
