@@ -74,7 +74,7 @@ def _supports(tx: Tx, incoming: Incoming, known: str, invitation: Invitation | N
         return not _keeps_answers(tx, incoming.chat_id) and bool(supporters.names_of(tx, incoming.chat_id))
     if name == "open":
         return bool(supporters.cases_of(tx, incoming.chat_id)) and (_of_supporter(event) or cases.of_chat(tx, incoming.chat_id) is None)
-    if name == TO_SUPPORT or (name == "start" and known_here):
+    if (name == TO_SUPPORT and not known_here) or (name == "start" and known_here):
         return bool(supporters.cases_of(tx, incoming.chat_id))
     return known_here
 

@@ -16,7 +16,7 @@ from plan.person import Consent, Person, Settings
 from plan.plan import Case, Chosen, Comparison, Goal, Member, Message, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
 from plan.preferences import CARDS, Liking
 from plan.services import AREAS, SERVICES_FOR, Wish
-from plan.sessions import PLAN_MEETING, Answer, Details, Participant, People, Session, Way, Where
+from plan.sessions import OWN_WORDS, PLAN_MEETING, Answer, Details, Participant, People, Session, Way, Where
 from plan.sessions import Reply as Coming
 from plan.states import Role, State
 from plan.supporter import ANSWERED_WITHIN, Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
@@ -264,24 +264,27 @@ SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
 
 
 def _meetings() -> Case:
-    """Sessions to which everybody has given one of the answers, and one without any."""
-    people = People(True, (1,), 1)
-    who = (Participant(Role.PERSON, 1), Participant(Role.SUPPORTER, 1), Participant(Role.WORKER, 1))
-    kinds = (PLAN_MEETING, SERVICES_FOR[AREAS[0]][0])
-    sessions = tuple(
-        Session(
-            number, Details(kinds[number % 2], where=Where(way, "Brīvības iela 46, Balvi"), people=people), WHEN, Role.WORKER, 1, NOW,
-            answers=tuple(Answer(WHEN, one, reply, VOICE, WHEN + timedelta(days=1), NOW) for one in who) if reply else (),
-        )
-        for number, (reply, way) in enumerate(zip((None, *Coming), (*Way, Way.PLACE), strict=True), 1)
-    )  # fmt: skip
-    other = replace(sessions[0], id=9, details=Details(PLAN_MEETING))
+    """Sessions of the worker and of a colleague to which everybody has given one of the answers, and one without any."""
+    sessions = tuple(_meeting(number, worker) for worker in (1, 2) for number in range(1, len(Coming) + 2))
+    theirs = Details(OWN_WORDS, Words("Ritas dzimšanas diena"), bring=Words("Ziedus"), people=People(True, (), 1, "SIA „Kustība”"))
+    other, told = replace(sessions[0], id=9, details=Details(PLAN_MEETING)), replace(sessions[0], id=12, details=theirs)
     unsettled = (
         replace(sessions[0], id=number, details=Details(PLAN_MEETING, where=Where(way)))
         for number, way in enumerate((Way.PHONE, Way.LINK), 10)
     )
     calls = (CallForHelp(609, f"session/1/{WHEN:%Y%m%dT%H%M}", NOW),)
-    return Case(replace(PERSON, supporters=SUPPORTERS[:1], sessions=(*sessions, other, *unsettled)), replace(full(), calls=calls))
+    return Case(replace(PERSON, supporters=SUPPORTERS[:1], sessions=(*sessions, other, told, *unsettled)), replace(full(), calls=calls))
+
+
+def _meeting(number: int, worker: int) -> Session:
+    who = (Participant(Role.PERSON, 1), Participant(Role.SUPPORTER, 1), Participant(Role.WORKER, worker))
+    reply, way = (None, *Coming)[number - 1], (*Way, Way.PLACE)[number - 1]
+    kind = (PLAN_MEETING, SERVICES_FOR[AREAS[0]][0])[number % 2]
+    return Session(
+        number + 20 * (worker - 1), Details(kind, where=Where(way, "Brīvības iela 46, Balvi"), people=People(True, (1,), worker)), WHEN,
+        Role.WORKER, 1, NOW,
+        answers=tuple(Answer(WHEN, one, reply, VOICE, WHEN + timedelta(days=1), NOW) for one in who) if reply else (),
+    )  # fmt: skip
 
 
 WHEN = datetime(2026, 11, 24, 14, 0)  # noqa: DTZ001 -- a wall time has no zone
@@ -291,8 +294,8 @@ WORKER_SAMPLES["meets the person"] = _meetings()
 def _too_late() -> Case:
     """Of a plan that was handed in: calls about a session that was and one that is no more, to which a supporter has seen."""
     met = _meetings()
-    was = replace(met.person.sessions[0], id=20, start=WHEN - timedelta(days=4))
-    places = (f"session/20/{was.start:%Y%m%dT%H%M}", "session/99/20261120T1400")
+    was = replace(met.person.sessions[0], id=30, start=WHEN - timedelta(days=4))
+    places = (f"session/30/{was.start:%Y%m%dT%H%M}", "session/99/20261120T1400")
     calls = tuple(CallForHelp(number, place, NOW) for number, place in enumerate(places, 620))
     answers = (HelpRequest(630, places[0], 1, NOW, calls=True), HelpRequest(631, places[1], 1, NOW, Words("Es iešu tev līdzi.")))
     plan = replace(_in(State.IN_REVIEW).plan, calls=calls, help_requests=answers)

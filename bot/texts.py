@@ -65,7 +65,7 @@ ELSEWHERE = {
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     *(f"{side}session.calendar.{text}" for side in ("", "s.") for text in ("wait", "address")), "session.calendar.copy",
     "session.file.caption", "s.session.file.caption", "session.left", "session.months",
-    "w.notice.replied", "w.notice.handed_over",
+    "w.notice.replied", "w.notice.handed_over", "w.notice.help_session", "s.notice.help_session",
     "session.calendar.again", "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
     *reminded.texts(),
     *(f"command.{name}" for name in PERSON_COMMANDS),

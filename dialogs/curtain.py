@@ -9,8 +9,11 @@ from plan.plan import Plan
 from plan.words import Words
 
 LOOK = (button("look", "button.resume"),)
-TELLING = ("happened.", "help.", "session.help.")  # texts that say what happened; nothing of the plan stands in them
-SESSIONS = ("session.block", "session.cancelled_block", "session.moods.one")  # may name a service, and with it an illness
+# Texts that say what happened; nothing of the plan stands in them. Of "session.help." others ask first whether to call anybody at all.
+_OF_CALLS = ("today", "tomorrow", "on_day", "late", "answered", "worker_too")
+TELLING = ("happened.", "help.", *(f"session.help.{told}" for told in _OF_CALLS))
+# These may name a service, and with it an illness.
+SESSIONS = ("session.block", "session.cancelled_block", "session.off", "session.moods.one")
 
 
 def drawn_before(screen: Screen, plan: Plan, standing: tuple[Row, ...]) -> Screen:

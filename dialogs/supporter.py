@@ -357,6 +357,7 @@ SUPPORTER = Script(
     commands={
         "start": begin,
         "open": opened,
+        "atbalstu": lambda here, _: Answer(go=Go.HOME),
         "paligs": lambda here, _: Answer(go=Go.HOME, said=(Text("s.paligs"),)),
         "dati": lambda here, _: Answer(go=Place("s.data")),
         "iestatijumi": lambda here, _: Answer(go=Place("s.session.reminders")),

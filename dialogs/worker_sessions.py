@@ -13,8 +13,9 @@ from dialogs.worker_screens import Office, to_pages
 from plan.plan import Case
 from plan.recurrence import moment
 from plan.reminders import takes_part
+from plan.services import SERVICES
 from plan.session_changes import AnswerOccurrence
-from plan.sessions import Occurrence, Participant, Reply, Session, Where, occurrence, of_office
+from plan.sessions import OWN_WORDS, PLAN_MEETING, Details, Occurrence, Participant, Reply, Session, Where, occurrence, of_office
 from plan.states import Role
 from plan.times import when_of
 from plan.words import Words
@@ -63,7 +64,7 @@ class SessionPage(Office):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         time = time_of(here.facts, here.subject)
-        return tuple(_about(time, on_page=bool(_on_page(here)))) if time else ()
+        return tuple(_about(here, time, on_page=bool(_on_page(here)))) if time else ()
 
     def ask(self, here: Here) -> Text:
         if not self._mine(here):
@@ -99,23 +100,48 @@ def _on_page(here: Here) -> str:
     return f"{OF_SESSION}{plan}/{session}" if plan else ""
 
 
-def _about(time: Time, *, on_page: bool) -> Iterator[Text]:
+def _about(here: Here, time: Time, *, on_page: bool) -> Iterator[Text]:
     person, details = time.case.person, time.session.details
     what = "meeting" if details.kind in MEETINGS else "activity"
     yield Text(f"w.remind.page.{what}", {"name": person.name, "case": person.case_number, "at": time.at.starts})
-    if details.where.text:
-        yield Text(f"w.remind.where.{details.where.way}", {"place": details.where.text})
-    elif details.where != Where():
-        yield Text(f"w.remind.where.{details.where.way}.only")
-    yield Text("w.remind.who", {"items": tuple(said for who in time.participants for said in _answer(time, who))})
+    yield from _which(here, details)
+    yield from _where(details.where)
+    if details.people.provider:
+        yield Text("w.remind.provider", {"name": details.people.provider})
+    if details.bring != Words():
+        yield Text("w.remind.bring", {"words": details.bring})
+    yield Text("w.remind.who", {"items": tuple(said for who in time.participants for said in _answer(here, time, who))})
     if on_page and any(answer.wished for answer in time.session.answers if answer.original == time.at.original):
         yield Text("w.remind.move")
 
 
-def _answer(time: Time, who: Participant) -> Iterator[Text]:
+def _which(here: Here, details: Details) -> Iterator[Text]:
+    """As on the pages: what the office calls it, then the words of whoever made it."""
+    if details.kind == PLAN_MEETING:
+        yield Text("w.remind.plan")
+    elif details.kind != OWN_WORDS:
+        yield Text("w.remind.service", {"name": here.called.get(details.kind) or _official(details.kind)})
+    if details.title != Words():
+        yield Text("w.remind.title", {"words": details.title})
+
+
+def _official(service: str) -> str:
+    known = SERVICES.get(service)
+    return known.name if known else service
+
+
+def _where(where: Where) -> Iterator[Text]:
+    if where.text:
+        yield Text(f"w.remind.where.{where.way}", {"place": where.text})
+    elif where != Where():
+        yield Text(f"w.remind.where.{where.way}.only")
+
+
+def _answer(here: Here, time: Time, who: Participant) -> Iterator[Text]:
     answer, supporter = time.session.answer(time.at.original, who), time.case.person.supporter(who.id)
     name = {"name": supporter.name} if who.role is Role.SUPPORTER and supporter else {}
-    yield Text(f"w.remind.reply.{who.role}.{answer.reply if answer else 'silent'}", name)
+    whose = "me" if who == Participant(Role.WORKER, here.facts.by.id) else who.role
+    yield Text(f"w.remind.reply.{whose}.{answer.reply if answer else 'silent'}", name)
     if answer and answer.words != Words():
         yield Text("w.remind.why", {"words": answer.words})
     if answer and answer.wished:

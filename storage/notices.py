@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dialogs.own_message import OwnMessage
 from plan import changes as c
 from plan import support_changes as s
 from plan.call_for_help import CallForHelp
 from plan.changes import By, Change, MovePlan
 from plan.notices import notice, notice_to_supporters
-from plan.plan import Case
+from plan.office import Worker
+from plan.plan import Case, Plan
 from plan.session_calls import called_about, goes_on_at, same_session, supporter_only
 from plan.states import Move, Role
 from plan.supporter import ANSWERED_WITHIN, HelpRequest, Reply, Sees, Supporter
 from storage import cases, offices, outbox
+from storage.call_notices import tell_supporter, tell_workers
 from storage.session_answers import tell_of_answer
 from storage.session_notices import tell_of_session
 from storage.tx import Tx
@@ -37,14 +40,17 @@ class Telling:
     def workers(self, kind: str, button: str = "w.notice.open", opens: str = "") -> None:
         """The case's own worker, or the whole office while nobody has it. Who had the last version hears of a new one."""
         person = self.case.person
-        if person.office_id is None:
-            return
-        workers = offices.workers_of(self.tx, person.office_id)
         values = {"name": person.name, "case": person.case_number}
-        plan = self.case.plan if opens else cases.handed_in(self.tx, self.case)
-        theirs = self.case.plan.worker_id or plan.worker_id
-        for worker in [worker for worker in workers if worker.id == theirs] or workers:
+        plan = self.case.plan if opens or person.office_id is None else cases.handed_in(self.tx, self.case)
+        for worker in self.workers_of(plan):
             self.message(worker.telegram_id, f"w.notice.{kind}", values, button, opens or str(plan.id))
+
+    def workers_of(self, plan: Plan) -> list[Worker]:
+        """The case's own worker, else whoever had this version, else all of the office; nobody while there is none."""
+        office = self.case.person.office_id
+        workers = offices.workers_of(self.tx, office) if office is not None else []
+        theirs = self.case.plan.worker_id or plan.worker_id
+        return [worker for worker in workers if worker.id == theirs] or workers
 
     def worker(self, worker_id: int) -> None:
         """Whoever gets the case from a colleague; who takes it themselves knows."""
@@ -53,11 +59,6 @@ class Telling:
             if worker.id == worker_id:
                 values = {"name": person.name, "case": person.case_number}
                 self.message(worker.telegram_id, "w.notice.handed_over", values, "w.notice.open", str(self.case.plan.id))
-
-    def call(self, call: CallForHelp) -> None:
-        """A call for help, told to whoever may answer it."""
-        kind = "help_alone" if call.alone else "replied" if call.on_message else "help"
-        self.workers(kind, "w.notice.open_call", f"call/{self.case.plan.id}/{call.id}")
 
     def refresh_workers(self) -> None:
         """What a colleague has settled is open on nobody's screen."""
@@ -75,6 +76,11 @@ class Telling:
         """A message of its own with a button that opens what it is about."""
         payload = {"text": text, "values": values, "button": button, "opens": opens}
         self._put(chat_id, "notice", payload, f"{text}/{chat_id}/{opens}", self.by.at)
+
+    def own(self, chat_id: int, message: OwnMessage, opens: str) -> None:
+        """The same with a day and hour, told from the moment at which it is sent."""
+        payload = {"message": message.to_json(), "quiet": None, "asks": None}
+        self._put(chat_id, "own", payload, f"{message.lines[0].id}/{chat_id}/{opens}", self.by.at)
 
     def refresh(self, chat_id: int) -> None:
         """The screen of a supporter or a worker is drawn again: something that it shows may have changed. 0 has no phone."""
@@ -147,7 +153,7 @@ def _to_other_side(telling: Telling, change: Change) -> bool:
 def _calls(telling: Telling, calls: Sequence[CallForHelp]) -> bool:
     """What was asked before there was an office is told when there is one."""
     for call in calls:
-        telling.call(call)
+        tell_workers(telling, call)
     return bool(calls)
 
 
@@ -185,9 +191,9 @@ def _between(telling: Telling, change: Change, before: Case) -> bool:
         return False
     case = telling.case
     match change:
-        case s.CallSupporter(supporter=number):
+        case s.CallSupporter():
             request = case.plan.help_requests[-1]
-            telling.supporter(case.person.supporter(number), "help", f"help/{case.plan.id}/{request.id}")
+            tell_supporter(telling, request)
             _if_nobody_answers(telling, request)
         case s.AnswerSupporter(supporter=number, yes=yes):
             telling.supporter(case.person.supporter(number), "confirmed" if yes else "not_confirmed")

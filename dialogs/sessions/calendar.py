@@ -14,6 +14,8 @@ ON, OFF = "on", "off"
 class Calendar(Beside):
     """The subject says what has just become of the address: what is known of it is from before the turn."""
 
+    explained: bool = True
+
     def applies(self, here: Here) -> bool:
         return here.facts.own is None or here.case.person.consent is Consent.GIVEN
 

@@ -71,7 +71,7 @@ def _ask(here: Here, found: Found, supporter: Supporter | None, *, only: bool = 
 
 @dataclass(frozen=True, kw_only=True)
 class AskFirst(OfOne):
-    """Who will learn of the session, before they do; whoever is no wish of the person's can be left out."""
+    """Who is asked, and who thereby learns of the session, before they do; whoever is no wish of the person's can be left out."""
 
     def fits(self, here: Here, found: Found) -> bool:
         call = reached(here, found)
@@ -110,13 +110,22 @@ class AskFirst(OfOne):
 
 
 def _told(call: Reached) -> Iterator[Text]:
-    """Who learns of it at once, and who when the first does not answer."""
-    supporter = call.supporter.name if call.supporter else ""
-    now = ((supporter,) if call.new_supporter else (), (Text("session.worker"),) if call.new_worker and call.at_once else ())
-    items = tuple(Text("session.check.one", {"name": name}) for names in now for name in names)
-    yield Text("session.help.learn", {"items": items}) if items else Text("session.help.first", {"name": supporter})
-    if call.new_worker and not call.at_once:
-        yield Text("session.help.then_worker")
+    """Whom the bot asks now, who of them sees the session only by that, and who is asked when the first does not answer."""
+    now = tuple(_asked_now(call))
+    yield Text("session.help.now", {"items": tuple(who for who, _ in now)})
+    learn = tuple(who for who, new in now if new)
+    if learn:
+        yield Text("session.help.learn", {"items": learn})
+    if call.worker and not call.at_once:
+        yield Text("session.help.later" if call.new_worker else "session.help.then_worker")
+
+
+def _asked_now(call: Reached) -> Iterator[tuple[Text, bool]]:
+    """Each with whether they do not see the session yet."""
+    if call.supporter:
+        yield Text("session.check.one", {"name": call.supporter.name}), call.new_supporter
+    if call.at_once:
+        yield Text("session.worker"), call.new_worker
 
 
 PERSONS = (AskFirst(name="session.help"),)

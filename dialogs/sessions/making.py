@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from dialogs.conversation import Button, Label, Row, Text
 from dialogs.plan_texts import service_text
-from dialogs.sessions.base import OnTheWay, both, by_supporter, parts, to
+from dialogs.sessions.base import OnTheWay, both, by_supporter, me, parts, to
 from dialogs.sessions.made import LONGEST_NAME, NOBODY, OWN
 from dialogs.step import Answer, Go, Here, button, page_of
 from plan.permissions import may_see_plan
 from plan.plan import Member
 from plan.services import Wish
-from plan.sessions import PLAN_MEETING
+from plan.sessions import PLAN_MEETING, Participant
+from plan.states import Role
+from plan.supporter import Supporter
 from plan.words import Words
 
 A_PAGE = 3
@@ -90,7 +92,7 @@ class Who(Making):
 
     def people(self, here: Here) -> list[Button]:
         person = here.case.person
-        found = [Button(f"who:s{s.id}", Label(Text("session.who.one"), Words(s.name))) for s in person.supporters if s.active]
+        found = [_supporter(here, supporter) for supporter in person.supporters if supporter.active]
         if here.plan.worker_id is not None:
             found.append(button("who:w", "session.who.worker"))
         return [*found, *(Button(f"who:m{m.id}", Label(Text("session.who.one"), m.words)) for m in _circle(here))]
@@ -113,6 +115,14 @@ class Who(Making):
             return to(here, "session.day", *parts(here), NOBODY)
         known = {one.code for one in self.people(here)}
         return to(here, "session.day", *parts(here), code.partition(":")[2]) if code in known else None
+
+
+def _supporter(here: Here, supporter: Supporter) -> Button:
+    """On the supporter's own phone they are no name among others."""
+    code = f"who:s{supporter.id}"
+    if me(here) == Participant(Role.SUPPORTER, supporter.id):
+        return button(code, "s.session.who.me")
+    return Button(code, Label(Text("session.who.one"), Words(supporter.name)))
 
 
 def _circle(here: Here) -> list[Member]:

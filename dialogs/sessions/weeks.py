@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from dialogs.conversation import Text
 from dialogs.sessions.base import Found, is_ahead, may_see
+from dialogs.sessions.telling import what
 from dialogs.step import Here
 from plan.recurrence import DAY, moment, wall_of
 from plan.sessions import occurrences
@@ -36,7 +37,12 @@ def week_of(here: Here, number: int) -> list[Found]:
 
 def called_off(here: Here, number: int) -> tuple[Text, ...]:
     """The times that somebody might still come to. Of a series that is cancelled as a whole everybody was told; it would fill the week."""
-    found = (one.occurrence for one in all_in(here, number) if not (one.session.cancelled and one.session.rule))
-    off = (wall_of(one.starts) for one in found if one.cancelled and one.ends > here.facts.by.at)
-    items = tuple(Text("session.off", {"weekday": wall.date(), "clock": wall.time()}) for wall in off)
+    found = (one for one in all_in(here, number) if not (one.session.cancelled and one.session.rule))
+    items = tuple(_off(here, one) for one in found if one.occurrence.cancelled and one.occurrence.ends > here.facts.by.at)
     return (Text("session.week.off", {"items": items}),) if items else ()
+
+
+def _off(here: Here, found: Found) -> Text:
+    """Which one it is, too: another may begin at the same hour."""
+    wall = wall_of(found.occurrence.starts)
+    return Text("session.off", {"weekday": wall.date(), "clock": wall.time(), "what": what(here, found.details)})

@@ -101,11 +101,21 @@ async def test_an_address_is_copied_by_a_button_and_nobody_opens_it_before(bot: 
     address = await asks(bot, anna, "Saņemt adresi")
     shown = next(message for message in anna.chat if address in message.text)
     assert [button.copy for button in shown.buttons] == [address]
+    assert "Pārsūti adresi cilvēkam, kurš tev palīdz ar telefonu." in shown.text
     assert "Rādi to tikai tam, kam tu uzticies." in shown.text
     await bot.stop()
     await bot.start()
     await bot.settled()
     assert addresses(anna) == [address]
+
+
+@on_sqlite
+async def test_help_beside_the_calendar_speaks_of_the_calendar(bot: RunningBot) -> None:
+    """Bug: „Nepareizu atbilžu nav.” stood there, where nothing is asked."""
+    anna, _ = await person_with_worker(bot)
+    await anna.say("/kalendars")
+    await anna.press("Palīdzi man")
+    assert anna.last.text.startswith("Telefona kalendārs var rādīt tavas tikšanās.\nTam vajag adresi.\nPajautā cilvēkam, kurš tev palīdz")
 
 
 @on_sqlite

@@ -5,7 +5,7 @@ import pytest
 from sandbox import Phone
 from storage import cases
 from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in
-from tests.bot.ways import agrees, press
+from tests.bot.ways import agrees, press, sends_a_plan
 from tests.running_bot import RunningBot
 
 ASKED, ANSWER, SECRET = "Vai te jāraksta par darbu?", "Raksti par to, kas tev patīk.", "Es cepu kūkas naktī"
@@ -63,6 +63,27 @@ async def test_the_words_and_the_question_reach_the_worker_and_the_answer_the_pe
     assert "Kas tevī ir labs?" in anna.last.text
     await press(anna, "Nezinu")
     assert ANSWER not in anna.last.text
+
+
+@on_sqlite
+async def test_a_call_without_words_has_no_explanation(bot: RunningBot) -> None:
+    ilze, anna = await bot.worker(), await agreed_person(bot)
+    await comes_to_first_question(bot, anna)
+    await asks(bot, anna, "")
+    await ilze.press("Atvērt lūgumu")
+    assert "Persona lūdz palīdzību. Paskaidrojuma nav." in ilze.last.text
+
+
+@on_sqlite
+async def test_a_plan_that_one_has_taken_is_in_the_queue_and_waits_for_nobody(bot: RunningBot) -> None:
+    """Bug: „Rindā gaida 1 plāns.” of a plan on which the worker who read it was at work."""
+    ilze, anna = await bot.worker(), await bot.person()
+    await sends_a_plan(anna)
+    await bot.settled()
+    await ilze.say("/rinda")
+    await press(ilze, "Anna 2026-014", "Ņemt")
+    await ilze.say("/rinda")
+    assert ilze.last.text.endswith("Rindā ir 1 plāns.")
 
 
 @on_sqlite

@@ -46,6 +46,18 @@ async def test_the_person_chooses_hours_of_their_own(bot: RunningBot) -> None:
 
 
 @on_sqlite
+async def test_whether_to_ask_the_supporter_is_one_question(bot: RunningBot) -> None:
+    """Bug: „Varbūt tu reizēm neatbildēsi.” told the person what they may do wrong before anything was asked."""
+    anna, _ = await person_with_worker(bot)
+    await lets_in(bot, anna)
+    await anna.say("/iestatijumi")
+    await press(anna, "Atgādinājumi", "Ja neatbildu")
+    assert anna.last.text.endswith("Ja tu neatbildēsi, vai pajautāt atbalsta personai?")
+    await press(anna, "Jā, pajautāt")
+    assert "Ja tu neatbildi, es pajautāju atbalsta personai." in anna.last.text
+
+
+@on_sqlite
 async def test_supporter_and_worker_choose_the_same_way(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
     maija = await lets_in(bot, anna)

@@ -72,7 +72,7 @@ async def test_the_supporter_is_asked_when_the_person_has_not_answered_and_allow
         await until(bot, f"2026-11-{day} 12:00")
     asked = [message for message in maija.chat if "vēl neatbild" in message.text]
     said = "Anna vēl neatbild par tikšanos:\nšodien, trešdien, 25. novembrī, plkst. 14.00."
-    assert [message.text for message in asked] == [f"{said}\nLūdzu, piezvaniet vai uzrakstiet.\nAtbildi Anna sūta savā telefonā."]
+    assert [message.text for message in asked] == [f"{said}\nLūdzu, piezvaniet vai uzrakstiet.\nAnna atbildēs savā telefonā."]
     assert opens(asked[0]) == [f"s/session/{case_of(bot, anna).plan.id}/1/20261125T1400/20261125T1400"]
 
 
@@ -80,7 +80,7 @@ async def test_the_supporter_is_asked_when_the_person_has_not_answered_and_allow
 async def test_whoever_is_asked_to_help_can_ring_up_or_write_and_does_not_answer_for_the_person(bot: RunningBot, takes_part: bool) -> None:
     anna, maija = await asked_to_stand_in(bot, takes_part)
     assert maija.last.buttons[0].label == "📞 Es piezvanīšu"
-    assert "Atbildi Anna sūta savā telefonā." in maija.last.text
+    assert "Anna atbildēs savā telefonā." in maija.last.text
     assert ("✅ Būšu" in [button.label for button in maija.last.buttons]) is takes_part
     await maija.press("Es piezvanīšu")
     await bot.settled()

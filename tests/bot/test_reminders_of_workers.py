@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from plan.session_changes import AnswerOccurrence
-from plan.sessions import Reply
+from plan.session_changes import AddSession, AnswerOccurrence
+from plan.sessions import OWN_WORDS, Details, People, Reply, Where
+from plan.words import Words
 from storage import cases
-from tests.bot.session_ways import meeting, outcomes, own, person_does, person_with_worker, texts, until
+from tests.bot.session_ways import BRING, meeting, outcomes, own, person_does, person_with_worker, texts, until
 from tests.bot.ways import press, sends_a_plan
 from tests.bot.worker_ways import worker_does
 from tests.running_bot import RunningBot
@@ -60,6 +61,34 @@ async def test_a_worker_who_opens_a_reminder_is_on_record(bot: RunningBot) -> No
     await bot.settled()
     record = bot.program.store.run_now(lambda tx: cases.export(tx, 1))["who_looked_and_changed"]
     assert [(deed["name"], deed["about"]) for deed in record if deed["action"] == "looked"] == [("Ilze", "session/1")] * 2
+
+
+@on_sqlite
+async def test_the_worker_reads_which_session_it_is_and_of_themselves_as_you(bot: RunningBot) -> None:
+    """Bug: „Nodarbība: Anna” and the hour alone; and the worker was „Sociālais darbinieks vēl nav atbildējis” on their own phone."""
+    anna, ilze = await person_with_worker(bot)
+    of = {"title": Words("Vingrošana"), "bring": BRING, "people": People(True, (), 1, "SIA „Kustība”")}
+    details = Details("fizioterapeits", where=Where(text="Liela iela 1"), **of)  # type: ignore[arg-type]
+    await worker_does(bot, anna, AddSession(details, wall(AT)))
+    await until(bot, "2026-11-24 14:00")
+    await press(ilze, "Skatīt")
+    assert (
+        "\n\nPakalpojums: Fizioterapeita nodarbība\n\nNosaukums: „Vingrošana”\n\nVieta: Liela iela 1\n\n"
+        "Pakalpojuma sniedzējs: SIA „Kustība”\n\nJāņem līdzi: „Paņem pasi un ūdeni”\n\n"
+        "Kas nāks:\n• … Persona vēl nav atbildējusi\n• … Jūs vēl neatbildējāt\n\n"
+    ) in ilze.last.text
+    await press(ilze, "Būšu")
+    assert "• ✅ Jūs būsiet" in ilze.last.text
+
+
+@on_sqlite
+async def test_the_worker_reads_what_the_person_calls_a_session(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    await person_does(bot, anna, AddSession(Details(OWN_WORDS, Words("Ritas dzimšanas diena"), people=People(True, (), 1)), wall(AT)))
+    await until(bot, "2026-11-24 14:00")
+    await press(ilze, "Skatīt")
+    assert "Nosaukums: „Ritas dzimšanas diena”" in ilze.last.text
+    assert "Pakalpojums" not in ilze.last.text
 
 
 async def test_a_worker_changes_the_time_from_the_phone(bot: RunningBot) -> None:

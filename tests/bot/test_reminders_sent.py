@@ -266,11 +266,11 @@ async def test_the_worker_answers_from_the_reminder(bot: RunningBot) -> None:
     await ilze.press("Nevarēšu")
     await bot.settled()
     assert "Pierakstīts: Jūs nevarēsiet piedalīties." in ilze.last.text
-    assert "❌ Sociālais darbinieks nevarēs atnākt" in ilze.last.text
+    assert "❌ Jūs nevarēsiet piedalīties" in ilze.last.text
     assert anna.last.text == f"Sociālais darbinieks nevarēs atnākt:\n{TOMORROW}"
     await ilze.press("Būšu")
     await bot.settled()
-    assert "✅ Sociālais darbinieks būs" in ilze.last.text
+    assert "✅ Jūs būsiet" in ilze.last.text
     await worker_does(bot, anna, CancelSession(1, wall(AT)))
     await ilze.press_data(own(ilze)[0].id, f"open:w/come/1/1/{WHEN}/{WHEN}")
     assert "Šī reize ir pārcelta, atcelta vai jau notikusi." in ilze.last.text

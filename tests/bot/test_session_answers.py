@@ -9,7 +9,7 @@ from bot.own_messages import keyboard_of
 from dialogs.reminded import told_message
 from plan.recurrence import Repeat, Rule
 from plan.session_changes import CancelSession, MoveSession
-from plan.sessions import Occurrence, Reply
+from plan.sessions import Occurrence, Reply, Where
 from plan.words import Words
 from sandbox import Phone
 from sandbox.chats import ShownMessage
@@ -25,6 +25,7 @@ on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT, WHEN = "2026-11-25 14:00", "20261125T1400"
 DAY_BEFORE = "2026-11-24 14:00"
 TOMORROW = "rīt, trešdien, 25. novembrī, plkst. 14.00"
+TODAY = "šodien, trešdien, 25. novembrī, plkst. 14.00"
 FRIDAY = "piektdien, 27. novembrī, plkst. 16.30"
 
 
@@ -77,6 +78,15 @@ def replies(bot: RunningBot, anna: Phone) -> list[Reply]:
 # --- Vajag palīdzību ---
 
 
+def call_to_ilze(at: str = TOMORROW) -> str:
+    """With how soon it is: two hours before, the call is of no use tomorrow."""
+    return f"✋ Persona lūdz palīdzību ar tikšanos: Anna 2026-014\n{at}"
+
+
+def call_to_maija(at: str = TOMORROW) -> str:
+    return f"Anna lūdz Jūsu palīdzību ar tikšanos:\n{at}."
+
+
 async def test_the_supporter_who_is_first_gets_one_message_and_nobody_else_any(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
     maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name="Jānis")
@@ -84,7 +94,7 @@ async def test_the_supporter_who_is_first_gets_one_message_and_nobody_else_any(b
     await until(bot, DAY_BEFORE)
     came = listening(maija, janis, ilze)
     await taps(bot, anna, "Vajag palīdzību", "Vajag palīdzību")
-    assert came() == [["Anna lūdz Jūsu palīdzību."], [], []]
+    assert came() == [[call_to_maija()], [], []]
     assert replies(bot, anna) == [Reply.HELP]
     await taps(bot, maija, "Atvērt")
     assert TOMORROW in maija.last.text
@@ -95,12 +105,35 @@ async def test_without_a_supporter_the_worker_gets_one_call(bot: RunningBot) -> 
     anna, ilze = await reminded(bot)
     came = listening(ilze)
     await taps(bot, anna, "Vajag palīdzību", "Vajag palīdzību")
-    assert came() == [["✋ Persona lūdz palīdzību: Anna 2026-014"]]
+    assert came() == [[call_to_ilze()]]
     assert len(case_of(bot, anna).plan.open_calls()) == 1
     await taps(bot, ilze, "Atvērt lūgumu")
     assert TOMORROW in ilze.last.text
     await taps(bot, ilze, "Skatīt")
     assert "✋ Personai vajadzīga palīdzība" in ilze.last.text
+
+
+@on_sqlite
+async def test_a_call_about_a_session_says_when_it_is_and_not_what_it_is(bot: RunningBot) -> None:
+    """Bug: „✋ Persona lūdz palīdzību” came two hours before, as if it could wait until tomorrow. What it is may be seen on a table."""
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT, title=Words("Dialīze"), where=Where(text="Slimnīca")))
+    await until(bot, "2026-11-25 12:00")
+    came = listening(maija, ilze)
+    await taps(bot, anna, "Vajag palīdzību")
+    assert came() == [[call_to_maija(TODAY)], [call_to_ilze(TODAY)]]
+
+
+async def test_a_call_at_a_question_speaks_of_no_session(bot: RunningBot) -> None:
+    anna, ilze = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, meeting(AT))
+    await says(bot, anna, "/plans")
+    await taps(bot, anna, "Par mani", "Tālāk")
+    came = listening(maija, ilze)
+    await taps(bot, anna, "Palīdzi man", "Jautāt: Maija", "Palīdzi man", "Jautāt sociālajam darbiniekam", "Lūgt palīdzību")
+    assert came() == [["Anna lūdz Jūsu palīdzību."], ["✋ Persona lūdz palīdzību: Anna 2026-014"]]
 
 
 async def test_who_may_see_nothing_is_not_called(bot: RunningBot) -> None:
@@ -110,7 +143,7 @@ async def test_who_may_see_nothing_is_not_called(bot: RunningBot) -> None:
     await until(bot, DAY_BEFORE)
     came = listening(maija, ilze)
     await taps(bot, anna, "Vajag palīdzību")
-    assert came() == [[], ["✋ Persona lūdz palīdzību: Anna 2026-014"]]
+    assert came() == [[], [call_to_ilze()]]
 
 
 async def calls_maija(bot: RunningBot, at: str = DAY_BEFORE) -> tuple[Phone, Phone, Phone]:
@@ -127,9 +160,6 @@ async def calls_maija(bot: RunningBot, at: str = DAY_BEFORE) -> tuple[Phone, Pho
     return anna, maija, ilze
 
 
-TO_ILZE = "✋ Persona lūdz palīdzību: Anna 2026-014"
-
-
 async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_hour_without_a_tap(bot: RunningBot) -> None:
     anna, maija, ilze = await calls_maija(bot)
     came = listening(maija, ilze)
@@ -143,7 +173,7 @@ async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_ho
     bot.clock.forward(minutes=2)
     bot.program.wake()
     await bot.settled()
-    assert came() == [[], [TO_ILZE]]
+    assert came() == [[], [call_to_ilze()]]
     assert anna.last.text == "Par tikšanos rīt plkst. 14.00:\nMaija vēl neatbild.\n\nEs pajautāju arī sociālajam darbiniekam."
     await taps(bot, anna, "Turpināt")
     assert TOMORROW in anna.last.text
@@ -153,7 +183,7 @@ async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_ho
     await anna.press_data(own(anna)[-1].id, f"open:helpme/1/{WHEN}/{WHEN}")
     await bot.settled()
     assert "Es jau palūdzu palīdzību." in anna.last.text
-    assert came() == [[], [TO_ILZE]]
+    assert came() == [[], [call_to_ilze()]]
     await taps(bot, ilze, "Atvērt lūgumu")
     assert TOMORROW in ilze.last.text
 
@@ -165,13 +195,13 @@ async def test_two_hours_before_the_start_the_worker_is_called_before_the_half_h
     await until(bot, "2026-11-25 11:59")
     assert came()[1] == []
     await until(bot, "2026-11-25 12:00")
-    assert came()[1] == [TO_ILZE]
+    assert came()[1] == [call_to_ilze(TODAY)]
 
 
 @on_sqlite
 async def test_nearer_than_two_hours_the_worker_is_called_at_once(bot: RunningBot) -> None:
     anna, maija, ilze = await calls_maija(bot, "2026-11-25 12:30")
-    assert [text for text in (maija.last.text, ilze.last.text) if "lūdz" in text] == ["Anna lūdz Jūsu palīdzību.", TO_ILZE]
+    assert [text for text in (maija.last.text, ilze.last.text) if "lūdz" in text] == [call_to_maija(TODAY), call_to_ilze(TODAY)]
     assert "Par šo tikšanos es pajautāju: Maija.\n\nEs pajautāju arī sociālajam darbiniekam." in anna.last.text
     came = listening(ilze, anna)
     await half_an_hour(bot)
@@ -198,6 +228,8 @@ async def test_a_call_that_is_settled_does_not_go_on(bot: RunningBot, ends: str)
 
 # --- a session that somebody who is called does not see yet ---
 
+LEARN = "Šo tikšanos tad redzēs arī:"
+
 
 async def own_session(bot: RunningBot, at: str = "2026-11-25 13:00", **of: object) -> tuple[Phone, Phone, Phone]:
     """Anna's own, of which nobody else knows; Maija may see what Anna asks about."""
@@ -214,20 +246,21 @@ async def test_nobody_learns_of_a_session_of_ones_own_without_a_yes(bot: Running
     await until(bot, DAY_BEFORE)
     came = listening(ilze)
     await taps(bot, anna, "Vajag palīdzību")
-    assert "Par šo tikšanos uzzinās:\n• sociālais darbinieks\n\nVai pajautāt?" in anna.last.text
-    await taps(bot, anna, "Nē, nejautāt")
+    assert f"Tavu lūgumu saņems:\n• sociālais darbinieks\n\n{LEARN}\n• sociālais darbinieks\n\nVai lūgt palīdzību?" in anna.last.text
+    await taps(bot, anna, "Nē, nelūgt")
+    assert "Labi. Es nelūgšu palīdzību." in anna.last.text
     assert (came(), replies(bot, anna)) == ([[]], [])
-    await taps(bot, anna, "Vajag palīdzību", "Jā, pajautāt")
+    await taps(bot, anna, "Vajag palīdzību", "Jā, lūgt palīdzību")
     assert "Par šo tikšanos es pajautāju sociālajam darbiniekam." in anna.last.text
-    assert (came(), replies(bot, anna)) == ([[TO_ILZE]], [Reply.HELP])
+    assert (came(), replies(bot, anna)) == ([[call_to_ilze()]], [Reply.HELP])
 
 
 async def test_the_supporter_alone_may_be_asked_and_the_worker_never_learns_of_it(bot: RunningBot) -> None:
     anna, maija, ilze = await own_session(bot)
     came = listening(maija, ilze)
-    await taps(bot, anna, "Vajag palīdzību", "Jautāt tikai: Maija")
+    await taps(bot, anna, "Vajag palīdzību", "Lūgt tikai: Maija")
     await half_an_hour(bot)
-    assert came() == [["Anna lūdz Jūsu palīdzību."], []]
+    assert came() == [[call_to_maija(TODAY)], []]
     assert "Par tikšanos šodien plkst. 14.00:\nMaija vēl neatbild." in anna.last.text
     await taps(bot, maija, "Atvērt", "Es piezvanīšu")
     assert "Par tikšanos šodien plkst. 14.00:\nMaija tev piezvanīs." in anna.last.text
@@ -238,10 +271,51 @@ async def test_a_call_goes_on_to_a_worker_of_whom_the_person_was_asked(bot: Runn
     anna, maija, ilze = await own_session(bot, DAY_BEFORE)
     came = listening(maija, ilze)
     await taps(bot, anna, "Vajag palīdzību")
-    assert "Vispirms es pajautāšu: Maija.\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam." in anna.last.text
-    await taps(bot, anna, "Jā, pajautāt")
+    assert (
+        "Tavu lūgumu saņems:\n• Maija\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam.\n"
+        "Tad šo tikšanos redzēs arī sociālais darbinieks.\n\nVai lūgt palīdzību?"
+    ) in anna.last.text
+    await taps(bot, anna, "Jā, lūgt palīdzību")
     await half_an_hour(bot)
-    assert came() == [["Anna lūdz Jūsu palīdzību."], [TO_ILZE]]
+    assert came() == [[call_to_maija()], [call_to_ilze()]]
+
+
+@on_sqlite
+async def test_whoever_is_asked_is_named_though_they_see_the_session_already(bot: RunningBot) -> None:
+    """Bug: the yes was to „Par šo tikšanos uzzinās: sociālais darbinieks”, and Maija was asked as well."""
+    anna, maija, ilze = await own_session(bot)
+    came = listening(maija, ilze)
+    await taps(bot, anna, "Vajag palīdzību")
+    assert f"Tavu lūgumu saņems:\n• Maija\n• sociālais darbinieks\n\n{LEARN}\n• sociālais darbinieks\n\nVai lūgt" in anna.last.text
+    await taps(bot, anna, "Jā, lūgt palīdzību")
+    assert came() == [[call_to_maija(TODAY)], [call_to_ilze(TODAY)]]
+
+
+@on_sqlite
+async def test_a_worker_who_sees_the_session_is_named_as_the_one_who_is_asked_later(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    await lets_in(bot, anna, sees="❓ Tikai to, ko jautāju")
+    await worker_does(bot, anna, meeting(AT))
+    await until(bot, DAY_BEFORE)
+    await taps(bot, anna, "Vajag palīdzību")
+    assert (
+        f"Tavu lūgumu saņems:\n• Maija\n\n{LEARN}\n• Maija\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam.\n\nVai lūgt"
+    ) in anna.last.text
+
+
+@on_sqlite
+async def test_an_answer_that_comes_while_the_person_is_asked_first_leaves_no_half_of_the_question(bot: RunningBot) -> None:
+    """Bug: who learns of the session stayed on the locked phone without the question and its buttons, as if they were told just now."""
+    anna, maija, _ = await calls_maija(bot)
+    await person_does(bot, anna, meeting("2026-11-24 15:30", worker=None))
+    await says(bot, anna, "/nedela")
+    await taps(bot, anna, "otrdien, plkst. 15.30", "Vajag palīdzību")
+    assert "Vai lūgt palīdzību?" in anna.last.text
+    await taps(bot, maija, "Atvērt")
+    await says(bot, maija, "Es iešu tev līdzi.")
+    assert anna.last.text == "Par tikšanos rīt plkst. 14.00:\nMaija saka:\n„Es iešu tev līdzi.”"
+    await taps(bot, anna, anna.last.labels[0])
+    assert "Vai lūgt palīdzību?" in anna.last.text
 
 
 # --- Nevarēšu ---
@@ -399,7 +473,7 @@ def test_what_a_button_carries_fits_into_telegrams_64_bytes() -> None:
 
 # --- What the next reminder knows of them ---
 
-TWO_HOURS_BEFORE, TODAY = "2026-11-25 12:00", "šodien, trešdien, 25. novembrī, plkst. 14.00"
+TWO_HOURS_BEFORE = "2026-11-25 12:00"
 
 
 @on_sqlite
@@ -430,4 +504,4 @@ async def test_a_person_who_comes_is_told_who_does_not_and_may_still_ask_for_hel
     )
     assert [button.label for button in last.buttons] == ["🙋 Vajag palīdzību", "👀 Skatīt vairāk"]
     await taps(bot, anna, "Skatīt vairāk")
-    assert "Vai kaut kas ir citādi?" in anna.last.text
+    assert "Vai kaut kas ir mainījies?" in anna.last.text

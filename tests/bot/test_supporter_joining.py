@@ -250,7 +250,21 @@ async def test_what_the_person_let_see_is_said_once(bot: RunningBot) -> None:
     await bot.settled()
     await press(anna, "Jā, mana atbalsta persona", "Tikai to, ko jautāju")
     assert anna.last.text.count("Es to saglabāju.") == 1
-    assert "Šis cilvēks redz tikai to, ko tu jautā." in anna.last.text
+    assert "Šis cilvēks redz tikai to, par ko tu jautā." in anna.last.text
+
+
+async def test_who_sees_no_plan_any_more_is_said_to_see_the_sessions_that_are_shared(bot: RunningBot) -> None:
+    """Bug: „Šis cilvēks tagad neko neredz.”, though a session of both stays on the phone of both."""
+    anna = await agreed_person(bot)
+    await lets_in(bot, anna)
+    await anna.say("/atbalsts")
+    await press(anna, "Maija", "Mainīt, ko redz", "Tagad neko")
+    assert "Šis cilvēks tagad neredz tavu plānu.\nKopīgās tikšanās šis cilvēks redz." in anna.last.text
+    await anna.say("/iestatijumi")
+    await press(anna, "👋 Saku „tu”")
+    await anna.say("/atbalsts")
+    await press(anna, "Maija", "Mainīt, ko redz", "Tagad neko")
+    assert "Šis cilvēks tagad neredz Jūsu plānu.\nKopīgās tikšanās šis cilvēks redz." in anna.last.text
 
 
 async def test_a_supporter_who_asks_for_help_learns_what_a_supporter_does(bot: RunningBot) -> None:

@@ -122,3 +122,25 @@ async def test_the_supporter_reads_the_question_as_the_person_reads_it(bot: Runn
     await maija.press("Atvērt")
     assert "Kas Jums ir svarīgi?" in maija.last.text
     assert "Kas tev ir svarīgi?" not in maija.last.text
+
+
+UNKNOWN = "Šo komandu es nezinu."
+
+
+@pytest.mark.parametrize("stands_at", ["/iestatijumi", "/dati", "/plans", "/start"])
+async def test_whom_i_support_is_shown_by_its_command_from_anywhere(bot: RunningBot, stands_at: str) -> None:
+    """Bug: the list came under „Šo komandu es nezinu.”, from the supporter's own screens as from the own plan."""
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await maija.say(stands_at)
+    await maija.say("/atbalstu")
+    assert (UNKNOWN in maija.last.text, "Anna" in str(maija.last.labels)) == (False, True)
+
+
+async def test_whoever_supports_nobody_any_more_is_told_so_by_the_command(bot: RunningBot) -> None:
+    """The command stays in their menu."""
+    anna = await agreed_person(bot)
+    maija = await lets_in(bot, anna)
+    await press(maija, "Atvērt", "Beigt atbalstu", "Jā, beigt")
+    await maija.say("/atbalstu")
+    assert (UNKNOWN in maija.last.text, "Jūs tagad nevienu neatbalstāt." in maija.last.text) == (False, True)

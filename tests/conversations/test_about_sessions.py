@@ -147,7 +147,7 @@ async def test_makes_moves_and_cancels_a_session(stage: Stage, transcript_is_kep
 
 async def test_the_supporter_makes_a_session(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, maija, _ = await with_maija(stage)
-    await maija("/start", press("Anna", "Tikšanās", "Pievienot tikšanos", "Tikšanās par plānu", "Maija", "Rīt", "No rīta", "9.30"))
+    await maija("/start", press("Anna", "Tikšanās", "Pievienot tikšanos", "Tikšanās par plānu", "Ar mani", "Rīt", "No rīta", "9.30"))
     await maija("29123456", press("Atpakaļ"), "Balvos, Brīvības ielā 2", press("Tikai vienreiz", "Jā, saglabāt"))
     await anna(press("Būšu"))
     await maija(press("otrdien, plkst. 9.30", "Nevarēšu"), "Esmu slima", press("Jā, citā laikā", "Citas dienas"))

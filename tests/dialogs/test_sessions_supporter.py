@@ -6,7 +6,7 @@ import pytest
 
 from bot.sample_sessions import SESSIONS, with_sessions
 from bot.samples import SUPPORTED, supporter_facts
-from dialogs.conversation import Command, Conversation, Event, Place, Press, Text, Turn, within
+from dialogs.conversation import Command, Conversation, Event, Label, Place, Press, Text, Turn, within
 from dialogs.engine import advance
 from dialogs.facts import Facts
 from dialogs.supporter import SUPPORTER
@@ -91,6 +91,13 @@ def test_who_is_asked_now_and_then_learns_no_wishes_and_no_circle() -> None:
     who = {button.code for button in at(Place("s.session.who", "1/new/own"), ASKED).screen.buttons()}
     assert {code for code in what if code.startswith("kind:")} == {"kind:plan-meeting"}
     assert not any(code.startswith("who:m") for code in who)
+
+
+def test_on_the_supporters_own_phone_a_session_is_with_me() -> None:
+    """Bug: the button bore the supporter's own name, like somebody else's."""
+    labels = {button.code: button.label for button in at(Place("s.session.who", "1/new/own"), ASKED).screen.buttons()}
+    assert labels["who:s2"] == Text("s.session.who.me")
+    assert isinstance(labels["who:s1"], Label)
 
 
 @pytest.mark.parametrize("code", ["who:s99", "who:m1", "kind:grupu-maja", "day:20200101", "yes", "at:2500"])
