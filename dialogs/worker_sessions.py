@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dialogs.conversation import Place, Row, Text
 from dialogs.facts import OF_SESSION, Facts
 from dialogs.reminded import MEETINGS
-from dialogs.sessions.base import times_in_place
+from dialogs.sessions.finding import times_in_place
 from dialogs.step import Answer, Go, Here, button
 from dialogs.worker_screens import Office, to_pages
 from plan.plan import Case

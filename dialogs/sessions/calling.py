@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from dialogs import helped
 from dialogs.conversation import Button, Label, Place, Row, Text
-from dialogs.sessions.base import Found, OfOne, at, is_ahead, seen_by, takes_part, to
+from dialogs.sessions.base import OfOne
+from dialogs.sessions.finding import Found, is_ahead, seen_by, takes_part
 from dialogs.sessions.helping import called, calls_about, left_open, worker_at_once
 from dialogs.sessions.replying import report
+from dialogs.sessions.speaking import at, to
 from dialogs.sessions.telling import block
 from dialogs.step import Answer, Here, button
 from plan.changes import AskForHelp, Change

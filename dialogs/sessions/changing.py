@@ -5,11 +5,13 @@ from datetime import datetime
 from itertools import islice
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import Found, OfOne, both, parts, to
+from dialogs.sessions.base import OfOne, both
 from dialogs.sessions.choosing import chosen_time, to_day
 from dialogs.sessions.coming import is_told
+from dialogs.sessions.finding import Found
 from dialogs.sessions.made import TIMES_SHOWN
 from dialogs.sessions.one import changeable
+from dialogs.sessions.speaking import parts, to
 from dialogs.sessions.telling import beside, block, described
 from dialogs.sessions.week import week_in
 from dialogs.step import Answer, Here, button

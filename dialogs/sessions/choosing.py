@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from dialogs.conversation import Button, Row, Text
-from dialogs.sessions.base import OnTheWay, both, find, parts, said_no, side, to
+from dialogs.sessions.base import OnTheWay, both
 from dialogs.sessions.days import written_day
+from dialogs.sessions.finding import find, said_no
+from dialogs.sessions.speaking import parts, side, to
 from dialogs.step import Answer, Go, Here, button
 from plan.changes import Change
 from plan.recurrence import DAY, moment, wall_of

@@ -4,26 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dialogs.conversation import Place, Row, Text
-from dialogs.sessions.base import (
-    Found,
-    OfOne,
-    at,
-    both,
-    by_supporter,
-    done,
-    find,
-    in_its_place,
-    is_ahead,
-    me,
-    said_no,
-    side,
-    takes_part,
-    to,
-)
+from dialogs.sessions.base import OfOne, both
 from dialogs.sessions.calling import helpme
 from dialogs.sessions.choosing import to_day
+from dialogs.sessions.finding import Found, find, in_its_place, is_ahead, said_no, takes_part
 from dialogs.sessions.leaving import came_from, is_left_behind, is_unsaved
 from dialogs.sessions.replying import report
+from dialogs.sessions.speaking import at, by_supporter, done, me, side, to
 from dialogs.sessions.telling import block, dated
 from dialogs.step import Answer, Go, Here, button
 from plan.reminders import takes_part as has_phone

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import Found, both, parts, side, to
+from dialogs.sessions.base import both
 from dialogs.sessions.changing import Changing
+from dialogs.sessions.finding import Found
 from dialogs.sessions.made import written
+from dialogs.sessions.speaking import parts, side, to
 from dialogs.step import Answer, Go, Here, button
 from plan.session_changes import EditSession
 from plan.sessions import Details, Way, Where

@@ -2,7 +2,8 @@
 
 from dialogs import helped
 from dialogs.conversation import Text
-from dialogs.sessions.base import Found, by_supporter, is_ahead, me, session_named
+from dialogs.sessions.finding import Found, is_ahead, session_named
+from dialogs.sessions.speaking import by_supporter, me
 from dialogs.sessions.telling import dated
 from dialogs.step import Answer, Go, Here
 from plan.call_for_help import CallForHelp

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from dialogs.conversation import Button, Row, Text
-from dialogs.sessions.base import both, parts, side, to
+from dialogs.sessions.base import both
 from dialogs.sessions.choosing import HALF_HOURS, OVER, OfDay, ask_another_day, head, left, to_day
+from dialogs.sessions.speaking import parts, side, to
 from dialogs.step import Answer, Go, Here, button
 from plan.recurrence import moment
 from plan.words import Words

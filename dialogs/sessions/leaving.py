@@ -1,7 +1,7 @@
 """Where one comes back to from the screens about sessions, and what ends when they are left."""
 
 from dialogs.conversation import Place, Text
-from dialogs.sessions.base import by_supporter
+from dialogs.sessions.speaking import by_supporter
 from dialogs.step import Here
 
 VIEWS = frozenset(

@@ -6,8 +6,8 @@ from datetime import datetime
 from itertools import islice
 
 from dialogs.conversation import Text
-from dialogs.sessions.base import parts, side
 from dialogs.sessions.choosing import chosen_time
+from dialogs.sessions.speaking import parts, side
 from dialogs.step import Here
 from plan.period import after_months
 from plan.recurrence import Repeat, Rule, all_walls, last_wall, moment, settled

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from dialogs.conversation import Row, SendSession, Text
 from dialogs.sessions import coming, helping, standing_in
-from dialogs.sessions.base import Both, Found, OfOne, by_supporter, did_not_happen, done, is_ahead, me, side, takes_part, to
+from dialogs.sessions.base import Both, OfOne
+from dialogs.sessions.finding import Found, did_not_happen, is_ahead, takes_part
+from dialogs.sessions.speaking import by_supporter, done, me, side, to
 from dialogs.sessions.telling import answered, block
 from dialogs.step import Answer, Go, Here, button
 from plan.permissions import may_see_request

@@ -1,6 +1,7 @@
 """What somebody says about coming, as a change of the session."""
 
-from dialogs.sessions.base import Found, me
+from dialogs.sessions.finding import Found
+from dialogs.sessions.speaking import me
 from dialogs.step import Here
 from plan.changes import Change
 from plan.session_changes import AnswerOccurrence

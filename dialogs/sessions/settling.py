@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import both, by_supporter, parts, to
+from dialogs.sessions.base import both
 from dialogs.sessions.choosing import chosen_time, now, part_of
 from dialogs.sessions.made import MONTHS, NOT_SAID, REPEATS, TIMES, made, repeated, written
 from dialogs.sessions.making import Making
+from dialogs.sessions.speaking import by_supporter, parts, to
 from dialogs.sessions.telling import beside, described
 from dialogs.sessions.week import week_in
 from dialogs.step import Answer, Go, Here, button

@@ -1,7 +1,8 @@
 """The supporter is asked to help when the person has not said whether they come: to ring up or to write. The answer stays the person's."""
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import Found, me, stands_in
+from dialogs.sessions.finding import Found, stands_in
+from dialogs.sessions.speaking import me
 from dialogs.step import Answer, Go, Here, button
 from plan.support_changes import OfferHelp
 from plan.words import Words

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from dialogs.conversation import Text
 from dialogs.plan_texts import service_text
-from dialogs.sessions.base import Found, by_supporter, may_see, me, said_no, session_named, side, takes_part
+from dialogs.sessions.finding import Found, may_see, said_no, session_named, takes_part
+from dialogs.sessions.speaking import by_supporter, me, side
 from dialogs.step import Here
 from plan.permissions import may_see_request
 from plan.recurrence import DAY, moment, wall_of

@@ -5,19 +5,10 @@ from datetime import date
 from typing import Any
 
 from dialogs.conversation import Button, Label, Place, Row, Text
-from dialogs.sessions.base import (
-    Found,
-    OfSessions,
-    at,
-    both,
-    by_supporter,
-    done,
-    find,
-    parts,
-    side,
-    to,
-)
+from dialogs.sessions.base import OfSessions, both
+from dialogs.sessions.finding import Found, find
 from dialogs.sessions.leaving import ended, left_unsaved
+from dialogs.sessions.speaking import at, by_supporter, done, parts, side, to
 from dialogs.sessions.telling import in_week, what
 from dialogs.sessions.weeks import all_in, called_off, monday, week_of
 from dialogs.step import Answer, Go, Here, button, page_of

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from dialogs.conversation import Text
-from dialogs.sessions.base import Found, is_ahead, may_see
+from dialogs.sessions.finding import Found, is_ahead, may_see
 from dialogs.sessions.telling import what
 from dialogs.step import Here
 from plan.recurrence import DAY, moment, wall_of

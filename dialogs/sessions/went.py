@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import Found, OfOne, OfSessions, at, by_supporter, did_not_happen, done, find, to
+from dialogs.sessions.base import OfOne, OfSessions
 from dialogs.sessions.coming import seen
+from dialogs.sessions.finding import Found, did_not_happen, find
 from dialogs.sessions.leaving import came_from, ended, left_unsaved
+from dialogs.sessions.speaking import at, by_supporter, done, to
 from dialogs.sessions.telling import block, what
 from dialogs.step import Answer, Here, button
 from plan.recurrence import moment

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogs.conversation import Row, Text
-from dialogs.sessions.base import Found, OfOne, both, done, me, said_no, side
+from dialogs.sessions.base import OfOne, both
 from dialogs.sessions.choosing import chosen_time, head, to_day
+from dialogs.sessions.finding import Found, said_no
+from dialogs.sessions.speaking import done, me, side
 from dialogs.sessions.telling import named, when
 from dialogs.step import Answer, Here, button
 from plan.recurrence import moment
