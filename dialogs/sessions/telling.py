@@ -131,9 +131,14 @@ def _of_others(here: Here, found: Found) -> Iterator[Text]:
         if who.role is Role.PERSON:
             yield Text(f"s.session.person_said.{answer.reply if answer else silent}", {"name": here.case.person.name})
         elif answer and answer.reply is Reply.COMING:
-            yield Text("session.comes", {"who": named(here, who)})
+            yield Text("session.comes", {"who": _first(here, who)})
         if answer and answer.reply is Reply.NOT_COMING and _may_read_why(here, found):
-            yield from _why(named(here, who), answer)
+            yield from _why(_first(here, who), answer)
+
+
+def _first(here: Here, who: Participant) -> str | Text:
+    """As `named`, where a sentence begins with it."""
+    return Text("session.worker.first") if who.role is Role.WORKER else named(here, who)
 
 
 def _may_read_why(here: Here, found: Found) -> bool:
