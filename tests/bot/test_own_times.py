@@ -54,7 +54,7 @@ async def test_whether_to_ask_the_supporter_is_one_question(bot: RunningBot) -> 
     await press(anna, "Atgādinājumi", "Ja neatbildu")
     assert anna.last.text.endswith("Ja tu neatbildēsi, vai pajautāt atbalsta personai?")
     await press(anna, "Jā, pajautāt")
-    assert "Ja tu neatbildi, es pajautāju atbalsta personai." in anna.last.text
+    assert "Ja tu neatbildēsi, es pajautāšu atbalsta personai." in anna.last.text
 
 
 @on_sqlite

@@ -79,6 +79,9 @@ def random_exception(case: Case, chance: random.Random) -> Case:
         return case
     original = chance.choice(left).original
     to = original + timedelta(days=chance.randint(-2, 4), minutes=chance.choice((0, -90, 30)))
+    shift = session.shift(original)
+    if to in (original, shift and shift.to):  # nothing is moved to where it is
+        to += HOUR
     reach = chance.choice((Reach.ONE, Reach.ONE, Reach.FOLLOWING))
     exceptions = (CancelSession(session.id, original, reach), MoveSession(session.id, original, to, reach))
     return make(case, (chance.choice(exceptions),), by(at=BEGAN))
