@@ -57,7 +57,7 @@ SESSIONS = (
     ),
     Session(
         3, Details(PLAN_MEETING, where=Where(Way.LINK, "https://tiksanas.lv/a"), people=People(worker=1)), _at("11-25 09:00"),
-        Role.WORKER, 1, BEGAN, answers=(_said("11-25 09:00", ANNA, Reply.COMING),),
+        Role.WORKER, 1, BEGAN, answers=(_said("11-25 09:00", ANNA, Reply.COMING), _said("11-25 09:00", Participant(Role.WORKER, 1), Reply.COMING)),
     ),
     Session(
         4, Details("dienas-centrs", minutes=30), _at("11-22 10:00"), Role.PERSON, 1, BEGAN,

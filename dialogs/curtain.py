@@ -13,7 +13,7 @@ LOOK = (button("look", "button.resume"),)
 _OF_CALLS = ("today", "tomorrow", "on_day", "late", "answered", "worker_too")
 TELLING = ("happened.", "help.", *(f"session.help.{told}" for told in _OF_CALLS))
 # These may name a service, and with it an illness.
-SESSIONS = ("session.block", "session.cancelled_block", "session.off", "session.moods.one")
+SESSIONS = ("session.block", "session.cancelled_block", "session.off", "session.moods.one", "session.time_for")
 
 
 def drawn_before(screen: Screen, plan: Plan, standing: tuple[Row, ...]) -> Screen:

@@ -12,12 +12,15 @@ from dialogs.sessions.base import OnTheWay, both
 from dialogs.sessions.days import written_day
 from dialogs.sessions.finding import find, said_no
 from dialogs.sessions.speaking import parts, side, to
+from dialogs.sessions.telling import what
 from dialogs.step import Answer, Go, Here, button
 from plan.changes import Change
 from plan.recurrence import DAY, moment, wall_of
+from plan.sessions import OWN_WORDS, Details
 from plan.times import clock_of, day_of
 from plan.words import Words
 
+OWN = "own"  # in a subject: told in own words
 HEADS = {"new": 3, "wish": 3, "move": 4}  # how many parts of the subject come before the day
 HALF_HOURS = {"morning": (7, 12), "afternoon": (12, 17), "evening": (17, 22)}
 DAYS_SHOWN = 5
@@ -66,9 +69,21 @@ def to_day(here: Here, *about: str, changes: tuple[Change, ...] = (), said: str 
     return replace(to(here, "session.day", *about, changes=changes, said=said), page=first_shown(here, about))
 
 
+def session_meant(here: Here) -> Text | Words:
+    """What the session is that a time is looked for: a reminder may have come in between."""
+    if head(here)[0] != "new":
+        found = find(here, *head(here)[1:3])
+        return what(here, found.details) if found else Text("session.some")
+    kind = head(here)[1]
+    return what(here, Details(OWN_WORDS, here.kept.get("title", Words())) if kind == OWN else Details(kind))
+
+
 @dataclass(frozen=True, kw_only=True)
 class OfTime(OnTheWay):
     """A purpose that is unknown, or a day that is over, is no place to be."""
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return (Text("session.time_for", {"what": session_meant(here)}),)
 
     def applies(self, here: Here) -> bool:
         chosen = parts(here)
@@ -151,7 +166,8 @@ class OfDay(OfTime):
         return OfTime.applies(self, here) and self.day(here) is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return (Text("session.day.one", {"day": self.day(here)}), *(() if self.choices(here) != OVER else (Text("session.too_late"),)))
+        over = (Text("session.too_late"),) if self.choices(here) == OVER else ()
+        return (*OfTime.lead(self, here), Text("session.day.one", {"day": self.day(here)}), *over)
 
     def before(self, here: Here) -> Answer | None:
         return to_day(here, *head(here))

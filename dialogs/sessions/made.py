@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from dialogs.conversation import Text
-from dialogs.sessions.choosing import chosen_time
+from dialogs.sessions.choosing import OWN, chosen_time
 from dialogs.sessions.speaking import parts, side
 from dialogs.step import Here
 from plan.period import after_months
@@ -15,7 +15,7 @@ from plan.sessions import OWN_WORDS, Details, People, Way, Where
 from plan.times import number_of
 from plan.words import Words
 
-OWN, NOBODY, NOT_SAID = "own", "nobody", "none"
+NOBODY, NOT_SAID = "nobody", "none"
 LONGEST_NAME, LONGEST_PLACE = 100, 300  # letters
 WAYS = {Way.PHONE: re.compile(r"[+\d][\d\s-]{6,}"), Way.LINK: re.compile(r"https?://\S+|\S+\.\S+/\S+")}
 REPEATS = {"daily": Repeat.DAILY, "weekly": Repeat.WEEKLY, "monthly": Repeat.MONTHLY}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dialogs.conversation import Button, Label, Row, Text
 from dialogs.plan_texts import service_text
 from dialogs.sessions.base import OnTheWay, both
-from dialogs.sessions.made import LONGEST_NAME, NOBODY, OWN
+from dialogs.sessions.choosing import OWN
+from dialogs.sessions.made import LONGEST_NAME, NOBODY
 from dialogs.sessions.speaking import by_supporter, me, parts, to
 from dialogs.step import Answer, Go, Here, button, page_of
 from plan.permissions import may_see_plan

@@ -38,6 +38,16 @@ def test_a_time_that_can_mean_one_hour_alone_is_taken(part: str, typed: str, hou
     assert spoken.place.endswith(f"/{hour}")
 
 
+def test_while_a_time_is_looked_for_it_says_of_which_session() -> None:
+    """After a reminder in between only „Cikos?” stood there."""
+    spoken = talk(SESSIONS[1])
+    screen = spoken.play("/nedela", press("make"), press("own"), "Frizieris", press("skip"))
+    assert screen.lead[0] == Text("session.time_for", {"what": Words("Frizieris")})
+    assert spoken.play(press("day:20261124"), press("part:morning")).lead[0] == screen.lead[0]
+    screen = spoken.play("/nedela", press("see:2/20261123T1600"), press("change"), press("move"))
+    assert screen.lead[0] == Text("session.time_for", {"what": Words("Ritas dzimšanas diena")})
+
+
 @pytest.mark.parametrize(
     ("typed", "day"),
     [

@@ -77,12 +77,16 @@ async def test_a_call_about_a_session_tells_when_it_is_and_who_has_seen_to_it(de
     case = desk.person_does(AskForHelp(place), CallSupporter(1, place))
     told, path = "Par tikšanos 30.11.2026. 14.00", f"/lieta/{desk.case.plan.id}"
     page = (await (await desk.browser(desk.owner)).get(path)).text
-    assert (told in page, "Tikšanās jau bija." in page, "piezvanīs" in page) == (True, False, False)
+    assert (f'<a href="{path}/tiksanas/1/{NEXT:%Y%m%dT%H%M}">{told}</a>' in page, "Tikšanās jau bija." in page, "piezvanīs" in page) == (
+        True,
+        False,
+        False,
+    )
     change(desk, Role.SUPPORTER, 1, desk.clock.now, Explain(case.plan.help_requests[-1].id))
     desk.clock.now = moment(NEXT) + timedelta(days=1)
     browser = await desk.browser(desk.owner)
     page = (await browser.get(path)).text
-    assert f"{told} <strong>Tikšanās jau bija.</strong>" in page
+    assert f"{told}</a> <strong>Tikšanās jau bija.</strong>" in page
     assert "Ilze Kalniņa atbildēja personai, ka piezvanīs." in page
     assert "Tikšanās jau bija." in (await browser.get("/rinda")).text
 
