@@ -27,7 +27,7 @@ from plan.states import Role
 from plan.words import Line, Voice, Words
 
 BEGAN = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
-ANNA, SUPPORTER = Participant(Role.PERSON, 1), Participant(Role.SUPPORTER, 1)
+ANNA, SUPPORTER, WORKER = Participant(Role.PERSON, 1), Participant(Role.SUPPORTER, 1), Participant(Role.WORKER, 1)
 TOGETHER = People(supporters=(1,), worker=1, provider="Rita")
 NOTE = Words(voice=Voice("file", "unique", 12))
 
@@ -57,7 +57,7 @@ SESSIONS = (
     ),
     Session(
         3, Details(PLAN_MEETING, where=Where(Way.LINK, "https://tiksanas.lv/a"), people=People(worker=1)), _at("11-25 09:00"),
-        Role.WORKER, 1, BEGAN, answers=(_said("11-25 09:00", ANNA, Reply.COMING), _said("11-25 09:00", Participant(Role.WORKER, 1), Reply.COMING)),
+        Role.WORKER, 1, BEGAN, answers=(_said("11-25 09:00", ANNA, Reply.COMING), _said("11-25 09:00", WORKER, Reply.COMING)),
     ),
     Session(
         4, Details("dienas-centrs", minutes=30), _at("11-22 10:00"), Role.PERSON, 1, BEGAN,
