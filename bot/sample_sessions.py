@@ -92,7 +92,7 @@ NEW = (
     "new/plan-meeting", "new/own", "new/plan-meeting/s1", "new/own/own", f"new/dienas-centrs/w/{TIME}", f"new/own/m1/{TIME}/phone",
     f"new/own/own/{TIME}/none/weekly", f"new/own/own/{TIME}/none/once/none", f"new/dienas-centrs/s1/{TIME}/link/weekly/m3",
     f"new/plan-meeting/w/{TIME}/place/daily/c10", "new/own/nobody/20261130/1400/none/monthly/none",
-    f"new/plan-meeting/w/{TIME}/none/monthly/m1",
+    f"new/plan-meeting/w/{TIME}/none/monthly/m1", "new/own/own/20261125/0900/none/once/none",
 )  # fmt: skip
 TIMES = ("new/own/own", "wish/1/20261124T1400", "wish/8/20261210T1200", "move/2/20261123T1600/one", "move/5/20261126T1800/following")
 PROGRESS = (Line(701, "progress/1/202611", Words(example=f"{FACE}{Mood.GOOD}")), Line(702, "progress/1/202611", Words("Es jau krāju")))
@@ -139,11 +139,11 @@ def subjects(step: str) -> Iterator[str]:
         case "reach":
             yield from ("move/5/20261126T1800", "cancel/5/20261126T1800")
         case "moving":
-            yield from (f"move/{named}/{TIME}" for named in ("2/20261123T1600/one", "5/20261126T1800/following"))
+            yield from (f"move/{named}/{TIME}" for named in ("2/20261123T1600/one", "5/20261126T1800/following", "5/20261127T1800/one"))
         case "place.number":
             yield from (f"{named}/{way}" for named in ("2/20261123T1600", "5/20261126T1800") for way in ("phone", "link"))
         case "cancelling":
-            yield from ("2/20261123T1600/one", "5/20261126T1800/following")
+            yield from ("2/20261123T1600/one", "5/20261126T1800/following", "5/20261127T1800/one")
         case _:
             yield from ("", *NAMED)
 

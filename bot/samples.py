@@ -299,7 +299,8 @@ def _too_late() -> Case:
     calls = tuple(CallForHelp(number, place, NOW) for number, place in enumerate(places, 620))
     answers = (HelpRequest(630, places[0], 1, NOW, calls=True), HelpRequest(631, places[1], 1, NOW, Words("Es iešu tev līdzi.")))
     plan = replace(_in(State.IN_REVIEW).plan, calls=calls, help_requests=answers)
-    return Case(replace(met.person, sessions=(*met.person.sessions, was)), plan)
+    off = replace(met.person.sessions[0], id=31, cancelled=True)
+    return Case(replace(met.person, sessions=(*met.person.sessions, was, off)), plan)
 
 
 WORKER_SAMPLES["meets the person, who called too late"] = _too_late()

@@ -55,7 +55,10 @@ UNEXPECTED = (*(kind for kind in KINDS if kind not in NAMED), "edited", "forward
 # What the person does toward one supporter, and the supporter is told (storage/notices.py).
 BETWEEN = ("help", "confirmed", "not_confirmed", "ended", "taken")
 # What reminders of a session open.
-SESSIONS = (*(f"w/{code}/1/1/20261124T1400" for code in ("come", "cannot", "session")), "w/come/1/1/20261124T1400/20261123T1400")
+SESSIONS = (
+    *(f"w/{code}/1/1/20261124T1400" for code in ("come", "cannot", "session")), "w/come/1/1/20261124T1400/20261123T1400",
+    "w/session/1/30/20261120T1400", "w/come/1/31/20261124T1400",
+)  # fmt: skip
 # Texts that stand on no screen.
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",

@@ -134,7 +134,8 @@ def _take(conversation: Conversation, answer: Answer, here: Here, script: Script
     heard = answer.heard or (conversation.heard if moved.place == conversation.place else 0)
     said_on_the_way = {**conversation.kept, **answer.keep}
     conversation, _ = locate(replace(moved, revision=conversation.revision + 1, heard=heard), facts, script)
-    keeps = said_on_the_way and script.by_name[conversation.place.step].keeps
+    on_the_way = (place for place in (conversation.place, conversation.back_to) if place and place.step in script.by_name)
+    keeps = any(script.by_name[place.step].keeps for place in on_the_way)
     conversation = replace(conversation, kept=said_on_the_way if keeps else {})
     screen = draw(conversation, facts, script)
     if answer.said:

@@ -24,7 +24,8 @@ GRANTED, SPARED = "granted", "spared"
 ASKING = ("made", "moved", GRANTED)
 TOLD = (*ASKING, "cancelled", "ended", "changed", SPARED)
 # What becomes of the other times of a series: those before the ones that are cancelled stay; those after it move, or are spared, as well.
-BEFORE, MOVED_FURTHER, SPARED_FURTHER = "ended.before", "moved.further", f"{SPARED}.further"
+BEFORE, MOVED_FURTHER, SPARED_FURTHER, CHANGED_FURTHER = "ended.before", "moved.further", f"{SPARED}.further", "changed.further"
+OTHER_STAYS = "cancelled.other"  # of two at one hour
 REPEATS = {Repeat.DAILY: "daily", Repeat.WEEKLY: "weekly", Repeat.MONTHLY: "monthly"}
 OFF = ("cancelled", "ended")  # there is no page to open any more
 # Of somebody's answer: they do not come, they come after all, they wish for another time.
@@ -33,7 +34,15 @@ HELP = "helpme"
 # What of a session is another now.
 NEW = ("place", "phone", "link", "where", "bring", "minutes", "who", "what")
 _OFTEN = (*REPEATS.values(), "fortnightly", "days", "again")
-_MORE = (BEFORE, MOVED_FURTHER, SPARED_FURTHER, *(f"repeats.{often}" for often in _OFTEN), *(f"changed.{what}" for what in NEW))
+_MORE = (
+    BEFORE,
+    MOVED_FURTHER,
+    SPARED_FURTHER,
+    CHANGED_FURTHER,
+    OTHER_STAYS,
+    *(f"repeats.{often}" for often in _OFTEN),
+    *(f"changed.{what}" for what in NEW),
+)
 NUDGES = frozenset({Kind.DRAFT, Kind.QUESTION, Kind.PROPOSED, Kind.GOALS})
 
 
@@ -69,7 +78,7 @@ def told_message(
     more: tuple[str, ...] = (),
 ) -> OwnMessage:
     """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `more`: what becomes of the others, in the
-    words of BEFORE, MOVED_FURTHER, SPARED_FURTHER or `repeats`, or what of NEW has changed.
+    words of BEFORE, MOVED_FURTHER, SPARED_FURTHER, CHANGED_FURTHER, OTHER_STAYS or `repeats`, or what of NEW has changed.
     """
     moments = {"at": occurrence.starts} if was is None else {"at": occurrence.starts, "was": was}
     said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *(_text(case, to, one) for one in more))

@@ -98,7 +98,8 @@ class Step:
 
     `passable`: "nezinu" and "izlaist" are offered. `counted`: it is a question of the chapter's count.
     `listens`: text and voice notes are an answer here. `resting`: nobody is in the middle of anything here.
-    `keeps`: what was said on the way to something that is not saved yet is kept here.
+    `keeps`: what was said on the way to something that is not saved yet is kept here,
+    and as long as one comes back to here.
     """
 
     name: str

@@ -38,12 +38,17 @@ class Time:
 
 
 def time_of(facts: Facts, subject: str) -> Time | None:
-    """The subject is session/<plan>/<session>/<recurrence id>. None when there is no such time any more, or it is over."""
+    """The subject is session/<plan>/<session>/<recurrence id>. None when there is no such time any more, or it is cancelled or over."""
+    found = _time_of(facts, subject)
+    return found if found and not found.at.cancelled and found.at.ends > facts.by.at else None
+
+
+def _time_of(facts: Facts, subject: str) -> Time | None:
     _, plan, number, when = subject.split("/")
     case, original = facts.meeting(int(plan)), when_of(when)
     session = case.person.session(int(number)) if case else None
     found = occurrence(session, original) if session and original else None
-    if case is None or session is None or found is None or not of_office(session) or found.cancelled or found.ends <= facts.by.at:
+    if case is None or session is None or found is None or not of_office(session):
         return None
     return Time(case, session, found)
 
@@ -173,6 +178,9 @@ def open_session(here: Here, argument: str) -> Answer | None:
 def _shown(here: Here, subject: str) -> Answer:
     if time_of(here.facts, subject):
         return Answer(go=Place("w.remind", subject))
+    gone = _time_of(here.facts, subject)
+    if gone:
+        return Answer(go=Go.HOME, said=(Text("w.remind.off" if gone.at.cancelled else "w.remind.over"),))
     instead = in_its_place(here.facts, subject)
     if instead:
         return Answer(go=Place("w.remind", instead), said=(Text("w.remind.moved"),))

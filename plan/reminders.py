@@ -147,7 +147,8 @@ def confirm_due(person: Person, session: Session, occurrence: Occurrence, choice
     if session.made_by is not Role.PERSON:
         return due
     reminders = reminders_before(occurrence, Participant(Role.PERSON, person.id), choice_of_person(person))
-    answered = min((reminder.due for reminder in reminders), default=occurrence.starts) + TIME_TO_ANSWER
+    sent = (reminder.due for reminder in reminders if reminder.due > occurrence.since)  # one for that very moment tells them nothing new
+    answered = min(sent, default=occurrence.starts) + TIME_TO_ANSWER
     late = max(due, answered)
     return late if late < occurrence.starts and before_quiet(late, choice) == late else None
 

@@ -1,7 +1,6 @@
 """The queue: who waits, since when, why, and with whom."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +9,8 @@ from starlette.responses import Response
 
 from locales.catalogue import say
 from plan.office import CallEntry, Worker
-from plan.session_calls import about_session, is_over
+from plan.session_calls import about_session, called_about
+from plan.sessions import Occurrence
 from plan.states import State
 from review.desk import Visit
 from review.pages import page
@@ -100,7 +100,7 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
         "entries": found.entries,
         "total": found.total,
         "calls": oldest,
-        "calls_over": {it for it in oldest if _is_over(tx, it, visit.now)},
+        "sessions_called": {it: _session_of(tx, it) for it in oldest},
         "more_calls": open_calls - len(oldest),
         "drafts_call": any(it.state is State.DRAFT for it in oldest),
         "last": last,
@@ -114,10 +114,10 @@ def _load(tx: Tx, visit: Visit, wanted: Filter) -> dict[str, Any]:
     }
 
 
-def _is_over(tx: Tx, entry: CallEntry, now: datetime) -> bool:
-    """The case is read for a call about a session alone: there are few."""
+def _session_of(tx: Tx, entry: CallEntry) -> Occurrence | None:
+    """Which time of a session a call is about. The case is read for such a call alone: there are few."""
     case = cases.of_plan(tx, entry.plan_id) if about_session(entry.place) else None
-    return case is not None and is_over(case, entry.place, now)
+    return called_about(case, entry.place) if case else None
 
 
 def _in_force(wanted: Filter) -> frozenset[State]:

@@ -67,9 +67,12 @@ def _cancel(tx: Tx, visit: Visit, case: Case, session: Session, original: dateti
 def _note(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
     fields = Fields(visit)
     happened = fields.one_of("happened", {"1", "0"}, "r.session.wrong.happened")
-    fields.done()
-    participants = session.details.people.participants(case.person.id)
+    people = session.details.people
+    participants = people.participants(case.person.id)
     absent = tuple(who for who in participants if visit.field(f"absent-{who.role}-{who.id}") == "1")
+    if happened == "1" and len(absent) == len(participants) and not people.provider:
+        fields.errors["happened"] = "r.session.wrong.nobody_came"
+    fields.done()
     return NoteHappened(session.id, original, happened == "1", absent)
 
 

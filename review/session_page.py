@@ -18,14 +18,14 @@ from plan.times import when_of
 from review import case_page, session_time, session_view
 from review.case_page import Trouble
 from review.desk import Visit
-from review.forms import BadForm
+from review.forms import BadForm, Fields
 from review.gate import the_case
 from review.pages import page
 from review.rule_text import rule_text
 from review.saving import Overtaken, save_of_person
 from review.session_choices import choices
 from review.session_deeds import DEEDS, added
-from review.session_forms import named
+from review.session_forms import named, read_start
 from review.week import read_day
 from storage import catalogue, offices, web
 from storage.tx import Tx
@@ -66,7 +66,9 @@ async def one(request: Request, visit: Visit) -> Response:
         return session is not None and visit.field("seen") == str(session.revision)
 
     done = await _change(request, visit, as_shown, change)
-    return await _page(request, visit, done) if isinstance(done, Trouble) else _done(request, f"session_{name}")
+    if isinstance(done, Trouble):
+        return await _page(request, visit, done)
+    return _to_moved(request, visit, done) if name == "moved" else _done(request, f"session_{name}")
 
 
 async def _change(
@@ -96,6 +98,16 @@ def _to_added(request: Request, case: Case) -> Response:
     made = max(case.person.sessions, key=lambda session: session.id)
     address = session_time.address(request.path_params["plan"], made.id, made.start)
     return RedirectResponse(f"{address}?darits=session_added", 303)
+
+
+def _to_moved(request: Request, visit: Visit, case: Case) -> Response:
+    """To the time at which it takes place now, so that a slip is seen at once."""
+    to = read_start(Fields(visit), visit.now)
+    time = session_time.at(case, request.path_params["session"], to) if to else None
+    if time is None:
+        return _done(request, "session_moved")
+    address = session_time.address(request.path_params["plan"], time.session, time.original)
+    return RedirectResponse(f"{address}?darits=session_moved", 303)
 
 
 def _done(request: Request, done: str) -> Response:
@@ -154,8 +166,9 @@ async def _page(request: Request, visit: Visit, trouble: Trouble) -> Response:
         found = occurrence(session, original)
         if found is None:
             return "session_gone.html", {**shared, **session_time.of_gone(visit, case, session, original, shared["names"])}
-        added = request.query_params.get("darits") == "session_added"
-        return "session.html", {**shared, **session_time.of(tx, visit, case, session, found, shared), "added": added}
+        asked = request.query_params.get("darits", "")
+        done = asked if asked in ("session_added", "session_moved") else ""
+        return "session.html", {**shared, **session_time.of(tx, visit, case, session, found, shared, all_of_it=bool(done)), "done": done}
 
     template, values = await visit.desk.store.run(load)
     return _answered(visit, template, trouble if template == "session.html" else Trouble(410), values)

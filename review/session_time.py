@@ -1,25 +1,38 @@
 """What the page of one time of a session shows: the time itself, what else the person has then, and what goes on in its place."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from plan.plan import Case
+from plan.recurrence import moment
 from plan.session_changes import may_change
-from plan.sessions import Occurrence, Session, at_same_time, goes_on_as, in_place_of, moved_alone, of_office, upcoming
+from plan.sessions import Occurrence, Session, at_same_time, goes_on_as, in_place_of, moved_alone, occurrences, of_office, upcoming
 from plan.states import Role
 from review import case_page, session_view
 from review.desk import Visit
 from review.session_view import Time
 from storage.tx import Tx
 
+MOST_LOOKED_AT = 20  # times of a series
+
 
 def address(plan_id: int, session: int, original: datetime) -> str:
     return f"/lieta/{plan_id}/tiksanas/{session}/{original:%Y%m%dT%H%M}"
 
 
-def of(tx: Tx, visit: Visit, case: Case, session: Session, found: Occurrence, shared: Mapping[str, Any]) -> dict[str, Any]:
+def at(case: Case, number: int, wall: datetime) -> Occurrence | None:
+    """The time of the session, or of what goes on in its place, at this wall time."""
+    starts = moment(wall)
+    times = (one for session in goes_on_as(_seen(case), number) for one in occurrences(session, starts, starts + timedelta(minutes=1)))
+    return next((one for one in times if not one.cancelled), None)
+
+
+def of(
+    tx: Tx, visit: Visit, case: Case, session: Session, found: Occurrence, shared: Mapping[str, Any], *, all_of_it: bool = False
+) -> dict[str, Any]:
+    """`all_of_it`: what the person has at the next times of a series is told, too, as when it has just been made or moved."""
     takes_part, free = session.details.people.worker == visit.who.id, case_page.may_work(tx, visit, case)
     is_ahead, begun = found.ends > visit.now, found.starts <= visit.now and not found.cancelled
     ahead = is_ahead and not found.cancelled
@@ -28,7 +41,7 @@ def of(tx: Tx, visit: Visit, case: Case, session: Session, found: Occurrence, sh
         "session": session,
         "time": session_view.time_of(case.person, shared["names"], session, found, shared["unreached"]),
         "moved_alone": moved_alone(session, found.original),
-        "same_time": _same_time(case, session, found, shared["names"]) if ahead else [],
+        "same_time": _same_time(case, session, _looked_at(session, found, visit.now, all_of_it), shared["names"]) if ahead else [],
         "goes_on": _goes_on(visit, case, session, shared["names"]),
         "may_add_anew": is_ahead and found.cancelled and free,
         "may_change": ahead and free and may_change(case, session, Role.WORKER, visit.who.id),
@@ -43,12 +56,16 @@ def of_gone(visit: Visit, case: Case, session: Session, original: datetime, name
     return {"session": session, "instead": _time(case, there, names) if there else None}
 
 
-def _same_time(case: Case, session: Session, found: Occurrence, names: Mapping[int, str]) -> list[Time]:
+def _looked_at(session: Session, found: Occurrence, now: datetime, all_of_it: bool) -> list[Occurrence]:
+    return list(islice(upcoming(session, now), MOST_LOOKED_AT)) if all_of_it and session.rule else [found]
+
+
+def _same_time(case: Case, session: Session, times: list[Occurrence], names: Mapping[int, str]) -> list[Time]:
     """What else the person has then. Of what is the person's own the office learns nothing."""
     if not session.details.people.person:
         return []
     others = [one for one in _seen(case) if one.details.people.person]
-    return [_time(case, one, names) for one in at_same_time(others, found.starts, found.ends, but=session.id)]
+    return [_time(case, one, names) for time in times for one in at_same_time(others, time.starts, time.ends, but=session.id)]
 
 
 def _goes_on(visit: Visit, case: Case, session: Session, names: Mapping[int, str]) -> list[Time]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from dialogs.reminded import BEFORE, GRANTED, MOVED_FURTHER, SPARED, SPARED_FURTHER, repeats
+from dialogs.reminded import BEFORE, CHANGED_FURTHER, GRANTED, MOVED_FURTHER, OTHER_STAYS, SPARED, SPARED_FURTHER, repeats
 from plan import session_changes as t
 from plan.changes import Change
 from plan.plan import Case
 from plan.recurrence import moment
 from plan.reminders import takes_part
-from plan.sessions import Details, Occurrence, Participant, Session, Way, Where, occurrence, upcoming
+from plan.sessions import Details, Occurrence, Participant, Session, Way, Where, at_same_time, occurrence, upcoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,15 @@ def _cancelled(change: t.CancelSession, before: Case, case: Case, now: datetime)
     if time:
         kind = "ended" if old.rule and change.reach is not t.Reach.ONE else "cancelled"
         stays = kind == "ended" and any(one.starts < time.starts for one in upcoming(left, now))
-        yield News(kind, old, time, participants(before, old), more=(BEFORE,) if stays else ())
+        for to in participants(before, old):
+            beside = (OTHER_STAYS,) if _is_busy(left, case, to, time) else ()
+            yield News(kind, old, time, (to,), more=(*((BEFORE,) if stays else ()), *beside))
+
+
+def _is_busy(left: Session, case: Case, who: Participant, time: Occurrence) -> bool:
+    """Whether they have another session at that time, which the message that names only the hour would call off as well."""
+    theirs = [one for one in case.person.sessions if who in one.details.people.participants(case.person.id)]
+    return bool(at_same_time(theirs, time.starts, time.ends, but=left.id))
 
 
 def _is_gone(left: Session, time: Occurrence) -> bool:
@@ -80,7 +88,8 @@ def _edited(number: int, before: Case, case: Case, now: datetime) -> Iterator[Ne
     yield News(SPARED, session, first, tuple(one for one in were if one not in are), more=(SPARED_FURTHER,) if session.rule else ())
     new = tuple(f"changed.{what}" for what in _new_in(old.details, session.details))
     if new:
-        yield News("changed", session, first, tuple(one for one in are if one in were), more=new)
+        further = (CHANGED_FURTHER,) if _goes_on(session, now) else ()
+        yield News("changed", session, first, tuple(one for one in are if one in were), more=(*new, *further))
 
 
 def _new_in(old: Details, new: Details) -> Iterator[str]:

@@ -97,7 +97,9 @@ class Moving(Changing):
             return ()
         starts, details = moment(wall), found.details
         told = (described(here, starts, details), *beside(here, starts, details.minutes, found.session.id))
-        return told if parts(here)[3] == Reach.ONE else (*told, Text("session.reach.all_moved"), *_first_times(here, found, wall))
+        if parts(here)[3] != Reach.ONE:
+            return (*told, Text("session.reach.all_moved"), *_first_times(here, found, wall))
+        return (*told, Text("session.moving.was", {"at": found.occurrence.starts}), *_only_this(found, "moved"))
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.moving.yes"),), (button("no", "session.moving.no"),))
@@ -114,6 +116,11 @@ class Moving(Changing):
             return to(here, "session", *found.named, said="session.as_it_was")
         move = MoveSession(found.session.id, found.occurrence.original, wall, Reach(parts(here)[3]))
         return to(here, "session.week", week_in(here, wall.date()), changes=(move,), said="session.was_moved")
+
+
+def _only_this(found: Found, what: str) -> tuple[Text, ...]:
+    """Of a series, so that nobody wonders about the rest of it."""
+    return (Text(f"session.reach.one_{what}"),) if found.session.rule else ()
 
 
 def _first_times(here: Here, found: Found, wall: datetime) -> tuple[Text, ...]:
@@ -138,7 +145,10 @@ class Cancelling(Changing):
     def lead(self, here: Here) -> tuple[Text, ...]:
         found = self.found(here)
         told = (Text("session.others_told"),) if found and is_told(here, found) else ()
-        return (*Changing.lead(self, here), *((Text("session.reach.all_off"),) if parts(here)[2] != Reach.ONE else ()), *told)
+        if found is None:
+            return ()
+        reach = (Text("session.reach.all_off"),) if parts(here)[2] != Reach.ONE else _only_this(found, "off")
+        return (*Changing.lead(self, here), *reach, *told)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.cancelling.yes"),), (button("no", "session.cancelling.no"),))

@@ -11,7 +11,7 @@ from dialogs.sessions.finding import Found, find, in_its_place, is_ahead, said_n
 from dialogs.sessions.leaving import came_from, is_left_behind, is_unsaved
 from dialogs.sessions.replying import report
 from dialogs.sessions.speaking import at, by_supporter, done, me, side, to
-from dialogs.sessions.telling import block, dated
+from dialogs.sessions.telling import block, dated, when
 from dialogs.step import Answer, Go, Here, button
 from plan.reminders import takes_part as has_phone
 from plan.session_changes import may_change
@@ -106,6 +106,10 @@ class Another(OfOne):
 
     def fits(self, here: Here, found: Found) -> bool:
         return said_no(here, found) and is_ahead(here, found)
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        return (when(here, found.occurrence.starts),) if found else ()
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.another.yes"),), (button("no", "session.another.no"),))

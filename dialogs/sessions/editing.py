@@ -20,6 +20,11 @@ class Telling(Changing):
 
     listens: bool = True
 
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        all_of_it = (Text("session.reach.all_edited"),) if found and found.session.rule else ()
+        return (*Changing.lead(self, here), *all_of_it)
+
     def edited(self, here: Here, **what: object) -> Answer | None:
         found = self.found(here)
         if found is None:

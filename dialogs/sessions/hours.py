@@ -13,7 +13,7 @@ from plan.recurrence import moment
 from plan.words import Words
 
 _WRITTEN = re.compile(r"(?:plkst\.?|pulksten)?\s*(?P<hour>[01]?\d|2[0-3])(?:\s*[.:,]?\s*(?P<minute>[0-5]\d))?\.?", re.IGNORECASE)
-NOON = 12
+NOON, DAWN = 12, 5  # before dawn nobody means the night without being asked
 EXAMPLES = {"morning": time(9, 15), "afternoon": time(14, 15), "evening": time(18, 15)}
 
 
@@ -27,7 +27,9 @@ def readings(clock: time, part: str) -> list[time]:
     """What somebody who chose this part of the day may mean, the likelier first: 2.30 in the afternoon may be 14.30 or not, and nobody
     guesses which; 11.00 in the afternoon is 11.00."""
     hours = range(*HALF_HOURS[part])
-    if clock.hour in hours or not 0 < clock.hour < NOON or clock.hour + NOON not in hours:
+    if clock.hour in hours or not 0 < clock.hour < NOON:
+        return [clock]
+    if clock.hour >= DAWN and clock.hour + NOON not in hours:
         return [clock]
     return [clock.replace(hour=clock.hour + NOON), clock]
 

@@ -149,7 +149,8 @@ def _seen_by(here: Here, details: Details) -> tuple[Text, ...]:
     seeing = tuple(s for s in person.supporters if s.id in details.people.supporters or may_see_plan(s))
     named = tuple(Text("session.check.one", {"name": s.name}) for s in seeing)
     office = (Text("session.check.office"),) if details.people.worker is not None else ()
-    asked = tuple(s for s in person.to_call()[:1] if person.settings.ask_supporter and s not in seeing)
+    asks = person.settings.ask_supporter and person.settings.leads  # whom nobody reminds nobody waits for
+    asked = tuple(s for s in person.to_call()[:1] if asks and s not in seeing)
     if not asked:
         return (Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen"),)
     now = Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen_now")

@@ -42,9 +42,10 @@ def described(here: Here, starts: datetime, details: Details) -> Text:
 def beside(here: Here, starts: datetime, minutes: int, but: int = 0) -> tuple[Text, ...]:
     """What else there is at that time, as far as the reader may know it; not the session `but`."""
     mine = [session for session in here.case.person.sessions if may_see(here, session)]
-    found = at_same_time(mine, starts, starts + timedelta(minutes=minutes), but)
-    sessions = (here.case.person.session(one.session) for one in found)
-    items = tuple(what(here, session.details) for session in sessions if session)
+    times = at_same_time(mine, starts, starts + timedelta(minutes=minutes), but)
+    found = ((here.case.person.session(one.session), one) for one in times)
+    coming = (one for one, time in found if one and one.reply(time.original, me(here)) is not Reply.NOT_COMING)
+    items = tuple(what(here, one.details) for one in coming)
     return (Text(f"{side(here)}session.same_time", {"items": items}),) if items else ()
 
 
@@ -87,9 +88,9 @@ def what(here: Here, details: Details) -> Text | Words:
 def _items(here: Here, details: Details, away: frozenset[Participant]) -> Iterator[Text | Words]:
     yield what(here, details)
     for who in _others(here, details):
-        yield Text("session.without" if who in away else f"{side(here)}session.with", {"who": named(here, who)})
+        yield Text("session.without" if who in away else "session.with", {"who": named(here, who)})
     if details.people.provider:
-        yield Text(f"{side(here)}session.with", {"who": details.people.provider})
+        yield Text("session.with", {"who": details.people.provider})
     yield from _where(details.where)
     if details.bring != Words():
         yield Text("session.bring", {"words": details.bring})

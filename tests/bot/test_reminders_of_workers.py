@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from plan.session_changes import AddSession, AnswerOccurrence
+from plan.recurrence import Repeat, Rule
+from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
 from plan.sessions import OWN_WORDS, Details, People, Reply, Where
 from plan.words import Words
 from storage import cases
@@ -116,3 +117,20 @@ async def test_of_a_draft_there_is_no_page_to_open(bot: RunningBot) -> None:
     await ilze.press_data(own(ilze)[0].id, f"open:w/session/1/1/{WHEN}")
     assert "Vēlamais laiks" in ilze.last.text
     assert ("pārlūkā" in ilze.last.text, "Atvērt pārlūkā" in str(ilze.last.labels)) == (False, False)
+
+
+@on_sqlite
+@pytest.mark.parametrize(("day", "told"), [("2026-11-25", "Šī tikšanās reize jau bija."), ("2026-12-02", "Šī tikšanās reize ir atcelta.")])
+async def test_a_reminder_of_what_was_or_is_off_names_no_other_time(bot: RunningBot, day: str, told: str) -> None:
+    """Bug: of a series that had been split the worker was asked about a later time, as if this one were at that hour now."""
+    anna, ilze = await person_with_worker(bot)
+    await worker_does(bot, anna, meeting(AT, rule=Rule(Repeat.WEEKLY)))
+    await worker_does(bot, anna, MoveSession(1, wall("2026-12-09 14:00"), wall("2026-12-09 12:00"), Reach.FOLLOWING))
+    await worker_does(bot, anna, CancelSession(1, wall("2026-12-02 14:00")))
+    await until(bot, "2026-11-24 14:00")
+    reminder = own(ilze)[-1]
+    await until(bot, "2026-11-25 15:30")
+    when = f"{day.replace('-', '')}T1400"
+    await ilze.press_data(reminder.id, f"open:w/session/1/1/{when}/{when}")
+    await bot.settled()
+    assert told in ilze.last.text

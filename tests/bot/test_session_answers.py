@@ -163,9 +163,7 @@ async def calls_maija(bot: RunningBot, at: str = DAY_BEFORE) -> tuple[Phone, Pho
 async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_hour_without_a_tap(bot: RunningBot) -> None:
     anna, maija, ilze = await calls_maija(bot)
     came = listening(maija, ilze)
-    assert (
-        f"Par šo tikšanos es pajautāju: Maija.\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam.\n\n🗓 {TOMORROW}" in anna.last.text
-    )
+    assert f"Maija saņems tavu lūgumu.\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam.\n\n🗓 {TOMORROW}" in anna.last.text
     bot.clock.forward(minutes=29)
     bot.program.wake()
     await bot.settled()
@@ -202,7 +200,7 @@ async def test_two_hours_before_the_start_the_worker_is_called_before_the_half_h
 async def test_nearer_than_two_hours_the_worker_is_called_at_once(bot: RunningBot) -> None:
     anna, maija, ilze = await calls_maija(bot, "2026-11-25 12:30")
     assert [text for text in (maija.last.text, ilze.last.text) if "lūdz" in text] == [call_to_maija(TODAY), call_to_ilze(TODAY)]
-    assert "Par šo tikšanos es pajautāju: Maija.\n\nEs pajautāju arī sociālajam darbiniekam." in anna.last.text
+    assert "Maija saņems tavu lūgumu.\n\nEs pajautāju arī sociālajam darbiniekam." in anna.last.text
     came = listening(ilze, anna)
     await half_an_hour(bot)
     assert came() == [[], []]

@@ -34,7 +34,7 @@ async def test_news_of_a_session_of_next_month_opens_that_session_and_not_this_w
     await bot.settled()
     assert "🗓 trešdien, 16. decembrī, plkst. 14.00" in anna.last.text
     assert "Kur: Brīvības iela 46" in anna.last.text
-    assert "Kopā ar tevi: sociālais darbinieks" in anna.last.text
+    assert "Piedalās: sociālais darbinieks" in anna.last.text
     await press(anna, "Būšu")
     assert "Tu teici, ka būsi." in anna.last.text
 

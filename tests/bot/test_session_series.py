@@ -1,13 +1,15 @@
 """A series begins, moves and ends: what each phone hears of it, and what it is reminded of."""
 
+from dataclasses import replace
+
 import pytest
 
 from plan.recurrence import Repeat, Rule
-from plan.session_changes import AnswerOccurrence, CancelSession, MoveSession, Reach
-from plan.sessions import Reply
+from plan.session_changes import AnswerOccurrence, CancelSession, EditSession, MoveSession, Reach
+from plan.sessions import Reply, Way, Where
 from tests.bot.session_ways import meeting, person_does, person_with_worker, texts, until, wall
 from tests.bot.support_ways import lets_in
-from tests.bot.worker_ways import worker_does
+from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -98,3 +100,25 @@ async def test_who_asked_for_the_new_time_hears_that_it_is_the_one(bot: RunningB
     await worker_does(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wished))
     assert texts(anna)[-1] == "🔁 Tikšanās būs citā laikā:\npiektdien, 27. novembrī, plkst. 16.30.\nŠo laiku tu lūdzi."
     assert texts(maija)[-1].endswith(f"Vecais laiks vairs neder:\n{FIRST}.")
+
+
+async def test_of_two_at_one_hour_a_cancelled_one_does_not_call_off_the_other(bot: RunningBot) -> None:
+    """Bug: the message names the hour alone, and somebody stayed at home."""
+    anna, _ = await person_with_worker(bot)
+    for _ in range(2):
+        await worker_does(bot, anna, meeting("2026-11-25 14:00"))
+    await person_does(bot, anna, AnswerOccurrence(2, wall("2026-11-25 14:00"), Reply.COMING))
+    await worker_does(bot, anna, CancelSession(1, wall("2026-11-25 14:00")))
+    assert texts(anna)[-1] == f"🚫 Tikšanās nenotiks:\n{FIRST}.\nCita tikšanās šajā laikā notiks."
+    await worker_does(bot, anna, CancelSession(2, wall("2026-11-25 14:00")))
+    assert texts(anna)[-1] == f"🚫 Tikšanās nenotiks:\n{FIRST}."
+
+
+async def test_a_new_place_of_a_series_is_told_for_all_its_times(bot: RunningBot) -> None:
+    anna, _ = await person_with_worker(bot)
+    maija = await lets_in(bot, anna)
+    await worker_does(bot, anna, WEEKLY)
+    details = case_of(bot, anna).person.sessions[0].details
+    await worker_does(bot, anna, EditSession(1, replace(details, where=Where(Way.PHONE, "29111222"))))
+    assert anna.last.text.splitlines()[-2:] == ["Jaunums: tā būs pa telefonu.", "Tā būs arī nākamajās reizēs."]
+    assert maija.last.text.splitlines()[-1] == "Tas attiecas arī uz nākamajām reizēm."

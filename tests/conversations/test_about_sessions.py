@@ -222,7 +222,7 @@ async def test_whoever_supports_and_has_a_plan_gets_to_the_right_side(stage: Sta
     await taps_under(peteris, "⏰ Anna: nodarbība", "📂 Atvērt")
     assert "Anna vēl neatbild." in peteris.screen
     await taps_under(peteris, "⏰ Tev ir nodarbība", "✅ Būšu")
-    assert "Labi. Es pateikšu." in peteris.screen
+    assert "Labi. Es to pateikšu." in peteris.screen
     assert "Anna" not in peteris.screen
     await taps_under(peteris, "📅 Anna: jauna nodarbība", "✅ Būšu")
     assert "Anna vēl neatbild." in peteris.screen

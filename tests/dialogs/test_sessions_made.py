@@ -8,7 +8,7 @@ import pytest
 from bot.sample_sessions import SESSIONS
 from dialogs.conversation import Label, Place, Said, Text, within
 from plan.person import Settings
-from plan.recurrence import moment
+from plan.recurrence import Rule, moment
 from plan.sessions import OWN_WORDS, Answer, Details, Outcome, Participant, Reply, Session, Shift, Way, Where
 from plan.states import Role
 from plan.supporter import Sees
@@ -263,6 +263,34 @@ def test_who_may_be_asked_about_it_later_is_named_before_it_is_saved() -> None:
     spoken.case = replace(spoken.case, person=replace(spoken.case.person, settings=Settings(ask_supporter=True)))
     screen = spoken.play(*TO_THE_HOUR, "14.15", press("skip"), press("repeat:once"))
     assert [text.id for text in screen.lead[-2:]] == ["session.check.unseen_now", "session.check.then"]
+
+
+def test_nobody_is_promised_to_be_asked_for_whoever_is_never_reminded() -> None:
+    spoken = talk(supporters=(replace(MAIJA, sees=Sees.ASKED),))
+    spoken.case = replace(spoken.case, person=replace(spoken.case.person, settings=Settings(ask_supporter=True, leads=())))
+    screen = spoken.play(*TO_THE_HOUR, "14.15", press("skip"), press("repeat:once"))
+    assert screen.lead[-1].id == "session.check.unseen"
+
+
+def test_what_was_said_on_the_way_stays_while_another_session_is_looked_at() -> None:
+    """Bug: after a look at what a message was about the name was gone, and nobody said so."""
+    spoken = talk(SESSIONS[1])
+    spoken.play("/nedela", press("make"), press("own"), "Baseins", press("skip"), press("day:20261124"), press("part:afternoon"))
+    spoken.play("/open session/2/20261123T1600", press("resume"), "14.15", press("skip"), press("repeat:once"), press("yes"))
+    assert spoken.case.person.sessions[-1].details.title == Words("Baseins")
+
+
+def test_half_past_two_is_not_taken_for_the_night_without_being_asked() -> None:
+    spoken = talk()
+    screen = spoken.play(*TO_THE_DAY, press("part:morning"), "2.30")
+    assert (screen.ask, spoken.codes[:2]) == (Text("session.hour.which"), ["at:1430", "at:0230"])
+
+
+@pytest.mark.parametrize("rule", [None, FRESH.rule])
+def test_a_place_that_changes_for_every_time_says_so_before(rule: Rule | None) -> None:
+    spoken = talk(mine(shifts=(), rule=rule, start=wall("2026-11-24 14:00")))
+    screen = spoken.play("/nedela", press("see:1/20261124T1400"), press("change"), press("place"))
+    assert ("session.reach.all_edited" in [text.id for text in screen.lead]) == (rule is not None)
 
 
 # --- afterwards ---

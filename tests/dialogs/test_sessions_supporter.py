@@ -34,6 +34,7 @@ def test_a_tap_under_a_reminder_answers_from_any_screen() -> None:
     assert [(answer.who.role, answer.reply) for answer in turn.after.person.sessions[2].answers] == [
         (Role.PERSON, Reply.COMING),
         (Role.SUPPORTER, Reply.COMING),
+        (Role.WORKER, Reply.COMING),
     ]
     assert (turn.screen.step, turn.screen.lead[0].id) == ("s.session", "session.told")
 

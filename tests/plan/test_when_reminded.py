@@ -151,9 +151,17 @@ def test_of_their_own_session_the_person_is_asked_first_and_has_time_to_answer(
     start: str, leads: tuple[int, ...], expected: list[str]
 ) -> None:
     """Bug: the supporter heard that the person had not answered in the minute of the first reminder, or when there was none at all."""
-    settings = Settings(leads=leads, ask_supporter=True)
-    case = replace(CASE, person=replace(PERSON, settings=settings))
-    assert confirming(make(case, (AddSession(DETAILS, wall(start)),), BY_ANNA)) == expected
+    assert confirming(own(start, leads)) == expected
+
+
+def own(start: str, leads: tuple[int, ...], made: datetime = BEGAN) -> Case:
+    """Made by the person, who lets a supporter be asked."""
+    case = replace(CASE, person=replace(PERSON, settings=Settings(leads=leads, ask_supporter=True)))
+    return make(case, (AddSession(DETAILS, wall(start)),), replace(BY_ANNA, at=made))
+
+
+def test_a_reminder_that_was_late_already_when_the_session_was_made_asked_nobody() -> None:
+    assert confirming(own("2026-11-23 16:30", (24 * 60, 120), utc("2026-11-23 11:00"))) == ["11-23 15:00"]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,8 @@ async def test_a_session_is_made_moved_and_cancelled(page: Page, served: Served,
     await page.get_by_role("button", name="Pārcelt", exact=True).click()
     await expect(page.get_by_text("Tikšanās ir pārcelta.")).to_be_visible()
     assert [one.start for one in sessions(desk)] == [wall("2026-12-01 10:00"), wall("2026-12-08 11:00")]
+    await expect(page.get_by_text("otrd., 08.12.2026. 11.00–12.00").first).to_be_visible()
+    await page.get_by_role("link", name="← Jānis Bērziņš").click()
     await page.get_by_role("link", name="otrd., 01.12.2026.").click()
     await page.get_by_role("heading", name="Atcelt").click()
     await page.get_by_label("tikai uz šo").last.check()
@@ -77,7 +79,8 @@ async def test_the_word_about_a_session_is_where_one_looks(page: Page, served: S
         await page.get_by_label("Sākums").first.fill("11:00")
         await page.get_by_role("button", name=press, exact=True).click()
         await expect(page.get_by_role("status").filter(has_text=told)).to_be_in_viewport()
-        await expect(page.get_by_role("heading", name="Tikšanās", exact=True)).to_have_accessible_description(re.compile(told))
+        if press != "Pārcelt":  # that leads to the time at which it is now
+            await expect(page.get_by_role("heading", name="Tikšanās", exact=True)).to_have_accessible_description(re.compile(told))
         await looked_at(page, f"tiksanas-{press[:4].strip()}", request)
 
 

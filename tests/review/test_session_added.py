@@ -50,7 +50,7 @@ async def test_all_that_is_wrong_with_a_series_is_told_at_once(desk: Desk) -> No
     browser = await desk.browser(desk.owner)
     wrong = {"repeat": "weekly", "day-1": "1", "time": "x", "minutes": "0", "every": "0", "count": "x", "place": "zvans", "way": "link"}
     page = (await do(browser, address(desk), **{**NEW, **wrong})).text
-    for told in (FIRST, "Ierakstiet laiku", "minūšu skaitu", "Iekopējiet pilnu saiti", "Intervāls: ierakstiet", "Reižu skaits: ierakstiet"):
+    for told in (FIRST, "Ierakstiet laiku", "minūšu skaitu", "Ielīmējiet pilnu saiti", "Intervāls: ierakstiet", "Reižu skaits: ierakstiet"):
         assert told in page
     wrong = {**wrong, "date": "2026-11-04", "time": "14:00", "until": "2026-11-01", "count": ""}
     page = (await do(browser, address(desk), **{**NEW, **wrong})).text

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from plan.changes import AskForHelp
 from plan.recurrence import Repeat, Rule, moment
 from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
 from plan.sessions import PLAN_MEETING, Details, Mood, People, Reply
@@ -11,7 +12,7 @@ from plan.states import Role
 from plan.words import Words
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Desk
-from tests.review.test_sessions import address
+from tests.review.test_sessions import address, do
 from tests.sessions import utc, wall
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -114,3 +115,28 @@ async def test_the_participants_are_headed_by_what_is_known_of_them(desk: Desk) 
     for path, head in ((AT_NEXT, heads[0]), (not_noted, heads[1]), (noted, heads[2])):
         page = (await browser.get(address(desk, path))).text
         assert re.findall(f"<h2>({'|'.join(heads)})</h2>", page) == [head]
+
+
+async def test_what_nobody_came_to_did_not_happen(desk: Desk) -> None:
+    """Bug: „Notika” was taken though everybody was noted as absent."""
+    with_sessions(desk)
+    own = AddSession(Details(PLAN_MEETING, people=People(True, (), desk.owner.id)), wall("2026-11-25 20:00"))
+    change(desk, Role.WORKER, desk.owner.id, desk.clock.now, own)
+    desk.clock.now = utc("2026-11-26 09:00")
+    browser, path = await desk.browser(desk.owner), address(desk, "tiksanas/4/20261125T2000")
+    absent = {"absent-person-1": "1", f"absent-worker-{desk.owner.id}": "1"}
+    noted = {"deed": "noted", "form": "notika-4-20261125T2000", "happened": "1"}
+    assert "Atzīmējāt, ka neatnāca neviens. Tad tikšanās nenotika." in (await do(browser, path, **noted, **absent)).text
+    assert (await do(browser, path, **{**noted, **absent, "happened": "0"})).status_code == 303
+
+
+async def test_the_queue_says_with_which_session_help_is_asked_for_and_that_it_is_cancelled(desk: Desk) -> None:
+    """Bug: a call about today and one about next week looked the same, and one about nothing any more as well."""
+    with_sessions(desk)
+    desk.person_does(AskForHelp(f"session/1/{NEXT:%Y%m%dT%H%M}"))
+    browser = await desk.browser(desk.owner)
+    told = "Lūdz palīdzību ar tikšanos 30.11.2026. 14.00"
+    assert (told in (await browser.get("/rinda")).text, "Tikšanās ir atcelta." in (await browser.get(case_of(desk))).text) == (True, False)
+    change(desk, Role.WORKER, desk.owner.id, desk.clock.now, CancelSession(1, NEXT))
+    assert f"{told} · Tikšanās ir atcelta." in (await browser.get("/rinda")).text
+    assert "Tikšanās ir atcelta." in (await browser.get(case_of(desk))).text

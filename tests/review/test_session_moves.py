@@ -6,7 +6,7 @@ import pytest
 
 from plan.recurrence import Repeat, Rule
 from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
-from plan.sessions import PLAN_MEETING, Details, Reply, moved_alone
+from plan.sessions import PLAN_MEETING, Details, People, Reply, moved_alone
 from plan.states import Role
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Desk
@@ -149,3 +149,17 @@ async def test_a_time_that_never_was_leads_to_what_is_left(desk: Desk) -> None:
         assert (answer.status_code, links(answer.text)) == (410, [f"tiksanas/1/{found}"])
     for when in ("00010101T0000", "99991231T2359", "20261340T1400"):
         assert (await browser.get(address(desk, f"tiksanas/1/{when}"))).status_code == 404
+
+
+async def test_whoever_moved_it_reads_where_it_is_now_and_what_it_meets_with(desk: Desk) -> None:
+    """Bug: a slip in the date was out of sight when everybody had heard of it already."""
+    with_sessions(desk)
+    browser = await desk.browser(desk.owner)
+    answer = await do(browser, address(desk, AT_NEXT), **{**BACK, "date": "2026-12-03", "time": "11:00", "reach": "following"})
+    assert answer.headers["location"] == address(desk, "tiksanas/4/20261203T1100?darits=session_moved")
+    page = (await browser.get(answer.headers["location"])).text
+    assert "✓ Tikšanās ir pārcelta." in page
+    assert "ceturtd., 03.12.2026. 11.00–12.00" in page
+    other = AddSession(Details(PLAN_MEETING, people=People(True)), wall("2026-12-10 11:30"))
+    change(desk, Role.WORKER, desk.owner.id, desk.clock.now, other)
+    assert links((await browser.get(answer.headers["location"])).text) == ["tiksanas/5/20261210T1130"]

@@ -96,7 +96,7 @@ async def test_a_time_that_has_passed_is_told_with_all_other_mistakes(desk: Desk
     browser = await desk.browser(desk.owner)
     answer = await do(browser, address(desk), **{**NEW, "date": "2026-11-23", "minutes": "x", "way": "link", "place": "zvans"})
     assert answer.status_code == 422
-    for told in ("Šis laiks jau ir pagājis.", "Ierakstiet minūšu skaitu no 5 līdz 1440.", "Iekopējiet pilnu saiti"):
+    for told in ("Šis laiks jau ir pagājis.", "Ierakstiet minūšu skaitu no 5 līdz 1440.", "Ielīmējiet pilnu saiti"):
         assert told in answer.text
     assert sessions(desk) == ()
 
