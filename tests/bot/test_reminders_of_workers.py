@@ -120,7 +120,7 @@ async def test_of_a_draft_there_is_no_page_to_open(bot: RunningBot) -> None:
 
 
 @on_sqlite
-@pytest.mark.parametrize(("day", "told"), [("2026-11-25", "Šī tikšanās reize jau bija."), ("2026-12-02", "Šī tikšanās reize ir atcelta.")])
+@pytest.mark.parametrize(("day", "told"), [("2026-11-25", "Šī tikšanās jau bija."), ("2026-12-02", "Šī tikšanās ir atcelta.")])
 async def test_a_reminder_of_what_was_or_is_off_names_no_other_time(bot: RunningBot, day: str, told: str) -> None:
     """Bug: of a series that had been split the worker was asked about a later time, as if this one were at that hour now."""
     anna, ilze = await person_with_worker(bot)

@@ -273,4 +273,4 @@ async def test_the_worker_answers_from_the_reminder(bot: RunningBot) -> None:
     assert "✅ Jūs būsiet" in ilze.last.text
     await worker_does(bot, anna, CancelSession(1, wall(AT)))
     await ilze.press_data(own(ilze)[0].id, f"open:w/come/1/1/{WHEN}/{WHEN}")
-    assert "Šī reize ir pārcelta, atcelta vai jau notikusi." in ilze.last.text
+    assert "Šī tikšanās ir atcelta." in ilze.last.text
