@@ -26,14 +26,13 @@ TOLD = (*ASKING, "cancelled", "ended", "changed", SPARED)
 # What becomes of the other times of a series: those before the ones that are cancelled stay; those after it move, or are spared, as well.
 BEFORE, MOVED_FURTHER, SPARED_FURTHER, CHANGED_FURTHER = "ended.before", "moved.further", f"{SPARED}.further", "changed.further"
 OTHER_STAYS = "cancelled.other"  # of two at one hour
-REPEATS = {Repeat.DAILY: "daily", Repeat.WEEKLY: "weekly", Repeat.MONTHLY: "monthly"}
 OFF = ("cancelled", "ended")  # there is no page to open any more
 # Of somebody's answer: they do not come, they come after all, they wish for another time.
 AWAY, BACK, WISHED = "away", "back", "wished"
 HELP = "helpme"
 # What of a session is another now.
 NEW = ("place", "phone", "link", "where", "bring", "minutes", "who", "what")
-_OFTEN = (*REPEATS.values(), "fortnightly", "days", "again")
+_OFTEN = (*(repeat.value.lower() for repeat in Repeat), "fortnightly", "days", "again")
 _MORE = (
     BEFORE,
     MOVED_FURTHER,
@@ -101,7 +100,7 @@ def _how_often(rule: Rule) -> str:
         return "fortnightly"
     if rule.every > 1:
         return "again"
-    return "days" if rule.repeat is Repeat.WEEKLY and len(rule.days) > 1 else REPEATS[rule.repeat]
+    return "days" if rule.repeat is Repeat.WEEKLY and len(rule.days) > 1 else rule.repeat.value.lower()
 
 
 def answered_message(

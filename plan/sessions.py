@@ -231,6 +231,12 @@ def upcoming(session: Session, now: datetime) -> Iterator[Occurrence]:
             yield found
 
 
+def began(session: Session, original: datetime) -> datetime:
+    """The moment at which a time took place, wherever it was moved; of one that the series has lost since, the one by the rule."""
+    found = occurrence(session, original)
+    return found.starts if found else moment(original)
+
+
 def moved_alone(session: Session, original: datetime) -> bool:
     """Whether this one time of a series is at another time than the rule has it."""
     shift = session.shift(original)

@@ -17,7 +17,7 @@ from plan.plan import Case, Plan
 from plan.priority import contradictions
 from plan.progress import progress_of
 from plan.provenance import counts, per_cent
-from plan.session_calls import called_about, is_over, supporters_answer
+from plan.session_calls import called_about, supporters_answer
 from plan.sessions import Participant, of_office
 from plan.states import Move, Role, may
 from plan.working_days import waits_long
@@ -114,8 +114,7 @@ def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[st
         "settled_talk": view.settled_talk(plan, still_open),
         "asked_at": view.asked_at,
         "called_about": lambda call: called_about(case, call.place),
-        "is_shown": lambda time: of_office(next(one for one in case.person.sessions if one.id == time.session)),
-        "is_over": lambda call: is_over(case, call.place, now),
+        "is_shown": lambda time: any(of_office(one) for one in case.person.sessions if one.id == time.session),
         "supporters_answer": lambda call: supporters_answer(plan, call),
         "names": names,
         "timeline": trail.history_of(tx, plan.id),

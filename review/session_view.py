@@ -20,8 +20,8 @@ from plan.sessions import (
     Participant,
     Reply,
     Session,
+    began,
     moved_alone,
-    occurrence,
     occurrences,
     of_office,
     upcoming,
@@ -163,14 +163,8 @@ def _back(person: Person, workers: Mapping[int, str], session: Session, now: dat
 
 def moods(person: Person) -> list[Went]:
     """How the last sessions went for the person, the first one first."""
-    said = [Went(session, mood, _took_place(session, mood.original)) for session in _seen(person) for mood in session.moods]
+    said = [Went(session, mood, wall_of(began(session, mood.original))) for session in _seen(person) for mood in session.moods]
     return sorted(said, key=lambda went: went.starts)[-MOST_MOODS:]
-
-
-def _took_place(session: Session, original: datetime) -> datetime:
-    """The wall time; of a time that the series lost afterwards the one it had by the rule."""
-    found = occurrence(session, original)
-    return wall_of(found.starts) if found else original
 
 
 def kind_name(details: Details, called: Mapping[str, str]) -> str:

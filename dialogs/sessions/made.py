@@ -18,7 +18,7 @@ from plan.words import Words
 NOBODY, NOT_SAID = "nobody", "none"
 LONGEST_NAME, LONGEST_PLACE = 100, 300  # letters
 WAYS = {Way.PHONE: re.compile(r"[+\d][\d\s-]{6,}"), Way.LINK: re.compile(r"https?://\S+|\S+\.\S+/\S+")}
-REPEATS = {"daily": Repeat.DAILY, "weekly": Repeat.WEEKLY, "monthly": Repeat.MONTHLY}
+REPEATS = {repeat.value.lower(): repeat for repeat in Repeat}
 MONTHS = {"m1": 1, "m3": 3, "m6": 6}
 TIMES = {"c10": 10}
 TIMES_SHOWN = 3
@@ -81,10 +81,10 @@ def repeated(here: Here, new: Made) -> tuple[Text, ...]:
     """How often, the first times and the last one, so that nobody has to work out what a rule means."""
     if new.rule is None:
         return ()
-    often = next(code for code, repeat in REPEATS.items() if repeat is new.rule.repeat)
     walls, last = [*islice(all_walls(new.rule, new.start), TIMES_SHOWN)], last_wall(new.rule, new.start)
     times = {"items": tuple(Text("session.time", {"at": moment(wall)}) for wall in walls)}
-    shown = (Text(f"session.often.{often}"), Text("session.times.all" if last in walls else "session.times.first", times))
+    often = Text(f"session.often.{new.rule.repeat.value.lower()}")
     if last in walls:
-        return shown
+        return (often, Text("session.times.all", times))
+    shown = (often, Text("session.times.first", times))
     return (*shown, Text("session.times.last", {"at": moment(last)}) if last else Text(f"{side(here)}session.times.endless"))

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
 
 from dialogs.conversation import Row, Text
 from dialogs.sessions.base import OfOne, OfSessions
@@ -12,9 +11,8 @@ from dialogs.sessions.leaving import came_from, ended, left_unsaved
 from dialogs.sessions.speaking import at, by_supporter, done, to
 from dialogs.sessions.telling import block, what
 from dialogs.step import Answer, Here, button
-from plan.recurrence import moment
 from plan.session_changes import SayHowItWent
-from plan.sessions import HowItWent, Mood, Session, occurrence
+from plan.sessions import HowItWent, Mood, Session, began
 from plan.words import Words
 
 LAST_SHOWN = 5
@@ -115,7 +113,7 @@ class Moods(OfSessions):
     def said(self, here: Here) -> list[tuple[Session, HowItWent]]:
         """The newest first."""
         all_of_them = [(session, mood) for session in here.case.person.sessions for mood in session.moods]
-        return sorted(all_of_them, key=lambda one: _began(*one), reverse=True)
+        return sorted(all_of_them, key=lambda one: began(one[0], one[1].original), reverse=True)
 
     def applies(self, here: Here) -> bool:
         return not by_supporter(here) and OfSessions.applies(self, here)
@@ -141,14 +139,8 @@ class Moods(OfSessions):
         return {"week": to(here, "session.week"), "resume": done(here)}.get(code)
 
 
-def _began(session: Session, said: HowItWent) -> datetime:
-    """When it really took place: it may have been moved alone."""
-    found = occurrence(session, said.original)
-    return found.starts if found else moment(said.original)
-
-
 def _one(here: Here, session: Session, said: HowItWent) -> Text:
-    values = {"face": Text(f"mood.face.{said.mood}"), "day": _began(session, said), "what": what(here, session.details)}
+    values = {"face": Text(f"mood.face.{said.mood}"), "day": began(session, said.original), "what": what(here, session.details)}
     return Text("session.moods.one", values)
 
 
