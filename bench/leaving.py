@@ -14,22 +14,23 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from bench.api_server import BOT, TOKEN, ApiServer, Chat
-from bench.bot_process import running_bot, tail
 from bench.failure import Failed
-from bench.http_wire import Fields
-from bench.persons import Planner
+from bench.load.api_server import BOT, TOKEN, ApiServer, Chat
+from bench.load.bot_process import running_bot, tail
+from bench.load.http_wire import Fields
+from bench.load.persons import Planner
 from plan.changes import By, ChangeSettings
+from plan.changes.sessions import AddSession
 from plan.permissions import make
 from plan.person import Settings
-from plan.recurrence import wall_of
-from plan.session_changes import AddSession
-from plan.sessions import PLAN_MEETING, Details
+from plan.sessions.recurrence import wall_of
+from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role
-from storage import cases, migrate
-from storage.store import Store
-from storage.tx import Tx
-from storage.vault import open_vault
+from storage import migrate
+from storage.cases import cases
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.db.vault import open_vault
 
 FIRST_REMINDED = 10_000_000  # chats of those who are reminded; the others answer questions
 ANSWERING, THINKS = 10, 0.2  # persons, and seconds between a screen and their answer

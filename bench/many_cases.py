@@ -12,10 +12,10 @@ import psycopg
 from sqlalchemy import make_url
 
 from plan.preferences import CARDS
-from plan.services import AREAS, SERVICES
 from plan.states import State
-from storage.search import rows_of
-from storage.vault import Vault
+from plan.support.services import AREAS, SERVICES
+from storage.db.vault import Vault
+from storage.queue.search import rows_of
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 FIRST = (

@@ -24,12 +24,13 @@ from bench.failure import Failed
 from bench.many_cases import NOW, case_number, fill, name_of
 from bench.queue import as_the_bot_starts, server
 from plan.states import State
-from review.app import create_app
-from storage import migrate, web
-from storage.store import Store
-from storage.tables import PLAN
-from storage.tx import Tx
-from storage.vault import Vault
+from review.web.app import create_app
+from storage import migrate
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.db.vault import Vault
+from storage.tables.plans import PLAN
+from storage.web import sign_in
 
 BAR, WEIGHT = 50.0, 100  # milliseconds, kilobytes
 ORIGIN = "http://pages.test"
@@ -58,7 +59,7 @@ def _measure(url: str, folder: Path, count: int, pages: int) -> dict[str, dict[s
     migrate(url)
     fill(url, vault, count)
     store = Store.open(url, vault, threads=1)
-    store.run_now(lambda tx: web.make_link(tx, "token", 1, NOW))
+    store.run_now(lambda tx: sign_in.make_link(tx, "token", 1, NOW))
     own = store.run_now(_own_cases)
     app = create_app(store, public_url=ORIGIN, now=lambda: NOW, data_dir=folder, link=lambda token: token)
     as_the_bot_starts()

@@ -24,10 +24,13 @@ from cryptography.fernet import Fernet
 from bench.failure import Failed
 from bench.many_cases import NOW, case_number, fill, name_of
 from plan.states import State
-from storage import cases, load, migrate, notes, trail, waiting
-from storage.store import Store
-from storage.tx import Memory, Tx
-from storage.vault import Vault
+from storage import migrate
+from storage.cases import case_counts, cases, trail
+from storage.db.store import Store
+from storage.db.tx import Memory, Tx
+from storage.db.vault import Vault
+from storage.queue import queue as waiting
+from storage.web import notes
 
 Question = Callable[[Tx], Any]
 BAR = 50.0  # milliseconds
@@ -44,7 +47,7 @@ class Asker:
         return {
             "queue": self.queue,
             "queue_far_page": lambda: self._page(page=max(self.count // 500, 1)),
-            "case_load": lambda: lambda tx: (load.by_state(tx, 1), waiting.load(tx, 1)),
+            "case_load": lambda: lambda tx: (case_counts.by_state(tx, 1), waiting.load(tx, 1)),
             "search": self.search,
             "search_common": lambda: self._page(search=self._name()[:2], states=frozenset(State)),
             "case": self.case,

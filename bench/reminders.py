@@ -24,14 +24,15 @@ from bench import leaving
 from bench.failure import Failed
 from bench.many_cases import NOW, rows_into
 from bench.queue import as_the_bot_starts, server
-from plan.reminders import Kind
+from plan.reminders.schedule import Kind
 from plan.states import Role
-from storage import migrate, reminders
-from storage.reminders import HORIZON, Due
-from storage.session_tables import REMINDER
-from storage.store import Store
-from storage.tx import Tx
-from storage.vault import Vault
+from storage import migrate
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.db.vault import Vault
+from storage.reminders import reminder_rows
+from storage.reminders.reminder_rows import HORIZON, Due
+from storage.tables.sessions import REMINDER
 
 DUE = 100
 PERSONS = 1_000
@@ -86,7 +87,7 @@ def _round(store: Store, number: int) -> float:
     now = NOW + timedelta(milliseconds=number)
     store.run_now(lambda tx: _fall_due(tx, number))
     began = time.perf_counter()
-    claimed = store.run_now(lambda tx: reminders.claim(tx, now, limit=DUE))
+    claimed = store.run_now(lambda tx: reminder_rows.claim(tx, now, limit=DUE))
     milliseconds = (time.perf_counter() - began) * 1000
     if len(claimed) != DUE:
         raise Failed(f"{len(claimed)} reminders were claimed")
@@ -96,7 +97,7 @@ def _round(store: Store, number: int) -> float:
 
 def _end(tx: Tx, claimed: list[Due], now: datetime) -> None:
     for due in claimed:
-        reminders.done(tx, due.id, now)
+        reminder_rows.done(tx, due.id, now)
 
 
 def _fall_due(tx: Tx, number: int) -> None:

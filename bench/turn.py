@@ -16,11 +16,11 @@ from typing import Any
 
 import uvloop
 
-from bench.api_server import TOKEN, ApiServer
-from bench.bot_process import running_bot, tail
 from bench.failure import Failed
-from bench.kept import check_kept
-from bench.persons import FormFiller, Planner, SimulatedPerson
+from bench.load.api_server import TOKEN, ApiServer
+from bench.load.bot_process import running_bot, tail
+from bench.load.kept import check_kept
+from bench.load.persons import FormFiller, Planner, SimulatedPerson
 
 Figures = dict[str, float]
 START = 60.0

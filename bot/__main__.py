@@ -7,21 +7,21 @@ from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.logs import set_up
-from bot.settings import BadSettings, Settings, load
+from bot.program.logs import set_up
+from bot.program.settings import BadSettings, Settings, load
 
 
 def run(settings: Settings, _: argparse.Namespace) -> None:
-    from bot import app
-    from review.app import create_app
+    from bot.program import app
+    from review.web.app import create_app
 
     _work(app.run(settings, create_app))
 
 
 def web(settings: Settings, _: argparse.Namespace) -> None:
     """The social worker's pages alone. With SQLite let one process do all: the bot shows them anyway."""
-    from bot import app
-    from review.app import create_app
+    from bot.program import app
+    from review.web.app import create_app
 
     _work(app.run_pages(settings, create_app))
 
@@ -47,9 +47,9 @@ def migrate(settings: Settings, _: argparse.Namespace) -> None:
 
 def export(settings: Settings, arguments: argparse.Namespace) -> None:
     """Everything kept about the person of a plan, as JSON."""
-    from bot.opening import opened
-    from storage import cases
-    from storage.tx import Tx
+    from bot.program.opening import opened
+    from storage.cases import cases
+    from storage.db.tx import Tx
 
     def whole(tx: Tx) -> object:
         case = cases.of_plan(tx, arguments.plan)
@@ -64,8 +64,8 @@ def export(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def invite(settings: Settings, arguments: argparse.Namespace) -> None:
     """Prints a link that makes its opener a worker of an office, or a person with a case number. Opens the office if need be."""
-    from bot.commands import invitation_link
-    from bot.opening import opened
+    from bot.program.commands import invitation_link
+    from bot.program.opening import opened
 
     with opened(settings) as store:
         print(invitation_link(settings, store, arguments.office, arguments.person, datetime.now(UTC)))
@@ -73,8 +73,8 @@ def invite(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def rotate(settings: Settings, _: argparse.Namespace) -> None:
     """Seals everything anew with the first of DATA_KEYS. Can be stopped and started again."""
-    from bot.opening import opened
-    from storage.rotation import rotate as seal_anew
+    from bot.program.opening import opened
+    from storage.db.rotation import rotate as seal_anew
 
     with opened(settings) as store:
         print(f"{seal_anew(store, settings.data_dir)} sealed anew")
@@ -82,8 +82,8 @@ def rotate(settings: Settings, _: argparse.Namespace) -> None:
 
 def talk(settings: Settings, _: argparse.Namespace) -> None:
     """The person's conversation in the terminal, kept in DATA_DIR like any other."""
-    from bot.opening import opened
-    from bot.talk import converse
+    from bot.program.opening import opened
+    from bot.program.talk import converse
 
     with opened(settings) as store:
         converse(store, settings)
@@ -91,7 +91,7 @@ def talk(settings: Settings, _: argparse.Namespace) -> None:
 
 def texts(settings: Settings, _: argparse.Namespace) -> None:
     """Every text id in use, and every screen with real values, as JSON for `python -m locales check`."""
-    from bot.texts import everything
+    from locales.plain_language.samples.screens import everything
 
     print(json.dumps(everything(), ensure_ascii=False))
 

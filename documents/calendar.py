@@ -12,10 +12,10 @@ from typing import Any
 from icalendar import Calendar, Event, vRecur
 
 from locales.catalogue import say
-from plan.recurrence import DAY_NAMES, Rule, moment
-from plan.sessions import PLAN_MEETING, Session, Way
+from plan.reminders.working_days import RIGA
+from plan.sessions.recurrence import DAY_NAMES, Rule, moment
+from plan.sessions.session import PLAN_MEETING, Session, Way
 from plan.states import Role
-from plan.working_days import RIGA
 
 PRODUCT = "-//Mans plans//LV"
 FROM, TO = date(2026, 1, 1), date(2037, 12, 31)  # changes of the clocks that a file tells its reader

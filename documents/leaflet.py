@@ -6,7 +6,7 @@ from io import BytesIO
 
 import segno
 
-from documents.plain_blocks import Speaker
+from documents.plain.blocks import Speaker
 from documents.typeset import Value, pdf
 from documents.wording import long_date
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from documents.parts import Member, Names, PlannedGoal, Said, planned_goals, said
-from plan.money import NOTHING, over_budget, total
-from plan.period import Period, period_of
+from documents.plan_content import Member, Names, PlannedGoal, Said, planned_goals, said
+from plan.money.individual_budget import NOTHING, over_budget, total
+from plan.money.period import Period, period_of
 from plan.plan import Case, Plan
 from plan.preferences import CARDS, Liking
 from plan.priority import contradictions
 from plan.provenance import CLOSE_ONES
-from plan.services import Wish
 from plan.states import Role, State
-from plan.supporter import Supporter
+from plan.support.services import Wish
+from plan.support.supporter import Supporter
 from plan.words import Provenance, Words
 
 ABOUT = ("good", "matters", "help_me", "good_day", "bad_day")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
 
-from documents.parts import PlannedGoal, SupportItem
+from documents.plan_content import PlannedGoal, SupportItem
 from documents.record import PlanRecord
 from documents.wording import formal_unit, glance, number, short_date
-from locales.calendar import formal_money
 from locales.catalogue import say
-from plan.money import NOTHING
+from locales.dates_and_numbers import formal_money
+from plan.money.individual_budget import NOTHING
 
 COLUMNS = ("goal", "service", "provider", "unit", "a_month", "price", "months", "start", "cost", "paid", "missing")
 AMOUNTS = frozenset({"a_month", "price", "months", "cost", "paid", "missing"})

@@ -8,9 +8,9 @@ from decimal import Decimal
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from documents.parts import Called, Said
-from locales.calendar import IN_MONTH, RIGA, length
+from documents.plan_content import Called, Said
 from locales.catalogue import MissingText, say
+from locales.dates_and_numbers import IN_MONTH, RIGA, length
 from plan.words import Provenance, Source, Words
 
 UNITS = ("hour", "visit", "trip", "day")

@@ -8,10 +8,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from locales.catalogue import LV, POLITE
-from locales.checks import entries, language, screens, spelling, structure, typography
-from locales.checks.entries import Entry, Problem
-from locales.checks.language import Figures
-from locales.checks.screens import Used
+from locales.plain_language.checks import entries, language, screens, spelling, structure, typography
+from locales.plain_language.checks.entries import Entry, Problem
+from locales.plain_language.checks.language import Figures
+from locales.plain_language.checks.screens import Used
 
 
 def problems(root: Path, found: list[Entry], used: Used | None) -> Iterator[Problem]:

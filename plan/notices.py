@@ -1,7 +1,7 @@
 """Who is told of a change by somebody else: one table."""
 
 from plan import changes as c
-from plan import support_changes as s
+from plan.changes import supporters as s
 from plan.states import Move, Role
 
 # What the person's conversation should see at once.

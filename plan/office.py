@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from plan.call_for_help import ON_A_MESSAGE
 from plan.states import State
+from plan.support.call_for_help import ON_A_MESSAGE
 
 
 @dataclass(frozen=True, slots=True)

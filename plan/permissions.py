@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from plan import changes as c
-from plan import progress as g
-from plan import session_changes as t
-from plan import support_changes as s
+from plan.changes import progress as g
+from plan.changes import sessions as t
+from plan.changes import supporters as s
 from plan.plan import Case, Plan
 from plan.states import NotAllowed, Role, State
-from plan.supporter import Kind, Sees, Standing, Supporter
+from plan.support.supporter import Kind, Sees, Standing, Supporter
 
 ANY = frozenset(State)
 DRAFT = frozenset({State.DRAFT})

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plan.sessions import Session
-from plan.supporter import Sees, Supporter
+from plan.sessions.session import Session
+from plan.support.supporter import Sees, Supporter
 
 CONSENT_VERSION = "2026-11"
 LEADS = (24 * 60, 2 * 60)  # the day before and two hours before

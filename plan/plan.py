@@ -6,12 +6,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from plan.call_for_help import CallForHelp
 from plan.person import Person
 from plan.preferences import Liking
-from plan.services import Wish
 from plan.states import Role, State
-from plan.supporter import Alone, HelpRequest, Suggestion
+from plan.support.call_for_help import CallForHelp
+from plan.support.services import Wish
+from plan.support.supporter import Alone, HelpRequest, Suggestion
 from plan.words import Line, Provenance, Source, Words
 
 

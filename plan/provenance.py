@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from plan.plan import Chosen, Plan
-from plan.services import Wish
+from plan.support.services import Wish
 from plan.words import Provenance, Source
 
 # Lines at other places are messages to the social worker, not lines of the plan.

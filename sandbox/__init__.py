@@ -4,9 +4,9 @@ It imports no other room: it speaks HTTP and starts the bot as a process. `pytho
 browser; tests use `Sandbox.start()` and the phones it makes.
 """
 
-from sandbox.faults import Fault
-from sandbox.phones import Phone, SandboxTimeout
+from sandbox.phones.phones import Phone, SandboxTimeout
 from sandbox.server import Sandbox
-from sandbox.world import Call
+from sandbox.world.faults import Fault
+from sandbox.world.world import Call
 
 __all__ = ["Call", "Fault", "Phone", "Sandbox", "SandboxTimeout"]

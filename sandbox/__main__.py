@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from sandbox.phones import Phone
+from sandbox.phones.phones import Phone
 from sandbox.process import BotProcess, bot_command
 from sandbox.server import Sandbox
 

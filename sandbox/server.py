@@ -6,15 +6,15 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import control
-from sandbox.bot_api import BotApi
-from sandbox.checks import Upload
-from sandbox.faults import Fault, Faults, Kind
-from sandbox.phones import Phone
+from sandbox.bot_api.checks import Upload
+from sandbox.bot_api.endpoint import BotApi
+from sandbox.bot_api.uploads import keep_upload
+from sandbox.browser import control
+from sandbox.phones.phones import Phone
 from sandbox.process import BotProcess
-from sandbox.uploads import keep_upload
-from sandbox.values import Call, Json
-from sandbox.world import World
+from sandbox.world.faults import Fault, Faults, Kind
+from sandbox.world.values import Call, Json
+from sandbox.world.world import World
 
 TOKEN = "7000000001:AAH-sandbox-only-opens-no-door-at-Telegram"
 USERNAME = "mans_plans_bot"

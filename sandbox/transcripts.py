@@ -1,6 +1,6 @@
 """A chat as readable text, for kept conversations and for failures that a person has to understand."""
 
-from sandbox.values import Json, Message, StoredFile
+from sandbox.world.values import Json, Message, StoredFile
 
 
 def file_words(file: StoredFile) -> str:

@@ -1,5 +1,5 @@
 """Tables, transactions, migrations, and encryption of what people wrote."""
 
-from storage.schema import migrate
+from storage.db.schema import migrate
 
 __all__ = ["migrate"]

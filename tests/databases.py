@@ -12,8 +12,8 @@ import psycopg
 import pytest
 
 from storage import migrate
-from storage.store import Store
-from storage.vault import Vault
+from storage.db.store import Store
+from storage.db.vault import Vault
 
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 NAMES = itertools.count()

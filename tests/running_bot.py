@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from bot.app import Pages, Program, put_together
-from bot.pace import A_SECOND
-from bot.settings import Settings
+from bot.delivery.rate_limit import A_SECOND
+from bot.program.app import Pages, Program, put_together
+from bot.program.settings import Settings
 from sandbox import Phone, Sandbox
-from storage import invitations, offices
-from storage.tx import Tx
+from storage.db.tx import Tx
+from storage.office import invitations, offices
 from tests.databases import KEY
 
 SETTLES_WITHIN = 60.0  # seconds

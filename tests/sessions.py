@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from plan.changes import By
+from plan.changes.sessions import AddSession
 from plan.permissions import make
 from plan.person import Consent, Person
 from plan.plan import Case, Plan
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AddSession
-from plan.sessions import Details, Participant, People, Session
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import Details, Participant, People, Session
 from plan.states import Role
-from plan.supporter import Sees, Standing, Supporter
+from plan.support.supporter import Sees, Standing, Supporter
 from plan.words import Words
 
 ZANE = 5  # a worker's number

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import render
-from bot.texts import everything
+from bot.telegram import render
+from locales.plain_language.samples.screens import everything
 
 HOUSE = Path(__file__).parents[1]
 MAY_IMPORT = {

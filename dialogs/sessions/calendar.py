@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from dialogs.conversation import EndCalendar, NewCalendar, Place, Row, ShowCalendar, Text
-from dialogs.facts import CalendarAddress
-from dialogs.step import Answer, Beside, Go, Here, Step, button
+from dialogs.engine.conversation import EndCalendar, NewCalendar, Place, Row, ShowCalendar, Text
+from dialogs.engine.facts import CalendarAddress
+from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
 from plan.person import Consent
 
 ON, OFF = "on", "off"

@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from dialogs.conversation import Button, Label, Place, Row, Text
-from dialogs.sessions.base import OfSessions, both
-from dialogs.sessions.finding import Found, find
-from dialogs.sessions.leaving import ended, left_unsaved
-from dialogs.sessions.speaking import at, by_supporter, done, parts, side, to
-from dialogs.sessions.telling import in_week, what
-from dialogs.sessions.weeks import all_in, called_off, monday, week_of
-from dialogs.step import Answer, Go, Here, button, page_of
+from dialogs.engine.conversation import Button, Label, Place, Row, Text
+from dialogs.engine.step import Answer, Go, Here, button, page_of
+from dialogs.sessions.lookup import Found, find
+from dialogs.sessions.navigation import at, by_supporter, done, parts, side, to
+from dialogs.sessions.return_to import ended, left_unsaved
+from dialogs.sessions.steps import OfSessions, both
+from dialogs.sessions.week_days import all_in, called_off, monday, week_of
+from dialogs.sessions.wording import in_week, what
+from plan.parsing import when_of
 from plan.permissions import may_see_request
-from plan.recurrence import wall_of
-from plan.times import when_of
+from plan.sessions.recurrence import wall_of
 from plan.words import Words
 
 A_PAGE = 4

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from plan.changes.answers import closed
 from plan.changes.base import By, Change
-from plan.changes.said import closed
 from plan.plan import Comparison, Goal, Plan, Verdict, WantedService
-from plan.services import Wish
+from plan.support.services import Wish
 from plan.words import Provenance, Words
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from plan.amounts import BadChange, check_amount, check_line, check_months
 from plan.changes.base import By, Change
+from plan.money.amounts import BadChange, check_amount, check_line, check_months
 from plan.plan import Plan, SupportLine
 from plan.words import Provenance, Source, Words
 

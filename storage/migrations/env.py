@@ -1,13 +1,14 @@
-"""Run by Alembic. The connection comes from storage/schema.py; its transaction is the caller's."""
+"""Run by Alembic. The connection comes from storage/db/schema.py; its transaction is the caller's."""
 
 from typing import Any, Literal
 
 from alembic import context
 from sqlmodel import SQLModel
 
-from storage import columns, session_tables, support_tables, tables, traffic_tables, web_tables
+from storage.db import columns
+from storage.tables import plans, sessions, supporters, traffic, web
 
-TABLES = (tables, support_tables, session_tables, traffic_tables, web_tables)  # importing them fills the metadata
+TABLES = (plans, supporters, sessions, traffic, web)  # importing them fills the metadata
 
 
 def render(kind: str, item: Any, _: Any) -> str | Literal[False]:

@@ -7,18 +7,19 @@ import pytest
 from bench.many_cases import case_number, fill
 from bench.queue import measure
 from plan.states import State
-from storage import cases, load, waiting
-from storage.store import Store
-from storage.vault import Vault
+from storage.cases import case_counts, cases
+from storage.db.store import Store
+from storage.db.vault import Vault
+from storage.queue import queue
 from tests.databases import *  # noqa: F403
 from tests.storage.full_case import NOW
 
 
 def test_what_is_filled_in_is_read_by_the_product(store: Store, database_url: str, vault: Vault) -> None:
     fill(database_url, vault, 40)
-    page = store.run_now(lambda tx: waiting.page(tx, 1, states=frozenset(State), search=case_number(39), now=NOW))
+    page = store.run_now(lambda tx: queue.page(tx, 1, states=frozenset(State), search=case_number(39), now=NOW))
     assert [(entry.plan_id, entry.case_number) for entry in page.entries] == [(39, "BSD-2024/39")]
-    assert sum(store.run_now(lambda tx: load.by_state(tx, 1)).values()) == 40
+    assert sum(store.run_now(lambda tx: case_counts.by_state(tx, 1)).values()) == 40
     read = [store.run_now(lambda tx, number=number: cases.of_plan(tx, number)) for number in range(1, 41)]
     assert all(case and len(case.plan.goals) == 3 and case.person.name for case in read)
 

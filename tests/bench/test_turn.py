@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.api_server import ApiServer
 from bench.failure import Failed
-from bench.kept import check_kept
-from bench.persons import FormFiller, Planner
+from bench.load.api_server import ApiServer
+from bench.load.kept import check_kept
+from bench.load.persons import FormFiller, Planner
 from bench.turn import measure_bare, run_bot
 
 

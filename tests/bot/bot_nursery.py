@@ -15,12 +15,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot import __main__ as program
-from bot import app, webhook
-from review import app as pages
-from storage import engines, outbox, reminders, schema
+from bot.program import app
+from bot.telegram import webhook
+from review.web import app as pages
+from storage.chats import outbox
+from storage.db import engine, schema
+from storage.reminders import reminder_rows
 
 DIE_WITH_PARENT = 1
-NEEDED = (app, webhook, pages, engines, schema)  # imported here, before the fork
+NEEDED = (app, webhook, pages, engine, schema)  # imported here, before the fork
 
 
 def start() -> int:
@@ -29,7 +32,7 @@ def start() -> int:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)  # no orphans when a test is stopped
         sys.argv = ["bot"]
         lease = timedelta(seconds=float(os.environ["LEASE_SECONDS"]))  # a test does not wait a minute
-        for claims in (outbox.claim, reminders.claim, reminders.sending):
+        for claims in (outbox.claim, reminder_rows.claim, reminder_rows.sending):
             claims.__kwdefaults__["lease"] = lease
         try:
             program.main()

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 
+from plan.changes.supporters import provenance_of
 from plan.plan import Case, Plan
-from plan.support_changes import provenance_of
-from plan.supporter import Kind, Reply, Suggestion
+from plan.support.supporter import Kind, Reply, Suggestion
 from plan.words import Provenance, Source
 
 Answer = tuple[Hashable, Provenance]

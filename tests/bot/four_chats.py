@@ -6,17 +6,19 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.incoming import Incoming, tap
-from bot.render import Message, render
-from bot.turn import Outcome, World, stand, take_turn
-from dialogs.conversation import Command, Event, Happened, Press, Said
+from bot.telegram.incoming import Incoming, tap
+from bot.telegram.render import Message, render
+from dialogs.engine.conversation import Command, Event, Happened, Press, Said
 from plan.plan import Case
-from plan.supporter import Standing, Supporter
+from plan.support.supporter import Standing, Supporter
 from plan.words import Voice, Words
-from storage import cases, invitations, offices, outbox
-from storage.outbox import Outgoing
-from storage.store import Store
-from storage.tx import Tx
+from service.turn import Outcome, World, stand, take_turn
+from storage.cases import cases
+from storage.chats import outbox
+from storage.chats.outbox import Outgoing
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.office import invitations, offices
 from tests.running_bot import NOON, OFFICE
 
 NUMBERS = itertools.count(1)

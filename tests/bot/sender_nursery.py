@@ -21,18 +21,19 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.pace import Pace
-from bot.reminding import Reminding
-from bot.session import LeanSession
-from storage import engines, reminders
-from storage.store import Store
-from storage.vault import Vault
+from bot.delivery.rate_limit import Pace
+from bot.delivery.reminder_sender import Reminding
+from bot.telegram.api_client import LeanSession
+from storage.db import engine
+from storage.db.store import Store
+from storage.db.vault import Vault
+from storage.reminders import reminder_rows
 from tests.bot.year import FIRST, month, utc
 from tests.bot.year_lived import do, doings
 from tests.databases import KEY
 
 DIE_WITH_PARENT = 1
-NEEDED = (engines, reminders)  # imported here, before the fork
+NEEDED = (engine, reminder_rows)  # imported here, before the fork
 
 
 class Sender:

@@ -6,18 +6,19 @@ from datetime import datetime
 from sqlalchemy import select
 
 from plan.changes import By, Change
+from plan.changes.sessions import AddSession
 from plan.permissions import make
-from plan.recurrence import Rule, moment
-from plan.session_changes import AddSession
-from plan.sessions import PLAN_MEETING, Details, People
+from plan.sessions.recurrence import Rule, moment
+from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
 from plan.words import Words
 from sandbox import Phone
-from sandbox.chats import ShownMessage
-from storage import cases, reminders
-from storage.notices import put_notices
-from storage.session_tables import REMINDER
-from storage.tx import Tx
+from sandbox.world.chats import ShownMessage
+from service.notifications.notifications import put_notices
+from storage.cases import cases
+from storage.db.tx import Tx
+from storage.reminders import reminder_rows
+from storage.tables.sessions import REMINDER
 from tests.bot.support_ways import agreed_person
 from tests.bot.worker_ways import case_of
 from tests.running_bot import RunningBot
@@ -78,7 +79,7 @@ def opens(message: ShownMessage) -> list[str]:
 
 def _soon(bot: RunningBot, due: datetime | None) -> bool:
     """Put off for a new attempt, not held by the lease of one under way."""
-    return due is not None and due < bot.clock() + reminders.LEASE / 2
+    return due is not None and due < bot.clock() + reminder_rows.LEASE / 2
 
 
 def outcomes(bot: RunningBot, phone: Phone, kind: str = "session") -> list[str]:
@@ -92,5 +93,5 @@ def outcomes(bot: RunningBot, phone: Phone, kind: str = "session") -> list[str]:
 async def tried(bot: RunningBot, phone: Phone) -> None:
     """Returns when an attempt at the first reminder has ended in a way that nobody knows."""
     async with asyncio.timeout(10):
-        while not (await bot.program.store.run(lambda tx: _soon(bot, reminders.next_due(tx))) and outcomes(bot, phone)[0] == "perhaps"):
+        while not (await bot.program.store.run(lambda tx: _soon(bot, reminder_rows.next_due(tx))) and outcomes(bot, phone)[0] == "perhaps"):
             pass

@@ -13,8 +13,8 @@ import pytest_asyncio
 from locales.catalogue import say
 from plan.changes import AnswerConsent
 from plan.person import CONSENT_VERSION, Consent
-from plan.recurrence import moment
-from review.app import create_app
+from plan.sessions.recurrence import moment
+from review.web.app import create_app
 from sandbox import Phone, Sandbox
 from tests.bot.session_ways import meeting, person_does, person_with_worker, wall
 from tests.bot.support_ways import lets_in

@@ -7,7 +7,7 @@ import pytest
 
 from plan.plan import Plan
 from sandbox import Phone
-from storage import cases
+from storage.cases import cases
 from tests.bot.ways import comes_to_first_question, press, sends_a_plan
 from tests.running_bot import RunningBot
 

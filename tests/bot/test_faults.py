@@ -3,8 +3,8 @@
 import pytest
 
 from sandbox import Phone
-from sandbox.faults import Kind
-from storage import waiting
+from sandbox.world.faults import Kind
+from storage.queue import queue
 from tests.bot.ways import agrees, comes_to_first_question, press, sends_a_plan
 from tests.running_bot import RunningBot
 
@@ -51,7 +51,7 @@ async def test_only_the_newest_screen_is_shown_after_a_slow_one(bot: RunningBot)
 
 async def blocked_in_queue(bot: RunningBot) -> list[bool]:
     office = bot.open_office()
-    return [entry.blocked for entry in await bot.program.store.run(lambda tx: waiting.queue(tx, office))]
+    return [entry.blocked for entry in await bot.program.store.run(lambda tx: queue.queue(tx, office))]
 
 
 async def sent_and_blocked(bot: RunningBot) -> tuple[Phone, Phone]:

@@ -16,13 +16,13 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.pace import A_SECOND
+from bot.delivery.rate_limit import A_SECOND
 from locales.catalogue import say
 from plan.preferences import CARDS, Liking
 from sandbox import Phone, Sandbox
-from storage import cases
-from storage.store import Store
-from storage.vault import Vault
+from storage.cases import cases
+from storage.db.store import Store
+from storage.db.vault import Vault
 from tests.databases import KEY
 from tests.running_bot import free_port
 

@@ -11,9 +11,9 @@ from aiogram.methods import BanChatMember, EditMessageText, SendMessage, SendVoi
 from aiogram.types import BotCommand, BotCommandScopeChat, BufferedInputFile, Message
 from aiohttp import BytesPayload, FormData
 
-from bot.polling import understood
-from bot.session import LeanSession
-from locales.calendar import RIGA
+from bot.telegram.api_client import LeanSession
+from bot.telegram.polling import understood
+from locales.dates_and_numbers import RIGA
 
 EDIT = EditMessageText(chat_id=7, message_id=3, text="Labdien")
 MESSAGE = {"message_id": 3, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "Labdien"}

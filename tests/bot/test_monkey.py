@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot import effects
+from bot.telegram import effects
 from sandbox import Phone
-from sandbox.chats import ShownMessage, shown_message
+from sandbox.world.chats import ShownMessage, shown_message
 from tests.bot.ways import sends_a_plan
 from tests.running_bot import RunningBot
 

@@ -22,8 +22,8 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from storage import reminders
-from storage.store import Store
+from storage.db.store import Store
+from storage.reminders import reminder_rows
 from tests.bot.test_year_of_reminders import LEASE_OVER
 from tests.bot.year import DAY, HOUR, MONTH, hours, month, utc
 from tests.bot.year_lived import Post, doings, due, open_office
@@ -170,7 +170,7 @@ class Month:
                 await self._look(at)
 
     async def _ask_when_due(self) -> None:
-        self._next_due = await self.store.run(reminders.next_due)
+        self._next_due = await self.store.run(reminder_rows.next_due)
 
     async def _look(self, at: datetime) -> None:
         """All at once. One in three times whoever sends is to be killed; then another takes its place, when its lease is over."""

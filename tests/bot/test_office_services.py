@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from plan import changes as c
-from plan.catalogue import CatalogueService
 from plan.states import Move
-from storage import catalogue
-from storage.tx import Tx
+from plan.support.catalogue import CatalogueService
+from storage.db.tx import Tx
+from storage.office import catalogue
 from tests.bot.ways import press, sends_a_plan
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot

@@ -11,9 +11,9 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from bot import metrics
-from bot.logs import AsJson
-from review.app import create_app
+from bot.program import metrics
+from bot.program.logs import AsJson
+from review.web.app import create_app
 from sandbox import Sandbox
 from tests.bot.session_ways import meeting, person_with_worker, until
 from tests.bot.worker_ways import worker_does
@@ -55,7 +55,7 @@ async def test_not_ready_with_other_tables(served: RunningBot) -> None:
 
 @on_sqlite
 async def test_not_ready_while_telegram_is_silent(served: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.operations.SILENT_FOR", 0.0)
+    monkeypatch.setattr("bot.program.health.SILENT_FOR", 0.0)
     assert await get(served, "/readyz") == (503, "telegram\n")
 
 
@@ -83,9 +83,11 @@ async def test_metrics_count_and_name_nobody(served: RunningBot) -> None:
 
 
 def test_a_log_line_as_json() -> None:
-    record = logging.makeLogRecord({"name": "bot.app", "msg": "reminder %s", "args": ("late",), "levelname": "WARNING", "reminder": 7})
+    record = logging.makeLogRecord(
+        {"name": "bot.program.app", "msg": "reminder %s", "args": ("late",), "levelname": "WARNING", "reminder": 7}
+    )
     line = json.loads(AsJson().format(record))
     assert {name: line[name] for name in ("level", "logger", "message", "reminder")} == {
-        "level": "WARNING", "logger": "bot.app", "message": "reminder late", "reminder": 7,
+        "level": "WARNING", "logger": "bot.program.app", "message": "reminder late", "reminder": 7,
     }  # fmt: skip
     assert line["time"].endswith("+00:00")

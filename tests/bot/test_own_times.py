@@ -2,9 +2,9 @@
 
 import pytest
 
-from plan.reminders import ReminderChoice, choice_of_person
+from plan.reminders.schedule import ReminderChoice, choice_of_person
 from sandbox import Phone
-from storage import reminders
+from storage.reminders import reminder_rows
 from tests.bot.session_ways import meeting, outcomes, person_with_worker, texts, until
 from tests.bot.support_ways import lets_in
 from tests.bot.ways import press
@@ -15,7 +15,7 @@ on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def chosen(bot: RunningBot, phone: Phone) -> ReminderChoice:
-    return bot.program.store.run_now(lambda tx: reminders.choice_of(tx, phone.id))
+    return bot.program.store.run_now(lambda tx: reminder_rows.choice_of(tx, phone.id))
 
 
 async def test_the_person_turns_single_times_on_and_off_and_is_reminded_at_those(bot: RunningBot) -> None:

@@ -10,10 +10,10 @@ import pytest_asyncio
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import GetMe
 
-from bot.calls import call
-from bot.pace import A_SECOND, IN_CHAT, InTurn, Pace, UntilAsked
+from bot.delivery.rate_limit import A_SECOND, IN_CHAT, InTurn, Pace, UntilAsked
+from bot.telegram.calls import call
 from sandbox import Phone, Sandbox
-from sandbox.values import Call
+from sandbox.world.values import Call
 from tests.bot.leaping_loop import in_no_time
 from tests.bot.session_ways import meeting, person_with_worker
 from tests.bot.support_ways import agreed_person

@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox import Phone
-from sandbox.values import StoredFile
+from sandbox.world.values import StoredFile
 from tests.bot.ways import sends_a_plan
 from tests.bot.worker_ways import agrees_to_a_plan
 from tests.documents.reading import bare, pdf_text

@@ -9,15 +9,16 @@ import pytest
 import pytest_asyncio
 
 from plan import changes as c
-from plan.catalogue import CatalogueService
 from plan.permissions import make
 from plan.plan import Plan
 from plan.states import Move, Role, State
+from plan.support.catalogue import CatalogueService
 from plan.words import Provenance, Source, Words
 from sandbox import Phone, Sandbox
-from storage import cases, catalogue
-from storage.notices import put_notices
-from storage.tx import Tx
+from service.notifications.notifications import put_notices
+from storage.cases import cases
+from storage.db.tx import Tx
+from storage.office import catalogue
 from tests.bot.ways import sends_a_plan
 from tests.running_bot import RunningBot
 

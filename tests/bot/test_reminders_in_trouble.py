@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
-from bot import metrics
-from plan.session_changes import MoveSession
+from bot.program import metrics
+from plan.changes.sessions import MoveSession
 from sandbox import Phone
-from storage import people
-from storage.tx import Tx
+from storage.chats import blocked_chats
+from storage.db.tx import Tx
 from tests.bot.session_ways import meeting, outcomes, own, person_with_worker, texts, until, wall
 from tests.bot.support_ways import agreed_person, lets_in
 from tests.bot.test_second_copy import Awaited
@@ -64,7 +64,7 @@ async def test_a_supporter_and_a_worker_who_blocked_the_bot_are_noted_and_not_tr
     tried = [await calls_to(bot, phone) for phone in (ilze, maija)]
     await until(bot, "2026-11-25 12:00")
     assert [await calls_to(bot, phone) for phone in (ilze, maija)] == tried
-    assert bot.program.store.run_now(lambda tx: people.blocked_among(tx, (anna.id, ilze.id, maija.id))) == {ilze.id, maija.id}
+    assert bot.program.store.run_now(lambda tx: blocked_chats.blocked_among(tx, (anna.id, ilze.id, maija.id))) == {ilze.id, maija.id}
     assert outcomes(bot, anna) == ["sent", "sent"]
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from plan.changes import AnswerConsent, ChangeSettings
+from plan.changes.sessions import AnswerOccurrence, MoveSession
 from plan.person import Consent
-from plan.session_changes import AnswerOccurrence, MoveSession
-from plan.sessions import Reply
+from plan.sessions.session import Reply
 from plan.states import Role, State
 from sandbox import Phone
 from tests.bot.session_ways import meeting, opens, person_does, person_with_worker, until, wall

@@ -5,7 +5,7 @@ import pytest
 from plan.changes import MovePlan
 from plan.states import Move, State
 from sandbox import Phone
-from storage import offices
+from storage.office import offices
 from tests.bot.session_ways import meeting, person_does, person_with_worker, texts, until
 from tests.bot.test_no_more_reminders import in_review
 from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does

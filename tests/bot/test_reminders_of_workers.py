@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
-from plan.sessions import OWN_WORDS, Details, People, Reply, Where
+from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import OWN_WORDS, Details, People, Reply, Where
 from plan.words import Words
-from storage import cases
+from storage.cases import cases
 from tests.bot.session_ways import BRING, meeting, outcomes, own, person_does, person_with_worker, texts, until
 from tests.bot.ways import press, sends_a_plan
 from tests.bot.worker_ways import worker_does

@@ -7,12 +7,12 @@ import pytest
 
 from locales.catalogue import say
 from plan.changes import ChangeSettings
-from plan.health_words import tells_of_health
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import CancelSession, MoveSession, Reach
+from plan.changes.sessions import CancelSession, MoveSession, Reach
+from plan.reminders.health_words import tells_of_health
+from plan.sessions.recurrence import Repeat, Rule
 from plan.words import Voice, Words
-from sandbox.faults import Kind
-from storage import reminders
+from sandbox.world.faults import Kind
+from storage.reminders import reminder_rows
 from tests.bot.session_ways import BRING, meeting, opens, outcomes, own, person_does, person_with_worker, texts, tried, until, wall
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
@@ -200,7 +200,7 @@ async def test_a_429_is_obeyed(bot: RunningBot) -> None:
     fault = bot.sandbox.fault("too_many_requests", method="sendMessage", chat=anna.id, seconds=40)
     await until(bot, "2026-11-24 14:00")
     assert (fault.met, texts(anna), outcomes(bot, anna)) == (1, [MADE], ["", ""])
-    waiting = bot.program.store.run_now(reminders.next_due)
+    waiting = bot.program.store.run_now(reminder_rows.next_due)
     assert waiting
     assert timedelta(seconds=30) < waiting - bot.clock() <= timedelta(seconds=40)
 

@@ -7,22 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from bot.pace import Pace
-from bot.reminding import Reminding
+from bot.delivery.rate_limit import Pace
+from bot.delivery.reminder_sender import Reminding
 from locales.catalogue import say
 from plan.changes import By, ChangeSettings
+from plan.changes.sessions import AddSession
 from plan.permissions import make
 from plan.person import Settings
-from plan.recurrence import wall_of
-from plan.session_changes import AddSession
-from plan.sessions import PLAN_MEETING, Details
+from plan.sessions.recurrence import wall_of
+from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role
 from sandbox import Phone, Sandbox
-from sandbox.chats import ShownMessage
-from storage import cases
-from storage.store import Store
-from storage.tx import Tx
-from storage.vault import Vault
+from sandbox.world.chats import ShownMessage
+from storage.cases import cases
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.db.vault import Vault
 from tests.bot.session_ways import meeting, person_does, texts
 from tests.bot.test_kill_bot import Answering, Nursery, nursery, stderr
 from tests.bot.test_second_copy import killed_when

@@ -11,12 +11,12 @@ import pytest
 
 from locales.catalogue import say
 from sandbox import Phone, Sandbox
-from sandbox.chats import ShownMessage
-from sandbox.faults import Fault, Kind
-from sandbox.world import Chat
-from storage import cases
-from storage.store import Store
-from storage.vault import Vault
+from sandbox.world.chats import ShownMessage
+from sandbox.world.faults import Fault, Kind
+from sandbox.world.world import Chat
+from storage.cases import cases
+from storage.db.store import Store
+from storage.db.vault import Vault
 from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in, link_of
 from tests.bot.test_kill_bot import Nursery, line, nursery, stderr
 from tests.bot.test_supporter_kill import PATIENCE, Pair, does, taps

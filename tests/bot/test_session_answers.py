@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.own_messages import keyboard_of
-from dialogs.reminded import told_message
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import CancelSession, MoveSession
-from plan.sessions import Occurrence, Reply, Where
+from bot.telegram.notification import keyboard_of
+from dialogs.texts.session_notifications import told_message
+from plan.changes.sessions import CancelSession, MoveSession
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import Occurrence, Reply, Where
 from plan.words import Words
 from sandbox import Phone
-from sandbox.chats import ShownMessage
+from sandbox.world.chats import ShownMessage
 from tests.bot.session_ways import meeting, own, person_does, person_with_worker, until, wall
 from tests.bot.support_ways import lets_in
 from tests.bot.test_supporter_late import half_an_hour

@@ -8,11 +8,11 @@ import pytest
 import recurring_ical_events
 
 from plan.changes import ChangeSettings
-from plan.recurrence import Repeat, Rule, moment
-from plan.session_changes import CancelSession, EditSession, MoveSession
-from plan.sessions import People, Way, Where, occurrences
+from plan.changes.sessions import CancelSession, EditSession, MoveSession
+from plan.sessions.recurrence import Repeat, Rule, moment
+from plan.sessions.session import People, Way, Where, occurrences
 from plan.words import Words
-from storage import voices
+from storage.chats import voices
 from tests.bot.session_ways import BRING, meeting, person_does, person_with_worker, until, wall
 from tests.bot.support_ways import lets_in
 from tests.bot.ways import press

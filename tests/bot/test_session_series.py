@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AnswerOccurrence, CancelSession, EditSession, MoveSession, Reach
-from plan.sessions import Reply, Way, Where
+from plan.changes.sessions import AnswerOccurrence, CancelSession, EditSession, MoveSession, Reach
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import Reply, Way, Where
 from tests.bot.session_ways import meeting, person_does, person_with_worker, texts, until, wall
 from tests.bot.support_ways import lets_in
 from tests.bot.worker_ways import case_of, worker_does

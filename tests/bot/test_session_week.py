@@ -2,9 +2,9 @@
 
 import pytest
 
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AnswerOccurrence, CancelSession, Reach
-from plan.sessions import Reply
+from plan.changes.sessions import AnswerOccurrence, CancelSession, Reach
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import Reply
 from plan.words import Words
 from sandbox import Phone
 from tests.bot.session_ways import meeting, own, person_does, person_with_worker, until, wall

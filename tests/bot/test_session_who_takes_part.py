@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 
 from plan.changes import By, ChangeSettings
+from plan.changes.sessions import AddSession, EditSession
 from plan.permissions import make
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AddSession, EditSession
-from plan.sessions import OWN_WORDS, Details, People
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import OWN_WORDS, Details, People
 from plan.states import Role
 from plan.words import Words
 from sandbox import Phone
-from sandbox.chats import ShownMessage
-from storage import cases
-from storage.notices import put_notices
-from storage.tx import Tx
+from sandbox.world.chats import ShownMessage
+from service.notifications.notifications import put_notices
+from storage.cases import cases
+from storage.db.tx import Tx
 from tests.bot.session_ways import meeting, own, person_does, person_with_worker, texts, until, wall
 from tests.bot.support_ways import lets_in
 from tests.bot.test_session_answers import AT, DAY_BEFORE, TOMORROW

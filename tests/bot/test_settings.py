@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.opening import open_store
-from bot.settings import BadSettings, Settings, load, token
-from storage import offices
-from storage.tx import Tx
+from bot.program.opening import open_store
+from bot.program.settings import BadSettings, Settings, load, token
+from storage.db.tx import Tx
+from storage.office import offices
 from tests.databases import KEY
 
 OTHER_KEY = "b3RoZXJvdGhlcm90aGVyb3RoZXJvdGhlcm90aGVyb3Q="

@@ -5,8 +5,8 @@ from io import BytesIO
 import av
 import pytest
 
-from bot import speech
-from bot.speech import SpeechCache, read_aloud, speak
+from bot.speech import speech
+from bot.speech.speech import SpeechCache, read_aloud, speak
 
 QUESTION = "Kas tev ir svarīgāk?"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plan.changes import Renew
-from plan.sessions import Reply
+from plan.sessions.session import Reply
 from tests.bot.session_ways import meeting, own, until
 from tests.bot.support_ways import lets_in
 from tests.bot.test_session_answers import AT, DAY_BEFORE, replies

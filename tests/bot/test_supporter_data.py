@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from sandbox import Phone
-from storage import cases
-from storage.tx import Tx
+from storage.cases import cases
+from storage.db.tx import Tx
 from tests.bot.support_ways import agreed_person, comes_to_first_question, invites, joins, lets_in
 from tests.bot.ways import press
 from tests.running_bot import RunningBot

@@ -7,7 +7,7 @@ import pytest
 
 from plan.plan import Case
 from sandbox import Phone
-from storage import cases
+from storage.cases import cases
 from tests.bot.support_ways import ASKED, EVERYTHING, NOTHING, agreed_person, comes_to_first_question, lets_in
 from tests.bot.ways import press
 from tests.dialogs.test_supporter_forging import codes

@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox import Phone
-from storage import cases
+from storage.cases import cases
 from tests.bot.support_ways import agreed_person, comes_to_first_question, invites, joins, lets_in, link_of
 from tests.bot.ways import press
 from tests.running_bot import RunningBot

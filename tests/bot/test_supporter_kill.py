@@ -11,13 +11,13 @@ import pytest
 
 from locales.catalogue import say
 from plan.plan import Case
-from plan.supporter import Reply, Standing
+from plan.support.supporter import Reply, Standing
 from plan.words import Provenance, Source
 from sandbox import Phone, Sandbox
-from sandbox.chats import ShownMessage
-from storage import cases
-from storage.store import Store
-from storage.vault import Vault
+from sandbox.world.chats import ShownMessage
+from storage.cases import cases
+from storage.db.store import Store
+from storage.db.vault import Vault
 from tests.bot.test_kill_bot import Answering, Nursery, line, nursery, some_things_happened, stderr
 from tests.databases import KEY
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from plan.supporter import HelpRequest
+from plan.support.supporter import HelpRequest
 from sandbox import Phone
-from storage import cases
+from storage.cases import cases
 from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in
 from tests.bot.ways import press
 from tests.running_bot import RunningBot

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dialogs import reminded
+from dialogs.texts import session_notifications
 from locales.catalogue import load
 from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in
 from tests.bot.ways import press
@@ -23,7 +23,7 @@ def test_a_message_names_nobody_but_the_person(text_id: str) -> None:
     assert places <= (known | {"case"} if text_id.startswith("w.") else known)
 
 
-@pytest.mark.parametrize("text_id", sorted(reminded.texts()))
+@pytest.mark.parametrize("text_id", sorted(session_notifications.texts()))
 def test_a_reminder_names_nobody_and_no_place(text_id: str) -> None:
     """The first name to a supporter, with the case to a worker; else the hour and what to take along."""
     places = {place for form in load().texts[text_id].forms for place in re.findall(r"{(\w+)}", form)}
@@ -31,7 +31,9 @@ def test_a_reminder_names_nobody_and_no_place(text_id: str) -> None:
     assert places <= {"at", "was"} | known
 
 
-@pytest.mark.parametrize("text_id", [*NOTICES, *sorted(reminded.texts()), "curtain.new", "help.late.said", "help.late.ask", "help.calls"])
+@pytest.mark.parametrize(
+    "text_id", [*NOTICES, *sorted(session_notifications.texts()), "curtain.new", "help.late.said", "help.late.ask", "help.calls"]
+)
 def test_a_message_says_nothing_of_health(text_id: str) -> None:
     """Whoever sees the phone lying there learns nothing about the person's body, mind or needs."""
     catalogue = load()

@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from dialogs.conversation import Command
+from dialogs.engine.conversation import Command
 from plan.plan import Case, Plan
 from plan.provenance import counts, per_cent
 from plan.states import State
-from plan.supporter import Kind, Reply, Sees, Standing, Suggestion
+from plan.support.supporter import Kind, Reply, Sees, Standing, Suggestion
 from plan.words import Provenance, Source, Words
-from storage import offices
-from storage.store import Store
+from storage.db.store import Store
+from storage.office import offices
 from tests.bot.followed import Followed
 from tests.bot.four_acts import ACTS, ALONE, MARK, Acts
 from tests.bot.four_chats import Chat, FourChats

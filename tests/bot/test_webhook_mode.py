@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from sandbox import Sandbox
-from storage.engines import StoreUnavailable
+from storage.db.engine import StoreUnavailable
 from tests.bot.ways import comes_to_first_question
 from tests.running_bot import RunningBot, free_port, running_bot
 

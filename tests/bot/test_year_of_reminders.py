@@ -17,11 +17,11 @@ import pytest
 from aiogram.exceptions import TelegramForbiddenError
 from aiogram.methods import SendMessage
 
-from bot.pace import Pace
-from bot.reminding import Reminding
-from storage import reminders
-from storage.store import Store
-from storage.vault import Vault
+from bot.delivery.rate_limit import Pace
+from bot.delivery.reminder_sender import Reminding
+from storage.db.store import Store
+from storage.db.vault import Vault
+from storage.reminders import reminder_rows
 from tests.bot.year import DAY, FIRST, HOUR, LAST, hours, lives, utc
 from tests.bot.year_lived import Doing, Post, do, doings, due, open_office
 from tests.databases import KEY
@@ -85,7 +85,7 @@ class Year:
 
     async def _ask_when_due(self) -> None:
         """After whatever changes it: most of the hours of a year change nothing."""
-        self._next_due = await self.stores[0].run(reminders.next_due)
+        self._next_due = await self.stores[0].run(reminder_rows.next_due)
 
     async def _look(self, at: datetime) -> None:
         """All senders at once. Three of seven times one of them dies, and is started again when its lease is over."""
@@ -98,7 +98,7 @@ class Year:
         bots = [FakeBot(self.post) for _ in self.stores]
         bots[0].dies = self.chance.choice(("before", "after", "claimed", "", "", "", ""))
         if bots[0].dies == "claimed":
-            await self.stores[0].run(lambda tx: reminders.claim(tx, at, limit=3))
+            await self.stores[0].run(lambda tx: reminder_rows.claim(tx, at, limit=3))
         died = bool(bots[0].dies)
         await asyncio.gather(*(self._sender(bot, store).send_due(asyncio.Event()) for bot, store in zip(bots, self.stores, strict=True)))
         if died:

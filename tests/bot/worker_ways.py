@@ -6,9 +6,9 @@ from plan.plan import Case
 from plan.states import Move, Role
 from plan.words import Provenance, Source, Words
 from sandbox import Phone
-from storage import cases
-from storage.notices import put_notices
-from storage.tx import Tx
+from service.notifications.notifications import put_notices
+from storage.cases import cases
+from storage.db.tx import Tx
 from tests.bot.ways import press, sends_a_plan
 from tests.running_bot import RunningBot
 

@@ -7,18 +7,20 @@ from datetime import datetime, timedelta
 
 from locales.catalogue import say
 from plan.changes import AnswerConsent, By, Change, ChangeSettings, ChooseOffice
+from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession
+from plan.changes.supporters import AddSupporter, LetSee
 from plan.permissions import make
 from plan.person import CONSENT_VERSION, Consent, Settings
-from plan.recurrence import Repeat, Rule
-from plan.reminders import ReminderChoice
-from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession
-from plan.sessions import PLAN_MEETING, Details, People, Reply
+from plan.reminders.schedule import ReminderChoice
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import PLAN_MEETING, Details, People, Reply
 from plan.states import Role
-from plan.support_changes import AddSupporter, LetSee
-from plan.supporter import Sees, Standing
-from storage import cases, offices, reminding
-from storage.notices import put_notices
-from storage.tx import Tx
+from plan.support.supporter import Sees, Standing
+from service import reminder_checks
+from service.notifications.notifications import put_notices
+from storage.cases import cases
+from storage.db.tx import Tx
+from storage.office import offices
 from tests.bot.year import FIRST, OFFICE_OF, WORKERS, Companion, Deed, Life, moments, utc
 
 REPLIES = {"coming": Reply.COMING, "away": Reply.NOT_COMING, "help": Reply.HELP}
@@ -68,7 +70,7 @@ def _begin(tx: Tx, life: Life, at: datetime) -> None:
     _save(tx, life, at, "person", AGREED, ChooseOffice(1, "Balvi"), ChangeSettings(settings), *support)
     for companion in (supporter, worker):
         if companion:
-            reminding.choose(tx, companion.chat, ReminderChoice(_minutes(companion), *companion.quiet), at)
+            reminder_checks.choose(tx, companion.chat, ReminderChoice(_minutes(companion), *companion.quiet), at)
     people = People(True, (1,) if supporter else (), worker.chat - WORKERS if worker else None)
     weekly = Rule(Repeat.WEEKLY, count=life.weeks)
     _save(tx, life, at, "worker", AddSession(Details(PLAN_MEETING, people=people), life.start, weekly))

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
-from plan.recurrence import moment
+from plan.sessions.recurrence import moment
 from sandbox import Phone
 from tests.running_bot import RunningBot
 

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 
 from plan.changes import By, Change, MovePlan
+from plan.changes.sessions import AddSession, CancelSession, MoveSession
 from plan.permissions import make
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AddSession, CancelSession, MoveSession
-from plan.sessions import Details, People, Way, Where
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import Details, People, Way, Where
 from plan.states import Move, Role
 from plan.words import Words
-from storage import cases, offices
-from storage.notices import put_notices
-from storage.tx import Tx
+from service.notifications.notifications import put_notices
+from storage.cases import cases
+from storage.db.tx import Tx
+from storage.office import offices
 from tests.conversations.stage import Player, Stage, link_of, open_link, press, voice
 from tests.conversations.test_conversations import NO_SUPPORTER, invited
 from tests.conversations.test_with_supporter import ONE_AREA, two_phones

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from storage import voices
+from storage.chats import voices
 from tests.conversations import annas_way
 from tests.conversations.stage import Player, Stage, open_link, press, sticker, voice
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from dialogs.conversation import Command, Conversation, Event, Label, Place, Press, Said, Screen, Text, Turn
-from dialogs.engine import advance, draw
-from dialogs.facts import Facts
-from dialogs.person import PERSON
+from dialogs.engine.advance import advance, draw
+from dialogs.engine.conversation import Command, Conversation, Event, Label, Place, Press, Said, Screen, Text, Turn
+from dialogs.engine.facts import Facts
+from dialogs.person.script import PERSON
 from locales.catalogue import say
 from plan.changes import By, Change
 from plan.office import Office

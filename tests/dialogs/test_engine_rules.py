@@ -2,13 +2,13 @@
 
 import pytest
 
-from dialogs.conversation import Conversation, Happened, Place, Press, Said, Text, Unexpected
+from dialogs.engine.conversation import Conversation, Happened, Place, Press, Said, Text, Unexpected
 from plan import changes as c
 from plan.permissions import make
 from plan.person import Person
 from plan.plan import Case, Plan, Reason
-from plan.services import Wish
 from plan.states import Move, Role
+from plan.support.services import Wish
 from plan.words import Words
 from tests.dialogs.talk import NOW, Talk, at, press
 

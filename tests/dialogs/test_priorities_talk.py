@@ -1,11 +1,11 @@
 """The order of priorities as a conversation."""
 
-from dialogs.conversation import Text
+from dialogs.engine.conversation import Text
 from plan import changes as c
 from plan.permissions import make
 from plan.plan import Reason
 from plan.priority import at_most, contradictions
-from plan.services import Wish
+from plan.support.services import Wish
 from plan.words import Words
 from tests.dialogs.talk import Talk, at, press
 

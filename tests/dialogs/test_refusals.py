@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.samples import SAMPLES, WORKER_SAMPLES, person_facts, worker_facts
-from dialogs import engine
-from dialogs.conversation import Conversation, Place, Said
-from dialogs.engine import advance
-from dialogs.person import PERSON
-from dialogs.worker import WORKER
+from dialogs.engine import advance as engine
+from dialogs.engine.advance import advance
+from dialogs.engine.conversation import Conversation, Place, Said
+from dialogs.person.script import PERSON
+from dialogs.worker.script import WORKER
+from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES, person_facts, worker_facts
 from plan import changes as c
-from plan.amounts import BadChange
+from plan.money.amounts import BadChange
 from plan.permissions import make
 from plan.plan import Case
 from plan.states import NotAllowed

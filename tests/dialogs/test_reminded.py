@@ -2,8 +2,8 @@
 
 import pytest
 
-from dialogs.reminded import repeats
-from plan.recurrence import Repeat, Rule
+from dialogs.texts.session_notifications import repeats
+from plan.sessions.recurrence import Repeat, Rule
 
 
 @pytest.mark.parametrize(

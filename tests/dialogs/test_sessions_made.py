@@ -5,13 +5,13 @@ from datetime import time
 
 import pytest
 
-from bot.sample_sessions import SESSIONS
-from dialogs.conversation import Label, Place, Said, Text, within
+from dialogs.engine.conversation import Label, Place, Said, Text, within
+from locales.plain_language.samples.sessions import SESSIONS
 from plan.person import Settings
-from plan.recurrence import Rule, moment
-from plan.sessions import OWN_WORDS, Answer, Details, Outcome, Participant, Reply, Session, Shift, Way, Where
+from plan.sessions.recurrence import Rule, moment
+from plan.sessions.session import OWN_WORDS, Answer, Details, Outcome, Participant, Reply, Session, Shift, Way, Where
 from plan.states import Role
-from plan.supporter import Sees
+from plan.support.supporter import Sees
 from plan.words import Words
 from tests.dialogs.talk import NOW, Act, press
 from tests.dialogs.test_sessions_talk import FRESH, MAIJA, talk

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.sample_sessions import SESSIONS, with_sessions
-from bot.samples import SUPPORTED, supporter_facts
-from dialogs.conversation import Command, Conversation, Event, Label, Place, Press, Text, Turn, within
-from dialogs.engine import advance
-from dialogs.facts import Facts
-from dialogs.supporter import SUPPORTER
+from dialogs.engine.advance import advance
+from dialogs.engine.conversation import Command, Conversation, Event, Label, Place, Press, Text, Turn, within
+from dialogs.engine.facts import Facts
+from dialogs.supporter.script import SUPPORTER
+from locales.plain_language.samples.cases import SUPPORTED, supporter_facts
+from locales.plain_language.samples.sessions import SESSIONS, with_sessions
 from plan.plan import Case
-from plan.recurrence import moment
-from plan.sessions import Reply
+from plan.sessions.recurrence import moment
+from plan.sessions.session import Reply
 from plan.states import Role
 from tests.sessions import wall
 

@@ -6,19 +6,19 @@ from itertools import islice
 
 import pytest
 
-from bot.sample_sessions import SESSIONS, WEEKLY
-from dialogs.conversation import Command, Conversation, Happened, Place, Said, Text
-from dialogs.curtain import drawn_before
-from dialogs.engine import advance
-from dialogs.person import PERSON, STANDING_ROWS
+from dialogs.engine.advance import advance
+from dialogs.engine.conversation import Command, Conversation, Happened, Place, Said, Text
+from dialogs.person.script import PERSON, STANDING_ROWS
+from dialogs.texts.lock_screen_privacy import drawn_before
+from locales.plain_language.samples.sessions import SESSIONS, WEEKLY
 from plan.changes import AddGoal, AddMember
+from plan.changes.progress import progress_of
 from plan.person import Consent
 from plan.plan import Goal
-from plan.progress import progress_of
-from plan.recurrence import Repeat, Rule, all_walls, moment
-from plan.sessions import OWN_WORDS, Mood, People, Reply, Session, Way, Where
+from plan.sessions.recurrence import Repeat, Rule, all_walls, moment
+from plan.sessions.session import OWN_WORDS, Mood, People, Reply, Session, Way, Where
 from plan.states import Role, State
-from plan.supporter import ANSWERED_WITHIN, HelpRequest, Sees, Standing, Supporter
+from plan.support.supporter import ANSWERED_WITHIN, HelpRequest, Sees, Standing, Supporter
 from plan.words import Voice, Words
 from tests.dialogs.talk import NOW, Talk, at, press
 from tests.sessions import wall

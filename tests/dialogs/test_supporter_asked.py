@@ -5,17 +5,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.sample_sessions import SESSIONS
-from bot.samples import SAMPLES, supporter_facts
-from dialogs.conversation import Conversation, Place, Press, Quoted, Said, Screen, Text, within, words_in
-from dialogs.engine import advance, draw
-from dialogs.supporter import SUPPORTER
+from dialogs.engine.advance import advance, draw
+from dialogs.engine.conversation import Conversation, Place, Press, Quoted, Said, Screen, Text, within, words_in
+from dialogs.supporter.script import SUPPORTER
+from locales.plain_language.samples.cases import SAMPLES, supporter_facts
+from locales.plain_language.samples.sessions import SESSIONS
 from plan import changes as c
 from plan.person import Settings
 from plan.plan import Case, Plan, Question, Verdict
-from plan.services import AREAS, Wish
 from plan.states import Role, State
-from plan.supporter import HelpRequest, Sees, Standing, Supporter
+from plan.support.services import AREAS, Wish
+from plan.support.supporter import HelpRequest, Sees, Standing, Supporter
 from plan.words import Words
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

@@ -4,18 +4,18 @@ import json
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
-from dialogs.conversation import Conversation, Event, Happened, Place, Press, Said, Screen, Turn
-from dialogs.curtain import drawn_before
-from dialogs.engine import advance, draw
-from dialogs.facts import Facts
-from dialogs.person import PERSON, STANDING_ROWS
+from dialogs.engine.advance import advance, draw
+from dialogs.engine.conversation import Conversation, Event, Happened, Place, Press, Said, Screen, Turn
+from dialogs.engine.facts import Facts
+from dialogs.person.script import PERSON, STANDING_ROWS
+from dialogs.texts.lock_screen_privacy import drawn_before
 from plan.changes import AddLine, By
+from plan.changes.supporters import CallSupporter, Explain
 from plan.permissions import make
 from plan.person import Consent, Person
 from plan.plan import Case, Plan
 from plan.states import Role
-from plan.support_changes import CallSupporter, Explain
-from plan.supporter import Sees, Standing, Supporter
+from plan.support.supporter import Sees, Standing, Supporter
 from plan.words import Voice, Words
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

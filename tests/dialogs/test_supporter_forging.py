@@ -8,22 +8,22 @@ from itertools import product
 
 import pytest
 
-from bot.samples import SAMPLES, WORKER_SAMPLES, person_facts, worker_facts
-from dialogs.conversation import Command, Conversation, Label, Place, Press, Said, Screen, Text, Turn
-from dialogs.conversation import words_in as quoted_in
-from dialogs.engine import advance, draw
-from dialogs.facts import Facts
-from dialogs.person import PERSON
-from dialogs.step import Script
-from dialogs.supporter import SUPPORTER
-from dialogs.worker import WORKER
-from plan import support_changes as s
-from plan.call_for_help import CallForHelp
+from dialogs.engine.advance import advance, draw
+from dialogs.engine.conversation import Command, Conversation, Label, Place, Press, Said, Screen, Text, Turn
+from dialogs.engine.conversation import words_in as quoted_in
+from dialogs.engine.facts import Facts
+from dialogs.engine.step import Script
+from dialogs.person.script import PERSON
+from dialogs.supporter.script import SUPPORTER
+from dialogs.worker.script import WORKER
+from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES, person_facts, worker_facts
 from plan.changes import By
+from plan.changes import supporters as s
 from plan.person import Consent, Person
 from plan.plan import Case, Goal, Member, Plan
 from plan.states import Role, State
-from plan.supporter import Alone, HelpRequest, Kind, Sees, Standing, Suggestion, Supporter
+from plan.support.call_for_help import CallForHelp
+from plan.support.supporter import Alone, HelpRequest, Kind, Sees, Standing, Suggestion, Supporter
 from plan.words import Line, Words
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

@@ -5,18 +5,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.samples import SAMPLES
-from dialogs.conversation import Conversation, Happened, Place, Press, Turn
-from dialogs.engine import advance
-from dialogs.facts import Facts
-from dialogs.person import PERSON
+from dialogs.engine.advance import advance
+from dialogs.engine.conversation import Conversation, Happened, Place, Press, Turn
+from dialogs.engine.facts import Facts
+from dialogs.person.script import PERSON
+from locales.plain_language.samples.cases import SAMPLES
 from plan.changes import AddGoal, AddLine, By
+from plan.changes.supporters import Suggest
 from plan.permissions import make
 from plan.person import Consent, Person
 from plan.plan import Case, Plan
 from plan.states import Role
-from plan.support_changes import Suggest
-from plan.supporter import Kind, Sees, Standing, Supporter
+from plan.support.supporter import Kind, Sees, Standing, Supporter
 from plan.words import Provenance, Source, Words
 from tests.dialogs.talk import Talk, press
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from documents.parts import Names
+from documents.plan_content import Names
 from documents.record import Given, PlanRecord, record_of
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Status, SupportLine, Verdict, WantedService
 from plan.preferences import Liking
-from plan.services import Wish
 from plan.states import Role, State
-from plan.supporter import Sees, Standing, Supporter
+from plan.support.services import Wish
+from plan.support.supporter import Sees, Standing, Supporter
 from plan.words import Line, Provenance, Source, Voice, Words
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

@@ -11,13 +11,13 @@ import pytest
 import recurring_ical_events
 
 from documents.calendar import Entry, calendar_of
+from plan.changes.sessions import CancelSession, MoveSession, Reach
 from plan.permissions import make
 from plan.plan import Case
-from plan.recurrence import Repeat, Rule, moment
-from plan.session_changes import CancelSession, MoveSession, Reach
-from plan.sessions import PLAN_MEETING, Details, Session, Way, Where, occurrences
+from plan.reminders.working_days import RIGA
+from plan.sessions.recurrence import Repeat, Rule, moment
+from plan.sessions.session import PLAN_MEETING, Details, Session, Way, Where, occurrences
 from plan.states import Role
-from plan.working_days import RIGA
 from tests.sessions import BEGAN, CASE, DAY, DETAILS, HOUR, WEEKLY, by, session, utc, wall, with_session
 
 SINCE, UNTIL = utc("2026-01-01"), utc("2028-01-01")

@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 
 from documents.calendar import Entry, calendar_of
-from documents.fhir import fhir_bundle
-from documents.formal_content import formal_content
+from documents.fhir.bundle import fhir_bundle
+from documents.formal.content import formal_content
 from documents.leaflet import Invitation, leaflet_content
-from documents.plain_plan import plain_content
+from documents.plain.plan import plain_content
 from documents.record import PlanRecord, record_of
 from documents.table import lines_csv
 from documents.typeset import Value
 from locales.catalogue import LV, Catalogue, read
-from locales.plain import check
+from locales.plain_language.check import check
 from plan.plan import Chosen, Goal, Question, Rated, SupportLine
 from plan.preferences import Liking
-from plan.services import AREAS, Wish
-from plan.sessions import PLAN_MEETING, Details
+from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role, State
-from plan.supporter import Standing, Supporter
+from plan.support.services import AREAS, Wish
+from plan.support.supporter import Standing, Supporter
 from plan.words import Provenance, Source, Words
 from tests.documents.sample_plans import CASE, GIVEN, PERSON, PLAN, SUPPORT, TODAY, empty, realistic
 from tests.sessions import with_session

@@ -9,7 +9,7 @@ import pytest
 from fhir.resources import get_fhir_model_class
 from fhir.resources.bundle import Bundle
 
-from documents.fhir import fhir_bundle
+from documents.fhir.bundle import fhir_bundle
 from documents.record import PlanRecord, record_of
 from plan.states import State
 from tests.documents.reading import said_in

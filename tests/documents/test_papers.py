@@ -9,10 +9,10 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from documents.formal_docx import formal_docx
-from documents.formal_plan import formal_plan
+from documents.formal.docx import formal_docx
+from documents.formal.pdf import formal_plan
 from documents.leaflet import Invitation, leaflet
-from documents.plain_plan import plain_plan
+from documents.plain.plan import plain_plan
 from documents.record import PlanRecord, record_of
 from plan.plan import Case, Goal
 from plan.states import State

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.parts import Names
+from documents.plan_content import Names
 from documents.record import Given, record_of
-from plan.catalogue import CatalogueService
-from plan.period import Period, after_months, period_of
+from plan.money.period import Period, after_months, period_of
 from plan.plan import Case, Plan
-from plan.services import Wish
 from plan.states import Role, State
+from plan.support.catalogue import CatalogueService
+from plan.support.services import Wish
 from plan.words import Source
 from tests.documents.sample_plans import CASE, GIVEN, ILZE, PERSON, PLAN, realistic
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from documents import make_formal_docx
-from documents.formal_docx import formal_docx
+from documents.formal import make_docx_template
+from documents.formal.docx import formal_docx
 from tests.documents.reading import bare, pdf_text, said_in
 from tests.documents.sample_plans import PLAN, realistic
 
@@ -27,14 +27,14 @@ def test_libreoffice_opens_it_and_makes_a_pdf(tmp_path: Path) -> None:
 
 def test_the_kept_template_is_the_one_that_the_script_makes(tmp_path: Path) -> None:
     made = tmp_path / "made.docx"
-    make_formal_docx.make().save(str(made))
-    kept, new = (Document(str(path)) for path in (make_formal_docx.TEMPLATE, made))
+    make_docx_template.make().save(str(made))
+    kept, new = (Document(str(path)) for path in (make_docx_template.TEMPLATE, made))
     assert kept.element.xml == new.element.xml
     assert kept.styles.element.xml == new.styles.element.xml
 
 
 def test_tables_have_header_rows_and_the_language_is_latvian() -> None:
-    template = Document(str(make_formal_docx.TEMPLATE))
+    template = Document(str(make_docx_template.TEMPLATE))
     headers = [table for table in template.tables if table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")]
     assert len(headers) == 3
     assert 'w:lang w:val="lv-LV"' in template.styles.element.xml

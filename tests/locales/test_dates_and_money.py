@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from locales.calendar import RIGA, clock, day, day_and_time, formal_money, length, money
+from locales.dates_and_numbers import RIGA, clock, day, day_and_time, formal_money, length, money
 
 
 def test_a_day_is_said_in_the_locative() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from locales.plain import Finding, check
+from locales.plain_language.check import Finding, check
 
 
 def found(text: str, rule: int) -> list[Finding]:

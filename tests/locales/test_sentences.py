@@ -1,6 +1,6 @@
 import pytest
 
-from locales.sentences import measure, split
+from locales.plain_language.sentences import measure, split
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from locales.checks.spelling import Speller, speller
-from locales.plain import check
-from locales.rules.lists import number_words, wordings, words
-from locales.rules.stem import stem
-from locales.rules.verbs import is_participle, is_verbal_noun
-from locales.rules.wording import is_common
+from locales.plain_language.check import check
+from locales.plain_language.checks.spelling import Speller, speller
+from locales.plain_language.rules.lists import number_words, wordings, words
+from locales.plain_language.rules.stem import stem
+from locales.plain_language.rules.verbs import is_participle, is_verbal_noun
+from locales.plain_language.rules.wording import is_common
 
 
 def test_there_are_plain_words_for_the_office_s() -> None:

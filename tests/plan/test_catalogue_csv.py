@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from plan.catalogue import BEGINNING, CatalogueService, Provider, code_of
-from plan.catalogue_csv import BadLine, Read, read_providers, read_services, write_providers, write_services
-from plan.services import SERVICES
+from plan.support.catalogue import BEGINNING, CatalogueService, Provider, code_of
+from plan.support.catalogue_csv import BadLine, Read, read_providers, read_services, write_providers, write_services
+from plan.support.services import SERVICES
 
 SERVICE = CatalogueService("psihologs", "Psihologa konsultācija", "Saruna; par to, kas sāp", "🙂", "visit", Decimal("1234.50"), False)
 HEADINGS = {"Nosaukums": "name", "Cena (EUR)": "price", "Vienība": "unit", "Lietošanā": "active", "Kods": "code"}

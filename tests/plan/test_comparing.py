@@ -3,10 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from plan.comparing import compare
 from plan.plan import Goal, Plan, Rated, SupportLine, WantedService
 from plan.preferences import Liking
-from plan.services import Wish
+from plan.support.services import Wish
+from plan.version_diff import compare
 from plan.words import Line, Words
 
 GOALS = (Goal(1, "home", Words("Dzīvot atsevišķi")), Goal(2, "people", Words("Satikt draugus")))

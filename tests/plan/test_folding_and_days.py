@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plan.folding import fold, words_of
-from plan.working_days import waits_long, working_days
+from plan.reminders.working_days import waits_long, working_days
+from plan.search_text import fold, words_of
 
 
 def test_capitals_and_diacritics_do_not_matter() -> None:

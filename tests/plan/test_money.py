@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from plan.money import cost_of, fund, left_behind, over_budget, total
+from plan.money.individual_budget import cost_of, fund, left_behind, over_budget, total
 from plan.plan import Goal, Plan, SupportLine
 from plan.words import Words
 

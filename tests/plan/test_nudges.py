@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from plan.nudges import OFFICE, Standing, due_reminders, nudges
 from plan.person import Consent, Settings
 from plan.plan import Case, Goal, Plan, Question, Status, SupportLine
-from plan.reminders import ReminderChoice
+from plan.reminders.plan_reminders import OFFICE, Standing, due_reminders, nudges
+from plan.reminders.schedule import ReminderChoice
+from plan.reminders.working_days import RIGA
 from plan.states import Role, State
 from plan.words import Words
-from plan.working_days import RIGA
 from tests.sessions import CASE, PERSON, ZANE, utc, wall, with_session
 
 NOW = utc("2026-11-23 10:00")  # a Monday, 12:00 in Riga

@@ -8,19 +8,19 @@ from itertools import product
 import pytest
 
 from plan import changes as c
-from plan import progress as g
-from plan import session_changes as t
-from plan import support_changes as s
-from plan.call_for_help import CallForHelp
+from plan.changes import progress as g
+from plan.changes import sessions as t
+from plan.changes import supporters as s
 from plan.permissions import MAY, make, may_see_call
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Comparison, Goal, Member, Message, Plan, Question, Reason, SupportLine, Verdict
 from plan.preferences import Liking
-from plan.services import Wish
-from plan.sessions import PLAN_MEETING, Details, Mood, People, Session
-from plan.sessions import Reply as Coming
+from plan.sessions.session import PLAN_MEETING, Details, Mood, People, Session
+from plan.sessions.session import Reply as Coming
 from plan.states import TRANSITIONS, Move, NotAllowed, Role, State
-from plan.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
+from plan.support.call_for_help import CallForHelp
+from plan.support.services import Wish
+from plan.support.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
 from plan.words import Line, Words
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

@@ -6,15 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan import changes as c
+from plan.changes.supporters import AddSupporter, AnswerSuggestion, Suggest
 from plan.permissions import make
 from plan.person import Person
 from plan.plan import Case, Plan
 from plan.preferences import Liking
 from plan.provenance import counts, made_together, per_cent
-from plan.services import Wish
 from plan.states import Role, State
-from plan.support_changes import AddSupporter, AnswerSuggestion, Suggest
-from plan.supporter import Kind, Reply, Sees, Standing, Supporter
+from plan.support.services import Wish
+from plan.support.supporter import Kind, Reply, Sees, Standing, Supporter
 from plan.words import Provenance, Source, Words
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan.recurrence import Repeat, Rule, all_walls, last_wall, moment, moved, rule_of, settled, text_of, wall_of, walls
-from plan.sessions import occurrences
+from plan.sessions.recurrence import Repeat, Rule, all_walls, last_wall, moment, moved, rule_of, settled, text_of, wall_of, walls
+from plan.sessions.session import occurrences
 from tests.sessions import HOUR, session, utc, wall
 
 DAILY = Rule(Repeat.DAILY)

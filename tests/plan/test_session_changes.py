@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from plan.amounts import BadChange
 from plan.changes import By, Change
+from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, EditSession, MoveSession, NoteHappened, Reach, SayHowItWent
+from plan.money.amounts import BadChange
 from plan.permissions import make
 from plan.plan import Case
-from plan.recurrence import Repeat, Rule, wall_of
-from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, EditSession, MoveSession, NoteHappened, Reach, SayHowItWent
-from plan.sessions import (
+from plan.sessions.recurrence import Repeat, Rule, wall_of
+from plan.sessions.session import (
     OWN_WORDS,
     Details,
     HowItWent,

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from plan import changes as c
-from plan.amounts import BadChange
+from plan.money.amounts import BadChange
 from plan.permissions import MAY, make
 from plan.person import Person
 from plan.plan import Case, Goal, Plan, SupportLine

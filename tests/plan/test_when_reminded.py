@@ -9,16 +9,16 @@ from datetime import datetime, timedelta
 import pytest
 
 from plan.changes import By, Change
+from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, SayHowItWent
 from plan.permissions import make
 from plan.person import Settings
 from plan.plan import Case
-from plan.quiet_hours import BEFORE_QUIET, after_quiet, before_quiet, quiet
-from plan.recurrence import Repeat, Rule
-from plan.reminders import Choices, Kind, Reminder, ReminderChoice, choice_of_person, session_reminders
-from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, SayHowItWent
-from plan.sessions import Mood, Participant, People, Reply, occurrences
+from plan.reminders.quiet_hours import BEFORE_QUIET, after_quiet, before_quiet, quiet
+from plan.reminders.schedule import Choices, Kind, Reminder, ReminderChoice, choice_of_person, session_reminders
+from plan.reminders.working_days import RIGA
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import Mood, Participant, People, Reply, occurrences
 from plan.states import Role
-from plan.working_days import RIGA
 from tests.sessions import ANNA, BEGAN, CASE, DAY, DETAILS, HOUR, ILZE, PERSON, WEEKLY, WORKER, by, utc, wall, with_session
 
 START = "2026-11-23 14:00"  # a Monday

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from storage.store import Store
+from storage.db.store import Store
 from tests.databases import *  # noqa: F403
 from tests.review.office import Desk, open_desk
 

@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 
 from plan.changes import By, Change
+from plan.changes.sessions import AddSession, AnswerOccurrence, NoteHappened, SayHowItWent
 from plan.permissions import make
 from plan.plan import Case
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AddSession, AnswerOccurrence, NoteHappened, SayHowItWent
-from plan.sessions import PLAN_MEETING, Details, Mood, Participant, People, Reply, Way, Where
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import PLAN_MEETING, Details, Mood, Participant, People, Reply, Way, Where
 from plan.states import Role
 from plan.words import Provenance, Source, Words
-from storage import cases
-from storage.tx import Tx
+from storage.cases import cases
+from storage.db.tx import Tx
 from tests.review.office import Desk
 from tests.sessions import utc, wall
 from tests.storage.full_case import NOW, VOICE

@@ -14,10 +14,13 @@ from plan.permissions import make
 from plan.plan import Case
 from plan.states import Move, Role
 from plan.words import Provenance, Source
-from review.app import create_app
-from storage import cases, offices, voices, web
-from storage.store import Store
-from storage.tx import Tx
+from review.web.app import create_app
+from storage.cases import cases
+from storage.chats import voices
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.office import offices
+from storage.web import sign_in
 from tests.storage.full_case import NOW, VOICE, save_full_case
 
 URL = "http://pages.test"
@@ -87,7 +90,7 @@ class Desk:
     def link(self, worker: Worker) -> str:
         self.links += 1
         token = f"{worker.id}-token-{self.links}"
-        self.store.run_now(lambda tx: web.make_link(tx, token, worker.id, self.clock.now))
+        self.store.run_now(lambda tx: sign_in.make_link(tx, token, worker.id, self.clock.now))
         return f"/ieiet/{token}"
 
     def nobody(self) -> Browser:

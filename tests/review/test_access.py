@@ -6,8 +6,8 @@ from starlette.routing import Mount, Route
 from plan import changes as c
 from plan.office import Worker
 from plan.states import Move
-from review.access import RULES
-from review.app import PAGES
+from review.web.access import RULES
+from review.web.app import PAGES
 from tests.review.meetings import NEXT, with_sessions
 from tests.review.office import ROLES, Desk, renewed
 from tests.storage.full_case import VOICE

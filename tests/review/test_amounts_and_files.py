@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from storage import catalogue
+from storage.office import catalogue
 from tests.review.office import Desk
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -19,7 +19,7 @@ from playwright.async_api import Page, async_playwright, expect
 from plan import changes as c
 from plan.states import Move, State
 from plan.words import Words
-from storage.store import Store
+from storage.db.store import Store
 from tests.review.office import Desk, open_desk
 
 CHROMIUM = shutil.which("chromium")

@@ -6,9 +6,9 @@ import shutil
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
-from plan.recurrence import Repeat, Rule, moment
-from plan.session_changes import AddSession, CancelSession, MoveSession, Reach
-from plan.sessions import PLAN_MEETING, Details
+from plan.changes.sessions import AddSession, CancelSession, MoveSession, Reach
+from plan.sessions.recurrence import Repeat, Rule, moment
+from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role
 from tests.review.meetings import AT_NEXT, MONDAYS, change, with_sessions
 from tests.review.office import Desk

@@ -7,10 +7,11 @@ import icalendar
 import ics
 import pytest
 
-from plan.recurrence import moment
-from plan.session_changes import CancelSession
+from plan.changes.sessions import CancelSession
+from plan.sessions.recurrence import moment
 from plan.states import Role
-from storage import calendar, trail
+from storage.cases import trail
+from storage.sessions import calendar_addresses
 from tests.review.meetings import MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Browser, Desk
 from tests.review.test_sessions import address
@@ -117,7 +118,7 @@ async def test_a_persons_and_a_supporters_calendar(desk: Desk, role: Role, times
     case = with_sessions(desk)
     supporter = case.person.supporter(1)
     assert supporter
-    token = desk.store.run_now(lambda tx: calendar.make(tx, supporter.telegram_id, role, case.person.id, desk.clock.now))
+    token = desk.store.run_now(lambda tx: calendar_addresses.make(tx, supporter.telegram_id, role, case.person.id, desk.clock.now))
     answer = await desk.nobody().get(f"/kalendars/{token}.ics")
     events = icalendar.Calendar.from_ical(answer.text).walk("VEVENT")
     assert {str(event["SUMMARY"]) for event in events} == {"Tikšanās"}

@@ -9,7 +9,8 @@ import pytest
 from plan import changes as c
 from plan.states import Move, State
 from plan.words import Words
-from storage import cases, outbox
+from storage.cases import cases
+from storage.chats import outbox
 from tests.review.office import Desk, agreed, renewed
 from tests.storage.full_case import VOICE
 

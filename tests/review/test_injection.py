@@ -8,8 +8,8 @@ import icalendar
 import pytest
 
 from plan import changes as c
-from plan.session_changes import AnswerOccurrence, EditSession, SayHowItWent
-from plan.sessions import Mood, Reply, Way, Where
+from plan.changes.sessions import AnswerOccurrence, EditSession, SayHowItWent
+from plan.sessions.session import Mood, Reply, Way, Where
 from plan.states import Move, Role
 from plan.words import Words
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import func, select
 
-from storage.traffic_tables import INVITATION
+from storage.tables.traffic import INVITATION
 from tests.review.office import Desk
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

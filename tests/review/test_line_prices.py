@@ -8,8 +8,8 @@ import pytest
 from plan import changes as c
 from plan.states import Role
 from plan.words import Words
-from storage import cases
-from storage.tx import Tx
+from storage.cases import cases
+from storage.db.tx import Tx
 from tests.review.office import Desk
 from tests.storage.full_case import NOW
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan.recurrence import Repeat, Rule
+from plan.sessions.recurrence import Repeat, Rule
 from tests.review.office import Desk
 from tests.review.test_sessions import NEW, address, do, sessions
 from tests.sessions import wall

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from storage import invitations, offices
-from storage.tx import Tx
+from storage.db.tx import Tx
+from storage.office import invitations, offices
 from tests.review.office import IN_SETTINGS, Browser, Desk
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from locales.catalogue import say
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AddSession, CancelSession
-from plan.sessions import PLAN_MEETING, Details, People
+from plan.changes.sessions import AddSession, CancelSession
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
 from plan.words import Words
 from tests.review.meetings import AT_NEXT, change, with_sessions

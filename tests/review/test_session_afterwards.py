@@ -5,9 +5,9 @@ import re
 import pytest
 
 from plan.changes import AskForHelp
-from plan.recurrence import Repeat, Rule, moment
-from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
-from plan.sessions import PLAN_MEETING, Details, Mood, People, Reply
+from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
+from plan.sessions.recurrence import Repeat, Rule, moment
+from plan.sessions.session import PLAN_MEETING, Details, Mood, People, Reply
 from plan.states import Role
 from plan.words import Words
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions

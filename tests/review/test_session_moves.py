@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
-from plan.sessions import PLAN_MEETING, Details, People, Reply, moved_alone
+from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import PLAN_MEETING, Details, People, Reply, moved_alone
 from plan.states import Role
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Desk

@@ -2,10 +2,11 @@
 
 import pytest
 
-from plan.session_changes import AddSession
-from plan.sessions import PLAN_MEETING, Details, People
+from plan.changes.sessions import AddSession
+from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
-from storage import offices, people
+from storage.chats import blocked_chats
+from storage.office import offices
 from tests.review.meetings import change
 from tests.review.office import Desk
 from tests.review.test_sessions import NEW, address, do, sessions
@@ -53,7 +54,7 @@ async def test_who_blocked_the_bot_is_named_where_the_participants_stand(desk: D
     for path in (case, address(desk, PAGE)):
         assert "robots ir bloķēts" not in (await browser.get(path)).text
     for chat in (supporter.telegram_id, desk.workers["worker"].telegram_id):
-        desk.store.run_now(lambda tx, chat=chat: people.blocked(tx, chat, desk.clock.now))  # type: ignore[misc]
+        desk.store.run_now(lambda tx, chat=chat: blocked_chats.blocked(tx, chat, desk.clock.now))  # type: ignore[misc]
     for path in (case, address(desk, PAGE)):
         page = (await browser.get(path)).text
         assert f"⛔ robots ir bloķēts, ziņas nesaņem: {supporter.name}, {desk.workers['worker'].name}" in page

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from plan.changes import AskForHelp
-from plan.recurrence import moment
-from plan.session_changes import MoveSession
+from plan.changes.sessions import MoveSession
+from plan.changes.supporters import CallSupporter, Explain
+from plan.sessions.recurrence import moment
 from plan.states import Role
-from plan.support_changes import CallSupporter, Explain
 from tests.review.meetings import AT_NEXT, NEXT, change, with_sessions
 from tests.review.office import Desk
 from tests.review.test_sessions import NEW, address, do, sessions

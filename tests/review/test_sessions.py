@@ -8,14 +8,15 @@ import httpx
 import pytest
 
 from plan import changes as c
-from plan.progress import SayProgress
-from plan.recurrence import Repeat, Rule, moment
-from plan.session_changes import AddSession, SayHowItWent
-from plan.sessions import PLAN_MEETING, Details, Mood, Participant, People, Session, Way, Where, occurrence
+from plan.changes.progress import SayProgress
+from plan.changes.sessions import AddSession, SayHowItWent
+from plan.sessions.recurrence import Repeat, Rule, moment
+from plan.sessions.session import PLAN_MEETING, Details, Mood, Participant, People, Session, Way, Where, occurrence
 from plan.states import Move, Role
 from plan.words import Voice, Words
-from storage import cases, voices
-from storage.tx import Tx
+from storage.cases import cases
+from storage.chats import voices
+from storage.db.tx import Tx
 from tests.review.meetings import AT_NEXT, AT_TODAY, BEFORE, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Browser, Desk, renewed
 from tests.sessions import utc, wall

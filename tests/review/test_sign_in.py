@@ -6,7 +6,7 @@ import pytest
 
 from plan import changes as c
 from plan.states import Move
-from storage import offices
+from storage.office import offices
 from tests.review.office import URL, Desk
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

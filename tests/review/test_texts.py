@@ -4,21 +4,22 @@ import re
 from pathlib import Path
 
 from locales.catalogue import LV, ids, read
-from plan import changes, progress, session_changes, support_changes
-from plan.catalogue import UNITS
-from plan.recurrence import Repeat
-from plan.sessions import Mood, Way
-from plan.sessions import Reply as Answered
+from plan import changes
+from plan.changes import progress, sessions, supporters
+from plan.sessions.recurrence import Repeat
+from plan.sessions.session import Mood, Way
+from plan.sessions.session import Reply as Answered
 from plan.states import Role, State
-from review.case_page import OF_SESSIONS
-from review.case_view import ABOUT, AROUND
-from review.catalogue import PROVIDER_FIELDS, SERVICE_FIELDS
-from review.deeds import DEEDS
-from review.papers import PAPERS
-from review.session_deeds import ANSWERS
-from review.session_forms import REPEATS
-from review.session_page import FIELD_OF
-from storage.cases import _action
+from plan.support.catalogue import UNITS
+from review.case.case_actions import DEEDS
+from review.case.content import OF_SESSIONS
+from review.case.papers import PAPERS
+from review.case.view import ABOUT, AROUND
+from review.catalogue.catalogue import PROVIDER_FIELDS, SERVICE_FIELDS
+from review.sessions.forms import REPEATS
+from review.sessions.page import FIELD_OF
+from review.sessions.session_actions import ANSWERS
+from storage.cases.cases import _action
 
 HERE = Path(__file__).parents[2] / "review"
 SOURCES = [*HERE.glob("*.py"), *HERE.glob("templates/*.html")]
@@ -76,7 +77,7 @@ def actions() -> set[str]:
     """Every action that the record of a case may name."""
     kinds = {
         kind.__name__
-        for module in (changes, support_changes, session_changes, progress)
+        for module in (changes, supporters, sessions, progress)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, changes.Change) and kind is not changes.Change
     }

@@ -5,10 +5,10 @@ import pytest
 from plan import changes as c
 from plan.plan import Plan
 from plan.preferences import Liking
-from plan.services import Wish
 from plan.states import Move
+from plan.support.services import Wish
 from plan.words import Words
-from review.compare import differences
+from review.case.compare import differences
 from tests.review.office import Desk, agreed
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import Engine, event
 
 from plan import changes as c
-from plan.session_changes import AddSession, CancelSession
-from plan.sessions import Details, People
+from plan.changes.sessions import AddSession, CancelSession
+from plan.sessions.session import Details, People
 from plan.states import Move, Role
-from review.week import MOST
-from storage.tx import Tx
+from review.sessions.week import MOST
+from storage.db.tx import Tx
 from tests.review.meetings import AT_TODAY, BEFORE, NEXT, TODAY, change, with_sessions
 from tests.review.office import Browser, Desk
 

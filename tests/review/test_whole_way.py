@@ -8,9 +8,9 @@ import pytest
 from playwright.async_api import async_playwright, expect
 
 from plan.states import State
-from review.app import create_app
+from review.web.app import create_app
 from sandbox import Sandbox
-from storage import cases
+from storage.cases import cases
 from tests.bot.ways import sends_a_plan
 from tests.documents.reading import pdf_text
 from tests.running_bot import RunningBot, free_port

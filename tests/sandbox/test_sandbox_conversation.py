@@ -11,7 +11,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BotCommand, BufferedInputFile, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from sandbox import Sandbox, SandboxTimeout
-from sandbox.phones import dot
+from sandbox.phones.phones import dot
 
 ANSWERS = InlineKeyboardMarkup(
     inline_keyboard=[

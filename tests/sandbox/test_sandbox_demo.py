@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import async_playwright, expect
 
-from sandbox.recordings import as_ogg
+from sandbox.phones.recordings import as_ogg
 
 ECHO = Path(__file__).with_name("echo_bot.py")
 CHROMIUM = shutil.which("chromium")

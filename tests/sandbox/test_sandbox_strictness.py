@@ -7,10 +7,10 @@ import aiohttp
 import pytest
 
 from sandbox import Phone, Sandbox
-from sandbox.markup import parse_html
-from sandbox.phones import dot
-from sandbox.refusals import NOT_MODIFIED, Refusal
-from sandbox.shown import to_html
+from sandbox.bot_api.markup import parse_html
+from sandbox.bot_api.refusals import NOT_MODIFIED, Refusal
+from sandbox.browser.shown import to_html
+from sandbox.phones.phones import dot
 
 
 def keyboard(**button: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest_asyncio
 from aiohttp import web
 
 from sandbox import Phone, Sandbox
-from sandbox.refusals import Refusal
+from sandbox.bot_api.refusals import Refusal
 
 
 async def test_offset_confirms(api: Any, anna: Phone) -> None:

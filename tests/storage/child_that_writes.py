@@ -8,9 +8,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from storage import updates
-from storage.store import Store
-from storage.vault import Vault
+from storage.chats import updates
+from storage.db.store import Store
+from storage.db.vault import Vault
 from tests.databases import KEY
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)

@@ -4,17 +4,18 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from plan import changes as c
-from plan import support_changes as s
+from plan.changes import supporters as s
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case, Reason, Verdict
 from plan.preferences import Liking
-from plan.services import Wish
 from plan.states import Move, Role
-from plan.supporter import Alone, Kind, Reply, Sees, Standing
+from plan.support.services import Wish
+from plan.support.supporter import Alone, Kind, Reply, Sees, Standing
 from plan.words import Provenance, Source, Voice, Words
-from storage import cases, offices
-from storage.tx import Tx
+from storage.cases import cases
+from storage.db.tx import Tx
+from storage.office import offices
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 CHAT = 7_000_000_001

@@ -6,17 +6,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from plan import support_changes as s
 from plan.changes import ChooseOffice
-from plan.session_changes import AddSession, CancelSession
-from plan.sessions import Details, People
+from plan.changes import supporters as s
+from plan.changes.sessions import AddSession, CancelSession
+from plan.sessions.session import Details, People
 from plan.states import Role
-from plan.supporter import Standing
-from storage import calendar, cases, offices
-from storage.calendar import Owner, TooMany
-from storage.erasure import forget_supporter
-from storage.store import Store
-from storage.web_tables import CALENDAR
+from plan.support.supporter import Standing
+from storage.cases import cases
+from storage.cases.erasure import forget_supporter
+from storage.db.store import Store
+from storage.office import offices
+from storage.sessions import calendar_addresses
+from storage.sessions.calendar_addresses import Owner, TooMany
+from storage.tables.web import CALENDAR
 from tests.sessions import utc, wall
 from tests.storage.test_session_rows import CHAT, NOW, save, save_case
 
@@ -25,28 +27,28 @@ LATER = utc("2026-11-20 08:00")
 
 
 def made(store: Store, of: Owner, minutes: int = 0) -> str:
-    return store.run_now(lambda tx: calendar.make(tx, of.id, of.role, of.id, NOW + timedelta(minutes=minutes)))
+    return store.run_now(lambda tx: calendar_addresses.make(tx, of.id, of.role, of.id, NOW + timedelta(minutes=minutes)))
 
 
 def whose(store: Store, token: str) -> Owner | None:
-    return store.run_now(lambda tx: calendar.whose(tx, token))
+    return store.run_now(lambda tx: calendar_addresses.whose(tx, token))
 
 
 def kept(store: Store, of: Owner) -> list[tuple[int, int]]:
-    return [(one.person_id, one.session.id) for one in store.run_now(lambda tx: calendar.sessions_of(tx, of, LATER))]
+    return [(one.person_id, one.session.id) for one in store.run_now(lambda tx: calendar_addresses.sessions_of(tx, of, LATER))]
 
 
 def test_the_newest_address_alone_works(store: Store) -> None:
     old, new, hers = made(store, ZANE), made(store, ZANE, 1), made(store, Owner(Role.WORKER, 2))
     assert [whose(store, token) for token in (old, new, hers, "nobody's", "")] == [None, ZANE, Owner(Role.WORKER, 2), None, None]
-    assert store.run_now(lambda tx: calendar.made_at(tx, 900, Role.WORKER, 1)) == NOW + timedelta(minutes=1)
+    assert store.run_now(lambda tx: calendar_addresses.made_at(tx, 900, Role.WORKER, 1)) == NOW + timedelta(minutes=1)
 
 
 def test_a_revoked_address_works_no_more(store: Store) -> None:
     token = made(store, ILZE)
-    assert [store.run_now(lambda tx: calendar.revoke(tx, 71, Role.SUPPORTER, 5, NOW)) for _ in range(2)] == [True, False]
+    assert [store.run_now(lambda tx: calendar_addresses.revoke(tx, 71, Role.SUPPORTER, 5, NOW)) for _ in range(2)] == [True, False]
     assert whose(store, token) is None
-    assert store.run_now(lambda tx: calendar.made_at(tx, 71, Role.SUPPORTER, 1)) is None
+    assert store.run_now(lambda tx: calendar_addresses.made_at(tx, 71, Role.SUPPORTER, 1)) is None
 
 
 def test_the_token_is_kept_nowhere(store: Store) -> None:
@@ -74,9 +76,9 @@ def test_what_stands_in_whose_calendar(store: Store) -> None:
     assert kept(store, ILZE) == [(person, 1), (person, 2), (person, 4)]
     assert kept(store, ZANE) == [(person, 1), (person, 2)]
     assert [kept(store, Owner(role, 99)) for role in (Role.PERSON, Role.SUPPORTER, Role.WORKER)] == [[], [], []]
-    shifts = store.run_now(lambda tx: calendar.sessions_of(tx, ZANE, LATER))[0].session.shifts
+    shifts = store.run_now(lambda tx: calendar_addresses.sessions_of(tx, ZANE, LATER))[0].session.shifts
     assert len(shifts) == 2
-    assert store.run_now(lambda tx: calendar.sessions_of(tx, ZANE, LATER + timedelta(days=400))) == []
+    assert store.run_now(lambda tx: calendar_addresses.sessions_of(tx, ZANE, LATER + timedelta(days=400))) == []
 
 
 def test_whose_support_has_ended_sees_no_more_sessions(store: Store) -> None:
@@ -126,6 +128,6 @@ def test_who_comes_back_to_work_needs_a_new_address(store: Store) -> None:
 
 def test_the_export_says_that_there_was_an_address(store: Store) -> None:
     case = store.run_now(save_case)
-    store.run_now(lambda tx: calendar.make(tx, CHAT, Role.PERSON, case.person.id, NOW))
+    store.run_now(lambda tx: calendar_addresses.make(tx, CHAT, Role.PERSON, case.person.id, NOW))
     exported = store.run_now(lambda tx: cases.export(tx, case.person.id))
     assert [set(one) for one in exported["calendar_addresses"]] == [{"made_at", "ended_at"}]

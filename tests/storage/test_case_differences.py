@@ -10,19 +10,19 @@ import pytest
 from sqlalchemy import event, func, select, update
 
 from plan import changes as c
-from plan import support_changes as s
+from plan.changes import supporters as s
 from plan.permissions import make
 from plan.plan import Case, Reason
 from plan.preferences import Liking
-from plan.supporter import Alone
+from plan.support.supporter import Alone
 from plan.words import Words
-from storage import cases
-from storage.columns import table_of
-from storage.engines import Stale
-from storage.store import Store
-from storage.tables import PLAN, LineRow
-from storage.traffic_tables import AUDIT
-from storage.tx import Memory, Tx
+from storage.cases import cases
+from storage.db.columns import table_of
+from storage.db.engine import Stale
+from storage.db.store import Store
+from storage.db.tx import Memory, Tx
+from storage.tables.plans import PLAN, LineRow
+from storage.tables.traffic import AUDIT
 from tests.storage.full_case import CHAT, NOW, SAID, by_person
 
 

@@ -5,10 +5,10 @@ from plan.permissions import make
 from plan.plan import Case
 from plan.preferences import Liking
 from plan.states import Move
-from storage import cases
-from storage.store import Store
-from storage.tx import Tx
-from storage.vault import Vault
+from storage.cases import cases
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.db.vault import Vault
 from tests.storage.full_case import CHAT, by_person, save_full_case
 
 

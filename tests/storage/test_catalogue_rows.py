@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
-from plan.catalogue import BEGINNING, CatalogueService, Provider
 from plan.office import Office
-from storage import catalogue, offices
-from storage.store import Store
-from storage.web_tables import PROVIDER
+from plan.support.catalogue import BEGINNING, CatalogueService, Provider
+from storage.db.store import Store
+from storage.office import catalogue, offices
+from storage.tables.web import PROVIDER
 from tests.storage.full_case import NOW
 
 PRICED = replace(BEGINNING["psihologs"], unit="visit", price=Decimal("35.55"), plain="Saruna", sign="🙂")

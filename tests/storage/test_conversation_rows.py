@@ -8,13 +8,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from dialogs.conversation import Conversation, Place
+from dialogs.engine.conversation import Conversation, Place
 from plan.words import Voice, Words
-from storage import cases, conversations, people, updates
-from storage.conversations import Stored
-from storage.engines import Stale
-from storage.store import Store
-from storage.tx import Tx
+from storage.cases import cases
+from storage.chats import blocked_chats, conversations, updates
+from storage.chats.conversations import Stored
+from storage.db.engine import Stale
+from storage.db.store import Store
+from storage.db.tx import Tx
 from tests.storage.full_case import CHAT, NOW
 
 ASKED = Conversation("person", Place("goals.why", "3"), Place("help"), Place("about.good"), 2, 1)
@@ -66,10 +67,10 @@ def test_what_was_not_shown_is_behind(store: Store) -> None:
     for chat in (1, 2, CHAT):
         begun(store, chat)
     store.run_now(lambda tx: cases.begin(tx, CHAT, NOW))
-    store.run_now(lambda tx: people.blocked(tx, CHAT, NOW))
+    store.run_now(lambda tx: blocked_chats.blocked(tx, CHAT, NOW))
     store.run_now(lambda tx: conversations.shown(tx, [(2, 1, 20)]))
     assert [chat for chat, _ in store.run_now(conversations.behind)] == [1]
-    store.run_now(lambda tx: people.blocked(tx, CHAT, None))
+    store.run_now(lambda tx: blocked_chats.blocked(tx, CHAT, None))
     assert [chat for chat, _ in store.run_now(conversations.behind)] == [1, CHAT]
 
 

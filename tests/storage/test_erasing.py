@@ -8,27 +8,31 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select
 
-from dialogs.conversation import Conversation
+from dialogs.engine.conversation import Conversation
 from plan import changes as c
-from plan import support_changes as s
+from plan.changes import supporters as s
+from plan.changes.sessions import AddSession
 from plan.permissions import make
-from plan.reminders import ReminderChoice
-from plan.session_changes import AddSession
-from plan.sessions import PLAN_MEETING, Details, People
+from plan.reminders.schedule import ReminderChoice
+from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
 from plan.words import Voice
-from storage import cases, conversations, invitations, offices, outbox, people, reminders, reminding, supporters, voices
-from storage.columns import table_of
-from storage.erasure import forget_supporter
-from storage.notices import put_notices
-from storage.parts import PARTS
-from storage.session_tables import REMINDER, REMINDER_CHOICE
-from storage.store import Store
-from storage.support_tables import SUPPORTER
-from storage.tables import PERSON, PLAN, STATUS, LineRow
-from storage.traffic_tables import AUDIT, BLOCKED_CHAT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
-from storage.tx import Tx
-from storage.vault import Vault
+from service import reminder_checks
+from service.notifications.notifications import put_notices
+from storage.cases import cases, supporters
+from storage.cases.erasure import forget_supporter
+from storage.cases.parts import PARTS
+from storage.chats import blocked_chats, conversations, outbox, voices
+from storage.db.columns import table_of
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.db.vault import Vault
+from storage.office import invitations, offices
+from storage.reminders import reminder_rows
+from storage.tables.plans import PERSON, PLAN, STATUS, LineRow
+from storage.tables.sessions import REMINDER, REMINDER_CHOICE
+from storage.tables.supporters import SUPPORTER
+from storage.tables.traffic import AUDIT, BLOCKED_CHAT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from tests.storage.full_case import ANSWERED_VOICE, CHAT, EXPLAINED_VOICE, ILZE, NOW, SAID, SUGGESTED_VOICE, VOICE, save_full_case
 
 OTHER_VOICES = (ANSWERED_VOICE, SUGGESTED_VOICE, EXPLAINED_VOICE)
@@ -191,11 +195,11 @@ def change(tx: Tx, person: int, by: c.By, *changes: c.Change) -> None:
 def reminded_supporter(tx: Tx, person: int) -> None:
     """Ilze and a worker have chosen when to be reminded; Ilze was reminded of a session."""
     for chat in (ILZE, WORKS):
-        reminding.choose(tx, chat, ReminderChoice((30,)), NOW)
+        reminder_checks.choose(tx, chat, ReminderChoice((30,)), NOW)
     meeting = AddSession(Details(PLAN_MEETING, people=People(True, (1,))), datetime(2026, 12, 1, 14))  # noqa: DTZ001 -- a wall time
     change(tx, person, c.By(Role.WORKER, 1, NOW), meeting)
-    (due, *_) = (one for one in reminders.claim(tx, NOW + timedelta(days=9)) if one.reminder.to.role is Role.SUPPORTER)
-    reminders.done(tx, due.id, NOW, chat_id=ILZE, message_id=7)
+    (due, *_) = (one for one in reminder_rows.claim(tx, NOW + timedelta(days=9)) if one.reminder.to.role is Role.SUPPORTER)
+    reminder_rows.done(tx, due.id, NOW, chat_id=ILZE, message_id=7)
 
 
 def test_a_supporter_who_erases_themselves_leaves_no_telegram_id_among_the_reminders(store: Store, kept: int) -> None:
@@ -242,6 +246,6 @@ def test_what_others_were_not_told_yet_of_an_erased_person_goes(store: Store, ke
 
 
 def test_a_chat_that_was_erased_is_not_remembered_as_blocked(store: Store, kept: int) -> None:
-    store.run_now(lambda tx: people.blocked(tx, CHAT, NOW))
+    store.run_now(lambda tx: blocked_chats.blocked(tx, CHAT, NOW))
     store.run_now(lambda tx: cases.erase(tx, kept, NOW))
     assert count(store, BLOCKED_CHAT) == 0

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import StatementError
 
-from storage.store import Store
-from storage.tables import OFFICE
-from storage.tx import Tx
-from storage.web_tables import OFFICE_SERVICE as S
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.tables.plans import OFFICE
+from storage.tables.web import OFFICE_SERVICE as S
 from tests.storage.full_case import NOW
 
 amounts = st.decimals(Decimal("-9999999.99"), Decimal("9999999.99"), places=2)

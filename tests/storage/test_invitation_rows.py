@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from plan.office import Invitation, Office
-from storage import invitations, offices
-from storage.store import Store
+from storage.db.store import Store
+from storage.office import invitations, offices
 from tests.storage.full_case import NOW
 
 TOKEN = "q8Zb2cH0Zk2s1uXy7pT4nw"

@@ -6,12 +6,14 @@ from contextlib import suppress
 from datetime import timedelta
 
 from plan import changes as c
-from plan.amounts import BadChange
+from plan.money.amounts import BadChange
 from plan.permissions import make
 from plan.states import Move, NotAllowed, Role
-from storage import cases, load, migrate, offices
-from storage.store import Store
-from storage.tx import Tx
+from storage import migrate
+from storage.cases import case_counts, cases
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.office import offices
 from tests.databases import *  # noqa: F403
 from tests.storage.full_case import NOW
 from tests.storage.test_migrations import OF_A_QUEUE, OLD_ROWS, run
@@ -21,11 +23,11 @@ NOT_RENEWED = [move for move in Move if move is not Move.RENEW]
 
 
 def kept(tx: Tx) -> set[tuple[int, ...]]:
-    return {tuple(row) for row in tx.connection.execute(load.CASE_COUNT.select().where(load.CASE_COUNT.c.cases != 0))}
+    return {tuple(row) for row in tx.connection.execute(case_counts.CASE_COUNT.select().where(case_counts.CASE_COUNT.c.cases != 0))}
 
 
 def counted(tx: Tx) -> set[tuple[int, ...]]:
-    return {tuple(row) for row in tx.connection.execute(load.RECOUNT)}
+    return {tuple(row) for row in tx.connection.execute(case_counts.RECOUNT)}
 
 
 def something_happens(tx: Tx, chat: int, chance: random.Random) -> None:

@@ -6,10 +6,13 @@ import pytest
 from cryptography.fernet import Fernet
 
 from plan.office import QueueEntry
-from storage import cases, outbox, rotation, voices, waiting
-from storage.rotation import rotate
-from storage.store import Store
-from storage.vault import Unreadable, Vault
+from storage.cases import cases
+from storage.chats import outbox, voices
+from storage.db import rotation
+from storage.db.rotation import rotate
+from storage.db.store import Store
+from storage.db.vault import Unreadable, Vault
+from storage.queue import queue
 from tests.databases import KEY
 from tests.storage.full_case import CHAT, NOW, VOICE, save_full_case
 
@@ -33,7 +36,7 @@ def with_keys(url: str, keys: str) -> Store:
 
 def by_name(store: Store) -> list[QueueEntry]:
     """What a search finds, without what the web queue adds."""
-    entries = store.run_now(lambda tx: waiting.page(tx, 1, search="berz", now=NOW)).entries
+    entries = store.run_now(lambda tx: queue.page(tx, 1, search="berz", now=NOW)).entries
     return [QueueEntry(e.plan_id, e.name, e.case_number, e.state, e.since, e.worker_id, e.blocked) for e in entries]
 
 

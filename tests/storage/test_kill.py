@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from storage.store import Store
-from storage.traffic_tables import SEEN_UPDATE
+from storage.db.store import Store
+from storage.tables.traffic import SEEN_UPDATE
 
 CHILD = Path(__file__).with_name("child_that_writes.py")
 

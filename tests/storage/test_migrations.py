@@ -5,8 +5,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from storage import migrate
-from storage.engines import engine_for
-from storage.schema import configuration
+from storage.db.engine import engine_for
+from storage.db.schema import configuration
 
 
 def tables(url: str) -> set[str]:

@@ -9,11 +9,13 @@ from plan import changes as c
 from plan.permissions import make
 from plan.plan import Case
 from plan.states import Move, Role, State
-from storage import cases, offices, people
-from storage.offices import Office, Worker
-from storage.store import Store
-from storage.tx import Tx
-from storage.waiting import WAITING
+from storage.cases import cases
+from storage.chats import blocked_chats
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.office import offices
+from storage.office.offices import Office, Worker
+from storage.queue.queue import WAITING
 from tests.storage.full_case import NOW
 
 
@@ -54,7 +56,7 @@ def test_a_worker_who_comes_back_keeps_their_number(store: Store, office: Office
 def test_the_longest_wait_comes_first(store: Store, office: Office) -> None:
     for chat, minutes in ((1, 50), (2, 10), (3, 30)):
         store.run_now(lambda tx, chat=chat, minutes=minutes: submitted(tx, chat, office, minutes))
-    store.run_now(lambda tx: people.blocked(tx, 3, NOW))
+    store.run_now(lambda tx: blocked_chats.blocked(tx, 3, NOW))
     entries = store.run_now(lambda tx: cases.queue(tx, office.id))
     assert [(entry.name, entry.case_number, entry.state, entry.blocked) for entry in entries] == [
         ("P2", "BSD-2", State.SUBMITTED, False),

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from storage import outbox
-from storage.store import Store
-from storage.traffic_tables import OUTBOX
-from storage.tx import Tx
+from storage.chats import outbox
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.tables.traffic import OUTBOX
 from tests.storage.full_case import NOW
 
 MINUTE = timedelta(minutes=1)

@@ -8,23 +8,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plan import changes as c
-from plan import session_changes as t
-from plan import support_changes as s
-from plan.amounts import BadChange
+from plan.changes import sessions as t
+from plan.changes import supporters as s
+from plan.money.amounts import BadChange
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case, Reason, Verdict
 from plan.preferences import Liking
-from plan.recurrence import Repeat, Rule, wall_of
-from plan.services import Wish
-from plan.sessions import Details, Mood, Participant, People, Reply, Way, Where
+from plan.sessions.recurrence import Repeat, Rule, wall_of
+from plan.sessions.session import Details, Mood, Participant, People, Reply, Way, Where
 from plan.states import Move, NotAllowed, Role
-from plan.supporter import Alone, Kind, Sees, Standing
-from plan.supporter import Reply as Taking
+from plan.support.services import Wish
+from plan.support.supporter import Alone, Kind, Sees, Standing
+from plan.support.supporter import Reply as Taking
 from plan.words import Provenance, Source, Voice, Words
-from storage import cases, offices
-from storage.store import Store
-from storage.tx import Memory, Tx
+from storage.cases import cases
+from storage.db.store import Store
+from storage.db.tx import Memory, Tx
+from storage.office import offices
 from tests.storage.full_case import NOW
 
 WALL: datetime = wall_of(NOW)

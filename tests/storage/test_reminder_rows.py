@@ -8,24 +8,28 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from plan import support_changes as s
 from plan.changes import AnswerConsent, By, Change, ChangeSettings, ChooseOffice, MovePlan, SetName
+from plan.changes import supporters as s
+from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case
-from plan.recurrence import wall_of
-from plan.reminders import ReminderChoice
-from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
-from plan.sessions import Details, Participant, People, Reply
+from plan.reminders.schedule import ReminderChoice
+from plan.sessions.recurrence import wall_of
+from plan.sessions.session import Details, Participant, People, Reply
 from plan.states import Move, Role
-from plan.supporter import Sees, Standing
-from storage import cases, offices, people, reminders, reminding, session_messages
-from storage.reminders import Due
-from storage.reminding import Ready
-from storage.session_tables import REMINDER
-from storage.store import Store
-from storage.tables import PLAN
-from storage.tx import Tx
+from plan.support.supporter import Sees, Standing
+from service import reminder_checks
+from service.reminder_checks import Ready
+from storage.cases import cases
+from storage.chats import blocked_chats
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.office import offices
+from storage.reminders import reminder_rows, session_messages
+from storage.reminders.reminder_rows import Due
+from storage.tables.plans import PLAN
+from storage.tables.sessions import REMINDER
 from tests.sessions import DAY, HOUR, WEEKLY, utc, wall
 
 CHAT, ILZE, ZANE = 7_000_000_001, 71, 900
@@ -76,27 +80,27 @@ def rows(store: Store, outcome: str = "") -> list[str]:
 
 
 def claim(store: Store, at: datetime, **of: int) -> list[Due]:
-    return store.run_now(lambda tx: reminders.claim(tx, at, **of))  # type: ignore[arg-type]
+    return store.run_now(lambda tx: reminder_rows.claim(tx, at, **of))  # type: ignore[arg-type]
 
 
 def checked(store: Store, at: datetime) -> list[Ready]:
     """What a sender would send now."""
-    found = [store.run_now(lambda tx, due=due: reminding.check(tx, due, at)) for due in claim(store, at)]
+    found = [store.run_now(lambda tx, due=due: reminder_checks.check(tx, due, at)) for due in claim(store, at)]
     return [ready for ready in found if ready]
 
 
 def extend(store: Store, at: datetime) -> list[int]:
     """Whose reminders were made further ahead."""
-    numbers = store.run_now(lambda tx: reminding.to_extend(tx, at))
+    numbers = store.run_now(lambda tx: reminder_checks.to_extend(tx, at))
     for number in numbers:
-        store.run_now(lambda tx, number=number: reminding.extend(tx, number, at))  # type: ignore[misc]
+        store.run_now(lambda tx, number=number: reminder_checks.extend(tx, number, at))  # type: ignore[misc]
     return numbers
 
 
 def send(store: Store, at: datetime) -> list[str]:
     ready = checked(store, at)
     for one in ready:
-        store.run_now(lambda tx, one=one: reminders.done(tx, one.due.id, at, chat_id=one.chat_ids[0], message_id=one.due.id))
+        store.run_now(lambda tx, one=one: reminder_rows.done(tx, one.due.id, at, chat_id=one.chat_ids[0], message_id=one.due.id))
     return [f"{one.due.reminder.kind} {chat}" for one in ready for chat in one.chat_ids]
 
 
@@ -135,9 +139,9 @@ def test_own_times_of_the_person_and_of_others(kept: Store) -> None:
     change(kept, SESSION)
     change(kept, ChangeSettings(replace(QUIETLY, leads=(30,))), role=Role.PERSON)
     for chat in (ILZE, ZANE):
-        kept.run_now(lambda tx, chat=chat: reminding.choose(tx, chat, ReminderChoice((chat,), 20, 8), NOW))
+        kept.run_now(lambda tx, chat=chat: reminder_checks.choose(tx, chat, ReminderChoice((chat,), 20, 8), NOW))
     assert rows(kept) == ["session worker 11-04 19:45", "session supporter 11-05 12:49", "session person 11-05 13:30", OF_SESSION[-1]]
-    assert kept.run_now(lambda tx: reminders.choice_of(tx, ZANE)) == ReminderChoice((ZANE,), 20, 8)
+    assert kept.run_now(lambda tx: reminder_rows.choice_of(tx, ZANE)) == ReminderChoice((ZANE,), 20, 8)
 
 
 def test_other_times_do_not_remind_of_what_is_over(kept: Store) -> None:
@@ -160,8 +164,8 @@ def test_ahead_no_further_than_the_horizon_and_on_every_day(kept: Store) -> None
 
 def test_the_daily_round_goes_on_where_it_was(kept: Store) -> None:
     change(kept, SERIES)
-    assert kept.run_now(lambda tx: reminding.to_extend(tx, NOW, limit=1)) == [1]
-    assert kept.run_now(lambda tx: reminding.to_extend(tx, NOW, after=1, limit=1)) == []
+    assert kept.run_now(lambda tx: reminder_checks.to_extend(tx, NOW, limit=1)) == [1]
+    assert kept.run_now(lambda tx: reminder_checks.to_extend(tx, NOW, after=1, limit=1)) == []
 
 
 def test_each_goes_once(kept: Store) -> None:
@@ -185,18 +189,18 @@ def test_a_sender_that_fell_silent_leaves_it_to_the_next(kept: Store) -> None:
 
 def test_retry_next_due_and_oldest_due(kept: Store) -> None:
     due = utc("2026-11-04 12:00")
-    assert kept.run_now(reminders.next_due) is None
+    assert kept.run_now(reminder_rows.next_due) is None
     change(kept, SESSION)
-    assert kept.run_now(reminders.next_due) == due
-    assert kept.run_now(lambda tx: reminders.oldest_due(tx, due - MINUTE)) is None
-    assert kept.run_now(lambda tx: reminders.oldest_due(tx, due + HOUR)) == due
+    assert kept.run_now(reminder_rows.next_due) == due
+    assert kept.run_now(lambda tx: reminder_rows.oldest_due(tx, due - MINUTE)) is None
+    assert kept.run_now(lambda tx: reminder_rows.oldest_due(tx, due + HOUR)) == due
     for one in claim(kept, due):
-        kept.run_now(lambda tx, one=one: reminders.retry(tx, one.id, due + 5 * MINUTE))
-    assert kept.run_now(reminders.next_due) == due + 5 * MINUTE
+        kept.run_now(lambda tx, one=one: reminder_rows.retry(tx, one.id, due + 5 * MINUTE))
+    assert kept.run_now(reminder_rows.next_due) == due + 5 * MINUTE
 
 
 def oldest(store: Store, at: datetime) -> datetime | None:
-    return store.run_now(lambda tx: reminders.oldest_due(tx, at))
+    return store.run_now(lambda tx: reminder_rows.oldest_due(tx, at))
 
 
 def test_what_is_held_or_tried_again_counts_as_due(kept: Store) -> None:
@@ -205,7 +209,7 @@ def test_what_is_held_or_tried_again_counts_as_due(kept: Store) -> None:
     change(kept, SESSION)
     for one in claim(kept, due):
         assert oldest(kept, due + MINUTE / 2) == due
-        kept.run_now(lambda tx, one=one: reminders.retry(tx, one.id, due + 10 * MINUTE))
+        kept.run_now(lambda tx, one=one: reminder_rows.retry(tx, one.id, due + 10 * MINUTE))
     assert claim(kept, due + MINUTE) == []
     assert oldest(kept, due + MINUTE) == due
 
@@ -226,7 +230,7 @@ async def test_two_senders_share_them(store: Store, database_url: str) -> None:
     other = Store.open(database_url, store.vault)
     late = NOW + 60 * DAY
     shares = await asyncio.gather(
-        *(one.run(lambda tx: reminders.claim(tx, late, limit=3), chat_id=n) for n in range(1, 9) for one in (store, other))
+        *(one.run(lambda tx: reminder_rows.claim(tx, late, limit=3), chat_id=n) for n in range(1, 9) for one in (store, other))
     )
     other.close()
     numbers = [due.id for share in shares for due in share]
@@ -238,7 +242,7 @@ def test_what_was_moved_after_it_was_claimed_is_not_sent(kept: Store) -> None:
     due = utc("2026-11-04 12:00")
     claimed = claim(kept, due)
     change(kept, CancelSession(1, START), at=due)
-    assert [kept.run_now(lambda tx, one=one: reminding.check(tx, one, due)) for one in claimed] == [None] * 3
+    assert [kept.run_now(lambda tx, one=one: reminder_checks.check(tx, one, due)) for one in claimed] == [None] * 3
     assert claim(kept, due + HOUR) == []
 
 
@@ -284,7 +288,7 @@ def test_quiet_hours_before_the_start_leave_nothing_to_send(kept: Store) -> None
 
 def test_a_person_who_blocked_the_bot_is_not_written_to(kept: Store) -> None:
     change(kept, SESSION)
-    kept.run_now(lambda tx: people.blocked(tx, CHAT, NOW))
+    kept.run_now(lambda tx: blocked_chats.blocked(tx, CHAT, NOW))
     assert sorted(send(kept, utc("2026-11-04 12:00"))) == [f"session {ILZE}", f"session {ZANE}"]
     assert rows(kept, "blocked") == ["session person 11-04 14:00"]
 
@@ -300,7 +304,7 @@ def test_somebody_erased_is_reminded_of_nothing(kept: Store) -> None:
     change(kept, SESSION)
     claimed = claim(kept, utc("2026-11-04 12:00"))
     kept.run_now(lambda tx: cases.erase(tx, 1, NOW))
-    assert [kept.run_now(lambda tx, one=one: reminding.check(tx, one, NOW)) for one in claimed] == [None] * 3
+    assert [kept.run_now(lambda tx, one=one: reminder_checks.check(tx, one, NOW)) for one in claimed] == [None] * 3
 
 
 def test_messages_that_reminded_of_a_session_can_be_found(kept: Store) -> None:
@@ -335,7 +339,7 @@ def test_a_draft_is_recalled_no_third_time_however_much_later_it_is_left_again(k
     later = NOW + 80 * DAY
     change(kept, SESSION)
     send(kept, utc("2026-11-05 12:00"))
-    assert kept.run_now(lambda tx: reminders.prune(tx, later - 60 * DAY)) > 0
+    assert kept.run_now(lambda tx: reminder_rows.prune(tx, later - 60 * DAY)) > 0
     silence(kept, later)
     extend(kept, later + 2 * DAY)
     assert rows(kept) == []
@@ -353,8 +357,8 @@ def test_a_plan_that_was_sent_is_no_draft_any_more_and_the_office_is_told_of_a_l
 def test_pruned_are_those_that_ended(kept: Store) -> None:
     change(kept, SESSION)
     send(kept, utc("2026-11-04 12:00"))
-    assert kept.run_now(lambda tx: reminders.prune(tx, utc("2026-11-04 12:00"))) == 0
-    assert kept.run_now(lambda tx: reminders.prune(tx, utc("2026-11-04 12:01"))) == 3
+    assert kept.run_now(lambda tx: reminder_rows.prune(tx, utc("2026-11-04 12:00"))) == 0
+    assert kept.run_now(lambda tx: reminder_rows.prune(tx, utc("2026-11-04 12:01"))) == 3
     assert len(rows(kept)) == 4
 
 

@@ -9,11 +9,12 @@ from plan import changes as c
 from plan.office import Office, Worker
 from plan.plan import Case
 from plan.states import Move, State
-from storage import cases, outbox
-from storage.notices import put_notices
-from storage.store import Store
-from storage.tx import Tx
-from storage.waiting import IN_FORCE
+from service.notifications.notifications import put_notices
+from storage.cases import cases
+from storage.chats import outbox
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.queue.queue import IN_FORCE
 from tests.storage.full_case import NOW
 from tests.storage.test_web_queue import NAMES, by_person, change, four, names, office, page, statements, worked, zane
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from storage import invitations, outbox
-from storage.engines import engine_for
-from storage.store import Store
+from storage.chats import outbox
+from storage.db.engine import engine_for
+from storage.db.store import Store
+from storage.office import invitations
 from tests.storage.full_case import NOW, SAID, save_full_case
 
 WRITTEN = (

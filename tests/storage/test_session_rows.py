@@ -9,24 +9,27 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import event, func, select
 
-from plan import support_changes as s
 from plan.changes import By, Change, ChangeSettings, ChooseOffice, MovePlan, SetName
+from plan.changes import supporters as s
+from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
 from plan.permissions import make
 from plan.person import Settings
 from plan.plan import Case
-from plan.recurrence import Repeat, Rule
-from plan.session_changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
-from plan.sessions import Details, Mood, Participant, People, Reply, Way, Where
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import Details, Mood, Participant, People, Reply, Way, Where
 from plan.states import Move, Role
-from plan.supporter import Standing
+from plan.support.supporter import Standing
 from plan.words import Voice, Words
-from storage import cases, offices, sessions, voices
-from storage.rotation import rotate
-from storage.session_rows import SESSION_PARTS
-from storage.session_tables import REMINDER
-from storage.store import Store
-from storage.tx import Memory, Tx
-from storage.vault import Vault
+from storage.cases import cases
+from storage.chats import voices
+from storage.db.rotation import rotate
+from storage.db.store import Store
+from storage.db.tx import Memory, Tx
+from storage.db.vault import Vault
+from storage.office import offices
+from storage.sessions import sessions
+from storage.sessions.session_mapper import SESSION_PARTS
+from storage.tables.sessions import REMINDER
 from tests.databases import KEY
 from tests.sessions import WEEKLY, utc, wall
 

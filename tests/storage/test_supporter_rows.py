@@ -8,16 +8,17 @@ import pytest
 from sqlalchemy import select
 
 from plan import changes as c
-from plan import support_changes as s
+from plan.changes import supporters as s
 from plan.permissions import make
 from plan.plan import Case
 from plan.states import Role
-from plan.supporter import Kind, Sees, Standing
+from plan.support.supporter import Kind, Sees, Standing
 from plan.words import Words
-from storage import cases, invitations, supporters
-from storage.store import Store
-from storage.support_tables import SUPPORTER
-from storage.tx import Tx
+from storage.cases import cases, supporters
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.office import invitations
+from storage.tables.supporters import SUPPORTER
 from tests.storage.full_case import CHAT, ILZE, NOW, PETERIS, by_person, by_supporter, save_full_case
 
 TOKEN = "a token of 128 bits"

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 
-from storage import engines, outbox, updates
-from storage.engines import StoreUnavailable
-from storage.store import Store
-from storage.traffic_tables import SEEN_UPDATE
-from storage.tx import Tx
-from storage.vault import Vault
+from storage.chats import outbox, updates
+from storage.db import engine
+from storage.db.engine import StoreUnavailable
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.db.vault import Vault
+from storage.tables.traffic import SEEN_UPDATE
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -138,7 +139,7 @@ def test_a_dropped_connection_is_made_again(store: Store, database_url: str) -> 
 
 @pytest.mark.parametrize("url", ["sqlite:///{}/no/such/folder/plans.db", "postgresql:///plans?host={}"])
 def test_a_database_that_is_away_says_so(url: str, tmp_path: Path, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "AWAY", (0.0,))
+    monkeypatch.setattr(engine, "AWAY", (0.0,))
     gone = Store.open(url.format(tmp_path), vault)
     with pytest.raises(StoreUnavailable):
         gone.run_now(count)

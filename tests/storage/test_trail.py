@@ -5,8 +5,8 @@ from datetime import timedelta
 from plan import changes as c
 from plan.permissions import make
 from plan.states import Move, Role, State
-from storage import cases, trail
-from storage.store import Store
+from storage.cases import cases, trail
+from storage.db.store import Store
 from tests.storage.full_case import NOW, by_person, save_full_case
 
 

@@ -8,7 +8,7 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.vault import BadKey, Unreadable, Vault, open_vault
+from storage.db.vault import BadKey, Unreadable, Vault, open_vault
 from tests.databases import KEY
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()

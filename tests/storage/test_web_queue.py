@@ -9,18 +9,21 @@ import pytest
 from sqlalchemy import delete, event
 
 from plan import changes as c
-from plan import support_changes as s
+from plan.changes import supporters as s
 from plan.office import Office, Worker
 from plan.permissions import make
 from plan.plan import Case
 from plan.states import Move, Role, State
-from plan.supporter import Standing
+from plan.support.supporter import Standing
 from plan.words import Words
-from storage import calls, cases, load, offices, people, search, waiting
-from storage.store import Store
-from storage.tx import Tx
-from storage.waiting import QueuePage
-from storage.web_tables import SEARCH
+from storage.cases import case_counts, cases
+from storage.chats import blocked_chats
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.office import offices
+from storage.queue import calls, queue, search
+from storage.queue.queue import QueuePage
+from storage.tables.web import SEARCH
 from tests.storage.full_case import NOW
 
 NAMES = {1: "Jānis Bērziņš", 2: "Anna Bērziņa", 3: "Žanete", 4: "Jana Ozola"}
@@ -56,7 +59,7 @@ def four(store: Store, office: Office) -> dict[int, Case]:
 
 
 def page(store: Store, office: Office, **chosen: Any) -> QueuePage:
-    return store.run_now(lambda tx: waiting.page(tx, office.id, **{"now": NOW, **chosen}))
+    return store.run_now(lambda tx: queue.page(tx, office.id, **{"now": NOW, **chosen}))
 
 
 def names(found: QueuePage) -> list[str]:
@@ -170,7 +173,7 @@ def test_what_stands_out(store: Store, office: Office, four: dict[int, Case]) ->
     back = store.run_now(lambda tx: change(tx, four[2], by_person(four[2], 40), c.MovePlan(Move.TAKE_BACK)))
     store.run_now(lambda tx: change(tx, back, by_person(back, 50), c.AskForHelp("goals.alone", alone=True), c.MovePlan(Move.SUBMIT)))
     store.run_now(lambda tx: change(tx, four[4], by_person(four[4], 50), c.AskForHelp("home"), c.AskForHelp("about.good")))
-    store.run_now(lambda tx: people.blocked(tx, 3, NOW))
+    store.run_now(lambda tx: blocked_chats.blocked(tx, 3, NOW))
     entries = {entry.name: entry for entry in page(store, office, now=NOW + timedelta(days=14, minutes=10)).entries}
     shown = {name: (entry.supporter, entry.help, entry.talk, entry.blocked) for name, entry in entries.items()}
     assert shown == {
@@ -194,8 +197,8 @@ def test_counts_and_load(store: Store, office: Office, zane: Worker, four: dict[
     worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
     taken = worked(store, four[2], zane, c.MovePlan(Move.TAKE))
     store.run_now(lambda tx: change(tx, taken, by_person(taken), c.MovePlan(Move.TAKE_BACK)))
-    assert store.run_now(lambda tx: load.by_state(tx, office.id)) == {State.SUBMITTED: 2, State.PROPOSED: 1, State.DRAFT: 1}
-    assert store.run_now(lambda tx: waiting.load(tx, office.id)) == [(zane, 1), (idle, 0)]
+    assert store.run_now(lambda tx: case_counts.by_state(tx, office.id)) == {State.SUBMITTED: 2, State.PROPOSED: 1, State.DRAFT: 1}
+    assert store.run_now(lambda tx: queue.load(tx, office.id)) == [(zane, 1), (idle, 0)]
 
 
 def test_only_the_newest_version_stands_in_the_queue(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
@@ -204,13 +207,13 @@ def test_only_the_newest_version_stands_in_the_queue(store: Store, office: Offic
     renewed = store.run_now(lambda tx: change(tx, final, by_person(final), c.Renew()))
     found = page(store, office, states=frozenset(State), search="janis berz")
     assert [(entry.plan_id, entry.state) for entry in found.entries] == [(renewed.plan.id, State.DRAFT)]
-    assert store.run_now(lambda tx: load.by_state(tx, office.id)) == {State.SUBMITTED: 3, State.DRAFT: 1}
+    assert store.run_now(lambda tx: case_counts.by_state(tx, office.id)) == {State.SUBMITTED: 3, State.DRAFT: 1}
 
 
 def test_who_was_erased_stands_in_no_queue(store: Store, office: Office, four: dict[int, Case]) -> None:
     store.run_now(lambda tx: cases.erase(tx, four[1].person.id, NOW))
     assert (page(store, office).total, page(store, office, search="berz").total) == (3, 1)
-    assert store.run_now(lambda tx: load.by_state(tx, office.id)) == {State.SUBMITTED: 3}
+    assert store.run_now(lambda tx: case_counts.by_state(tx, office.id)) == {State.SUBMITTED: 3}
 
 
 def statements(store: Store, office: Office, chosen: Iterable[dict[str, Any]]) -> list[int]:
@@ -221,7 +224,7 @@ def statements(store: Store, office: Office, chosen: Iterable[dict[str, Any]]) -
             seen.append(statement)
 
         event.listen(tx.connection, "before_cursor_execute", note)
-        waiting.page(tx, office.id, now=NOW, **one)
+        queue.page(tx, office.id, now=NOW, **one)
         event.remove(tx.connection, "before_cursor_execute", note)
         return len(seen)
 

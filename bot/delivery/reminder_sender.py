@@ -1,0 +1,179 @@
+"""Sends reminders: claims what is due, asks once more whether it is still right, sends it, notes what became of it.
+
+Several processes may do so at once; whose claim a reminder is, is asked again in the transaction just before it is sent.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
+from aiogram.types import Message
+
+from bot.delivery.delivery_attempt import reached_nobody
+from bot.delivery.rate_limit import Pace
+from bot.delivery.sender import Sender
+from bot.program.metrics import ERRORS, REMINDERS
+from bot.speech.spoken_notification import speak
+from bot.telegram.notification import keyboard_of, words_of
+from dialogs.texts.notification import OwnMessage
+from dialogs.texts.session_notifications import reminder_message
+from plan.reminders.working_days import RIGA
+from plan.states import Role
+from service import reminder_checks
+from service.reminder_checks import Ready
+from storage.chats import blocked_chats
+from storage.db.engine import StoreUnavailable
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.reminders import reminder_rows
+from storage.reminders.reminder_rows import Due
+
+log = logging.getLogger(__name__)
+AT_ONCE, FEW = 100, 10
+WITHIN = 20  # seconds that a call to Telegram may take: well under the lease
+KEPT = timedelta(days=60)
+SOONEST, LATEST = timedelta(seconds=15), timedelta(minutes=10)
+
+
+class Reminding(Sender):
+    """`now` is UTC and may be moved by tests; `pace` is shared with whatever else speaks unasked.
+
+    `promised` is called when there may be something new in the outbox.
+    """
+
+    name = "reminding"
+
+    def __init__(
+        self, bot: Bot, store: Store, pace: Pace, now: Callable[[], datetime], promised: Callable[[], None] = lambda: None
+    ) -> None:
+        super().__init__(store, now, reminder_rows.next_due)
+        self._bot, self._pace, self._promised = bot, pace, promised
+        self._extended: date | None = None
+        self._preparing = asyncio.Lock()  # one after the other, so that whoever taps waits for one of them at most
+
+    async def work_off(self, stop: asyncio.Event) -> None:
+        await self._extend_if_it_goes()
+        await self.send_due(stop)
+
+    async def extend(self) -> None:
+        """Once a day, and at the start: the reminders of the weeks to come, a few persons at a time.
+
+        What is wrong with one of them holds up none of the others.
+        """
+        now = self._now()
+        today = now.astimezone(RIGA).date()
+        if self._extended == today:
+            return
+        after = 0
+        while numbers := await self._store.run(partial(reminder_checks.to_extend, now=now, after=after)):
+            await asyncio.gather(*(self._extend_one(number, now) for number in numbers))
+            after = numbers[-1]
+        await self._store.run(lambda tx: reminder_rows.prune(tx, now - KEPT))
+        self._extended = today
+
+    async def _extend_one(self, person_id: int, now: datetime) -> None:
+        try:
+            await self._store.run(lambda tx: reminder_checks.extend(tx, person_id, now))
+        except StoreUnavailable:
+            raise
+        except Exception:
+            ERRORS.labels("reminding").inc()
+            log.exception("a person's reminders not made", extra={"person": person_id})
+
+    async def _extend_if_it_goes(self) -> None:
+        """Whatever becomes of it, what is due is sent."""
+        try:
+            await self.extend()
+        except StoreUnavailable:
+            ERRORS.labels("store").inc()
+        except Exception:
+            ERRORS.labels("reminding").inc()
+            log.exception("reminders not made")
+
+    async def send_due(self, stop: asyncio.Event) -> None:
+        """All that is due, many chats at a time. A slow chat holds up none but itself."""
+        tasks: set[asyncio.Task[None]] = set()
+        while not stop.is_set():
+            if (room := AT_ONCE - len(tasks)) >= FEW:
+                batch = await self._store.run(lambda tx, room=room: reminder_rows.claim(tx, self._now(), limit=room))  # type: ignore[misc]
+                tasks |= {asyncio.create_task(self._one(due, stop)) for due in batch}
+            if not tasks:
+                return
+            _, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            self._promised()
+        if tasks:
+            await asyncio.wait(tasks)
+
+    async def _one(self, due: Due, stop: asyncio.Event) -> None:
+        try:
+            async with self._preparing:
+                ready = await self._store.run(lambda tx: reminder_checks.prepare(tx, due, self._now()))
+            if ready is None:
+                return
+            async with self._pace.last_look(ready.chat_ids[0]):
+                going = await self._store.run(lambda tx: self._still_going(tx, due, stopping=stop.is_set()))
+            if going:
+                await self._send(*going)
+        except StoreUnavailable:
+            ERRORS.labels("store").inc()  # the lease ends, and somebody takes it up again
+        except Exception:
+            ERRORS.labels("reminder").inc()
+            log.exception("reminder failed", extra={"reminder": due.id})
+
+    def _still_going(self, tx: Tx, due: Due, *, stopping: bool) -> tuple[Ready, bool] | None:
+        """Asked and noted in one transaction; with it, whether it may have come before. When we stop, it is left to whoever starts."""
+        if stopping:
+            reminder_rows.retry(tx, due.id, self._now())
+            return None
+        ready = reminder_checks.prepare(tx, due, self._now())
+        again = reminder_rows.sending(tx, due, self._now()) if ready else None
+        return (ready, again) if ready and again is not None else None
+
+    async def _send(self, ready: Ready, again: bool) -> None:
+        due, chat_id = ready.due, ready.chat_ids[0]
+        message = reminder_message(due.reminder, ready.case, ready.session, ready.occurrence)
+        words = words_of(message, self._now(), again=again)
+        outcome = await self._outcome(due, chat_id, partial(self._bot.send_message, chat_id, words, **quietly(message, again)))
+        REMINDERS.labels(outcome).inc()
+        if outcome == "sent" and due.reminder.to.role is Role.PERSON and ready.case.person.settings.read_aloud:
+            await speak(self._bot, self._pace, chat_id, words, message)
+
+    async def _outcome(self, due: Due, chat_id: int, send: Callable[[], Awaitable[Message]]) -> str:
+        """Tried once, and noted what became of it."""
+        try:
+            number = (await send()).message_id
+        except TelegramAPIError as trouble:
+            if isinstance(trouble, TelegramRetryAfter):
+                self._pace.hold(trouble.retry_after)
+            return await self._store.run(partial(self._not_sent, due=due, chat_id=chat_id, trouble=trouble))
+        await self._store.run(lambda tx: reminder_rows.done(tx, due.id, self._now(), chat_id=chat_id, message_id=number))
+        return "sent"
+
+    def _not_sent(self, tx: Tx, due: Due, chat_id: int, trouble: TelegramAPIError) -> str:
+        """What became of it. Whatever passes is tried again, ever more seldom; the check drops it when its session has begun."""
+        now = self._now()
+        log.warning("reminder not sent", extra={"reminder": due.id, "error": type(trouble).__name__})
+        if isinstance(trouble, TelegramForbiddenError):
+            blocked_chats.blocked(tx, chat_id, now)
+            reminder_rows.drop(tx, due.id, "blocked", now)
+            return "blocked"
+        if isinstance(trouble, TelegramBadRequest):
+            reminder_rows.drop(tx, due.id, "refused", now)
+            return "refused"
+        if reached_nobody(trouble):
+            reminder_rows.unsent(tx, due.id)
+        if isinstance(trouble, TelegramRetryAfter):
+            reminder_rows.retry(tx, due.id, now + timedelta(seconds=trouble.retry_after))
+        else:
+            reminder_rows.retry(tx, due.id, now + min(max((now - due.reminder.due) / 2, SOONEST), LATEST))
+        return "retried"
+
+
+def quietly(message: OwnMessage, again: bool) -> dict[str, Any]:
+    """How it is sent: as plain text, and without a sound when it may be the second copy."""
+    return {"parse_mode": None, "reply_markup": keyboard_of(message), "disable_notification": again or None, "request_timeout": WITHIN}

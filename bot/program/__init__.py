@@ -1,0 +1,1 @@
+"""The program around the bot: settings, log, health, commands, start and end."""

@@ -1,0 +1,232 @@
+"""The program: everything put together, started, and ended cleanly."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import secrets
+import signal
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+from aiogram.types import User
+from starlette.applications import Starlette
+
+from bot.delivery.courier import Courier
+from bot.delivery.rate_limit import Pace
+from bot.delivery.reminder_sender import Reminding
+from bot.program.health import Pulse, routes
+from bot.program.opening import open_store
+from bot.program.settings import BadSettings, Settings, token
+from bot.program.web_server import serve
+from bot.telegram.api_client import LeanSession
+from bot.telegram.calls import GaveUp, call
+from bot.telegram.effects import Effects
+from bot.telegram.menu import introduce
+from bot.telegram.polling import poll
+from bot.telegram.presenter import Presenter
+from bot.telegram.updates import Updates
+from bot.telegram.webhook import announce, route
+from service.turn import World, utc_now
+from storage.chats import blocked_chats, conversations, outbox, updates
+from storage.db.engine import StoreUnavailable
+from storage.db.store import Store
+
+log = logging.getLogger(__name__)
+# Makes the worker's pages over the program's parts, with further routes. Given by the entry point: the rooms do not know each other.
+Pages = Callable[..., Starlette]
+FLUSH = 0.25
+SWEEP = 60.0
+KEPT = timedelta(days=14)
+
+
+class Shown:
+    """Screens that Telegram took, noted many at a time. What is lost in a crash is shown again."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._screens: dict[int, tuple[int, int]] = {}
+
+    def note(self, chat_id: int, revision: int, message_id: int) -> None:
+        self._screens[chat_id] = (revision, message_id)
+
+    async def flush(self) -> None:
+        if self._screens:
+            screens, self._screens = self._screens, {}
+            rows = [(chat_id, revision, message_id) for chat_id, (revision, message_id) in screens.items()]
+            try:
+                await self._store.run(lambda tx: conversations.shown(tx, rows))
+            except StoreUnavailable:
+                self._screens = screens | self._screens
+
+
+def make_bot(settings: Settings) -> Bot:
+    session = LeanSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
+    return Bot(token(settings), session=session, default=DefaultBotProperties(parse_mode="HTML"))
+
+
+def link_of(username: str) -> Callable[[str], str]:
+    return lambda token: f"https://t.me/{username}?start={token}"
+
+
+def fresh_token() -> str:
+    """192 random bits in the letters that a deep link allows."""
+    return secrets.token_urlsafe(24)
+
+
+class Program:
+    """The parts over one store and one connection to Telegram. `run` goes on until `stop` is set."""
+
+    def __init__(
+        self, settings: Settings, bot: Bot, store: Store, username: str, now: Callable[[], datetime], pages: Pages | None = None
+    ) -> None:
+        self._settings, self._bot, self.store = settings, bot, store
+        self.stop, self.pulse = asyncio.Event(), Pulse()
+        world = World(settings.admin_telegram_ids, link_of(username), fresh_token, settings.data_dir, now)
+        self._shown = Shown(store)
+
+        async def on_blocked(chat_id: int) -> None:
+            await store.run(lambda tx: blocked_chats.blocked(tx, chat_id, now()), chat_id=chat_id)
+
+        pace = Pace(settings.sends_a_second, settings.sends_a_second_in_chat)
+        self.presenter = Presenter(bot, Effects(bot, store, settings.public), pace, self._shown.note, on_blocked)
+        self._updates = Updates(bot, store, self.presenter, world, self.wake, pace)
+        self.courier = Courier(bot, store, self._updates, pace, settings.data_dir, now)
+        self.reminding = Reminding(bot, store, pace, now, self.courier.wake)
+        self._now = now
+        self._web = self._web_of(username, pages)
+
+    def _web_of(self, username: str, pages: Pages | None) -> Starlette | None:
+        """The pages, the webhook, both, or nothing to serve; with what whoever runs the program asks it."""
+        hook = (route(self._bot, self._updates, self._settings),) if self._settings.webhook_url else ()
+        more = (*hook, *routes(self.store, self._now, lambda: self.pulse.alive, self._settings.metrics_token))
+        if pages is None:
+            return Starlette(routes=more) if hook else None
+        return pages(**pages_over(self._settings, self.store, username, self._now), wake=self.wake, more=more)
+
+    def wake(self) -> None:
+        """There is something to send."""
+        self.courier.wake()
+        self.reminding.wake()
+
+    async def run(self) -> None:
+        await introduce(self._bot, self._settings.admin_telegram_ids)
+        tasks = [
+            asyncio.create_task(self.courier.run(self.stop)),
+            asyncio.create_task(self.reminding.run(self.stop)),
+            asyncio.create_task(_every(FLUSH, self.stop, self._shown.flush)),
+            asyncio.create_task(_every(SWEEP, self.stop, self._sweep)),
+        ]
+        if self._web:
+            tasks.append(asyncio.create_task(serve(self._web, self._settings, self.stop)))
+        try:
+            await self._catch_up()
+            await self._take_updates()
+        finally:
+            self.stop.set()
+            self.wake()
+            await asyncio.gather(*tasks)
+            await self.presenter.finish()
+            await self._shown.flush()
+
+    async def _take_updates(self) -> None:
+        if self._settings.webhook_url:
+            await announce(self._bot, self._settings)
+            self.pulse.beats_always()
+            await self.stop.wait()
+        else:
+            await call(self._bot.delete_webhook)  # Telegram refuses long polling while one is set
+            self.pulse.beat()
+            await poll(self._bot, self._updates, self.stop, self.pulse.beat)
+
+    async def _catch_up(self) -> None:
+        """Each chat whose newest screen was not shown gets it now."""
+        for chat_id, _ in await self.store.run(conversations.behind):
+            await self._updates.show_again(chat_id)
+
+    async def _sweep(self) -> None:
+        before = self._now() - KEPT
+        await self.store.run(lambda tx: updates.prune(tx, before))
+        await self.store.run(lambda tx: outbox.prune(tx, before))
+
+
+def pages_over(settings: Settings, store: Store, username: str, now: Callable[[], datetime]) -> dict[str, Any]:
+    """What the worker's pages need to know of the program."""
+    return {
+        "store": store,
+        "public_url": settings.public,
+        "now": now,
+        "data_dir": settings.data_dir,
+        "link": link_of(username),
+        "administrators": settings.admin_telegram_ids,
+    }
+
+
+async def _introduced(bot: Bot, settings: Settings) -> User:
+    try:
+        return await call(bot.me)
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise BadSettings("Telegram does not know this BOT_TOKEN. @BotFather shows it under /mybots.") from None
+    except GaveUp:
+        raise BadSettings(f"Telegram does not answer at {settings.telegram_api_url}. Check the network, then start again.") from None
+
+
+@contextlib.asynccontextmanager
+async def put_together(settings: Settings, now: Callable[[], datetime] = utc_now, pages: Pages | None = None) -> AsyncIterator[Program]:
+    """The program, ready to run; its store and its connection are closed at the end."""
+    bot, store = make_bot(settings), open_store(settings)
+    try:
+        me = await _introduced(bot, settings)
+        yield Program(settings, bot, store, me.username or "", now, pages)
+    finally:
+        store.close()
+        await bot.session.close()
+
+
+async def run(settings: Settings, pages: Pages) -> None:
+    """Until SIGTERM or SIGINT."""
+    async with put_together(settings, pages=pages) as program:
+        _stop_on_signal(program.stop)
+        settle_memory()
+        await program.run()
+
+
+async def run_pages(settings: Settings, pages: Pages) -> None:
+    """The worker's pages without the bot, until SIGTERM or SIGINT. Messages that they lead to wait for the bot."""
+    bot, store, stop = make_bot(settings), open_store(settings), asyncio.Event()
+    try:
+        me = await _introduced(bot, settings)
+        _stop_on_signal(stop)
+        more = routes(store, utc_now, lambda: True, settings.metrics_token)
+        await serve(pages(**pages_over(settings, store, me.username or "", utc_now), more=more), settings, stop)
+    finally:
+        store.close()
+        await bot.session.close()
+
+
+def _stop_on_signal(stop: asyncio.Event) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+
+
+def settle_memory() -> None:
+    """What the start left behind stays for good: the collector need not walk through it at every turn."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+async def _every(seconds: float, stop: asyncio.Event, work: Callable[[], object]) -> None:
+    while not stop.is_set():
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await stop.wait()
+        try:
+            await work()  # type: ignore[misc]
+        except Exception:
+            log.exception("upkeep failed")

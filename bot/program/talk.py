@@ -1,0 +1,41 @@
+"""The person's conversation in a terminal: the same turn, without Telegram."""
+
+import secrets
+from datetime import UTC, datetime
+
+from bot.program.settings import Settings
+from bot.telegram.incoming import Incoming, tap
+from bot.telegram.render import Key, render
+from dialogs.engine.conversation import Command, Event, Said
+from plan.words import Words
+from service.turn import World, take_turn
+from storage.db.store import Store
+
+SOMEBODY = 1  # a chat that Telegram gives to nobody
+
+
+def converse(store: Store, settings: Settings) -> None:
+    """A number presses that button, /name is a command, anything else is said. Ends at the end of input."""
+    world = World(frozenset(), lambda token: token, lambda: secrets.token_urlsafe(24), settings.data_dir)
+    event: Event = Command("start")
+    while True:
+        at = datetime.now(UTC)
+        outcome = store.run_now(lambda tx, event=event, at=at: take_turn(tx, Incoming(None, SOMEBODY, at, event), world))  # type: ignore[misc]
+        if outcome is None:
+            return
+        message = render(outcome.screen, polite=outcome.settings.polite)
+        keys = [key for row in message.rows for key in row]
+        print(f"\n{message.plain}\n")
+        print("   ".join(f"{n} [{key.label}]" for n, key in enumerate(keys, 1)))
+        try:
+            event = _typed(input("> "), keys)
+        except EOFError:
+            return
+
+
+def _typed(line: str, keys: list[Key]) -> Event:
+    if line.isdigit() and 0 < int(line) <= len(keys):
+        return tap(keys[int(line) - 1].data)
+    if line.startswith("/"):
+        return Command(line[1:].strip())
+    return Said(Words(line))

@@ -1,0 +1,1 @@
+"""Screens and notifications read aloud."""

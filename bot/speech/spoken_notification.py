@@ -1,0 +1,27 @@
+"""A message of its own read aloud, for persons who want that."""
+
+import logging
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
+from aiogram.types import BufferedInputFile
+
+from bot.delivery.rate_limit import Pace
+from bot.speech.speech import read_aloud
+from dialogs.texts.notification import OwnMessage
+from locales.catalogue import say
+
+log = logging.getLogger(__name__)
+
+
+async def speak(bot: Bot, pace: Pace, chat_id: int, words: str, message: OwnMessage, *, silent: bool = False) -> None:
+    """The words and what can be answered. It is not worth trying twice: the words stand in the chat."""
+    labels = [say(text_id, polite=message.polite) for text_id, _ in message.buttons]
+    try:
+        sound = await read_aloud("\n".join([words, *((say("aloud.choices"), *labels) if labels else ())]))
+        await pace.turn(chat_id)
+        await bot.send_voice(chat_id, BufferedInputFile(sound, "atgadinajums.ogg"), disable_notification=silent or None)
+    except (ValueError, TelegramAPIError) as error:
+        if isinstance(error, TelegramRetryAfter):
+            pace.hold(error.retry_after)
+        log.debug("reminder not spoken", extra={"error": type(error).__name__})

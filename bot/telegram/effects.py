@@ -1,0 +1,199 @@
+"""What goes with a screen: voice notes, the screen read aloud, pictures, files."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Mapping
+from copy import copy
+from functools import partial
+from ipaddress import ip_address
+from urllib.parse import urlencode, urlsplit
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+
+from bot.delivery.delivery_attempt import attempt, marked
+from bot.speech.speech import read_aloud
+from bot.telegram.calls import AT_ONCE, GaveUp, Line, call
+from bot.telegram.render import Message, render
+from dialogs.engine.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, SendSession, ShowCalendar, ShowInvitation
+from dialogs.texts.attribution import MYSELF
+from dialogs.texts.plan_texts import all_parts, cards_rated, part_texts
+from documents.preferences_picture import Card, preferences_picture
+from documents.qr import qr_picture
+from locales.catalogue import say
+from plan.plan import Case
+from plan.preferences import Liking
+from service.calendars import CALENDAR, send_address, session_file
+from service.requests import INVITATION
+from service.turn import Outcome
+from storage.cases import cases
+from storage.chats import outbox
+from storage.db.store import Store
+from storage.office import catalogue
+
+log = logging.getLogger(__name__)
+STANDING_ROWS = 2
+
+
+class Effects:
+    def __init__(self, bot: Bot, store: Store, public_url: str) -> None:
+        self._bot, self._store, self._public_url = bot, store, public_url
+        self._spoken: dict[int, int] = {}
+        self._call = call
+
+    def in_line(self, line: Line) -> "Effects":
+        """The same, each call of which takes its turn there."""
+        if line is AT_ONCE:
+            return self
+        those = copy(self)
+        those._call = partial(call, line=line)
+        return those
+
+    async def carry_out(self, outcome: Outcome, message: Message, effects: list[Effect], *, drawn: bool) -> None:
+        """None of these is worth losing a screen for: what fails is noted, and the person can ask for it again."""
+        aloud = any(isinstance(effect, ReadAloud) for effect in effects) or (outcome.settings.read_aloud and drawn)
+        if not effects and not aloud:
+            return
+        try:
+            for effect in effects:
+                await self._one(outcome, effect)
+            if aloud:
+                await self._read_aloud(outcome, message)
+        except GaveUp:
+            log.warning("effect not sent", extra={"chat": outcome.chat_id})
+
+    async def _one(self, outcome: Outcome, effect: Effect) -> None:
+        match effect:
+            case Play(voices=voices):
+                for voice in voices:
+                    await self._call(lambda voice=voice: self._bot.send_voice(outcome.chat_id, voice.file_id))  # type: ignore[misc]
+            case SendFile() if outcome.case:
+                await self._send_data(outcome.chat_id, outcome.case)
+            case OpenPages(token=token, about=about):
+                await self._open_pages(outcome.chat_id, f"{self._public_url}/ieiet/{token}{f'?par={about}' if about else ''}")
+
+    async def _open_pages(self, chat_id: int, link: str) -> None:
+        """A button where Telegram takes one, else the link as text. No preview: it would open the link before the worker does."""
+        public = link.startswith("https://") and "." in (urlsplit(link).hostname or "") and not _is_address(link)
+        go = InlineKeyboardButton(text=say("w.web.go"), url=link)
+        markup = InlineKeyboardMarkup(inline_keyboard=[[go]]) if public else None
+        text = say("w.web.ready") if public else say("w.web.link", {"link": link})
+        await self._call(
+            lambda: self._bot.send_message(
+                chat_id, text, parse_mode=None, reply_markup=markup, link_preview_options=LinkPreviewOptions(is_disabled=True)
+            )
+        )
+
+    async def _read_aloud(self, outcome: Outcome, message: Message) -> None:
+        """One spoken screen at a time stands in the chat: the last one goes when the next one comes."""
+        try:
+            sound = await read_aloud(_to_speak(message))
+        except ValueError:
+            return
+        sent = await self._call(lambda: self._bot.send_voice(outcome.chat_id, BufferedInputFile(sound, "ekrans.ogg")))
+        last = self._spoken.pop(outcome.chat_id, None)
+        self._spoken[outcome.chat_id] = sent.message_id
+        if last is not None:
+            try:
+                await self._bot.delete_message(outcome.chat_id, last)
+            except Exception as error:
+                log.debug("spoken screen stays", extra={"error": type(error).__name__})
+
+    async def send_before(self, outcome: Outcome, effects: list[Effect]) -> bool:
+        """What has to stand above the screen, so that the screen's buttons are the last thing in the chat: pictures, invitations."""
+        picture = outcome.screen.picture
+        invitations = any(isinstance(effect, ShowInvitation) for effect in effects)
+        addresses = any(isinstance(effect, ShowCalendar) for effect in effects)
+        if invitations:
+            await self._send_invitations(outcome.chat_id)
+        if addresses:
+            await self._send_addresses(outcome)
+        if picture and picture.kind == "face":
+            await self._send_face(outcome.chat_id, picture.chat_id)
+        elif picture and outcome.case:
+            await self._send_preferences(outcome.chat_id, outcome.case)
+        files = [effect for effect in effects if isinstance(effect, SendSession)]
+        for wanted in files:
+            file, caption = session_file(wanted, polite=outcome.settings.polite)
+            await call(partial(self._bot.send_document, outcome.chat_id, file, caption=caption))
+        return bool(picture or invitations or addresses or files)
+
+    async def _send_addresses(self, outcome: Outcome) -> None:
+        """As with invitations: what the outbox still promises."""
+        for promise in await self._store.run(lambda tx: outbox.waiting(tx, outcome.chat_id, CALENDAR), chat_id=outcome.chat_id):
+            send = partial(send_address, self._bot, outcome.chat_id, promise.payload, self._public_url, polite=outcome.settings.polite)
+            await self._call(partial(attempt, self._store, promise.id, send))
+
+    async def _send_invitations(self, chat_id: int) -> None:
+        """Those that the outbox still promises to the chat, so that none is lost with the process and none comes twice unmarked."""
+        for promise in await self._store.run(lambda tx: outbox.waiting(tx, chat_id, INVITATION), chat_id=chat_id):
+            send = partial(self._send_invitation, chat_id, ShowInvitation(**promise.payload))
+            await self._call(partial(attempt, self._store, promise.id, send))
+
+    async def _send_invitation(self, chat_id: int, invitation: ShowInvitation, again: bool) -> None:
+        picture = BufferedInputFile(qr_picture(invitation.link), "qr.png")
+        caption = marked(say(f"invited.{invitation.kind}", {"link": invitation.link}), "invited.again", again)
+        markup = _share(invitation.link) if invitation.kind == "supporter" else None
+        await self._bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup, disable_notification=again or None)
+
+    async def _send_face(self, chat_id: int, of: int) -> None:
+        """The photo that somebody shows on Telegram, if they show one."""
+        try:
+            photos = await self._call(lambda: self._bot.get_user_profile_photos(of, limit=1))
+            if photos.photos:
+                await self._call(lambda: self._bot.send_photo(chat_id, photos.photos[0][-1].file_id))
+        except (TelegramAPIError, GaveUp) as error:
+            log.debug("no photo", extra={"error": type(error).__name__})
+
+    async def _send_preferences(self, chat_id: int, case: Case) -> None:
+        """The answers to the cards, in three columns."""
+        columns = [[_card(card) for card in cards_rated(case.plan, liking)] for liking in Liking]
+        titles = tuple(say(f"liking.{liking}").partition(" ")[2] for liking in Liking)
+        picture = await asyncio.to_thread(preferences_picture, *columns, titles=titles, heading=say("chapter.preferences"))  # type: ignore[arg-type]
+        await self._call(lambda: self._bot.send_photo(chat_id, BufferedInputFile(picture, "man-patik.png")))
+
+    async def _send_data(self, chat_id: int, case: Case) -> None:
+        """Everything kept: as text to read, and as JSON to take elsewhere."""
+        record, called = await self._store.run(
+            lambda tx: (cases.export(tx, case.person.id), catalogue.names(tx, case.person.office_id)), chat_id=chat_id
+        )
+        name = say("data.file.name")
+        text = BufferedInputFile(plan_as_text(case, called).encode(), f"{name}.txt")
+        whole = BufferedInputFile(json.dumps(record, ensure_ascii=False, indent=1, default=str).encode(), f"{name}.json")
+        await self._call(lambda: self._bot.send_document(chat_id, text, caption=say("data.file.caption")))
+        await self._call(lambda: self._bot.send_document(chat_id, whole))
+
+
+def _share(link: str) -> InlineKeyboardMarkup:
+    """Opens Telegram's own share sheet with the link and a few words."""
+    query = urlencode({"url": link, "text": say("invited.supporter.text")})
+    share = InlineKeyboardButton(text=say("invited.supporter.share"), url=f"https://t.me/share/url?{query}")
+    return InlineKeyboardMarkup(inline_keyboard=[[share]])
+
+
+def _is_address(link: str) -> bool:
+    """Whether a link leads to a number in place of a name."""
+    try:
+        ip_address(urlsplit(link).hostname or "")
+    except ValueError:
+        return False
+    return True
+
+
+def _to_speak(message: Message) -> str:
+    """The text, then the answers to choose from, without the standing buttons."""
+    labels = [key.label for row in message.rows[:-STANDING_ROWS] for key in row]
+    return "\n".join([message.plain, say("aloud.choices"), *labels]) if labels else message.plain
+
+
+def _card(card: str) -> Card:
+    sign, _, label = say(f"card.{card}").partition(" ")
+    return Card(sign, label)
+
+
+def plan_as_text(case: Case, called: Mapping[str, str]) -> str:
+    """The whole plan in plain sentences, each word of the person whole."""
+    screens = (Screen("", 0, lead=part_texts(case.plan, part, MYSELF.naming(called))) for part in all_parts(case.plan))
+    return "\n\n".join(render(screen).plain for screen in screens)

@@ -1,0 +1,89 @@
+"""Telegram's updates as events of the conversation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiogram.types import CallbackQuery, Message, Update
+
+from dialogs.engine.conversation import Command, Event, Press, Said, Unexpected
+from plan.words import Voice, Words
+
+LONGEST_VOICE = 600
+LARGEST_VOICE = 20 * 1024 * 1024  # more than this Telegram does not hand out
+KINDS = ("sticker", "photo", "video", "video_note", "animation", "audio", "document", "contact", "location", "venue")
+NAMED = {"video_note": "video", "animation": "video", "venue": "location"}
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """`message_id` is the tapped message of a press; `query_id` is to be answered; `blocked`: the person blocked the bot, or came back."""
+
+    update_id: int | None
+    chat_id: int
+    at: datetime
+    event: Event | None = None
+    first_name: str = ""
+    message_id: int | None = None
+    query_id: str = ""
+    blocked: bool | None = None
+    group: bool = False
+
+
+def read(update: Update, at: datetime) -> Incoming | None:
+    """None for updates that are nothing to us."""
+    if update.callback_query:
+        return _pressed(update.update_id, update.callback_query, at)
+    if update.message:
+        return _written(update.update_id, update.message, at)
+    if update.edited_message and update.edited_message.chat.type == "private":
+        return Incoming(update.update_id, update.edited_message.chat.id, at, Unexpected("edited"))
+    member = update.my_chat_member
+    if member and member.chat.type == "private":
+        return Incoming(update.update_id, member.chat.id, at, blocked=member.new_chat_member.status == "kicked")
+    return None
+
+
+def _pressed(update_id: int, query: CallbackQuery, at: datetime) -> Incoming:
+    """A tap on a message so old that Telegram shows it no more has no message; the chat is then the user's own."""
+    chat_id = query.message.chat.id if query.message else query.from_user.id
+    message_id = query.message.message_id if query.message else None
+    return Incoming(update_id, chat_id, at, tap(query.data or ""), query.from_user.first_name, message_id, query.id)
+
+
+def tap(data: str) -> Event:
+    """Data that the bot never wrote is a stale tap: revision -1 exists nowhere."""
+    if data.startswith("open:"):
+        return Command("open", data.removeprefix("open:"))
+    revision, _, rest = data.partition("|")
+    step, _, code = rest.partition("|")
+    return Press(int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 10 else -1, step, code)
+
+
+def _written(update_id: int, message: Message, at: datetime) -> Incoming | None:
+    name = message.from_user.first_name if message.from_user else ""
+    if message.chat.type != "private":
+        return Incoming(update_id, message.chat.id, at, group=True) if (message.text or "").startswith("/") else None
+    event = said(message)
+    return Incoming(update_id, message.chat.id, at, event, name) if event else None
+
+
+def said(message: Message) -> Event | None:
+    """None for service messages, such as a pinned message."""
+    if message.forward_origin:
+        return Unexpected("forwarded")
+    if message.text is not None:
+        return _command(message.text) if message.text.startswith("/") else Said(Words(message.text))
+    if message.voice:
+        voice = message.voice
+        if voice.duration > LONGEST_VOICE or (voice.file_size or 0) > LARGEST_VOICE:
+            return Unexpected("long_voice")
+        return Said(Words(voice=Voice(voice.file_id, voice.file_unique_id, voice.duration)))
+    kind = next((kind for kind in KINDS if getattr(message, kind)), None)
+    if kind:
+        return Unexpected(NAMED.get(kind, kind))
+    return Unexpected("other") if message.poll or message.dice or message.story or message.game else None
+
+
+def _command(text: str) -> Command:
+    name, _, argument = text[1:].partition(" ")
+    return Command(name.partition("@")[0].lower(), argument.strip())

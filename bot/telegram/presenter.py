@@ -1,0 +1,195 @@
+"""Screens are reconciled, not queued: each chat is shown the newest screen, one call at a time, and other chats do not wait for it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.methods import EditMessageText, SendMessage
+
+from bot.delivery.rate_limit import Pace, UntilAsked
+from bot.telegram.calls import AT_ONCE, GaveUp, ScreenLine, call
+from bot.telegram.effects import Effects
+from bot.telegram.keyboards import with_keyboard
+from bot.telegram.render import Message, render
+from dialogs.engine.conversation import Effect
+from service.turn import Outcome
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Showing:
+    """What a chat waits for: the newest outcome, the message that was tapped, the taps to answer.
+
+    `line`: where its calls wait. `refreshing`: nobody acted here; the screen changes in its place, and only when it says something new.
+    """
+
+    outcome: Outcome
+    line: ScreenLine
+    tapped: int | None = None
+    queries: list[str] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    drawn: bool = False
+    refreshing: bool = False
+
+
+@dataclass(slots=True)
+class Chat:
+    """`message_id`: the message that is the screen, `shown` what stands in it, `revision` which screen of the conversation it is.
+
+    `line`: where the calls wait that are being made for it.
+    """
+
+    message_id: int | None = None
+    revision: int = -1
+    shown: Message | None = None
+    waiting: Showing | None = None
+    line: ScreenLine = AT_ONCE
+    task: asyncio.Task[None] | None = None
+
+
+class Presenter:
+    """`on_shown` notes a screen that Telegram took; `on_blocked` that a person has blocked the bot."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        effects: Effects,
+        pace: Pace,
+        on_shown: Callable[[int, int, int], None],
+        on_blocked: Callable[[int], Awaitable[None]],
+    ) -> None:
+        self._bot, self._effects, self._pace, self._on_shown, self._on_blocked = bot, effects, pace, on_shown, on_blocked
+        self._chats: dict[int, Chat] = {}
+        self._answers: set[asyncio.Task[None]] = set()
+
+    def show(self, outcome: Outcome, *, tapped: int | None = None, query_id: str = "", unasked: bool = False) -> None:
+        """Returns at once. `unasked`: nobody waits for it, and its turn at the pace was taken."""
+        chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id))
+        showing = chat.waiting or Showing(outcome, self._unasked(outcome) if unasked else AT_ONCE)
+        if not unasked:
+            showing.line = AT_ONCE
+            chat.line.ask()
+        showing.outcome, showing.tapped, showing.refreshing = outcome, tapped, False
+        showing.drawn |= outcome.drawn
+        showing.queries += [query_id] if query_id else []
+        showing.effects += outcome.effects
+        self._begin(outcome.chat_id, chat, showing)
+
+    def refresh(self, outcome: Outcome) -> None:
+        """In place, when the screen says something else now; an "Es to saglabāju." above it is no reason to touch it. Returns at once.
+
+        A screen that the chat was never shown, because of a crash, is not for this to show: it comes as a new message.
+        """
+        chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id, outcome.shown_revision))
+        showing = chat.waiting or Showing(outcome, self._unasked(outcome), drawn=True, refreshing=True)
+        showing.outcome = replace(outcome, screen=replace(outcome.screen, picture=None))  # it stands above already
+        self._begin(outcome.chat_id, chat, showing)
+
+    def _unasked(self, outcome: Outcome) -> ScreenLine:
+        return UntilAsked(self._pace, outcome.chat_id)
+
+    def _begin(self, chat_id: int, chat: Chat, showing: Showing) -> None:
+        chat.waiting = showing
+        if chat.task is None:
+            chat.task = asyncio.create_task(self._present(chat_id, chat))
+
+    async def finish(self) -> None:
+        """Waits until every chat has been shown what it waited for, and every tap is answered."""
+        while tasks := [chat.task for chat in self._chats.values() if chat.task] + list(self._answers):
+            await asyncio.wait(tasks)
+
+    async def _present(self, chat_id: int, chat: Chat) -> None:
+        try:
+            while showing := chat.waiting:
+                chat.waiting, chat.line = None, showing.line
+                await self._try_to_show(chat_id, chat, showing)
+        finally:
+            chat.task = None
+            if chat.message_id is None:
+                self._chats.pop(chat_id, None)
+
+    async def _try_to_show(self, chat_id: int, chat: Chat, showing: Showing) -> None:
+        """Whatever becomes of this screen, the tap is answered and the next screen that waits is shown."""
+        try:
+            await self._show(chat_id, chat, showing)
+        except TelegramForbiddenError:
+            chat.waiting = None
+            await self._on_blocked(chat_id)
+        except GaveUp:
+            log.warning("screen not shown", extra={"chat": chat_id})
+        except Exception:
+            log.exception("screen failed", extra={"chat": chat_id})
+        finally:
+            self.answer(showing.queries)
+
+    async def _show(self, chat_id: int, chat: Chat, showing: Showing) -> None:
+        outcome = showing.outcome
+        message = render(outcome.screen, polite=outcome.settings.polite)
+        if showing.refreshing:
+            never_shown = chat.revision != outcome.screen.revision
+            if never_shown or (chat.shown and message.says_no_more_than(chat.shown)):
+                return
+            showing.tapped = chat.message_id
+        doubled = not showing.drawn and showing.tapped == chat.message_id
+        if not doubled:
+            await self._put(chat_id, chat, showing, message)
+            chat.shown, chat.revision = message, outcome.screen.revision
+            self._on_shown(chat_id, outcome.screen.revision, chat.message_id or 0)
+        self.answer(showing.queries)
+        showing.queries = []
+        await self._effects.in_line(showing.line).carry_out(outcome, message, showing.effects, drawn=showing.drawn)
+
+    async def _put(self, chat_id: int, chat: Chat, showing: Showing, message: Message) -> None:
+        """In place where the tap was on the screen itself, otherwise as a new message with the old keyboard taken away."""
+        outcome = showing.outcome
+        above = showing.drawn and await self._effects.in_line(showing.line).send_before(outcome, showing.effects)
+        on_screen = showing.tapped is not None and showing.tapped == chat.message_id
+        if on_screen and not above and await self._edited(chat_id, chat, message, showing.line):
+            return
+        bare = chat.message_id if chat.shown and not chat.shown.rows else None
+        old = {chat.message_id, showing.tapped} - {None, bare}
+        sent = await call(
+            lambda: self._bot(
+                with_keyboard(SendMessage(chat_id=chat_id, text=message.html, disable_notification=outcome.silent or None), message)
+            ),
+            line=showing.line,
+        )
+        chat.message_id = sent.message_id
+        for message_id in old:
+            await self._take_keyboard(chat_id, message_id)
+
+    async def _edited(self, chat_id: int, chat: Chat, message: Message, line: ScreenLine) -> bool:
+        """False when Telegram will not let this message be edited: too old, deleted."""
+        try:
+            await call(
+                lambda: self._bot(with_keyboard(EditMessageText(text=message.html, chat_id=chat_id, message_id=chat.message_id), message)),
+                worthwhile=lambda: chat.waiting is None or not chat.waiting.drawn,
+                line=line,
+            )
+        except TelegramBadRequest as refusal:
+            return "not modified" in refusal.message
+        return True
+
+    async def _take_keyboard(self, chat_id: int, message_id: int | None) -> None:
+        """At once: nothing comes to the chat with it."""
+        try:
+            await call(lambda: self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id))
+        except (TelegramBadRequest, GaveUp):
+            log.debug("old keyboard stays", extra={"chat": chat_id})
+
+    def answer(self, queries: list[str]) -> None:
+        """Answers taps; returns at once, so that the chat's next screen does not wait for it."""
+        for query in queries:
+            task = asyncio.create_task(self._answer(query))
+            self._answers.add(task)
+            task.add_done_callback(self._answers.discard)
+
+    async def _answer(self, query_id: str) -> None:
+        try:
+            await self._bot.answer_callback_query(query_id)
+        except Exception as error:
+            log.debug("tap not answered", extra={"error": type(error).__name__})

@@ -1,0 +1,158 @@
+"""A screen as Telegram shows it: HTML text and rows of buttons, within Telegram's limits by construction."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from html import escape, unescape
+
+from dialogs.engine.conversation import Button, Label, Quoted, Screen, Text
+from documents.wording import on_day
+from locales.catalogue import say
+from locales.dates_and_numbers import NO_BREAK, clock, day, day_and_time, length, weekday
+from plan.words import Words
+
+TEXT_LIMIT = 4096
+JOINT = "\n\n"
+LABEL_LIMIT = 48
+DATA_LIMIT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a screen may show: of each quotation in letters, of each list in items."""
+
+    quote: int
+    items: int
+
+
+ROOMS = (Room(1000, 60), Room(200, 60), Room(60, 60), Room(60, 12), Room(20, 5))
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button: `data` comes back from Telegram, `url` opens a link."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    html: str
+    rows: tuple[tuple[Key, ...], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The text without markup: to be read aloud, or shown in a terminal."""
+        return as_plain(self.html)
+
+    def says_no_more_than(self, old: "Message") -> bool:
+        """What the old one has beyond this one is only what was said above it, under its head."""
+        now, then = self.html.split(JOINT), old.html.split(JOINT)
+        below = now[1:] if now[0] == then[0] else now
+        return self.rows == old.rows and then[len(then) - len(below) :] == below
+
+
+def as_plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+def render(screen: Screen, *, polite: bool = False) -> Message:
+    """The words of the person are cut only when the whole would not fit; in the plan they stay whole."""
+    for room in ROOMS:
+        parts = _html(screen, room, polite)
+        if fits(JOINT.join(parts)):
+            break
+    while not fits(JOINT.join(parts)):
+        del parts[-2]  # what it builds on goes before the question does
+    return Message(JOINT.join(parts), tuple(tuple(key(button, screen, polite) for button in row) for row in screen.rows))
+
+
+def fits(html: str) -> bool:
+    """Telegram counts in UTF-16, where most picture signs are two. Markup is not counted there; here it is, to be on the safe side."""
+    return len(html) <= TEXT_LIMIT // 2 or len(html.encode("utf-16-le")) // 2 <= TEXT_LIMIT
+
+
+def _html(screen: Screen, room: Room, polite: bool) -> list[str]:
+    parts = [f"<i>{speak(screen.head, room, polite)}</i>"] if screen.head else []
+    parts += [speak(text, room, polite) for text in screen.lead]
+    return [*parts, f"<b>{speak(screen.ask, room, polite)}</b>"] if screen.ask else parts
+
+
+def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
+    """A text with its values, as HTML."""
+    said = say(text.id, _values(text, room, polite) if text.values else None, polite=polite)
+    return f"<i>{said}</i>" if text.quiet else said
+
+
+def _values(text: Text, room: Room = ROOMS[0], polite: bool = False) -> dict[str, object]:
+    return {name: _value(name, value, room, polite) for name, value in text.values.items()}
+
+
+def _value(name: str, value: object, room: Room, polite: bool) -> object:
+    if isinstance(value, date):
+        return _day(name, value)
+    if isinstance(value, time):
+        return clock(value)
+    if isinstance(value, timedelta):
+        return length(value.total_seconds())
+    if isinstance(value, int):
+        return value
+    if isinstance(value, tuple):
+        items = [_value("", item, room, polite) for item in value[: room.items]] + ["…"] * (len(value) > room.items)
+        return "\n".join(f"{n}. {item}" if name == "ranked" else f"• {item}" for n, item in enumerate(items, 1))
+    if isinstance(value, Text):
+        return speak(value, room, polite)
+    if isinstance(value, Quoted):
+        return f"<blockquote>{quoted_html(value, room)}</blockquote>"
+    if isinstance(value, Words):
+        return _quoted(value, room.quote)
+    return escape(cut(str(value), room.quote), quote=False)
+
+
+def _day(name: str, value: date) -> str:
+    """By the name of the value: a weekday alone, a moment with its hour, a day with its year, else a day near by."""
+    if name == "weekday":
+        return weekday(value)
+    if isinstance(value, datetime) and name == "at":
+        return day_and_time(value)
+    return on_day(value) if name == "date" else day(value)
+
+
+def quoted_html(screen: Quoted, room: Room = ROOMS[0]) -> str:
+    """Each text on lines of its own, addressing the person as that person chose."""
+    return "\n".join(speak(text, room, screen.polite) for text in screen.texts)
+
+
+def _quoted(words: Words, limit: int) -> str:
+    if words.voice:
+        return say("words.voice", {"length": length(words.voice.seconds)})
+    return f"„{escape(cut(words.text, limit), quote=False)}”" if words.text else say("words.nothing")
+
+
+def cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: max(limit - 1, 0)].rstrip() + "…"
+
+
+def key(button: Button, screen: Screen, polite: bool = False) -> Key:
+    """A tap's data carries the revision and step that the button was drawn for."""
+    data = f"{screen.revision}|{screen.step}|{button.code}"
+    if len(data.encode()) > DATA_LIMIT:
+        raise ValueError(f"too long for a button: {screen.step} {button.code}")
+    return Key(wording(button.label, polite), "" if button.url else data, button.url)
+
+
+def wording(label: Text | Label, polite: bool = False) -> str:
+    """On one line, so that nothing has to be kept together there."""
+    return _wording(label, polite).replace(NO_BREAK, " ")
+
+
+def _wording(label: Text | Label, polite: bool) -> str:
+    if isinstance(label, Text):
+        return cut(unescape(speak(label, polite=polite)), LABEL_LIMIT)
+    words = label.words
+    inner = (
+        say("words.voice", {"length": length(words.voice.seconds)}) if words.voice else cut(" ".join(words.text.split()), LABEL_LIMIT - 4)
+    )
+    return cut(say(label.text.id, {**_values(label.text), "words": inner}, polite=polite), LABEL_LIMIT)

@@ -1,0 +1,125 @@
+"""From an update to its commit, and from the commit to the screen. Both polling and webhook hand their updates in here."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+
+from aiogram import Bot
+from aiogram.types import Update
+
+from bot.delivery.rate_limit import Pace
+from bot.program.metrics import ERRORS, TURNS, UPDATES
+from bot.telegram.calls import call
+from bot.telegram.incoming import Incoming, read
+from bot.telegram.menu import offer_commands
+from bot.telegram.presenter import Presenter
+from dialogs.engine.conversation import Event, Happened, Said
+from locales.catalogue import say
+from service.turn import Outcome, World, stand, take_turn
+from storage.chats.voices import delete_files
+from storage.db.engine import Stale, StoreUnavailable
+from storage.db.store import Store
+from storage.db.tx import Tx
+
+log = logging.getLogger(__name__)
+TRIES = 3
+
+
+class Updates:
+    """`wake` is called when something was put into the outbox, or a voice note is to be fetched.
+
+    A screen that nobody waits for takes its turn at `pace` before it is drawn.
+    """
+
+    def __init__(self, bot: Bot, store: Store, presenter: Presenter, world: World, wake: Callable[[], None], pace: Pace) -> None:
+        self._bot, self._store, self._presenter, self._world, self._wake = bot, store, presenter, world, wake
+        self._pace = pace
+        self._asides: set[asyncio.Task[None]] = set()
+
+    async def take(self, update: Update, *, answers_taps: bool = True) -> None:
+        """Returns when the update is committed, before Telegram is spoken to.
+
+        Raises StoreUnavailable when the update is to be delivered again. An update that the code cannot handle is noted and
+        passed over, so that one bad update does not stop everybody. `answers_taps` is False where the caller answers them.
+        """
+        UPDATES.inc()
+        incoming = read(update, self._world.now())
+        if incoming is None:
+            return
+        if incoming.group:
+            self._aside(self._say(incoming.chat_id, "sorry.group"))
+            return
+        try:
+            await self._turn(incoming if answers_taps else replace(incoming, query_id=""))
+        except StoreUnavailable:
+            raise
+        except Exception:
+            ERRORS.labels("update").inc()
+            log.exception("update failed", extra={"update": update.update_id})
+            self._presenter.answer([incoming.query_id] if incoming.query_id else [])
+            self._aside(self._say(incoming.chat_id, "sorry.failed"))
+
+    async def happened(self, chat_id: int, event: Event, also: Callable[[Tx], None]) -> None:
+        """An event of our own for a chat, such as a question of the worker; `also` is done in the same transaction."""
+        await self._pace.turn(chat_id)
+        await self._turn(Incoming(None, chat_id, self._world.now(), event), also)
+
+    async def show_again(self, chat_id: int) -> None:
+        """The screen where a chat stands, as a new message: after a crash it is not known which message came last."""
+        if outcome := await self._standing(chat_id):
+            self._presenter.show(outcome, unasked=True)
+
+    async def refresh(self, chat_id: int) -> None:
+        """The same in the place of the screen that the chat has, when it says something else now."""
+        if outcome := await self._standing(chat_id):
+            self._presenter.refresh(outcome)
+
+    async def _standing(self, chat_id: int) -> Outcome | None:
+        await self._pace.turn(chat_id)
+        return await self._store.run(lambda tx: stand(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
+
+    async def _turn(self, incoming: Incoming, also: Callable[[Tx], None] | None = None) -> None:
+        outcome = await self._committed(incoming, also)
+        if outcome is None:
+            self._presenter.answer([incoming.query_id] if incoming.query_id else [])  # a tap acted on just before a crash
+            return
+        if outcome.gone:
+            await asyncio.to_thread(delete_files, self._world.data_dir, outcome.gone)
+        if outcome.told or (isinstance(incoming.event, Said) and incoming.event.words.voice):
+            self._wake()
+        if outcome.joined:
+            self._aside(offer_commands(self._bot, outcome.chat_id, outcome.script))
+        if outcome.drawn or incoming.message_id is not None:
+            unasked = isinstance(incoming.event, Happened)
+            self._presenter.show(outcome, tapped=incoming.message_id, query_id=incoming.query_id, unasked=unasked)
+
+    async def _committed(self, incoming: Incoming, also: Callable[[Tx], None] | None) -> Outcome | None:
+        """Two processes may meet at one plan: the one that lost looks again at how it stands now."""
+
+        def work(tx: Tx) -> Outcome | None:
+            if also:
+                also(tx)
+            return take_turn(tx, incoming, self._world)
+
+        for tries_left in reversed(range(TRIES)):
+            try:
+                outcome = await self._store.run(work, chat_id=incoming.chat_id)
+            except Stale:
+                if not tries_left:
+                    raise
+            else:
+                TURNS.labels(outcome.script if outcome else "none").inc()
+                return outcome
+        return None
+
+    def _aside(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._asides.add(task)
+        task.add_done_callback(self._asides.discard)
+
+    async def _say(self, chat_id: int, text_id: str) -> None:
+        try:
+            await call(lambda: self._bot.send_message(chat_id, say(text_id)))
+        except Exception as error:
+            log.debug("not said", extra={"error": type(error).__name__})

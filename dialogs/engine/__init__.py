@@ -1,0 +1,1 @@
+"""What conversations are made of, and the one function that takes a turn."""

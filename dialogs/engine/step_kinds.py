@@ -1,0 +1,191 @@
+"""The kinds of steps that chapters are declared with."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import Button, Label, Place, Row, Text
+from dialogs.engine.step import Answer, Go, Here, Step, button, page_of
+from dialogs.texts.attribution import YOU, Listed, Said
+from plan.changes import AddLine, Change, RemoveLine
+from plan.words import Provenance, Source, Words
+
+EXAMPLES_A_PAGE = 3
+EDITING = -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(Step):
+    """Something to read, and one button that goes on."""
+
+    passable: bool = False
+    counted: bool = False
+    explained: bool = False
+    shows: Callable[[Here], bool] = lambda here: True
+    values: Callable[[Here], Mapping[str, object]] = lambda here: {}
+
+    def applies(self, here: Here) -> bool:
+        return self.shows(here)
+
+    def answered(self, here: Here) -> bool:
+        return True
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"{self.name}.ask", self.values(here))
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("next", "button.next"),),)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return Answer() if code == "next" else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Step):
+    """One of a few answers. `options` maps a button's code to what it does; its wording is option.<name>.<code>, or `label` of it."""
+
+    options: Mapping[str, Callable[[Here], Answer]]
+    done: Callable[[Here], bool]
+    shows: Callable[[Here], bool] = lambda here: True
+    label: str = ""
+    text: Callable[[Here], Text] | None = None
+    before: Callable[[Here], tuple[Text, ...]] = lambda here: ()
+
+    def applies(self, here: Here) -> bool:
+        return self.shows(here)
+
+    def answered(self, here: Here) -> bool:
+        return self.done(here) or Step.answered(self, here)
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return self.before(here)
+
+    def ask(self, here: Here) -> Text:
+        return self.text(here) if self.text else Step.ask(self, here)
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        return self.before(here)
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return tuple(Text(f"{self.label or 'option.' + self.name}.{code}") for code in self.options)
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return tuple((Button(code, wording),) for code, wording in zip(self.options, self.offered(here), strict=True))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return self.options[code](here) if code in self.options else None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something said that can be shown and taken back."""
+
+    id: int
+    words: Words
+    whose: Provenance = Provenance()
+
+
+def lines_here(here: Here) -> tuple[Item, ...]:
+    return tuple(Item(line.id, line.words, line.provenance) for line in here.plan.said(str(here.place)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenQuestion(Step):
+    """A question answered in words, typed or spoken, as many as the person likes, or by tapping examples.
+
+    It stays until the person says that this is all, so that a thought sent in three messages is never split over three questions.
+    `examples` gives the examples of a place: texts of the catalogue, or words of the person.
+    """
+
+    listens: bool = True
+    said: Callable[[Here], tuple[Item, ...]] = lines_here
+    add: Callable[[Here, Words], Change] = lambda here, words: AddLine(str(here.place), words)
+    remove: Callable[[int], Change] = RemoveLine
+    examples: Callable[[Here], Sequence[str | Words]] = lambda here: ()
+    shows: Callable[[Here], bool] = lambda here: True
+    before: Callable[[Here], tuple[Text, ...]] = lambda here: ()
+
+    def applies(self, here: Here) -> bool:
+        return self.shows(here)
+
+    def answered(self, here: Here) -> bool:
+        return bool(self.said(here)) or Step.answered(self, here)
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        said = self.said(here)
+        if here.page == EDITING:
+            return (*self.before(here), Text("open.which"))
+        if not said:
+            return (*self.before(here), Text("open.how"))
+        return (*self.before(here), _you_said(said), Text("open.more"))
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        return self.before(here)
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return tuple(Text(example) for example in self.examples(here) if isinstance(example, str))
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        if here.page == EDITING:
+            removals = [(Button(f"del:{item.id}", Label(Text("open.delete"), item.words)),) for item in self.said(here)]
+            return (*removals[-8:], (button("edited", "open.edited"),))
+        return (*self._onward(here), *self._examples(here))
+
+    def _onward(self, here: Here) -> tuple[Row, ...]:
+        return ((button("next", "open.all"), button("edit", "open.edit")),) if self.said(here) else ()
+
+    def _examples(self, here: Here) -> tuple[Row, ...]:
+        """A page of the examples that are not taken yet; their codes are their places in the full list, so they never shift."""
+        taken = {item.words.text for item in self.said(here)}
+        offered = [(n, e) for n, e in enumerate(self.examples(here)) if _text(here, e) not in taken]
+        shown = page_of(offered, here.page, EXAMPLES_A_PAGE)
+        rows = [(Button(f"ex:{n}", Label(Text("open.example"), e) if isinstance(e, Words) else Text(e)),) for n, e in shown]
+        return (*rows, (button("more", "open.other_examples"),)) if len(offered) > EXAMPLES_A_PAGE else tuple(rows)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, number = code.partition(":")
+        match kind:
+            case "next" if self.said(here):
+                return Answer()
+            case "edit" | "edited":
+                return Answer(go=Go.STAY, page=EDITING if kind == "edit" else 0)
+            case "more":
+                return Answer(go=Go.STAY, page=here.page + 1)
+            case "del":
+                return Answer((self.remove(int(number)),), Go.STAY, page=EDITING if len(self.said(here)) > 1 else 0)
+            case "ex":
+                example = self.examples(here)[int(number)]
+                words = example if isinstance(example, Words) else Words(_text(here, example), example=example)
+                return Answer((self.add(here, words),), Go.STAY, page=here.page)
+        return None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return Answer((self.add(here, words),), Go.STAY, said=(Text("open.noted"),))
+
+
+def _you_said(items: tuple[Item, ...]) -> Text:
+    """ "Tu teici: ..." would be untrue of what a supporter suggested. Who sat beside when it was said is known without a mark."""
+    said = tuple(Said(item.words, item.whose) for item in items)
+    return Listed("open.said", said).show(lambda whose: YOU.mark(whose) if whose.source is Source.SUGGESTED else None)
+
+
+def _text(here: Here, example: str | Words) -> str:
+    """The example as the person's words: without the picture sign that stands before it on the button."""
+    return example.text if isinstance(example, Words) else here.facts.say(example).partition(" ")[2]
+
+
+def numbered(prefix: str, count: int) -> Callable[[Here], Sequence[str]]:
+    """The examples <prefix>.1 to <prefix>.<count> of the catalogue."""
+    ids = tuple(f"{prefix}.{n}" for n in range(1, count + 1))
+    return lambda here: ids
+
+
+def change(*changes: Change) -> Answer:
+    return Answer(changes)
+
+
+def goto(step: str, subject: str = "") -> Callable[[Here], Answer]:
+    return lambda here: Answer(go=Place(step, subject))
+
+
+def beside(step: str, subject: str = "") -> Callable[[Here], Answer]:
+    return lambda here: Answer(aside=Place(step, subject))

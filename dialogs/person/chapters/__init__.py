@@ -1,0 +1,1 @@
+"""The chapters of the person's conversation, one file each."""

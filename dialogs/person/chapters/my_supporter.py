@@ -1,0 +1,230 @@
+"""Chapter 1, my supporter: what the role is, inviting, sitting together; and beside the questions: who sees what, ending it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import Button, Invite, Label, Picture, Place, Row, ShowInvitation, Text, WithdrawInvitations
+from dialogs.engine.step import Answer, Beside, Chapter, Go, Here, Step, button
+from dialogs.engine.step_kinds import Choice, Note
+from dialogs.person.chapters.chapter_end import Ended
+from plan.changes import LeaveOpen
+from plan.changes.supporters import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LetSee, SitTogether, next_number
+from plan.plan import Reason
+from plan.support.supporter import Sees, Standing, Supporter
+from plan.words import Words
+
+NAME_LIMIT = 60
+ASKED = "supporter.choose"
+
+
+def current(here: Here) -> tuple[Supporter, ...]:
+    """Those whose support has not ended."""
+    return tuple(s for s in here.case.person.supporters if s.standing is not Standing.ENDED)
+
+
+def this(here: Here) -> Supporter | None:
+    supporter = here.case.person.supporter(here.number)
+    return supporter if supporter and supporter.standing is not Standing.ENDED else None
+
+
+def invite(here: Here) -> Answer:
+    token = here.facts.token
+    invited = Invite(token, here.case.person.office_id or 0, "supporter")
+    shown = ShowInvitation("supporter", here.facts.link(token))
+    return Answer((_asked(Reason.SKIPPED),), requests=(invited,), effects=(shown,), said=(Text("supporter.invited"),))
+
+
+def _asked(reason: Reason) -> LeaveOpen:
+    return LeaveOpen(ASKED, reason)
+
+
+def none_or_later(reason: Reason) -> Callable[[Here], Answer]:
+    return lambda here: Answer((_asked(reason),))
+
+
+CHOOSE = Choice(
+    name=ASKED,
+    passable=False,
+    options={
+        "invite": invite,
+        "together": lambda here: Answer(aside=Place("supporter.beside")),
+        "none": none_or_later(Reason.DONT_KNOW),
+        "later": none_or_later(Reason.SKIPPED),
+    },
+    done=lambda here: bool(current(here)),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BesideMe(Beside):
+    """The supporter sits beside the person: who is it? Those known are offered by name."""
+
+    listens: bool = True
+    resting: bool = False
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        known = (s for s in current(here) if s.active)
+        return tuple((Button(f"who:{s.id}", Label(Text("supporter.one"), Words(s.name))),) for s in known)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, number = code.partition(":")
+        return Answer((SitTogether(int(number)),), said=(Text("supporter.together"),)) if kind == "who" else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        name = " ".join(words.text.split())
+        if not 0 < len(name) <= NAME_LIMIT:
+            return Answer(go=Go.STAY, said=(Text("start.name.write"),))
+        number = next_number(here.case.person)
+        beside = AddSupporter(name, standing=Standing.CONFIRMED)
+        return Answer((beside, SitTogether(number)), Go.BACK, said=(Text("supporter.together"),), pause=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirm(Beside):
+    """Whoever opened the link is shown to the person; until the yes they see nothing."""
+
+    resting: bool = False
+
+    def applies(self, here: Here) -> bool:
+        supporter = this(here)
+        return supporter is not None and supporter.standing is Standing.JOINED
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        supporter = this(here)
+        if supporter is None:
+            return ()
+        hours = (Text("supporter.of_service", {"n": supporter.hours}),) if supporter.hours else ()
+        return (Text("supporter.joined", {"name": supporter.name}), *hours)
+
+    def picture(self, here: Here) -> Picture | None:
+        supporter = this(here)
+        return Picture("face", supporter.telegram_id) if supporter and supporter.telegram_id else None
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("yes", "supporter.confirm.yes"),), (button("no", "supporter.confirm.no"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "yes":
+                return Answer((AnswerSupporter(here.number, True),), aside=Place("supporter.sees", here.subject))
+            case "no":
+                return Answer((AnswerSupporter(here.number, False),), Go.BACK, said=(Text("supporter.refused"),))
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaySee(Beside):
+    """What the supporter may see; changed any time."""
+
+    resting: bool = False
+
+    def applies(self, here: Here) -> bool:
+        supporter = this(here)
+        return supporter is not None and supporter.active
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        supporter = this(here)
+        return (Text("supporter.name", {"name": supporter.name}),) if supporter else ()
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(sees, f"supporter.sees.{sees}"),) for sees in Sees)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        if code not in set(Sees):
+            return None
+        return Answer((LetSee(here.number, Sees(code)),), Go.BACK, said=(Text(f"supporter.now.{code}"),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mine(Beside):
+    """Everybody who supports me now."""
+
+    def ask(self, here: Here) -> Text:
+        return Text("supporter.mine.ask" if current(here) else "supporter.mine.none")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        people = tuple((Button(f"one:{s.id}", Label(Text("supporter.one"), Words(s.name))),) for s in current(here))
+        beside = here.case.person.together
+        together = button("apart", "supporter.apart") if beside else button("together", "supporter.together.now")
+        return (*people, (button("invite", "supporter.invite"),), (together,), (button("withdraw", "supporter.withdraw"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, number = code.partition(":")
+        match kind:
+            case "one":
+                return Answer(aside=Place("supporter.one", number))
+            case "invite":
+                answer = invite(here)
+                return Answer(go=Go.STAY, requests=answer.requests, effects=answer.effects, said=answer.said)
+            case "together":
+                return Answer(aside=Place("supporter.beside"))
+            case "apart":
+                return Answer((SitTogether(0),), Go.STAY, said=(Text("supporter.apart.done"),))
+            case "withdraw":
+                return Answer(go=Go.STAY, requests=(WithdrawInvitations(),), said=(Text("supporter.withdrawn"),))
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class One(Beside):
+    """One supporter: what they see, who is called first, ending it."""
+
+    def applies(self, here: Here) -> bool:
+        return this(here) is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        supporter = this(here)
+        if supporter is None:
+            return ()
+        sees = Text(f"supporter.now.{supporter.sees}") if supporter.active else Text("supporter.waits")
+        return (Text("supporter.name", {"name": supporter.name}), sees)
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        supporter = this(here)
+        if supporter is not None and not supporter.active:
+            return ((button("confirm", "supporter.look"),), (button("end", "supporter.end"),))
+        first: tuple[Row, ...] = ((button("first", "supporter.first"),),) if len(current(here)) > 1 else ()
+        return ((button("sees", "supporter.sees.change"),), *first, (button("end", "supporter.end"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "sees" | "confirm":
+                return Answer(aside=Place(f"supporter.{code}", here.subject))
+            case "first":
+                return Answer((CallFirst(here.number),), Go.STAY, said=(Text("supporter.saved"),))
+            case "end":
+                return Answer(aside=Place("supporter.ending", here.subject))
+        return None
+
+
+def _end(here: Here) -> Answer:
+    return Answer((EndSupport(here.number),), Go.BACK, said=(Text("supporter.ended"),))
+
+
+ASIDES: tuple[Step, ...] = (
+    BesideMe(name="supporter.beside"),
+    Confirm(name="supporter.confirm"),
+    MaySee(name="supporter.sees"),
+    Mine(name="supporter.mine"),
+    One(name="supporter.one"),
+    Choice(
+        name="supporter.ending",
+        passable=False,
+        counted=False,
+        explained=False,
+        options={"yes": _end, "no": lambda here: Answer(go=Go.BACK)},
+        done=lambda here: True,
+        shows=lambda here: this(here) is not None,
+        before=lambda here: (Text("supporter.name", {"name": supporter.name}),) if (supporter := this(here)) else (),
+    ),
+)
+
+CHAPTER = Chapter(
+    "supporter",
+    (
+        Note(name="supporter.intro"),
+        Note(name="supporter.intro2"),
+        CHOOSE,
+        Ended(name="supporter.done"),
+    ),
+)

@@ -1,0 +1,151 @@
+"""The start: hello, what this is for, who will see the answers, consent, the name, the office, how to talk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dialogs.engine.conversation import Button, Label, Place, Row, Text
+from dialogs.engine.step import Answer, Chapter, Go, Here, Step, button, page_of
+from dialogs.engine.step_kinds import Choice, Note
+from dialogs.person.chapters.chapter_end import Ended
+from plan.changes import AnswerConsent, AskForHelp, ChangeSettings, ChooseOffice, SetName
+from plan.person import CONSENT_VERSION, Consent
+from plan.words import Words
+
+NAME_LIMIT = 60
+OFFICES_A_PAGE = 5
+
+
+def agreed(here: Here) -> bool:
+    return here.case.person.consent is Consent.GIVEN
+
+
+def consent(here: Here) -> Answer:
+    return Answer((AnswerConsent(Consent.GIVEN, CONSENT_VERSION),))
+
+
+def refuse(here: Here) -> Answer:
+    return Answer((AnswerConsent(Consent.REFUSED, CONSENT_VERSION),), aside=Place("start.refused"))
+
+
+def ask_human(here: Here) -> Answer:
+    return Answer((AnswerConsent(Consent.ASKED_HUMAN, CONSENT_VERSION), AskForHelp("start.consent")), aside=Place("start.human"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name(Step):
+    """What to call the person. A name is kept in letters, so a voice note is answered with a request to write."""
+
+    listens: bool = True
+    passable: bool = False
+
+    def applies(self, here: Here) -> bool:
+        return agreed(here)
+
+    def answered(self, here: Here) -> bool:
+        return bool(here.case.person.name)
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        name = here.case.person.name
+        return (Text("start.name.now", {"name": name}),) if name else ()
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        first = here.facts.first_name.strip()[:NAME_LIMIT]
+        rows: tuple[Row, ...] = ((Button("given", Label(Text("start.name.given"), Words(first))),),) if first else ()
+        return (*rows, (button("next", "button.next"),)) if here.case.person.name else rows
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "given":
+                return Answer((SetName(here.facts.first_name.strip()[:NAME_LIMIT]),))
+            case "next" if here.case.person.name:
+                return Answer()
+        return None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        name = " ".join(words.text.split())
+        if not name:
+            return Answer(go=Go.STAY, said=(Text("start.name.write"),))
+        if len(name) > NAME_LIMIT:
+            return Answer(go=Go.STAY, said=(Text("start.name.long"),))
+        return Answer((SetName(name),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseOfficeStep(Step):
+    """Which social service; an invitation has said it already."""
+
+    def applies(self, here: Here) -> bool:
+        return agreed(here) and not here.case.person.case_number and bool(here.facts.offices())
+
+    def answered(self, here: Here) -> bool:
+        return here.case.person.office_id is not None or Step.answered(self, here)
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        name = here.case.person.office_name
+        return (Text("start.office.now", {"office": name}),) if name else ()
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        offices = here.facts.offices()
+        shown = page_of(offices, here.page, OFFICES_A_PAGE)
+        rows = tuple((Button(f"office:{office.id}", Label(Text("start.office.one"), Words(office.name))),) for office in shown)
+        more: tuple[Row, ...] = ((button("more", "start.office.more"),),) if len(offices) > OFFICES_A_PAGE else ()
+        return (*rows, *more, (button("next", "button.next"),)) if here.case.person.office_id else (*rows, *more)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, number = code.partition(":")
+        match kind:
+            case "office":
+                office = next((office for office in here.facts.offices() if office.id == int(number)), None)
+                return Answer((ChooseOffice(office.id, office.name),)) if office else Answer(go=Go.STAY)
+            case "more":
+                return Answer(go=Go.STAY, page=here.page + 1)
+            case "next" if here.case.person.office_id:
+                return Answer()
+        return None
+
+
+def set_polite(polite: bool) -> Callable[[Here], Answer]:
+    return lambda here: Answer((ChangeSettings(replace(here.case.person.settings, polite=polite)),))
+
+
+def set_aloud(aloud: bool) -> Callable[[Here], Answer]:
+    return lambda here: Answer((ChangeSettings(replace(here.case.person.settings, read_aloud=aloud)),))
+
+
+REFUSED = Note(name="start.refused", resting=True)
+HUMAN = Note(name="start.human", resting=True)
+
+CHAPTER = Chapter(
+    "start",
+    (
+        Note(name="start.hello"),
+        Note(name="start.what"),
+        Note(name="start.who_sees"),
+        Choice(
+            name="start.consent",
+            passable=False,
+            counted=False,
+            options={"yes": consent, "no": refuse, "human": ask_human},
+            done=agreed,
+        ),
+        Name(name="start.name"),
+        ChooseOfficeStep(name="start.office"),
+        Choice(
+            name="start.address",
+            options={"tu": set_polite(False), "jus": set_polite(True)},
+            done=lambda here: True,
+            counted=False,
+            passable=False,
+            shows=agreed,
+        ),
+        Choice(
+            name="start.reading",
+            options={"aloud": set_aloud(True), "myself": set_aloud(False)},
+            done=lambda here: True,
+            counted=False,
+            passable=False,
+            shows=agreed,
+        ),
+        Ended(name="start.done", shows=agreed),
+    ),
+)

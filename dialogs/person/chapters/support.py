@@ -1,0 +1,106 @@
+"""Chapter 7, what could help: for each goal, in order, people first, then services as cards; then providers I know."""
+
+from collections.abc import Callable, Sequence
+
+from dialogs.engine.conversation import Text
+from dialogs.engine.facts import Facts
+from dialogs.engine.step import Answer, Chapter, ForEach, Here
+from dialogs.engine.step_kinds import Choice, Note, OpenQuestion
+from dialogs.person.chapters.chapter_end import Ended
+from dialogs.person.chapters.goals import goals_by_rank, this_goal
+from dialogs.person.private_check import alone
+from plan.changes import ChooseArea, WantService
+from plan.plan import Plan
+from plan.preferences import Liking
+from plan.provenance import CLOSE_ONES
+from plan.support.services import LIKED_WITH, SERVICES_FOR, Wish
+from plan.words import Words
+
+
+def services_for(plan: Plan, number: int) -> tuple[str, ...]:
+    """The services to show for a goal: those of its area that no other goal has an answer for, liked activities first.
+
+    What was answered for this goal stays, so that going back finds it again.
+    """
+    goal = plan.goal(number)
+    if goal is None:
+        return ()
+    elsewhere = {want.service for want in plan.wanted if want.goal != number}
+    fitting = [code for code in SERVICES_FOR[goal.area] if code not in elsewhere]
+    return tuple(sorted(fitting, key=lambda code: _liked(plan, code)))
+
+
+def _liked(plan: Plan, service: str) -> int:
+    rated = plan.preferences.get(LIKED_WITH.get(service, ""))
+    return {Liking.LIKE: 0, Liking.DISLIKE: 2}.get(rated.liking, 1) if rated else 1
+
+
+def services(facts: Facts, subject: str) -> Sequence[str]:
+    case = facts.case(subject)
+    return services_for(case.plan, int(subject)) if case else ()
+
+
+def wanted(facts: Facts, subject: str) -> Sequence[str]:
+    case = facts.case(subject)
+    wishes = [want.service for want in case.plan.wanted if want.wish is Wish.WANT] if case else []
+    return list(dict.fromkeys(wishes))
+
+
+def want(wish: Wish) -> Callable[[Here], Answer]:
+    return lambda here: Answer((WantService(here.number, service_of(here), wish),))
+
+
+def for_close_ones(wish: Wish) -> Callable[[Here], Answer]:
+    return lambda here: Answer((ChooseArea(CLOSE_ONES, wish),))
+
+
+def service_of(here: Here) -> str:
+    return here.subject.split("/")[-1]
+
+
+def my_people(here: Here) -> Sequence[Words]:
+    return tuple(member.words for member in here.plan.members if member.kind == "close" and member.words.text)
+
+
+def service_lead(here: Here) -> tuple[Text, ...]:
+    code = service_of(here)
+    return (*this_goal(here), Text(f"service.{code}"), Text(f"service.{code}.about"))
+
+
+# Not counted: each service wanted would add a question to the number that are left.
+PROVIDER = OpenQuestion(name="support.provider", counted=False, before=lambda here: (Text(f"service.{here.subject}"),))
+
+CHAPTER = Chapter(
+    "support",
+    (
+        Note(name="support.intro", shows=lambda here: bool(here.plan.goals)),
+        Note(name="support.no_goals", shows=lambda here: not here.plan.goals),
+        ForEach(
+            goals_by_rank,
+            (
+                OpenQuestion(name="support.natural", before=this_goal, examples=my_people),
+                ForEach(
+                    services,
+                    (
+                        Choice(
+                            name="support.service",
+                            label="wish_service",
+                            options={wish.value: want(wish) for wish in Wish},
+                            done=lambda here: here.plan.wish(here.number, service_of(here)) is not None,
+                            before=service_lead,
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        ForEach(wanted, (PROVIDER,)),
+        Choice(
+            name="support.close_ones",
+            label="wish_close_ones",
+            options={wish.value: for_close_ones(wish) for wish in Wish},
+            done=lambda here: CLOSE_ONES in here.plan.areas,
+        ),
+        alone("support", "support.intro", "support.done"),
+        Ended(name="support.done"),
+    ),
+)

@@ -1,0 +1,147 @@
+"""Asking for help beside a question: in other words, of a supporter, of the worker; and what to do when nobody answers."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import Button, Label, Place, Row, Text
+from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
+from dialogs.person import help_answer
+from dialogs.sessions.help import help_request
+from dialogs.sessions.wording import dated
+from plan.changes import AskForHelp
+from plan.changes.supporters import EndHelp
+from plan.priority import next_pair, pair_to_ask_again
+from plan.sessions.session_calls import about_session
+from plan.support.supporter import HelpRequest, Supporter
+from plan.words import Words
+
+CALL = "call:"
+PAIRS = {"priorities.compare": next_pair, "priorities.again": pair_to_ask_again}
+OTHERS = 2  # with the worker, waiting and going on that makes five answers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Help(Beside):
+    """The question in other words; the subject is the step it stands beside, or "any". A supporter is called first.
+
+    Once that one has left a call open for too long, the next one may be called as well. A call about a session that nobody has answered
+    is gone on with from here, since it was made under a reminder and not at this question.
+    """
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"{here.subject or 'any'}.help")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        call = tuple(_call(supporter) for supporter in help_answer.to_call(here))
+        chapters: Row = (button("list", "button.chapters"),)
+        late = self.late(here)
+        return ((button("resume", "button.resume"),), *call, *_worker(here), (button("late", "session.help.go_on"),) if late else chapters)
+
+    def late(self, here: Here) -> HelpRequest | None:
+        request = help_request.late_call(here)
+        return request if request and request.place != asked_about(here) else None
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        if code.startswith(CALL):
+            return _called(here, help_answer.to_call(here), code, asked_about(here))
+        late = self.late(here)
+        if code == "late" and late:
+            return Answer(aside=Place("help.late", str(late.id)))
+        places = {"list": Place("menu"), "ask": Place("help.ask", asked_about(here))}
+        if code in places:
+            return Answer(aside=places[code])
+        return Answer(go=Go.BACK) if code == "resume" else None
+
+
+def asked_about(here: Here) -> str:
+    """The place of the question; of a comparison with its two goals, as the next two are another question."""
+    pair = PAIRS[here.beside.step](here.plan) if here.beside.step in PAIRS else None
+    return f"{here.beside.step}/{pair[0]}/{pair[1]}" if pair else str(here.beside)
+
+
+def _call(supporter: Supporter) -> Row:
+    return (Button(f"{CALL}{supporter.id}", Label(Text("help.call_supporter"), Words(supporter.name))),)
+
+
+def _worker(here: Here) -> tuple[Row, ...]:
+    return ((button("ask", "help.ask_worker"),),) if here.case.person.office_id else ()
+
+
+def _called(here: Here, offered: tuple[Supporter, ...], code: str, place: str) -> Answer | None:
+    """Nobody is called but whom the screen offered."""
+    supporter = next((supporter for supporter in offered if code == f"{CALL}{supporter.id}"), None)
+    if supporter is None:
+        return None
+    changes, said = help_request.calling(here, supporter, place)
+    return Answer(changes, Go.BACK, said=said)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Late(Beside):
+    """The supporter has not answered for a while: another may be called, or the worker asked, or the person goes on without.
+
+    The subject is the call. It stays open when another is called, so that whoever answers first explains.
+    """
+
+    resting: bool = False
+
+    def request(self, here: Here) -> HelpRequest | None:
+        request = here.plan.help_request(here.number)
+        return request if request and request.open else None
+
+    def applies(self, here: Here) -> bool:
+        return self.request(here) is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        request = self.request(here)
+        supporter = here.case.person.supporter(request.supporter) if request else None
+        if request is None or supporter is None:
+            return ()
+        return (dated(here, request.place, Text("help.late.who", {"name": help_answer.named(supporter)})),)
+
+    def others(self, here: Here) -> tuple[Supporter, ...]:
+        request = self.request(here)
+        return help_answer.others_to_call(here, request)[:OTHERS] if request else ()
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        call = tuple(_call(supporter) for supporter in self.others(here))
+        return (*call, *_worker(here), (button("wait", "help.late.wait"),), (button("without", "help.late.without"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        request = self.request(here)
+        if request is None:
+            return None
+        ended = tuple(EndHelp(other.id) for other in help_answer.about_the_same(here, request))
+        match code:
+            case "ask":
+                return Answer(ended, aside=Place("help.ask", request.place))
+            case "wait":
+                return Answer(go=Go.BACK)
+            case "without":
+                return Answer(ended, Go.BACK)
+        return _called(here, self.others(here), code, request.place)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskWorker(Beside):
+    """A call for help to the social worker, with words or without. The subject is the question's place."""
+
+    listens: bool = True
+    resting: bool = False
+
+    def ask(self, here: Here) -> Text:
+        return Text("help.ask.session" if about_session(here.subject or asked_about(here)) else "help.ask.ask")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("call", "help.call"),),)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return self._asked(here, Words()) if code == "call" else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return self._asked(here, words)
+
+    def _asked(self, here: Here, words: Words) -> Answer:
+        return Answer((AskForHelp(here.subject or asked_about(here), words),), Go.BACK, said=(Text("help.asked"),))
+
+
+STEPS: tuple[Step, ...] = (Help(name="help"), AskWorker(name="help.ask"), Late(name="help.late"))

@@ -1,0 +1,278 @@
+"""The person's conversation as a whole: its chapters in order, and what stands beside them."""
+
+from dataclasses import dataclass, replace
+
+from dialogs.engine.advance import draw, first_unanswered
+from dialogs.engine.conversation import Button, Conversation, Happened, Place, ReadAloud, Row, Text
+from dialogs.engine.facts import Facts
+from dialogs.engine.step import Answer, Beside, Chapter, Go, Here, Script, Step, button
+from dialogs.engine.step_kinds import Note
+from dialogs.person import after_submission, help_answer, private_answer, settings_and_data, suggestion_review, worker_message
+from dialogs.person import help_request as asking
+from dialogs.person.chapters import about_me, circle, goals, my_supporter, preferences, priorities, read_back, start, support
+from dialogs.sessions import routes, week
+from dialogs.sessions.help import help_request as helping
+from dialogs.sessions.wording import dated
+from plan.changes import AddLine, AskForHelp, ChooseOffice
+from plan.person import Consent
+from plan.sessions.session_calls import about_session
+from plan.states import State
+from plan.words import Words
+
+CHAPTERS = (
+    start.CHAPTER,
+    my_supporter.CHAPTER,
+    about_me.CHAPTER,
+    circle.CHAPTER,
+    preferences.CHAPTER,
+    goals.CHAPTER,
+    priorities.CHAPTER,
+    support.CHAPTER,
+    read_back.CHAPTER,
+)
+
+
+def status(chapter: Chapter, facts: Facts) -> str:
+    """done / begun / not_yet, for the list of chapters."""
+    counted = [place for place in chapter.places(facts) if PERSON.by_name[place.step].counted]
+    answered = sum(PERSON.by_name[place.step].answered(Here(facts, place)) for place in counted)
+    if counted and answered == len(counted):
+        return "done"
+    return "begun" if answered else "not_yet"
+
+
+SESSIONS: Row = (button("sessions", "session.week.open"),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu(Beside):
+    """Mans plāns: the chapters, each done, begun or not yet."""
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        facts = here.facts
+        if here.plan.state is not State.DRAFT:
+            return (
+                (button("resume", "button.resume"),),
+                SESSIONS,
+                (button("view", "button.view"),),
+                settings_and_data.PAPER,
+                (button("supporters", "menu.supporters"),),
+            )
+        open_chapters = CHAPTERS[1:] if start.agreed(here) else CHAPTERS[:1]
+        rows = tuple(
+            (Button(f"open:{c.name}", Text(f"menu.{status(c, facts)}", {"chapter": Text(f"chapter.{c.name}")})),) for c in open_chapters
+        )
+        if not start.agreed(here):
+            return rows
+        put_off: tuple[Row, ...] = ((button("put_off", "menu.put_off"),),) if suggestion_review.put_off(here.plan) else ()
+        return (
+            *rows,
+            *put_off,
+            SESSIONS,
+            (button("supporters", "menu.supporters"), button("view", "button.view")),
+            (button("afresh", "menu.afresh"),),
+        )
+
+    def ask(self, here: Here) -> Text:
+        return Text("menu.ask" if here.plan.state is State.DRAFT else f"after.{here.plan.state}.where")
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, name = code.partition(":")
+        chapter = next((c for c in CHAPTERS if c.name == name), None)
+        if kind == "open" and chapter:
+            return Answer(go=entry(chapter, here.facts))
+        put_off = suggestion_review.put_off(here.plan)
+        if kind == "put_off" and put_off:
+            return Answer(aside=Place("suggestion", str(put_off.id)))
+        if kind == "paper":
+            return settings_and_data.send_paper(here)
+        if kind == "sessions":
+            return week.week(here)
+        asides = {"view": "view", "afresh": "afresh", "supporters": "supporter.mine"}
+        return Answer(go=Go.BACK) if kind == "resume" else Answer(aside=Place(asides[kind])) if kind in asides else None
+
+
+def _opens(chapter: Chapter, facts: Facts) -> Button:
+    return button(f"open:{chapter.name}", f"menu.{status(chapter, facts)}", chapter=Text(f"chapter.{chapter.name}"))
+
+
+def entry(chapter: Chapter, facts: Facts) -> Place:
+    """Where a chapter is entered: its first question without an answer if it was begun, else its first screen."""
+    places = chapter.places(facts)
+    if status(chapter, facts) != "begun":
+        return places[0]
+    open_places = (p for p in places if PERSON.by_name[p.step].counted and not PERSON.by_name[p.step].answered(Here(facts, p)))
+    return next(open_places, places[0])
+
+
+def home(facts: Facts) -> Place:
+    """Where the person belongs: what the worker waits for, else the first question without an answer."""
+    case = facts.own
+    if case is None or case.person.consent is not Consent.GIVEN:
+        return Place("start.hello")
+    if case.plan.state is not State.DRAFT:
+        return Place(after_submission.HOME_OF.get(case.plan.state, "after.home"))
+    return first_unanswered(PERSON, facts) or Place("read_back.intro")
+
+
+def may_stand(script: Script, facts: Facts, step: str) -> bool:
+    """Chapters are open while the plan is a draft; the start before consent, the others after it."""
+    chapter = script.chapter_of.get(step)
+    case = facts.own
+    if chapter is None or case is None:
+        return True
+    agreed = case.person.consent is Consent.GIVEN
+    return case.plan.state is State.DRAFT and (agreed or chapter.name == "start")
+
+
+def head(script: Script, facts: Facts, place: Place) -> Text | None:
+    """The chapter's name and how far the person is in it."""
+    chapter = script.chapter_of.get(place.step)
+    if chapter is None:
+        return None
+    title = Text(f"chapter.{chapter.name}")
+    counted = [p for p in chapter.places(facts) if script.by_name[p.step].counted]
+    if place not in counted or not chapter.numbered:
+        return Text("head.chapter", {"chapter": title})
+    return Text("head.question", {"chapter": title, "nth": counted.index(place) + 1, "of": len(counted)})
+
+
+PASS = (button("dont_know", "button.dont_know"), button("skip", "button.skip"))
+STANDING_ROWS: tuple[Row, ...] = (
+    (button("back", "button.back"), button("help", "button.help")),
+    (button("aloud", "button.aloud"), button("pause", "button.pause")),
+)
+
+
+def frame(step: Step, here: Here) -> tuple[Row, ...]:
+    """First "nezinu" and "izlaist", where a question has none of its own and no answer yet; then the standing buttons, always the same."""
+    own = {b.code for row in step.rows(here) for b in row}
+    if not step.passable or "next" in own:
+        return STANDING_ROWS
+    left = PASS[1:] if own & {"unsure", "dont_know"} else PASS
+    return (left, *STANDING_ROWS)
+
+
+def help_beside(here: Here) -> Answer:
+    step = PERSON.by_name[here.place.step]
+    return Answer(aside=Place("help", step.name if step.explained else "any"))
+
+
+def begin(here: Here, argument: str) -> Answer:
+    """/start: whoever has begun comes back to where they were. An invitation fills in the office and the case number."""
+    go: Go | Place = Go.BACK if here.place.step == "pause" else Go.STAY
+    if not start.agreed(here):
+        go = Place("start.hello")
+    invitation = here.facts.invitation
+    if invitation is None:
+        return Answer(go=go, page=here.page, said=(Text("start.again"),) if start.agreed(here) else ())
+    if invitation.state != "open":
+        return Answer(go=go, page=here.page, said=(Text(f"start.invitation.{invitation.state}"),))
+    if here.plan.state is not State.DRAFT:
+        return Answer(go=Go.HOME, said=(Text("start.invitation.later"),))
+    office = invitation.office
+    invited = ChooseOffice(office.id, office.name, invitation.case_number)
+    return Answer((invited,), go, page=here.page, said=(Text("start.invited", {"office": office.name}),))
+
+
+def happened(here: Here, step: Step, event: Happened) -> Answer | None:
+    """What somebody else did. Nothing takes a person out of the middle of a question."""
+    at_pause = step.resting or isinstance(step, Note)
+    match event.kind:
+        case "joined" | "suggested" | "answered_alone" | "message":
+            new = suggestion_review.due(here.facts) not in (None, here.place)
+            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
+        case "explained":
+            number = int(event.about or 0)
+            return help_answer.explained(here, number, above(replace(here, heard=number)))
+        case "help_late":
+            return help_answer.late(here, int(event.about or 0), at_pause)
+        case "help_goes_on":
+            return helping.goes_on(here, int(event.about or 0))
+        case "renewed":
+            return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed"),))
+        case "stepped_back":
+            return Answer(go=Go.STAY, page=here.page, said=(Text("happened.stepped_back"),))
+    waits = (step.listens or step.keeps) and not step.resting
+    return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{event.kind}"),))
+
+
+def above(here: Here) -> tuple[Text, ...]:
+    """The explanation that came; to which question or session, when the person is elsewhere meanwhile."""
+    request = help_answer.request_heard(here)
+    if request is None or request.place == str(here.place):
+        return help_answer.explanation(here)
+    if about_session(request.place):
+        *asked, answer = help_answer.explanation(here)
+        return (*asked, dated(here, request.place, answer))
+    question = question_at(here.facts, request.place)
+    return (*((Text("help.about", {"question": question}),) if question else ()), *help_answer.explanation(here))
+
+
+def question_at(facts: Facts, place: str) -> Text | None:
+    """What a screen of the person asks; None when it is there no more."""
+    step, _, subject = place.partition("/")
+    screen = draw(Conversation(PERSON.name, Place(step, subject)), facts, PERSON)
+    return screen.ask if screen.step == step else None
+
+
+def unheard(here: Here, words: Words) -> Answer:
+    """Words where none were asked for: beside a question of the draft they are kept as a remark, so that nothing said is lost."""
+    if here.place.step in PERSON.chapter_of and start.agreed(here) and here.plan.state is State.DRAFT:
+        return Answer((AddLine(f"remark/{here.place}", words),), Go.STAY, page=here.page, said=(Text("sorry.remark"),))
+    return Answer(go=Go.STAY, page=here.page, said=(Text("sorry.words"),))
+
+
+def refused(here: Here, why: str, words: Words | None) -> Answer:
+    """What was said goes to the social worker when it can stand nowhere in the plan."""
+    if words is None or here.plan.state is State.DRAFT:
+        return Answer(go=Go.HOME, said=(Text("sorry.not_now"),))
+    return Answer((AskForHelp(here.place.step, words),), Go.HOME, said=(Text("sorry.not_now"), Text("after.passed_on")))
+
+
+PERSON = Script(
+    name="person",
+    chapters=CHAPTERS,
+    asides=(
+        Menu(name="menu"),
+        start.REFUSED,
+        start.HUMAN,
+        *my_supporter.ASIDES,
+        *worker_message.ASIDES,
+        *suggestion_review.ASIDES,
+        *private_answer.ASIDES,
+        *priorities.ASIDES,
+        *asking.STEPS,
+        *settings_and_data.STEPS,
+        *after_submission.STEPS,
+        *routes.OF_PERSON,
+    ),
+    home=home,
+    commands={
+        "start": begin,
+        "plans": lambda here, _: Answer(aside=Place("menu")),
+        "paligs": lambda here, _: help_beside(here),
+        "pauze": lambda here, _: Answer(aside=Place("pause")),
+        "iestatijumi": lambda here, _: Answer(aside=Place("settings")),
+        "nedela": lambda here, _: week.week(here),
+        "kalendars": lambda here, _: Answer(aside=Place("session.calendar")),
+        "open": routes.by_person,
+        "atbalsts": lambda here, _: Answer(aside=Place("supporter.mine")),
+        "dati": lambda here, _: Answer(aside=Place("data")),
+    },
+    standing={
+        "back": lambda here: Answer(go=Go.BACK),
+        "help": help_beside,
+        "aloud": lambda here: Answer(go=Go.STAY, page=here.page, effects=(ReadAloud(),)),
+        "pause": lambda here: Answer(aside=Place("pause")),
+    },
+    frame=frame,
+    unheard=unheard,
+    sorry=lambda kind: Text(f"sorry.{kind}"),
+    refused=refused,
+    head=head,
+    open=may_stand,
+    happened=happened,
+    interruption=suggestion_review.due,
+    above=above,
+)

@@ -1,0 +1,162 @@
+"""Screens beside the questions: pause, settings, my data, my plan."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dialogs.engine.conversation import Erase, Place, Row, SendFile, SendPaper, Text
+from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
+from dialogs.engine.step_kinds import Choice, Note
+from dialogs.person.quiet_hours import FromHour, Hours, UntilHour
+from dialogs.texts.plan_pages import PlanPages
+from plan.changes import ChangeSettings, StartAfresh
+from plan.person import Consent
+from plan.person import Settings as PersonSettings
+from plan.states import State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pause(Beside):
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("resume", "button.resume"),), (button("list", "button.chapters"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return {"resume": Answer(go=Go.BACK), "list": Answer(aside=Place("menu"))}.get(code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings(Beside):
+    """Each press turns one setting over and shows it."""
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        s = here.case.person.settings
+        return (
+            (button("aloud", f"settings.aloud.{'on' if s.read_aloud else 'off'}"),),
+            (button("pictures", f"settings.pictures.{'on' if s.pictures else 'off'}"),),
+            (button("address", f"settings.address.{'jus' if s.polite else 'tu'}"),),
+            (button("hours", "settings.hours"),),
+            (button("reminders", "session.reminders"),),
+            (button("resume", "button.resume"),),
+        )
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        s = here.case.person.settings
+        match code:
+            case "aloud":
+                return _set(replace(s, read_aloud=not s.read_aloud))
+            case "pictures":
+                return _set(replace(s, pictures=not s.pictures))
+            case "address":
+                return _set(replace(s, polite=not s.polite))
+            case "hours":
+                return Answer(aside=Place("settings.hours"))
+            case "reminders":
+                return Answer(aside=Place("session.reminders"))
+            case "resume":
+                return Answer(go=Go.BACK)
+        return None
+
+
+def _set(settings: PersonSettings) -> Answer:
+    return Answer((ChangeSettings(settings),), Go.STAY, said=(Text("settings.saved"),))
+
+
+PAPER: Row = (button("paper", "button.paper"),)
+
+
+def send_paper(here: Here) -> Answer:
+    """The plan as a document; the screen stays."""
+    return Answer(go=Go.STAY, page=here.page, requests=(SendPaper(),), said=(Text("paper.coming"),))
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(Beside, PlanPages):
+    next_page: str = "view.more"
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return PlanPages.rows(self, here) or (PAPER, (button("resume", "view.end"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        answers = {"resume": Answer(go=Go.BACK), "paper": send_paper(here)}
+        return answers.get(code) or PlanPages.press(self, here, code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Data(Beside):
+    """What is kept, in plain words; as a file; erased, with a question first. Without consent nothing is kept."""
+
+    def ask(self, here: Here) -> Text:
+        return Text("data.ask" if _keeps(here) else "data.none.ask")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        if not _keeps(here):
+            return ((button("resume", "button.resume"),),)
+        return (
+            (button("view", "button.view"),),
+            (button("file", "data.file"),),
+            (button("erase", "data.erase"),),
+            (button("resume", "button.resume"),),
+        )
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "view":
+                return Answer(aside=Place("view"))
+            case "file":
+                return Answer(go=Go.STAY, effects=(SendFile("my_data"),), said=(Text("data.file.coming"),))
+            case "erase":
+                return Answer(aside=Place("data.erasing"))
+            case "resume":
+                return Answer(go=Go.BACK)
+        return None
+
+
+def _keeps(here: Here) -> bool:
+    return here.case.person.consent is Consent.GIVEN
+
+
+def _erase(here: Here) -> Answer:
+    return Answer(requests=(Erase(),), aside=Place("data.erased"))
+
+
+def _afresh(here: Here) -> Answer:
+    return Answer((StartAfresh(),), Place("about.intro"), said=(Text("afresh.done"),))
+
+
+def _no(here: Here) -> Answer:
+    return Answer(go=Go.BACK)
+
+
+def _supports_others(here: Here) -> tuple[Text, ...]:
+    return (Text("data.erasing.supports"),) if here.facts.supported() else ()
+
+
+def _asked_first(
+    name: str,
+    yes: Callable[[Here], Answer],
+    shows: Callable[[Here], bool] = lambda here: True,
+    before: Callable[[Here], tuple[Text, ...]] = lambda here: (),
+) -> Choice:
+    return Choice(
+        name=name,
+        passable=False,
+        counted=False,
+        explained=False,
+        options={"yes": yes, "no": _no},
+        done=lambda here: True,
+        shows=shows,
+        before=before,
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    Pause(name="pause"),
+    Settings(name="settings"),
+    Hours(name="settings.hours"),
+    FromHour(name="settings.hours.from"),
+    UntilHour(name="settings.hours.until"),
+    View(name="view"),
+    Data(name="data"),
+    Note(name="data.erased"),
+    _asked_first("data.erasing", _erase, before=_supports_others),
+    _asked_first("afresh", _afresh, shows=lambda here: here.plan.state is State.DRAFT),
+)

@@ -1,0 +1,96 @@
+"""A supporter's suggestion, shown to the person one at a time, at a pause: only a yes changes the plan."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import Place, Row, Text
+from dialogs.engine.facts import Facts
+from dialogs.engine.step import Answer, Beside, Go, Here, button
+from dialogs.person import private_answer, worker_message
+from dialogs.person.help_answer import named
+from plan.changes.supporters import AnswerSuggestion
+from plan.plan import Case, Plan
+from plan.states import State
+from plan.support.supporter import Kind, Reply, Standing, Suggestion
+from plan.words import Words
+
+OPEN = (Reply.WAITING, Reply.LATER)
+
+
+def waiting(case: Case) -> Suggestion | None:
+    """The oldest suggestion that the person has not seen."""
+    return next((s for s in case.plan.suggestions if s.reply is Reply.WAITING), None)
+
+
+def put_off(plan: Plan) -> Suggestion | None:
+    return next((s for s in plan.suggestions if s.reply is Reply.LATER), None)
+
+
+def due(facts: Facts) -> Place | None:
+    """What waits politely: whoever joined, then what the worker wrote, then an answer for the person alone, then a suggestion."""
+    case = facts.own
+    if case is None:
+        return None
+    joined = next((s for s in case.person.supporters if s.standing is Standing.JOINED), None)
+    if joined:
+        return Place("supporter.confirm", str(joined.id))
+    written = worker_message.due(case.plan) or private_answer.unread(case)
+    if written:
+        return written
+    suggestion = waiting(case)
+    return Place("suggestion", str(suggestion.id)) if suggestion and case.plan.state is State.DRAFT else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggested(Beside):
+    resting: bool = False
+
+    def suggestion(self, here: Here) -> Suggestion | None:
+        found = here.plan.suggestion(here.number)
+        return found if found and found.reply in OPEN else None
+
+    def applies(self, here: Here) -> bool:
+        return self.suggestion(here) is not None and here.plan.state is State.DRAFT
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        suggestion = self.suggestion(here)
+        if suggestion is None:
+            return ()
+        name = named(here.case.person.supporter(suggestion.supporter))
+        return (Text("suggestion.by", {"name": name}), *suggestion_texts(suggestion, here.plan))
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("taken", "suggestion.yes"),), (button("declined", "suggestion.no"),), (button("later", "suggestion.later"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        if code not in ("taken", "declined", "later"):
+            return None
+        answered, said = AnswerSuggestion(here.number, Reply(code)), (Text(f"suggestion.{code}.done"),)
+        following = self._following(here)
+        if following:
+            return Answer((answered,), aside=Place("suggestion", str(following.id)), said=said)
+        return Answer((answered,), Go.BACK, said=said)
+
+    def _following(self, here: Here) -> Suggestion | None:
+        """Who looks at what was put off sees all of it, one after the other."""
+        suggestion = self.suggestion(here)
+        if suggestion is None or suggestion.reply is not Reply.LATER:
+            return None
+        return next((s for s in here.plan.suggestions if s.reply is Reply.LATER and s.id > suggestion.id), None)
+
+
+def suggestion_texts(suggestion: Suggestion, plan: Plan) -> tuple[Text, ...]:
+    """What is suggested, in plain words."""
+    goal = plan.goal(suggestion.goal)
+    of = (Text("goals.this", {"goal": goal.words if goal else Words()}),) if suggestion.goal else ()
+    match suggestion.kind:
+        case Kind.GOAL:
+            return (Text("suggestion.goal", {"area": Text(f"area.{suggestion.area}"), "words": suggestion.words}),)
+        case Kind.SERVICE:
+            return (*of, Text("suggestion.service", {"service": Text(f"service.{suggestion.service}")}))
+        case Kind.WHY | Kind.MEMBER:
+            return (*of, Text(f"suggestion.{suggestion.kind}", {"words": suggestion.words}))
+        case Kind.ORDER:
+            return (*of, Text("suggestion.order"))
+
+
+ASIDES = (Suggested(name="suggestion"),)

@@ -1,0 +1,1 @@
+"""Whether somebody comes to a session, and another time that they wish for."""

@@ -1,0 +1,19 @@
+"""What somebody says about coming, as a change of the session."""
+
+from dialogs.engine.step import Here
+from dialogs.sessions.lookup import Found
+from dialogs.sessions.navigation import me
+from plan.changes import Change
+from plan.changes.sessions import AnswerOccurrence
+from plan.sessions.session import Reply
+from plan.words import Words
+
+
+def report(here: Here, found: Found, reply: Reply, words: Words | None = None) -> tuple[Change, ...]:
+    """Nothing when it was said already. What was said about why and when stays with an answer that stays."""
+    before = found.answer(me(here))
+    if before and before.reply is reply and words is None:
+        return ()
+    kept = before if before and before.reply is reply else None
+    wished = kept.wished if kept else None
+    return (AnswerOccurrence(found.session.id, found.occurrence.original, reply, words or Words(), wished),)

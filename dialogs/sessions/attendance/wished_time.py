@@ -1,0 +1,62 @@
+"""Another time that somebody wishes for: read back, and told to whoever arranges the session."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dialogs.engine.conversation import Row, Text
+from dialogs.engine.step import Answer, Here, button
+from dialogs.sessions.choose_time.day import chosen_time, head, to_day
+from dialogs.sessions.lookup import Found, said_no
+from dialogs.sessions.navigation import done, me, side
+from dialogs.sessions.steps import OfOne, both
+from dialogs.sessions.wording import named, when
+from plan.changes.sessions import AnswerOccurrence
+from plan.reminders.schedule import takes_part
+from plan.sessions.recurrence import moment
+from plan.sessions.session import Participant, Reply, of_office
+from plan.states import Role
+from plan.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish(OfOne):
+    """The subject is wish / session / recurrence id / day / hour."""
+
+    first: int = 1
+    keeps: bool = True
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return said_no(here, found) and chosen_time(here) is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        wall = chosen_time(here)
+        return (when(here, moment(wall)),) if wall else ()
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button("yes", "session.wish.yes"),), (button("other", "session.wish.other"),))
+
+    def before(self, here: Here) -> Answer | None:
+        return to_day(here, *head(here))
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found, wall = self.found(here), chosen_time(here)
+        if found is None or wall is None or code not in ("yes", "other"):
+            return None
+        if code == "other":
+            return self.before(here)
+        if moment(wall) <= here.facts.by.at:
+            return to_day(here, *head(here), said="session.too_late")
+        answer = found.answer(me(here))
+        change = AnswerOccurrence(found.session.id, found.occurrence.original, Reply.NOT_COMING, answer.words if answer else Words(), wall)
+        return replace(done(here, changes=(change,)), said=(_told(here, found, moment(wall)),))
+
+
+def _told(here: Here, found: Found, at: datetime) -> Text:
+    """It goes to whoever made the session; once they are there no more, to the worker, if the social service has to do with it."""
+    made = Participant(found.session.made_by, found.session.made_id)
+    if made.role is not Role.WORKER and takes_part(here.case.person, made):
+        return Text(f"{side(here)}session.wished.one", {"at": at, "name": named(here, made)})
+    return Text(f"{side(here)}session.wished.worker", {"at": at}) if of_office(found.session) else Text("session.noted")
+
+
+STEPS = (both(Wish, "session.wish"),)

@@ -1,0 +1,1 @@
+"""Moving, editing and cancelling a session."""

@@ -1,0 +1,172 @@
+"""A session moved, told more about, or cancelled, by those who may: one time of it, or all that follow."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from dialogs.engine.conversation import Row, Text
+from dialogs.engine.step import Answer, Here, button
+from dialogs.sessions.attendance.reply import is_told
+from dialogs.sessions.choose_time.day import chosen_time, to_day
+from dialogs.sessions.create.draft import TIMES_SHOWN
+from dialogs.sessions.detail import changeable
+from dialogs.sessions.lookup import Found
+from dialogs.sessions.navigation import parts, to
+from dialogs.sessions.steps import OfOne, both
+from dialogs.sessions.week import week_in
+from dialogs.sessions.wording import beside, block, described
+from plan.changes.sessions import CancelSession, MoveSession, Reach
+from plan.money.amounts import BadChange
+from plan.sessions.recurrence import moment, wall_of
+from plan.sessions.session import moved_alone, upcoming
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changing(OfOne):
+    """Base: the session stands above the question, and whoever looks may change it."""
+
+    keeps: bool = True
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return changeable(here, found) and not found.occurrence.cancelled
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        return (block(here, found),) if found else ()
+
+    def before(self, here: Here) -> Answer | None:
+        found = self.found(here)
+        return to(here, "session.change", *found.named) if found else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Changing):
+    """What is to be changed. By a time that was moved alone nobody can tell how the others would move: it moves alone again."""
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(code, f"session.change.{code}"),) for code in ("move", "place", "bring", "cancel"))
+
+    def before(self, here: Here) -> Answer | None:
+        found = self.found(here)
+        return to(here, "session", *found.named) if found else None
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found = self.found(here)
+        if found is None or code not in ("move", "place", "bring", "cancel"):
+            return None
+        if code in ("place", "bring"):
+            return to(here, f"session.{code}", *found.named)
+        alone = code == "move" and moved_alone(found.session, found.occurrence.original)
+        if found.session.rule and not alone:
+            return to(here, "session.reach", code, *found.named)
+        return reached(here, code, found, Reach.ONE)
+
+
+def reached(here: Here, what: str, found: Found, reach: str) -> Answer:
+    if what == "move":
+        return to_day(here, "move", *found.named, reach)
+    return to(here, "session.cancelling", *found.named, reach)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowMuch(Changing):
+    """Of a series: this time alone, or all that follow. The subject begins with "move" or "cancel"."""
+
+    first: int = 1
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(reach, f"session.reach.{reach}"),) for reach in (Reach.ONE, Reach.FOLLOWING))
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found = self.found(here)
+        return reached(here, parts(here)[0], found, code) if found and code in (Reach.ONE, Reach.FOLLOWING) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moving(Changing):
+    """The new time read back. The subject is move / session / recurrence id / reach / day / hour."""
+
+    first: int = 1
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return Changing.fits(self, here, found) and parts(here)[3] in (Reach.ONE, Reach.FOLLOWING) and chosen_time(here) is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found, wall = self.found(here), chosen_time(here)
+        if found is None or wall is None:
+            return ()
+        starts, details = moment(wall), found.details
+        told = (described(here, starts, details), *beside(here, starts, details.minutes, found.session.id))
+        if parts(here)[3] != Reach.ONE:
+            return (*told, Text("session.reach.all_moved"), *_first_times(here, found, wall))
+        return (*told, Text("session.moving.was", {"at": found.occurrence.starts}), *_only_this(found, "moved"))
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button("yes", "session.moving.yes"),), (button("no", "session.moving.no"),))
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found, wall = self.found(here), chosen_time(here)
+        if found is None or wall is None or code not in ("yes", "no"):
+            return None
+        if code == "no":
+            return to(here, "session", *found.named, said="session.as_it_was")
+        if moment(wall) <= here.facts.by.at:
+            return to_day(here, *parts(here)[:4], said="session.too_late")
+        if moment(wall) == found.occurrence.starts:
+            return to(here, "session", *found.named, said="session.as_it_was")
+        move = MoveSession(found.session.id, found.occurrence.original, wall, Reach(parts(here)[3]))
+        return to(here, "session.week", week_in(here, wall.date()), changes=(move,), said="session.was_moved")
+
+
+def _only_this(found: Found, what: str) -> tuple[Text, ...]:
+    """Of a series, so that nobody wonders about the rest of it."""
+    return (Text(f"session.reach.one_{what}"),) if found.session.rule else ()
+
+
+def _first_times(here: Here, found: Found, wall: datetime) -> tuple[Text, ...]:
+    """Of the series as it will be; none when it cannot be moved there."""
+    move = MoveSession(found.session.id, found.occurrence.original, wall, Reach.FOLLOWING)
+    try:
+        sessions = move.apply(here.case, here.facts.by_on(here.case)).person.sessions
+    except BadChange:
+        return ()
+    moved = sessions[-1] if len(sessions) > len(here.case.person.sessions) else next(one for one in sessions if one.id == found.session.id)
+    times = islice(upcoming(moved, here.facts.by.at), TIMES_SHOWN)
+    return (Text("session.times.first", {"items": tuple(Text("session.time", {"at": one.starts}) for one in times)}),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cancelling(Changing):
+    """The subject is session / recurrence id / reach."""
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return Changing.fits(self, here, found) and parts(here)[2] in (Reach.ONE, Reach.FOLLOWING)
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        told = (Text("session.others_told"),) if found and is_told(here, found) else ()
+        if found is None:
+            return ()
+        reach = (Text("session.reach.all_off"),) if parts(here)[2] != Reach.ONE else _only_this(found, "off")
+        return (*Changing.lead(self, here), *reach, *told)
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button("yes", "session.cancelling.yes"),), (button("no", "session.cancelling.no"),))
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found = self.found(here)
+        if found is None or code not in ("yes", "no"):
+            return None
+        if code == "no":
+            return to(here, "session", *found.named, said="session.as_it_was")
+        cancel = CancelSession(found.session.id, found.occurrence.original, Reach(parts(here)[2]))
+        day = wall_of(found.occurrence.starts).date()
+        return to(here, "session.week", week_in(here, day), changes=(cancel,), said="session.was_cancelled")
+
+
+STEPS = (
+    both(Change, "session.change"),
+    both(HowMuch, "session.reach"),
+    both(Moving, "session.moving"),
+    both(Cancelling, "session.cancelling"),
+)

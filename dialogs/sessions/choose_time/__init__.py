@@ -1,0 +1,1 @@
+"""Choosing a day and an hour."""

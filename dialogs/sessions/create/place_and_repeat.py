@@ -1,0 +1,175 @@
+"""The second half of a new session: where, how often, how long; read back, and saved by a yes."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import Row, Text
+from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.sessions.choose_time.day import chosen_time, now, part_of
+from dialogs.sessions.create.draft import MONTHS, NOT_SAID, REPEATS, TIMES, made, repeated, written
+from dialogs.sessions.create.what_and_whom import Making
+from dialogs.sessions.navigation import by_supporter, parts, to
+from dialogs.sessions.steps import both
+from dialogs.sessions.week import week_in
+from dialogs.sessions.wording import beside, described
+from plan.changes.sessions import AddSession
+from plan.permissions import may_see_plan
+from plan.sessions.recurrence import moment
+from plan.sessions.session import Details, Way
+from plan.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Location(Making):
+    """Where it will be: written, or no place at all."""
+
+    answers: int = 5
+    listens: bool = True
+    skips: bool = True
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button("phone", "session.where.phone.tap"),), (button("link", "session.where.link.tap"),))
+
+    def before(self, here: Here) -> Answer | None:
+        clock = chosen_time(here)
+        return to(here, "session.hour", *parts(here)[:4], part_of(clock.time())) if clock else to(here, "session.day", *parts(here)[:3])
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        if code in (Way.PHONE, Way.LINK):
+            return to(here, "session.number", *parts(here), code, where=Words())
+        return to(here, "session.repeat", *parts(here), NOT_SAID) if code in ("skip", "dont_know") else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        where = written(words)
+        if where is None:
+            return Answer(go=Go.STAY, said=(Text("session.write_short"),))
+        return to(here, "session.repeat", *parts(here), where.way, where=Words(where.text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Making):
+    """The number to ring up, or the link to open, if it is known."""
+
+    answers: int = 6
+    listens: bool = True
+    skips: bool = True
+
+    def applies(self, here: Here) -> bool:
+        return Making.applies(self, here) and parts(here)[5] in (Way.PHONE, Way.LINK)
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"{self.name}.{parts(here)[5]}")
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.where", *parts(here)[:5])
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        return to(here, "session.repeat", *parts(here), where=Words()) if code in ("skip", "dont_know") else None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        where = written(words)
+        if where is None:
+            return Answer(go=Go.STAY, said=(Text("session.write_short"),))
+        return to(here, "session.repeat", *parts(here), where=Words(where.text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowOften(Making):
+    answers: int = 6
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(f"repeat:{code}", f"session.repeat.{code}"),) for code in ("once", *REPEATS))
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.where", *parts(here)[:5])
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        kind, _, repeat = code.partition(":")
+        if kind == "repeat" and repeat in REPEATS:
+            return to(here, "session.until", *parts(here), repeat)
+        return to(here, "session.check", *parts(here), "once", NOT_SAID) if code == "repeat:once" else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowLong(Making):
+    answers: int = 7
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(f"until:{code}", f"session.until.{code}"),) for code in (*MONTHS, *TIMES, NOT_SAID))
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.repeat", *parts(here)[:6])
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        until = code.removeprefix("until:")
+        return to(here, "session.check", *parts(here), until) if until in (*MONTHS, *TIMES, NOT_SAID) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check(Making):
+    """The session read back."""
+
+    answers: int = 8
+
+    def applies(self, here: Here) -> bool:
+        return Making.applies(self, here) and made(here).start is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        new = made(here)
+        starts = moment(new.start)
+        same_time = beside(here, starts, new.details.minutes)
+        return (described(here, starts, new.details), *same_time, *repeated(here, new), *_seen_by(here, new.details))
+
+    def ask(self, here: Here) -> Text:
+        name = {"name": here.case.person.name} if by_supporter(here) else {}
+        return Text(f"{self.name}.ask", name)
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ((button("yes", "session.check.yes"),), (button("again", "session.check.again"),), (button("no", "session.check.no"),))
+
+    def before(self, here: Here) -> Answer | None:
+        *rest, repeat, _ = parts(here)
+        return to(here, "session.repeat", *rest) if repeat == "once" else to(here, "session.until", *rest, repeat)
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "yes":
+                return save(here)
+            case "again":
+                return to(here, "session.what", "new")
+            case "no":
+                return to(here, "session.week", said="session.not_saved")
+        return None
+
+
+def _seen_by(here: Here, details: Details) -> tuple[Text, ...]:
+    """The person is told who else will see it before it is saved, and who may be asked about it when they do not answer."""
+    if by_supporter(here):
+        return ()
+    person = here.case.person
+    seeing = tuple(s for s in person.supporters if s.id in details.people.supporters or may_see_plan(s))
+    named = tuple(Text("session.check.one", {"name": s.name}) for s in seeing)
+    office = (Text("session.check.office"),) if details.people.worker is not None else ()
+    asks = person.settings.ask_supporter and person.settings.leads  # whom nobody reminds nobody waits for
+    asked = tuple(s for s in person.to_call()[:1] if asks and s not in seeing)
+    if not asked:
+        return (Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen"),)
+    now = Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen_now")
+    return (now, *(Text("session.check.then", {"name": s.name}) for s in asked))
+
+
+def save(here: Here) -> Answer:
+    new = made(here)
+    if new.start <= now(here):
+        return to(here, "session.day", *parts(here)[:3], said="session.too_late")
+    return to(
+        here, "session.week", week_in(here, new.start.date()), changes=(AddSession(new.details, new.start, new.rule),), said="session.saved"
+    )
+
+
+STEPS = (
+    both(Location, "session.where"),
+    both(Number, "session.number"),
+    both(HowOften, "session.repeat"),
+    both(HowLong, "session.until"),
+    both(Check, "session.check"),
+)

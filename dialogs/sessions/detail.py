@@ -1,0 +1,116 @@
+"""One time of a session."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import Row, SendSession, Text
+from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.sessions.attendance import reply
+from dialogs.sessions.help import help_request, stand_in
+from dialogs.sessions.lookup import Found, did_not_happen, is_ahead, takes_part
+from dialogs.sessions.navigation import by_supporter, done, me, side, to
+from dialogs.sessions.steps import Both, OfOne
+from dialogs.sessions.wording import answered, block
+from plan.changes.sessions import Reach, may_change
+from plan.permissions import may_see_request
+from plan.sessions.recurrence import moment
+from plan.sessions.session import Reply
+from plan.words import Words
+
+SAID_BY = {Reply.COMING: "come", Reply.NOT_COMING: "cannot", Reply.HELP: "helpme"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class One(OfOne):
+    """One time of a session. The subject is <session>/<recurrence id>; calls for help are kept under this place."""
+
+    resting: bool = True
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        return (block(here, found), *answered(here, found), *help_request.given(here, found)) if found else ()
+
+    def about(self, here: Here) -> tuple[Text, ...]:
+        found = self.found(here)
+        return (block(here, found),) if found else ()
+
+    def question(self, here: Here) -> Text:
+        return Text("session.ask")
+
+    def offered(self, here: Here) -> tuple[Text, ...]:
+        return tuple(Text(f"session.{code}") for code in reply.ANSWERS)
+
+    def ask(self, here: Here) -> Text:
+        found = self.found(here)
+        if found and is_ahead(here, found):
+            if stand_in.is_asked(here, found):
+                return stand_in.ask(here, takes_part(here, found.session))
+            if not takes_part(here, found.session):
+                return Text("s.session.of_person")
+            return Text("session.ask_again" if found.answer(me(here)) else f"{side(here)}session.ask")
+        if found and did_not_happen(found):
+            return Text("session.not_happened")
+        return Text("session.none" if found and found.occurrence.cancelled else "session.past")
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        found = self.found(here)
+        if found is None or found.occurrence.cancelled:
+            return () if by_supporter(here) else ((button("resume", "button.resume"),),)
+        if not is_ahead(here, found):
+            tell: tuple[Row, ...] = () if did_not_happen(found) else ((button("how", "session.tell_how"),),)
+            return () if by_supporter(here) else (*tell, (button("resume", "button.resume"),))
+        helps = () if by_supporter(here) else ("helpme",)
+        codes = ("come", "cannot", *helps) if takes_part(here, found.session) else ()
+        first: tuple[Row, ...] = (stand_in.CALL,) if stand_in.is_asked(here, found) else ()
+        said = found.answer(me(here))
+        answers = tuple((button(code, f"session.{code}"),) for code in codes if said is None or code != SAID_BY[said.reply])
+        change: tuple[Row, ...] = (*_wished(here, found), (button("change", "session.change"),)) if changeable(here, found) else ()
+        file: Row = (button("file", "session.file"),) if takes_part(here, found.session) else ()
+        last: Row = file if by_supporter(here) else (*file, button("resume", "button.resume"))
+        return (*first, *answers, *change, *((last,) if last else ()))
+
+    def before(self, here: Here) -> Answer | None:
+        return to(here, "session.week")
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        found = self.found(here)
+        if found is None or code not in {b.code for row in self.choices(here) for b in row}:
+            return None
+        if code == "resume":
+            return done(here)
+        if code.startswith("wished:"):
+            return to(here, "session.moving", "move", *found.named, Reach.ONE, *code.removeprefix("wished:").split("/"))
+        if code in ("how", "change"):
+            return to(here, f"session.{code}", *found.named)
+        if code == "file":
+            return Answer(go=Go.STAY, effects=(SendSession(here.case.person.id, found.session, me(here).role),))
+        if code == "call":
+            return stand_in.offers(here, found, None)
+        return reply.ANSWERS[code](here, found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneOfSupporter(One):
+    """Where the supporter may write to a person who has not answered."""
+
+    listens: bool = True
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        found = self.found(here)
+        return stand_in.offers(here, found, words) if found else None
+
+
+def _wished(here: Here, found: Found) -> tuple[Row, ...]:
+    """The times that others asked for instead, for whoever can move it: one tap, and then it is read back."""
+    asked = (one.wished for one in found.session.answers if one.original == found.occurrence.original and one.who != me(here))
+    walls = dict.fromkeys(wall for wall in asked if wall and here.facts.by.at < moment(wall) != found.occurrence.starts)
+    return tuple((button(f"wished:{wall:%Y%m%d/%H%M}", "session.move_to", weekday=wall.date(), clock=wall.time()),) for wall in walls)
+
+
+def changeable(here: Here, found: Found) -> bool:
+    """Whether whoever looks may change it, and it is not over."""
+    by = here.facts.by_on(here.case)
+    allowed = not by_supporter(here) or may_see_request(here.facts.supporter_of(here.case))
+    return allowed and is_ahead(here, found) and may_change(here.case, found.session, by.role, by.id)
+
+
+STEPS = (Both(One(name="session"), OneOfSupporter(name="s.session")),)

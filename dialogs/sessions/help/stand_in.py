@@ -1,0 +1,28 @@
+"""The supporter is asked to help when the person has not said whether they come: to ring up or to write. The answer stays the person's."""
+
+from dialogs.engine.conversation import Row, Text
+from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.sessions.lookup import Found, stands_in
+from dialogs.sessions.navigation import me
+from plan.changes.supporters import OfferHelp
+from plan.words import Words
+
+CALL: Row = (button("call", "s.help.call"),)
+
+
+def is_asked(here: Here, found: Found) -> bool:
+    """Until they have offered help, once."""
+    offered = (request.supporter == me(here).id and request.place == found.place for request in here.plan.help_requests)
+    return stands_in(here, found.session, found.occurrence) and not any(offered)
+
+
+def ask(here: Here, own: bool) -> Text:
+    """`own`: the supporter takes part as well, and may answer for themselves below."""
+    return Text("s.session.stand_in.and_you" if own else "s.session.stand_in", {"name": here.case.person.name})
+
+
+def offers(here: Here, found: Found, words: Words | None) -> Answer | None:
+    """`words` None: they ring up. None when nobody asks them."""
+    if not is_asked(here, found):
+        return None
+    return Answer((OfferHelp(found.place, words),), Go.STAY, said=(Text("s.help.done"),))

@@ -1,0 +1,123 @@
+"""Which sessions whoever looks may see, and one time of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from dialogs.engine.step import Here
+from dialogs.sessions.navigation import by_supporter, me
+from plan.parsing import number_of, when_of
+from plan.permissions import may_see_plan, may_see_request
+from plan.reminders.schedule import confirm_due
+from plan.sessions.recurrence import moment
+from plan.sessions.session import Answer as Reported
+from plan.sessions.session import Details, Occurrence, Participant, Reply, Session, occurrence, upcoming
+from plan.sessions.session_calls import named_at, place_of
+from plan.states import Role
+from plan.support.supporter import Supporter
+
+
+def takes_part(here: Here, session: Session) -> bool:
+    return me(here) in session.details.people.participants(here.case.person.id)
+
+
+def may_see(here: Here, session: Session) -> bool:
+    return seen_by(session, here.facts.supporter_of(here.case)) if by_supporter(here) else takes_part(here, session)
+
+
+def seen_by(session: Session, supporter: Supporter | None) -> bool:
+    """Who takes part sees it; of supporters also who made it, and, where the person takes part, who has sight of the plan."""
+    if supporter is None:
+        return False
+    made = (session.made_by, session.made_id) == (Role.SUPPORTER, supporter.id)
+    people = session.details.people
+    return supporter.id in people.supporters or (made and may_see_request(supporter)) or (people.person and may_see_plan(supporter))
+
+
+def stands_in(here: Here, session: Session, time: Occurrence) -> bool:
+    """Whether the supporter may be asked just now to help with this one time: the person allowed it, it is near, and has no answer yet.
+
+    With the answer, or the end, the sight of it ends.
+    """
+    person, now = here.case.person, here.facts.by.at
+    if not by_supporter(here) or not person.settings.ask_supporter or not session.details.people.person or time.cancelled:
+        return False
+    asked = session.answer(time.original, Participant(Role.PERSON, person.id)) is None
+    due = confirm_due(person, session, time, here.facts.reminders())
+    return asked and due is not None and due <= now < time.ends and here.facts.supporter_of(here.case) in person.to_call()[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One time of a session."""
+
+    session: Session
+    occurrence: Occurrence
+
+    @property
+    def details(self) -> Details:
+        return self.session.details
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """As it stands in a subject: the session's number and the recurrence id."""
+        return str(self.session.id), f"{self.occurrence.original:%Y%m%dT%H%M}"
+
+    @property
+    def place(self) -> str:
+        """Under which calls for help about it are kept."""
+        return place_of(*self.named)
+
+    def is_another_time(self, spoken: str) -> bool:
+        """Whether it takes place at another wall time than `spoken`, or than the rule has it when that says none."""
+        return moment(when_of(spoken) or self.occurrence.original) != self.occurrence.starts
+
+    def answer(self, who: Participant) -> Reported | None:
+        return self.session.answer(self.occurrence.original, who)
+
+    def reply(self, who: Participant) -> Reply | None:
+        return self.session.reply(self.occurrence.original, who)
+
+
+def find(here: Here, number: str = "", when: str = "") -> Found | None:
+    """None when there is none such, or it is nothing for the one who looks."""
+    original = when_of(when)
+    session = here.case.person.session(number_of(number)) if original else None
+    one = occurrence(session, original) if session and original else None
+    if session is None or one is None or not (may_see(here, session) or stands_in(here, session, one)):
+        return None
+    return Found(session, one)
+
+
+def session_named(here: Here, place: str) -> Found | None:
+    """The time of a session that a call for help was made about."""
+    named = named_at(place)
+    return find(here, *named) if named else None
+
+
+def in_its_place(here: Here, number: str) -> Found | None:
+    """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
+    found = times_in_place(here.case.person.sessions, number_of(number), here.facts.by.at)
+    return next((one for one in found if may_see(here, one.session)), None)
+
+
+def times_in_place(sessions: Iterable[Session], gone: int, now: datetime) -> Iterator[Found]:
+    """The next time of each session that takes place instead of the session `gone`."""
+    instead = (one for one in sessions if gone and (one.follows == gone or (one.id == gone and one.rule is None)))
+    return (Found(one, ahead) for one in instead for ahead in islice(upcoming(one, now), 1))
+
+
+def is_ahead(here: Here, found: Found) -> bool:
+    """Whether there is still something to say about coming."""
+    return not found.occurrence.cancelled and found.occurrence.ends > here.facts.by.at
+
+
+def did_not_happen(found: Found) -> bool:
+    """As the worker noted afterwards."""
+    outcome = found.session.outcome(found.occurrence.original)
+    return outcome is not None and not outcome.happened
+
+
+def said_no(here: Here, found: Found) -> bool:
+    return found.reply(me(here)) is Reply.NOT_COMING

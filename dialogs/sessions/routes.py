@@ -1,0 +1,57 @@
+"""What the buttons under reminders and notices lead to, and the steps of both scripts."""
+
+from dialogs.engine.conversation import Place, Text
+from dialogs.engine.step import Answer, Go, Here, Step
+from dialogs.person import progress
+from dialogs.sessions import calendar, detail, feedback, reminder_settings, week
+from dialogs.sessions.attendance import reply, wished_time
+from dialogs.sessions.change import edit, reschedule
+from dialogs.sessions.choose_time import day, hour
+from dialogs.sessions.create import place_and_repeat, what_and_whom
+from dialogs.sessions.help import call
+from dialogs.sessions.steps import Both
+from plan.parsing import number_of
+from plan.person import Consent
+
+_BOTH: tuple[Both, ...] = (
+    *(*week.STEPS, *detail.STEPS, *reply.STEPS, *what_and_whom.STEPS, *day.STEPS, *hour.STEPS),
+    *(*wished_time.STEPS, *place_and_repeat.STEPS, *reschedule.STEPS, *edit.STEPS),
+)
+OF_PERSON: tuple[Step, ...] = (
+    *(step.person for step in _BOTH),
+    *call.PERSONS,
+    *feedback.PERSONS_ALONE,
+    *reminder_settings.PERSONS,
+    *calendar.PERSONS,
+    *progress.STEPS,
+)
+OF_SUPPORTER: tuple[Step, ...] = (*(step.supporter for step in _BOTH), *reminder_settings.SUPPORTERS, *calendar.SUPPORTERS)
+NUDGES = {"go": progress.go_on, "later": progress.later, "stop": progress.stop}
+
+
+def by_person(here: Here, argument: str) -> Answer:
+    """Nothing is known of a person who has not agreed, or has erased everything: they begin."""
+    kind, _, about = argument.partition("/")
+    if here.case.person.consent is not Consent.GIVEN:
+        return Answer(go=Go.HOME)
+    if kind in reply.ANSWERS or kind == "session":
+        return reply.tapped(here, kind, about)
+    match kind:
+        case "how":
+            return feedback.asked(here, about)
+        case "sessions":
+            return week.week(here, about)
+        case "goal":
+            return progress.asked(here, about)
+    nudged = NUDGES.get(kind)
+    return nudged(here) if nudged else Answer(go=Go.STAY, page=here.page, said=(Text("sorry.not_now"),))
+
+
+def by_supporter(here: Here, argument: str) -> Answer:
+    """ "come", "cannot" or "session", any version of the plan, the session and its recurrence id. Of another's case nothing is said."""
+    kind, plan, about = (*argument.split("/", 2), "", "")[:3]
+    case = here.facts.find(number_of(plan))
+    if case is None or kind not in ("come", "cannot", "session"):
+        return Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),))
+    there = Here(here.facts, Place("s.session", f"{case.plan.id}/{about}"))
+    return reply.tapped(there, kind, about)

@@ -1,0 +1,91 @@
+"""The steps that the screens about sessions are made of, as the person and as a supporter meet them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dialogs.engine.conversation import Place, Row
+from dialogs.engine.step import Answer, Here, Step, button
+from dialogs.sessions.lookup import Found, find
+from dialogs.sessions.navigation import by_supporter, parts
+from plan.permissions import may_see_request
+from plan.person import Consent
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfSessions(Step):
+    """`skips`: the question may be left; a supporter has a button of their own for it. `makes`: for whom sessions may be changed at all."""
+
+    passable: bool = False
+    counted: bool = False
+    explained: bool = False
+    skips: bool = False
+    makes: bool = False
+
+    def applies(self, here: Here) -> bool:
+        if not by_supporter(here):
+            return here.case.person.consent is Consent.GIVEN
+        supporter = here.facts.supporter_of(here.case)
+        return may_see_request(supporter) if self.makes else supporter is not None and supporter.active
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        """The answers of the question itself."""
+        return ()
+
+    def before(self, here: Here) -> Answer | None:
+        """Where one step back leads; None = to where the person came from."""
+        return None
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        if not by_supporter(here):
+            return self.choices(here)
+        skip: tuple[Row, ...] = ((button("skip", "s.session.skip"),),) if self.skips else ()
+        return (*self.choices(here), *skip, (button("back", "s.session.back"), button("person", "s.to_person", name=here.case.person.name)))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        if code == "back":
+            before = self.before(here)
+            return before or (Answer(go=Place("s.person", str(here.plan.id))) if by_supporter(here) else None)
+        if code == "person" and by_supporter(here):
+            return Answer(go=Place("s.person", str(here.plan.id)))
+        return self.chosen(here, code)
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        """What an answer leads to."""
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnTheWay(OfSessions):
+    """A question on the way to something that is not saved yet."""
+
+    keeps: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfOne(OfSessions):
+    """About one time of a session, whose number and recurrence id the subject has from its part `first` on."""
+
+    first: int = 0
+
+    def found(self, here: Here) -> Found | None:
+        return find(here, *parts(here)[self.first : self.first + 2])
+
+    def fits(self, here: Here, found: Found) -> bool:
+        return True
+
+    def applies(self, here: Here) -> bool:
+        found = self.found(here) if OfSessions.applies(self, here) else None
+        return found is not None and self.fits(here, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A step as the person and as a supporter meet it."""
+
+    person: OfSessions
+    supporter: OfSessions
+
+
+def both(kind: Callable[..., OfSessions], name: str) -> Both:
+    person = kind(name=name)
+    return Both(replace(person, passable=person.skips), replace(person, name=f"s.{name}"))

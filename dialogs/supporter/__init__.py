@@ -1,0 +1,1 @@
+"""The supporter's conversation."""

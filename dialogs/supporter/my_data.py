@@ -1,0 +1,71 @@
+"""/dati for the supporter: what is kept about me, and erasing it."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import EraseSupport, Place, Row, Text
+from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
+from plan.plan import Case
+
+
+@dataclass(frozen=True, kw_only=True)
+class Data(Beside):
+    """The name, whom I support and since when. Support that ended leaves a name as well."""
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        names, people = here.facts.known_as(), tuple(_supported(here, case) for case in here.facts.supported())
+        name = (Text("s.data.name", {"items": names}),) if names else ()
+        return (*name, Text("s.data.people", {"items": people})) if people else name
+
+    def ask(self, here: Here) -> Text:
+        return Text("s.data.ask" if here.facts.known_as() else "s.data.none")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("erase", "s.data.erase"),),) if here.facts.known_as() else ()
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return Answer(go=Place("s.data.erasing")) if code == "erase" else None
+
+
+def _supported(here: Here, case: Case) -> Text:
+    """Before the person's yes the supporter knows no name."""
+    me = here.facts.supporter_of(case)
+    if me is None or me.since is None:
+        return Text("s.data.waits")
+    return Text("s.data.person", {"name": case.person.name, "since": me.since})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erasing(Data):
+    """A question first, with what follows from a yes."""
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return (Text("s.data.erasing.then"),)
+
+    def ask(self, here: Here) -> Text:
+        return Text("s.data.erasing.ask")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("yes", "s.data.erasing.yes"),), (button("no", "s.data.erasing.no"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "yes":
+                return Answer(go=Place("s.data.erased"), requests=(EraseSupport(),))
+            case "no":
+                return Answer(go=Go.HOME)
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erased(Data):
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return ()
+
+    def ask(self, here: Here) -> Text:
+        return Text("s.data.erased.ask")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ()
+
+
+ASIDES: tuple[Step, ...] = (Data(name="s.data"), Erasing(name="s.data.erasing"), Erased(name="s.data.erased"))

@@ -1,0 +1,1 @@
+"""What stands on screens and in notifications of more than one role."""

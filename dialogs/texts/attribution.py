@@ -1,0 +1,125 @@
+"""Whose the lines of a plan are, as they are shown: a quiet mark under a line, or once above lines that all have the same."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from dialogs.engine.conversation import Text
+from plan.words import Provenance, Source, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a plan. `marks` begins the ids of the marks worded for them; `person` is the person's name.
+
+    `called`: what the office calls its services, by code; `explained`: what it says of some in plain words. The worker reads of each
+    line whose it is; for the others the person's own lines carry no mark.
+    """
+
+    marks: str
+    person: str = ""
+    told_of_all: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
+    explained: Mapping[str, str] = field(default_factory=dict)
+
+    def naming(self, called: Mapping[str, str], explained: Mapping[str, str] | None = None) -> "Reader":
+        return replace(self, called=called, explained=explained or {})
+
+    def mark(self, whose: Provenance) -> Text | None:
+        if whose.source is Source.PERSON:
+            return Text(f"{self.marks}.{whose.source}", quiet=True) if self.told_of_all else None
+        names = {} if whose.source is Source.WORKER else {"name": whose.supporter, "person": self.person}
+        return Text(f"{self.marks}.{whose.source}", names, quiet=True)
+
+
+MYSELF = Reader("whose")  # the plan speaks as the person
+YOU = Reader("whose.you")  # the bot speaks to the person
+WORKER = Reader("w.whose", told_of_all=True)
+
+
+def supporter_of(person: str) -> Reader:
+    return Reader("s.whose", person)
+
+
+Marker = Callable[[Provenance], Text | None]
+
+
+def unmarked(whose: Provenance) -> Text | None:
+    """For lines under a mark that stands above them all."""
+    return None
+
+
+What = TypeVar("What", Words, Text, Words | Text)
+
+
+def with_mark(what: What, whose: Provenance, mark: Marker) -> What | Text:
+    """The thing with the mark on a line of its own below."""
+    below = mark(whose)
+    return Text("whose.line", {"said": what, "whose": below}) if below else what
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing of a list, and whose it is."""
+
+    what: Words | Text
+    whose: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A text of the catalogue with a list of things said. `key` is the list's name there: "items" or, in an order, "ranked"."""
+
+    id: str
+    said: tuple[Said, ...]
+    key: str = "items"
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def show(self, mark: Marker) -> Text:
+        return Text(self.id, {**self.values, self.key: self._list(mark)})
+
+    def _list(self, mark: Marker) -> Any:
+        above = mark(self.said[0].whose) if len(self.said) > 1 and len(sources(self)) == 1 else None
+        items = tuple(with_mark(said.what, said.whose, unmarked if above else mark) for said in self.said)
+        return Text(f"whose.{self.key}", {"whose": above, self.key: items}) if above else items
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A text of the catalogue that says one thing, and whose that is."""
+
+    text: Text
+    whose: Provenance
+
+    def show(self, mark: Marker) -> Text:
+        return with_mark(self.text, self.whose, mark)
+
+
+Part = Text | Listed | Stated
+
+
+def sources(*parts: Part) -> set[Provenance]:
+    """Whose the lines of the parts are; a text alone is nobody's."""
+    listed = {said.whose for part in parts if isinstance(part, Listed) for said in part.said}
+    return listed | {part.whose for part in parts if isinstance(part, Stated)}
+
+
+def grouped(text_id: str, things: Iterable[Said]) -> tuple[Listed, ...]:
+    """A list for each source: for what stands in no order of the person's, such as cards."""
+    by_source: dict[Provenance, list[Said]] = {}
+    for said in things:
+        by_source.setdefault(said.whose, []).append(said)
+    return tuple(Listed(text_id, tuple(mine)) for mine in by_source.values())
+
+
+def page(title: Text, parts: Iterable[Part], reader: Reader) -> tuple[Text, ...]:
+    """A page of the plan. Where all its lines are of the same source, that is said once under the title."""
+    parts = tuple(parts)
+    whose = sources(*parts)
+    above = reader.mark(next(iter(whose))) if len(whose) == 1 else None
+    head = Text("whose.line", {"said": title, "whose": above}) if above else title
+    return (head, *shown(parts, unmarked if above else reader.mark))
+
+
+def shown(parts: Iterable[Part], mark: Marker) -> tuple[Text, ...]:
+    return tuple(part if isinstance(part, Text) else part.show(mark) for part in parts)

@@ -1,0 +1,34 @@
+"""A whole plan to read, a part on each page: for the person, the supporter and the worker alike."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import Row, Text
+from dialogs.engine.step import Answer, Go, Here, Step, button
+from dialogs.texts.attribution import MYSELF, Reader
+from dialogs.texts.plan_texts import all_parts, part_texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPages(Step):
+    """`next_page` words the button; what else stands under a page is each reader's own."""
+
+    next_page: str
+
+    def part(self, here: Here) -> str:
+        parts = all_parts(here.plan)
+        return parts[min(here.page, len(parts) - 1)]
+
+    def reader(self, here: Here) -> Reader:
+        return MYSELF
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        return part_texts(here.plan, self.part(here), self.reader(here).naming(here.called))
+
+    def ask(self, here: Here) -> Text:
+        return Text(f"{self.name}.ask", {"nth": here.page + 1, "of": len(all_parts(here.plan))})
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return ((button("more", self.next_page),),) if here.page + 1 < len(all_parts(here.plan)) else ()
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return Answer(go=Go.STAY, page=here.page + 1) if code == "more" else None

@@ -1,0 +1,170 @@
+"""A plan as plain sentences, part by part: for reading back, for the person's own view, and for the worker."""
+
+from collections.abc import Iterable, Mapping
+
+from dialogs.engine.conversation import Text
+from dialogs.texts.attribution import YOU, Listed, Part, Reader, Said, Stated, grouped, page, shown, unmarked
+from plan.plan import Goal, Member, Plan, Reason, WantedService
+from plan.preferences import CARDS, Liking
+from plan.provenance import CLOSE_ONES
+from plan.support.services import AREAS, SERVICES, Wish
+from plan.words import Line
+
+PARTS = ("about", "circle", "preferences", "rest")
+ABOUT = ("good", "matters", "help_me", "good_day", "bad_day")
+
+
+def part_texts(plan: Plan, part: str, reader: Reader) -> tuple[Text, ...]:
+    """The texts of a part: "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"."""
+    kind, _, number = part.partition("-")
+    if kind == "support":
+        return (Text("plan.support"), *shown(_support(plan, int(number), reader.called), reader.mark))
+    if kind == "goal":
+        return page(Text("plan.goal", {"nth": _rank(plan, int(number))}), _goal(plan, int(number)), reader)
+    found = {"about": _about, "circle": _circle, "preferences": _preferences, "rest": _rest}[part](plan)
+    return page(Text(f"plan.{part}"), found or (Text("plan.nothing"),), reader)
+
+
+def all_parts(plan: Plan) -> tuple[str, ...]:
+    goals = (part for goal in plan.ranked() for part in (f"goal-{goal.id}", f"support-{goal.id}"))
+    return (*PARTS[:3], *goals, *PARTS[3:])
+
+
+def _rank(plan: Plan, number: int) -> int:
+    return next((rank for rank, goal in enumerate(plan.ranked(), 1) if goal.id == number), 0)
+
+
+def _said(plan: Plan, text_id: str, place: str) -> tuple[Listed, ...]:
+    lines = plan.said(place)
+    return (Listed(text_id, _lines(lines)),) if lines else ()
+
+
+def _unknown(plan: Plan, places: Iterable[str]) -> tuple[Text, ...]:
+    """The questions that the person answered with "nezinu", in one list."""
+    unknown = (place for place in places if plan.left_open.get(place) is Reason.DONT_KNOW and not plan.said(place))
+    items = tuple(Text(f"unknown.{place.split('/')[0]}") for place in unknown)
+    return (Text("plan.unknown", {"items": items}),) if items else ()
+
+
+def _lines(lines: Iterable[Line | Member]) -> tuple[Said, ...]:
+    return tuple(Said(line.words, line.provenance) for line in lines)
+
+
+def _about(plan: Plan) -> tuple[Part, ...]:
+    said = tuple(part for question in ABOUT for part in _said(plan, f"plan.about.{question}", f"about.{question}"))
+    return (*said, *_unknown(plan, (f"about.{question}" for question in ABOUT)))
+
+
+def _circle(plan: Plan) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for kind in ("close", "wished"):
+        members = [member for member in plan.members if member.kind == kind]
+        if members:
+            parts.append(Listed(f"plan.circle.{kind}", _lines(members)))
+        for member in members:
+            helps = plan.said(f"circle.help/{member.id}")
+            if helps:
+                parts.append(Listed("plan.circle.helps", _lines(helps), values={"who": member.words}))
+    return tuple(parts)
+
+
+def _preferences(plan: Plan) -> tuple[Part, ...]:
+    columns = {
+        liking: [Said(Text(f"card.{card}"), plan.preferences[card].provenance) for card in cards_rated(plan, liking)] for liking in Liking
+    }
+    return tuple(part for liking, cards in columns.items() for part in grouped(f"plan.preferences.{liking}", cards))
+
+
+def cards_rated(plan: Plan, liking: Liking) -> list[str]:
+    """The cards with this answer, in the order of the topics."""
+    return [card for cards in CARDS.values() for card in cards if card in plan.preferences and plan.preferences[card].liking is liking]
+
+
+def _goal(plan: Plan, number: int) -> tuple[Part, ...]:
+    """The goal and what is around it."""
+    goal = plan.goal(number)
+    if goal is None:
+        return (Text("plan.nothing"),)
+    said = (part for about in ("why", "helps", "hinders") for part in _said(plan, f"plan.goal.{about}", f"goals.{about}/{number}"))
+    unknown = _unknown(plan, (f"goals.{about}/{number}" for about in ("why", "helps", "hinders")))
+    aside = (Text("plan.goal.set_aside"),) if goal.set_aside else ()
+    return (_wish(goal), *aside, *said, *unknown)
+
+
+def _wish(goal: Goal, text_id: str = "plan.goal.words") -> Stated:
+    return Stated(Text(text_id, {"goal": goal.words}), goal.provenance)
+
+
+def _support(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[Part, ...]:
+    """Who and what could help with the goal. The goal stands there to know it by; whose it is stands on its own page."""
+    goal = plan.goal(number)
+    if goal is None:
+        return (Text("plan.nothing"),)
+    place = f"support.natural/{number}"
+    hoped = (*_said(plan, "plan.goal.natural", place), *_unknown(plan, (place,)), *_wanted(plan, number))
+    return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number, called)) or (Text("plan.nothing"),)))
+
+
+def _wanted(plan: Plan, number: int) -> tuple[Part, ...]:
+    """Services wanted and those the person is unsure of; what was refused is shown to nobody as a wish."""
+    mine = [want for want in plan.wanted if want.goal == number]
+    parts: list[Part] = []
+    for wish in (Wish.WANT, Wish.UNSURE):
+        services = (Said(Text(f"service.{want.service}"), want.provenance) for want in mine if want.wish is wish)
+        parts += grouped(f"plan.goal.services.{wish}", services)
+    return (*parts, *_providers(plan, mine))
+
+
+def _providers(plan: Plan, mine: list[WantedService]) -> tuple[Part, ...]:
+    known = ((want.service, plan.said(f"support.provider/{want.service}")) for want in mine)
+    return tuple(Listed("plan.goal.provider", _lines(lines), values={"service": Text(f"service.{code}")}) for code, lines in known if lines)
+
+
+def _rest(plan: Plan) -> tuple[Part, ...]:
+    close = plan.areas.get(CLOSE_ONES)
+    helped = (Stated(Text(f"plan.close_ones.{close.wish}"), close.provenance),) if close else ()
+    remarks = [line for line in plan.lines if line.place.startswith("remark/")]
+    return (*_order(plan), *_areas(plan), *helped, *((Listed("plan.remarks", _lines(remarks)),) if remarks else ()))
+
+
+def _areas(plan: Plan) -> tuple[Listed, ...]:
+    """The areas of life to change and those that the person is unsure of."""
+    chosen = [(area, plan.areas[area]) for area in AREAS if area in plan.areas]
+    return tuple(
+        listed
+        for wish in (Wish.WANT, Wish.UNSURE)
+        for listed in grouped(f"plan.areas.{wish}", (Said(Text(f"area.{area}"), it.provenance) for area, it in chosen if it.wish is wish))
+    )
+
+
+def _order(plan: Plan) -> tuple[Part, ...]:
+    """The goals by rank; as long as nobody put them in order, that is nobody's saying."""
+    if len(plan.goals) < 2:
+        return ()
+    ranked = tuple(Said(goal.words, plan.order_provenance) for goal in plan.ranked())
+    order = Listed("plan.order", ranked, "ranked")
+    return (order if plan.order else order.show(unmarked),)
+
+
+def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "plan.wanted") -> tuple[Text, ...]:
+    """ "Tu gribēji ... Plānā ir ..." for one goal of a plan that the worker worked out; `wanted` words the first part."""
+    goal = plan.goal(number)
+    if goal is None:
+        return ()
+    has = _has(plan, number, reader.called) or (Text("plan.has_nothing"),)
+    return shown((_wish(goal, wanted), *has), reader.mark)
+
+
+def service_text(code: str, called: Mapping[str, str]) -> Text:
+    """A service in plain words; one of the office's own, or for the family, by the name that the office gave it (`called`, by code)."""
+    known = SERVICES.get(code)
+    if known and known.for_whom == "persona":
+        return Text(f"service.{code}")
+    return Text("service.called", {"name": called.get(code) or (known.name if known else code)})
+
+
+def _has(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[Part, ...]:
+    """What the worker put into the plan for a goal."""
+    lines = [line for line in plan.support if line.goal == number]
+    has = tuple(Said(service_text(line.service, called) if line.service else line.words, line.provenance) for line in lines)
+    return (Listed("plan.has", has),) if has else ()

@@ -1,0 +1,81 @@
+"""What the person agrees to, goal by goal: what they wanted, what of the plan has money, what waits for it, and why the goal matters."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+from dialogs.engine.conversation import Text
+from dialogs.texts.attribution import Listed, Part, Reader, Said, Stated, shown
+from dialogs.texts.plan_texts import service_text
+from plan.money.individual_budget import Funded, fund, units_of
+from plan.plan import Plan, SupportLine
+from plan.words import Words
+
+
+def proposal_texts(plan: Plan, number: int, reader: Reader) -> tuple[Text, ...]:
+    """For the goal of this number. Nobody says yes to help without having read how much of it there is, from whom, and what waits."""
+    goal = plan.goal(number)
+    if goal is None:
+        return ()
+    wish = Stated(Text("plan.wanted", {"goal": goal.words}), goal.provenance)
+    return shown((wish, *_planned(plan, number, reader), *_why(plan, number)), reader.mark)
+
+
+def line_text(line: SupportLine, reader: Reader) -> Text | Words:
+    """What a support line is called."""
+    return service_text(line.service, reader.called) if line.service else line.words
+
+
+def _planned(plan: Plan, number: int, reader: Reader) -> Iterator[Part]:
+    lines = [it for it in fund(plan) if it.line.goal == number]
+    later = [it for it in lines if it.waits and not it.units]
+    now = [it for it in lines if it not in later]
+    if not lines:
+        yield Text("plan.has_nothing")
+    for text_id, some in (("plan.has", now), ("after.proposal.waits", later)):
+        if some:
+            yield Listed(text_id, tuple(Said(_told(it, reader), it.line.provenance) for it in some))
+    if any(it.waits for it in lines):
+        yield Text("after.proposal.waits.why")
+
+
+def _why(plan: Plan, number: int) -> Iterator[Part]:
+    lines = plan.said(f"goals.why/{number}")
+    if lines:
+        yield Listed("plan.goal.why", tuple(Said(line.words, line.provenance) for line in lines))
+
+
+def _told(funded: Funded, reader: Reader) -> Text | Words:
+    told = line_text(funded.line, reader)
+    for below in _about(funded, reader):
+        told = Text("after.proposal.line", {"above": told, "below": below})
+    return told
+
+
+def _about(funded: Funded, reader: Reader) -> Iterator[Text | Words]:
+    """What the worker wrote in for the person to read, under the name of it."""
+    line = funded.line
+    if line.service in reader.explained:
+        yield Text("service.called", {"name": reader.explained[line.service]})
+    if line.service and line.words != Words():
+        yield line.words
+    if funded.waits and funded.units:
+        yield Text("after.proposal.waits.part", {"of": _amount(line.unit, units_of(line)), "amount": _amount(line.unit, funded.units)})
+    elif line.units and line.unit:
+        yield _how_much(line)
+    if line.start:
+        yield Text("my_plan.from", {"date": line.start})
+    if line.provider:
+        yield Text("my_plan.provider", {"provider": line.provider})
+
+
+def _how_much(line: SupportLine) -> Text:
+    """Half a visit a month is hard to picture: then it is said for the whole time."""
+    if line.unit == "hour" or line.units == line.units.to_integral_value():
+        return Text("my_plan.monthly", {"amount": _amount(line.unit, line.units)})
+    return Text("my_plan.in_all", {"amount": _amount(line.unit, units_of(line))})
+
+
+def _amount(unit: str, units: Decimal) -> Text | timedelta:
+    """Whole times, but hours with their minutes. What has no unit is counted in times."""
+    return timedelta(hours=float(units)) if unit == "hour" else Text(f"my_plan.{unit or 'visit'}", {"n": int(units)})

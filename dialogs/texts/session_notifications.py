@@ -1,0 +1,194 @@
+"""What a reminder says, and what those who take part in a session are told of it. It may light up a phone that lies on a table:
+nothing of what the session is about, no place, no full name; a meeting is a "tikšanās", what a service gives a "nodarbība"."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import product
+
+from dialogs.engine.conversation import Text
+from dialogs.texts.notification import OwnMessage
+from plan.plan import Case
+from plan.reminders.health_words import tells_of_health
+from plan.reminders.schedule import Kind, Reminder, takes_part
+from plan.sessions.recurrence import Repeat, Rule, wall_of
+from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Reply, Session
+from plan.states import Role
+from plan.words import Words
+
+Buttons = tuple[tuple[str, str], ...]
+PREFIX = {Role.PERSON: "remind", Role.SUPPORTER: "s.remind", Role.WORKER: "w.remind"}
+MEETINGS = (PLAN_MEETING, OWN_WORDS)
+# What is told of a session at once. After the first three one may answer. "granted": moved to the time that the reader asked for;
+# "spared": it takes place without the reader.
+GRANTED, SPARED = "granted", "spared"
+ASKING = ("made", "moved", GRANTED)
+TOLD = (*ASKING, "cancelled", "ended", "changed", SPARED)
+# What becomes of the other times of a series: those before the ones that are cancelled stay; those after it move, or are spared, as well.
+BEFORE, MOVED_FURTHER, SPARED_FURTHER, CHANGED_FURTHER = "ended.before", "moved.further", f"{SPARED}.further", "changed.further"
+OTHER_STAYS = "cancelled.other"  # of two at one hour
+OFF = ("cancelled", "ended")  # there is no page to open any more
+# Of somebody's answer: they do not come, they come after all, they wish for another time.
+AWAY, BACK, WISHED = "away", "back", "wished"
+HELP = "helpme"
+# What of a session is another now.
+NEW = ("place", "phone", "link", "where", "bring", "minutes", "who", "what")
+_OFTEN = (*(repeat.value.lower() for repeat in Repeat), "fortnightly", "days", "again")
+_MORE = (
+    BEFORE,
+    MOVED_FURTHER,
+    SPARED_FURTHER,
+    CHANGED_FURTHER,
+    OTHER_STAYS,
+    *(f"repeats.{often}" for often in _OFTEN),
+    *(f"changed.{what}" for what in NEW),
+)
+NUDGES = frozenset({Kind.DRAFT, Kind.QUESTION, Kind.PROPOSED, Kind.GOALS})
+
+
+def reminder_message(reminder: Reminder, case: Case, session: Session | None, occurrence: Occurrence | None) -> OwnMessage:
+    """`session` and `occurrence` are those that the reminder is about; None for what is about the plan."""
+    to = reminder.to
+    if session is None or occurrence is None:
+        return _message(case, to, (_text(case, to, str(reminder.kind)),), _of_plan(reminder, case))
+    said = (_text(case, to, f"{reminder.kind}.{_what(session)}", at=occurrence.starts),)
+    if reminder.kind is Kind.SESSION:
+        return _asking(case, to, (*said, *_answered(case, to, session, occurrence)), session, occurrence)
+    how = (("remind.how", f"how/{_which(session, occurrence)}"),)
+    return _message(case, to, said, how if to.role is Role.PERSON else see(case, to, session, occurrence))
+
+
+def _answered(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Iterator[Text]:
+    """Who does not come, so that nobody waits in vain; and that the reader has said that they do, so that nothing is asked twice."""
+    for who in session.details.people.participants(case.person.id):
+        if who != to and session.reply(occurrence.original, who) is Reply.NOT_COMING and takes_part(case.person, who):
+            yield _text(case, to, f"without.{who.role}")
+    if session.reply(occurrence.original, to) is Reply.COMING:
+        yield _text(case, to, "coming")
+
+
+def told_message(
+    kind: str,
+    case: Case,
+    to: Participant,
+    session: Session,
+    occurrence: Occurrence,
+    *,
+    was: datetime | None = None,
+    more: tuple[str, ...] = (),
+) -> OwnMessage:
+    """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `more`: what becomes of the others, in the
+    words of BEFORE, MOVED_FURTHER, SPARED_FURTHER, CHANGED_FURTHER, OTHER_STAYS or `repeats`, or what of NEW has changed.
+    """
+    moments = {"at": occurrence.starts} if was is None else {"at": occurrence.starts, "was": was}
+    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *(_text(case, to, one) for one in more))
+    if kind == SPARED:
+        return _message(case, to, said, ())  # there is nothing for them to open any more
+    if kind in ASKING:
+        return _asking(case, to, said, session, occurrence)
+    if kind in OFF and to.role is Role.PERSON:
+        return _message(case, to, said, (("remind.week", f"sessions/{wall_of(occurrence.starts):%Y%m%dT%H%M}"),))
+    return _message(case, to, said, see(case, to, session, occurrence))
+
+
+def repeats(rule: Rule | None) -> tuple[str, ...]:
+    """The wording of how often it takes place, none for once; of a rarer rule only that it does again."""
+    return () if rule is None else (f"repeats.{_how_often(rule)}",)
+
+
+def _how_often(rule: Rule) -> str:
+    if (rule.repeat, rule.every, len(rule.days)) == (Repeat.WEEKLY, 2, 1):
+        return "fortnightly"
+    if rule.every > 1:
+        return "again"
+    return "days" if rule.repeat is Repeat.WEEKLY and len(rule.days) > 1 else rule.repeat.value.lower()
+
+
+def answered_message(
+    kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence, *, wished: datetime | None = None
+) -> OwnMessage:
+    """`kind`: "away", "back" or "wished", with the role of whoever answered: "away.person". `wished`: the moment of a "wished"."""
+    moments = {"at": occurrence.starts} if wished is None else {"at": wished, "was": occurrence.starts}
+    return _message(case, to, (_text(case, to, kind, **moments),), see(case, to, session, occurrence))
+
+
+def answers(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
+    """What is still to be said; whoever said that they come may look, and a person may still need help."""
+    which, comes = _which(session, occurrence), session.reply(occurrence.original, to) is Reply.COMING
+    if to.role is Role.PERSON:
+        ours = tuple((f"remind.{code}", f"{code}/{which}") for code in ((HELP,) if comes else ("come", "cannot", HELP)))
+        return (*ours, *see(case, to, session, occurrence))
+    if comes:
+        return see(case, to, session, occurrence)
+    place = f"{to.role.value[0]}/{{}}/{case.plan.id}/{which}"
+    ours = tuple((f"{PREFIX[to.role]}.{code}", place.format(code)) for code in ("come", "cannot"))
+    return (*ours, *see(case, to, session, occurrence))
+
+
+def see(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
+    """The session's own page: it may be next month."""
+    if to.role is Role.PERSON:
+        return (("remind.see", f"session/{_which(session, occurrence)}"),)
+    return ((f"{PREFIX[to.role]}.see", f"{to.role.value[0]}/session/{case.plan.id}/{_which(session, occurrence)}"),)
+
+
+def texts() -> Iterator[str]:
+    """The ids of all that may be said."""
+    yield from _texts_of_person()
+    for prefix, ways in (("s.remind", ("person", "supporter", "worker")), ("w.remind", ("person", "supporter", "worker"))):
+        about = ("session", *TOLD, *(("confirm",) if prefix == "s.remind" else ()))
+        yield from (f"{prefix}.{kind}.{what}" for kind, what in product(about, ("meeting", "activity")))
+        yield from (f"{prefix}.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED, "without"), ways))
+        yield from (f"{prefix}.{name}" for name in (*_MORE, "coming", "come", "cannot", "see"))
+    yield from ("w.remind.overdue", "w.remind.review", "w.remind.case")
+
+
+def _texts_of_person() -> Iterator[str]:
+    yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
+    yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", *_MORE, "coming", "bring", "something", "again"))
+    yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED, "without"), ("supporter", "worker")))
+    yield from (
+        f"remind.{name}" for name in ("come", "cannot", HELP, "how", "week", "see", "go", "answer", "read", "tell", "later", "stop")
+    )
+
+
+def _message(case: Case, to: Participant, lines: tuple[Text, ...], buttons: Buttons) -> OwnMessage:
+    return OwnMessage(lines, buttons, to.role is Role.PERSON and case.person.settings.polite)
+
+
+def _text(case: Case, to: Participant, kind: str, **moments: datetime) -> Text:
+    whose = {Role.SUPPORTER: ("name",), Role.WORKER: ("name", "case")}.get(to.role, ())
+    known = {"name": (case.person.name.split() or [""])[0], "case": case.person.case_number}
+    return Text(f"{PREFIX[to.role]}.{kind}", {**{name: known[name] for name in whose}, **moments})
+
+
+def _what(session: Session) -> str:
+    return "meeting" if session.details.kind in MEETINGS else "activity"
+
+
+def _which(session: Session, occurrence: Occurrence) -> str:
+    """With the wall time that the message speaks of: once it is another, an answer to the message is none to the new time."""
+    return f"{session.id}/{occurrence.original:%Y%m%dT%H%M}/{wall_of(occurrence.starts):%Y%m%dT%H%M}"
+
+
+def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Session, occurrence: Occurrence) -> OwnMessage:
+    """With what the person is to take along: in the message itself, for those who read slowly, but for words that tell of health.
+
+    Those and a voice note are one tap away, on the session's own page.
+    """
+    bring, buttons = session.details.bring, answers(case, to, session, occurrence)
+    if to.role is not Role.PERSON or bring == Words():
+        return _message(case, to, said, buttons)
+    if bring.text and not tells_of_health(bring.text):
+        return _message(case, to, (*said, Text("remind.bring", {"bring": bring.text})), buttons)
+    return _message(case, to, (*said, Text("remind.something")), buttons)
+
+
+def _of_plan(reminder: Reminder, case: Case) -> Buttons:
+    if reminder.to.role is Role.WORKER:
+        return (("w.remind.case", str(case.plan.id)),)
+    goal = next((goal.id for goal in case.plan.ranked() if not goal.set_aside), 0)
+    first = {
+        Kind.QUESTION: ("remind.answer", "go"), Kind.PROPOSED: ("remind.read", "go"), Kind.GOALS: ("remind.tell", f"goal/{goal}"),
+    }.get(reminder.kind, ("remind.go", "go"))  # fmt: skip
+    put_off = (("remind.later", "later"), ("remind.stop", "stop")) if reminder.kind in NUDGES else ()
+    return (first, *put_off)

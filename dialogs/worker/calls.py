@@ -1,0 +1,117 @@
+"""A person's call for help as the worker gets it: who, when, about which question, in whose words; to answer, or to talk."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import Button, Label, Place, Row, Text
+from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.texts.help_preview import as_seen
+from dialogs.worker.screens import Office
+from plan.changes import AnswerCall
+from plan.office import CallEntry
+from plan.plan import Plan
+from plan.sessions.session_calls import about_session, is_over, supporters_answer
+from plan.states import State
+from plan.support.call_for_help import CallForHelp
+from plan.words import Words
+
+A_CASE = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallPage(Office):
+    """The one thing that a worker sees of a plan that was not handed in. The subject is call/<plan>/<call>.
+
+    A call that a colleague has settled meanwhile stays, without what was asked, so that the worker knows what became of it.
+    """
+
+    listens: bool = True
+
+    def call(self, here: Here) -> CallForHelp | None:
+        return here.plan.call(int(here.subject.split("/")[2]))
+
+    def applies(self, here: Here) -> bool:
+        return Office.applies(self, here) and self.call(here) is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        call, person = self.call(here), here.case.person
+        if call is None or not call.open:
+            return (Text("w.call.who", {"name": person.name, "case": person.case_number}),)
+        who = Text("w.call.head", {"name": person.name, "case": person.case_number, "at": call.at})
+        return (who, Text("w.case.alone")) if call.alone else (who, *_said(call), *_about(here, call), *_answered(here.plan, call))
+
+    def ask(self, here: Here) -> Text:
+        call = self.call(here)
+        if call is None or not call.open:
+            return Text("w.call.settled")
+        return Text("w.call.alone.ask" if call.alone else "w.call.ask")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        call = self.call(here)
+        talked: tuple[Row, ...] = ((button("talked", "w.call.talked"),),) if call and call.open else ()
+        case: tuple[Row, ...] = ((button("case", "w.to_case"),),) if here.facts.find(here.plan.id) else ()
+        return (*talked, *case, (button("queue", "w.queue.open"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        match code:
+            case "talked":
+                return self._settled(here, None, "w.call.talked.done")
+            case "case":
+                return Answer(go=Place("w.case", str(here.plan.id)))
+            case "queue":
+                return Answer(go=Place("w.queue"))
+        return None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return self._settled(here, words, "w.call.answered")
+
+    def _settled(self, here: Here, words: Words | None, done: str) -> Answer | None:
+        call = self.call(here)
+        return Answer((AnswerCall(call.id, words),), Place("w.queue"), said=(Text(done),)) if call and call.open else None
+
+
+def _said(call: CallForHelp) -> tuple[Text, ...]:
+    return (Text("w.call.words", {"words": call.words}) if call.words != Words() else Text("w.call.silent"),)
+
+
+def _about(here: Here, call: CallForHelp) -> tuple[Text, ...]:
+    """In a draft the question alone: what the person has answered there is not for the worker yet."""
+    seen = as_seen(here, call.place, call=call.id, whole=here.plan.state is not State.DRAFT)
+    over = (Text("w.call.over"),) if is_over(here.case, call.place, here.facts.by.at) else ()
+    if seen is None:
+        return over or (Text("w.call.gone_session" if about_session(call.place) else "w.call.gone"),)
+    choices = (Text("w.call.choices", {"screen": seen.choices}),) if seen.choices else ()
+    about = "w.call.about_session" if about_session(call.place) else "w.call.about"
+    return (Text(about, {"screen": seen.screen}), *choices, *over)
+
+
+def _answered(plan: Plan, call: CallForHelp) -> tuple[Text, ...]:
+    """That a supporter has seen to it, but not who: of a draft a worker learns no names."""
+    answer = supporters_answer(plan, call)
+    return (Text("w.call.supporter_calls" if answer.calls else "w.call.supporter_answered"),) if answer else ()
+
+
+def call_rows(plan: Plan) -> tuple[Row, ...]:
+    """A button for each open call of a case, the oldest first."""
+    return tuple((Button(f"call:{call.id}", _named(call)),) for call in plan.open_calls()[:A_CASE])
+
+
+def _named(call: CallForHelp) -> Text | Label:
+    if call.alone:
+        return Text("w.call.open_alone")
+    return Label(Text("w.call.open_words"), call.words) if call.words != Words() else Text("w.call.open")
+
+
+def call_entry(entry: CallEntry, days: int, *, over: bool) -> Button:
+    """The line of the queue. `over`: the session that it is about has been."""
+    if over:
+        return Button(f"call:{entry.plan_id}/{entry.call}", Text("w.queue.call_over", {"name": entry.name, "case": entry.case_number}))
+    text = Text("w.queue.call_alone" if entry.alone else "w.queue.call", {"name": entry.name, "case": entry.case_number, "n": days})
+    return Button(f"call:{entry.plan_id}/{entry.call}", text)
+
+
+def open_call(here: Here, subject: str) -> Answer:
+    """From a notice: call/<plan>/<call>."""
+    _, plan, call = subject.split("/")
+    case = here.facts.calling(int(plan))
+    theirs = case is not None and case.plan.call(int(call)) is not None
+    return Answer(go=Place("w.call", subject)) if theirs else Answer(go=Go.HOME, said=(Text("w.call.none"),))

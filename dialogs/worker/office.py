@@ -1,0 +1,127 @@
+"""The worker's start, the queue, invitations; for the administrator the offices."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import Button, Invite, Label, OpenOffice, Place, Row, Text
+from dialogs.engine.facts import OF_CALL
+from dialogs.engine.step import Answer, Go, Here, button, page_of
+from dialogs.worker.calls import call_entry
+from dialogs.worker.screens import A_PAGE, Office, shown, to_pages
+from plan.office import CallEntry, QueueEntry
+from plan.sessions.session_calls import about_session, is_over
+from plan.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home(Office):
+    def applies(self, here: Here) -> bool:
+        return True
+
+    def ask(self, here: Here) -> Text:
+        worker = here.facts.worker
+        return Text("w.home.ask", {"office": worker.office_name}) if worker else Text("w.home.administrator")
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        own = ("queue", "invite", "reminders") if here.facts.worker else ()
+        work = tuple((button(code, f"w.{code}.open"),) for code in own)
+        return (*work, (button("offices", "w.offices.open"),)) if here.facts.administrator else work
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return Answer(go=Place(f"w.{code}")) if code in ("queue", "invite", "reminders", "offices") else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue(Office):
+    """Who asks for help, and the plans that wait, longest first."""
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        calls = here.facts.calls()
+        return (Text("w.queue.calls", {"n": len(calls)}),) if calls else ()
+
+    def ask(self, here: Here) -> Text:
+        return Text("w.queue.ask", {"n": len(here.facts.queue())})
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        entries: tuple[CallEntry | QueueEntry, ...] = (*here.facts.calls(), *here.facts.queue())
+        lines = tuple((_line(here, entry),) for entry in page_of(entries, here.page, A_PAGE))
+        more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(entries) > A_PAGE else ()
+        return (*lines, *more, (button("web", "w.web.open"),))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, number = code.partition(":")
+        match kind:
+            case "more":
+                return Answer(go=Go.STAY, page=here.page + 1)
+            case "web":
+                return to_pages(here)
+            case "case":
+                return Answer(go=Place("w.case", number))
+            case "call":
+                return Answer(go=Place("w.call", f"{OF_CALL}{number}"))
+            case "home":
+                return Answer(go=Go.HOME)
+        return None
+
+
+def _line(here: Here, entry: CallEntry | QueueEntry) -> Button:
+    now = here.facts.by.at
+    if isinstance(entry, QueueEntry):
+        return _entry(entry, (now - entry.since).days)
+    case = here.facts.calling(entry.plan_id) if about_session(entry.place) else None
+    return call_entry(entry, (now - entry.at).days, over=case is not None and is_over(case, entry.place, now))
+
+
+def _entry(entry: QueueEntry, days: int) -> Button:
+    values = {"name": entry.name, "case": entry.case_number, "state": Text(f"w.state.{entry.state}"), "n": days}
+    return Button(f"case:{entry.plan_id}", Text("w.queue.entry", values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitePerson(Office):
+    """The worker writes the case number; the link and its QR are for one person, once."""
+
+    listens: bool = True
+
+    def ask(self, here: Here) -> Text:
+        return Text("w.invite.ask")
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        case_number = " ".join(words.text.split())
+        worker = here.facts.worker
+        if worker is None or not 0 < len(case_number) <= 40:
+            return Answer(go=Go.STAY, said=(Text("w.invite.write"),))
+        invite = Invite(here.facts.token, worker.office_id, "person", case_number)
+        return Answer(go=Go.HOME, requests=(invite,), said=(Text("w.invite.done"),), effects=shown(here, invite))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offices(Office):
+    """For the administrator: the offices, and a new one by writing its name."""
+
+    listens: bool = True
+
+    def applies(self, here: Here) -> bool:
+        return here.facts.administrator
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        offices = here.facts.offices()
+        shown = page_of(offices, here.page, A_PAGE)
+        rows = tuple((Button(f"office:{o.id}", Label(Text("w.office"), Words(o.name))),) for o in shown)
+        more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(offices) > A_PAGE else ()
+        return (*rows, *more)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, number = code.partition(":")
+        match kind:
+            case "office":
+                invite = Invite(here.facts.token, int(number), "worker")
+                return Answer(go=Go.STAY, requests=(invite,), said=(Text("w.invite.done"),), effects=shown(here, invite))
+            case "more":
+                return Answer(go=Go.STAY, page=here.page + 1)
+        return None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        name = " ".join(words.text.split())
+        if not 0 < len(name) <= 120:
+            return Answer(go=Go.STAY, said=(Text("w.offices.write"),))
+        return Answer(go=Go.STAY, requests=(OpenOffice(name),), said=(Text("w.offices.opened", {"office": name}),))

@@ -1,0 +1,49 @@
+"""What the worker's screens share."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.conversation import Invite, OpenPages, Place, ShowInvitation, SignIn, Text
+from dialogs.engine.step import Answer, Beside, Go, Here
+from plan.changes import Change
+from plan.states import State
+
+A_PAGE = 6
+LINKS = 5  # at once, each good for a few minutes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office(Beside):
+    """Base of the worker's screens."""
+
+    def applies(self, here: Here) -> bool:
+        return here.facts.worker is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfCase(Office):
+    """Base of screens about one case of the own office that was handed in."""
+
+    states: frozenset[State] = frozenset(State) - {State.DRAFT}
+
+    def applies(self, here: Here) -> bool:
+        return here.facts.worker is not None and here.plan.state in self.states
+
+    def mine(self, here: Here) -> bool:
+        return here.facts.worker is not None and here.plan.worker_id == here.facts.worker.id
+
+
+def to_case(here: Here, code: str, *changes: Change, said: tuple[Text, ...] = ()) -> Answer | None:
+    return Answer(changes, Place("w.case", str(here.plan.id)), said=said) if code == "case" else None
+
+
+def shown(here: Here, invite: Invite) -> tuple[ShowInvitation, ...]:
+    return (ShowInvitation(invite.kind, here.facts.link(invite.token)),)
+
+
+def to_pages(here: Here, about: str = "") -> Answer:
+    """A link into the pages, to what the screen is `about` if anything; who taps again and again is told to wait."""
+    if here.facts.worker is None or here.facts.links_asked() >= LINKS:
+        return Answer(go=Go.STAY, page=here.page, said=(Text("w.web.wait"),))
+    token = here.facts.token
+    requests = (SignIn(token, here.facts.worker.id),)
+    return Answer(go=Go.STAY, page=here.page, requests=requests, said=(Text("w.web.done"),), effects=(OpenPages(token, about),))

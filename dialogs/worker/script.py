@@ -1,0 +1,104 @@
+"""The social worker in Telegram, for now, as a whole."""
+
+import re
+from collections.abc import Callable
+
+from dialogs.engine.conversation import Place, Row, Text
+from dialogs.engine.facts import Facts
+from dialogs.engine.step import Answer, Go, Here, Script, Step, button
+from dialogs.worker import reminder_settings
+from dialogs.worker.calls import CallPage, open_call
+from dialogs.worker.case import Ask, CasePage, ReadCase
+from dialogs.worker.office import Home, InvitePerson, Offices, Queue
+from dialogs.worker.sessions import SessionPage, open_session
+from dialogs.worker.support import Goals, GoalSupport, ProposeSupporter, Proposing
+from plan.parsing import number_of
+from plan.words import Words
+
+
+def home(facts: Facts) -> Place:
+    return Place("w.home")
+
+
+def frame(step: Step, here: Here) -> tuple[Row, ...]:
+    return () if step.name == "w.home" else ((button("home", "w.to_home"),),)
+
+
+def begin(here: Here, argument: str) -> Answer:
+    invitation = here.facts.invitation
+    if invitation is None:
+        return Answer(go=Go.HOME)
+    said = f"w.invitation.{invitation.state}"
+    if invitation.state == "open":
+        said = {"worker": "w.joined", "person": "w.invitation.for_person"}.get(invitation.kind, "w.invitation.for_supporter")
+    return Answer(go=Go.HOME, said=(Text(said, {"office": invitation.office.name}),))
+
+
+def unheard(here: Here, words: Words) -> Answer:
+    return Answer(go=Go.STAY, page=here.page, said=(Text("w.sorry.words"),))
+
+
+def sorry(kind: str) -> Text:
+    return Text(f"w.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}")
+
+
+REFUSALS = {"over_budget", "others", "gone"}
+
+
+def refused(here: Here, why: str, words: Words | None) -> Answer:
+    """The worker stays at the case and is told why; what they wrote stands in the chat."""
+    kept = (Text("w.sorry.kept"),) if words else ()
+    return Answer(go=Go.STAY, page=here.page, said=(Text(f"w.sorry.{why if why in REFUSALS else 'not_now'}"), *kept))
+
+
+def _open(step: str) -> Callable[[Here, str], Answer]:
+    return lambda here, _: Answer(go=Place(step))
+
+
+def open_case(here: Here, number: str) -> Answer:
+    """From a notice. A call for help is open to the worker before the plan is handed in; the plan itself is not."""
+    if re.fullmatch(r"call/\d{1,9}/\d{1,9}", number):
+        return open_call(here, number)
+    session = open_session(here, number)
+    if session:
+        return session
+    theirs = number_of(number) and here.facts.find(number_of(number)) is not None
+    return Answer(go=Place("w.case", number)) if theirs else Answer(go=Go.HOME, said=(Text("w.not_open"),))
+
+
+WORKER = Script(
+    name="worker",
+    chapters=(),
+    asides=(
+        Home(name="w.home"),
+        Queue(name="w.queue"),
+        CasePage(name="w.case"),
+        CallPage(name="w.call"),
+        SessionPage(name="w.remind"),
+        ReadCase(name="w.read"),
+        Ask(name="w.ask"),
+        Goals(name="w.goals"),
+        GoalSupport(name="w.goal"),
+        Proposing(name="w.proposing"),
+        ProposeSupporter(name="w.supporter"),
+        InvitePerson(name="w.invite"),
+        Offices(name="w.offices"),
+        *reminder_settings.STEPS,
+    ),
+    home=home,
+    commands={
+        "start": begin,
+        "rinda": _open("w.queue"),
+        "uzaicinat": _open("w.invite"),
+        "iestatijumi": _open("w.reminders"),
+        "paligs": _open("w.home"),
+        "open": open_case,
+    },
+    standing={"home": lambda here: Answer(go=Go.HOME)},
+    frame=frame,
+    unheard=unheard,
+    sorry=sorry,
+    refused=refused,
+    guarded=True,
+    play="w.play",
+)

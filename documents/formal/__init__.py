@@ -1,0 +1,1 @@
+"""The formal plan for the file, as PDF and DOCX."""

@@ -1,0 +1,1 @@
+"""The plan in plain language, for the person."""

@@ -1,0 +1,87 @@
+"""Rules 11, 12 and 13: common words, one word for one thing, no childish ones."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from locales.catalogue import say
+from locales.plain_language.rules.finding import Finding, Level, Passage, finding
+from locales.plain_language.rules.lists import wordings, words
+from locales.plain_language.rules.stem import stem
+from locales.plain_language.sentences import Sentence
+
+# On wordfreq's scale, where 3 is one word in a million: the forms of a word taken together.
+COMMON = 3.5
+_ADVICE = {11: "official", 12: "one_word", 13: "childish"}
+_LEVEL: dict[int, Level] = {11: "warning", 12: "error", 13: "error"}
+_NEGATION = re.compile(r"^(?:ne|jā|vis)(?=\w{3})")
+_PREFIX = re.compile(r"^(?:aiz|ap|at|ie|iz|no|pa|pār|pie|sa|uz)(?=\w{4})")
+_MEANS = re.compile(r"”?(?:\s+(?:ir|nozīmē|palīdz|māca|rāda|runā|strādā|dara|dod)\b|\s*:|\s+–)")
+_THAT_IS = re.compile(r"[\s.!?”]*(?:Tas|Tā|Tie|Tās|Viņš|Viņa)\s+(?:ir|nozīmē|palīdz)\b")
+
+
+def wording(passage: Passage) -> list[Finding]:
+    """Expressions of the tables first, then rare words among the rest."""
+    listed = list(_listed(passage))
+    taken = {place for found in listed for place in range(found.start, found.end)}
+    return listed + [found for found in _rare(passage) if found.start not in taken]
+
+
+def _listed(passage: Passage) -> Iterator[Finding]:
+    """The longest expressions come first, and a place is named once."""
+    taken: set[int] = set()
+    for entry in wordings("one_word") + wordings("simpler"):
+        for found in entry.pattern.finditer(passage.text):
+            if taken.isdisjoint(range(*found.span())) and found[0].lower() not in passage.known:
+                taken.update(range(*found.span()))
+                advice = say(f"plain.{entry.rule}.{_ADVICE[entry.rule]}", {"word": found[0].lower(), "plain": entry.plain})
+                yield Finding(entry.rule, _LEVEL[entry.rule], found.start(), found.end(), advice)
+
+
+def _rare(passage: Passage) -> Iterator[Finding]:
+    """Once for each word. Names are known by their capital inside a sentence, or from `passage.known`."""
+    seen = {stem(word) for word in passage.known}
+    for sentence in passage.sentences:
+        for n, word in enumerate(sentence.words):
+            if not _judged(word.text, first=n == 0) or stem(word.lower) in seen or is_common(word.lower):
+                continue
+            seen.add(stem(word.lower))
+            if not _explained(passage, sentence, n):
+                yield finding(11, "warning", word, "rare", word=word.lower)
+
+
+def is_common(word: str) -> bool:
+    """Whether the word, its form without ne-, jā- or a verb's prefix, or its parts around a hyphen are among the common ones."""
+    if "-" in word:
+        return all(map(is_common, word.split("-")))
+    bare = _NEGATION.sub("", word)
+    roots = {stem(form) for form in (word, bare, _PREFIX.sub("", bare))}
+    return not roots.isdisjoint(_allowed()) or any(_zipf().get(root, 0.0) >= COMMON for root in roots)
+
+
+def _judged(word: str, *, first: bool) -> bool:
+    return len(word) > 3 and word.replace("-", "").isalpha() and (first or word.islower())
+
+
+def _explained(passage: Passage, sentence: Sentence, n: int) -> bool:
+    """ "Mentors palīdz darbā." and "Tev būs mentors. Tas ir cilvēks, kas palīdz." say themselves what the word means."""
+    rest = passage.text[sentence.words[n].end : sentence.end]
+    return (n == 0 and bool(_MEANS.match(rest))) or bool(_THAT_IS.match(passage.text[sentence.end :]))
+
+
+@cache
+def _allowed() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("common"))
+
+
+@cache
+def _zipf() -> dict[str, float]:
+    """Frequencies of stems. wordfreq is read only when a text is judged: it takes longer to import than a turn of the bot."""
+    from wordfreq import get_frequency_dict
+
+    shares: dict[str, float] = defaultdict(float)
+    for word, share in get_frequency_dict("lv").items():
+        shares[stem(word)] += share
+    return {root: math.log10(share) + 9 for root, share in shares.items()}

@@ -1,0 +1,224 @@
+"""Every text id in use and every screen that anybody can meet, drawn with real values: what the language check reads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.telegram.incoming import KINDS, NAMED
+from bot.telegram.menu import PERSON as PERSON_COMMANDS
+from bot.telegram.menu import SUPPORTER as SUPPORTER_COMMANDS
+from bot.telegram.menu import WORKER as WORKER_COMMANDS
+from bot.telegram.render import as_plain, quoted_html, render
+from dialogs.engine.advance import advance, draw
+from dialogs.engine.conversation import (
+    Command,
+    Conversation,
+    Event,
+    Happened,
+    Label,
+    Press,
+    Quoted,
+    Said,
+    Screen,
+    Text,
+    Unexpected,
+    within,
+    words_in,
+)
+from dialogs.engine.facts import Facts
+from dialogs.engine.step import Script
+from dialogs.person.script import PERSON, STANDING_ROWS
+from dialogs.supporter.script import SUPPORTER
+from dialogs.texts import session_notifications
+from dialogs.texts.lock_screen_privacy import drawn_before
+from dialogs.worker.script import WORKER
+from locales.plain_language.samples.cases import (
+    INVITATIONS,
+    OF_SUPPORTER,
+    SAMPLES,
+    SUPPORTER_SAMPLES,
+    VOICE,
+    WORKER_SAMPLES,
+    person_facts,
+    supporter_facts,
+    worker_facts,
+)
+from locales.plain_language.samples.places import places
+from locales.plain_language.samples.sessions import opened_by_person, opened_by_supporter
+from plan.notices import FROM_SUPPORTER, TO_PERSON, TO_SUPPORTERS, TO_WORKERS
+from plan.office import Invitation
+from plan.plan import Case
+from plan.words import Words
+
+PAGES = (-1, 0, 1, 2, 3)
+UNEXPECTED = (*(kind for kind in KINDS if kind not in NAMED), "edited", "forwarded", "long_voice", "other")
+# What the person does toward one supporter, and the supporter is told (service/notifications/notifications.py).
+BETWEEN = ("help", "confirmed", "not_confirmed", "ended", "taken")
+# What reminders of a session open.
+SESSIONS = (
+    *(f"w/{code}/1/1/20261124T1400" for code in ("come", "cannot", "session")), "w/come/1/1/20261124T1400/20261123T1400",
+    "w/session/1/30/20261120T1400", "w/come/1/31/20261124T1400",
+)  # fmt: skip
+# Texts that stand on no screen.
+ELSEWHERE = {
+    "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
+    "invited.again", "s.notice.again", "w.notice.again", "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
+    "paper.caption", "paper.again", "w.sorry.kept", "w.sorry.over_budget", "w.sorry.others", "w.sorry.gone",
+    "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
+    "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
+    *(f"{side}session.calendar.{text}" for side in ("", "s.") for text in ("wait", "address")), "session.calendar.copy",
+    "session.file.caption", "s.session.file.caption", "session.left", "session.months",
+    "w.notice.replied", "w.notice.handed_over", "w.notice.help_session", "s.notice.help_session",
+    "session.calendar.again", "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
+    *session_notifications.texts(),
+    *(f"command.{name}" for name in PERSON_COMMANDS),
+    *(f"w.command.{name}" for name in WORKER_COMMANDS),
+    *(f"w.notice.{kind}" for kind in TO_WORKERS.values()),
+    *(f"s.command.{name}" for name in SUPPORTER_COMMANDS),
+    *(f"s.notice.{kind}" for kind in (*TO_SUPPORTERS.values(), *BETWEEN)),
+}  # fmt: skip
+
+
+# The text of a screen and the codes of its buttons.
+Met = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    name: str
+    screen: Screen
+    audience: str
+
+
+def everything() -> dict[str, Any]:
+    """{"used": [text ids], "screens": [{"name", "audience", "text", "quoted"}]}; screens with the same text once."""
+    used = set(ELSEWHERE)
+    screens: dict[str, dict[str, Any]] = {}
+    for seen in _all():
+        used |= set(_ids_of(seen.screen))
+        texts = [render(seen.screen).plain]
+        if seen.audience == "person":
+            texts.append(render(_bare(seen.screen), polite=True).plain)
+        for text in texts:
+            screens.setdefault(text, {"name": seen.name, "audience": seen.audience, "text": text, "quoted": _quoted(seen)})
+    return {"used": sorted(used), "screens": list(screens.values())}
+
+
+def _bare(screen: Screen) -> Screen:
+    """Without its buttons, whose wording takes the most time to work out."""
+    return replace(screen, rows=())
+
+
+def _quoted(seen: Seen) -> list[str]:
+    """What the screen repeats and does not say itself: the person's words; to a supporter, the person's own screen as well."""
+    texts = [text for text in (*seen.screen.lead, seen.screen.ask) if text]
+    values = (value for text in texts for value in text.values.values())
+    screens = (quoted_html(value).splitlines() for value in values if isinstance(value, Quoted))
+    lines = (as_plain(line) for screen in screens for line in screen)
+    return [*lines, *(words.text for words in words_in(texts) if words.text)]
+
+
+def _all() -> Iterator[Seen]:
+    known: set[Met] = set()
+    for name, case in SAMPLES.items():
+        yield from _of_script(name, PERSON, person_facts(case), "person", known)
+        for invitation in (*INVITATIONS, *_links("used", "ended", "withdrawn", "own")):
+            yield _after(name, Command("start"), _at_home(PERSON, person_facts(case)), person_facts(case, invitation), PERSON, "person")
+    for name, case in WORKER_SAMPLES.items():
+        yield from _of_script(name, WORKER, worker_facts(case), "worker", known)
+    yield from _of_script("administrator", WORKER, replace(worker_facts(case), worker=None), "worker", known)
+    for name, (chat_id, case) in SUPPORTER_SAMPLES.items():
+        yield from _of_script(name, SUPPORTER, supporter_facts(chat_id, case), "supporter", known)
+    for invitation in (*INVITATIONS, *_links("open", "used", "ended", "withdrawn")):
+        facts = worker_facts(case, invitation)
+        yield _after("worker", Command("start"), _at_home(WORKER, facts), facts, WORKER, "worker")
+    for invitation in (*INVITATIONS, *OF_SUPPORTER.values()):
+        facts = supporter_facts(chat_id, case, invitation)
+        yield _after("supporter", Command("start"), _at_home(SUPPORTER, facts), facts, SUPPORTER, "supporter")
+
+
+def _links(*states: str) -> Iterator[Invitation]:
+    return (OF_SUPPORTER[state] for state in states)
+
+
+def _at_home(script: Script, facts: Facts) -> Conversation:
+    return Conversation(script.name, script.home(facts))
+
+
+def _after(name: str, event: Event, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Seen:
+    screen = advance(conversation, event, facts, script).screen
+    if isinstance(event, Happened) and facts.own:
+        screen = drawn_before(screen, facts.own.plan, STANDING_ROWS)
+    return Seen(f"{name} → {event}", screen, audience)
+
+
+def _of_script(name: str, script: Script, facts: Facts, audience: str, known: set[Met]) -> Iterator[Seen]:
+    """Every place on its pages, as far as they differ; the buttons of a screen are pressed where the screen is met for the first time."""
+    home = _at_home(script, facts)
+    for place in places(script, facts):
+        last = None
+        for page in PAGES:
+            at = replace(home, page=page)
+            conversation = replace(at, place=place) if place.step in script.chapter_of else replace(at, aside=place)
+            screen = draw(conversation, facts, script)
+            if screen.step != place.step or screen == last:
+                break
+            last = screen
+            yield Seen(f"{name}: {place} {page}", screen, audience)
+            met = (render(_bare(screen)).html, tuple(button.code for button in screen.buttons()))
+            if met not in known:
+                known.add(met)
+                yield from _answers(f"{name}: {place}", conversation, screen, facts, script, audience)
+    yield from _events(name, home, facts, script, audience)
+
+
+def _answers(name: str, conversation: Conversation, screen: Screen, facts: Facts, script: Script, audience: str) -> Iterator[Seen]:
+    """Where each button and each kind of words lead: the next screen with what is said above it."""
+    presses = [Press(screen.revision, screen.step, button.code) for button in screen.buttons()]
+    events: list[Event] = [*presses, Said(Words("Mana atbilde")), Said(Words("x" * 200)), Said(VOICE)]
+    if screen.step.endswith("session.hour"):
+        events.append(Said(Words("6.15")))  # in the morning, or in the evening
+    if screen.step.endswith("session.day"):
+        events += [Said(Words("1.2.2026")), Said(Words("1.2.2100"))]
+    for event in events:
+        yield _after(name, event, conversation, facts, script, audience)
+
+
+def _events(name: str, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Iterator[Seen]:
+    events: list[Event] = [
+        Said(Words("Mana atbilde"), late=True),
+        Command("nav"),
+        Command("start"),
+        *(Unexpected(kind) for kind in UNEXPECTED),
+    ]
+    events += [Command(command) for command in script.commands if command not in ("start", "open")]
+    events += (
+        [Command("open", about) for about in ("1", "404", *(f"call/1/{number}" for number in (601, 604, 404)), *SESSIONS)]
+        if audience == "worker"
+        else []
+    )
+    events += [Command("open", about) for about in (opened_by_person() if audience == "person" else ())]
+    events += [Command("open", about) for about in (opened_by_supporter() if audience == "supporter" else ())]
+    for happening in _happenings(facts.own) if facts.own else ():
+        yield Seen(f"{name} → {happening}, opened", advance(conversation, happening, facts, script).screen, audience)
+        events.append(happening)
+    for event in events:
+        yield _after(name, event, conversation, facts, script, audience)
+
+
+def _happenings(case: Case) -> Iterator[Happened]:
+    """What may be told to the person; of a call for help, each one with its number."""
+    yield from (Happened(kind) for kind in (*TO_PERSON.values(), *FROM_SUPPORTER.values(), "answered_alone"))
+    numbers = [*(request.id for request in case.plan.help_requests), *(call.id for call in case.plan.calls)]
+    yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late", "help_goes_on"))
+
+
+def _ids_of(screen: Screen) -> Iterator[str]:
+    texts = [screen.head, *screen.lead, screen.ask, *(button.label for button in screen.buttons())]
+    for text in texts:
+        if text is not None:
+            yield from _ids(text.text if isinstance(text, Label) else text)
+
+
+def _ids(text: Text) -> Iterator[str]:
+    return (item.id for item in within(text) if isinstance(item, Text))

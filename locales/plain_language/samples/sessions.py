@@ -1,0 +1,159 @@
+"""Sessions of every kind for drawing all screens, and the places and buttons that are about them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from plan.changes.progress import FACE
+from plan.plan import Case
+from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.session import (
+    OWN_WORDS,
+    PLAN_MEETING,
+    Answer,
+    Details,
+    HowItWent,
+    Mood,
+    Outcome,
+    Participant,
+    People,
+    Reply,
+    Session,
+    Shift,
+    Way,
+    Where,
+)
+from plan.states import Role
+from plan.words import Line, Voice, Words
+
+BEGAN = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
+ANNA, SUPPORTER, WORKER = Participant(Role.PERSON, 1), Participant(Role.SUPPORTER, 1), Participant(Role.WORKER, 1)
+TOGETHER = People(supporters=(1,), worker=1, provider="Rita")
+NOTE = Words(voice=Voice("file", "unique", 12))
+
+
+def _at(text: str) -> datetime:
+    return datetime.fromisoformat(f"2026-{text}")
+
+
+def _said(text: str, who: Participant, reply: Reply, wished: datetime | None = None) -> Answer:
+    return Answer(_at(text), who, reply, Words("Esmu darbā"), wished, BEGAN)
+
+
+WEEKLY = Session(
+    1, Details("fizioterapeits", where=Where(Way.PLACE, "Brīvības iela 2"), bring=Words("Dvieli"), people=TOGETHER), _at("11-03 14:00"),
+    Role.WORKER, 1, BEGAN, Rule(Repeat.WEEKLY, days=(2,)),
+    shifts=(Shift(_at("12-01 14:00"), None, BEGAN), Shift(_at("12-08 14:00"), _at("12-09 15:30"), BEGAN)),
+    answers=(_said("11-24 14:00", ANNA, Reply.NOT_COMING), _said("11-24 14:00", SUPPORTER, Reply.NOT_COMING, _at("11-26 14:00"))),
+    moods=(
+        HowItWent(_at("11-03 14:00"), Mood.GOOD, Words("Man patika"), BEGAN), HowItWent(_at("11-10 14:00"), Mood.BAD, Words(), BEGAN),
+        HowItWent(_at("11-17 14:00"), Mood.SO_SO, Words(), BEGAN),
+    ),
+)  # fmt: skip
+SESSIONS = (
+    WEEKLY,
+    Session(
+        2, Details(OWN_WORDS, Words("Ritas dzimšanas diena"), where=Where(Way.PHONE)), _at("11-23 16:00"), Role.PERSON, 1, BEGAN
+    ),
+    Session(
+        3, Details(PLAN_MEETING, where=Where(Way.LINK, "https://tiksanas.lv/a"), people=People(worker=1)), _at("11-25 09:00"),
+        Role.WORKER, 1, BEGAN, answers=(_said("11-25 09:00", ANNA, Reply.COMING), _said("11-25 09:00", WORKER, Reply.COMING)),
+    ),
+    Session(
+        4, Details("dienas-centrs", minutes=30), _at("11-22 10:00"), Role.PERSON, 1, BEGAN,
+        outcomes=(Outcome(_at("11-22 10:00"), False, (), BEGAN),),
+    ),
+    Session(
+        5, Details(OWN_WORDS, where=Where(Way.LINK), people=People(supporters=(1,))), _at("11-26 18:00"), Role.SUPPORTER, 1, BEGAN,
+        Rule(Repeat.DAILY, count=3),
+        answers=(_said("11-26 18:00", ANNA, Reply.HELP), _said("11-27 18:00", ANNA, Reply.NOT_COMING)),
+    ),
+    Session(
+        6, Details(OWN_WORDS, NOTE, where=Where(Way.PHONE, "29123456"), bring=NOTE, people=TOGETHER), _at("11-27 10:00"),
+        Role.PERSON, 1, BEGAN,
+        answers=(
+            _said("11-27 10:00", SUPPORTER, Reply.COMING), _said("11-27 10:00", ANNA, Reply.NOT_COMING, _at("11-28 10:00")),
+        ),
+    ),
+    Session(7, Details(PLAN_MEETING, people=TOGETHER), _at("11-24 11:00"), Role.WORKER, 1, BEGAN, cancelled=True),
+    Session(
+        8, Details(OWN_WORDS, people=People(supporters=(1,))), _at("12-10 12:00"), Role.PERSON, 1, BEGAN,
+        answers=(_said("12-10 12:00", SUPPORTER, Reply.NOT_COMING, _at("12-12 15:00")),),
+    ),
+    Session(10, Details(OWN_WORDS, Words("Koris")), _at("11-25 09:00"), Role.PERSON, 1, BEGAN),
+)  # fmt: skip
+OVER = (Session(1, Details(PLAN_MEETING), _at("11-23 09:00"), Role.WORKER, 1, BEGAN),)
+NAMED = (
+    "1/20261103T1400", "1/20261117T1400", "1/20261124T1400", "1/20261201T1400", "1/20261208T1400", "2/20261123T1600", "3/20261125T0900",
+    "4/20261122T1000", "5/20261126T1800", "5/20261127T1800", "6/20261127T1000", "7/20261124T1100", "8/20261210T1200", "9/20261123T1600",
+)  # fmt: skip
+TIME = "20261124/1400"
+NEW = (
+    "new/plan-meeting", "new/own", "new/plan-meeting/s1", "new/own/own", f"new/dienas-centrs/w/{TIME}", f"new/own/m1/{TIME}/phone",
+    f"new/own/own/{TIME}/none/weekly", f"new/own/own/{TIME}/none/once/none", f"new/dienas-centrs/s1/{TIME}/link/weekly/m3",
+    f"new/plan-meeting/w/{TIME}/place/daily/c10", "new/own/nobody/20261130/1400/none/monthly/none",
+    f"new/plan-meeting/w/{TIME}/none/monthly/m1", "new/own/own/20261125/0900/none/once/none",
+)  # fmt: skip
+TIMES = ("new/own/own", "wish/1/20261124T1400", "wish/8/20261210T1200", "move/2/20261123T1600/one", "move/5/20261126T1800/following")
+PROGRESS = (Line(701, "progress/1/202611", Words(example=f"{FACE}{Mood.GOOD}")), Line(702, "progress/1/202611", Words("Es jau krāju")))
+
+
+def with_sessions(case: Case) -> Case:
+    return Case(replace(case.person, sessions=SESSIONS), replace(case.plan, lines=(*case.plan.lines, *PROGRESS)))
+
+
+def unanswered(case: Case, *supporters: int) -> Case:
+    """The person lets a supporter be asked to help with today's session, in which these supporters take part as well."""
+    weekly, today, *others = SESSIONS
+    with_them = replace(today, details=replace(today.details, people=People(supporters=supporters)))
+    settings = replace(case.person.settings, ask_supporter=True)
+    return replace(case, person=replace(case.person, settings=settings, sessions=(weekly, with_them, *others)))
+
+
+def subjects(step: str) -> Iterator[str]:
+    """Of a step as the person's is called."""
+    match step.removeprefix("session").removeprefix("."):
+        case "week":
+            yield from ("", "1", "2", "30")
+        case "calendar":
+            yield from ("", "on")
+        case "what":
+            yield "new"
+        case "title" | "who" | "helper" | "where" | "number" | "repeat" | "until" | "check":
+            yield from NEW
+        case "day" | "part" | "hour":
+            days = (
+                "",
+                "/20261123",
+                "/20261124",
+                "/20261123/evening",
+                "/20261124/evening",
+                "/20261124/morning",
+                "/20261120",
+                "/20261120/morning",
+            )
+            yield from (f"{head}{day}" for head in TIMES for day in days)
+            yield "wish/1/20261124T1400/20261125/morning"
+        case "wish":
+            yield from ("wish/1/20261124T1400/20261125/1400", "wish/5/20261127T1800/20261128/1415", "wish/8/20261210T1200/20261212/1200")
+        case "reach":
+            yield from ("move/5/20261126T1800", "cancel/5/20261126T1800")
+        case "moving":
+            yield from (f"move/{named}/{TIME}" for named in ("2/20261123T1600/one", "5/20261126T1800/following", "5/20261127T1800/one"))
+        case "place.number":
+            yield from (f"{named}/{way}" for named in ("2/20261123T1600", "5/20261126T1800") for way in ("phone", "link"))
+        case "cancelling":
+            yield from ("2/20261123T1600/one", "5/20261126T1800/following", "5/20261127T1800/one")
+        case _:
+            yield from ("", *NAMED)
+
+
+def opened_by_person() -> Iterator[str]:
+    """What the buttons under reminders carry."""
+    yield from (f"{kind}/{named}" for kind in ("come", "cannot", "helpme", "how", "session") for named in NAMED)
+    yield from ("sessions", "sessions/20261207T1400", "goal/1", "goal/404", "later", "stop", "go", "gone")
+
+
+def opened_by_supporter() -> Iterator[str]:
+    yield from (f"s/{kind}/1/{named}" for kind in ("come", "cannot", "session") for named in NAMED)
+    yield "s/session/404/1/20261124T1400"

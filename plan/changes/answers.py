@@ -1,0 +1,123 @@
+"""What is said at a place of the plan: words, the circle, preferences, areas of life.
+
+What is said anew is of whoever says it now; an answer given again as it was stays whose it was.
+"""
+
+from dataclasses import dataclass, replace
+
+from plan.changes.base import By, Change
+from plan.plan import Chosen, Member, Plan, Rated, Reason
+from plan.preferences import Liking
+from plan.support.services import Wish
+from plan.words import Line, Words
+
+
+@dataclass(frozen=True, slots=True)
+class AddLine(Change):
+    place: str
+    words: Words
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        return _add_line(plan, self.place, self.words, by)
+
+    @property
+    def about(self) -> str:
+        return self.place
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLine(Change):
+    line: int
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        return replace(plan, lines=tuple(line for line in plan.lines if line.id != self.line))
+
+    @property
+    def about(self) -> str:
+        return str(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOpen(Change):
+    place: str
+    reason: Reason
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        return replace(plan, left_open={**plan.left_open, self.place: self.reason})
+
+    @property
+    def about(self) -> str:
+        return f"{self.place} {self.reason}"
+
+
+def _add_line(plan: Plan, place: str, words: Words, by: By) -> Plan:
+    line = Line(plan.counter + 1, place, words, by.provenance)
+    return replace(closed(plan, place), counter=line.id, lines=(*plan.lines, line))
+
+
+def closed(plan: Plan, place: str) -> Plan:
+    """An answer takes the place out of those left open."""
+    if place not in plan.left_open:
+        return plan
+    return replace(plan, left_open={key: reason for key, reason in plan.left_open.items() if key != place})
+
+
+@dataclass(frozen=True, slots=True)
+class AddMember(Change):
+    kind: str
+    words: Words
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        member = Member(plan.counter + 1, self.kind, self.words, by.provenance)
+        return replace(closed(plan, f"circle.{self.kind}"), counter=member.id, members=(*plan.members, member))
+
+    @property
+    def about(self) -> str:
+        return self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMember(Change):
+    member: int
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        plan = closed(plan, f"circle.help/{self.member}")
+        lines = tuple(line for line in plan.lines if line.place != f"circle.help/{self.member}")
+        return replace(plan, members=tuple(member for member in plan.members if member.id != self.member), lines=lines)
+
+    @property
+    def about(self) -> str:
+        return str(self.member)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Change):
+    card: str
+    liking: Liking
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        plan = closed(plan, f"preferences.card/{self.card}")
+        before = plan.preferences.get(self.card)
+        rated = before if before and before.liking is self.liking else Rated(self.liking, by.provenance)
+        return replace(plan, preferences={**plan.preferences, self.card: rated})
+
+    @property
+    def about(self) -> str:
+        return f"{self.card} {self.liking}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseArea(Change):
+    """Whether the person wants a change in an area of life, or (area "close_ones") help for those close to them."""
+
+    area: str
+    wish: Wish
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        before = plan.areas.get(self.area)
+        chosen = before if before and before.wish is self.wish else Chosen(self.wish, by.provenance)
+        return replace(plan, areas={**plan.areas, self.area: chosen})
+
+    @property
+    def about(self) -> str:
+        return f"{self.area} {self.wish}"

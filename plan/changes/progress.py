@@ -1,0 +1,71 @@
+""" "Kā iet ar tavu mērķi?": what the person says every month of the goals of a final plan. It stands beside the plan's lines, at places
+"progress/<goal>/<month>", and goes along when the plan is renewed."""
+
+from dataclasses import dataclass, replace
+
+from plan.changes.base import By, Change
+from plan.plan import Plan
+from plan.sessions.session import Mood
+from plan.states import NotAllowed
+from plan.words import Line, Words
+
+NO_WORDS = Words()
+FACE = "mood."  # the example that a face stands for, with its mood
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What was said of a goal in a month ("202612"): a face, None when there are words alone, and lines in the order said."""
+
+    goal: int
+    month: str
+    mood: Mood | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SayProgress(Change):
+    """A face, words, or both. A face said again in the same month takes the place of the first; words are added."""
+
+    goal: int
+    month: str
+    mood: Mood | None = None
+    words: Words = NO_WORDS
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        if plan.goal(self.goal) is None:
+            raise NotAllowed("the plan has no such goal")
+        if self.mood:
+            plan = replace(plan, lines=tuple(line for line in plan.lines if line.place != self.place or mood_in(line) is None))
+            plan = self._said(plan, Words(example=f"{FACE}{self.mood}"), by)
+        return self._said(plan, self.words, by) if self.words != NO_WORDS else plan
+
+    @property
+    def place(self) -> str:
+        return f"progress/{self.goal}/{self.month}"
+
+    def _said(self, plan: Plan, words: Words, by: By) -> Plan:
+        line = Line(plan.counter + 1, self.place, words, by.provenance)
+        return replace(plan, counter=line.id, lines=(*plan.lines, line))
+
+    @property
+    def about(self) -> str:
+        return f"{self.goal} {self.month} {self.mood or ''}".strip()
+
+
+def progress_of(plan: Plan, goal: int) -> tuple[Progress, ...]:
+    """The newest month first."""
+    months = sorted({line.place.split("/")[2] for line in plan.lines if line.place.startswith(f"progress/{goal}/")}, reverse=True)
+    return tuple(_in_month(plan, goal, month) for month in months)
+
+
+def _in_month(plan: Plan, goal: int, month: str) -> Progress:
+    lines = plan.said(f"progress/{goal}/{month}")
+    mood = next((found for line in lines if (found := mood_in(line))), None)
+    return Progress(goal, month, mood, tuple(line for line in lines if mood_in(line) is None))
+
+
+def mood_in(line: Line) -> Mood | None:
+    """The face that a line is, if it is one."""
+    mood = line.words.example.removeprefix(FACE)
+    return Mood(mood) if line.words.example.startswith(FACE) and mood in list(Mood) else None

@@ -1,0 +1,1 @@
+"""The individual budget: what support costs and what fits."""

@@ -1,0 +1,1 @@
+"""When who is reminded of what, and when nothing may come."""

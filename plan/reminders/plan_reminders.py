@@ -1,0 +1,147 @@
+"""What is gently said of a plan that stands still, and what a final plan asks for: which of it is due when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import count, takewhile
+
+from plan.money.period import after_months, period_of
+from plan.person import Consent
+from plan.plan import Case, Plan
+from plan.reminders.quiet_hours import before_quiet
+from plan.reminders.schedule import LOOK_BACK, Choices, Kind, Reminder, session_reminders
+from plan.reminders.working_days import LONG_WAIT, working_days
+from plan.sessions.recurrence import DAY, moment, wall_of
+from plan.sessions.session import Participant
+from plan.states import Role, State
+
+AFTER_DAYS = (3, 10)  # of silence; no more than these two
+OFFICE = 0  # the number of a worker that stands for whoever works in the office
+AT_WORK, BEFORE_NOON = time(9), time(11)
+REVIEW_BEFORE = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A case with what a reminder of it depends on. `said_at`: when the person last did something; None = never."""
+
+    case: Case
+    said_at: datetime | None
+    choices: Choices
+
+    @property
+    def since(self) -> datetime | None:
+        """When the plan came into its state."""
+        return self.case.plan.history[-1].at if self.case.plan.history else None
+
+
+def due_reminders(standing: Standing, now: datetime, horizon: timedelta) -> tuple[Reminder, ...]:
+    """All reminders of a person's sessions and plan up to `now + horizon`, in the order in which they are due.
+
+    Among them are such as were due before: of sessions back to two days, of the plan since it came into its state. Which of those were
+    sent, the caller knows.
+    """
+    sessions = session_reminders(standing.case.person, standing.choices, now - LOOK_BACK, now + horizon)
+    of_plan = (reminder for reminder in nudges(standing) if reminder.due < now + horizon)
+    return tuple(sorted((*sessions, *of_plan), key=lambda reminder: (reminder.due, reminder.key)))
+
+
+def nudges(standing: Standing) -> Iterator[Reminder]:
+    """Those about the plan, to its period's end; none to a person who refuses."""
+    refuses = standing.case.person.refuses
+    return (reminder for reminder in _of_plan(standing) if not (refuses and reminder.to.role is Role.PERSON))
+
+
+def _of_plan(standing: Standing) -> Iterator[Reminder]:
+    match standing.case.plan.state:
+        case State.DRAFT:
+            yield from _draft(standing)
+        case State.QUESTION | State.PROPOSED:
+            yield from _unanswered(standing)
+        case State.SUBMITTED | State.IN_REVIEW:
+            yield from _overdue(standing)
+        case State.FINAL:
+            yield from _monthly(standing)
+            yield from _review(standing)
+        case State.REVIEW_DUE:
+            yield from _monthly(standing)
+            if standing.case.plan.history[-1].role is Role.CLOCK:
+                yield from _review(standing)  # the first of the two that were due has moved the plan; the other goes all the same
+
+
+def _draft(standing: Standing) -> Iterator[Reminder]:
+    """Two at the most for one draft, whenever the person left it; it must have been begun, and with consent."""
+    if standing.said_at and standing.case.person.consent is Consent.GIVEN:
+        yield from _after_silence(standing, Kind.DRAFT, standing.said_at, "")
+
+
+def _unanswered(standing: Standing) -> Iterator[Reminder]:
+    """Of a question of the worker, or a proposed plan that is not agreed."""
+    plan = standing.case.plan
+    if standing.since:
+        kind = Kind.QUESTION if plan.state is State.QUESTION else Kind.PROPOSED
+        yield from _after_silence(standing, kind, standing.since, f"{len(plan.history)}/")
+
+
+def _after_silence(standing: Standing, kind: Kind, since: datetime, which: str) -> Iterator[Reminder]:
+    if standing.case.person.settings.nudges:
+        for number, days in enumerate(AFTER_DAYS, 1):
+            yield _to_person(standing, kind, since + timedelta(days=days), f"{which}{number}")
+
+
+def _overdue(standing: Standing) -> Iterator[Reminder]:
+    """To the worker who has the case, else to the office, on the first morning on which it waits too long."""
+    case = standing.case
+    if standing.since and case.person.office_id is not None:
+        began = wall_of(standing.since).date()
+        days = (began + timedelta(days=number) for number in range(LONG_WAIT, 3 * LONG_WAIT))
+        late = next(day for day in days if working_days(began, day) > LONG_WAIT)
+        yield _to_worker(standing, Kind.OVERDUE, late, f"{len(case.plan.history)}")
+
+
+def _monthly(standing: Standing) -> Iterator[Reminder]:
+    """ "Kā iet ar tavu mērķi?", a month after the plan became final and every month after, the last time on the day after its period.
+
+    A plan that is due for review runs on to its period's end.
+    """
+    plan = standing.case.plan
+    agreed, ends = _agreed_on(plan), period_of(plan).ends
+    goes_on = standing.case.person.settings.nudges and any(not goal.set_aside for goal in plan.goals)
+    if agreed is None or ends is None or not goes_on:
+        return
+    days = ((month, after_months(agreed, month)) for month in count(1))
+    for month, day in takewhile(lambda one: one[1] <= ends + DAY, days):
+        yield _to_person(standing, Kind.GOALS, _at(day, BEFORE_NOON), str(month))
+
+
+def _review(standing: Standing) -> Iterator[Reminder]:
+    """Thirty days before the period ends; of a plan that became final later than that, the next day."""
+    agreed, ends = _agreed_on(standing.case.plan), period_of(standing.case.plan).ends
+    if ends is None or agreed is None:
+        return
+    day = max(ends - REVIEW_BEFORE, agreed + DAY)
+    yield _to_person(standing, Kind.REVIEW, _at(day, BEFORE_NOON), "")
+    yield _to_worker(standing, Kind.REVIEW, day, "")
+
+
+def _agreed_on(plan: Plan) -> date | None:
+    """The day on which the plan became final."""
+    return max((wall_of(status.at).date() for status in plan.history if status.state is State.FINAL), default=None)
+
+
+def _to_person(standing: Standing, kind: Kind, due: datetime, which: str) -> Reminder:
+    return _reminder(standing, kind, Participant(Role.PERSON, standing.case.person.id), due, which)
+
+
+def _to_worker(standing: Standing, kind: Kind, day: date, which: str) -> Reminder:
+    worker = standing.case.plan.worker_id
+    return _reminder(standing, kind, Participant(Role.WORKER, OFFICE if worker is None else worker), _at(day, AT_WORK), which)
+
+
+def _reminder(standing: Standing, kind: Kind, to: Participant, due: datetime, which: str) -> Reminder:
+    key = f"{kind}/{standing.case.plan.id}/{to.role}/{to.id}/{which}"
+    return Reminder(key, kind, to, before_quiet(due, standing.choices(to)))
+
+
+def _at(day: date, clock: time) -> datetime:
+    return moment(datetime.combine(day, clock))

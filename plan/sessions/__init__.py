@@ -1,0 +1,1 @@
+"""Sessions (tikšanās, nodarbības): when they take place, how they repeat, with whom."""

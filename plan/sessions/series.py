@@ -1,0 +1,92 @@
+"""How a series of sessions is changed: one time of it, all that follow, the whole. Used by session_changes.py alone."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from plan.changes import By
+from plan.money.amounts import BadChange
+from plan.plan import Case
+from plan.sessions.recurrence import DAY, Rule, all_walls, moment, moved, settled, walls
+from plan.sessions.session import Session, Shift
+
+Thing = TypeVar("Thing")
+
+
+def settled_rule(rule: Rule, start: datetime) -> tuple[Rule, datetime]:
+    found = settled(rule, start)
+    if found is None:
+        raise BadChange("rule")
+    return found
+
+
+def check_ahead(wall: datetime, by: By) -> None:
+    if moment(wall) <= by.at:
+        raise BadChange("past")
+
+
+def put(things: Iterable[Thing], new: Thing, key: Callable[[Thing], Any]) -> tuple[Thing, ...]:
+    """The new one in the place of the one with its key, all in the order of their keys."""
+    return tuple(sorted((*(thing for thing in things if key(thing) != key(new)), new), key=key))
+
+
+def shifted(session: Session, original: datetime, to: datetime | None, at: datetime) -> dict[str, object]:
+    """What changes when one time is cancelled or moved; a time moved back to where the rule has it is a shift too: it was told so."""
+    shifts = put(session.shifts, Shift(original, to, at), lambda shift: shift.original)
+    return {"shifts": shifts, "answers": tuple(answer for answer in session.answers if answer.original != original)}
+
+
+def ended_before(session: Session, original: datetime) -> dict[str, object]:
+    """What changes when the series ends before `original`."""
+    assert session.rule is not None
+    return {
+        "rule": replace(session.rule, until=original.date() - DAY, count=None),
+        "shifts": tuple(shift for shift in session.shifts if shift.original < original),
+        "answers": tuple(answer for answer in session.answers if answer.original < original),
+    }
+
+
+def split(case: Case, session: Session, original: datetime, to: datetime, by: By, *, named: datetime) -> Case:
+    """Ends the series before `original` and begins another one at `to`, or moves the whole when nothing of it comes before.
+
+    `named`: the time that somebody looked at when they moved the series; an earlier move of it alone is done with.
+    """
+    assert session.rule is not None
+    check_ahead(to, by)
+    rule = session.rule
+    if rule.count:
+        rule = replace(rule, count=rule.count - len(walls(rule, session.start, session.start, original - DAY)))
+    rule, start = settled_rule(moved(rule, original, to), to)
+    times = {"rule": rule, "start": start, "since": by.at, **_kept(session, original, named, rule, start, by.at)}
+    if original == session.start:
+        return changed(case, session, **times)
+    number = max(other.id for other in case.person.sessions) + 1
+    rest = replace(session, id=number, follows=session.id, revision=0, moods=(), told=(), outcomes=(), **times)  # type: ignore[arg-type]
+    ended = changed(case, session, **ended_before(session, original))
+    return with_sessions(ended, (*ended.person.sessions, rest))
+
+
+def _kept(session: Session, original: datetime, named: datetime, rule: Rule, start: datetime, at: datetime) -> dict[str, object]:
+    """What was settled of a single time stays so in the new series: the third time here is the third time there.
+
+    Cancelled stays cancelled; a time that had been moved alone is where everybody was told that it is, with what they answered about it.
+    """
+    alone = {shift.original: shift for shift in session.shifts if shift.original >= original and shift.original != named}
+    old = walls(session.rule, session.start, original, max(alone)) if alone else []
+    there = dict(zip(old, all_walls(rule, start), strict=False))
+    shifts = ((there[was], shift) for was, shift in alone.items() if was in there)
+    answers = (replace(one, original=there[one.original]) for one in session.answers if one.original in alone and one.original in there)
+    return {
+        "shifts": tuple(replace(shift, original=new, since=shift.since if shift.to else at) for new, shift in shifts),
+        "answers": tuple(answers),
+    }
+
+
+def with_sessions(case: Case, sessions: tuple[Session, ...]) -> Case:
+    return replace(case, person=replace(case.person, sessions=sessions))
+
+
+def changed(case: Case, session: Session, **what: object) -> Case:
+    newer = replace(session, revision=session.revision + 1, **what)  # type: ignore[arg-type]
+    return with_sessions(case, tuple(newer if one.id == session.id else one for one in case.person.sessions))

@@ -1,0 +1,68 @@
+"""Calls for help about a session: the place that names it, whom they reach and when, and what stands beside them.
+
+The place is "session/<number>/<recurrence id>", with ONLY behind it when no worker is to learn of it.
+"""
+
+from datetime import datetime, timedelta
+
+from plan.parsing import number_of, when_of
+from plan.plan import Case, Plan
+from plan.sessions.session import Occurrence, occurrence
+from plan.support.call_for_help import CallForHelp
+from plan.support.supporter import ANSWERED_WITHIN, HelpRequest
+
+SESSION, ONLY = "session", "only"
+WORKER_BEFORE = timedelta(hours=2)  # a call reaches the worker so long before the session, if nobody has answered
+
+
+def place_of(number: str, when: str) -> str:
+    return f"{SESSION}/{number}/{when}"
+
+
+def about_session(place: str) -> bool:
+    """Whether a call was made about a session, and not at a question."""
+    return place.startswith(f"{SESSION}/")
+
+
+def named_at(place: str) -> tuple[str, str] | None:
+    """The number and the recurrence id in a place; None for a call at a question."""
+    step, number, when = (*place.split("/"), "", "")[:3]
+    return (number, when) if step == SESSION else None
+
+
+def for_supporter_only(place: str) -> str:
+    return f"{place}/{ONLY}"
+
+
+def supporter_only(place: str) -> bool:
+    """Whether the person wants a call about a session to reach no worker."""
+    return about_session(place) and place.endswith(f"/{ONLY}")
+
+
+def same_session(one: str, other: str) -> bool:
+    """Whether two calls are about the same time of a session, whomever they are to reach."""
+    return one.removesuffix(f"/{ONLY}") == other.removesuffix(f"/{ONLY}")
+
+
+def goes_on_at(asked: datetime, starts: datetime) -> datetime:
+    """When an unanswered call about a session that starts then goes on to the worker: at once when it is near."""
+    return max(asked, min(asked + ANSWERED_WITHIN, starts - WORKER_BEFORE))
+
+
+def called_about(case: Case, place: str) -> Occurrence | None:
+    """The time that a call is about; None for a call at a question, or when the series has none."""
+    number, when = named_at(place) or ("", "")
+    session, original = case.person.session(number_of(number)), when_of(when)
+    return occurrence(session, original) if session and original else None
+
+
+def is_over(case: Case, place: str, now: datetime) -> bool:
+    """Whether the session has taken place by now: help with getting there comes too late."""
+    time = called_about(case, place)
+    return time is not None and not time.cancelled and time.ends <= now
+
+
+def supporters_answer(plan: Plan, call: CallForHelp) -> HelpRequest | None:
+    """The last thing that a supporter did about the same; nothing beside a wish to talk without the supporter."""
+    same = (request for request in plan.help_requests if request.place == call.place and not call.alone)
+    return next((request for request in reversed(tuple(same)) if request.calls or request.answer is not None), None)

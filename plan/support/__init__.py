@@ -1,0 +1,1 @@
+"""Who and what may help: supporters, calls for help, services and providers."""

@@ -1,0 +1,206 @@
+"""A case as its page shows it: the person's part and the professional part, from one plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plan.money.individual_budget import NOTHING, Funded, fund, left_behind, over_budget, total
+from plan.person import Person
+from plan.plan import Case, Goal, Message, Plan, Question, Reason, SupportLine
+from plan.preferences import CARDS, Liking
+from plan.sessions.session import of_office
+from plan.states import Role, State
+from plan.support.call_for_help import CallForHelp
+from plan.support.services import Wish
+from plan.words import Line, Voice, Words
+
+ABOUT = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
+AROUND = ("goals.why", "goals.helps", "goals.hinders", "support.natural")
+CHAPTERS = ("supporter", "about", "circle", "preferences", "goals", "priorities", "support", "read_back")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One question and what was said: `open` is "dont_know" or "skipped" where there are no lines, "" where nothing was asked yet."""
+
+    question: str
+    lines: tuple[Line, ...]
+    open: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """A service that the person was shown for a goal; `known`: providers that they named."""
+
+    service: str
+    wish: Wish
+    known: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """`rank` 0: set aside. `running` is what the lines of this goal and of all before it would cost."""
+
+    goal: Goal
+    rank: int
+    said: tuple[Said, ...]
+    wished: tuple[Wished, ...]
+    lines: tuple[Funded, ...]
+    running: Decimal
+    left_behind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """`unpriced`: services whose price nobody has stated, so that the sums leave them out."""
+
+    budget: Decimal
+    total: Decimal
+    left: Decimal
+    missing: Decimal
+    waiting: tuple[Funded, ...]
+    unpriced: tuple[SupportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What passed between person and service beside the plan. `disagreed`: the proposal has come back, with or without `objections`."""
+
+    calls: tuple[CallForHelp, ...]
+    questions: tuple[Question, ...]
+    messages: tuple[Message, ...]
+    objections: tuple[Line, ...] = ()
+    disagreed: bool = False
+
+    def __len__(self) -> int:
+        return len(self.calls) + len(self.questions) + len(self.messages) + int(self.disagreed)
+
+
+def open_talk(plan: Plan, *, worked: bool) -> Talk:
+    """What waits for somebody: open calls, a question without an answer, and what the person said last until a worker has done something.
+
+    `worked`: a worker has done something since the plan came into its state.
+    """
+    came_back = not worked and plan.state is State.IN_REVIEW and plan.history[-1].role is Role.PERSON
+    asked = tuple(it for it in plan.questions if it.answer is None)
+    if not came_back:
+        return Talk(plan.open_calls(), asked, ())
+    if plan.history[-2].state is State.QUESTION:
+        return Talk(plan.open_calls(), asked or plan.questions[-1:], ())
+    objections = tuple(line for line in plan.lines if line.place.startswith("objection/"))
+    return Talk(plan.open_calls(), asked, (), objections, plan.history[-2].state is State.PROPOSED)
+
+
+def settled_talk(plan: Plan, still_open: Talk) -> Talk:
+    """All the rest, but for objections: they stay among the person's words."""
+    calls = tuple(it for it in plan.calls if it not in still_open.calls)
+    return Talk(calls, tuple(it for it in plan.questions if it not in still_open.questions), plan.messages)
+
+
+def asked_at(call: CallForHelp) -> str:
+    """The question of the plan at which the person called, else the chapter; "" where there is none to name."""
+    place = call.place.partition("/")[0]
+    if place in (*ABOUT, *AROUND):
+        return f"r.said.{place}"
+    chapter = place.partition(".")[0]
+    return f"chapter.{chapter}" if chapter in CHAPTERS else ""
+
+
+def about(plan: Plan) -> tuple[Said, ...]:
+    return tuple(_said(plan, place, place) for place in ABOUT)
+
+
+def circle(plan: Plan, kind: str) -> list[tuple[object, tuple[Line, ...]]]:
+    """(member, how they help) of those who are close, or whom the person would like."""
+    return [(member, plan.said(f"circle.help/{member.id}")) for member in plan.members if member.kind == kind]
+
+
+def preferences(plan: Plan) -> dict[str, list[str]]:
+    """The names of the cards by answer, in the order of the topics."""
+    cards = [card for topic in CARDS.values() for card in topic if card in plan.preferences]
+    return {liking.value: [card for card in cards if plan.preferences[card].liking is liking] for liking in Liking}
+
+
+def goals(plan: Plan) -> list[GoalView]:
+    funded, behind, running, views = fund(plan), left_behind(plan), NOTHING, []
+    for rank, goal in enumerate(plan.ranked(), 1):
+        lines = tuple(it for it in funded if it.line.goal == goal.id)
+        running += sum((it.cost + it.missing for it in lines), NOTHING)
+        views.append(
+            GoalView(goal, 0 if goal.set_aside else rank, said_of(plan, goal), wished(plan, goal), lines, running, goal.id in behind)
+        )
+    return views
+
+
+def wished_not_there(goal: GoalView) -> list[str]:
+    """Services that the person said yes or "nezinu" to and that have no line yet."""
+    there = {it.line.service for it in goal.lines}
+    return [it.service for it in goal.wished if it.wish is not Wish.NO and it.service not in there]
+
+
+def money(plan: Plan) -> MoneyView:
+    funded = fund(plan)
+    spent = sum((it.cost for it in funded), NOTHING)
+    return MoneyView(
+        plan.budget, total(plan), plan.budget - spent, over_budget(plan), tuple(it for it in funded if it.waits), unpriced(plan)
+    )
+
+
+def unpriced(plan: Plan) -> tuple[SupportLine, ...]:
+    """Natural support is free; a service without a price only looks so."""
+    return tuple(line for line in plan.support if line.service and not line.price)
+
+
+def also_said(plan: Plan) -> dict[str, tuple[Line, ...]]:
+    """What was said beside the questions: objections to the plan, remarks."""
+    kinds = {kind: tuple(line for line in plan.lines if line.place.startswith(f"{kind}/")) for kind in ("objection", "remark")}
+    return {kind: lines for kind, lines in kinds.items() if lines}
+
+
+def about_goal(plan: Plan, line: Line) -> Goal | None:
+    """The goal that an objection or a remark names."""
+    subject = line.place.split("/")[1]
+    return plan.goal(int(subject)) if subject.isdecimal() else None
+
+
+def about_line(plan: Plan, line: Line) -> SupportLine | None:
+    """The support line that an objection names, unless it has been taken out since."""
+    number = line.place.rpartition("/")[2]
+    return next((it for it in plan.support if line.place.count("/") == 2 and str(it.id) == number), None)
+
+
+def voices(case: Case) -> Iterator[Voice]:
+    """Every voice note of the plan and of the person's sessions."""
+    for words in (*_all_words(case.plan), *_of_sessions(case.person)):
+        if words.voice is not None:
+            yield words.voice
+
+
+def _said(plan: Plan, place: str, step: str) -> Said:
+    reason = plan.left_open.get(place)
+    lines = plan.said(place)
+    return Said(f"r.said.{step}", lines, "" if lines or reason is None else Reason(reason).value)
+
+
+def said_of(plan: Plan, goal: Goal) -> tuple[Said, ...]:
+    """Why, what helps, what is in the way, who may help."""
+    return tuple(_said(plan, f"{place}/{goal.id}", place) for place in AROUND)
+
+
+def wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
+    mine = (want for want in plan.wanted if want.goal == goal.id)
+    return tuple(Wished(want.service, want.wish, plan.said(f"support.provider/{want.service}")) for want in mine)
+
+
+def _of_sessions(person: Person) -> Iterator[Words]:
+    for session in filter(of_office, person.sessions):
+        yield from (session.details.title, session.details.bring)
+        yield from (answer.words for answer in session.answers)
+        yield from (words for mood in session.moods for words in session.told_of(mood.original))
+
+
+def _all_words(plan: Plan) -> Iterator[Words]:
+    for things in (plan.lines, plan.members, plan.goals, plan.support, plan.suggestions, plan.questions, plan.messages, plan.calls):
+        yield from (thing.words for thing in things)
+    for answered in (plan.questions, plan.help_requests, plan.calls):
+        yield from (thing.answer for thing in answered if thing.answer)

@@ -1,0 +1,1 @@
+"""The web application: the gate, headers, forms, rendering."""

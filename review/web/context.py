@@ -1,0 +1,86 @@
+"""What every page may use: the store, the clock, where links lead; and who is visiting."""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aiolimiter import AsyncLimiter
+
+from plan.changes import By
+from plan.office import Worker
+from plan.states import Role
+from plan.words import Provenance, Source
+from storage.db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`public_url`: where browsers find the pages. `link` makes a deep link into Telegram of a token, `token` a fresh secret; `reads`
+    limits how often a calendar's address is read.
+
+    `administrators` are Telegram ids that the settings name; `wake` tells the courier that messages wait.
+    """
+
+    store: Store
+    public_url: str
+    now: Callable[[], datetime]
+    data_dir: Path
+    link: Callable[[str], str]
+    token: Callable[[], str]
+    reads: Callable[[str], AsyncLimiter]
+    administrators: frozenset[int] = frozenset()
+    wake: Callable[[], None] = lambda: None
+
+    @property
+    def secure(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.public_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def cookie(self) -> str:
+        return "__Host-plans" if self.secure else "plans"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: `key` is what the cookie holds, `worker` is None without a session, `form` what was posted."""
+
+    desk: Desk
+    key: str
+    now: datetime
+    worker: Worker | None = None
+    form: Mapping[str, str] | None = None
+
+    @property
+    def who(self) -> Worker:
+        if self.worker is None:
+            raise PermissionError("a page without a session asked who is there")
+        return self.worker
+
+    @property
+    def by(self) -> By:
+        return By(Role.WORKER, self.who.id, self.now, Provenance(Source.WORKER))
+
+    @property
+    def csrf(self) -> str:
+        """Made of the cookie, so it needs no place to be kept; another site can read neither."""
+        return hashlib.sha256(f"form {self.key}".encode()).hexdigest()
+
+    def field(self, name: str) -> str:
+        return (self.form or {}).get(name, "").replace("\r\n", "\n").strip()
+
+    def number(self, name: str) -> int:
+        """0 for what is no number."""
+        value = self.field(name)
+        return int(value) if value.isascii() and value.isdigit() and len(value) <= 10 else 0
+
+    def posted_here(self) -> bool:
+        return hmac.compare_digest(self.field("csrf").encode(), self.csrf.encode())

@@ -1,0 +1,96 @@
+"""Values into HTML: one environment, everything escaped, every word from the catalogue."""
+
+import datetime as dt
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from locales.catalogue import say
+from locales.dates_and_numbers import RIGA, formal_money, length
+from plan.sessions.recurrence import moment as as_moment
+from plan.support.services import SERVICES
+from review.web.access import RULES, may
+from review.web.context import Visit
+
+HERE = Path(__file__).parent
+
+
+def page(visit: Visit, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    return HTMLResponse(_environment().get_template(template).render(visit=visit, worker=visit.worker, **values), status)
+
+
+def not_found() -> str:
+    """The same for everybody, so that it tells nobody anything."""
+    return _environment().get_template("not_found.html").render()
+
+
+def away() -> str:
+    return say("r.away")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update(say=_say, may=_may, money=formal_money, length=length, services=SERVICES)
+    environment.filters.update(moment=moment, day=day, weekday=weekday, wall=wall, clock=clock, ahead=ahead)
+    environment.filters.update(number=number, first_upper=_first_upper, bare=_bare)
+    return environment
+
+
+def _say(text_id: str, **values: object) -> str:
+    return say(text_id, values)
+
+
+def _may(visit: Visit, name: str) -> bool:
+    return may(visit.worker, RULES[name])
+
+
+def moment(at: dt.datetime) -> str:
+    """ "23.11.2026. 14.05", on the clocks of Riga: how a table shows it."""
+    at = at.astimezone(RIGA)
+    return f"{day(at.date())} {clock(at)}"
+
+
+def day(date: dt.date) -> str:
+    return format_date(date, "dd.MM.yyyy.", locale="lv")
+
+
+def wall(time: dt.datetime) -> str:
+    """ "pirmd., 23.11.2026. 14.00": a wall time as it is given."""
+    return f"{weekday(time)} {clock(time)}"
+
+
+def weekday(time: dt.datetime) -> str:
+    """ "pirmd., 23.11.2026." """
+    return f"{format_date(time, 'EE', locale='lv')}, {day(time.date())}"
+
+
+def ahead(time: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a wall time is still to come."""
+    return as_moment(time) > now
+
+
+def clock(time: dt.datetime) -> str:
+    return f"{time.hour}.{time.minute:02}"
+
+
+def number(value: Decimal | int) -> str:
+    """As Latvian writes it and a form takes it back: 12,5. Nothing for 0: an empty field invites an answer."""
+    return f"{Decimal(value).normalize():f}".replace(".", ",") if value else ""
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _bare(text: str) -> str:
+    """A text of the person's screens without the picture sign before it."""
+    sign, _, rest = text.partition(" ")
+    return rest if rest and not sign[0].isalnum() and sign[0] != "„" else text

@@ -1,0 +1,1 @@
+"""What the sandbox remembers: chats, messages, updates on their way, faults."""

@@ -1,0 +1,1 @@
+"""Who hears of a change, and the messages put into the outbox for them."""

@@ -1,0 +1,19 @@
+"""The audit trail: who did what to which plan, and when; never the words themselves."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import insert
+
+from plan.changes import By
+from storage.db.tx import Tx
+from storage.tables.traffic import AUDIT
+
+INSERT = insert(AUDIT).inline()
+
+
+def note(tx: Tx, plan_id: int, by: By, deeds: Iterable[tuple[str, str]]) -> None:
+    """`deeds`: action ("add_goal") and what it was about, in numbers and codes."""
+    who = {"at": by.at, "role": by.role.value, "by_id": by.id, "plan_id": plan_id}
+    rows = [{**who, "action": action, "about": about} for action, about in deeds]
+    if rows:
+        tx.connection.execute(INSERT, rows if len(rows) > 1 else rows[0])

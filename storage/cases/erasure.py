@@ -1,0 +1,167 @@
+"""Erasing everything kept about a person, and about whoever supports others."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Column, delete, false, or_, select, update
+
+from plan.changes import By
+from plan.person import Consent, Settings
+from plan.reminders.schedule import Kind
+from plan.states import Role
+from plan.support.supporter import Standing
+from plan.words import Source
+from storage.cases.audit import note
+from storage.cases.case_counts import leave
+from storage.cases.case_mapper import settings_columns
+from storage.cases.parts import PARTS
+from storage.db.tx import Tx
+from storage.sessions.session_mapper import SESSION_PARTS
+from storage.tables.plans import PERSON, PLAN, WORKER
+from storage.tables.sessions import REMINDER, REMINDER_CHOICE
+from storage.tables.supporters import SUPPORTER
+from storage.tables.traffic import AUDIT, BLOCKED_CHAT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
+from storage.tables.web import CALENDAR, DRAFT, NOTE, OPEN_CASE, SEARCH
+
+NAMING = ("notice", "own")  # what stands in the outbox with somebody's name
+ABOUT_A_PLAN = ("", f"reminder/{Kind.OVERDUE}/", f"reminder/{Kind.REVIEW}/")
+NOTHING = {
+    "telegram_id": None, "name": "", "case_number": "", "case_number_hash": "", "consent": Consent.NOT_ASKED.value, "consent_version": "",
+    "consent_at": None, "blocked_at": None, "together": 0, **settings_columns(Settings()),
+}  # fmt: skip
+
+
+def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
+    """Takes away all that a person said and chose, their supporters and sessions, name, case number and Telegram id, in all versions.
+
+    What workers wrote of them (support lines, the reason for the money, notes for colleagues, unsent text) goes too.
+
+    Bare rows stay, so that the office's figures are not affected: that there was a plan, its states and their times, and in the audit trail
+    who did what when. Returns the paths of voice files within DATA_DIR, to be deleted after the commit.
+    """
+    plans = list(tx.connection.execute(select(PLAN.c.id).where(PLAN.c.person_id == person_id)).scalars())
+    chat_id = tx.connection.execute(select(PERSON.c.telegram_id).where(PERSON.c.id == person_id)).scalar_one_or_none()
+    paths = _voices(tx, plans)
+    leave(tx, plans)
+    _empty_plans(tx, plans)
+    _end_support(tx, person_id)
+    _clear_the_pages(tx, person_id, plans)
+    _take_back_notices(tx, plans)
+    _end_sessions(tx, person_id)
+    tx.connection.execute(update(PERSON).where(PERSON.c.id == person_id).values(**NOTHING, erased_at=now))
+    if chat_id is not None:
+        erase_chat(tx, chat_id)
+    for plan_id in plans:
+        note(tx, plan_id, By(Role.PERSON, person_id, now), [("erase", "")])
+    tx.drop(person_id)
+    return paths
+
+
+def _voices(tx: Tx, plans: list[int]) -> list[str]:
+    """Forgets the plans' voice notes; the same note may stand in somebody else's plan, then its file stays."""
+    ours = VOICE_FILE.c.plan_id.in_(plans)
+    elsewhere = select(VOICE_FILE.c.unique_id).where(~ours)
+    gone = select(VOICE_FILE.c.path).where(ours, VOICE_FILE.c.path != "", VOICE_FILE.c.unique_id.not_in(elsewhere)).distinct()
+    paths = list(tx.connection.execute(gone).scalars())
+    tx.connection.execute(delete(VOICE_FILE).where(ours))
+    return paths
+
+
+def _empty_plans(tx: Tx, plans: list[int]) -> None:
+    for part in PARTS:
+        if part.field != "history":
+            tx.connection.execute(delete(part.table).where(part.table.c.plan_id.in_(plans)))
+    bare: dict[str, Any] = {"compared": "[]", "priority_order": "[]", "budget": Decimal(0), "reason": "", "office_id": None}
+    bare |= {"order_source": Source.PERSON.value, "order_supporter": "", "revision": PLAN.c.revision + 1}
+    tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(bare))
+    tx.connection.execute(update(AUDIT).where(AUDIT.c.plan_id.in_(plans)).values(about=""))
+
+
+def _end_support(tx: Tx, person_id: int) -> None:
+    """Nobody supports the person from now on, and no link makes anybody a supporter. What a supporter was about to write of them goes."""
+    theirs = tx.connection.execute(select(SUPPORTER.c.telegram_id).where(SUPPORTER.c.person_id == person_id)).scalars().all()
+    tx.connection.execute(update(CONVERSATION).where(CONVERSATION.c.chat_id.in_(theirs)).values(kept=""))
+    tx.connection.execute(delete(SUPPORTER).where(SUPPORTER.c.person_id == person_id))
+    _forget_choices(tx, theirs)
+    tx.connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person_id))
+
+
+def _take_back_notices(tx: Tx, plans: list[int]) -> None:
+    """What others have not been told yet of the person: it names them. Keys begin with the plan, service/notifications/notifications.py and reminding.py."""
+    keys = (OUTBOX.c.key.startswith(f"{stem}{plan}/", autoescape=True) for plan in plans for stem in ABOUT_A_PLAN)
+    tx.connection.execute(delete(OUTBOX).where(OUTBOX.c.ended_at.is_(None), OUTBOX.c.kind.in_(NAMING), or_(false(), *keys)))
+
+
+def _forget_choices(tx: Tx, chats: Sequence[int]) -> None:
+    """When those want to be reminded who neither support anybody nor work in an office any more."""
+    support = select(SUPPORTER.c.telegram_id).where(SUPPORTER.c.standing != Standing.ENDED.value)
+    work = select(WORKER.c.telegram_id).where(WORKER.c.ended_at.is_(None))
+    whose = REMINDER_CHOICE.c.telegram_id
+    tx.connection.execute(delete(REMINDER_CHOICE).where(whose.in_(chats), whose.not_in(support), whose.not_in(work)))
+
+
+def _end_sessions(tx: Tx, person_id: int) -> None:
+    for table in (REMINDER, *(part.table for part in SESSION_PARTS)):
+        tx.connection.execute(delete(table).where(table.c.person_id == person_id))
+    _end_calendar(tx, Role.PERSON, person_id)
+
+
+def _end_calendar(tx: Tx, role: Role, owner_id: int) -> None:
+    tx.connection.execute(delete(CALENDAR).where(CALENDAR.c.role == role.value, CALENDAR.c.owner_id == owner_id))
+
+
+def _clear_the_pages(tx: Tx, person_id: int, plans: list[int]) -> None:
+    for table in (SEARCH, NOTE):
+        tx.connection.execute(delete(table).where(table.c.person_id == person_id))
+    for table in (DRAFT, OPEN_CASE):
+        tx.connection.execute(delete(table).where(table.c.plan_id.in_(plans)))
+
+
+def forget_supporter(tx: Tx, telegram_id: int) -> None:
+    """Takes away the name, the Telegram id and the choices of a supporter whose support has ended everywhere.
+
+    What was said together stays as said together with a supporter, in all versions, without the name.
+    """
+    this = SUPPORTER.c.telegram_id == telegram_id
+    names: dict[int, set[str]] = {}
+    for person_id, name in tx.connection.execute(select(SUPPORTER.c.person_id, SUPPORTER.c.name).where(this)):
+        names.setdefault(person_id, set()).add(tx.vault.open_(name))
+    sent = update(REMINDER).where(REMINDER.c.person_id.in_(sorted(names)), REMINDER.c.chat_id == telegram_id)
+    tx.connection.execute(sent.where(REMINDER.c.role == Role.SUPPORTER.value).values(chat_id=None, message_id=None))
+    tx.connection.execute(update(SUPPORTER).where(this).values(name="", telegram_id=0))
+    _forget_choices(tx, [telegram_id])
+    opened = update(INVITATION).where(INVITATION.c.used_by == telegram_id, INVITATION.c.kind == "supporter")
+    tx.connection.execute(opened.values(used_by=None))
+    _end_calendar(tx, Role.SUPPORTER, telegram_id)
+    for person_id, gone in sorted(names.items()):
+        _take_names(tx, person_id, gone)
+
+
+def _take_names(tx: Tx, person_id: int, names: set[str]) -> None:
+    """The new revision comes first: it holds off whoever is at work on the case, and tells other processes that theirs is old."""
+    plans = list(tx.connection.execute(select(PLAN.c.id).where(PLAN.c.person_id == person_id)).scalars())
+    tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(revision=PLAN.c.revision + 1))
+    for column in (PLAN.c.order_supporter, *(part.table.c.supporter for part in PARTS if "supporter" in part.table.c)):
+        _take_names_of(tx, column, plans, names)
+    tx.drop(person_id)
+
+
+def _take_names_of(tx: Tx, column: Column[str], plans: list[int], names: set[str]) -> None:
+    """The column's table is the plans' own, or one whose rows are known by the plan first."""
+    key = tuple(column.table.primary_key)
+    for *numbers, sealed in tx.connection.execute(select(*key, column).where(key[0].in_(plans), column != "")).all():
+        if tx.vault.open_(sealed) in names:
+            this = (part == number for part, number in zip(key, numbers, strict=True))
+            tx.connection.execute(update(column.table).where(*this).values({column: ""}))
+
+
+def erase_chat(tx: Tx, chat_id: int) -> None:
+    """What passed between the bot and a chat."""
+    tx.connection.execute(delete(CONVERSATION).where(CONVERSATION.c.chat_id == chat_id))
+    for table in (OUTBOX, BLOCKED_CHAT):
+        tx.connection.execute(delete(table).where(table.c.chat_id == chat_id))
+    used = update(INVITATION).where(INVITATION.c.used_by == chat_id, INVITATION.c.kind == "person")
+    tx.connection.execute(used.values(used_by=None, case_number=""))
+    tx.forgotten.add(chat_id)

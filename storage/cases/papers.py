@@ -1,0 +1,27 @@
+"""What a plan's papers say beside the case: who stood behind each step, and what the office calls its services."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plan.plan import Case
+from plan.states import Role
+from plan.support.catalogue import CatalogueService
+from storage.cases import trail
+from storage.db.tx import Tx
+from storage.office import catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`names`: who stands behind a role and number of the timeline. `services`: by code, as the case's office calls them."""
+
+    worker: str
+    names: Mapping[tuple[Role, int], str]
+    services: Mapping[str, CatalogueService]
+
+
+def surroundings(tx: Tx, case: Case) -> Surroundings:
+    names = {(entry.role, entry.by_id): entry.name or case.person.name for entry in trail.history_of(tx, case.plan.id)}
+    office = case.person.office_id
+    services = catalogue.services(tx, office, retired=True) if office is not None else []
+    return Surroundings(names.get((Role.WORKER, case.plan.worker_id or 0), ""), names, {service.code: service for service in services})

@@ -1,0 +1,1 @@
+"""What is kept for each Telegram chat: conversation, updates, outgoing messages, voice notes."""

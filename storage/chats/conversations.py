@@ -1,0 +1,110 @@
+"""Where each chat's conversation is, and which of its screens the chat has been shown."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from dialogs.engine.conversation import Conversation
+from storage.db.engine import Stale
+from storage.db.tx import Tx
+from storage.db.vault import Vault
+from storage.tables.traffic import BLOCKED_CHAT, SEEN_UPDATE
+from storage.tables.traffic import CONVERSATION as C
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """`message_id`: the message that is the chat's screen. `last_update_id`: the newest update that was acted on.
+
+    `blocked`: the chat was noted as one that takes no messages.
+    """
+
+    conversation: Conversation
+    shown_revision: int
+    message_id: int | None
+    last_update_id: int
+    blocked: bool = False
+
+
+IS_BLOCKED = select(BLOCKED_CHAT.c.chat_id).where(BLOCKED_CHAT.c.chat_id == C.c.chat_id).exists()
+KEPT = (C.c.state, C.c.kept, C.c.shown_revision, C.c.screen_message_id, C.c.last_update_id)
+LOAD = select(*KEPT, IS_BLOCKED.label("blocked")).where(C.c.chat_id == bindparam("chat")).with_for_update()
+NEW = insert(C).inline()
+SAVE = (
+    update(C)
+    .where(C.c.chat_id == bindparam("chat"), C.c.revision == bindparam("was"))
+    .values({name: bindparam(name) for name in ("state", "kept", "revision", "last_update_id")})
+)
+SHOWN = (
+    update(C)
+    .where(C.c.chat_id == bindparam("chat"), C.c.shown_revision <= bindparam("of_revision"))
+    .values(shown_revision=bindparam("of_revision"), screen_message_id=bindparam("message_id"))
+)
+BEHIND = select(C.c.chat_id, *KEPT).where(C.c.shown_revision < C.c.revision, ~IS_BLOCKED).order_by(C.c.chat_id)
+
+HEARD = select(SEEN_UPDATE.c.seen_at).join(C, C.c.last_update_id == SEEN_UPDATE.c.update_id).where(C.c.chat_id == bindparam("chat"))
+
+
+def load(tx: Tx, chat_id: int) -> Stored | None:
+    """The chat's conversation; its row is locked until the transaction ends, where the database has row locks."""
+    row = tx.connection.execute(LOAD, {"chat": chat_id}).one_or_none()
+    return replace(_stored(tx.vault, row), blocked=row.blocked) if row else None
+
+
+def save(tx: Tx, chat_id: int, conversation: Conversation, *, was: int | None, last_update_id: int) -> None:
+    """`was`: the revision that was loaded; None for a chat without a conversation.
+
+    Raises Stale when the chat has another revision by now, or a conversation where none was.
+    After cases.erase in the same transaction the conversation starts as a new one.
+    """
+    row = {**_columns(tx.vault, conversation), "revision": conversation.revision, "last_update_id": last_update_id}
+    if was is None or chat_id in tx.forgotten:
+        _begin(tx, {"chat_id": chat_id, "shown_revision": -1, **row})
+    elif tx.connection.execute(SAVE, {"chat": chat_id, "was": was, **row}).rowcount != 1:
+        raise Stale("the conversation went on meanwhile")
+
+
+def _begin(tx: Tx, row: dict[str, Any]) -> None:
+    try:
+        tx.connection.execute(NEW, row)
+    except IntegrityError:
+        raise Stale("the conversation was begun meanwhile") from None
+    tx.forgotten.discard(row["chat_id"])
+
+
+def shown(tx: Tx, screens: Sequence[tuple[int, int, int | None]]) -> None:
+    """Notes (chat_id, revision, message_id) of screens that Telegram accepted. A newer screen that was noted before stays."""
+    if screens:
+        rows = [{"chat": chat_id, "of_revision": revision, "message_id": message_id} for chat_id, revision, message_id in screens]
+        tx.connection.execute(SHOWN, rows)
+
+
+def heard(tx: Tx, chat_id: int) -> datetime | None:
+    """When the chat last said or tapped something that led to another screen; None = never, or long ago."""
+    at: datetime | None = tx.connection.execute(HEARD, {"chat": chat_id}).scalar_one_or_none()
+    return at
+
+
+def behind(tx: Tx) -> list[tuple[int, Stored]]:
+    """Chats whose newest screen was not shown, but for those who have blocked the bot."""
+    return [(row.chat_id, _stored(tx.vault, row)) for row in tx.connection.execute(BEHIND)]
+
+
+def _columns(vault: Vault, conversation: Conversation) -> dict[str, str]:
+    words = {what: asdict(words) for what, words in conversation.kept.items()}
+    kept = vault.seal(json.dumps(words)) if words else ""  # json, unlike orjson, takes half an emoji
+    bare = replace(conversation, kept={}) if kept else conversation
+    return {"state": orjson.dumps(bare).decode(), "kept": kept}
+
+
+def _stored(vault: Vault, row: Any) -> Stored:
+    state = orjson.loads(row.state)
+    if row.kept:
+        state["kept"] = json.loads(vault.open_(row.kept))
+    return Stored(Conversation.from_json(state), row.shown_revision, row.screen_message_id, row.last_update_id)

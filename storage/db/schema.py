@@ -1,0 +1,45 @@
+"""Bringing a database to the newest form of the tables."""
+
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from storage.db.engine import engine_for
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+ONE_AT_A_TIME = 620_719  # of pg_advisory_xact_lock: any number, the same for all who migrate
+
+
+def migrate(database_url: str, revision: str = "head") -> None:
+    """Upgrades to `revision`. Several processes may start at once. Nothing is half-done when it fails: both databases roll tables back."""
+    engine = engine_for(database_url)
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
+        command.upgrade(configuration(connection), revision)
+    engine.dispose()
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the tables are those that this version of the program knows."""
+    return MigrationContext.configure(connection).get_current_revision() == _newest()
+
+
+@cache
+def _newest() -> str | None:
+    """Read from the disk once: the program does not change while it runs."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def configuration(connection: Connection) -> Config:
+    """For Alembic's commands: where the migrations are, and the connection to use."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config

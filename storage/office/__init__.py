@@ -1,0 +1,1 @@
+"""Offices, their workers, invitations and catalogue."""

@@ -1,0 +1,154 @@
+"""The plans that wait for an office: the short list of the chat, and the pages of the web queue.
+
+A plan stands in a queue by three columns of its own row (office_id, state, state_since), so that a page needs few steps of one index
+however many cases there are. `plan.office_id` is set for the newest version of somebody who was not erased, and for no other.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from plan.office import QueueEntry, Worker
+from plan.reminders.working_days import waits_long
+from plan.states import State
+from storage.cases.case_counts import by_worker
+from storage.db.tx import Tx
+from storage.office.offices import workers_of
+from storage.queue.calls import calling
+from storage.queue.search import looked_for
+from storage.queue.statements import OF_CASE_NUMBER, QUEUE, SUPPORTERS, statements
+
+WAITING = frozenset({State.SUBMITTED, State.IN_REVIEW, State.QUESTION, State.PROPOSED})
+ACTIVE = WAITING | {State.REVIEW_DUE}
+WORKERS_TURN = frozenset({State.SUBMITTED, State.IN_REVIEW, State.REVIEW_DUE})
+IN_FORCE = frozenset({State.FINAL, State.REVIEW_DUE})
+
+
+@dataclass(frozen=True, slots=True)
+class WebEntry(QueueEntry):
+    """`worker`: whose case, "" = nobody's. `supporter`: the first in the order of calling. `said_at`: when the person last did something.
+
+    `help`: a call for help is open; `talk`: one for a talk without the supporter. `long`: waits for more than ten working days.
+    `answered`: said something to a worker's message; `disagreed`: said no to the plan. Both until a worker has done something.
+    `begun`: a version in force, while the person is at work on a new one that was not handed in yet.
+    """
+
+    worker: str = ""
+    supporter: str = ""
+    said_at: datetime | None = None
+    help: bool = False
+    talk: bool = False
+    long: bool = False
+    answered: bool = False
+    disagreed: bool = False
+    begun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """`total` counts all pages."""
+
+    entries: tuple[WebEntry, ...]
+    total: int
+
+
+def queue(tx: Tx, office_id: int, states: Collection[State] = WAITING) -> list[QueueEntry]:
+    """The newest plans of an office's people in these states, the longest wait first."""
+    rows = tx.connection.execute(QUEUE, {"office": office_id, "states": _codes(states)})
+    return [QueueEntry(**_entry(tx, row)) for row in rows]
+
+
+def of_case_number(tx: Tx, office_id: int, case_number: str) -> list[QueueEntry]:
+    """The newest plans of people with exactly this case number, in any state."""
+    if not case_number:
+        return []
+    rows = tx.connection.execute(OF_CASE_NUMBER, {"office": office_id, "hashes": tx.vault.digests(case_number)})
+    return [QueueEntry(**_entry(tx, row)) for row in rows]
+
+
+def page(
+    tx: Tx,
+    office_id: int,
+    *,
+    states: Collection[State] = WAITING,
+    worker_id: int | None = None,
+    needs_me: int | None = None,
+    search: str = "",
+    begun: Collection[State] = (),
+    page: int = 1,
+    size: int = 25,
+    now: datetime,
+) -> QueuePage:
+    """A page of the office's queue, the longest wait first; four statements however long it is, five with `begun` but no search.
+
+    `worker_id`: the cases of this worker alone. `needs_me`: those of this worker in which it is the worker's turn, or a call is open.
+    `search`: beginnings of a name's words, or of a case number; what holds no letter finds nothing.
+    `begun`: those of whom a version in one of these states is in force while the person is at work on a new one are found as well.
+    """
+    if needs_me is not None:
+        worker_id = needs_me
+    sought = looked_for(tx.vault, search)
+    if not states or (search.strip() and not sought):
+        return QueuePage((), 0)
+    first = (page - 1) * size
+    chosen: dict[str, Any] = {"office": office_id, "states": _codes(states), "first": first, "size": size, "last": first + size}
+    chosen |= {f"one_state{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
+    chosen |= ({} if needs_me is None else {"turn": _codes(WORKERS_TURN)}) | ({"begun": _codes(begun)} if begun else {})
+    asked = statements(worker_id is not None, needs_me is not None, len(states), len(sought), bool(begun))
+    found = tx.connection.execute(asked.rows, {**chosen, **sought}).all()
+    if found and sought:
+        total = found[0].total
+    elif sought or needs_me is not None:
+        total = tx.connection.execute(asked.all_of_them, {**chosen, **sought}).scalar_one()
+    else:
+        kept = by_worker(tx, office_id, states)
+        total = sum(kept.values()) if worker_id is None else kept.get(worker_id, 0)
+        total += tx.connection.execute(asked.in_force, chosen).scalar_one() if begun else 0
+    return QueuePage(_entries(tx, found, now), total)
+
+
+def load(tx: Tx, office_id: int) -> list[tuple[Worker, int]]:
+    """Each worker of the office with the number of their cases that wait or are due for review."""
+    active = by_worker(tx, office_id, ACTIVE)
+    return [(worker, active.get(worker.id, 0)) for worker in workers_of(tx, office_id)]
+
+
+def _codes(states: Iterable[State]) -> list[str]:
+    return sorted(state.value for state in states)
+
+
+def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntry, ...]:
+    names = {row.person_id: row.name for row in tx.connection.execute(SUPPORTERS, {"persons": [row.person_id for row in rows]})}
+    called = calling(tx, [row.id for row in rows])
+    opened = tx.vault.open_
+    return tuple(
+        WebEntry(
+            **_entry(tx, row),
+            worker=tx.vault.open_often(row.worker or ""),
+            supporter=opened(names.get(row.person_id, "")),
+            said_at=row.said_at,
+            help=(row.id, "help") in called,
+            talk=(row.id, "talk") in called,
+            answered=(row.id, "message") in called,
+            disagreed=row.disagreed,
+            long=waits_long(row.state_since, now),
+            begun=row.office_id is None,
+        )
+        for row in rows
+    )
+
+
+def _entry(tx: Tx, row: Row[Any]) -> dict[str, Any]:
+    """The fields of a QueueEntry."""
+    return {
+        "plan_id": row.id,
+        "name": tx.vault.open_(row.name),
+        "case_number": tx.vault.open_(row.case_number),
+        "state": State(row.state),
+        "since": row.state_since,
+        "worker_id": row.worker_id,
+        "blocked": row.blocked_at is not None,
+    }

@@ -1,0 +1,1 @@
+"""Sessions of persons as rows, and the addresses of their calendars."""

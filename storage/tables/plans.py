@@ -1,0 +1,207 @@
+"""Tables of people, offices, plans and each part of a plan. Those of the traffic around them are in traffic_tables.py.
+
+What a person or a worker wrote is sealed (see columns.sealed); codes, numbers and times stay plain.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from plan.words import Source
+from storage.db.columns import AnswerColumns, Exact, OfPlan, ProvenanceColumns, Utc, WordsColumns, added, sealed, table_of
+
+# The key of a part is all there is to look it up by, so SQLite keeps the rows in the key's own tree.
+BY_KEY = {"sqlite_with_rowid": False}
+
+
+class OfficeRow(SQLModel, table=True):
+    __tablename__ = "office"
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    opened_at: datetime = Field(sa_type=Utc)
+
+
+class WorkerRow(SQLModel, table=True):
+    """`role`: "worker", "lead" or "administrator"."""
+
+    __tablename__ = "worker"
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_type=BigInteger, unique=True)
+    name: str = sealed()
+    office_id: int = Field(foreign_key="office.id", index=True)
+    role: str
+    ended_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class PersonRow(SQLModel, table=True):
+    """After erasure a row stays without any of the person, so that the office's figures keep counting their plans.
+
+    `together` is the number of the supporter who sits beside the person, 0 = nobody.
+    """
+
+    __tablename__ = "person"
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
+    name: str = sealed()
+    case_number: str = sealed()
+    case_number_hash: str = Field(default="", index=True)
+    office_id: int | None = Field(default=None, foreign_key="office.id", index=True)
+    consent: str
+    consent_version: str = ""
+    consent_at: datetime | None = Field(default=None, sa_type=Utc)
+    read_aloud: bool
+    pictures: bool
+    polite: bool
+    quiet_from: int
+    quiet_until: int
+    leads: str = added("[1440, 120]", sa_type=Text)
+    ask_supporter: bool = added(False)
+    nudges: bool = added(True)
+    together: int = added(0)
+    blocked_at: datetime | None = Field(default=None, sa_type=Utc)
+    created_at: datetime = Field(sa_type=Utc)
+    erased_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class PlanRow(SQLModel, table=True):
+    """`compared` and `priority_order` are JSON lists of goal numbers; the `order_` columns say whose the order is.
+
+    `revision` grows with every change of the person or the plan.
+
+    `office_id` says in whose queue the plan stands: the person's office, kept here so that the queue needs one index. It is None for
+    earlier versions and after erasure, so whoever counts past plans asks the person's row. `state_since` is Plan.since,
+    `said_at` when the person last did something.
+    """
+
+    __tablename__ = "plan"
+    __table_args__ = (
+        UniqueConstraint("person_id", "version"),
+        Index("ix_plan_queue", "office_id", "state", "state_since"),
+        Index("ix_plan_workers_queue", "office_id", "worker_id", "state", "state_since"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    version: int
+    state: str = Field(index=True)
+    worker_id: int | None = Field(default=None, foreign_key="worker.id", index=True)
+    counter: int = 0
+    compared: str = Field(default="[]", sa_type=Text)
+    priority_order: str = Field(default="[]", sa_type=Text)
+    order_source: str = Source.PERSON.value
+    order_supporter: str = sealed()
+    revision: int = 0
+    created_at: datetime = Field(sa_type=Utc)
+    budget: Decimal = added(Decimal(0), sa_type=Exact)
+    months: int = added(12)
+    reason: str = sealed(server_default="")
+    office_id: int | None = None
+    state_since: datetime | None = Field(default=None, sa_type=Utc)
+    said_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class StatusRow(OfPlan, table=True):
+    __tablename__ = "status_history"
+    __table_args__ = BY_KEY
+    position: int = Field(primary_key=True)
+    state: str
+    role: str
+    by_id: int = Field(sa_type=BigInteger)
+    at: datetime = Field(sa_type=Utc)
+
+
+class LineRow(ProvenanceColumns, WordsColumns, OfPlan, table=True):
+    __tablename__ = "line"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    place: str
+
+
+class MemberRow(ProvenanceColumns, WordsColumns, OfPlan, table=True):
+    __tablename__ = "circle_member"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    kind: str
+
+
+class PreferenceRow(ProvenanceColumns, OfPlan, table=True):
+    __tablename__ = "preference"
+    __table_args__ = BY_KEY
+    card: str = Field(primary_key=True)
+    liking: str
+
+
+class AreaRow(ProvenanceColumns, OfPlan, table=True):
+    __tablename__ = "area_choice"
+    __table_args__ = BY_KEY
+    area: str = Field(primary_key=True)
+    wish: str
+
+
+class GoalRow(ProvenanceColumns, WordsColumns, OfPlan, table=True):
+    __tablename__ = "goal"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    area: str
+    set_aside: bool
+
+
+class ComparisonRow(OfPlan, table=True):
+    __tablename__ = "comparison"
+    __table_args__ = BY_KEY
+    position: int = Field(primary_key=True)
+    left_goal: int
+    right_goal: int
+    verdict: str
+    again: bool
+
+
+class WantedRow(ProvenanceColumns, OfPlan, table=True):
+    __tablename__ = "wanted_service"
+    __table_args__ = BY_KEY
+    position: int = Field(primary_key=True)
+    goal: int
+    service: str
+    wish: str
+
+
+class SupportRow(WordsColumns, OfPlan, table=True):
+    """`worker` is the number of the worker who put it in, 0 = not known."""
+
+    __tablename__ = "support_line"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    goal: int
+    service: str
+    worker: int
+    provider: str = sealed(server_default="")
+    unit: str = added("")
+    units: Decimal = added(Decimal(0), sa_type=Exact)
+    price: Decimal = added(Decimal(0), sa_type=Exact)
+    months: int = added(0)
+    start: date | None = None
+
+
+class QuestionRow(AnswerColumns, WordsColumns, OfPlan, table=True):
+    __tablename__ = "worker_question"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+
+
+class MessageRow(WordsColumns, OfPlan, table=True):
+    __tablename__ = "worker_message"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    read: bool
+
+
+class OpenRow(OfPlan, table=True):
+    __tablename__ = "left_open"
+    __table_args__ = BY_KEY
+    place: str = Field(primary_key=True)
+    reason: str
+
+
+OFFICE, WORKER, PERSON, PLAN = (table_of(row) for row in (OfficeRow, WorkerRow, PersonRow, PlanRow))
+STATUS = table_of(StatusRow)

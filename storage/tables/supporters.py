@@ -1,0 +1,78 @@
+"""Tables of the person's supporters and of what passes between them and the person."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Index, text
+from sqlmodel import Field, SQLModel
+
+from storage.db.columns import AnswerColumns, OfPlan, Utc, WordsColumns, sealed, table_of
+from storage.tables.plans import BY_KEY
+
+STILL_OPEN = text("NOT answered AND NOT talked")
+
+
+class SupporterRow(SQLModel, table=True):
+    """Of the person, not of one version of the plan. `number` is counted within the person; `place` is that in the order of calling.
+
+    `telegram_id` 0: no phone of their own here. Those who ended stay, for the record.
+    """
+
+    __tablename__ = "supporter"
+    __table_args__ = BY_KEY
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    number: int = Field(primary_key=True)
+    place: int
+    name: str = sealed()
+    telegram_id: int = Field(sa_type=BigInteger, index=True)
+    standing: str
+    sees: str
+    since: datetime | None = Field(default=None, sa_type=Utc)
+    hours: int
+
+
+class SuggestionRow(WordsColumns, OfPlan, table=True):
+    __tablename__ = "suggestion"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    by_supporter: int
+    kind: str
+    area: str
+    goal: int
+    service: str
+    reply: str
+
+
+class HelpRequestRow(AnswerColumns, OfPlan, table=True):
+    __tablename__ = "help_request"
+    __table_args__ = BY_KEY
+    number: int = Field(primary_key=True)
+    place: str
+    to_supporter: int
+    at: datetime = Field(sa_type=Utc)
+    calls: bool
+    ended: bool
+
+
+class CallRow(AnswerColumns, WordsColumns, OfPlan, table=True):
+    """What the person asked of the social service."""
+
+    __tablename__ = "call_for_help"
+    __table_args__ = (Index("ix_open_call", "plan_id", sqlite_where=STILL_OPEN, postgresql_where=STILL_OPEN), BY_KEY)
+    number: int = Field(primary_key=True)
+    place: str
+    at: datetime = Field(sa_type=Utc)
+    alone: bool
+    talked: bool
+    read: bool
+
+
+class AloneRow(OfPlan, table=True):
+    """What the person said about a chapter on the screen for them alone."""
+
+    __tablename__ = "plan_alone"
+    __table_args__ = BY_KEY
+    chapter: str = Field(primary_key=True)
+    answer: str
+
+
+SUPPORTER, ALONE, CALL = table_of(SupporterRow), table_of(AloneRow), table_of(CallRow)

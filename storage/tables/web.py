@@ -1,0 +1,135 @@
+"""Tables of what browsers and calendars are served: sign-in, what was typed, notes for colleagues, who has a case open, the search, the
+office's catalogue, calendars' addresses."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, Index
+from sqlmodel import Field, SQLModel
+
+from storage.db.columns import Exact, Utc, sealed, table_of
+from storage.tables.plans import BY_KEY
+
+
+class SignInLinkRow(SQLModel, table=True):
+    """The token itself is not kept, only its hash."""
+
+    __tablename__ = "sign_in_link"
+    token_hash: str = Field(primary_key=True)
+    worker_id: int = Field(foreign_key="worker.id", index=True)
+    created_at: datetime = Field(sa_type=Utc)
+    expires_at: datetime = Field(sa_type=Utc)
+    used_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class WebSessionRow(SQLModel, table=True):
+    """`secret_hash` is that of the cookie's value. `seen_at` is right to about a minute."""
+
+    __tablename__ = "web_session"
+    id: int | None = Field(default=None, primary_key=True)
+    secret_hash: str = Field(unique=True)
+    worker_id: int = Field(foreign_key="worker.id", index=True)
+    begun_at: datetime = Field(sa_type=Utc)
+    seen_at: datetime = Field(sa_type=Utc)
+    ended_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class WebDraftRow(SQLModel, table=True):
+    """What a worker typed and has not sent. `plan_id`: whose plan it is about, so that it goes when the person is erased."""
+
+    __tablename__ = "web_draft"
+    __table_args__ = BY_KEY
+    worker_id: int = Field(primary_key=True, foreign_key="worker.id")
+    key: str = Field(primary_key=True)
+    plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True)
+    text: str = sealed()
+
+
+class ColleagueNoteRow(SQLModel, table=True):
+    """Of the person, so that it stays in sight when a new version of the plan begins."""
+
+    __tablename__ = "colleague_note"
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    worker_id: int = Field(foreign_key="worker.id")
+    at: datetime = Field(sa_type=Utc)
+    text: str = sealed()
+
+
+class OpenCaseRow(SQLModel, table=True):
+    """`at`: when the worker's page last said that it is open."""
+
+    __tablename__ = "open_case"
+    __table_args__ = BY_KEY
+    plan_id: int = Field(primary_key=True, foreign_key="plan.id")
+    worker_id: int = Field(primary_key=True, foreign_key="worker.id")
+    at: datetime = Field(sa_type=Utc)
+
+
+class SearchRow(SQLModel, table=True):
+    """Half of a keyed hash of a beginning of the person's name or case number: names themselves are sealed."""
+
+    __tablename__ = "person_search"
+    __table_args__ = BY_KEY
+    hash: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    person_id: int = Field(primary_key=True, foreign_key="person.id", index=True)
+
+
+class OfficeServiceRow(SQLModel, table=True):
+    """What an office says of a service; those that nobody has touched are in plan/support/services.csv alone. Public knowledge, so not sealed."""
+
+    __tablename__ = "office_service"
+    __table_args__ = BY_KEY
+    office_id: int = Field(primary_key=True, foreign_key="office.id")
+    code: str = Field(primary_key=True)
+    name: str
+    plain: str
+    sign: str
+    unit: str
+    price: Decimal = Field(sa_type=Exact)
+    active: bool
+
+
+class ProviderRow(SQLModel, table=True):
+    """Who gives services in an office's catalogue; may be a person with a phone, so sealed."""
+
+    __tablename__ = "provider"
+    id: int | None = Field(default=None, primary_key=True)
+    office_id: int = Field(foreign_key="office.id", index=True)
+    name: str = sealed()
+    place: str = sealed()
+    phone: str = sealed()
+    registered: bool
+    active: bool
+
+
+class CalendarAddressRow(SQLModel, table=True):
+    """Where a calendar program finds somebody's sessions. The token itself is not kept, only its hash.
+
+    `owner_id` is the number of a person or a worker; of a supporter the Telegram id, since they may support several persons.
+    """
+
+    __tablename__ = "calendar_address"
+    __table_args__ = (Index("ix_calendar_address_owner", "role", "owner_id"),)
+    token_hash: str = Field(primary_key=True)
+    role: str
+    owner_id: int = Field(sa_type=BigInteger)
+    made_at: datetime = Field(sa_type=Utc)
+    ended_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class CaseCountRow(SQLModel, table=True):
+    """Kept by storage/cases/case_counts.py. `worker_id` 0: nobody's cases."""
+
+    __tablename__ = "case_count"
+    __table_args__ = BY_KEY
+    office_id: int = Field(primary_key=True, foreign_key="office.id")
+    worker_id: int = Field(primary_key=True)
+    state: str = Field(primary_key=True)
+    cases: int
+
+
+LINK, SESSION, DRAFT = (table_of(row) for row in (SignInLinkRow, WebSessionRow, WebDraftRow))
+NOTE, OPEN_CASE, SEARCH = (table_of(row) for row in (ColleagueNoteRow, OpenCaseRow, SearchRow))
+OFFICE_SERVICE, PROVIDER, CASE_COUNT = (table_of(row) for row in (OfficeServiceRow, ProviderRow, CaseCountRow))
+CALENDAR = table_of(CalendarAddressRow)

@@ -1,0 +1,1 @@
+"""What the worker's pages keep: sign-in, notes for colleagues, who has a case open."""
