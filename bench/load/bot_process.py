@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.failure import Failed
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ENDING = 20.0
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from storage.db.engine import engine_for
 
-MIGRATIONS = Path(__file__).with_name("migrations")
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 ONE_AT_A_TIME = 620_719  # of pg_advisory_xact_lock: any number, the same for all who migrate
 
 

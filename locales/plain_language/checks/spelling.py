@@ -11,7 +11,7 @@ from locales.plain_language.checks.entries import Entry, Problem, without_placeh
 from locales.plain_language.rules.lists import lines
 from locales.plain_language.sentences import hide_addresses
 
-_HERE = Path(__file__).parent.parent
+_HERE = Path(__file__).parents[1]
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
