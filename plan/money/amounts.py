@@ -13,7 +13,7 @@ class BadChange(ValueError):
     """What was to be written into the plan makes no sense. `code` says why.
 
     Codes: "point" (see ambiguous), "negative", "decimals" (more than two), "large", "months", "goal" (unknown), "line" (unknown); those of
-    sessions are named in session_changes.py.
+    sessions are named in plan/changes/sessions.py.
     """
 
     def __init__(self, code: str) -> None:

@@ -1,7 +1,7 @@
 """When who is reminded of what: moments in UTC, calculated from the person's sessions and each participant's own choice.
 
-A reminder that would fall in quiet hours comes before them (plan/reminders/quiet_hours.py). One whose moment was over when the time of the session
-was settled comes at once, or when that is in quiet hours at their end, as long as the session has not begun; else there is none.
+A reminder that would fall in quiet hours comes before them (plan/reminders/quiet_hours.py). One whose moment was over when the time of the
+session was settled comes at once, or when that is in quiet hours at their end, as long as the session has not begun; else there is none.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""How a series of sessions is changed: one time of it, all that follow, the whole. Used by session_changes.py alone."""
+"""How a series of sessions is changed: one time of it, all that follow, the whole. Used by plan/changes/sessions.py alone."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """Who hears that somebody does not come, or comes after all, and that somebody wishes for another time.
 
-A call for help is none of these: whoever is called hears of it like any other call (service/notifications/notifications.py). Why somebody cannot come is
-told to nobody; it stands with the answer, where those look who may see it."""
+A call for help is none of these: whoever is called hears of it like any other call (service/notifications/calls.py).
+Why somebody cannot come is told to nobody; it stands with the answer, where those look who may see it."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING

@@ -89,7 +89,7 @@ def _end_support(tx: Tx, person_id: int) -> None:
 
 
 def _take_back_notices(tx: Tx, plans: list[int]) -> None:
-    """What others have not been told yet of the person: it names them. Keys begin with the plan, service/notifications/notifications.py and reminding.py."""
+    """What others have not been told yet of the person: it names them. Its keys begin with the plan."""
     keys = (OUTBOX.c.key.startswith(f"{stem}{plan}/", autoescape=True) for plan in plans for stem in ABOUT_A_PLAN)
     tx.connection.execute(delete(OUTBOX).where(OUTBOX.c.ended_at.is_(None), OUTBOX.c.kind.in_(NAMING), or_(false(), *keys)))
 

@@ -23,8 +23,8 @@ class OfSession(SQLModel):
 class SessionRow(WordsColumns, table=True):
     """Of the person, not of one version of the plan; the words are its title. `number` is counted within the person.
 
-    `supporters` is a JSON list of numbers; `rule` as plan/sessions/recurrence.py writes it, "" = once. `ends_at`: nothing takes place after it,
-    None = it goes on without an end.
+    `supporters` is a JSON list of numbers; `rule` as plan/sessions/recurrence.py writes it, "" = once. `ends_at`: nothing takes place after
+    it, None = it goes on without an end.
     """
 
     __tablename__ = "session"

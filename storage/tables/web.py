@@ -76,7 +76,7 @@ class SearchRow(SQLModel, table=True):
 
 
 class OfficeServiceRow(SQLModel, table=True):
-    """What an office says of a service; those that nobody has touched are in plan/support/services.csv alone. Public knowledge, so not sealed."""
+    """What an office says of a service; those that nobody has touched are in plan/support/services.csv alone. Not sealed: public."""
 
     __tablename__ = "office_service"
     __table_args__ = BY_KEY
