@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from documents.plan_content import Called, Said
+from documents.plan_content import Called
 from locales.catalogue import MissingText, say
 from locales.dates_and_numbers import IN_MONTH, RIGA, length
 from plan.words import Provenance, Source, Words
@@ -82,11 +82,6 @@ def _formal(words: Words) -> Iterator[str]:
 
 def formal_whose(whose: Provenance) -> str:
     return say(f"formal.whose.{whose.source}", {"name": whose.supporter or say("formal.unknown")})
-
-
-def attributed(said: Said) -> str:
-    """ "„Dziedāt korī” – persona", for tables and notes."""
-    return f"{formal_words(said.words)} – {formal_whose(said.whose)}"
 
 
 def plain_words(words: Words, *, polite: bool = False) -> list[str]:

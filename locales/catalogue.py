@@ -105,10 +105,6 @@ def say(text_id: str, values: Mapping[str, object] | None = None, *, polite: boo
     return load().say(text_id, values, polite=polite)
 
 
-def ids() -> set[str]:
-    return set(load().texts)
-
-
 def audience(text_id: str) -> str:
     """Who reads the text: "person", "supporter", "worker" or "common". Raises MissingText."""
     try:

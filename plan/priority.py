@@ -70,12 +70,6 @@ def goals_to_compare(plan: Plan) -> tuple[int, ...]:
     return (picked or open_goals)[:AT_ONCE]
 
 
-def must_pick(plan: Plan) -> bool:
-    """More goals than can be compared at once, and the person has not tapped those that matter most."""
-    open_goals = [goal.id for goal in plan.goals if not goal.set_aside]
-    return len(open_goals) > AT_ONCE and not any(number in plan.compared for number in open_goals)
-
-
 def _above(comparisons: Sequence[Comparison]) -> Less:
     verdicts = {(c.left, c.right): c.verdict for c in comparisons if not c.again}
 

@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.telegram.incoming import Incoming
-from dialogs.engine.conversation import Command, Event, Happened, Place, Turn
-from dialogs.engine.facts import OF_CALL, OF_SESSION, Facts
-from dialogs.engine.step import Script
+from dialogs.engine.conversation import Command, Conversation, Event, Happened, Turn
+from dialogs.engine.facts import Facts
+from dialogs.engine.step import Here, Reading, Script
 from dialogs.person.script import PERSON
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 LINKS_COUNT = timedelta(minutes=10)
 TO_SUPPORT, TO_OWN_PLAN, MY_DATA = "atbalstu", "plans", "dati"
 TO_SUPPORTED = ("person", "help", "s")
-OF_CASE = ("w.call", "w.case", "w.remind", "w.read", "w.goals", "w.goal", "w.proposing", "s.view", "s.help", "s.session", "s.session.week")
 
 
 def world_of(tx: Tx, incoming: Incoming, stored: Stored | None, world: "World") -> tuple[Facts, Script]:
@@ -243,19 +242,19 @@ def own_case(tx: Tx, chat_id: int, script: Script) -> Case | None:
     return cases.of_chat(tx, chat_id) if script is PERSON else None
 
 
-def note_looking(tx: Tx, stored: Stored | None, turn: Turn, by: By, script: Script) -> None:
+def note_looking(tx: Tx, stored: Stored | None, turn: Turn, facts: Facts, script: Script) -> None:
     """Who opens somebody's case is on record, once for each time it is opened."""
-    now = None if script is PERSON else _looks_at(turn.conversation.place)
-    if now and (stored is None or _looks_at(stored.conversation.place) != now):
-        plan, about = now
-        cases.looked(tx, plan, by, about)
+    now = _reads(turn.conversation, facts, script)
+    if now and (stored is None or _reads(stored.conversation, facts, script) != now):
+        case = facts.case((turn.conversation.aside or turn.conversation.place).subject)
+        cases.looked(tx, now.plan, facts.by_on(case) if case else facts.by, now.about)
 
 
-def _looks_at(place: Place) -> tuple[int, str] | None:
-    """The plan, and "call/<number>" or "session/<number>" when it is no more than a call for help or a session."""
-    if place.step not in OF_CASE:
+def _reads(conversation: Conversation, facts: Facts, script: Script) -> Reading | None:
+    """What the screen shows of somebody else's; nothing for a place of another script, or of before an update."""
+    place = conversation.aside or conversation.place
+    step = script.by_name.get(place.step)
+    try:
+        return step.reads(Here(facts, place)) if step else None
+    except (LookupError, ValueError):
         return None
-    if place.subject.startswith((OF_CALL, OF_SESSION)):
-        what, plan, number = place.subject.split("/")[:3]
-        return int(plan), f"{what}/{number}"
-    return int(place.subject.split("/")[0]), ""

@@ -127,7 +127,7 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
         was = stored.conversation.revision if stored else None
         newest = max(incoming.update_id or 0, stored.last_update_id if stored else 0)
         conversations.save(tx, incoming.chat_id, turn.conversation, was=was, last_update_id=newest)
-    actors.note_looking(tx, stored, turn, facts.by, script)
+    actors.note_looking(tx, stored, turn, facts, script)
     own = actors.own_case(tx, incoming.chat_id, script)
     settings = own.person.settings if own else Settings()
     unasked = isinstance(incoming.event, Happened) and own is not None and drawn

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.telegram import render
-from locales.plain_language.samples.screens import everything
+from dialogs.engine.conversation import Button, Screen, Text
+from locales.plain_language.samples.screens import everything, refuse_shared_codes
 
 HOUSE = Path(__file__).parents[1]
 MAY_IMPORT = {
@@ -90,7 +91,17 @@ def test_latvian_stands_in_locales_alone(room: str) -> None:
     assert found == {}
 
 
-def test_every_button_of_every_step_fits_telegram(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Drawing a screen refuses a button whose data is too long. The samples' revision has one digit; eight are kept for a long life."""
+def test_every_button_of_every_step_fits_telegram_and_has_its_own_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawing a screen refuses a button whose data is too long. The samples' revision has one digit; eight are kept for a long life.
+
+    And no two buttons of a screen have one code.
+    """
     monkeypatch.setattr(render, "DATA_LIMIT", render.DATA_LIMIT - 8)
     assert everything()
+
+
+def test_a_screen_with_two_buttons_of_one_code_is_refused() -> None:
+    label = Text("button.aloud")
+    refuse_shared_codes(Screen("settings", 1, rows=((Button("reading", label),), (Button("aloud", label),))))
+    with pytest.raises(ValueError, match="two buttons with one code: settings aloud"):
+        refuse_shared_codes(Screen("settings", 1, rows=((Button("aloud", label),), (Button("aloud", label),))))

@@ -30,7 +30,7 @@ class SimulatedPerson(Protocol):
 
 STANDING = {"back", "help", "aloud", "pause"}
 # What leads to other screens than answers, or out of the conversation.
-NOT_TAKEN = {"edit", "more", "list", "change", "anew", "aside", "again", "aloud", "later", "office", "invite", "together"}
+NOT_TAKEN = {"edit", "more", "list", "change", "anew", "aside", "again", "aloud", "listen", "later", "office", "invite", "together"}
 NAMES = ("Anna", "Jānis", "Ilze", "Pēteris", "Līga", "Māris")
 
 

@@ -3,11 +3,10 @@
 import asyncio
 import contextlib
 import gc
-import logging
 import secrets
 import signal
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
@@ -21,6 +20,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.rate_limit import Pace
 from bot.delivery.reminder_sender import Reminding
 from bot.program.health import Pulse, routes
+from bot.program.housekeeping import Housekeeping, at_start_and_every, every
 from bot.program.opening import open_store
 from bot.program.settings import BadSettings, Settings, token
 from bot.program.web_server import serve
@@ -33,16 +33,14 @@ from bot.telegram.presenter import Presenter
 from bot.telegram.updates import Updates
 from bot.telegram.webhook import announce, route
 from service.turn import World, utc_now
-from storage.chats import blocked_chats, conversations, outbox, updates
+from storage.chats import blocked_chats, conversations
 from storage.db.engine import StoreUnavailable
 from storage.db.store import Store
 
-log = logging.getLogger(__name__)
 # Makes the worker's pages over the program's parts, with further routes. Given by the entry point: the rooms do not know each other.
 Pages = Callable[..., Starlette]
 FLUSH = 0.25
-SWEEP = 60.0
-KEPT = timedelta(days=14)
+A_MINUTE, A_DAY = 60.0, 86_400.0
 
 
 class Shown:
@@ -88,7 +86,7 @@ class Program:
         self._settings, self._bot, self.store = settings, bot, store
         self.stop, self.pulse = asyncio.Event(), Pulse()
         world = World(settings.admin_telegram_ids, link_of(username), fresh_token, settings.data_dir, now)
-        self._shown = Shown(store)
+        self._shown, self.housekeeping = Shown(store), Housekeeping(store, settings.data_dir, now)
 
         async def on_blocked(chat_id: int) -> None:
             await store.run(lambda tx: blocked_chats.blocked(tx, chat_id, now()), chat_id=chat_id)
@@ -119,8 +117,9 @@ class Program:
         tasks = [
             asyncio.create_task(self.courier.run(self.stop)),
             asyncio.create_task(self.reminding.run(self.stop)),
-            asyncio.create_task(_every(FLUSH, self.stop, self._shown.flush)),
-            asyncio.create_task(_every(SWEEP, self.stop, self._sweep)),
+            asyncio.create_task(every(FLUSH, self.stop, self._shown.flush)),
+            asyncio.create_task(every(A_MINUTE, self.stop, self.housekeeping.clear_queues)),
+            asyncio.create_task(at_start_and_every(A_DAY, self.stop, self.housekeeping.clear_out)),
         ]
         if self._web:
             tasks.append(asyncio.create_task(serve(self._web, self._settings, self.stop)))
@@ -148,11 +147,6 @@ class Program:
         """Each chat whose newest screen was not shown gets it now."""
         for chat_id, _ in await self.store.run(conversations.behind):
             await self._updates.show_again(chat_id)
-
-    async def _sweep(self) -> None:
-        before = self._now() - KEPT
-        await self.store.run(lambda tx: updates.prune(tx, before))
-        await self.store.run(lambda tx: outbox.prune(tx, before))
 
 
 def pages_over(settings: Settings, store: Store, username: str, now: Callable[[], datetime]) -> dict[str, Any]:
@@ -219,14 +213,3 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-
-
-async def _every(seconds: float, stop: asyncio.Event, work: Callable[[], object]) -> None:
-    while not stop.is_set():
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await stop.wait()
-        try:
-            await work()  # type: ignore[misc]
-        except Exception:
-            log.exception("upkeep failed")

@@ -117,7 +117,7 @@ class Effects:
         files = [effect for effect in effects if isinstance(effect, SendSession)]
         for wanted in files:
             file, caption = session_file(wanted, polite=outcome.settings.polite)
-            await call(partial(self._bot.send_document, outcome.chat_id, file, caption=caption))
+            await self._call(partial(self._bot.send_document, outcome.chat_id, file, caption=caption))
         return bool(picture or invitations or addresses or files)
 
     async def _send_addresses(self, outcome: Outcome) -> None:

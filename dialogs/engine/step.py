@@ -92,6 +92,14 @@ class Here:
         return self.facts.explained(self.case)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whose case a screen shows to somebody else: the plan's number, and `about` when it is one thing of the case ("call/3")."""
+
+    plan: int
+    about: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """Base of all steps. Texts are found by name: <name>.ask is the question, <name>.help says it in other words.
@@ -115,6 +123,10 @@ class Step:
 
     def answered(self, here: Here) -> bool:
         return str(here.place) in here.plan.left_open
+
+    def reads(self, here: Here) -> Reading | None:
+        """What is put on record about whoever comes to this step, known from its subject alone; None = it shows nothing of another's."""
+        return None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         return ()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
+from dialogs.engine.conversation import Button, Label, Row, Text
 from dialogs.engine.step import Answer, Go, Here, Step, button, page_of
 from dialogs.texts.attribution import YOU, Listed, Said
 from plan.changes import AddLine, Change, RemoveLine
@@ -177,15 +177,3 @@ def numbered(prefix: str, count: int) -> Callable[[Here], Sequence[str]]:
     """The examples <prefix>.1 to <prefix>.<count> of the catalogue."""
     ids = tuple(f"{prefix}.{n}" for n in range(1, count + 1))
     return lambda here: ids
-
-
-def change(*changes: Change) -> Answer:
-    return Answer(changes)
-
-
-def goto(step: str, subject: str = "") -> Callable[[Here], Answer]:
-    return lambda here: Answer(go=Place(step, subject))
-
-
-def beside(step: str, subject: str = "") -> Callable[[Here], Answer]:
-    return lambda here: Answer(aside=Place(step, subject))

@@ -92,10 +92,6 @@ class Menu(Beside):
         return Answer(go=Go.BACK) if kind == "resume" else Answer(aside=Place(asides[kind])) if kind in asides else None
 
 
-def _opens(chapter: Chapter, facts: Facts) -> Button:
-    return button(f"open:{chapter.name}", f"menu.{status(chapter, facts)}", chapter=Text(f"chapter.{chapter.name}"))
-
-
 def entry(chapter: Chapter, facts: Facts) -> Place:
     """Where a chapter is entered: its first question without an answer if it was begun, else its first screen."""
     places = chapter.places(facts)

@@ -30,7 +30,7 @@ class Settings(Beside):
     def rows(self, here: Here) -> tuple[Row, ...]:
         s = here.case.person.settings
         return (
-            (button("aloud", f"settings.aloud.{'on' if s.read_aloud else 'off'}"),),
+            (button("reading", f"settings.aloud.{'on' if s.read_aloud else 'off'}"),),
             (button("pictures", f"settings.pictures.{'on' if s.pictures else 'off'}"),),
             (button("address", f"settings.address.{'jus' if s.polite else 'tu'}"),),
             (button("hours", "settings.hours"),),
@@ -41,7 +41,7 @@ class Settings(Beside):
     def press(self, here: Here, code: str) -> Answer | None:
         s = here.case.person.settings
         match code:
-            case "aloud":
+            case "reading":
                 return _set(replace(s, read_aloud=not s.read_aloud))
             case "pictures":
                 return _set(replace(s, pictures=not s.pictures))

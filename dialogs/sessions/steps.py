@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dialogs.engine.conversation import Place, Row
-from dialogs.engine.step import Answer, Here, Step, button
+from dialogs.engine.step import Answer, Here, Reading, Step, button
 from dialogs.sessions.lookup import Found, find
 from dialogs.sessions.navigation import by_supporter, parts
 from plan.permissions import may_see_request
@@ -26,6 +26,9 @@ class OfSessions(Step):
             return here.case.person.consent is Consent.GIVEN
         supporter = here.facts.supporter_of(here.case)
         return may_see_request(supporter) if self.makes else supporter is not None and supporter.active
+
+    def reads(self, here: Here) -> Reading | None:
+        return Reading(here.number) if by_supporter(here) else None
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         """The answers of the question itself."""

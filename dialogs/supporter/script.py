@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dialogs.engine.conversation import Button, Label, Place, Row, Text
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Beside, Go, Here, Script, Step, button
+from dialogs.engine.step import Answer, Beside, Go, Here, Reading, Script, Step, button
 from dialogs.sessions import routes as sessions
 from dialogs.supporter import my_data
 from dialogs.texts.attribution import Reader, supporter_of
@@ -84,6 +84,9 @@ class OfPerson(Beside):
 class OfPlan(OfPerson):
     """Base of the screens that show the plan: only for whom the person lets see everything."""
 
+    def reads(self, here: Here) -> Reading | None:
+        return Reading(here.number)
+
     def applies(self, here: Here) -> bool:
         return may_see_plan(self.me(here))
 
@@ -126,6 +129,9 @@ class HelpAsked(OfPerson):
 
     listens: bool = True
     resting: bool = False
+
+    def reads(self, here: Here) -> Reading | None:
+        return Reading(here.number)
 
     def request(self, here: Here) -> HelpRequest | None:
         number = int(here.subject.split("/")[1])

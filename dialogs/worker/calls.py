@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.step import Answer, Go, Here, Reading, button
 from dialogs.texts.help_preview import as_seen
-from dialogs.worker.screens import Office
+from dialogs.worker.screens import Office, reads_one
 from plan.changes import AnswerCall
 from plan.office import CallEntry
 from plan.plan import Plan
@@ -25,6 +25,9 @@ class CallPage(Office):
     """
 
     listens: bool = True
+
+    def reads(self, here: Here) -> Reading | None:
+        return reads_one(here)
 
     def call(self, here: Here) -> CallForHelp | None:
         return here.plan.call(int(here.subject.split("/")[2]))

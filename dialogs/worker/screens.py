@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialogs.engine.conversation import Invite, OpenPages, Place, ShowInvitation, SignIn, Text
-from dialogs.engine.step import Answer, Beside, Go, Here
+from dialogs.engine.step import Answer, Beside, Go, Here, Reading
 from plan.changes import Change
 from plan.states import State
 
@@ -25,11 +25,20 @@ class OfCase(Office):
 
     states: frozenset[State] = frozenset(State) - {State.DRAFT}
 
+    def reads(self, here: Here) -> Reading | None:
+        return Reading(here.number)
+
     def applies(self, here: Here) -> bool:
         return here.facts.worker is not None and here.plan.state in self.states
 
     def mine(self, here: Here) -> bool:
         return here.facts.worker is not None and here.plan.worker_id == here.facts.worker.id
+
+
+def reads_one(here: Here) -> Reading:
+    """Of a subject such as call/<plan>/<call>: no more than that one call or session."""
+    what, plan, number = here.subject.split("/")[:3]
+    return Reading(int(plan), f"{what}/{number}")
 
 
 def to_case(here: Here, code: str, *changes: Change, said: tuple[Text, ...] = ()) -> Answer | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from dialogs.engine.conversation import Place, Row, Text
 from dialogs.engine.facts import OF_SESSION, Facts
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.step import Answer, Go, Here, Reading, button
 from dialogs.sessions.lookup import times_in_place
 from dialogs.texts.session_notifications import MEETINGS
-from dialogs.worker.screens import Office, to_pages
+from dialogs.worker.screens import Office, reads_one, to_pages
 from plan.changes.sessions import AnswerOccurrence
 from plan.parsing import when_of
 from plan.plan import Case
@@ -64,6 +64,9 @@ def in_its_place(facts: Facts, subject: str) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class SessionPage(Office):
+    def reads(self, here: Here) -> Reading | None:
+        return reads_one(here)
+
     def applies(self, here: Here) -> bool:
         return Office.applies(self, here) and time_of(here.facts, here.subject) is not None
 

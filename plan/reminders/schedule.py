@@ -36,9 +36,6 @@ class Kind(StrEnum):
     REVIEW = "review"
 
 
-OF_OCCURRENCE = frozenset({Kind.SESSION, Kind.CONFIRM, Kind.HOW})
-
-
 @dataclass(frozen=True, slots=True)
 class ReminderChoice:
     """When a participant wants to be reminded: `leads` in minutes before a session, none = never; quiet hours as in Settings."""

@@ -81,13 +81,6 @@ def form_values(visit: Visit, kept: Mapping[str, Mapping[str, str]], trouble: Tr
     }
 
 
-def note_opened(tx: Tx, visit: Visit, plan_id: int) -> None:
-    """Who looks is on record, once for each time that the case is opened, and seen by colleagues meanwhile."""
-    if visit.who.id not in {worker.id for worker in presence.who_has_open(tx, plan_id, visit.now)}:
-        cases.looked(tx, plan_id, visit.by)
-    presence.opened(tx, plan_id, visit.who.id, visit.now)
-
-
 def may_work(tx: Tx, visit: Visit, case: Case) -> bool:
     """Whether no colleague has the case. By its newest version, which is what a change of the person's sessions goes by."""
     newest = cases.of_person(tx, case.person.id)
@@ -97,7 +90,6 @@ def may_work(tx: Tx, visit: Visit, case: Case) -> bool:
 def _gather(tx: Tx, request: Request, visit: Visit, trouble: Trouble) -> dict[str, Any]:
     case = the_case(tx, visit, request)
     plan, now, newest = case.plan, visit.now, cases.of_person(tx, case.person.id)
-    note_opened(tx, visit, plan.id)
     workers = offices.workers_of(tx, visit.who.office_id)
     names = {worker.id: worker.name for worker in workers}
     unreached = who_blocked(tx, case, workers)

@@ -20,7 +20,6 @@ from locales.dates_and_numbers import RIGA
 from review.office.invite import DAYS
 from review.web.context import Visit
 from review.web.gate import the_case
-from storage.cases import cases
 from storage.cases.papers import surroundings
 from storage.db.tx import Tx
 
@@ -57,7 +56,6 @@ async def leaflet_of(request: Request, visit: Visit) -> Response:
 
 def _record(tx: Tx, request: Request, visit: Visit) -> PlanRecord:
     case = the_case(tx, visit, request)
-    cases.looked(tx, case.plan.id, visit.by)
     around = surroundings(tx, case)
     today = visit.now.astimezone(RIGA).date()
     return record_of(case, Given(on=today, worker=around.worker, names=around.names, called=Names(around.services)))

@@ -8,10 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from documents.calendar import Entry, calendar_of
-from plan.plan import Case
 from plan.sessions.session import of_office
 from plan.states import Role
-from review.case.content import note_opened
 from review.web.context import Visit
 from review.web.gate import the_case
 from storage.db.tx import Tx
@@ -20,14 +18,8 @@ from storage.sessions.calendar_addresses import Kept, TooMany
 
 
 async def of_session(request: Request, visit: Visit) -> Response:
-    """One session as a file. Who takes it with them has looked at the case."""
-
-    def load(tx: Tx) -> Case:
-        case = the_case(tx, visit, request)
-        note_opened(tx, visit, case.plan.id)
-        return case
-
-    case = await visit.desk.store.run(load)
+    """One session as a file."""
+    case = await visit.desk.store.run(lambda tx: the_case(tx, visit, request))
     session = case.person.session(request.path_params["session"])
     if session is None or not of_office(session):
         raise HTTPException(404)

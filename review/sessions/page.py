@@ -178,7 +178,6 @@ async def _page(request: Request, visit: Visit, trouble: Trouble) -> Response:
 
 
 def _shared(tx: Tx, visit: Visit, case: Case, trouble: Trouble) -> dict[str, Any]:
-    content.note_opened(tx, visit, case.plan.id)
     called = {service.code: service.name for service in catalogue.services(tx, visit.who.office_id, retired=True)}
     workers = offices.workers_of(tx, visit.who.office_id)
     return {

@@ -1,6 +1,7 @@
 """Who may open what: one table. A route without a rule does not start; what a rule forbids answers as what does not exist."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from plan.office import Worker
 
@@ -9,21 +10,33 @@ LEADS = frozenset({"lead", "administrator"})
 ADMINISTRATORS = frozenset({"administrator"})
 
 
+class Shows(Enum):
+    """What of a case a route shows, and so what is put on record before it does: nothing; words of the person on a page, noted once for
+    each time that the case is opened; a copy to take along, noted each time."""
+
+    NOTHING = "nothing"
+    PAGE = "page"
+    COPY = "copy"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`roles`: None lets in everybody, also without a session. `of_case`: the path's {plan} must be of the worker's own office.
 
-    `bare`: for programs, without cookies either way.
+    `shows`: of that case. `bare`: for programs, without cookies either way.
     """
 
     roles: frozenset[str] | None
     of_case: bool = False
+    shows: Shows = Shows.NOTHING
     bare: bool = False
 
 
 OPEN = Rule(None)
 AT_WORK = Rule(WORKERS)
-CASE = Rule(WORKERS, of_case=True)
+CASE = Rule(WORKERS, of_case=True, shows=Shows.PAGE)
+COPY = Rule(WORKERS, of_case=True, shows=Shows.COPY)
+UNSEEN = Rule(WORKERS, of_case=True)
 
 RULES: dict[str, Rule] = {
     "home": OPEN,
@@ -36,12 +49,12 @@ RULES: dict[str, Rule] = {
     "queue_table": AT_WORK,
     "case": CASE,
     "case_deed": CASE,
-    "hand_over": Rule(LEADS, of_case=True),
+    "hand_over": Rule(LEADS, of_case=True, shows=Shows.PAGE),
     "voice": CASE,
-    "draft": CASE,
-    "present": CASE,
-    "ask": CASE,
-    "tell": CASE,
+    "draft": UNSEEN,
+    "present": UNSEEN,
+    "ask": UNSEEN,
+    "tell": UNSEEN,
     "propose": CASE,
     "compare": CASE,
     "session_new": CASE,
@@ -49,7 +62,7 @@ RULES: dict[str, Rule] = {
     "session_file": CASE,
     "week": AT_WORK,
     "week_new": AT_WORK,
-    "document": CASE,
+    "document": COPY,
     "check": AT_WORK,
     "invite": AT_WORK,
     "leaflet": AT_WORK,

@@ -12,14 +12,14 @@ from starlette.responses import RedirectResponse, Response
 from plan.office import Worker
 from plan.plan import Case
 from plan.states import State
-from review.web.access import RULES, Rule, may
+from review.web.access import RULES, Rule, Shows, may
 from review.web.context import Desk, Visit
 from review.web.drafts import keep_typed
 from review.web.render import page
 from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import offices
-from storage.web import sign_in
+from storage.web import presence, sign_in
 
 Handler = Callable[[Request, Visit], Awaitable[Response]]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -44,7 +44,7 @@ def guarded(desk: Desk, name: str, handler: Handler) -> Endpoint:
             if not own or not visit.posted_here():
                 kept = own and rule.of_case and await desk.store.run(lambda tx: _keep(tx, visit, request))
                 return page(visit, "stale_form.html", 403, plan=request.path_params["plan"] if kept else 0)
-        if rule.of_case and not await desk.store.run(lambda tx: case_of(tx, visit, request)):
+        if rule.of_case and not await desk.store.run(lambda tx: _opened(tx, visit, request, rule.shows)):
             raise HTTPException(404)
         return _with_key(desk, request, visit, await handler(request, visit))
 
@@ -84,6 +84,25 @@ async def _kept_of_ended(desk: Desk, request: Request, visit: Visit, rule: Rule)
 
 def _keep(tx: Tx, visit: Visit, request: Request) -> bool:
     return case_of(tx, visit, request) is not None and keep_typed(tx, visit, request)
+
+
+def _opened(tx: Tx, visit: Visit, request: Request, shows: Shows) -> bool:
+    """False when there is no such case for this worker. Who is about to see words of it is on record first."""
+    case = case_of(tx, visit, request)
+    if case is None:
+        return False
+    if shows is Shows.COPY:
+        cases.looked(tx, case.plan.id, visit.by)
+    elif shows is Shows.PAGE:
+        _note_page(tx, visit, case.plan.id)
+    return True
+
+
+def _note_page(tx: Tx, visit: Visit, plan_id: int) -> None:
+    """Once for each time that the case is opened, and seen by colleagues meanwhile."""
+    if visit.who.id not in {worker.id for worker in presence.who_has_open(tx, plan_id, visit.now)}:
+        cases.looked(tx, plan_id, visit.by)
+    presence.opened(tx, plan_id, visit.who.id, visit.now)
 
 
 def case_of(tx: Tx, visit: Visit, request: Request) -> Case | None:

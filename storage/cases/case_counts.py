@@ -17,7 +17,6 @@ MOVE = text(
 )
 COUNTED = (PLAN.c.office_id, func.coalesce(PLAN.c.worker_id, 0).label("worker_id"), PLAN.c.state)
 IN_QUEUE = PLAN.c.office_id.is_not(None)
-RECOUNT = select(*COUNTED, func.count().label("cases")).where(IN_QUEUE).group_by(*COUNTED)  # what is kept, counted from the plans
 PLACES = select(*COUNTED).where(PLAN.c.id.in_(bindparam("plans", expanding=True)), IN_QUEUE).with_for_update()
 OF_OFFICE = CASE_COUNT.c.office_id == bindparam("office")
 BY_STATE = select(CASE_COUNT.c.state, func.sum(CASE_COUNT.c.cases)).where(OF_OFFICE).group_by(CASE_COUNT.c.state)

@@ -48,15 +48,6 @@ def save_service(tx: Tx, office_id: int, service: CatalogueService) -> None:
     tx.connection.execute(SAVE_SERVICE, {"office_id": office_id, **row})
 
 
-def retire_service(tx: Tx, office_id: int, code: str, *, active: bool = False) -> bool:
-    """Or with `active` takes it back into use. False when the office has no such service."""
-    service = next((one for one in services(tx, office_id, retired=True) if one.code == code), None)
-    if service is None:
-        return False
-    save_service(tx, office_id, replace(service, active=active))
-    return True
-
-
 def providers(tx: Tx, office_id: int, *, retired: bool = False) -> list[Provider]:
     """By name; the retired ones too where asked."""
     found = (_provider(tx, row) for row in tx.connection.execute(PROVIDERS, {"office": office_id}))
@@ -71,12 +62,6 @@ def save_provider(tx: Tx, office_id: int, provider: Provider) -> Provider | None
         changed = tx.connection.execute(CHANGE_PROVIDER.values(row), {"of": provider.id, "office": office_id}).rowcount == 1
         return provider if changed else None
     return replace(provider, id=tx.connection.execute(NEW_PROVIDER, {"office_id": office_id, **row}).scalar_one())
-
-
-def retire_provider(tx: Tx, office_id: int, provider_id: int, *, active: bool = False) -> bool:
-    """Or with `active` takes it back into use. False when the office has no such provider."""
-    which = {"of": provider_id, "office": office_id}
-    return tx.connection.execute(CHANGE_PROVIDER.values(active=active), which).rowcount == 1
 
 
 def _service(row: Row[Any]) -> CatalogueService:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,14 +13,17 @@ from aiogram.methods import GetMe
 
 from bot.delivery.rate_limit import A_SECOND, IN_CHAT, InTurn, Pace, UntilAsked
 from bot.telegram.calls import call
+from dialogs.engine.conversation import SendSession
+from plan.states import Role
 from sandbox import Phone, Sandbox
 from sandbox.world.values import Call
+from service.turn import World, stand
 from tests.bot.leaping_loop import in_no_time
 from tests.bot.session_ways import meeting, person_with_worker
 from tests.bot.support_ways import agreed_person
 from tests.bot.test_messages_of_worker import MONDAY
 from tests.bot.ways import sends_a_plan
-from tests.bot.worker_ways import worker_does
+from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot, running_bot
 
 TELEGRAM = 30  # a second
@@ -185,6 +189,23 @@ async def test_a_screen_that_comes_unasked_takes_its_turn(bot: RunningBot) -> No
     calls = sends(bot, since, anna)
     assert len(calls) == 2
     assert gaps(calls)[0] >= 0.95
+
+
+@on_sqlite
+async def test_files_above_a_screen_that_comes_unasked_take_their_turn_too(bot: RunningBot) -> None:
+    """The first one has its turn before it comes to be shown, the second finds the chat free."""
+    anna = await agreed_person(bot)
+    await worker_does(bot, anna, meeting("2026-11-25 14:00", worker=None))
+    since, world = len(bot.sandbox.calls), World(frozenset(), str, str, bot.settings.data_dir)
+    screen = await bot.program.store.run(lambda tx: stand(tx, anna.id, bot.clock(), world))
+    person = case_of(bot, anna).person
+    assert screen
+    files = (SendSession(person.id, person.sessions[0], Role.PERSON),) * 2
+    bot.program.presenter.show(replace(screen, effects=files), unasked=True)
+    await bot.settled()
+    calls = [one for one in bot.sandbox.calls[since:] if one.method in ("sendDocument", "sendMessage")]
+    assert [one.method for one in calls] == ["sendDocument", "sendDocument", "sendMessage"]
+    assert gaps(calls)[-1] >= 0.95
 
 
 @on_sqlite

@@ -7,7 +7,7 @@ import pytest
 
 from locales.plain_language.check import check
 from locales.plain_language.checks.spelling import Speller, speller
-from locales.plain_language.rules.lists import number_words, wordings, words
+from locales.plain_language.rules.lists import frequencies, number_words, wordings, words
 from locales.plain_language.rules.stem import stem
 from locales.plain_language.rules.verbs import is_participle, is_verbal_noun
 from locales.plain_language.rules.wording import is_common
@@ -62,6 +62,13 @@ def test_infinitives_and_number_words_are_spelled_right() -> None:
 )
 def test_the_forms_of_a_word_have_one_stem(forms: str) -> None:
     assert len({stem(word) for word in forms.split()}) == 1
+
+
+def test_the_shares_of_words_are_read() -> None:
+    shares = frequencies()
+    assert len(shares) > 45_000
+    assert 0.03 < shares["un"] < 0.04
+    assert 0.9 < sum(shares.values()) < 1
 
 
 @pytest.mark.parametrize(

@@ -48,12 +48,11 @@ def test_services_are_priced_and_added_by_each_office(store: Store, balvi: Offic
 
 def test_a_retired_service_stays_readable(store: Store, balvi: Office) -> None:
     store.run_now(lambda tx: catalogue.save_service(tx, balvi.id, PRICED))
-    assert store.run_now(lambda tx: [catalogue.retire_service(tx, balvi.id, code) for code in ("psihologs", "asistents", "nav")]) == [
-        True, True, False,
-    ]  # fmt: skip
+    retired = [replace(PRICED, active=False), replace(BEGINNING["asistents"], active=False)]
+    store.run_now(lambda tx: [catalogue.save_service(tx, balvi.id, one) for one in retired])
     assert {"psihologs", "asistents"} & set(by_code(store, balvi)) == set()
     assert by_code(store, balvi, retired=True)["psihologs"] == replace(PRICED, active=False)
-    store.run_now(lambda tx: catalogue.retire_service(tx, balvi.id, "psihologs", active=True))
+    store.run_now(lambda tx: catalogue.save_service(tx, balvi.id, PRICED))
     assert by_code(store, balvi)["psihologs"] == PRICED
 
 
@@ -65,8 +64,9 @@ def test_providers(store: Store, balvi: Office, alsunga: Office) -> None:
     assert store.run_now(lambda tx: catalogue.save_provider(tx, balvi.id, moved)) == moved
     assert [one.name for one in store.run_now(lambda tx: catalogue.providers(tx, balvi.id))] == ["Āboliņa prakse", "Svetlana"]
     assert store.run_now(lambda tx: catalogue.save_provider(tx, alsunga.id, moved)) is None
-    assert not store.run_now(lambda tx: catalogue.retire_provider(tx, alsunga.id, saved.id))
-    assert store.run_now(lambda tx: catalogue.retire_provider(tx, balvi.id, saved.id))
+    retired = replace(moved, active=False)
+    assert store.run_now(lambda tx: catalogue.save_provider(tx, alsunga.id, retired)) is None
+    assert store.run_now(lambda tx: catalogue.save_provider(tx, balvi.id, retired)) == retired
     assert [one.name for one in store.run_now(lambda tx: catalogue.providers(tx, balvi.id))] == ["Āboliņa prakse"]
-    assert replace(moved, active=False) in store.run_now(lambda tx: catalogue.providers(tx, balvi.id, retired=True))
+    assert retired in store.run_now(lambda tx: catalogue.providers(tx, balvi.id, retired=True))
     assert "26000000" not in str(store.run_now(lambda tx: tx.connection.execute(select(PROVIDER)).all()))

@@ -140,7 +140,7 @@ CHAPTER = Chapter(
         ),
         Choice(
             name="start.reading",
-            options={"aloud": set_aloud(True), "myself": set_aloud(False)},
+            options={"listen": set_aloud(True), "myself": set_aloud(False)},
             done=lambda here: True,
             counted=False,
             passable=False,

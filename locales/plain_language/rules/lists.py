@@ -19,6 +19,15 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for line in lines(_FOLDER / f"{name}.txt") for word in line.split())
 
 
+def frequencies() -> dict[str, float]:
+    """The share of each common word in all that is written: 0.001 is one word in a thousand."""
+    shares: dict[str, float] = {}
+    for line in lines(_FOLDER / "frequencies.txt"):
+        below_one, *same = line.split()
+        shares.update(dict.fromkeys(same, 10 ** (-int(below_one) / 100)))
+    return shares
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """An expression to avoid, in all the forms of `pattern`, and what to write in its place."""

@@ -22,23 +22,6 @@ _CONVERB = re.compile(r"(\w{2,}?)ot(?:ies)?$")
 _PREFIX = re.compile(r"(?:jā|ne)?(?:aiz|ap|at|ie|iz|no|pa|pār|pie|piln|sa|uz)?")
 _KNOWS = re.compile(r"\w*prot$")  # prot, saprot, jāsaprot: present tense
 _DONE = re.compile(r"\w+(?:[āēīo]jis|īj(?:us|uš)i(?:es)?|us(?:i|ies)|uš(?:i|as|ies|ās))$")
-_DONE_SHORT = frozenset(
-    [
-        "pabeidzis",
-        "beidzis",
-        "sācis",
-        "saņēmis",
-        "atnācis",
-        "aizgājis",
-        "gājis",
-        "nācis",
-        "sapratis",
-        "devis",
-        "ņēmis",
-        "redzējis",
-        "ieradies",
-    ]
-)
 _NOT_DONE = re.compile(r"klusi$|pusi$|k?ausi$|krusi$|\w*bus[iī]$|suši$|nejauši$|[dm]ušas$|\w*klausies$")
 
 _NOUN = re.compile(r"\w{3,}(?:šan(?:a|as|ai|u|ā|ām|ās)|šanās|īb(?:a|as|ai|u|ā|ām|ās)|um(?:s|a|am|u|ā|i|us|iem|os))$")

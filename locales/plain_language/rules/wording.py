@@ -8,11 +8,11 @@ from functools import cache
 
 from locales.catalogue import say
 from locales.plain_language.rules.finding import Finding, Level, Passage, finding
-from locales.plain_language.rules.lists import wordings, words
+from locales.plain_language.rules.lists import frequencies, wordings, words
 from locales.plain_language.rules.stem import stem
 from locales.plain_language.sentences import Sentence
 
-# On wordfreq's scale, where 3 is one word in a million: the forms of a word taken together.
+# The Zipf scale: 3 is one word in a million, 4 is ten. The forms of a word are taken together.
 COMMON = 3.5
 _ADVICE = {11: "official", 12: "one_word", 13: "childish"}
 _LEVEL: dict[int, Level] = {11: "warning", 12: "error", 13: "error"}
@@ -78,10 +78,8 @@ def _allowed() -> frozenset[str]:
 
 @cache
 def _zipf() -> dict[str, float]:
-    """Frequencies of stems. wordfreq is read only when a text is judged: it takes longer to import than a turn of the bot."""
-    from wordfreq import get_frequency_dict
-
+    """How often the forms of a word are written, by its stem. Made when a text is first judged: it takes longer than a turn of the bot."""
     shares: dict[str, float] = defaultdict(float)
-    for word, share in get_frequency_dict("lv").items():
+    for word, share in frequencies().items():
         shares[stem(word)] += share
     return {root: math.log10(share) + 9 for root, share in shares.items()}

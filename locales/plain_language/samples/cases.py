@@ -327,7 +327,8 @@ def person_facts(case: Case, invitation: Invitation | None = None) -> Facts:
 
 def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
     worker, handed_in = Worker(1, 1, "Ilze", OFFICE.id, OFFICE.name), case.plan.state is not State.DRAFT
-    waits = tuple(QueueEntry(1, "Anna", "2026-014", case.plan.state, NOW - timedelta(days=days), 1) for days in (0, 1, 2, 10, 11, 21, 3))
+    days_each = enumerate((0, 1, 2, 10, 11, 21, 3), 1)
+    waits = tuple(QueueEntry(n, "Anna", "2026-014", case.plan.state, NOW - timedelta(days=days), 1) for n, days in days_each)
     return Facts(
         By(Role.WORKER, 1, NOW),
         say,

@@ -91,10 +91,14 @@ class Seen:
 
 
 def everything() -> dict[str, Any]:
-    """{"used": [text ids], "screens": [{"name", "audience", "text", "quoted"}]}; screens with the same text once."""
+    """{"used": [text ids], "screens": [{"name", "audience", "text", "quoted"}]}; screens with the same text once.
+
+    Raises ValueError for a screen that Telegram would not take, or of which two buttons mean the same.
+    """
     used = set(ELSEWHERE)
     screens: dict[str, dict[str, Any]] = {}
     for seen in _all():
+        refuse_shared_codes(seen.screen)
         used |= set(_ids_of(seen.screen))
         texts = [render(seen.screen).plain]
         if seen.audience == "person":
@@ -102,6 +106,13 @@ def everything() -> dict[str, Any]:
         for text in texts:
             screens.setdefault(text, {"name": seen.name, "audience": seen.audience, "text": text, "quoted": _quoted(seen)})
     return {"used": sorted(used), "screens": list(screens.values())}
+
+
+def refuse_shared_codes(screen: Screen) -> None:
+    """Of two buttons with one code, the second does what the first says."""
+    codes = [button.code for button in screen.buttons()]
+    if len(set(codes)) < len(codes):
+        raise ValueError(f"two buttons with one code: {screen.step} {sorted(code for code in codes if codes.count(code) > 1)[0]}")
 
 
 def _bare(screen: Screen) -> Screen:
