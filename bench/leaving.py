@@ -19,8 +19,7 @@ from bench.load.api_server import BOT, TOKEN, ApiServer, Chat
 from bench.load.bot_process import running_bot, tail
 from bench.load.http_wire import Fields
 from bench.load.persons import Planner
-from plan.changes import By, ChangeSettings
-from plan.changes.sessions import AddSession
+from plan.changes import AddSession, By, ChangeSettings
 from plan.permissions import make
 from plan.person import Settings
 from plan.sessions.recurrence import wall_of

@@ -13,8 +13,8 @@ from dialogs.person.script import PERSON
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
 from locales.catalogue import say
-from plan.changes import By
-from plan.changes.supporters import AddSupporter, next_number, provenance_of
+from plan.changes import AddSupporter, By
+from plan.changes.supporters import next_number, provenance_of
 from plan.office import UNKNOWN, Invitation, QueueEntry, Worker
 from plan.permissions import make, may_see_call
 from plan.person import Consent
@@ -24,7 +24,7 @@ from plan.sessions.session import Session
 from plan.states import Role, State
 from plan.support.supporter import Standing
 from service import calendars
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases, supporters
 from storage.chats import conversations
 from storage.chats.conversations import Stored
@@ -109,7 +109,7 @@ def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
     joined = (AddSupporter(incoming.first_name.strip()[:60] or "?", incoming.chat_id, hours=invitation.hours),)
     by = By(Role.SUPPORTER, next_number(case.person), incoming.at)
     after = cases.save(tx, case, make(case, joined, by), joined, by)
-    put_notices(tx, joined, case, after, by)
+    notify(tx, joined, case, after, by)
     return invitation
 
 

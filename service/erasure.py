@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from plan.changes import By
-from plan.changes.supporters import EndSupport
+from plan.changes import By, EndSupport
 from plan.permissions import make
 from plan.states import Role
 from plan.support.supporter import Standing
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases, supporters
 from storage.cases.erasure import erase_chat, forget_supporter
 from storage.db.tx import Tx
@@ -34,5 +33,5 @@ def _step_back(tx: Tx, chat_id: int, at: datetime) -> None:
             if mine.telegram_id == chat_id and mine.standing is not Standing.ENDED:
                 by, ended = By(Role.SUPPORTER, mine.id, at), (EndSupport(mine.id),)
                 after = cases.save(tx, case, make(case, ended, by), ended, by)
-                put_notices(tx, ended, case, after, by)
+                notify(tx, ended, case, after, by)
     forget_supporter(tx, chat_id)

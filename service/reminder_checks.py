@@ -17,7 +17,7 @@ from plan.reminders.reminder_deferral import waits_until
 from plan.reminders.schedule import Kind, Reminder, ReminderChoice
 from plan.sessions.session import Occurrence, Session, occurrence
 from plan.states import Move, Role, State
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases, supporters
 from storage.chats import blocked_chats, conversations, outbox
 from storage.db.tx import Tx
@@ -122,7 +122,7 @@ def prepare(tx: Tx, due: Due, now: datetime) -> Ready | None:
 def _to_be_reviewed(tx: Tx, case: Case, now: datetime) -> None:
     if case.plan.state is State.FINAL:
         moved, by = (MovePlan(Move.REVIEW),), By(Role.CLOCK, 0, now)
-        put_notices(tx, moved, case, cases.save(tx, case, make(case, moved, by), moved, by), by)
+        notify(tx, moved, case, cases.save(tx, case, make(case, moved, by), moved, by), by)
 
 
 def _to_workers(tx: Tx, ready: Ready, now: datetime) -> None:

@@ -20,7 +20,7 @@ from dialogs.engine.conversation import (
 )
 from service import calendars, reminder_checks
 from service.erasure import erase_person, erase_supporter
-from service.notifications.notifications import put_paper
+from service.notifications.telling import put_paper
 from storage.cases import cases
 from storage.chats import outbox
 from storage.db.tx import Tx

@@ -29,7 +29,7 @@ from plan.person import Settings
 from plan.plan import Case
 from plan.reminders.quiet_hours import quiet
 from service import actors, calendars
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from service.requests import INVITATION, fulfil, promise_invitations
 from storage.cases import cases
 from storage.chats import conversations, outbox, updates
@@ -115,7 +115,7 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
     if turn.before and turn.after:
         by = facts.by_on(turn.before)
         case = cases.save(tx, turn.before, turn.after, turn.changes, by)
-        told = put_notices(tx, turn.changes, turn.before, case, by)
+        told = notify(tx, turn.changes, turn.before, case, by)
     told |= facts.invitation is not None  # whoever joined is told of
     told |= any(isinstance(request, Erase | EraseSupport) for request in turn.requests)  # whoever loses a supporter is told
     told |= SendPaper() in turn.requests

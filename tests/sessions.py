@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from plan.changes import By
-from plan.changes.sessions import AddSession
+from plan.changes import AddSession, By
 from plan.permissions import make
 from plan.person import Consent, Person
 from plan.plan import Case, Plan

@@ -7,8 +7,7 @@ from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
 from dialogs.person import help_answer
 from dialogs.sessions.help import help_request
 from dialogs.sessions.wording import dated
-from plan.changes import AskForHelp
-from plan.changes.supporters import EndHelp
+from plan.changes import AskForHelp, EndHelp
 from plan.priority import next_pair, pair_to_ask_again
 from plan.sessions.session_calls import about_session
 from plan.support.supporter import HelpRequest, Supporter

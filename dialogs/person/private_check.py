@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from dialogs.engine.conversation import Place, Row, Text
 from dialogs.engine.step import Answer, Go, Here, Step, button
-from plan.changes import AskForHelp
-from plan.changes.supporters import AnswerAlone
+from plan.changes import AnswerAlone, AskForHelp
 from plan.provenance import made_together
 from plan.support.supporter import Alone
 

@@ -6,8 +6,8 @@ from dialogs.engine.conversation import Place, Row, Text
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.sessions.feedback import FACES, mood_of
 from dialogs.sessions.return_to import came_from
-from plan.changes import ChangeSettings
-from plan.changes.progress import SayProgress, progress_of
+from plan.changes import ChangeSettings, SayProgress
+from plan.changes.progress import progress_of
 from plan.parsing import number_of
 from plan.plan import Goal
 from plan.sessions.recurrence import wall_of

@@ -7,7 +7,7 @@ from dialogs.engine.facts import Facts
 from dialogs.engine.step import Answer, Beside, Go, Here, button
 from dialogs.person import private_answer, worker_message
 from dialogs.person.help_answer import named
-from plan.changes.supporters import AnswerSuggestion
+from plan.changes import AnswerSuggestion
 from plan.plan import Case, Plan
 from plan.states import State
 from plan.support.supporter import Kind, Reply, Standing, Suggestion

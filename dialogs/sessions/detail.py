@@ -10,8 +10,9 @@ from dialogs.sessions.lookup import Found, did_not_happen, is_ahead, takes_part
 from dialogs.sessions.navigation import by_supporter, done, me, side, to
 from dialogs.sessions.steps import Both, OfOne
 from dialogs.sessions.wording import answered, block
-from plan.changes.sessions import Reach, may_change
+from plan.changes import Reach
 from plan.permissions import may_see_request
+from plan.sessions.authority import may_change
 from plan.sessions.recurrence import moment
 from plan.sessions.session import Reply
 from plan.words import Words

@@ -11,7 +11,7 @@ from dialogs.sessions.navigation import at, by_supporter, done, to
 from dialogs.sessions.return_to import came_from, ended, left_unsaved
 from dialogs.sessions.steps import OfOne, OfSessions
 from dialogs.sessions.wording import block, what
-from plan.changes.sessions import SayHowItWent
+from plan.changes import SayHowItWent
 from plan.sessions.session import HowItWent, Mood, Session, began
 from plan.words import Words
 

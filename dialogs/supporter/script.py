@@ -10,7 +10,7 @@ from dialogs.supporter import my_data
 from dialogs.texts.attribution import Reader, supporter_of
 from dialogs.texts.help_preview import as_seen
 from dialogs.texts.plan_pages import PlanPages
-from plan.changes.supporters import EndSupport, Explain, Suggest
+from plan.changes import EndSupport, Explain, Suggest
 from plan.parsing import number_of
 from plan.permissions import may_see_plan, may_see_request
 from plan.plan import Case

@@ -10,7 +10,7 @@ from dialogs.engine.step import Answer, Go, Here, Reading, button
 from dialogs.sessions.lookup import times_in_place
 from dialogs.texts.session_notifications import MEETINGS
 from dialogs.worker.screens import Office, reads_one, to_pages
-from plan.changes.sessions import AnswerOccurrence
+from plan.changes import AnswerOccurrence
 from plan.parsing import when_of
 from plan.plan import Case
 from plan.reminders.schedule import takes_part

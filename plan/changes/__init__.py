@@ -1,37 +1,63 @@
-"""Everything that may happen to a case: one small value each, with what it does. Who may do it, and when, is in plan/permissions.py."""
+"""Everything that may happen to a case: one small value each, which says what it does, who may make it and who hears of it."""
 
+from plan.by import By
 from plan.changes.answers import AddLine, AddMember, ChooseArea, LeaveOpen, Rate, RemoveLine, RemoveMember
-from plan.changes.base import By, Change
+from plan.changes.attendance import AnswerOccurrence, NoteHappened, SayHowItWent
+from plan.changes.base import Change, May, Tells
 from plan.changes.goals import AddGoal, Compare, CompareAnew, PickForComparison, PutInOrder, RemoveGoal, SetGoalAside, WantService
 from plan.changes.messages import AnswerCall, AnswerWorker, AskForHelp, AskPerson, ReadAnswer, ReadMessage, TellPerson, WithdrawQuestion
 from plan.changes.money import AddSupport, EditSupport, RemoveSupport, SetBudget, StateReason
 from plan.changes.person import AnswerConsent, ChangeSettings, ChooseOffice, SetName
+from plan.changes.progress import SayProgress
+from plan.changes.sessions import AddSession, CancelSession, EditSession, MoveSession, Reach
+from plan.changes.suggestions import AnswerAlone, AnswerSuggestion, Suggest
+from plan.changes.supporter_help import CallSupporter, EndHelp, Explain, OfferHelp
+from plan.changes.supporters import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LetSee, SitTogether
 from plan.changes.transitions import HandOver, MovePlan, Renew, StartAfresh
 
 __all__ = [
     "AddGoal",
     "AddLine",
     "AddMember",
+    "AddSession",
     "AddSupport",
+    "AddSupporter",
+    "AnswerAlone",
     "AnswerCall",
     "AnswerConsent",
+    "AnswerOccurrence",
+    "AnswerSuggestion",
+    "AnswerSupporter",
     "AnswerWorker",
     "AskForHelp",
     "AskPerson",
     "By",
+    "CallFirst",
+    "CallSupporter",
+    "CancelSession",
     "Change",
     "ChangeSettings",
     "ChooseArea",
     "ChooseOffice",
     "Compare",
     "CompareAnew",
+    "EditSession",
     "EditSupport",
+    "EndHelp",
+    "EndSupport",
+    "Explain",
     "HandOver",
     "LeaveOpen",
+    "LetSee",
+    "May",
     "MovePlan",
+    "MoveSession",
+    "NoteHappened",
+    "OfferHelp",
     "PickForComparison",
     "PutInOrder",
     "Rate",
+    "Reach",
     "ReadAnswer",
     "ReadMessage",
     "RemoveGoal",
@@ -39,12 +65,17 @@ __all__ = [
     "RemoveMember",
     "RemoveSupport",
     "Renew",
+    "SayHowItWent",
+    "SayProgress",
     "SetBudget",
     "SetGoalAside",
     "SetName",
+    "SitTogether",
     "StartAfresh",
     "StateReason",
+    "Suggest",
     "TellPerson",
+    "Tells",
     "WantService",
     "WithdrawQuestion",
 ]

@@ -4,16 +4,22 @@ What is said anew is of whoever says it now; an answer given again as it was sta
 """
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from plan.changes.base import By, Change
+from plan.by import By
+from plan.changes.base import DRAFT, NOBODY_HEARS, PERSON, Change, May
 from plan.plan import Chosen, Member, Plan, Rated, Reason
 from plan.preferences import Liking, place_of
+from plan.states import State
 from plan.support.services import Wish
 from plan.words import Line, Words
 
 
 @dataclass(frozen=True, slots=True)
 class AddLine(Change):
+    may: ClassVar = May(PERSON, DRAFT | {State.PROPOSED})
+    tells: ClassVar = NOBODY_HEARS
+
     place: str
     words: Words
 
@@ -27,6 +33,9 @@ class AddLine(Change):
 
 @dataclass(frozen=True, slots=True)
 class RemoveLine(Change):
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     line: int
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
@@ -39,6 +48,9 @@ class RemoveLine(Change):
 
 @dataclass(frozen=True, slots=True)
 class LeaveOpen(Change):
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     place: str
     reason: Reason
 
@@ -64,6 +76,9 @@ def closed(plan: Plan, place: str) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class AddMember(Change):
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     kind: str
     words: Words
 
@@ -78,6 +93,9 @@ class AddMember(Change):
 
 @dataclass(frozen=True, slots=True)
 class RemoveMember(Change):
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     member: int
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
@@ -92,6 +110,9 @@ class RemoveMember(Change):
 
 @dataclass(frozen=True, slots=True)
 class Rate(Change):
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     card: str
     liking: Liking
 
@@ -109,6 +130,9 @@ class Rate(Change):
 @dataclass(frozen=True, slots=True)
 class ChooseArea(Change):
     """Whether the person wants a change in an area of life, or (area "close_ones") help for those close to them."""
+
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
 
     area: str
     wish: Wish

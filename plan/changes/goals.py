@@ -1,9 +1,11 @@
 """The goals, their order, and the services wanted for them."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
+from plan.by import By
 from plan.changes.answers import closed
-from plan.changes.base import By, Change
+from plan.changes.base import DRAFT, NOBODY_HEARS, PERSON, Change, May
 from plan.plan import Comparison, Goal, Plan, Verdict, WantedService
 from plan.support.services import Wish
 from plan.words import Provenance, Words
@@ -11,6 +13,9 @@ from plan.words import Provenance, Words
 
 @dataclass(frozen=True, slots=True)
 class AddGoal(Change):
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     area: str
     words: Words
 
@@ -25,6 +30,9 @@ class AddGoal(Change):
 
 @dataclass(frozen=True, slots=True)
 class RemoveGoal(Change):
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     goal: int
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
@@ -56,6 +64,9 @@ def _numbers(place: str) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class SetGoalAside(Change):
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     goal: int
     aside: bool
 
@@ -72,6 +83,9 @@ class SetGoalAside(Change):
 class PickForComparison(Change):
     """The goals to compare, chosen among more than can be compared at once. Starts the order anew."""
 
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     goals: tuple[int, ...]
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
@@ -84,6 +98,9 @@ class PickForComparison(Change):
 
 @dataclass(frozen=True, slots=True)
 class Compare(Change):
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     left: int
     right: int
     verdict: Verdict
@@ -102,6 +119,9 @@ class Compare(Change):
 class CompareAnew(Change):
     """Forgets the comparisons and the order; the goals stay."""
 
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     def on_plan(self, plan: Plan, by: By) -> Plan:
         return replace(_unordered(plan), comparisons=(), compared=())
 
@@ -109,6 +129,9 @@ class CompareAnew(Change):
 @dataclass(frozen=True, slots=True)
 class PutInOrder(Change):
     """The order that the person confirmed or moved by hand."""
+
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
 
     goals: tuple[int, ...]
 
@@ -127,6 +150,9 @@ def _unordered(plan: Plan) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class WantService(Change):
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
     goal: int
     service: str
     wish: Wish

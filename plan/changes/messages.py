@@ -1,11 +1,13 @@
 """What person and worker ask and tell each other beside the plan: calls for help, questions, messages."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from plan.changes.base import By, Change
+from plan.by import By
+from plan.changes.base import ANY, AT_WORK, DRAFT, NOBODY_HEARS, PERSON, WORKER, Change, May, Tells
 from plan.changes.transitions import MovePlan
 from plan.plan import Message, Plan, Question
-from plan.states import Move, NotAllowed
+from plan.states import Move, NotAllowed, State
 from plan.support.call_for_help import CallForHelp
 from plan.words import Words
 
@@ -16,6 +18,9 @@ class AskForHelp(Change):
 
     Asked again without words while the first call is open, it stays one call.
     """
+
+    may: ClassVar = May(PERSON, ANY)
+    tells: ClassVar = Tells(workers="help", concerned=True)
 
     place: str
     words: Words = Words()
@@ -39,6 +44,9 @@ class AskForHelp(Change):
 class AnswerCall(Change):
     """The worker's answer to a call for help; without words: they have talked. The first answer settles it."""
 
+    may: ClassVar = May(WORKER, ANY)
+    tells: ClassVar = Tells(person="explained", concerned=True)
+
     call: int
     words: Words | None = None
 
@@ -56,6 +64,9 @@ class AnswerCall(Change):
 @dataclass(frozen=True, slots=True)
 class ReadAnswer(Change):
     """The person opens the answer to a call that was for them alone."""
+
+    may: ClassVar = May(PERSON, ANY)
+    tells: ClassVar = NOBODY_HEARS
 
     call: int
 
@@ -76,6 +87,9 @@ def _with_call(plan: Plan, settled: CallForHelp) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class AskPerson(Change):
+    may: ClassVar = May(WORKER, AT_WORK)
+    tells: ClassVar = Tells(person="question", supporters="question")
+
     words: Words
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
@@ -87,6 +101,9 @@ class AskPerson(Change):
 @dataclass(frozen=True, slots=True)
 class AnswerWorker(Change):
     """`words` is empty for "nezinu"."""
+
+    may: ClassVar = May(PERSON, frozenset({State.QUESTION}))
+    tells: ClassVar = Tells(workers="answered")
 
     question: int
     words: Words
@@ -102,6 +119,9 @@ class AnswerWorker(Change):
 
 @dataclass(frozen=True, slots=True)
 class WithdrawQuestion(Change):
+    may: ClassVar = May(WORKER, frozenset({State.QUESTION}))
+    tells: ClassVar = Tells(person="question_withdrawn")
+
     def on_plan(self, plan: Plan, by: By) -> Plan:
         questions = tuple(question for question in plan.questions if question.answer is not None)
         return MovePlan(Move.WITHDRAW_QUESTION).on_plan(replace(plan, questions=questions), by)
@@ -110,6 +130,9 @@ class WithdrawQuestion(Change):
 @dataclass(frozen=True, slots=True)
 class TellPerson(Change):
     """A message beside the question: it waits until the person is between two questions, and holds nothing up."""
+
+    may: ClassVar = May(WORKER, ANY - DRAFT)
+    tells: ClassVar = Tells(person="message")
 
     words: Words
 
@@ -120,6 +143,9 @@ class TellPerson(Change):
 
 @dataclass(frozen=True, slots=True)
 class ReadMessage(Change):
+    may: ClassVar = May(PERSON, ANY)
+    tells: ClassVar = NOBODY_HEARS
+
     message: int
 
     def on_plan(self, plan: Plan, by: By) -> Plan:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
-from plan.changes.base import By, Change
+from plan.by import By
+from plan.changes.base import AT_WORK, NOBODY_HEARS, WORKER, Change, May
 from plan.money.amounts import BadChange, check_amount, check_line, check_months
 from plan.plan import Plan, SupportLine
 from plan.words import Provenance, Source, Words
@@ -13,6 +15,9 @@ from plan.words import Provenance, Source, Words
 @dataclass(frozen=True, slots=True)
 class AddSupport(Change):
     """The worker puts a service or words into the plan for a goal; see plan.SupportLine. Raises BadChange."""
+
+    may: ClassVar = May(WORKER, AT_WORK)
+    tells: ClassVar = NOBODY_HEARS
 
     goal: int
     service: str = ""
@@ -37,6 +42,9 @@ class AddSupport(Change):
 @dataclass(frozen=True, slots=True)
 class EditSupport(Change):
     """The line stays where it is and serves the same goal; all the rest is as given here. Raises BadChange."""
+
+    may: ClassVar = May(WORKER, AT_WORK)
+    tells: ClassVar = NOBODY_HEARS
 
     line: int
     service: str = ""
@@ -69,6 +77,9 @@ def _written(change: AddSupport | EditSupport, line: SupportLine, by: By) -> Sup
 
 @dataclass(frozen=True, slots=True)
 class RemoveSupport(Change):
+    may: ClassVar = May(WORKER, AT_WORK)
+    tells: ClassVar = NOBODY_HEARS
+
     line: int
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
@@ -82,6 +93,9 @@ class RemoveSupport(Change):
 @dataclass(frozen=True, slots=True)
 class SetBudget(Change):
     """The individual budget in euros for the plan's whole period of `months`. Raises BadChange."""
+
+    may: ClassVar = May(WORKER, AT_WORK)
+    tells: ClassVar = NOBODY_HEARS
 
     budget: Decimal
     months: int
@@ -99,6 +113,9 @@ class SetBudget(Change):
 @dataclass(frozen=True, slots=True)
 class StateReason(Change):
     """Why the plan may cost more than its budget; "" takes the reason back."""
+
+    may: ClassVar = May(WORKER, AT_WORK)
+    tells: ClassVar = NOBODY_HEARS
 
     reason: str
 

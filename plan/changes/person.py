@@ -1,14 +1,19 @@
 """What the person says of themselves and how they want to be spoken to."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from plan.changes.base import By, Change
+from plan.by import By
+from plan.changes.base import ANY, DRAFT, NOBODY_HEARS, PERSON, Change, May, Tells
 from plan.person import Consent, Settings
 from plan.plan import Case
 
 
 @dataclass(frozen=True, slots=True)
 class SetName(Change):
+    may: ClassVar = May(PERSON, ANY)
+    tells: ClassVar = NOBODY_HEARS
+
     name: str
 
     def apply(self, case: Case, by: By) -> Case:
@@ -17,6 +22,9 @@ class SetName(Change):
 
 @dataclass(frozen=True, slots=True)
 class AnswerConsent(Change):
+    may: ClassVar = May(PERSON, ANY)
+    tells: ClassVar = NOBODY_HEARS
+
     consent: Consent
     version: str
 
@@ -35,6 +43,9 @@ class ChooseOffice(Change):
     Another office has other workers: the one who had the case when its plan was taken back has it no more.
     """
 
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = Tells(concerned=True)
+
     office_id: int
     office_name: str
     case_number: str = ""
@@ -51,6 +62,9 @@ class ChooseOffice(Change):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSettings(Change):
+    may: ClassVar = May(PERSON, ANY)
+    tells: ClassVar = NOBODY_HEARS
+
     settings: Settings
 
     def apply(self, case: Case, by: By) -> Case:

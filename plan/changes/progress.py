@@ -2,11 +2,13 @@
 "progress/<goal>/<month>", and goes along when the plan is renewed."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from plan.changes.base import By, Change
+from plan.by import By
+from plan.changes.base import NOBODY_HEARS, PERSON, Change, May
 from plan.plan import Plan
 from plan.sessions.session import Mood
-from plan.states import NotAllowed
+from plan.states import NotAllowed, State
 from plan.words import Line, Words
 
 NO_WORDS = Words()
@@ -26,6 +28,9 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class SayProgress(Change):
     """A face, words, or both. A face said again in the same month takes the place of the first; words are added."""
+
+    may: ClassVar = May(PERSON, frozenset({State.FINAL, State.REVIEW_DUE}))
+    tells: ClassVar = NOBODY_HEARS
 
     goal: int
     month: str

@@ -1,34 +1,22 @@
-"""What may happen to the person's sessions. Who may do it is in permissions.py; here stands what depends on the session itself."""
+"""What may happen to the person's sessions: made, told more about, moved, cancelled."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
-from plan.changes import By, Change
+from plan.by import By
+from plan.changes.base import ANY, EVERYBODY, NOT_NOTHING, Change, May, Tells
 from plan.money.amounts import BadChange
 from plan.plan import Case
+from plan.sessions.authority import about_time, has_own_words, session_to_change, time_ahead
 from plan.sessions.recurrence import Rule, moment
-from plan.sessions.series import changed, check_ahead, ended_before, put, settled_rule, shifted, split, with_sessions
-from plan.sessions.session import (
-    Answer,
-    Details,
-    HowItWent,
-    Mood,
-    Occurrence,
-    Outcome,
-    Participant,
-    Reply,
-    Session,
-    Told,
-    occurrence,
-    upcoming,
-)
-from plan.states import NotAllowed, Role
-from plan.words import Words
+from plan.sessions.series import changed, check_ahead, ended_before, settled_rule, shifted, split, with_sessions
+from plan.sessions.session import Details, Session, upcoming
+from plan.states import Role
 
 MOST_MINUTES = 24 * 60
 MOST_SESSIONS = 200  # of one person that are still ahead: more is a slip, or a machine
-NO_WORDS = Words()
 
 
 class Reach(StrEnum):
@@ -39,9 +27,6 @@ class Reach(StrEnum):
     ALL = "all"
 
 
-# --- made and changed ---
-
-
 @dataclass(frozen=True, slots=True)
 class AddSession(Change):
     """`start`: the wall time in Riga from which on it takes place, first when the rule says so.
@@ -49,6 +34,9 @@ class AddSession(Change):
     Raises BadChange: "rule", "minutes", "people" (nobody, or somebody who does not support the person), "past" (nothing of it is ahead),
     "many".
     """
+
+    may: ClassVar = May(EVERYBODY, ANY, NOT_NOTHING)
+    tells: ClassVar = Tells(concerned=True)
 
     details: Details
     start: datetime
@@ -77,12 +65,15 @@ class EditSession(Change):
     The title of whoever made it for themselves stays to the letter whatever a worker who takes part writes there.
     """
 
+    may: ClassVar = May(EVERYBODY, ANY, NOT_NOTHING)
+    tells: ClassVar = Tells(concerned=True)
+
     session: int
     details: Details
 
     def apply(self, case: Case, by: By) -> Case:
         _check(case, self.details)
-        session = _mine(case, self.session, by)
+        session = session_to_change(case, self.session, by)
         title = session.details.title if by.role is Role.WORKER and has_own_words(session) else self.details.title
         return changed(case, session, details=replace(self.details, title=title))
 
@@ -100,14 +91,17 @@ class MoveSession(Change):
     "past", "same" (it takes place at that time already).
     """
 
+    may: ClassVar = May(EVERYBODY, ANY, NOT_NOTHING)
+    tells: ClassVar = Tells(concerned=True)
+
     session: int
     original: datetime
     to: datetime
     reach: Reach = Reach.ONE
 
     def apply(self, case: Case, by: By) -> Case:
-        session = _mine(case, self.session, by)
-        time = _ahead(session, self.original, by.at)
+        session = session_to_change(case, self.session, by)
+        time = time_ahead(session, self.original, by.at)
         original = time.original
         check_ahead(self.to, by)
         if moment(self.to) == time.starts and (self.reach is Reach.ONE or self.to == original):
@@ -132,20 +126,23 @@ class MoveSession(Change):
 
     @property
     def about(self) -> str:
-        return _of_time(self.session, self.original, self.reach)
+        return about_time(self.session, self.original, self.reach)
 
 
 @dataclass(frozen=True, slots=True)
 class CancelSession(Change):
     """ONE time, this and all FOLLOWING, or ALL that has not ended; what took place stays. Raises BadChange: "session", "occurrence"."""
 
+    may: ClassVar = May(EVERYBODY, ANY, NOT_NOTHING)
+    tells: ClassVar = Tells(concerned=True)
+
     session: int
     original: datetime
     reach: Reach = Reach.ONE
 
     def apply(self, case: Case, by: By) -> Case:
-        session = _mine(case, self.session, by)
-        original = _ahead(session, self.original, by.at).original
+        session = session_to_change(case, self.session, by)
+        original = time_ahead(session, self.original, by.at).original
         if session.rule is None:
             return changed(case, session, cancelled=True, since=by.at)
         if self.reach is Reach.ONE:
@@ -157,132 +154,7 @@ class CancelSession(Change):
 
     @property
     def about(self) -> str:
-        return _of_time(self.session, self.original, self.reach)
-
-
-# --- coming, and how it went ---
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerOccurrence(Change):
-    """Whether somebody who takes part comes; the newest answer counts. Raises BadChange: "session", "occurrence" (cancelled or over)."""
-
-    session: int
-    original: datetime
-    reply: Reply
-    words: Words = NO_WORDS
-    wished: datetime | None = None
-
-    def apply(self, case: Case, by: By) -> Case:
-        session = _session(case, self.session)
-        who = Participant(by.role, by.id)
-        if who not in session.details.people.participants(case.person.id):
-            raise NotAllowed("only who takes part answers")
-        original = _ahead(session, self.original, by.at).original
-        answer = Answer(original, who, self.reply, self.words, self.wished, by.at)
-        return changed(case, session, answers=put(session.answers, answer, lambda one: (one.original, one.who)))
-
-    @property
-    def about(self) -> str:
-        return _of_time(self.session, self.original, self.reply)
-
-
-@dataclass(frozen=True, slots=True)
-class SayHowItWent(Change):
-    """The newest face counts; what was told before stays, and new words stand after it. Raises BadChange: "session", "occurrence" (none
-    such, cancelled, or not begun).
-    """
-
-    session: int
-    original: datetime
-    mood: Mood
-    words: Words = NO_WORDS
-
-    def apply(self, case: Case, by: By) -> Case:
-        session = _session(case, self.session)
-        original = _begun(session, self.original, by.at).original
-        before, said = session.mood(original), session.told_of(original)
-        first = before.words if before and said else self.words
-        mood = HowItWent(original, self.mood, first, by.at)
-        more = (Told(original, len(said), self.words, by.at),) if said and self.words != NO_WORDS else ()
-        return changed(case, session, moods=put(session.moods, mood, lambda one: one.original), told=(*session.told, *more))
-
-    @property
-    def about(self) -> str:
-        return _of_time(self.session, self.original, self.mood)
-
-
-@dataclass(frozen=True, slots=True)
-class NoteHappened(Change):
-    """Raises BadChange: "session", "occurrence" (none such, cancelled, or not begun), "people" (`absent` were not to come)."""
-
-    session: int
-    original: datetime
-    happened: bool
-    absent: tuple[Participant, ...] = ()
-
-    def apply(self, case: Case, by: By) -> Case:
-        session = _session(case, self.session)
-        if case.plan.worker_id is not None and by.id not in (session.details.people.worker, case.plan.worker_id):
-            raise NotAllowed("another worker has the case")
-        if not set(self.absent) <= set(session.details.people.participants(case.person.id)):
-            raise BadChange("people")
-        original = _begun(session, self.original, by.at).original
-        outcome = Outcome(original, self.happened, tuple(sorted(set(self.absent))), by.at)
-        return changed(case, session, outcomes=put(session.outcomes, outcome, lambda one: one.original))
-
-    @property
-    def about(self) -> str:
-        return _of_time(self.session, self.original, self.happened)
-
-
-# --- which one, and whose ---
-
-
-def may_change(case: Case, session: Session, role: Role, number: int) -> bool:
-    """Workers change what a worker made or takes part in; the person what the person's side made; a supporter what they made themselves."""
-    if role is Role.WORKER:
-        return session.made_by is Role.WORKER or session.details.people.worker == number
-    if role is Role.PERSON:
-        return session.made_by is not Role.WORKER and number == case.person.id
-    return (session.made_by, session.made_id) == (role, number)
-
-
-def has_own_words(session: Session) -> bool:
-    """Whether its title was said by the person or a supporter: no worker edits that."""
-    return session.made_by is not Role.WORKER and session.details.title != NO_WORDS
-
-
-def _of_time(session: int, original: datetime, what: object) -> str:
-    return f"{session} {original:%Y-%m-%dT%H:%M} {what}"
-
-
-def _session(case: Case, number: int) -> Session:
-    session = case.person.session(number)
-    if session is None:
-        raise BadChange("session")
-    return session
-
-
-def _mine(case: Case, number: int, by: By) -> Session:
-    session = _session(case, number)
-    if not may_change(case, session, by.role, by.id):
-        raise NotAllowed("the session is somebody else's to change")
-    return session
-
-
-def _ahead(session: Session, original: datetime, now: datetime) -> Occurrence:
-    found = occurrence(session, original)
-    if found is None or found.cancelled or found.ends <= now:
-        raise BadChange("occurrence")
-    return found
-
-
-def _begun(session: Session, original: datetime, now: datetime) -> Occurrence:
-    found = occurrence(session, original)
-    if found is None or found.cancelled or found.starts > now:
-        raise BadChange("occurrence")
-    return found
+        return about_time(self.session, self.original, self.reach)
 
 
 def _check(case: Case, details: Details) -> None:

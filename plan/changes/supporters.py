@@ -1,27 +1,32 @@
-"""What may happen between the person and the decision supporter. A supporter's own changes never touch a line of the plan."""
+"""What may happen between the person and the decision supporter: coming together, what they see, ending it."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from plan.changes import AddGoal, AddLine, AddMember, By, Change, PutInOrder, WantService
+from plan.by import By
+from plan.changes.base import ALL_SIGHTS, ANY, NOBODY_HEARS, PERSON, SUPPORTER, Change, May, Tells
 from plan.person import Person
-from plan.plan import Case, Plan
-from plan.sessions.session_calls import same_session
+from plan.plan import Case
 from plan.states import NotAllowed
-from plan.support.services import Wish
-from plan.support.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
-from plan.words import Provenance, Source, Words
-
-# --- coming together ---
+from plan.support.supporter import Reply, Sees, Standing, Supporter
+from plan.words import Provenance, Source
 
 
 @dataclass(frozen=True, slots=True)
 class AddSupporter(Change):
     """Somebody opened an invitation of the person or of the worker, or (telegram_id 0) sits beside the person."""
 
+    may: ClassVar = May(PERSON | SUPPORTER, ANY)
+    tells: ClassVar = Tells(person="joined")
+
     name: str
     telegram_id: int = 0
     standing: Standing = Standing.JOINED
     hours: int = 0
+
+    def may_supporter(self, supporter: Supporter | None) -> bool:
+        """Whoever opens an invitation joins; nobody confirms themselves."""
+        return self.standing is Standing.JOINED
 
     def apply(self, case: Case, by: By) -> Case:
         since = by.at if self.standing is Standing.CONFIRMED else None
@@ -36,6 +41,9 @@ class AddSupporter(Change):
 @dataclass(frozen=True, slots=True)
 class AnswerSupporter(Change):
     """The person's yes or no to somebody who joined."""
+
+    may: ClassVar = May(PERSON, ANY)
+    tells: ClassVar = Tells(concerned=True)
 
     supporter: int
     yes: bool
@@ -54,6 +62,9 @@ class AnswerSupporter(Change):
 
 @dataclass(frozen=True, slots=True)
 class LetSee(Change):
+    may: ClassVar = May(PERSON, ANY)
+    tells: ClassVar = NOBODY_HEARS
+
     supporter: int
     sees: Sees
 
@@ -69,7 +80,14 @@ class LetSee(Change):
 class EndSupport(Change):
     """By the person, or by the supporter who steps back. What the supporter suggested and did not get an answer to is withdrawn."""
 
+    may: ClassVar = May(PERSON | SUPPORTER, ANY, ALL_SIGHTS)
+    tells: ClassVar = Tells(person="stepped_back", concerned=True)
+
     supporter: int
+
+    def may_supporter(self, supporter: Supporter | None) -> bool:
+        """A supporter ends no other's support, and may step back before the person has said yes."""
+        return supporter is not None and supporter.id == self.supporter and supporter.sees in self.may.sees
 
     def apply(self, case: Case, by: By) -> Case:
         plan = case.plan
@@ -87,6 +105,9 @@ class EndSupport(Change):
 
 @dataclass(frozen=True, slots=True)
 class CallFirst(Change):
+    may: ClassVar = May(PERSON, ANY)
+    tells: ClassVar = NOBODY_HEARS
+
     supporter: int
 
     def apply(self, case: Case, by: By) -> Case:
@@ -100,6 +121,9 @@ class CallFirst(Change):
 @dataclass(frozen=True, slots=True)
 class SitTogether(Change):
     """Who sits beside the person at the person's phone from now on; 0 = nobody. What is said then says so."""
+
+    may: ClassVar = May(PERSON, ANY)
+    tells: ClassVar = NOBODY_HEARS
 
     supporter: int
 
@@ -129,154 +153,3 @@ def provenance_of(person: Person) -> Provenance:
     """Whose a line is that is said at the person's phone now."""
     beside = person.supporter(person.together)
     return Provenance(Source.TOGETHER, beside.name) if beside and beside.active else Provenance()
-
-
-# --- help ---
-
-
-@dataclass(frozen=True, slots=True)
-class CallSupporter(Change):
-    """The person asks a supporter about the question at a place."""
-
-    supporter: int
-    place: str
-
-    def on_plan(self, plan: Plan, by: By) -> Plan:
-        request = HelpRequest(plan.counter + 1, self.place, self.supporter, by.at)
-        return replace(plan, counter=request.id, help_requests=(*plan.help_requests, request))
-
-    @property
-    def about(self) -> str:
-        return f"{self.supporter} {self.place}"
-
-
-@dataclass(frozen=True, slots=True)
-class Explain(Change):
-    """The supporter's answer to a call for help: words, a voice note, or that they ring up. The first answer stands.
-
-    Others who were called about the same question need not answer it any more.
-    """
-
-    request: int
-    words: Words | None = None
-
-    def on_plan(self, plan: Plan, by: By) -> Plan:
-        request = plan.help_request(self.request)
-        if request is None or not request.open or request.supporter != by.id:
-            raise NotAllowed("the call for help is not open for this supporter")
-        answered = replace(request, answer=self.words, calls=self.words is None)
-        ended = (replace(r, ended=True) if r.open and same_session(r.place, request.place) else r for r in plan.help_requests)
-        return replace(plan, help_requests=tuple(answered if r.id == request.id else r for r in ended))
-
-    @property
-    def about(self) -> str:
-        return str(self.request)
-
-
-@dataclass(frozen=True, slots=True)
-class OfferHelp(Change):
-    """The supporter's help that the person did not ask for, with the time of a session at `place`: words, or None when they ring up."""
-
-    place: str
-    words: Words | None = None
-
-    def on_plan(self, plan: Plan, by: By) -> Plan:
-        offered = HelpRequest(plan.counter + 1, self.place, by.id, by.at, self.words, self.words is None)
-        return replace(plan, counter=offered.id, help_requests=(*plan.help_requests, offered))
-
-    @property
-    def about(self) -> str:
-        return self.place
-
-
-@dataclass(frozen=True, slots=True)
-class EndHelp(Change):
-    """The person goes on without an answer."""
-
-    request: int
-
-    def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(plan, help_requests=tuple(replace(r, ended=True) if r.id == self.request else r for r in plan.help_requests))
-
-    @property
-    def about(self) -> str:
-        return str(self.request)
-
-
-# --- suggestions ---
-
-
-@dataclass(frozen=True, slots=True)
-class Suggest(Change):
-    """By a supporter. Changes nothing of the plan until the person says yes."""
-
-    kind: Kind
-    words: Words = Words()
-    area: str = ""
-    goal: int = 0
-    service: str = ""
-
-    def on_plan(self, plan: Plan, by: By) -> Plan:
-        if self.goal and plan.goal(self.goal) is None:
-            raise NotAllowed("the goal is not in the plan")
-        suggestion = Suggestion(plan.counter + 1, by.id, self.kind, self.words, self.area, self.goal, self.service)
-        return replace(plan, counter=suggestion.id, suggestions=(*plan.suggestions, suggestion))
-
-    @property
-    def about(self) -> str:
-        return self.kind
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerSuggestion(Change):
-    """The person's answer. A yes puts the suggestion into the plan, with the supporter's name beside the person's."""
-
-    suggestion: int
-    reply: Reply
-
-    def apply(self, case: Case, by: By) -> Case:
-        suggestion = case.plan.suggestion(self.suggestion)
-        if suggestion is None or suggestion.reply in (Reply.TAKEN, Reply.DECLINED):
-            raise NotAllowed("the suggestion has its answer")
-        answered = tuple(replace(s, reply=self.reply) if s.id == self.suggestion else s for s in case.plan.suggestions)
-        case = replace(case, plan=replace(case.plan, suggestions=answered))
-        if self.reply is not Reply.TAKEN:
-            return case
-        supporter = case.person.supporter(suggestion.supporter)
-        taken = replace(by, provenance=Provenance(Source.SUGGESTED, supporter.name if supporter else ""))
-        return taking(suggestion, case.plan).apply(case, taken)
-
-    @property
-    def about(self) -> str:
-        return f"{self.suggestion} {self.reply}"
-
-
-def taking(suggestion: Suggestion, plan: Plan) -> Change:
-    """The change that a yes to the suggestion makes."""
-    match suggestion.kind:
-        case Kind.GOAL:
-            return AddGoal(suggestion.area, suggestion.words)
-        case Kind.WHY:
-            return AddLine(f"goals.why/{suggestion.goal}", suggestion.words)
-        case Kind.MEMBER:
-            return AddMember("wished", suggestion.words)
-        case Kind.SERVICE:
-            return WantService(suggestion.goal, suggestion.service, Wish.WANT)
-        case Kind.ORDER:
-            others = (goal.id for goal in plan.ranked() if goal.id != suggestion.goal and not goal.set_aside)
-            return PutInOrder((suggestion.goal, *others))
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerAlone(Change):
-    """What the person said on the screen for them alone about a chapter that was made together."""
-
-    chapter: str
-    answer: Alone
-
-    def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(plan, alone={**plan.alone, self.chapter: self.answer})
-
-    @property
-    def about(self) -> str:
-        return f"{self.chapter} {self.answer}"

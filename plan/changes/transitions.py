@@ -1,12 +1,25 @@
 """The plan's way between person and worker, and from one version to the next."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from plan.changes.base import By, Change
+from plan.by import By
+from plan.changes.base import ANY, DRAFT, NOBODY_HEARS, PERSON, WHOM_STATES_NAME, WORKER, Change, May, Tells
 from plan.money.individual_budget import over_budget
 from plan.plan import Plan, Status
 from plan.states import Move, NotAllowed, State, after
 from plan.support.call_for_help import CallForHelp
+
+MOVES_TELL = {
+    Move.SUBMIT: Tells(workers="submitted", supporters="submitted"),
+    Move.TAKE_BACK: Tells(workers="taken_back"),
+    Move.TAKE: Tells(person="taken"),
+    Move.GIVE_BACK: Tells(person="given_back"),
+    Move.PROPOSE: Tells(person="proposed", supporters="proposed"),
+    Move.WITHDRAW_PROPOSAL: Tells(person="proposal_withdrawn"),
+    Move.AGREE: Tells(workers="agreed", supporters="agreed", paper=True),
+    Move.DISAGREE: Tells(workers="disagreed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +29,14 @@ class MovePlan(Change):
     Raises NotAllowed when the table has no such move, or when a plan over its budget is proposed without a stated reason.
     """
 
+    may: ClassVar = WHOM_STATES_NAME
+    tells: ClassVar = NOBODY_HEARS
+
     move: Move
+
+    @property
+    def news(self) -> Tells:
+        return MOVES_TELL.get(self.move, self.tells)
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         state = after(plan.state, self.move, by.role)
@@ -34,6 +54,9 @@ class MovePlan(Change):
 class HandOver(Change):
     """The case goes to another worker of the office, whoever has it now; its state stays. Who may do so is the office's matter."""
 
+    may: ClassVar = May(WORKER, ANY - DRAFT, of_others_too=True)
+    tells: ClassVar = Tells(concerned=True)
+
     worker: int
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
@@ -50,6 +73,9 @@ class HandOver(Change):
 class Renew(Change):
     """A new version that starts from this one, the lines of support included; the old one stays as it is. Number 0 until it is stored."""
 
+    may: ClassVar = WHOM_STATES_NAME
+    tells: ClassVar = Tells(person="renewed", workers="renewed", supporters="renewed")
+
     def on_plan(self, plan: Plan, by: By) -> Plan:
         state = after(plan.state, Move.RENEW, by.role)
         return replace(
@@ -61,6 +87,9 @@ class Renew(Change):
 @dataclass(frozen=True, slots=True)
 class StartAfresh(Change):
     """An empty new version; the old one stays as it is. What waits between the person and the social service goes along."""
+
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         return Plan(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from plan.changes import By
+from plan.by import By
 from plan.money.amounts import BadChange
 from plan.plan import Case
 from plan.sessions.recurrence import DAY, Rule, all_walls, moment, moved, settled, walls

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from locales.catalogue import say
-from plan.changes.sessions import MOST_MINUTES, Reach, has_own_words
+from plan.changes import Reach
+from plan.changes.sessions import MOST_MINUTES
 from plan.plan import Case
+from plan.sessions.authority import has_own_words
 from plan.sessions.recurrence import DAY, MOST, Repeat, Rule, moment, settled, wall_of
 from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Details, People, Session, Way, Where, moved_alone
 from plan.words import Words

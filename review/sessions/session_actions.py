@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from plan.changes import Change
-from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, EditSession, MoveSession, NoteHappened
+from plan.changes import AddSession, AnswerOccurrence, CancelSession, Change, EditSession, MoveSession, NoteHappened
 from plan.plan import Case
 from plan.sessions.session import Reply, Session
 from review.sessions.forms import (  # fmt: skip

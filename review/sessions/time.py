@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from plan.changes.sessions import may_change
 from plan.plan import Case
+from plan.sessions.authority import may_change
 from plan.sessions.recurrence import moment
 from plan.sessions.session import Occurrence, Session, at_same_time, goes_on_as, in_place_of, moved_alone, occurrences, of_office, upcoming
 from plan.states import Role

@@ -9,7 +9,7 @@ from plan.permissions import make
 from plan.plan import Case
 from review.web.context import Visit
 from review.web.gate import the_case
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.engine import Stale
 from storage.db.tx import Tx
@@ -67,7 +67,7 @@ async def _run(visit: Visit, work: Callable[[Tx], Case]) -> Case:
 
 def _saved(tx: Tx, visit: Visit, case: Case, changes: tuple[Change, ...]) -> Case:
     saved = cases.save(tx, case, make(case, changes, visit.by), changes, visit.by)
-    put_notices(tx, changes, case, saved, visit.by)
+    notify(tx, changes, case, saved, visit.by)
     return saved
 
 

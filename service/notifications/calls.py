@@ -3,20 +3,16 @@
 It may light up a phone that lies on a table: no full name, nothing of what the session is, no place.
 """
 
-from typing import TYPE_CHECKING
-
 from dialogs.engine.conversation import Text
 from dialogs.texts.notification import OwnMessage
 from plan.plan import Case
 from plan.sessions.session_calls import called_about
 from plan.support.call_for_help import CallForHelp
 from plan.support.supporter import HelpRequest
-
-if TYPE_CHECKING:
-    from service.notifications.notifications import Telling
+from service.notifications.telling import Telling
 
 
-def tell_workers(telling: "Telling", call: CallForHelp) -> None:
+def tell_workers(telling: Telling, call: CallForHelp) -> None:
     """A call for help, told to whoever may answer it."""
     case, opens = telling.case, f"call/{telling.case.plan.id}/{call.id}"
     message = about_session(case, call.place, "w.notice", ("w.notice.open_call", opens), {"case": case.person.case_number})
@@ -28,7 +24,7 @@ def tell_workers(telling: "Telling", call: CallForHelp) -> None:
         telling.own(worker.telegram_id, message, opens)
 
 
-def tell_supporter(telling: "Telling", request: HelpRequest) -> None:
+def tell_supporter(telling: Telling, request: HelpRequest) -> None:
     case, opens = telling.case, f"help/{telling.case.plan.id}/{request.id}"
     supporter = case.person.supporter(request.supporter)
     message = about_session(case, request.place, "s.notice", ("s.notice.open", opens), {})

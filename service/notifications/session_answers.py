@@ -4,11 +4,9 @@ A call for help is none of these: whoever is called hears of it like any other c
 Why somebody cannot come is told to nobody; it stands with the answer, where those look who may see it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from dialogs.texts.session_notifications import AWAY, BACK, WISHED, answered_message
-from plan.changes import Change
-from plan.changes.sessions import AnswerOccurrence
+from plan.changes import AnswerOccurrence, Change
 from plan.plan import Case
 from plan.reminders.schedule import takes_part
 from plan.sessions.recurrence import moment
@@ -16,12 +14,10 @@ from plan.sessions.session import Answer, Participant, Reply, Session, occurrenc
 from plan.states import Role
 from service.notifications.session_news import participants
 from service.notifications.sessions import chat_of, others, put
-
-if TYPE_CHECKING:
-    from service.notifications.notifications import Telling
+from service.notifications.telling import Telling
 
 
-def tell_of_answer(telling: "Telling", change: Change, before: Case) -> bool:
+def tell_of_answer(telling: Telling, change: Change, before: Case) -> bool:
     """Whether anybody is to be told."""
     if not isinstance(change, AnswerOccurrence):
         return False
@@ -39,7 +35,7 @@ def tell_of_answer(telling: "Telling", change: Change, before: Case) -> bool:
     return bool(kind or wished)
 
 
-def _said_before(telling: "Telling", before: Case, change: AnswerOccurrence) -> Answer | None:
+def _said_before(telling: Telling, before: Case, change: AnswerOccurrence) -> Answer | None:
     session = before.person.session(change.session)
     return session.answer(change.original, Participant(telling.by.role, telling.by.id)) if session else None
 
@@ -57,12 +53,12 @@ def _new_wish(said: Answer | None, change: AnswerOccurrence) -> datetime | None:
     return None if change.wished is None or (said and said.wished == change.wished) else moment(change.wished)
 
 
-def _hearers(telling: "Telling", session: Session) -> list[Participant]:
+def _hearers(telling: Telling, session: Session) -> list[Participant]:
     """Who else takes part, and whoever made it for the others."""
     return others(telling, dict.fromkeys((*participants(telling.case, session), *_arrangers(telling, session))))
 
 
-def _arrangers(telling: "Telling", session: Session) -> tuple[Participant, ...]:
+def _arrangers(telling: Telling, session: Session) -> tuple[Participant, ...]:
     """Whoever made the session; once they cannot be reached any more, the worker who has the case."""
     made = Participant(session.made_by, session.made_id)
     if takes_part(telling.case.person, made) and chat_of(telling, made):

@@ -15,8 +15,8 @@ from dialogs.texts.session_notifications import (
     SPARED_FURTHER,
     repeats,
 )
+from plan import changes as c
 from plan.changes import Change
-from plan.changes import sessions as t
 from plan.plan import Case
 from plan.reminders.schedule import takes_part
 from plan.sessions.recurrence import moment
@@ -41,28 +41,28 @@ class News:
 def news(change: Change, before: Case, case: Case, now: datetime) -> Iterator[News]:
     """What is to be told of `change`, which made `case` of what was `before`."""
     match change:
-        case t.AddSession():
+        case c.AddSession():
             for session in _new(case, before):
                 yield from _made(session, participants(case, session), now)
-        case t.EditSession(session=number):
+        case c.EditSession(session=number):
             yield from _edited(number, before, case, now)
-        case t.MoveSession():
+        case c.MoveSession():
             yield from _moved(change, before, case, now)
-        case t.CancelSession():
+        case c.CancelSession():
             yield from _cancelled(change, before, case, now)
 
 
-def _cancelled(change: t.CancelSession, before: Case, case: Case, now: datetime) -> Iterator[News]:
+def _cancelled(change: c.CancelSession, before: Case, case: Case, now: datetime) -> Iterator[News]:
     """The whole of a series is gone from the next time on, whichever time of it somebody looked at."""
     old, left = before.person.session(change.session), case.person.session(change.session)
     if old is None or left is None:
         return
-    if old.rule is None or change.reach is t.Reach.ONE:
+    if old.rule is None or change.reach is c.Reach.ONE:
         time = occurrence(old, change.original)
     else:
         time = next((one for one in upcoming(old, now) if _is_gone(left, one)), None)
     if time:
-        kind = "ended" if old.rule and change.reach is not t.Reach.ONE else "cancelled"
+        kind = "ended" if old.rule and change.reach is not c.Reach.ONE else "cancelled"
         stays = kind == "ended" and any(one.starts < time.starts for one in upcoming(left, now))
         for to in participants(before, old):
             beside = (OTHER_STAYS,) if _is_busy(left, case, to, time) else ()
@@ -122,13 +122,13 @@ def _new_place(old: Where, new: Where) -> str:
     return "place" if old.way is new.way is Way.PLACE and old.text and new.text else "where"
 
 
-def _moved(change: t.MoveSession, before: Case, case: Case, now: datetime) -> Iterator[News]:
+def _moved(change: c.MoveSession, before: Case, case: Case, now: datetime) -> Iterator[News]:
     """A part of a series that moves is a session of its own."""
     old = before.person.session(change.session)
     session = next(iter(_new(case, before)), case.person.session(change.session))
     if old is None or session is None:
         return
-    alone = old.rule is None or change.reach is t.Reach.ONE
+    alone = old.rule is None or change.reach is c.Reach.ONE
     first = occurrence(session, change.original) if alone and old.rule else _first_of(session, now)
     gone = occurrence(old, change.original) if alone else first and occurrence(old, first.original - (change.to - change.original))
     if first and gone:

@@ -4,17 +4,17 @@ Messages about its old time lose their buttons."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from dialogs.texts.notification import OwnMessage
 from dialogs.texts.session_notifications import ASKING, told_message
+from plan import changes as c
 from plan.changes import Change
-from plan.changes import sessions as t
 from plan.plan import Case
 from plan.reminders.schedule import choice_of_person
 from plan.sessions.session import Occurrence, Participant, Session, occurrence
 from plan.states import Role
 from service.notifications.session_news import News, news, participants
+from service.notifications.telling import Telling
 from storage.cases import cases
 from storage.chats import blocked_chats, outbox
 from storage.chats.outbox import Outgoing
@@ -22,33 +22,30 @@ from storage.db.tx import Tx
 from storage.office import offices
 from storage.reminders import reminder_rows, session_messages
 
-if TYPE_CHECKING:
-    from service.notifications.notifications import Telling
 
-
-def tell_of_session(telling: "Telling", change: Change, before: Case) -> bool:
+def tell_of_session(telling: Telling, change: Change, before: Case) -> bool:
     """Whether anybody is to be told, or has a message that is out of date."""
     told = list(news(change, before, telling.case, telling.by.at))
     for one in told:
         _tell(telling, one)
-        if one.kind in ASKING and not isinstance(change, t.EditSession):
+        if one.kind in ASKING and not isinstance(change, c.EditSession):
             only = None if one.more or one.session.rule is None else one.at.original
             session_messages.told(telling.tx, telling.case.person.id, one.session.id, telling.by.at, only)
     return _take_buttons(telling, before) or bool(told)
 
 
-def others(telling: "Telling", to: Iterable[Participant]) -> list[Participant]:
+def others(telling: Telling, to: Iterable[Participant]) -> list[Participant]:
     """But for whoever did it."""
     return [one for one in to if (one.role, one.id) != (telling.by.role, telling.by.id)]
 
 
-def _tell(telling: "Telling", one: News) -> None:
+def _tell(telling: Telling, one: News) -> None:
     for to in others(telling, one.to):
         message = told_message(one.kind, telling.case, to, one.session, one.at, was=one.was, more=one.more)
         put(telling, to, message, one.kind, one.session, one.at)
 
 
-def put(telling: "Telling", to: Participant, message: OwnMessage, kind: str, session: Session, time: Occurrence) -> None:
+def put(telling: Telling, to: Participant, message: OwnMessage, kind: str, session: Session, time: Occurrence) -> None:
     """Into the outbox; with what the buttons are about, where they ask for an answer. Nothing for whoever has no phone here."""
     chat_id = chat_of(telling, to)
     if not chat_id or blocked_chats.is_blocked(telling.tx, chat_id):
@@ -64,7 +61,7 @@ def put(telling: "Telling", to: Participant, message: OwnMessage, kind: str, ses
     outbox.put(telling.tx, key=key, chat_id=chat_id, kind="own", payload=payload, not_before=telling.by.at)
 
 
-def chat_of(telling: "Telling", to: Participant) -> int | None:
+def chat_of(telling: Telling, to: Participant) -> int | None:
     """None for whoever has no phone here, a person who refuses, and a worker of another office."""
     person = telling.case.person
     if to.role is Role.PERSON:
@@ -85,7 +82,7 @@ def note_told(tx: Tx, told: Outgoing, message_id: int, at: datetime) -> None:
     )
 
 
-def _take_buttons(telling: "Telling", before: Case) -> bool:
+def _take_buttons(telling: Telling, before: Case) -> bool:
     """From all messages about times that are not as they were: cancelled, moved, or of a session whom somebody was taken out of."""
     taken = False
     for old in before.person.sessions:

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from plan.changes import By, Change
-from plan.changes.sessions import AddSession
+from plan.changes import AddSession, By, Change
 from plan.permissions import make
 from plan.sessions.recurrence import Rule, moment
 from plan.sessions.session import PLAN_MEETING, Details, People
@@ -14,7 +13,7 @@ from plan.states import Role
 from plan.words import Words
 from sandbox import Phone
 from sandbox.world.chats import ShownMessage
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.tx import Tx
 from storage.reminders import reminder_rows
@@ -50,7 +49,7 @@ async def person_does(bot: RunningBot, phone: Phone, *changes: Change) -> None:
         case = cases.of_chat(tx, phone.id)
         assert case
         by = By(Role.PERSON, case.person.id, bot.clock())
-        put_notices(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
+        notify(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
 
     await bot.program.store.run(work)
     bot.program.wake()

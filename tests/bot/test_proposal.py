@@ -15,7 +15,7 @@ from plan.states import Move, Role, State
 from plan.support.catalogue import CatalogueService
 from plan.words import Provenance, Source, Words
 from sandbox import Phone, Sandbox
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import catalogue
@@ -40,7 +40,7 @@ def proposed(tx: Tx, anna: Phone) -> None:
     )
     changes = (c.MovePlan(Move.TAKE), *MONEY, *lines, c.MovePlan(Move.PROPOSE))
     saved = cases.save(tx, case, make(case, changes, AT_WORK), changes, AT_WORK)
-    put_notices(tx, changes, case, saved, AT_WORK)
+    notify(tx, changes, case, saved, AT_WORK)
 
 
 PLAIN = CatalogueService("psihologs", "Psihologa konsultācija", "Psihologs parunā ar tavu ģimeni.")

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.program import metrics
-from plan.changes.sessions import MoveSession
+from plan.changes import MoveSession
 from sandbox import Phone
 from storage.chats import blocked_chats
 from storage.db.tx import Tx

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plan.changes import AnswerConsent, ChangeSettings
-from plan.changes.sessions import AnswerOccurrence, MoveSession
+from plan.changes import AnswerConsent, AnswerOccurrence, ChangeSettings, MoveSession
 from plan.person import Consent
 from plan.sessions.session import Reply
 from plan.states import Role, State

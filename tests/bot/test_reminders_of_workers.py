@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
+from plan.changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
 from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import OWN_WORDS, Details, People, Reply, Where
 from plan.words import Words

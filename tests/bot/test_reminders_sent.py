@@ -6,8 +6,7 @@ from datetime import timedelta
 import pytest
 
 from locales.catalogue import say
-from plan.changes import ChangeSettings
-from plan.changes.sessions import CancelSession, MoveSession, Reach
+from plan.changes import CancelSession, ChangeSettings, MoveSession, Reach
 from plan.reminders.health_words import tells_of_health
 from plan.sessions.recurrence import Repeat, Rule
 from plan.words import Voice, Words

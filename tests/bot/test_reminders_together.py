@@ -10,8 +10,7 @@ import pytest
 from bot.delivery.rate_limit import Pace
 from bot.delivery.reminder_sender import Reminding
 from locales.catalogue import say
-from plan.changes import By, ChangeSettings
-from plan.changes.sessions import AddSession
+from plan.changes import AddSession, By, ChangeSettings
 from plan.permissions import make
 from plan.person import Settings
 from plan.sessions.recurrence import wall_of

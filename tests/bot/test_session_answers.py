@@ -7,7 +7,7 @@ import pytest
 
 from bot.telegram.notification import keyboard_of
 from dialogs.texts.session_notifications import told_message
-from plan.changes.sessions import CancelSession, MoveSession
+from plan.changes import CancelSession, MoveSession
 from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import Occurrence, Reply, Where
 from plan.words import Words

@@ -7,8 +7,7 @@ import icalendar
 import pytest
 import recurring_ical_events
 
-from plan.changes import ChangeSettings
-from plan.changes.sessions import CancelSession, EditSession, MoveSession
+from plan.changes import CancelSession, ChangeSettings, EditSession, MoveSession
 from plan.sessions.recurrence import Repeat, Rule, moment
 from plan.sessions.session import People, Way, Where, occurrences
 from plan.words import Words

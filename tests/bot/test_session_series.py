@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plan.changes.sessions import AnswerOccurrence, CancelSession, EditSession, MoveSession, Reach
+from plan.changes import AnswerOccurrence, CancelSession, EditSession, MoveSession, Reach
 from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import Reply, Way, Where
 from tests.bot.session_ways import meeting, person_does, person_with_worker, texts, until, wall

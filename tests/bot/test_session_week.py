@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan.changes.sessions import AnswerOccurrence, CancelSession, Reach
+from plan.changes import AnswerOccurrence, CancelSession, Reach
 from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import Reply
 from plan.words import Words

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plan.changes import By, ChangeSettings
-from plan.changes.sessions import AddSession, EditSession
+from plan.changes import AddSession, By, ChangeSettings, EditSession
 from plan.permissions import make
 from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import OWN_WORDS, Details, People
@@ -13,7 +12,7 @@ from plan.states import Role
 from plan.words import Words
 from sandbox import Phone
 from sandbox.world.chats import ShownMessage
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.tx import Tx
 from tests.bot.session_ways import meeting, own, person_does, person_with_worker, texts, until, wall
@@ -112,7 +111,7 @@ async def test_a_supporter_who_made_a_session_sees_it_to_change_it(bot: RunningB
 
     def work(tx: Tx) -> None:
         by = By(Role.SUPPORTER, 1, bot.clock())
-        put_notices(tx, made, case, cases.save(tx, case, make(case, made, by), made, by), by)
+        notify(tx, made, case, cases.save(tx, case, make(case, made, by), made, by), by)
 
     await bot.program.store.run(work)
     bot.program.wake()

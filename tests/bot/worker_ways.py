@@ -6,7 +6,7 @@ from plan.plan import Case
 from plan.states import Move, Role
 from plan.words import Provenance, Source, Words
 from sandbox import Phone
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.tx import Tx
 from tests.bot.ways import press, sends_a_plan
@@ -27,7 +27,7 @@ async def worker_does(bot: RunningBot, anna: Phone, *changes: c.Change) -> None:
         assert case
         by = c.By(Role.WORKER, 1, bot.clock(), Provenance(Source.WORKER))
         after = cases.save(tx, case, make(case, changes, by), changes, by)
-        put_notices(tx, changes, case, after, by)
+        notify(tx, changes, case, after, by)
 
     await bot.program.store.run(work)
     bot.program.courier.wake()

@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from locales.catalogue import say
-from plan.changes import AnswerConsent, By, Change, ChangeSettings, ChooseOffice
-from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession
-from plan.changes.supporters import AddSupporter, LetSee
+from plan.changes import (
+    AddSession,
+    AddSupporter,
+    AnswerConsent,
+    AnswerOccurrence,
+    By,
+    CancelSession,
+    Change,
+    ChangeSettings,
+    ChooseOffice,
+    LetSee,
+    MoveSession,
+)
 from plan.permissions import make
 from plan.person import CONSENT_VERSION, Consent, Settings
 from plan.reminders.schedule import ReminderChoice
@@ -17,7 +27,7 @@ from plan.sessions.session import PLAN_MEETING, Details, People, Reply
 from plan.states import Role
 from plan.support.supporter import Sees, Standing
 from service import reminder_checks
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import offices
@@ -91,7 +101,7 @@ def _save(tx: Tx, life: Life, at: datetime, who: str, *changes: Change) -> None:
     assert case
     worker = life.people["worker"].chat - WORKERS if "worker" in life.people else 1
     by = By(Role(who), {"person": case.person.id, "supporter": 1, "worker": worker}[who], at)
-    put_notices(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
+    notify(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
 
 
 def heard(chat: int, text: str, data: str) -> Key:

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from plan.changes import By, Change, MovePlan
-from plan.changes.sessions import AddSession, CancelSession, MoveSession
+from plan.changes import AddSession, By, CancelSession, Change, MovePlan, MoveSession
 from plan.permissions import make
 from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import Details, People, Way, Where
 from plan.states import Move, Role
 from plan.words import Words
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import offices
@@ -31,7 +30,7 @@ async def worker_does(stage: Stage, person: Player, *changes: Change, words: str
         case = cases.of_chat(tx, person.phone.id)
         assert case is not None
         by = By(Role.WORKER, _worker(tx, case.person.office_id), stage.bot.clock())
-        put_notices(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
+        notify(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
 
     stage.remark(words)
     await stage.bot.program.store.run(work)

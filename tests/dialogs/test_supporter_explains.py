@@ -9,8 +9,7 @@ from dialogs.engine.conversation import Conversation, Event, Happened, Place, Pr
 from dialogs.engine.facts import Facts
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.texts.lock_screen_privacy import drawn_before
-from plan.changes import AddLine, By
-from plan.changes.supporters import CallSupporter, Explain
+from plan.changes import AddLine, By, CallSupporter, Explain
 from plan.permissions import make
 from plan.person import Consent, Person
 from plan.plan import Case, Plan

@@ -17,8 +17,8 @@ from dialogs.person.script import PERSON
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
 from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES, person_facts, worker_facts
+from plan import changes as c
 from plan.changes import By
-from plan.changes import supporters as s
 from plan.person import Consent, Person
 from plan.plan import Case, Goal, Member, Plan
 from plan.states import Role, State
@@ -40,7 +40,7 @@ PLACES = (
     "s.suggest.words/1/goal/home", "s.suggest.words/1/why/1", "s.ending/1", "s.data", "w.call/call/1/11", "alone.answer/11",
     "w.case/1", "w.read/1", "menu", "view", "about.good", "read_back.send",
 )  # fmt: skip
-SUPPORTERS_OWN = (s.EndSupport, s.Explain, s.Suggest)
+SUPPORTERS_OWN = (c.EndSupport, c.Explain, c.Suggest)
 LOOKS = [(state, standing, sees) for state, standing, sees in product(State, Standing, Sees)]
 
 

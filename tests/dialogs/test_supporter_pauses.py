@@ -10,8 +10,7 @@ from dialogs.engine.conversation import Conversation, Happened, Place, Press, Tu
 from dialogs.engine.facts import Facts
 from dialogs.person.script import PERSON
 from locales.plain_language.samples.cases import SAMPLES
-from plan.changes import AddGoal, AddLine, By
-from plan.changes.supporters import Suggest
+from plan.changes import AddGoal, AddLine, By, Suggest
 from plan.permissions import make
 from plan.person import Consent, Person
 from plan.plan import Case, Plan

@@ -12,7 +12,7 @@ import recurring_ical_events
 from dateutil.tz import tzical
 
 from documents.calendar import Entry, calendar_of
-from plan.changes.sessions import CancelSession, MoveSession, Reach
+from plan.changes import CancelSession, MoveSession, Reach
 from plan.permissions import make
 from plan.plan import Case
 from plan.reminders.working_days import RIGA

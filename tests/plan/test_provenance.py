@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan import changes as c
-from plan.changes.supporters import AddSupporter, AnswerSuggestion, Suggest
+from plan.changes import AddSupporter, AnswerSuggestion, Suggest
 from plan.permissions import make
 from plan.person import Person
 from plan.plan import Case, Plan

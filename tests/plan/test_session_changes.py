@@ -5,8 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from plan.changes import By, Change
-from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, EditSession, MoveSession, NoteHappened, Reach, SayHowItWent
+from plan.changes import (
+    AddSession,
+    AnswerOccurrence,
+    By,
+    CancelSession,
+    Change,
+    EditSession,
+    MoveSession,
+    NoteHappened,
+    Reach,
+    SayHowItWent,
+)
 from plan.money.amounts import BadChange
 from plan.permissions import make
 from plan.plan import Case

@@ -8,7 +8,7 @@ import pytest
 
 from plan import changes as c
 from plan.money.amounts import BadChange
-from plan.permissions import MAY, make
+from plan.permissions import make
 from plan.person import Person
 from plan.plan import Case, Goal, Plan, SupportLine
 from plan.states import Move, NotAllowed, Role, State
@@ -117,5 +117,5 @@ def test_the_reason_is_not_taken_into_the_next_version() -> None:
 
 @pytest.mark.parametrize("change", MONEY)
 def test_the_money_is_the_workers_while_the_plan_is_at_work(change: type[c.Change]) -> None:
-    assert MAY[change].roles == {Role.WORKER}
-    assert MAY[change].states == {State.IN_REVIEW}
+    assert change.may.roles == {Role.WORKER}
+    assert change.may.states == {State.IN_REVIEW}

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from plan.changes import By, Change
-from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, SayHowItWent
+from plan.changes import AddSession, AnswerOccurrence, By, CancelSession, Change, MoveSession, NoteHappened, SayHowItWent
 from plan.permissions import make
 from plan.person import Settings
 from plan.plan import Case

@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from plan.changes import By, Change
-from plan.changes.sessions import AddSession, AnswerOccurrence, NoteHappened, SayHowItWent
+from plan.changes import AddSession, AnswerOccurrence, By, Change, NoteHappened, SayHowItWent
 from plan.permissions import make
 from plan.plan import Case
 from plan.sessions.recurrence import Repeat, Rule

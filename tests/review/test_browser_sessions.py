@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
-from plan.changes.sessions import AddSession, CancelSession, MoveSession, Reach
+from plan.changes import AddSession, CancelSession, MoveSession, Reach
 from plan.sessions.recurrence import Repeat, Rule, moment
 from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role

@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 import icalendar
 import pytest
 
-from plan.changes.sessions import CancelSession
+from plan.changes import CancelSession
 from plan.sessions.recurrence import moment
 from plan.states import Role
 from storage.cases import trail

@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from plan import changes as c
-from plan.changes.sessions import AnswerOccurrence, EditSession, SayHowItWent
+from plan.changes import AnswerOccurrence, EditSession, SayHowItWent
 from plan.sessions.session import Mood, Reply, Way, Where
 from plan.states import Move, Role
 from plan.words import Words

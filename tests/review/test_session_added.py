@@ -5,7 +5,7 @@ import re
 import pytest
 
 from locales.catalogue import say
-from plan.changes.sessions import AddSession, CancelSession
+from plan.changes import AddSession, CancelSession
 from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from plan.changes import AskForHelp
-from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
+from plan.changes import AddSession, AnswerOccurrence, AskForHelp, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
 from plan.sessions.recurrence import Repeat, Rule, moment
 from plan.sessions.session import PLAN_MEETING, Details, Mood, People, Reply
 from plan.states import Role

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
+from plan.changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
 from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import PLAN_MEETING, Details, People, Reply, moved_alone
 from plan.states import Role

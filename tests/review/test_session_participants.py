@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan.changes.sessions import AddSession
+from plan.changes import AddSession
 from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
 from storage.chats import blocked_chats

@@ -5,9 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from plan.changes import AskForHelp
-from plan.changes.sessions import MoveSession
-from plan.changes.supporters import CallSupporter, Explain
+from plan.changes import AskForHelp, CallSupporter, Explain, MoveSession
 from plan.sessions.recurrence import moment
 from plan.states import Role
 from tests.review.meetings import AT_NEXT, NEXT, change, with_sessions

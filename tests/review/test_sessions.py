@@ -8,8 +8,7 @@ import httpx
 import pytest
 
 from plan import changes as c
-from plan.changes.progress import SayProgress
-from plan.changes.sessions import AddSession, SayHowItWent
+from plan.changes import AddSession, SayHowItWent, SayProgress
 from plan.sessions.recurrence import Repeat, Rule, moment
 from plan.sessions.session import PLAN_MEETING, Details, Mood, Participant, People, Session, Way, Where, occurrence
 from plan.states import Move, Role

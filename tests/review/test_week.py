@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from plan import changes as c
-from plan.changes.sessions import AddSession, CancelSession
+from plan.changes import AddSession, CancelSession
 from plan.sessions.session import Details, People
 from plan.states import Move, Role
 from review.sessions.week import MOST

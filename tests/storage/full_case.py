@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from plan import changes as c
-from plan.changes import supporters as s
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case, Reason, Verdict
@@ -71,13 +70,13 @@ def by_supporter(number: int, minutes: int = 0) -> c.By:
 
 
 COMING_TOGETHER: tuple[c.Change, ...] = (
-    s.AddSupporter("Ilze Kalniņa", ILZE),
-    s.AddSupporter("Māsa Līga", standing=Standing.CONFIRMED),
-    s.AddSupporter("Pēteris Liepa", PETERIS, hours=16),
-    s.AnswerSupporter(1, True),
-    s.LetSee(1, Sees.EVERYTHING),
-    s.CallFirst(2),
-    s.SitTogether(2),
+    c.AddSupporter("Ilze Kalniņa", ILZE),
+    c.AddSupporter("Māsa Līga", standing=Standing.CONFIRMED),
+    c.AddSupporter("Pēteris Liepa", PETERIS, hours=16),
+    c.AnswerSupporter(1, True),
+    c.LetSee(1, Sees.EVERYTHING),
+    c.CallFirst(2),
+    c.SitTogether(2),
 )
 
 
@@ -86,19 +85,19 @@ def add_support(tx: Tx, case: Case) -> Case:
     case = _save(tx, case, COMING_TOGETHER, by_person(case, 10))
     first = case.plan.counter + 1
     suggested = (
-        s.Suggest(Kind.GOAL, Words("Dziedāt korī"), area="people"),
-        s.Suggest(Kind.WHY, Words(voice=SUGGESTED_VOICE), goal=4),
-        s.Suggest(Kind.SERVICE, goal=5, service="grupu-maja"),
-        s.Suggest(Kind.MEMBER, Words("Kaimiņš Uldis")),
+        c.Suggest(Kind.GOAL, Words("Dziedāt korī"), area="people"),
+        c.Suggest(Kind.WHY, Words(voice=SUGGESTED_VOICE), goal=4),
+        c.Suggest(Kind.SERVICE, goal=5, service="grupu-maja"),
+        c.Suggest(Kind.MEMBER, Words("Kaimiņš Uldis")),
     )
     case = _save(tx, case, suggested, by_supporter(1, 11))
-    answers = tuple(s.AnswerSuggestion(first + n, reply) for n, reply in enumerate((Reply.TAKEN, Reply.LATER, Reply.DECLINED)))
-    calls = tuple(s.CallSupporter(1, place) for place in ("goals.why/4", "about.good", "circle.close", "goals.why/5"))
-    case = _save(tx, case, (*answers, *calls, s.AnswerAlone("goals", Alone.TALK)), by_person(case, 12))
+    answers = tuple(c.AnswerSuggestion(first + n, reply) for n, reply in enumerate((Reply.TAKEN, Reply.LATER, Reply.DECLINED)))
+    calls = tuple(c.CallSupporter(1, place) for place in ("goals.why/4", "about.good", "circle.close", "goals.why/5"))
+    case = _save(tx, case, (*answers, *calls, c.AnswerAlone("goals", Alone.TALK)), by_person(case, 12))
     written, spoken, rung, ended = (request.id for request in case.plan.help_requests)
-    explained = (s.Explain(written, Words("Padomā par rītiem")), s.Explain(spoken, Words(voice=EXPLAINED_VOICE)), s.Explain(rung))
+    explained = (c.Explain(written, Words("Padomā par rītiem")), c.Explain(spoken, Words(voice=EXPLAINED_VOICE)), c.Explain(rung))
     case = _save(tx, case, explained, by_supporter(1, 13))
-    return _save(tx, case, (s.EndHelp(ended), s.CallSupporter(2, "about.good")), by_person(case, 14))
+    return _save(tx, case, (c.EndHelp(ended), c.CallSupporter(2, "about.good")), by_person(case, 14))
 
 
 def save_full_case(tx: Tx) -> Case:

@@ -6,9 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from plan.changes import ChooseOffice
-from plan.changes import supporters as s
-from plan.changes.sessions import AddSession, CancelSession
+from plan import changes as c
+from plan.changes import AddSession, CancelSession, ChooseOffice
 from plan.sessions.session import Details, People
 from plan.states import Role
 from plan.support.supporter import Standing
@@ -83,13 +82,13 @@ def test_what_stands_in_whose_calendar(store: Store) -> None:
 
 def test_whose_support_has_ended_sees_no_more_sessions(store: Store) -> None:
     case = store.run_now(save_case)
-    store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, s.EndSupport(1)))
+    store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, c.EndSupport(1)))
     assert kept(store, ILZE) == []
 
 
 def test_who_joined_and_waits_for_the_persons_yes_sees_none(store: Store) -> None:
     case = store.run_now(save_case)
-    joins = s.AddSupporter("Uldis", 72, Standing.JOINED)
+    joins = c.AddSupporter("Uldis", 72, Standing.JOINED)
     case = store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, joins))
     assert kept(store, Owner(Role.SUPPORTER, 72)) == []
 

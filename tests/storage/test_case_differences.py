@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import event, func, select, update
 
 from plan import changes as c
-from plan.changes import supporters as s
 from plan.permissions import make
 from plan.plan import Case, Reason
 from plan.preferences import Liking
@@ -61,10 +60,10 @@ EXPECTED: list[tuple[c.Change, dict[str, int]]] = [
     (c.LeaveOpen("about.good", Reason.SKIPPED), {"INSERT left_open": 1}),
     (c.PutInOrder((2, 1)), {}),
     (c.SetName("Jānis"), {"UPDATE person": 1, "DELETE person_search": 1, "INSERT person_search": 1}),
-    (s.AddSupporter("Ilze", 9), {"INSERT supporter": 1}),
-    (s.SitTogether(1), {"UPDATE person": 1}),
-    (s.CallSupporter(1, "about.good"), {"INSERT help_request": 1}),
-    (s.AnswerAlone("goals", Alone.YES), {"INSERT plan_alone": 1}),
+    (c.AddSupporter("Ilze", 9), {"INSERT supporter": 1}),
+    (c.SitTogether(1), {"UPDATE person": 1}),
+    (c.CallSupporter(1, "about.good"), {"INSERT help_request": 1}),
+    (c.AnswerAlone("goals", Alone.YES), {"INSERT plan_alone": 1}),
 ]
 
 

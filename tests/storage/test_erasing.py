@@ -10,15 +10,14 @@ from sqlalchemy import delete, func, select
 
 from dialogs.engine.conversation import Conversation
 from plan import changes as c
-from plan.changes import supporters as s
-from plan.changes.sessions import AddSession
+from plan.changes import AddSession
 from plan.permissions import make
 from plan.reminders.schedule import ReminderChoice
 from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
 from plan.words import Voice
 from service import reminder_checks
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases, supporters
 from storage.cases.erasure import forget_supporter
 from storage.cases.parts import PARTS
@@ -189,7 +188,7 @@ def chats_of_choices(store: Store) -> set[int]:
 def change(tx: Tx, person: int, by: c.By, *changes: c.Change) -> None:
     case = cases.of_person(tx, person)
     assert case
-    put_notices(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
+    notify(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
 
 
 def reminded_supporter(tx: Tx, person: int) -> None:
@@ -206,7 +205,7 @@ def test_a_supporter_who_erases_themselves_leaves_no_telegram_id_among_the_remin
     """Their own times stayed under it, and what had reminded them."""
     store.run_now(lambda tx: reminded_supporter(tx, kept))
     assert chats_of_choices(store) == {ILZE, WORKS}
-    store.run_now(lambda tx: change(tx, kept, c.By(Role.SUPPORTER, 1, NOW), s.EndSupport(1)))
+    store.run_now(lambda tx: change(tx, kept, c.By(Role.SUPPORTER, 1, NOW), c.EndSupport(1)))
     store.run_now(lambda tx: forget_supporter(tx, ILZE))
     assert chats_of_choices(store) == {WORKS}
     assert ILZE not in store.run_now(lambda tx: set(tx.connection.execute(select(REMINDER.c.chat_id)).scalars()))
@@ -216,7 +215,7 @@ def test_a_supporter_who_erases_themselves_leaves_no_telegram_id_among_the_remin
 def test_a_supporter_who_works_in_an_office_keeps_their_times(store: Store, kept: int) -> None:
     store.run_now(lambda tx: reminded_supporter(tx, kept))
     store.run_now(lambda tx: offices.add_worker(tx, ILZE, "Ilze", 1))
-    store.run_now(lambda tx: change(tx, kept, c.By(Role.SUPPORTER, 1, NOW), s.EndSupport(1)))
+    store.run_now(lambda tx: change(tx, kept, c.By(Role.SUPPORTER, 1, NOW), c.EndSupport(1)))
     store.run_now(lambda tx: forget_supporter(tx, ILZE))
     assert chats_of_choices(store) == {ILZE, WORKS}
 

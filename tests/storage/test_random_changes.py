@@ -8,8 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plan import changes as c
-from plan.changes import sessions as t
-from plan.changes import supporters as s
 from plan.money.amounts import BadChange
 from plan.permissions import make
 from plan.person import Consent, Settings
@@ -76,54 +74,54 @@ kinds: list[st.SearchStrategy[c.Change]] = [
     *[st.just(c.MovePlan(move)) for move in Move if move is not Move.RENEW],
 ]
 support_kinds: list[st.SearchStrategy[c.Change]] = [
-    st.builds(s.AddSupporter, texts, st.integers(0, 2**40), standings, st.sampled_from([0, 16])),
-    st.builds(s.AnswerSupporter, supporters, st.booleans()),
-    st.builds(s.LetSee, supporters, st.sampled_from(Sees)),
-    st.builds(s.EndSupport, supporters),
-    st.builds(s.CallFirst, supporters),
-    st.builds(s.SitTogether, st.integers(0, 3)),
-    st.builds(s.CallSupporter, supporters, places),
-    st.builds(s.Explain, few, st.none() | words),
-    st.builds(s.OfferHelp, places, st.none() | words),
-    st.builds(s.EndHelp, few),
-    st.builds(s.Suggest, st.sampled_from(Kind), words, codes, few, codes),
-    st.builds(s.AnswerSuggestion, few, st.sampled_from([Taking.LATER, Taking.TAKEN, Taking.DECLINED])),
-    st.builds(s.AnswerAlone, codes, st.sampled_from(Alone)),
+    st.builds(c.AddSupporter, texts, st.integers(0, 2**40), standings, st.sampled_from([0, 16])),
+    st.builds(c.AnswerSupporter, supporters, st.booleans()),
+    st.builds(c.LetSee, supporters, st.sampled_from(Sees)),
+    st.builds(c.EndSupport, supporters),
+    st.builds(c.CallFirst, supporters),
+    st.builds(c.SitTogether, st.integers(0, 3)),
+    st.builds(c.CallSupporter, supporters, places),
+    st.builds(c.Explain, few, st.none() | words),
+    st.builds(c.OfferHelp, places, st.none() | words),
+    st.builds(c.EndHelp, few),
+    st.builds(c.Suggest, st.sampled_from(Kind), words, codes, few, codes),
+    st.builds(c.AnswerSuggestion, few, st.sampled_from([Taking.LATER, Taking.TAKEN, Taking.DECLINED])),
+    st.builds(c.AnswerAlone, codes, st.sampled_from(Alone)),
 ]
 # Walls around now, so that changes meet the same times again and again.
 walls = st.builds(lambda day, hour: WALL + timedelta(days=day, hours=hour), st.integers(-1, 9), st.sampled_from([0, 2]))
 rules = st.builds(Rule, st.sampled_from(Repeat), st.integers(1, 2), st.sampled_from([(), (1, 4)]), st.just(0), st.none(), st.none() | few)
 people = st.builds(People, st.booleans(), st.sampled_from([(), (1,), (2, 1)]), st.none() | st.just(1), texts)
 details = st.builds(Details, codes, words, st.integers(1, 90), st.builds(Where, st.sampled_from(Way), texts), words, people)
-reaches = st.sampled_from(t.Reach)
-replies = st.builds(t.AnswerOccurrence, few, walls, st.sampled_from(Reply), words, st.none() | walls)
+reaches = st.sampled_from(c.Reach)
+replies = st.builds(c.AnswerOccurrence, few, walls, st.sampled_from(Reply), words, st.none() | walls)
 session_kinds: list[st.SearchStrategy[c.Change]] = [
-    st.builds(t.AddSession, details, walls, st.none() | rules),
-    st.builds(t.EditSession, few, details),
-    st.builds(t.MoveSession, few, walls, walls, reaches),
-    st.builds(t.CancelSession, few, walls, reaches),
+    st.builds(c.AddSession, details, walls, st.none() | rules),
+    st.builds(c.EditSession, few, details),
+    st.builds(c.MoveSession, few, walls, walls, reaches),
+    st.builds(c.CancelSession, few, walls, reaches),
     replies,
-    st.builds(t.SayHowItWent, few, walls, st.sampled_from(Mood), words),
-    st.builds(t.NoteHappened, few, walls, st.booleans(), st.sampled_from([(), (Participant(Role.SUPPORTER, 1),)])),
+    st.builds(c.SayHowItWent, few, walls, st.sampled_from(Mood), words),
+    st.builds(c.NoteHappened, few, walls, st.booleans(), st.sampled_from([(), (Participant(Role.SUPPORTER, 1),)])),
     st.builds(c.ChangeSettings, st.builds(Settings, leads=st.sampled_from([(), (60, 2000)]), ask_supporter=st.booleans())),
 ]
 provenances = st.builds(Provenance, st.sampled_from(Source), texts)
 # Without these most of what passes between the person and supporters is refused. Suggestions are 2 and 3, calls for help 4 and 5.
 SUPPORTED: tuple[c.Change, ...] = (
-    s.AddSupporter("Ilze", 9, Standing.CONFIRMED),
-    s.AddSupporter("Līga", 8, Standing.CONFIRMED),
-    s.LetSee(1, Sees.EVERYTHING),
+    c.AddSupporter("Ilze", 9, Standing.CONFIRMED),
+    c.AddSupporter("Līga", 8, Standing.CONFIRMED),
+    c.LetSee(1, Sees.EVERYTHING),
     c.AddGoal("home", Words("Dzīvot pašai")),
-    s.Suggest(Kind.GOAL, Words("Dziedāt"), "people"),
-    s.Suggest(Kind.WHY, Words("Tur ir draugi"), goal=1),
-    s.CallSupporter(1, "about.good"),
-    s.CallSupporter(2, "goals.why/1"),
+    c.Suggest(Kind.GOAL, Words("Dziedāt"), "people"),
+    c.Suggest(Kind.WHY, Words("Tur ir draugi"), goal=1),
+    c.CallSupporter(1, "about.good"),
+    c.CallSupporter(2, "goals.why/1"),
 )
 
 
 DAILY, EVERYBODY = Rule(Repeat.DAILY), Details("home", people=People(True, (1, 2), 1))
 # Two sessions that have begun, and two that go on.
-MEETING = tuple(t.AddSession(EVERYBODY, WALL + timedelta(hours=hours), rule) for hours in (0, 2) for rule in (DAILY, None))
+MEETING = tuple(c.AddSession(EVERYBODY, WALL + timedelta(hours=hours), rule) for hours in (0, 2) for rule in (DAILY, None))
 
 
 def anew(tx: Tx, chat: int) -> Case | None:

@@ -8,9 +8,21 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from plan.changes import AnswerConsent, By, Change, ChangeSettings, ChooseOffice, MovePlan, SetName
-from plan.changes import supporters as s
-from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
+from plan import changes as c
+from plan.changes import (
+    AddSession,
+    AnswerConsent,
+    AnswerOccurrence,
+    By,
+    CancelSession,
+    Change,
+    ChangeSettings,
+    ChooseOffice,
+    MovePlan,
+    MoveSession,
+    Reach,
+    SetName,
+)
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case
@@ -47,7 +59,7 @@ def begin(tx: Tx) -> Case:
     offices.add_worker(tx, ZANE, "Zane Ozola", office.id)
     case = cases.begin(tx, CHAT, NOW)
     mine = (SetName("Anna"), AnswerConsent(Consent.GIVEN, "2026-11"), ChooseOffice(office.id, office.name), ChangeSettings(QUIETLY))
-    support = (s.AddSupporter("Ilze", ILZE, Standing.CONFIRMED), s.LetSee(1, Sees.EVERYTHING))
+    support = (c.AddSupporter("Ilze", ILZE, Standing.CONFIRMED), c.LetSee(1, Sees.EVERYTHING))
     return save(tx, case, Role.PERSON, (*mine, *support))
 
 

@@ -9,7 +9,7 @@ from plan import changes as c
 from plan.office import Office, Worker
 from plan.plan import Case
 from plan.states import Move, State
-from service.notifications.notifications import put_notices
+from service.notifications.notify import notify
 from storage.cases import cases
 from storage.chats import outbox
 from storage.db.store import Store
@@ -83,7 +83,7 @@ def test_the_notice_of_a_new_version_opens_the_one_in_force_for_its_worker(store
     def renew(tx: Tx) -> list[dict[str, Any]]:
         case, by = cases.of_person(tx, final.person.id), by_person(final, 100)
         assert case
-        put_notices(tx, (c.Renew(),), case, change(tx, case, by, c.Renew()), by)
+        notify(tx, (c.Renew(),), case, change(tx, case, by, c.Renew()), by)
         return [row.payload for row in outbox.claim(tx, NOW + timedelta(days=1)) if row.chat_id == zane.telegram_id]
 
     assert [told["opens"] for told in store.run_now(renew)] == [str(final.plan.id)]

@@ -9,9 +9,22 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import event, func, select
 
-from plan.changes import By, Change, ChangeSettings, ChooseOffice, MovePlan, SetName
-from plan.changes import supporters as s
-from plan.changes.sessions import AddSession, AnswerOccurrence, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
+from plan import changes as c
+from plan.changes import (
+    AddSession,
+    AnswerOccurrence,
+    By,
+    CancelSession,
+    Change,
+    ChangeSettings,
+    ChooseOffice,
+    MovePlan,
+    MoveSession,
+    NoteHappened,
+    Reach,
+    SayHowItWent,
+    SetName,
+)
 from plan.permissions import make
 from plan.person import Settings
 from plan.plan import Case
@@ -52,7 +65,7 @@ def save_case(tx: Tx) -> Case:
     office = offices.open_office(tx, "Balvu sociālais dienests", NOW)
     worker = offices.add_worker(tx, 900, "Zane Ozola", office.id)
     case = cases.begin(tx, CHAT, NOW)
-    mine = (SetName("Anna"), ChooseOffice(office.id, office.name), s.AddSupporter("Ilze", 71, Standing.CONFIRMED))
+    mine = (SetName("Anna"), ChooseOffice(office.id, office.name), c.AddSupporter("Ilze", 71, Standing.CONFIRMED))
     case = save(tx, case, Role.PERSON, case.person.id, *mine)
     rule = Rule(Repeat.WEEKLY, days=(1, 4), count=20)
     made = (AddSession(DETAILS, FIRST, rule), CancelSession(1, SECOND), MoveSession(1, THIRD, wall("2026-11-17 09:30")))

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select
 
 from plan import changes as c
-from plan.changes import supporters as s
 from plan.permissions import make
 from plan.plan import Case
 from plan.states import Role
@@ -56,8 +55,8 @@ def by_a_supporter(telegram_id: int, *changes: c.Change) -> Callable[[Tx], Case]
     return turn
 
 
-def confirmed(name: str = "Ilze", telegram_id: int = ILZE) -> s.AddSupporter:
-    return s.AddSupporter(name, telegram_id, Standing.CONFIRMED)
+def confirmed(name: str = "Ilze", telegram_id: int = ILZE) -> c.AddSupporter:
+    return c.AddSupporter(name, telegram_id, Standing.CONFIRMED)
 
 
 def names(store: Store, telegram_id: int) -> list[str]:
@@ -66,21 +65,21 @@ def names(store: Store, telegram_id: int) -> list[str]:
 
 def test_whom_somebody_supports(store: Store) -> None:
     case = store.run_now(save_full_case)
-    store.run_now(by_the_person(c.SetName("Anna"), confirmed(), s.AddSupporter("Māsa", standing=Standing.CONFIRMED), chat=5))
+    store.run_now(by_the_person(c.SetName("Anna"), confirmed(), c.AddSupporter("Māsa", standing=Standing.CONFIRMED), chat=5))
     assert names(store, ILZE) == ["Jānis Bērziņš", "Anna"]
     assert store.run_now(lambda tx: supporters.cases_of(tx, PETERIS)) == [case]
     assert names(store, 1) == []
 
 
 def test_those_without_a_phone_are_not_each_other(store: Store) -> None:
-    store.run_now(by_the_person(s.AddSupporter("Māsa Līga", standing=Standing.CONFIRMED)))
+    store.run_now(by_the_person(c.AddSupporter("Māsa Līga", standing=Standing.CONFIRMED)))
     assert store.run_now(lambda tx: supporters.person_ids_of(tx, 0)) == []
 
 
 def test_support_that_ended_is_seen_nowhere(store: Store, another_process: Store) -> None:
-    store.run_now(by_the_person(c.SetName("Anna"), confirmed(), s.LetSee(1, Sees.EVERYTHING)))
+    store.run_now(by_the_person(c.SetName("Anna"), confirmed(), c.LetSee(1, Sees.EVERYTHING)))
     assert names(another_process, ILZE) == ["Anna"]
-    store.run_now(by_the_person(s.EndSupport(1)))
+    store.run_now(by_the_person(c.EndSupport(1)))
     assert names(another_process, ILZE) == []
     ended = another_process.run_now(lambda tx: cases.of_chat(tx, CHAT))
     assert ended
@@ -90,9 +89,9 @@ def test_support_that_ended_is_seen_nowhere(store: Store, another_process: Store
 
 
 def test_less_sight_is_known_to_another_process_at_once(store: Store, another_process: Store) -> None:
-    store.run_now(by_the_person(confirmed(), s.LetSee(1, Sees.EVERYTHING)))
+    store.run_now(by_the_person(confirmed(), c.LetSee(1, Sees.EVERYTHING)))
     assert names(another_process, ILZE) == [""]
-    store.run_now(by_the_person(s.LetSee(1, Sees.NOTHING)))
+    store.run_now(by_the_person(c.LetSee(1, Sees.NOTHING)))
     (case,) = another_process.run_now(lambda tx: supporters.cases_of(tx, ILZE))
     assert case.person.supporters[0].sees is Sees.NOTHING
 
@@ -100,7 +99,7 @@ def test_less_sight_is_known_to_another_process_at_once(store: Store, another_pr
 def test_only_the_supporter_that_changed_is_written(store: Store) -> None:
     store.run_now(by_the_person(confirmed(), confirmed("Pēteris", PETERIS)))
     before = rows(store)
-    store.run_now(by_the_person(s.LetSee(2, Sees.EVERYTHING)))
+    store.run_now(by_the_person(c.LetSee(2, Sees.EVERYTHING)))
     after = rows(store)
     assert after[1] == before[1]  # its name was not even sealed anew
     assert after[2] != before[2]
@@ -113,8 +112,8 @@ def rows(store: Store) -> dict[int, tuple[object, ...]]:
 
 def test_who_is_called_first_comes_back_first(store: Store, another_process: Store) -> None:
     store.run_now(by_the_person(confirmed("A", 1), confirmed("B", 2), confirmed("C", 3)))
-    store.run_now(by_the_person(s.CallFirst(3)))
-    store.run_now(by_the_person(s.CallFirst(2)))
+    store.run_now(by_the_person(c.CallFirst(3)))
+    store.run_now(by_the_person(c.CallFirst(2)))
     case = another_process.run_now(lambda tx: cases.of_chat(tx, CHAT))
     assert case
     assert [one.name for one in case.person.supporters] == ["B", "C", "A"]
@@ -127,9 +126,9 @@ async def test_all_at_the_same_moment_lose_nothing(store: Store, another_process
     for number in range(25):
         said = Words(str(number))
         turns.append((CHAT, by_the_person(c.AddLine("about.good", said))))
-        turns.append((ILZE, by_a_supporter(ILZE, s.Suggest(Kind.GOAL, said, area="home"))))
-        turns.append((PETERIS, by_a_supporter(PETERIS, s.Suggest(Kind.MEMBER, said))))
-        turns.append((CHAT, by_the_person(s.CallFirst(1 + number % 2), s.CallSupporter(1, "about.good"))))
+        turns.append((ILZE, by_a_supporter(ILZE, c.Suggest(Kind.GOAL, said, area="home"))))
+        turns.append((PETERIS, by_a_supporter(PETERIS, c.Suggest(Kind.MEMBER, said))))
+        turns.append((CHAT, by_the_person(c.CallFirst(1 + number % 2), c.CallSupporter(1, "about.good"))))
         turns.append((900, lambda tx: cases.looked(tx, 1, c.By(Role.WORKER, 1, NOW))))
     await asyncio.gather(*(one.run(turn, chat_id=chat) for chat, turn in turns for one in (store, another_process)))
     case = await store.run(lambda tx: cases.of_chat(tx, CHAT))
@@ -166,7 +165,7 @@ async def test_of_many_who_open_one_invitation_one_joins(store: Store, another_p
         if invitations.use(tx, TOKEN, telegram_id, NOW):
             case = cases.of_person(tx, person)
             assert case
-            change(tx, case, c.By(Role.SUPPORTER, 0, NOW), s.AddSupporter("Ilze", telegram_id))
+            change(tx, case, c.By(Role.SUPPORTER, 0, NOW), c.AddSupporter("Ilze", telegram_id))
 
     both = (store, another_process)
     await asyncio.gather(*(one.run(lambda tx, n=n: join(tx, n), chat_id=n) for n in range(1, 20) for one in both))

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import delete, event
 
 from plan import changes as c
-from plan.changes import supporters as s
 from plan.office import Office, Worker
 from plan.permissions import make
 from plan.plan import Case
@@ -169,7 +168,7 @@ def test_who_was_kept_before_the_search_is_found_after_filling(store: Store, off
 
 def test_what_stands_out(store: Store, office: Office, four: dict[int, Case]) -> None:
     person = by_person(four[1], 30)
-    store.run_now(lambda tx: change(tx, four[1], person, s.AddSupporter("Ilze", 9, Standing.CONFIRMED), s.AddSupporter("Pēteris", 8)))
+    store.run_now(lambda tx: change(tx, four[1], person, c.AddSupporter("Ilze", 9, Standing.CONFIRMED), c.AddSupporter("Pēteris", 8)))
     back = store.run_now(lambda tx: change(tx, four[2], by_person(four[2], 40), c.MovePlan(Move.TAKE_BACK)))
     store.run_now(lambda tx: change(tx, back, by_person(back, 50), c.AskForHelp("goals.alone", alone=True), c.MovePlan(Move.SUBMIT)))
     store.run_now(lambda tx: change(tx, four[4], by_person(four[4], 50), c.AskForHelp("home"), c.AskForHelp("about.good")))

@@ -7,8 +7,8 @@ from dialogs.engine.conversation import Button, Invite, Label, Picture, Place, R
 from dialogs.engine.step import Answer, Beside, Chapter, Go, Here, Step, button
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.person.chapters.chapter_end import Ended
-from plan.changes import LeaveOpen
-from plan.changes.supporters import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LetSee, SitTogether, next_number
+from plan.changes import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LeaveOpen, LetSee, SitTogether
+from plan.changes.supporters import next_number
 from plan.plan import Reason
 from plan.support.supporter import Sees, Standing, Supporter
 from plan.words import Words

@@ -13,8 +13,8 @@ from dialogs.sessions.navigation import at, by_supporter, done, me, side, to
 from dialogs.sessions.return_to import came_from, is_left_behind, is_unsaved
 from dialogs.sessions.steps import OfOne, both
 from dialogs.sessions.wording import block, dated, when
-from plan.changes.sessions import may_change
 from plan.reminders.schedule import takes_part as has_phone
+from plan.sessions.authority import may_change
 from plan.sessions.session import Participant, Reply
 from plan.words import Words
 

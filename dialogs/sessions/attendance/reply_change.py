@@ -3,8 +3,7 @@
 from dialogs.engine.step import Here
 from dialogs.sessions.lookup import Found
 from dialogs.sessions.navigation import me
-from plan.changes import Change
-from plan.changes.sessions import AnswerOccurrence
+from plan.changes import AnswerOccurrence, Change
 from plan.sessions.session import Reply
 from plan.words import Words
 

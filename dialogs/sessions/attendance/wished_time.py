@@ -10,7 +10,7 @@ from dialogs.sessions.lookup import Found, said_no
 from dialogs.sessions.navigation import done, me, side
 from dialogs.sessions.steps import OfOne, both
 from dialogs.sessions.wording import named, when
-from plan.changes.sessions import AnswerOccurrence
+from plan.changes import AnswerOccurrence
 from plan.reminders.schedule import takes_part
 from plan.sessions.recurrence import moment
 from plan.sessions.session import Participant, Reply, of_office

@@ -9,7 +9,7 @@ from dialogs.sessions.create.draft import written
 from dialogs.sessions.lookup import Found
 from dialogs.sessions.navigation import parts, side, to
 from dialogs.sessions.steps import both
-from plan.changes.sessions import EditSession
+from plan.changes import EditSession
 from plan.sessions.session import Details, Way, Where
 from plan.words import Words
 

@@ -15,7 +15,7 @@ from dialogs.sessions.navigation import parts, to
 from dialogs.sessions.steps import OfOne, both
 from dialogs.sessions.week import week_in
 from dialogs.sessions.wording import beside, block, described
-from plan.changes.sessions import CancelSession, MoveSession, Reach
+from plan.changes import CancelSession, MoveSession, Reach
 from plan.money.amounts import BadChange
 from plan.sessions.recurrence import moment, wall_of
 from plan.sessions.session import moved_alone, upcoming

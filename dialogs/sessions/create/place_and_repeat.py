@@ -11,7 +11,7 @@ from dialogs.sessions.navigation import by_supporter, parts, to
 from dialogs.sessions.steps import both
 from dialogs.sessions.week import week_in
 from dialogs.sessions.wording import beside, described
-from plan.changes.sessions import AddSession
+from plan.changes import AddSession
 from plan.permissions import may_see_plan
 from plan.sessions.recurrence import moment
 from plan.sessions.session import Details, Way

@@ -6,8 +6,7 @@ from dialogs.person import help_answer
 from dialogs.sessions.lookup import Found, is_ahead, session_named
 from dialogs.sessions.navigation import by_supporter, me
 from dialogs.sessions.wording import dated
-from plan.changes import AskForHelp, Change
-from plan.changes.supporters import CallSupporter
+from plan.changes import AskForHelp, CallSupporter, Change
 from plan.sessions.session import Reply, of_office
 from plan.sessions.session_calls import about_session, for_supporter_only, goes_on_at, same_session, supporter_only
 from plan.support.call_for_help import CallForHelp

@@ -4,7 +4,7 @@ from dialogs.engine.conversation import Row, Text
 from dialogs.engine.step import Answer, Go, Here, button
 from dialogs.sessions.lookup import Found, stands_in
 from dialogs.sessions.navigation import me
-from plan.changes.supporters import OfferHelp
+from plan.changes import OfferHelp
 from plan.words import Words
 
 CALL: Row = (button("call", "s.help.call"),)

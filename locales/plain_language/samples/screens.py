@@ -45,14 +45,16 @@ from locales.plain_language.samples.cases import (
 )
 from locales.plain_language.samples.places import places
 from locales.plain_language.samples.sessions import opened_by_person, opened_by_supporter
-from plan.notices import FROM_SUPPORTER, TO_PERSON, TO_SUPPORTERS, TO_WORKERS
+from plan.changes import Change
+from plan.changes.transitions import MOVES_TELL
 from plan.office import Invitation
 from plan.plan import Case
 from plan.words import Words
 
 PAGES = (-1, 0, 1, 2, 3)
 UNEXPECTED = (*(kind for kind in KINDS if kind not in NAMED), "edited", "forwarded", "long_voice", "other")
-# What the person does toward one supporter, and the supporter is told (service/notifications/notifications.py).
+TELLS = (*(kind.tells for kind in Change.__subclasses__()), *MOVES_TELL.values())
+# What the person does toward one supporter, and the supporter is told (service/notifications/concerned.py).
 BETWEEN = ("help", "confirmed", "not_confirmed", "ended", "taken")
 # What reminders of a session open.
 SESSIONS = (
@@ -73,9 +75,9 @@ ELSEWHERE = {
     *session_notifications.texts(),
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
-    *(f"w.notice.{kind}" for kind in TO_WORKERS.values()),
+    *(f"w.notice.{tells.workers}" for tells in TELLS if tells.workers),
     *(f"s.command.{name}" for name in SUPPORTER_COMMANDS),
-    *(f"s.notice.{kind}" for kind in (*TO_SUPPORTERS.values(), *BETWEEN)),
+    *(f"s.notice.{kind}" for kind in (*(tells.supporters for tells in TELLS if tells.supporters), *BETWEEN)),
 }  # fmt: skip
 
 
@@ -219,7 +221,7 @@ def _events(name: str, conversation: Conversation, facts: Facts, script: Script,
 
 def _happenings(case: Case) -> Iterator[Happened]:
     """What may be told to the person; of a call for help, each one with its number."""
-    yield from (Happened(kind) for kind in (*TO_PERSON.values(), *FROM_SUPPORTER.values(), "answered_alone"))
+    yield from (Happened(kind) for kind in (*dict.fromkeys(tells.person for tells in TELLS if tells.person), "answered_alone"))
     numbers = [*(request.id for request in case.plan.help_requests), *(call.id for call in case.plan.calls)]
     yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late", "help_goes_on"))
 
