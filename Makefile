@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: setup demo test check lock bench
+.PHONY: setup demo test soak check lock bench
 
 setup: $(STAMP)
 
@@ -18,6 +18,10 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pytest -n 3 --dist worksteal
+
+# The long tests alone, in full: tests/soak.py.
+soak: setup
+	$(BIN)/python -m pytest -n 3 --dist worksteal --soak
 
 check: setup
 	$(BIN)/ruff check .

@@ -88,15 +88,21 @@ class LeavingServer(ApiServer):
         """Nobody comes to an end here."""
 
 
-async def measure_leaving(reminders: int, before: float, folder: Path, url: str) -> dict[str, Any]:
+class StartedLate(Failed):
+    """The machine was too busy: the bot was not there `before` anything was due."""
+
+
+async def measure_leaving(reminders: int, before: float, folder: Path, url: str, starts_within: float = STARTS_WITHIN) -> dict[str, Any]:
     """`before`: seconds in which nothing is due; `url`: of an empty database. Raises Failed when one is missing or doubled."""
     data, server = folder / "data", LeavingServer(ANSWERING)
-    due = datetime.now(UTC) + timedelta(seconds=before + STARTS_WITHIN + reminders / 150)  # while they are made, too
+    due = datetime.now(UTC) + timedelta(seconds=before + starts_within + reminders / 150)  # while they are made, too
     _fill(url, data, reminders, due)
     address = await server.start()
     try:
         async with running_bot("bot", folder, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address, DATA_DIR=str(data), DATABASE_URL=url):
             await server.polled.wait()
+            if datetime.now(UTC) > due - timedelta(seconds=before):
+                raise StartedLate(f"not within {starts_within} seconds")
             server.begin()
             await asyncio.sleep(max((due - datetime.now(UTC)).total_seconds(), 0))
             began = time.monotonic()

@@ -1,12 +1,14 @@
 """The measurement of claims: that it asks what it says it asks."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
-from bench.leaving import BAR, measure_leaving
+from bench.leaving import BAR, StartedLate, measure_leaving
 from bench.queue import server
 from bench.reminders import measure
 
@@ -18,11 +20,22 @@ def test_claims_are_measured_with_few_and_with_many(database: str) -> None:
     assert all(figures[database][waiting]["median_ms"] > 0 for waiting in ("50", "500"))
 
 
+async def measured(database: str) -> dict[str, Any]:
+    """A busy machine takes its time to start a bot; what is due has to wait for it."""
+    for starts_within in (5.0, 30.0, 180.0):
+        with (
+            suppress(StartedLate),
+            TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder,
+            server(database, folder) as url,
+        ):
+            return await measure_leaving(100, 5.0, Path(folder), url(0), starts_within)
+    raise AssertionError("the bot did not start")
+
+
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 async def test_all_that_is_due_at_once_leaves_while_others_are_answered(database: str) -> None:
     """That it keeps the pace is tested with a clock of its own, in tests/bot/test_pace.py."""
-    with TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder, server(database, folder) as url:
-        figures = await measure_leaving(100, 5.0, Path(folder), url(0))
+    figures = await measured(database)
     assert figures["reminders"] == 100
     assert figures["most_in_a_second"] >= figures["a_second"] > 0
     assert figures["within_bar"] == (figures["p99_ratio"] < BAR)

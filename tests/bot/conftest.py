@@ -8,8 +8,11 @@ import pytest
 import pytest_asyncio
 
 from sandbox import Sandbox
+from tests.bot.nursery import bot_nursery, nursery, stderr
 from tests.databases import *  # noqa: F403
 from tests.running_bot import RunningBot, running_bot
+
+__all__ = ["bot_nursery", "nursery", "stderr"]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -39,12 +39,12 @@ NEEDED = (engine, reminder_rows)  # imported here, before the fork
 class Sender:
     """`now` is what it was told last."""
 
-    def __init__(self, api_url: str, token: str, database_url: str) -> None:
+    def __init__(self, api_url: str, token: str, database_url: str, persons: int) -> None:
         self.bot = Bot(token, session=LeanSession(api=TelegramAPIServer.from_base(api_url)))
         self.store = Store.open(database_url, Vault(KEY))
         self.now = utc(FIRST)
         self.reminding = Reminding(self.bot, self.store, Pace(1e6, 1e6), lambda: self.now)
-        self.doings = doings(month())
+        self.doings = doings(month(persons))
 
     async def obey(self, order: str) -> None:
         what, _, argument = order.partition(" ")
@@ -60,7 +60,7 @@ class Sender:
             print("done", flush=True)
 
 
-def start(settings: dict[str, str]) -> tuple[int, TextIO]:
+def start(settings: dict[str, Any]) -> tuple[int, TextIO]:
     """The process id of a sender, and where its orders go."""
     theirs, ours = os.pipe()
     child = os.fork()
@@ -75,7 +75,7 @@ def start(settings: dict[str, str]) -> tuple[int, TextIO]:
     return child, os.fdopen(ours, "w", buffering=1)
 
 
-async def _live(settings: dict[str, str], orders: int) -> None:
+async def _live(settings: dict[str, Any], orders: int) -> None:
     with os.fdopen(orders) as lines:
         await Sender(**settings).obey_all(lines)
 

@@ -1,86 +1,29 @@
-"""kill -9 at random moments while several people answer: nothing acknowledged is lost, nothing is there twice."""
+"""kill -9 at each kind of moment while several people answer: nothing acknowledged is lost, nothing is there twice."""
 
 import asyncio
-import contextlib
-import os
 import random
 import signal
-import subprocess
-import sys
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pytest
-import pytest_asyncio
-
-from bot.delivery.rate_limit import A_SECOND
 from locales.catalogue import say
 from plan.preferences import CARDS, Liking
 from sandbox import Phone, Sandbox
 from storage.cases import cases
 from storage.db.store import Store
 from storage.db.vault import Vault
+from tests.bot.deaths import MOMENTS, Deaths
+from tests.bot.nursery import Nursery
 from tests.databases import KEY
-from tests.running_bot import free_port
+from tests.soak import Sizes
 
-NURSERY = Path(__file__).with_name("bot_nursery.py")
 AT_ONCE = 4
 ANSWERS = 3
 NEXT = "button.next"
 QUESTIONS = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
-
-
-class Nursery:
-    """The bot in a process of its own, started anew without importing anew."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process, self.bot = process, 0
-
-    async def start(self) -> None:
-        self.bot = int(await self._order("start"))
-
-    async def end(self, how: signal.Signals) -> int:
-        os.kill(self.bot, how)
-        return int(await self._order("reap"))
-
-    async def _order(self, order: str) -> str:
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(f"{order}\n".encode())
-        return (await self.process.stdout.readline()).decode()
-
-
-@pytest.fixture
-def stderr(tmp_path: Path) -> Path:
-    return tmp_path / "stderr"
-
-
-@pytest_asyncio.fixture
-async def nursery(sandbox: Sandbox, database_url: str, tmp_path: Path, stderr: Path) -> AsyncIterator[Nursery]:
-    environment = {"BOT_TOKEN": sandbox.token, "TELEGRAM_API_URL": sandbox.url, "DATA_DIR": str(tmp_path / "data"), "DATA_KEYS": KEY}
-    environment |= {"LEASE_SECONDS": "2", "SENDS_A_SECOND_IN_CHAT": str(A_SECOND)}
-    environment |= {"WEB_PORT": str(free_port())}  # the pages of bots side by side
-    with stderr.open("wb") as errors:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            str(NURSERY),
-            env={**os.environ, **environment, "DATABASE_URL": database_url},
-            cwd=NURSERY.parents[2],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-        )
-        running = Nursery(process)
-        yield running
-        assert process.stdin
-        process.stdin.close()
-        with contextlib.suppress(ProcessLookupError):
-            if running.bot:
-                os.kill(running.bot, signal.SIGKILL)  # a test that failed leaves it
-        await process.wait()
 
 
 class Answering:
@@ -150,40 +93,16 @@ def newest(phone: Phone) -> str:
     return next((message.text for message in reversed(phone.conversation.messages.values()) if message.from_bot), "")
 
 
-async def some_things_happened(sandbox: Sandbox, chance: random.Random, lanes: list[asyncio.Task[None]]) -> None:
-    """Returns at a random moment: after some things that phones or the bot did, and a little later. Raises what a lane raised."""
-    left = chance.randrange(40)
-    enough = asyncio.get_running_loop().create_future()
-
-    def watch(_: object) -> None:
-        nonlocal left
-        left -= 1
-        if left < 0 and not enough.done():
-            enough.set_result(None)
-
-    sandbox.world.watchers.add(watch)
-    await asyncio.wait((enough, *lanes), return_when=asyncio.FIRST_COMPLETED)
-    for lane in lanes:
-        if lane.done():
-            await lane
-    sandbox.world.watchers.discard(watch)
-    for _ in range(chance.randrange(100)):
-        await asyncio.sleep(0)
-
-
-async def killed_again_and_again(sandbox: Sandbox, nursery: Nursery, times: int) -> Answering:
-    chance = random.Random(times)
-    people = Answering(sandbox)
+async def killed_again_and_again(sandbox: Sandbox, nursery: Nursery, people: Answering, lanes: int, of_each: int) -> Deaths:
+    """Whoever is on the way comes to the end, and the bot is asked to stop."""
+    chance = random.Random(of_each)
     await nursery.start()
-    lanes = [asyncio.create_task(people.go_on(lane, chance)) for lane in range(AT_ONCE)]
-    for _ in range(times):
-        await some_things_happened(sandbox, chance, lanes)
-        assert await nursery.end(signal.SIGKILL) == signal.SIGKILL
-        await nursery.start()
+    deaths = Deaths(sandbox, nursery, chance, [asyncio.create_task(people.go_on(lane, chance)) for lane in range(lanes)])
+    await deaths.come(of_each)
     people.ended = True
-    await asyncio.gather(*lanes)
+    await asyncio.gather(*deaths.lanes)
     assert await nursery.end(signal.SIGTERM) == 0
-    return people
+    return deaths
 
 
 def kept(database_url: str, people: Answering) -> tuple[dict[tuple[int, str], list[str]], dict[int, dict[str, Liking]]]:
@@ -199,11 +118,12 @@ def kept(database_url: str, people: Answering) -> tuple[dict[tuple[int, str], li
     return texts, cards
 
 
-@pytest.mark.parametrize(("database_url", "times"), [("sqlite", 100), ("postgresql", 15)], indirect=["database_url"])
 async def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(
-    sandbox: Sandbox, nursery: Nursery, database_url: str, times: int, stderr: Path
+    sandbox: Sandbox, nursery: Nursery, database_url: str, sizes: Sizes, stderr: Path
 ) -> None:
-    people = await killed_again_and_again(sandbox, nursery, times)
+    people = Answering(sandbox)
+    deaths = await killed_again_and_again(sandbox, nursery, people, AT_ONCE, sizes.deaths)
+    assert deaths.count == dict.fromkeys(MOMENTS, sizes.deaths)
     texts, cards = kept(database_url, people)
     assert texts == dict(people.texts)
     assert cards == dict(people.cards)

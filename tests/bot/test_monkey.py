@@ -1,7 +1,9 @@
-"""Two thousand turns at random: nobody ever stands before a screen without a way on."""
+"""Turns at random: nobody ever stands before a screen without a way on."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -10,8 +12,8 @@ from sandbox import Phone
 from sandbox.world.chats import ShownMessage, shown_message
 from tests.bot.ways import sends_a_plan
 from tests.running_bot import RunningBot
+from tests.soak import Sizes
 
-TURNS = 2000
 STANDING = {"⬅️ Atpakaļ", "❓ Palīdzi man", "🔊 Klausīties", "⏸ Pauze"}
 RUBBISH = (
     "mūzika", "Tālāk", "nezinu", "jā", ".", "\u200b", "ķ" * 4096, "😀" * 2048, "<b>treknraksts</b> & <script>alert(1)</script>", "</i>",
@@ -40,11 +42,13 @@ NEVER_A_SCREEN = (1, 10**9)  # messages that cannot be edited: the person's own,
 
 
 class Monkey:
-    """One phone in the hands of somebody who taps and types anything."""
+    """One phone in the hands of somebody who taps and types anything. `acted`: how often how; `seen`: the steps that it was shown."""
 
     def __init__(self, phone: Phone, chance: random.Random) -> None:
         self.phone, self.chance = phone, chance
         self.tapped: list[tuple[int, str]] = [(1, "0|start.hello|next")]
+        self.acted: Counter[str] = Counter()
+        self.seen: set[str] = set()
 
     @property
     def screen(self) -> ShownMessage:
@@ -52,7 +56,7 @@ class Monkey:
         return shown_message(next(message for message in newest_first if message.from_bot and message.markup))
 
     async def turn(self) -> None:
-        acts: tuple[Callable[[], object], ...] = (
+        acts: tuple[Callable[[], Any], ...] = (
             self.taps,
             self.taps_standing,
             self.taps_old,
@@ -62,7 +66,8 @@ class Monkey:
             self.sends,
         )
         act = self.chance.choices(acts, (50, 8, 8, 4, 14, 8, 8))[0]
-        await act()  # type: ignore[misc]
+        self.acted[act.__name__] += 1
+        await act()
 
     async def taps(self) -> None:
         own = [button for button in self.screen.buttons if button.data and button.label not in STANDING] or self.screen.buttons
@@ -108,6 +113,7 @@ class Monkey:
 
     def has_a_way_on(self) -> None:
         """The newest screen has help, back and pause for a person; a worker's has the way home."""
+        self.seen |= {button.data.split("|")[1] for button in self.screen.buttons if "|" in (button.data or "")}
         labels = set(self.screen.labels)
         assert labels >= STANDING or labels & {"🏠 Uz sākumu", "📥 Rinda", "📂 Atvērt lietu"}, labels
 
@@ -141,6 +147,12 @@ async def let_loose(bot: RunningBot, person: Monkey, worker: Monkey, turns: int,
             await person.finds_the_chapters()
 
 
+def everything_was_tried(person: Monkey, worker: Monkey, steps: int) -> None:
+    """By each of them, and they came far."""
+    assert len(person.acted) == len(worker.acted) == 7
+    assert len(person.seen | worker.seen) > steps
+
+
 def nothing_went_wrong(bot: RunningBot, log: pytest.LogCaptureFixture) -> None:
     assert all(query.answered for query in bot.sandbox.world.queries.values())
     assert {call.method for call in bot.sandbox.refused} <= {"editMessageReplyMarkup"}  # the buttons of an old message were gone already
@@ -148,17 +160,19 @@ def nothing_went_wrong(bot: RunningBot, log: pytest.LogCaptureFixture) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_no_dead_end_on_the_way_to_a_plan(bot: RunningBot, log: pytest.LogCaptureFixture) -> None:
+async def test_no_dead_end_on_the_way_to_a_plan(bot: RunningBot, log: pytest.LogCaptureFixture, sizes: Sizes) -> None:
     chance = random.Random(1)
     person, worker = Monkey(await bot.person(), chance), Monkey(await bot.worker(), chance)
-    await let_loose(bot, person, worker, TURNS, chance, 0.2)
+    await let_loose(bot, person, worker, sizes.turns, chance, 0.2)
+    everything_was_tried(person, worker, 60)
     nothing_went_wrong(bot, log)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_no_dead_end_between_person_and_worker(bot: RunningBot, log: pytest.LogCaptureFixture) -> None:
+async def test_no_dead_end_between_person_and_worker(bot: RunningBot, log: pytest.LogCaptureFixture, sizes: Sizes) -> None:
     chance = random.Random(2)
     person, worker = Monkey(await bot.person(), chance), Monkey(await bot.worker(), chance)
     await sends_a_plan(person.phone)
-    await let_loose(bot, person, worker, TURNS // 2, chance, 0.6)
+    await let_loose(bot, person, worker, sizes.turns, chance, 0.6)
+    everything_was_tried(person, worker, 40)
     nothing_went_wrong(bot, log)

@@ -6,6 +6,7 @@ and says so.
 
 import asyncio
 import contextlib
+import itertools
 import json
 import os
 import random
@@ -25,22 +26,28 @@ from aiohttp import web
 from storage.db.store import Store
 from storage.reminders import reminder_rows
 from tests.bot.test_year_of_reminders import LEASE_OVER
-from tests.bot.year import DAY, HOUR, MONTH, hours, month, utc
+from tests.bot.year import DAY, HOUR, KINDS, MONTH, hours, month, utc
 from tests.bot.year_lived import Post, doings, due, open_office
+from tests.soak import Sizes
 
 NURSERY = Path(__file__).with_name("sender_nursery.py")
 FORBIDDEN = {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}
+DEATHS = ("before", "after", "later")
 LEFT = 2  # how many messages a sender may still have under way when it dies
 
 
 @dataclass
 class Sender:
-    """A process that sends, and the one that starts it. `dies`: "", or when: "before" the next message is taken, "after", or "later"."""
+    """A process that sends, and the one that starts it.
+
+    `dies`: "", or one of DEATHS: "before" the next message is taken, "after", or "later". `died`: how often when.
+    """
 
     process: asyncio.subprocess.Process
     pid: int = 0
     dies: str = ""
     dead: asyncio.Event = field(default_factory=asyncio.Event)
+    died: Counter[str] = field(default_factory=Counter)
 
     async def start(self) -> None:
         self.pid = int(await self.says("start"))
@@ -60,6 +67,7 @@ class Sender:
 
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
+        self.died[self.dies] += 1
         self.dies = ""
         self.dead.set()
 
@@ -132,8 +140,8 @@ async def served(telegram: Telegram) -> AsyncIterator[None]:
 
 
 @contextlib.asynccontextmanager
-async def sender(telegram: Telegram, token: str, database_url: str, errors: Path) -> AsyncIterator[Sender]:
-    settings = json.dumps({"api_url": telegram.url, "token": token, "database_url": database_url})
+async def sender(telegram: Telegram, token: str, database_url: str, persons: int, errors: Path) -> AsyncIterator[Sender]:
+    settings = json.dumps({"api_url": telegram.url, "token": token, "database_url": database_url, "persons": persons})
     with errors.open("ab") as stderr:
         process = await asyncio.create_subprocess_exec(
             sys.executable, str(NURSERY), settings, cwd=NURSERY.parents[2], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr
@@ -148,10 +156,11 @@ async def sender(telegram: Telegram, token: str, database_url: str, errors: Path
 
 
 class Month:
-    def __init__(self, store: Store, senders: list[Sender], telegram: Telegram, chance: random.Random) -> None:
+    def __init__(self, store: Store, senders: list[Sender], telegram: Telegram, chance: random.Random, persons: int) -> None:
         self.store, self.senders, self.telegram, self.chance = store, senders, telegram, chance
-        self.lives = month()
+        self.lives = month(persons)
         self.kills = 0
+        self._deaths = itertools.cycle(DEATHS)
         self._next_due: datetime | None = None
 
     async def pass_by(self) -> None:
@@ -175,7 +184,7 @@ class Month:
     async def _look(self, at: datetime) -> None:
         """All at once. One in three times whoever sends is to be killed; then another takes its place, when its lease is over."""
         if self.chance.random() < 0.35:
-            death = self.chance.choice(("before", "after", "later"))
+            death = next(self._deaths)
             for one in self.senders:
                 one.dies = death
         dead = await self._send(at)
@@ -196,7 +205,7 @@ class Month:
 
 @pytest.mark.parametrize(("database_url", "many"), [("sqlite", 1), ("postgresql", 2)], indirect=["database_url"])
 async def test_every_reminder_of_a_month_goes_once_though_senders_are_killed(
-    store: Store, database_url: str, many: int, tmp_path: Path
+    store: Store, database_url: str, many: int, sizes: Sizes, tmp_path: Path
 ) -> None:
     store.run_now(open_office)
     chance, post, errors = random.Random(many), Post(utc(MONTH[0])), tmp_path / "stderr"
@@ -204,13 +213,16 @@ async def test_every_reminder_of_a_month_goes_once_though_senders_are_killed(
     async with AsyncExitStack() as running:
         await running.enter_async_context(served(telegram))
         tokens = [f"{number}:{'a' * 35}" for number in range(1, many + 1)]
-        senders = [await running.enter_async_context(sender(telegram, token, database_url, errors)) for token in tokens]
-        passing = Month(store, senders, telegram, chance)
+        senders = [await running.enter_async_context(sender(telegram, token, database_url, sizes.month, errors)) for token in tokens]
+        passing = Month(store, senders, telegram, chance, sizes.month)
         await passing.pass_by()
     wanted, went = due(passing.lives, list(hours(*MONTH))), post.went()
-    assert sum(wanted.values()) > 150
+    assert {deed.kind for life in passing.lives for deed in life.deeds} == KINDS
+    assert sum(wanted.values()) > 6 * sizes.month
     assert went - wanted == Counter()
     assert wanted - went == Counter()
+    died = sum((sender.died for sender in senders), Counter[str]())
     assert passing.kills > 10
+    assert min(died[when] for when in DEATHS) > 1
     assert 0 < post.copies() <= LEFT * passing.kills
     assert "Traceback" not in await asyncio.to_thread(errors.read_text)

@@ -22,13 +22,13 @@ from storage.cases import cases
 from storage.db.store import Store
 from storage.db.tx import Tx
 from storage.db.vault import Vault
+from tests.bot.nursery import Nursery
 from tests.bot.session_ways import meeting, person_does, texts
-from tests.bot.test_kill_bot import Answering, Nursery, nursery, stderr
+from tests.bot.test_kill_bot import Answering
 from tests.bot.test_second_copy import killed_when
 from tests.databases import KEY
 from tests.running_bot import RunningBot
 
-__all__ = ["nursery", "stderr"]
 PEOPLE = 12
 
 

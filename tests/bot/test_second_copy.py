@@ -17,14 +17,14 @@ from sandbox.world.world import Chat
 from storage.cases import cases
 from storage.db.store import Store
 from storage.db.vault import Vault
+from tests.bot.nursery import Nursery
 from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in, link_of
-from tests.bot.test_kill_bot import Nursery, line, nursery, stderr
+from tests.bot.test_kill_bot import line
 from tests.bot.test_supporter_kill import PATIENCE, Pair, does, taps
 from tests.bot.ways import press, sends_a_plan
 from tests.databases import KEY
 from tests.running_bot import RunningBot
 
-__all__ = ["nursery", "stderr"]
 AGAIN = say("s.notice.again")
 LINK_AGAIN = say("invited.again")
 ANSWER = "Pastāsti, ko tu proti."

@@ -2,12 +2,9 @@
 
 import asyncio
 import random
-import signal
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-
-import pytest
 
 from locales.catalogue import say
 from plan.plan import Case
@@ -18,10 +15,12 @@ from sandbox.world.chats import ShownMessage
 from storage.cases import cases
 from storage.db.store import Store
 from storage.db.vault import Vault
-from tests.bot.test_kill_bot import Answering, Nursery, line, nursery, some_things_happened, stderr
+from tests.bot.deaths import MOMENTS
+from tests.bot.nursery import Nursery
+from tests.bot.test_kill_bot import Answering, killed_again_and_again, line
 from tests.databases import KEY
+from tests.soak import Sizes
 
-__all__ = ["nursery", "stderr"]
 PAIRS, CALLS = 3, 3
 PATIENCE = 30.0
 
@@ -126,26 +125,12 @@ def cases_of(database_url: str, pairs: Pair) -> list[Case]:
     return [case for case in found if case]
 
 
-async def killed(sandbox: Sandbox, nursery: Nursery, times: int) -> Pair:
-    chance = random.Random(times)
-    pairs = Pair(sandbox)
-    await nursery.start()
-    lanes = [asyncio.create_task(pairs.go_on(lane, chance)) for lane in range(PAIRS)]
-    for _ in range(times):
-        await some_things_happened(sandbox, chance, lanes)
-        assert await nursery.end(signal.SIGKILL) == signal.SIGKILL
-        await nursery.start()
-    pairs.ended = True
-    await asyncio.gather(*lanes)
-    assert await nursery.end(signal.SIGTERM) == 0
-    return pairs
-
-
-@pytest.mark.parametrize(("database_url", "times"), [("sqlite", 30), ("postgresql", 10)], indirect=["database_url"])
 async def test_what_passes_between_person_and_supporter_outlives_the_bot(
-    sandbox: Sandbox, nursery: Nursery, database_url: str, times: int, stderr: Path
+    sandbox: Sandbox, nursery: Nursery, database_url: str, sizes: Sizes, stderr: Path
 ) -> None:
-    pairs = await killed(sandbox, nursery, times)
+    pairs = Pair(sandbox)
+    deaths = await killed_again_and_again(sandbox, nursery, pairs, PAIRS, sizes.beside_supporters)
+    assert deaths.count == dict.fromkeys(MOMENTS, sizes.beside_supporters)
     found = cases_of(database_url, pairs)
     assert len(found) == len(pairs.told) > 0
     for case, (anna, maija, words) in zip(found, pairs.told, strict=True):

@@ -1,4 +1,4 @@
-"""A thousand steps of a person, two supporters and a worker, interleaved at random."""
+"""Hundreds of steps of a person, two supporters and a worker, interleaved at random."""
 
 from collections import Counter
 from html import unescape
@@ -18,8 +18,9 @@ from storage.office import offices
 from tests.bot.followed import Followed
 from tests.bot.four_acts import ACTS, ALONE, MARK, Acts
 from tests.bot.four_chats import Chat, FourChats
+from tests.soak import Sizes
 
-STEPS, RUNS = 250, 6
+STEPS = 250
 ANYTHING = st.integers(0, 10_000)
 
 
@@ -141,7 +142,7 @@ class Plans(Acts, RuleBasedStateMachine):
         assert len(here) == len(set(here))
 
 
-def test_a_thousand_steps(store: Store) -> None:
+def test_hundreds_of_steps(store: Store, sizes: Sizes) -> None:
     class OverStore(Plans):
         pass
 
@@ -149,7 +150,7 @@ def test_a_thousand_steps(store: Store) -> None:
     run_state_machine_as_test(
         OverStore,
         settings=settings(
-            max_examples=RUNS,
+            max_examples=sizes.runs,
             stateful_step_count=STEPS,
             deadline=None,
             database=None,

@@ -1,5 +1,5 @@
-"""A year of 200 persons, their supporters and workers: moves, cancellations, answers, blocks, downtime, both changes of the clocks, senders
-that die at the worst moment.
+"""A year of many persons, their supporters and workers: moves, cancellations, answers, blocks, downtime, both changes of the clocks,
+senders that die at the worst moment.
 
 Telegram's place is taken by a list, so that a year goes by in a minute; over HTTP the same is tried in test_reminders.py, and with
 processes that are killed in test_month_of_killed_senders.py.
@@ -22,11 +22,13 @@ from bot.delivery.reminder_sender import Reminding
 from storage.db.store import Store
 from storage.db.vault import Vault
 from storage.reminders import reminder_rows
-from tests.bot.year import DAY, FIRST, HOUR, LAST, hours, lives, utc
+from tests.bot.year import DAY, FIRST, HOUR, KINDS, LAST, hours, lives, utc
 from tests.bot.year_lived import Doing, Post, do, doings, due, open_office
 from tests.databases import KEY
+from tests.soak import Sizes
 
-PERSONS, DOWNTIMES = 200, 25
+DOWNTIMES = 25
+DEATHS = ("before", "after", "claimed")
 LEASE_OVER = timedelta(minutes=2)
 
 
@@ -57,11 +59,12 @@ class FakeBot:
 
 
 class Year:
-    def __init__(self, store: Store, others: list[Store], seed: int) -> None:
+    def __init__(self, store: Store, others: list[Store], persons: int, seed: int) -> None:
         self.stores, self.chance = [store, *others], random.Random(seed)
         self.post = Post(utc(FIRST))
-        self.lives = lives(PERSONS, seed)
+        self.lives = lives(persons, seed)
         self.down = [(at, at + HOUR * self.chance.choice((1, 3, 9, 30))) for at in self._moments(DOWNTIMES)]
+        self.died: Counter[str] = Counter()
         self._next_due: datetime | None = utc(FIRST)
 
     def _moments(self, count: int) -> list[datetime]:
@@ -96,12 +99,12 @@ class Year:
         if self._next_due is None or self._next_due > at:
             return
         bots = [FakeBot(self.post) for _ in self.stores]
-        bots[0].dies = self.chance.choice(("before", "after", "claimed", "", "", "", ""))
+        bots[0].dies = self.chance.choice((*DEATHS, "", "", "", ""))
         if bots[0].dies == "claimed":
             await self.stores[0].run(lambda tx: reminder_rows.claim(tx, at, limit=3))
-        died = bool(bots[0].dies)
+        self.died[bots[0].dies] += 1
         await asyncio.gather(*(self._sender(bot, store).send_due(asyncio.Event()) for bot, store in zip(bots, self.stores, strict=True)))
-        if died:
+        if bots[0].dies:
             self.post.now = at + LEASE_OVER
             await self._sender(FakeBot(self.post), self.stores[0]).send_due(asyncio.Event())
         await self._ask_when_due()
@@ -111,17 +114,19 @@ class Year:
 
 
 @pytest.mark.parametrize(("database_url", "others"), [("sqlite", 0), ("postgresql", 1)], indirect=["database_url"])
-async def test_every_reminder_of_a_year_goes_once(store: Store, database_url: str, others: int) -> None:
+async def test_every_reminder_of_a_year_goes_once(store: Store, database_url: str, others: int, sizes: Sizes) -> None:
     store.run_now(open_office)
     beside = [Store.open(database_url, Vault(KEY)) for _ in range(others)]
-    year = Year(store, beside, seed=11 + others)
+    year = Year(store, beside, sizes.year, seed=11 + others)
     await year.pass_by()
     for other in beside:
         other.close()
     wanted, went = due(year.lives, year.up()), year.post.went()
     kinds, to_others = Counter(kind for (_, _, kind, _), _ in wanted.elements()), sum(plan > 0 for (_, plan, _, _), _ in wanted.elements())
-    assert sum(wanted.values()) > 2000
-    assert (to_others > 500, kinds["how"] > 500, kinds["confirm"] > 100) == (True, True, True)
+    assert {deed.kind for life in year.lives for deed in life.deeds} == KINDS
+    assert min(year.died[when] for when in DEATHS) > 10
+    assert sum(wanted.values()) > 10 * sizes.year
+    assert (to_others > 2.5 * sizes.year, kinds["how"] > 2.5 * sizes.year, kinds["confirm"] > sizes.year / 2) == (True, True, True)
     assert went - wanted == Counter()
     assert wanted - went == Counter()
     assert year.post.copies() == year.post.twice > 20

@@ -18,6 +18,7 @@ CHANGES_OF_CLOCKS = (datetime(2027, 3, 28), datetime(2027, 10, 31))  # noqa: DTZ
 LEADS = ((24, 2), (24, 2), (24, 2), (1,), (48, 24, 3), (4, 2), ())
 SUPPORTERS, WORKERS = 500_000, 900_000  # where their chats begin
 OFFICE_OF = 6  # so many workers
+KINDS = {"move", "cancel", "block", "coming", "away", "help"}  # of deeds
 
 
 def utc(wall: datetime) -> datetime:
@@ -92,9 +93,9 @@ def lives(count: int, seed: int, first: datetime = FIRST, last: datetime = LAST,
     return [_life(number, chance, office, first, last, chance.randint(*weeks)) for number in range(1, count + 1)]
 
 
-def month() -> list[Life]:
+def month(count: int) -> list[Life]:
     """Around the change to summer time."""
-    return lives(25, 5, *MONTH, weeks=(1, 3))
+    return lives(count, 5, *MONTH, weeks=(1, 3))
 
 
 def hours(first: datetime, last: datetime) -> Iterator[datetime]:

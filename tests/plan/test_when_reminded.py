@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 
 import pytest
 
@@ -196,16 +197,20 @@ def test_how_it_went_is_not_asked_of_whoever_wants_no_word_of_sessions() -> None
 MINUTE = timedelta(minutes=1)
 
 
+@cache
+def silent_hours(choice: ReminderChoice) -> frozenset[int]:
+    if choice.quiet_from == choice.quiet_until:
+        return frozenset()
+    hours = [choice.quiet_from]
+    while hours[-1] != (choice.quiet_until - 1) % 24:
+        hours.append((hours[-1] + 1) % 24)
+    return frozenset(hours)
+
+
 def awake(at: datetime, choice: ReminderChoice) -> bool:
     """Neither in quiet hours nor in the quarter of an hour before."""
-
-    def silent(moment: datetime) -> bool:
-        hours = [choice.quiet_from]
-        while choice.quiet_from != choice.quiet_until and hours[-1] != (choice.quiet_until - 1) % 24:
-            hours.append((hours[-1] + 1) % 24)
-        return choice.quiet_from != choice.quiet_until and moment.astimezone(RIGA).hour in hours
-
-    return not silent(at) and not silent(at + timedelta(minutes=14, seconds=59))
+    moments = (at, at + timedelta(minutes=14, seconds=59))
+    return not any(moment.astimezone(RIGA).hour in silent_hours(choice) for moment in moments)
 
 
 def walked_back(at: datetime, choice: ReminderChoice) -> datetime:

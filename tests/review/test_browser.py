@@ -5,7 +5,6 @@ With --keep-screenshots DIR each page is kept as a picture.
 
 import asyncio
 import re
-import shutil
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -20,9 +19,9 @@ from plan import changes as c
 from plan.states import Move, State
 from plan.words import Words
 from storage.db.store import Store
+from tests.chromium import CHROMIUM
 from tests.review.office import Desk, open_desk
 
-CHROMIUM = shutil.which("chromium")
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 WIDTHS = (1280, 390)
 HEAVIEST = 100_000

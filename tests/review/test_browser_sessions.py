@@ -1,7 +1,6 @@
 """Sessions in a real browser, wide and narrow: made and moved by hand, by keyboard, without scripts; nothing that axe objects to."""
 
 import re
-import shutil
 
 import pytest
 from playwright.async_api import Page, async_playwright, expect
@@ -10,9 +9,10 @@ from plan.changes import AddSession, CancelSession, MoveSession, Reach
 from plan.sessions.recurrence import Repeat, Rule, moment
 from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role
+from tests.chromium import CHROMIUM
 from tests.review.meetings import AT_NEXT, MONDAYS, change, with_sessions
 from tests.review.office import Desk
-from tests.review.test_browser import CHROMIUM, looked_at, page, served, signed_in
+from tests.review.test_browser import looked_at, page, served, signed_in
 from tests.review.test_sessions import sessions
 from tests.sessions import wall
 
@@ -223,7 +223,7 @@ async def test_without_scripts(served: Served) -> None:
     desk, url = served
     with_sessions(desk)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = await browser.new_page(java_script_enabled=False, base_url=url)
         await signed_in(page, desk)
         await page.goto(f"/lieta/{desk.case.plan.id}/{AT_NEXT}")

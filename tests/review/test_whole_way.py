@@ -1,7 +1,6 @@
 """A person's phone, the bot, and the worker's browser together: from the plan's arrival to the person's yes."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,9 @@ from review.web.app import create_app
 from sandbox import Sandbox
 from storage.cases import cases
 from tests.bot.ways import sends_a_plan
+from tests.chromium import CHROMIUM
 from tests.documents.reading import pdf_text
 from tests.running_bot import RunningBot, free_port
-
-CHROMIUM = shutil.which("chromium")
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")

@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -16,9 +15,9 @@ import pytest_asyncio
 from playwright.async_api import async_playwright, expect
 
 from sandbox.phones.recordings import as_ogg
+from tests.chromium import CHROMIUM
 
 ECHO = Path(__file__).with_name("echo_bot.py")
-CHROMIUM = shutil.which("chromium")
 
 
 @pytest_asyncio.fixture

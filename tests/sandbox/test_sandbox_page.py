@@ -1,6 +1,5 @@
 """The page in a real browser: a tap is seen by the bot, the bot's edit is seen by the person."""
 
-import shutil
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -9,8 +8,8 @@ import pytest_asyncio
 from playwright.async_api import Page, async_playwright, expect
 
 from sandbox import Sandbox
+from tests.chromium import CHROMIUM
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
 
 
