@@ -1,0 +1,172 @@
+"""The database of the commit before the rooms were built anew, and all that can be read in it, as JSON that both databases share."""
+
+import json
+import lzma
+import shutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import select
+from sqlmodel import SQLModel
+
+from plan.words import Words
+from storage.cases import cases
+from storage.cases.export import plain
+from storage.chats import conversations
+from storage.db.store import Store
+from storage.db.tx import Tx
+from storage.db.vault import Vault
+from storage.office import catalogue
+
+FOLDER = Path(__file__).with_name("before_the_rooms")
+KEYS = (FOLDER / "data_keys").read_text("ascii").strip()
+# Tables that are more than parts of a plan or a session: those are read as whole cases. How far a search finds them is tested elsewhere.
+TABLES = (
+    "office", "worker", "person", "reminder", "reminder_choice", "outbox", "audit", "invitation", "voice_file", "blocked_chat",
+    "sign_in_link", "web_session", "web_draft", "colleague_note", "open_case", "office_service", "calendar_address",
+)  # fmt: skip
+
+
+# --- the copies ---
+
+
+def packed(name: str) -> bytes:
+    return lzma.decompress((FOLDER / f"{name}.xz").read_bytes())
+
+
+@cache
+def expected() -> Any:
+    """What the old code read."""
+    return json.loads(packed("expected.json"))
+
+
+@cache
+def phones() -> Any:
+    """What stood on the phones when the old program stopped."""
+    return json.loads(packed("phones.json"))
+
+
+def put(url: str) -> None:
+    """A copy, into a database without any table."""
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).write_bytes(packed("plans.db"))
+        return
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(packed("plans.sql"))  # type: ignore[call-overload]  # one text of many statements
+
+
+def put_voices(data_dir: Path) -> None:
+    shutil.copytree(FOLDER / "voices", data_dir / "voices")
+
+
+# --- what is read ---
+
+
+def read(url: str) -> dict[str, Any]:
+    """Everything that is kept, words opened."""
+    store = Store.open(url, Vault(KEYS))
+    try:
+        return store.run_now(_read)
+    finally:
+        store.close()
+
+
+def _read(tx: Tx) -> dict[str, Any]:
+    tables = {name: _rows(tx, name) for name in TABLES}
+    persons = [row["id"] for row in tables["person"]]
+    return {
+        "persons": {str(number): _person(tx, number) for number in persons},
+        "conversations": {str(chat): _conversation(tx, chat) for chat in _column(tx, "conversation", "chat_id")},
+        "catalogues": {str(office["id"]): _catalogue(tx, office["id"]) for office in tables["office"]},
+        "tables": tables,
+    }
+
+
+def _person(tx: Tx, number: int) -> dict[str, Any]:
+    """The person and all versions of the plan as the program knows them; of the erased the plans alone."""
+    case = cases.of_person(tx, number)
+    return {"person": plain(case.person) if case else None, "plans": plain(cases.versions(tx, number))}
+
+
+def _conversation(tx: Tx, chat: int) -> dict[str, Any]:
+    stored = conversations.load(tx, chat)
+    assert stored
+    now = stored.conversation
+    places = {name: str(place) if place else None for name, place in (("place", now.place), ("aside", now.aside), ("back_to", now.back_to))}
+    return {
+        "script": now.script,
+        **places,
+        "page": now.page,
+        "revision": now.revision,
+        "heard": now.heard,
+        "kept": {what: _words(words) for what, words in now.kept.items()},
+        "shown_revision": stored.shown_revision,
+        "message_id": stored.message_id,
+        "last_update_id": stored.last_update_id,
+        "blocked": stored.blocked,
+    }
+
+
+def _words(words: Words) -> Any:
+    return plain(words)
+
+
+def _catalogue(tx: Tx, office: int) -> dict[str, Any]:
+    return {
+        "services": plain(catalogue.services(tx, office, retired=True)),
+        "providers": plain(catalogue.providers(tx, office, retired=True)),
+    }
+
+
+def _column(tx: Tx, table: str, column: str) -> list[int]:
+    which = SQLModel.metadata.tables[table].c[column]
+    return list(tx.connection.execute(select(which).order_by(which)).scalars())
+
+
+def _rows(tx: Tx, name: str) -> list[dict[str, Any]]:
+    table = SQLModel.metadata.tables[name]
+    sealed = [column.name for column in table.c if column.info.get("sealed")]
+    rows = tx.connection.execute(select(table).order_by(*table.primary_key)).mappings()
+    return [{**plain(dict(row)), **{one: tx.vault.open_(row[one]) for one in sealed}} for row in rows]
+
+
+# --- how it is compared ---
+
+
+def expected_place(old: str) -> str:
+    """What a place of the old database ("goals.why/4", "session.day/new/own/nobody") is called now."""
+    return old
+
+
+def as_now(old: dict[str, Any]) -> dict[str, Any]:
+    """What the old code read, with places as they are called now. Places in the audit trail are history and stay."""
+    return {
+        **old,
+        "persons": {number: {**person, "plans": [_plan(plan) for plan in person["plans"]]} for number, person in old["persons"].items()},
+        "conversations": {chat: _standing(conversation) for chat, conversation in old["conversations"].items()},
+    }
+
+
+def _plan(plan: dict[str, Any]) -> dict[str, Any]:
+    placed = {part: [{**one, "place": expected_place(one["place"])} for one in plan[part]] for part in ("lines", "help_requests", "calls")}
+    return {**plan, **placed, "left_open": {expected_place(place): reason for place, reason in plan["left_open"].items()}}
+
+
+def _standing(conversation: dict[str, Any]) -> dict[str, Any]:
+    places = {name: conversation[name] for name in ("place", "aside", "back_to")}
+    return {**conversation, **{name: place and expected_place(place) for name, place in places.items()}}
+
+
+def differences(old: Any, new: Any, where: str = "") -> Iterator[str]:
+    """What was read before and is not there now, or is other. What the new code knows beside it is no difference."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        for name, value in old.items():
+            yield from differences(value, new[name], f"{where}/{name}") if name in new else (f"{where}/{name} is gone",)
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for number, (before, after) in enumerate(zip(old, new, strict=True)):
+            yield from differences(before, after, f"{where}/{number}")
+    elif old != new:
+        yield f"{where}: {old!r} became {new!r}"
