@@ -1,12 +1,14 @@
 """The rooms of the house: who may import whom, where Latvian may stand, and what fits a button."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.telegram import render
+from locales.catalogue import load
 from locales.plain_language.samples.screens import everything
 
 HOUSE = Path(__file__).parents[1]
@@ -81,3 +83,23 @@ def test_every_button_of_every_step_fits_telegram(monkeypatch: pytest.MonkeyPatc
     """Drawing a screen refuses a button whose data is too long. The samples' revision has one digit; eight are kept for a long life."""
     monkeypatch.setattr(render, "DATA_LIMIT", render.DATA_LIMIT - 8)
     assert everything()
+
+
+TESTS = HOUSE / "tests"
+SPEAKS_LATVIAN = {TESTS / "conversations", TESTS / "locales"}  # what they are about is how it is said
+MAY_STAND_IN_TESTS = 150
+LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def wordings() -> set[str]:
+    """All that the catalogue says, also without the sign before it."""
+    said = {form for texts in (load().texts, load().polite) for text in texts.values() for form in text.forms}
+    return {form for form in said | {form.partition(" ")[2] for form in said} if LETTERS.search(form)}
+
+
+def test_tests_name_texts_by_id() -> None:
+    """A test that repeats a wording breaks when the wording gets better. What people write is in tests/words.py, once."""
+    others = (path for path in TESTS.rglob("*.py") if not SPEAKS_LATVIAN & set(path.parents))
+    said = wordings()
+    found = [(path.name, text) for path in others for text in strings(path) if LATVIAN & set(text) or (" " in text and text in said)]
+    assert len(found) < MAY_STAND_IN_TESTS, found

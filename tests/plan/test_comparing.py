@@ -8,8 +8,9 @@ from plan.preferences import Liking
 from plan.support.services import Wish
 from plan.version_diff import compare
 from plan.words import Line, Words
+from tests.words import BROTHER, LIVES_ALONE, SINGS, SUBSIDY
 
-GOALS = (Goal(1, "home", Words("Dzīvot atsevišķi")), Goal(2, "people", Words("Satikt draugus")))
+GOALS = (Goal(1, "home", Words(LIVES_ALONE)), Goal(2, "people", Words("Satikt draugus")))
 OLD = Plan(
     1,
     goals=GOALS,
@@ -17,7 +18,7 @@ OLD = Plan(
     preferences={"noise": Rated(Liking.DISLIKE), "dogs": Rated(Liking.LIKE)},
     order=(1, 2),
     wanted=(WantedService(1, "grupu-maja", Wish.WANT),),
-    support=(SupportLine(5, 1, "grupu-maja", price=Decimal(30)), SupportLine(6, 2, words=Words("Brālis")), SupportLine(7, 1, "asistents")),
+    support=(SupportLine(5, 1, "grupu-maja", price=Decimal(30)), SupportLine(6, 2, words=Words(BROTHER)), SupportLine(7, 1, "asistents")),
     budget=Decimal(100),
 )
 
@@ -33,13 +34,13 @@ def test_the_same_plan_has_no_differences() -> None:
 def test_what_was_added_removed_and_changed() -> None:
     new = replace(
         OLD,
-        goals=(replace(GOALS[0], set_aside=True), Goal(8, "work", Words("Strādāt"))),
+        goals=(replace(GOALS[0], set_aside=True), Goal(8, "work", Words(SINGS))),
         lines=OLD.lines[:1],
         preferences={"noise": Rated(Liking.UNSURE), "dogs": Rated(Liking.LIKE), "water": Rated(Liking.LIKE)},
         order=(1, 8),
         wanted=(),
         budget=Decimal("100.00"),
-        reason="Pašvaldība piemaksā",
+        reason=SUBSIDY,
     )
     assert shown(OLD, new) == [
         ("lines", 4, False, True),
