@@ -17,9 +17,10 @@ from sandbox import Phone, Sandbox
 from storage.db.tx import Tx
 from storage.office import invitations, offices
 from tests.databases import KEY
+from tests.words import BALVI
 
 SETTLES_WITHIN = 60.0  # seconds
-OFFICE = "Balvu sociālais dienests"
+OFFICE = BALVI
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday, 12 o'clock in Riga
 
 

@@ -12,11 +12,12 @@ from plan.sessions.session import Details, Participant, People, Session
 from plan.states import Role
 from plan.support.supporter import Sees, Standing, Supporter
 from plan.words import Words
+from tests.words import EXERCISES, KUSTIBA, LIGA
 
 ZANE = 5  # a worker's number
 ANNA, ILZE, WORKER = Participant(Role.PERSON, 1), Participant(Role.SUPPORTER, 1), Participant(Role.WORKER, ZANE)
 WEEKLY = Rule(Repeat.WEEKLY)
-DETAILS = Details("fizioterapeits", Words("Vingrošana"), 60, people=People(True, (1,), ZANE, "SIA „Kustība”"))
+DETAILS = Details("fizioterapeits", Words(EXERCISES), 60, people=People(True, (1,), ZANE, KUSTIBA))
 BEGAN = datetime(2026, 1, 1, 8, 0, tzinfo=UTC)
 PERSON = Person(
     1,
@@ -25,7 +26,7 @@ PERSON = Person(
     consent=Consent.GIVEN,
     supporters=(
         Supporter(1, "Ilze", 71, Standing.CONFIRMED, Sees.EVERYTHING),
-        Supporter(2, "Līga", 72, Standing.CONFIRMED, Sees.NOTHING),
+        Supporter(2, LIGA, 72, Standing.CONFIRMED, Sees.NOTHING),
         Supporter(3, "Uldis", 73, Standing.ENDED),
     ),
 )

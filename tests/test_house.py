@@ -1,6 +1,7 @@
 """The rooms of the house: who may import whom, how large a room may grow, where Latvian may stand, and what fits a button."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from bot.telegram import render
 from dialogs.engine.conversation import Button, Screen, Text
+from locales.catalogue import load
 from locales.plain_language.samples.screens import everything, refuse_shared_codes
 
 HOUSE = Path(__file__).parents[1]
@@ -105,3 +107,23 @@ def test_a_screen_with_two_buttons_of_one_code_is_refused() -> None:
     refuse_shared_codes(Screen("settings", 1, rows=((Button("reading", label),), (Button("aloud", label),))))
     with pytest.raises(ValueError, match="two buttons with one code: settings aloud"):
         refuse_shared_codes(Screen("settings", 1, rows=((Button("aloud", label),), (Button("aloud", label),))))
+
+
+TESTS = HOUSE / "tests"
+SPEAKS_LATVIAN = {TESTS / "conversations", TESTS / "locales"}  # what they are about is how it is said
+MAY_STAND_IN_TESTS = 150
+LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def wordings() -> set[str]:
+    """All that the catalogue says, also without the sign before it."""
+    said = {form for texts in (load().texts, load().polite) for text in texts.values() for form in text.forms}
+    return {form for form in said | {form.partition(" ")[2] for form in said} if LETTERS.search(form)}
+
+
+def test_tests_name_texts_by_id() -> None:
+    """A test that repeats a wording breaks when the wording gets better. What people write is in tests/words.py, once."""
+    others = (path for path in TESTS.rglob("*.py") if not SPEAKS_LATVIAN & set(path.parents))
+    said = wordings()
+    found = [(path.name, text) for path in others for text in strings(path) if LATVIAN & set(text) or (" " in text and text in said)]
+    assert len(found) < MAY_STAND_IN_TESTS, found

@@ -20,6 +20,7 @@ from storage.db.store import Store
 from storage.db.tx import Tx
 from storage.office import invitations, offices
 from tests.running_bot import NOON, OFFICE
+from tests.wording import unsigned
 
 NUMBERS = itertools.count(1)
 NEVER = ("erase",)  # the end of everything has tests of its own
@@ -115,8 +116,8 @@ class FourChats:
         self.turn(chat, buttons[number % len(buttons)] if buttons else Command("start"))
 
     def tries(self, chat: Chat, *labels: str) -> bool:
-        """Presses them one after the other as long as they are there."""
-        for label in labels:
+        """Presses them one after the other, each by its text id or by somebody's words, as long as they are there."""
+        for label in map(unsigned, labels):
             data = next((key.data for row in chat.message.rows for key in row if label in key.label), None)
             if data is None:
                 return False

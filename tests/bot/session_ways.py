@@ -21,8 +21,9 @@ from storage.tables.sessions import REMINDER
 from tests.bot.support_ways import agreed_person
 from tests.bot.worker_ways import case_of
 from tests.running_bot import RunningBot
+from tests.words import TAKE_PASSPORT
 
-BRING = Words("Paņem pasi un ūdeni")
+BRING = Words(TAKE_PASSPORT)
 
 
 def wall(text: str) -> datetime:

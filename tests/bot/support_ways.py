@@ -1,10 +1,11 @@
 """Short ways to a supporter, for tests that are about something else."""
 
 from sandbox import Phone
-from tests.bot.ways import agrees, press
+from tests.bot.ways import agrees
 from tests.running_bot import RunningBot
+from tests.wording import press
 
-EVERYTHING, ASKED, NOTHING = "📖 Visu manu plānu", "❓ Tikai to, ko jautāju", "🙈 Tagad neko"
+EVERYTHING, ASKED, NOTHING = "supporter.sees.everything", "supporter.sees.asked", "supporter.sees.nothing"
 
 
 def link_of(phone: Phone) -> str:
@@ -16,7 +17,7 @@ def link_of(phone: Phone) -> str:
 async def invites(bot: RunningBot, person: Phone) -> str:
     """A new link for a supporter of this person, who has agreed to the start."""
     await person.say("/atbalsts")
-    await person.press("✉️ Uzaicināt atbalsta personu")
+    await press(person, "supporter.invite")
     await bot.settled()
     return link_of(person)
 
@@ -32,15 +33,15 @@ async def joins(bot: RunningBot, person: Phone, name: str = "Maija") -> Phone:
 async def lets_in(bot: RunningBot, person: Phone, sees: str = EVERYTHING, name: str = "Maija") -> Phone:
     """A phone whose owner supports the person from now on."""
     supporter = await joins(bot, person, name)
-    await press(person, "Jā, mana atbalsta persona", sees)
+    await press(person, "supporter.confirm.yes", sees)
     await bot.settled()
     return supporter
 
 
 async def comes_to_first_question(bot: RunningBot, person: Phone) -> None:
-    """To "Kas tevī ir labs?", the person having agreed already."""
+    """To the question what is good in the person, the person having agreed already."""
     await person.say("/plans")
-    await press(person, "Par mani", "Tālāk")
+    await press(person, "chapter.about", "button.next")
     await bot.settled()
 
 

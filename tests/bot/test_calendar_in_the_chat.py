@@ -18,9 +18,9 @@ from review.web.app import create_app
 from sandbox import Phone, Sandbox
 from tests.bot.session_ways import meeting, person_does, person_with_worker, wall
 from tests.bot.support_ways import lets_in
-from tests.bot.ways import press
 from tests.bot.worker_ways import worker_does
 from tests.running_bot import RunningBot, free_port
+from tests.wording import press, wording
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT = "2026-11-25 14:00"
@@ -65,19 +65,19 @@ async def test_a_person_gets_an_address_another_and_none(bot: RunningBot) -> Non
     anna, _ = await person_with_worker(bot)
     await worker_does(bot, anna, meeting(AT))
     await anna.say("/nedela")
-    await anna.press("Kalendārs telefonā")
+    await press(anna, "session.calendar.open")
     assert "slepenu adresi" in anna.last.text
-    first = await asks(bot, anna, "Saņemt adresi")
-    assert await starts(first) == [(moment(wall(AT)), "Tikšanās")]
+    first = await asks(bot, anna, "session.calendar.make")
+    assert await starts(first) == [(moment(wall(AT)), wording("calendar.session"))]
     assert say("session.calendar.now.ask") in anna.last.text  # the screen stays below the address
-    second = await asks(bot, anna, "Saņemt jaunu adresi")
+    second = await asks(bot, anna, "session.calendar.another")
     assert [(await read(address))[0] for address in (first, second)] == [404, 200]
-    await press(anna, "Izslēgt adresi")
+    await press(anna, "session.calendar.end")
     unknown = await read(second.replace("/kalendars/", "/kalendars/x"))
     assert unknown[0] == 404
     assert await read(first) == await read(second) == unknown
     assert say("session.calendar.none.ask") in anna.last.text
-    await anna.press("Turpināt")
+    await press(anna, "button.resume")
     assert say("session.week.this") in anna.last.text
     assert bot.refused == []
 
@@ -87,9 +87,9 @@ async def test_a_supporters_calendar_has_what_they_take_part_in(bot: RunningBot)
     maija = await lets_in(bot, anna)
     await worker_does(bot, anna, meeting(AT, supporters=(1,)), meeting("2026-11-26 14:00"))
     await maija.say("/kalendars")
-    address = await asks(bot, maija, "Saņemt adresi")
-    assert await starts(address) == [(moment(wall(AT)), "Tikšanās")]
-    await press(maija, "Izslēgt adresi")
+    address = await asks(bot, maija, "session.calendar.make")
+    assert await starts(address) == [(moment(wall(AT)), wording("calendar.session"))]
+    await press(maija, "session.calendar.end")
     assert (await read(address))[0] == 404
     assert say("s.session.calendar.none.ask") in maija.last.text
 
@@ -98,11 +98,10 @@ async def test_a_supporters_calendar_has_what_they_take_part_in(bot: RunningBot)
 async def test_an_address_is_copied_by_a_button_and_nobody_opens_it_before(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     await anna.say("/kalendars")
-    address = await asks(bot, anna, "Saņemt adresi")
+    address = await asks(bot, anna, "session.calendar.make")
     shown = next(message for message in anna.chat if address in message.text)
     assert [button.copy for button in shown.buttons] == [address]
-    assert "Pārsūti adresi cilvēkam, kurš tev palīdz ar telefonu." in shown.text
-    assert "Rādi to tikai tam, kam tu uzticies." in shown.text
+    assert wording("session.calendar.address", link=address) in shown.text
     await bot.stop()
     await bot.start()
     await bot.settled()
@@ -111,11 +110,11 @@ async def test_an_address_is_copied_by_a_button_and_nobody_opens_it_before(bot: 
 
 @on_sqlite
 async def test_help_beside_the_calendar_speaks_of_the_calendar(bot: RunningBot) -> None:
-    """Bug: „Nepareizu atbilžu nav.” stood there, where nothing is asked."""
+    """Bug: it said that no answer is wrong, where nothing is asked."""
     anna, _ = await person_with_worker(bot)
     await anna.say("/kalendars")
-    await anna.press("Palīdzi man")
-    assert anna.last.text.startswith("Telefona kalendārs var rādīt tavas tikšanās.\nTam vajag adresi.\nPajautā cilvēkam, kurš tev palīdz")
+    await press(anna, "button.help")
+    assert anna.last.text.startswith(wording("session.calendar.help"))
 
 
 @on_sqlite
@@ -125,7 +124,7 @@ async def test_an_address_of_which_telegram_never_heard_comes_after_the_start(bo
     await anna.say("/kalendars")
     await bot.settled()
     bot.sandbox.fault("server_error", method="sendMessage", chat=anna.id, times=None)
-    await anna.press("Saņemt adresi", wait=False)
+    await press(anna, "session.calendar.make", wait=False)
     await bot.stop()
     assert addresses(anna) == []
     bot.sandbox.no_more_faults()
@@ -139,13 +138,13 @@ async def test_an_address_of_which_telegram_never_heard_comes_after_the_start(bo
 async def test_after_five_addresses_the_person_is_asked_to_wait(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     await anna.say("/kalendars")
-    await press(anna, "Saņemt adresi", *["Saņemt jaunu adresi"] * 5)
+    await press(anna, "session.calendar.make", *["session.calendar.another"] * 5)
     await bot.settled()
     assert len(addresses(anna)) == 5
-    assert "pēc 10 minūtēm" in anna.last.text
+    assert wording("session.calendar.wait") in anna.last.text
     assert (await read(addresses(anna)[-1]))[0] == 200
     bot.clock.forward(minutes=11)
-    await asks(bot, anna, "Saņemt jaunu adresi")
+    await asks(bot, anna, "session.calendar.another")
     assert len(addresses(anna)) == 6
 
 
@@ -153,16 +152,16 @@ async def test_after_five_addresses_the_person_is_asked_to_wait(bot: RunningBot)
 async def test_before_consent_there_is_no_address(bot: RunningBot) -> None:
     anna = await bot.person()
     await anna.say("/kalendars")
-    assert "Saņemt adresi" not in str(anna.last.labels)
+    assert wording("session.calendar.make") not in str(anna.last.labels)
 
 
 @on_sqlite
 async def test_what_is_erased_takes_the_address_along(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     await anna.say("/kalendars")
-    address = await asks(bot, anna, "Saņemt adresi")
+    address = await asks(bot, anna, "session.calendar.make")
     await anna.say("/dati")
-    await press(anna, "Visu izdzēst", "Jā, izdzēst")
+    await press(anna, "data.erase", "option.data.erasing.yes")
     await bot.settled()
     assert (await read(address))[0] == 404
 
@@ -172,7 +171,7 @@ async def test_a_person_who_took_back_their_consent_has_an_empty_calendar(bot: R
     anna, _ = await person_with_worker(bot)
     await worker_does(bot, anna, meeting(AT))
     await anna.say("/kalendars")
-    address = await asks(bot, anna, "Saņemt adresi")
+    address = await asks(bot, anna, "session.calendar.make")
     assert len(await starts(address)) == 1
     await person_does(bot, anna, AnswerConsent(Consent.REFUSED, CONSENT_VERSION))
     assert await starts(address) == []

@@ -5,19 +5,21 @@ import pytest
 from sandbox import Phone
 from storage.cases import cases
 from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in
-from tests.bot.ways import agrees, press, sends_a_plan
+from tests.bot.ways import agrees, sends_a_plan
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
+from tests.words import BAKES, TELL_MORE, VILAKA, WHO_HELPS
 
-ASKED, ANSWER, SECRET = "Vai te jāraksta par darbu?", "Raksti par to, kas tev patīk.", "Es cepu kūkas naktī"
-HELP = ("Palīdzi man", "Jautāt sociālajam darbiniekam")
-ELSEWHERE = "Rēzeknes sociālais dienests"
+ASKED, ANSWER, SECRET = WHO_HELPS, TELL_MORE, BAKES
+HELP = ("button.help", "help.ask_worker")
+ELSEWHERE = VILAKA
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def asks(bot: RunningBot, person: Phone, words: str = ASKED) -> None:
-    """At "Kas tevī ir labs?"; without words when `words` is ""."""
+    """At the question what is good in the person; without words when `words` is ""."""
     await press(person, *HELP)
-    await (person.say(words) if words else person.press("Lūgt palīdzību"))
+    await (person.say(words) if words else press(person, "help.call"))
     await bot.settled()
 
 
@@ -31,10 +33,10 @@ async def person_who_asks(bot: RunningBot) -> Phone:
 async def wants_to_talk_alone(bot: RunningBot, anna: Phone) -> None:
     """With Laima beside Anna, in the chapter about Anna."""
     await anna.say("/atbalsts")
-    await anna.press("Atbalsta persona ir blakus")
+    await press(anna, "supporter.together.now")
     await anna.say("Laima")
     await comes_to_first_question(bot, anna)
-    await press(anna, "Es palīdzu citiem", "Tas ir viss", *["Nezinu"] * 4, "Parunāt bez atbalsta personas")
+    await press(anna, "about.good.example.1", "open.all", *["button.dont_know"] * 4, "alone.talk")
     await bot.settled()
 
 
@@ -51,17 +53,17 @@ def texts(phone: Phone) -> str:
 
 async def test_the_words_and_the_question_reach_the_worker_and_the_answer_the_person(bot: RunningBot) -> None:
     ilze, anna = await bot.worker(), await person_who_asks(bot)
-    await ilze.press("Atvērt lūgumu")
+    await press(ilze, "w.notice.open_call")
     assert "Anna 2026-014" in ilze.last.text
     assert ASKED in ilze.last.text
-    assert "Kas tevī ir labs?" in ilze.last.text
+    assert wording("about.good.ask") in ilze.last.text
     await ilze.say(ANSWER)
     await bot.settled()
     assert ANSWER in anna.last.text
-    await anna.press("Turpināt")
-    assert f"Sociālais darbinieks atbild:\n„{ANSWER}”" in anna.last.text
-    assert "Kas tevī ir labs?" in anna.last.text
-    await press(anna, "Nezinu")
+    await press(anna, "button.resume")
+    assert wording("help.answered", words=f"„{ANSWER}”") in anna.last.text
+    assert wording("about.good.ask") in anna.last.text
+    await press(anna, "button.dont_know")
     assert ANSWER not in anna.last.text
 
 
@@ -70,20 +72,20 @@ async def test_a_call_without_words_has_no_explanation(bot: RunningBot) -> None:
     ilze, anna = await bot.worker(), await agreed_person(bot)
     await comes_to_first_question(bot, anna)
     await asks(bot, anna, "")
-    await ilze.press("Atvērt lūgumu")
-    assert "Persona lūdz palīdzību. Paskaidrojuma nav." in ilze.last.text
+    await press(ilze, "w.notice.open_call")
+    assert wording("w.call.silent") in ilze.last.text
 
 
 @on_sqlite
 async def test_a_plan_that_one_has_taken_is_in_the_queue_and_waits_for_nobody(bot: RunningBot) -> None:
-    """Bug: „Rindā gaida 1 plāns.” of a plan on which the worker who read it was at work."""
+    """Bug: the queue said that one plan waits, of a plan on which the worker who read it was at work."""
     ilze, anna = await bot.worker(), await bot.person()
     await sends_a_plan(anna)
     await bot.settled()
     await ilze.say("/rinda")
-    await press(ilze, "Anna 2026-014", "Ņemt")
+    await press(ilze, "Anna 2026-014", "w.take")
     await ilze.say("/rinda")
-    assert ilze.last.text.endswith("Rindā ir 1 plāns.")
+    assert ilze.last.text.endswith(wording("w.queue.ask", n=1))
 
 
 @on_sqlite
@@ -93,8 +95,8 @@ async def test_of_a_draft_the_worker_sees_the_call_alone(bot: RunningBot) -> Non
     await comes_to_first_question(bot, anna)
     await anna.say(SECRET)
     await asks(bot, anna)
-    await anna.say(f"{SECRET} vēlreiz")
-    await ilze.press("Atvērt lūgumu")
+    await anna.say(f"{SECRET} 2")
+    await press(ilze, "w.notice.open_call")
     assert ASKED in ilze.last.text
     for forged in ("open:1", "open:call/1/99", "open:call/2/1", "open:call/1/0", "open:call/1/", "open:call/x/y"):
         await ilze.press_data(ilze.last.id, forged, wait=False)
@@ -108,7 +110,7 @@ async def test_of_a_draft_the_worker_sees_the_call_alone(bot: RunningBot) -> Non
 @on_sqlite
 async def test_looking_at_a_call_is_on_record_as_no_more_than_that(bot: RunningBot) -> None:
     ilze, _ = await bot.worker(), await person_who_asks(bot)
-    await press(ilze, "Atvērt lūgumu", "Rinda", "✋")
+    await press(ilze, "w.notice.open_call", "w.queue.open", "✋")
     record = bot.program.store.run_now(lambda tx: cases.export(tx, 1))
     looked = [(deed["name"], deed["about"]) for deed in record["who_looked_and_changed"] if deed["action"] == "looked"]
     assert looked == [("Ilze", "call/1")] * 2
@@ -119,7 +121,7 @@ async def test_workers_of_other_offices_never_see_it(bot: RunningBot) -> None:
     zane, anna = await worker_elsewhere(bot), await person_who_asks(bot)
     await zane.press_data(zane.last.id, "open:call/1/1", wait=False)
     await bot.settled()
-    assert "vairs nav pieejams" in zane.last.text
+    assert wording("w.call.none") in zane.last.text
     await zane.say("/rinda")
     assert anna.name not in texts(zane)
     assert ASKED not in texts(zane)
@@ -129,11 +131,11 @@ async def test_the_first_answer_settles_it_for_all(bot: RunningBot) -> None:
     """The colleague's open screen says so by itself, and what the colleague writes then goes nowhere."""
     ilze, dace = await bot.worker(), await bot.worker("Dace")
     anna = await person_who_asks(bot)
-    await ilze.press("Atvērt lūgumu")
-    await dace.press("Atvērt lūgumu")
+    await press(ilze, "w.notice.open_call")
+    await press(dace, "w.notice.open_call")
     await ilze.say(ANSWER)
     await bot.settled()
-    assert "jau ir izpildīts" in dace.last.text
+    assert wording("w.call.settled") in dace.last.text
     assert ASKED not in dace.last.text
     await dace.say("Cita atbilde")
     await dace.say("/rinda")
@@ -145,7 +147,7 @@ async def test_of_two_who_answer_at_the_same_moment_one_answers(bot: RunningBot)
     workers = [await bot.worker("Ilze"), await bot.worker("Dace")]
     anna = await person_who_asks(bot)
     for worker in workers:
-        await worker.press("Atvērt lūgumu")
+        await press(worker, "w.notice.open_call")
     for worker in workers:
         await worker.say(f"Atbild {worker.name}", wait=False)
     await bot.settled()
@@ -160,12 +162,12 @@ async def test_it_waits_in_the_queue_until_it_is_settled(bot: RunningBot) -> Non
     await asks(bot, anna, "")
     bot.clock.forward(days=2)
     await ilze.say("/rinda")
-    assert "Lūgumi, kas gaida atbildi: 1" in ilze.last.text  # asked twice without words, it is one call
+    assert wording("w.queue.calls", n=1) in ilze.last.text  # asked twice without words, it is one call
     assert "2 dienas" in str(ilze.last.labels)
     seen = len(anna.conversation.log)
-    await press(ilze, "✋ Anna", "Parunāju")
+    await press(ilze, "✋ Anna", "w.call.talked")
     await bot.settled()
-    assert ilze.last.text.endswith("Rindā nav neviena plāna.")
+    assert ilze.last.text.endswith(wording("w.queue.ask", n=0))
     assert len(anna.conversation.log) == seen
 
 
@@ -176,7 +178,7 @@ async def test_voice_notes_go_both_ways(bot: RunningBot) -> None:
     await press(anna, *HELP)
     await anna.voice(3)
     await bot.settled()
-    await press(ilze, "Atvērt lūgumu", "Atskaņot balss ziņas")
+    await press(ilze, "w.notice.open_call", "w.play")
     await ilze.voice(5)
     await bot.settled()
     assert [message.voice.duration for phone in (ilze, anna) for message in phone.chat if message.from_bot and message.voice] == [3, 5]
@@ -186,9 +188,9 @@ async def test_voice_notes_go_both_ways(bot: RunningBot) -> None:
 async def test_a_call_outlives_a_plan_begun_afresh(bot: RunningBot) -> None:
     ilze, anna = await bot.worker(), await person_who_asks(bot)
     await anna.say("/plans")
-    await press(anna, "Sākt no jauna", "Jā, no jauna")
+    await press(anna, "menu.afresh", "option.afresh.yes")
     await bot.settled()
-    await ilze.press("Atvērt lūgumu")
+    await press(ilze, "w.notice.open_call")
     assert ASKED in ilze.last.text
     await ilze.say(ANSWER)
     await bot.settled()
@@ -199,22 +201,22 @@ async def test_a_wish_to_talk_alone_and_its_answer_are_kept_from_the_supporter(b
     """Neither on the own phone of one who sees everything, nor beside the person at the person's phone."""
     ilze, anna = await bot.worker(), await agreed_person(bot)
     maija = await lets_in(bot, anna)
-    await press(maija, "Atvērt", "Skatīt plānu")
+    await press(maija, "s.notice.open", "s.view.open")
     await wants_to_talk_alone(bot, anna)
-    await ilze.press("Atvērt lūgumu")
+    await press(ilze, "w.notice.open_call")
     assert "bez atbalsta personas" in ilze.last.text
     await ilze.say(ANSWER)
-    await press(anna, "Nākamā daļa", "Tālāk", "Nezinu")
+    await press(anna, "button.next_chapter", "button.next", "button.dont_know")
     await bot.settled()
     assert ANSWER not in texts(anna)
     await anna.say("/atbalsts")
-    await press(anna, "Atbalsta personas nav blakus", "Atpakaļ", "Izlaist")
-    assert "Šī ziņa ir tikai tev." in anna.last.text
+    await press(anna, "supporter.apart", "button.back", "button.skip")
+    assert wording("alone.answer.ask") in anna.last.text
     assert ANSWER not in anna.last.text
-    await anna.press("Atvērt ziņu")
+    await press(anna, "alone.answer.look")
     assert ANSWER in anna.last.text
     await maija.say("/start")
-    await press(maija, "Anna", "Skatīt plānu", *["Tālāk"] * 3)
+    await press(maija, "Anna", "s.view.open", *["s.more"] * 3)
     assert ANSWER not in texts(maija)
     assert "parunāt" not in texts(maija).lower()
 
@@ -223,13 +225,13 @@ async def test_a_wish_to_talk_alone_and_its_answer_are_kept_from_the_supporter(b
 async def test_the_answer_for_the_person_alone_comes_once(bot: RunningBot) -> None:
     ilze, anna = await bot.worker(), await agreed_person(bot)
     await wants_to_talk_alone(bot, anna)
-    await ilze.press("Atvērt lūgumu")
+    await press(ilze, "w.notice.open_call")
     await ilze.say(ANSWER)
     await anna.say("/atbalsts")
-    await press(anna, "Atbalsta personas nav blakus")
+    await press(anna, "supporter.apart")
     await bot.settled()
     await anna.say("/pauze")
-    await press(anna, "Turpināt", "Nākamā daļa", "Atvērt ziņu", "Turpināt", "Tālāk", "Nezinu")
+    await press(anna, "button.resume", "button.next_chapter", "alone.answer.look", "button.resume", "button.next", "button.dont_know")
     assert texts(anna).count(ANSWER) == 1
     assert "Šī ziņa" not in anna.last.text
 
@@ -239,17 +241,17 @@ async def test_without_an_office_nobody_was_told_and_nobody_says_so(bot: Running
     """The wish is kept, and reaches the office that the person chooses."""
     ilze, anna = await bot.worker(), bot.sandbox.phone("Anna")
     await anna.say("/start")
-    await press(anna, "Tālāk", "Tālāk", "Tālāk", "Jā, drīksti")
+    await press(anna, "button.next", "button.next", "button.next", "option.start.consent.yes")
     await anna.say("Anna")
-    await press(anna, "Izlaist", "Saki man „tu”", "Nē, es lasīšu")
+    await press(anna, "button.skip", "option.start.address.tu", "option.start.reading.myself")
     await wants_to_talk_alone(bot, anna)
-    assert "Es pateicu sociālajam darbiniekam." not in texts(anna)
-    assert "Es to atcerēšos." in anna.last.text
+    assert wording("alone.told") not in texts(anna)
+    assert wording("alone.kept.ask") in anna.last.text
     assert "Anna" not in texts(ilze)
-    await press(anna, "Izvēlēties dienestu", "Balvu")
+    await press(anna, "read_back.send.office", "Balvu")
     await bot.settled()
-    assert "gatava" in anna.last.text
-    await ilze.press("Atvērt lūgumu")
+    assert wording("about.done.ask") in anna.last.text
+    await press(ilze, "w.notice.open_call")
     assert "bez atbalsta personas" in ilze.last.text
 
 
@@ -259,9 +261,9 @@ async def test_a_refused_colleague_reads_no_call_of_a_case_that_is_taken(bot: Ru
     await anna.open(bot.invitation("person-anna", "2026-014"))
     await agrees(anna)
     await anna.say("/plans")
-    await press(anna, "Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 4, "Jā, sūtīt")
+    await press(anna, "chapter.read_back", "button.next", *["read_back.right"] * 4, "read_back.send.yes")
     await bot.settled()
-    await press(ilze, "Atvērt lietu", "Paņemt lietu")
+    await press(ilze, wording("w.notice.open"), "w.take")
     await anna.say(SECRET)
     await bot.settled()
     await dace.press_data(dace.last.id, "open:call/1/1", wait=False)
@@ -269,5 +271,5 @@ async def test_a_refused_colleague_reads_no_call_of_a_case_that_is_taken(bot: Ru
     await dace.say("/rinda")
     assert SECRET not in texts(dace)
     assert "lūgums" not in str(dace.last.labels)
-    await press(ilze, "Atvērt lūgumu", "Uz lietu", f"💬 {SECRET}", "Parunāju")
+    await press(ilze, "w.notice.open_call", "w.to_case", f"💬 {SECRET}", "w.call.talked")
     assert SECRET in texts(ilze)

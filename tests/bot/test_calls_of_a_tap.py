@@ -4,6 +4,8 @@ import pytest
 
 from tests.bot.ways import comes_to_first_question
 from tests.running_bot import RunningBot
+from tests.wording import press
+from tests.words import KNITS
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -17,7 +19,7 @@ async def test_one_call_between_a_tap_and_the_new_screen(bot: RunningBot) -> Non
     anna = await bot.person()
     await bot.settled()
     before = len(bot.sandbox.calls)
-    await anna.press("Tālāk")
+    await press(anna, "button.next")
     assert await methods_since(bot, before) == ["editMessageText", "answerCallbackQuery"]
 
 
@@ -26,7 +28,7 @@ async def test_one_call_between_words_and_the_new_screen(bot: RunningBot) -> Non
     await comes_to_first_question(anna)
     await bot.settled()
     before = len(bot.sandbox.calls)
-    await anna.say("Es protu adīt")
+    await anna.say(KNITS)
     assert await methods_since(bot, before) == ["sendMessage", "editMessageReplyMarkup"]
     assert sum(bool(message.rows) for message in anna.chat) == 1
 

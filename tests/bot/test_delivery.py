@@ -8,8 +8,10 @@ import pytest
 from plan.plan import Plan
 from sandbox import Phone
 from storage.cases import cases
-from tests.bot.ways import comes_to_first_question, press, sends_a_plan
+from tests.bot.ways import comes_to_first_question, sends_a_plan
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
+from tests.words import BAKES, KNITS, READS, TOO_LOUD
 
 
 async def plan_of(bot: RunningBot, phone: Phone) -> Plan:
@@ -22,13 +24,13 @@ async def plan_of(bot: RunningBot, phone: Phone) -> Plan:
 async def tells(phone: Phone) -> None:
     await phone.say("/start")
     await comes_to_first_question(phone)
-    await phone.say("Es cepu kūkas")
-    await press(phone, "Es palīdzu citiem", "Labot", "🗑 Es cepu kūkas")
+    await phone.say(BAKES)
+    await press(phone, "about.good.example.1", "open.edit", f"🗑 {BAKES}")
     await phone.say("Es cepu maizi")
-    await press(phone, "Tas ir viss", "Nezinu", "Izlaist", "Atpakaļ")
-    await phone.say("Runāt lēni")
+    await press(phone, "open.all", "button.dont_know", "button.skip", "button.back")
+    await phone.say(TOO_LOUD)
     await phone.say("/plans")
-    await press(phone, "Kas man patīk", "Tālāk", "Patīk", "Nepatīk", "Nezinu", "Atpakaļ", "Patīk")
+    await press(phone, "chapter.preferences", "button.next", "liking.like", "liking.dislike", "liking.unsure", "button.back", "liking.like")
 
 
 @pytest.mark.parametrize("after", [1, 3, 25])
@@ -52,7 +54,9 @@ async def test_a_plan_sent_twice_is_told_of_once(bot: RunningBot) -> None:
     await sends_a_plan(anna)
     bot.sandbox.no_more_faults()
     await bot.settled()
-    assert [message.text for message in ilze.chat if "Jauns plāns" in message.text] == ["📥 Jauns plāns rindā: Anna 2026-014"]
+    assert [message.text for message in ilze.chat if message.text.startswith("📥")] == [
+        wording("w.notice.submitted", name="Anna", case="2026-014")
+    ]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -60,14 +64,14 @@ async def test_words_that_come_late_are_not_put_to_another_question(bot: Running
     anna = bot.sandbox.phone("Anna")
     await anna.say("/start")
     await comes_to_first_question(anna)
-    await anna.say("Es protu adīt")
+    await anna.say(KNITS)
     bot.sandbox.fault("reorder", chat=anna.id, after=1)
-    await anna.say("Es protu lasīt", wait=False)
-    await anna.press("Tas ir viss")
+    await anna.say(READS, wait=False)
+    await press(anna, "open.all")
     await bot.settled()
-    assert "Tava ziņa atnāca vēlu" in anna.last.text
+    assert wording("sorry.late") in anna.last.text
     plan = await plan_of(bot, anna)
-    assert [(line.place, line.words.text) for line in plan.lines] == [("about.good", "Es protu adīt")]
+    assert [(line.place, line.words.text) for line in plan.lines] == [("about.good", KNITS)]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -75,14 +79,14 @@ async def test_a_tap_that_comes_late_changes_nothing(bot: RunningBot) -> None:
     anna = bot.sandbox.phone("Anna")
     await anna.say("/start")
     await comes_to_first_question(anna)
-    await anna.say("Es protu adīt")
+    await anna.say(KNITS)
     bot.sandbox.fault("reorder", chat=anna.id, after=1)
-    await anna.press("Tas ir viss", wait=False)
-    await anna.say("Es protu lasīt")
+    await press(anna, "open.all", wait=False)
+    await anna.say(READS)
     await bot.settled()
     plan = await plan_of(bot, anna)
-    assert [(line.place, line.words.text) for line in plan.lines] == [("about.good", "Es protu adīt"), ("about.good", "Es protu lasīt")]
-    assert anna.last.text.count("Kas tevī ir labs") == 1
+    assert [(line.place, line.words.text) for line in plan.lines] == [("about.good", KNITS), ("about.good", READS)]
+    assert anna.last.text.count(wording("about.good.ask")) == 1
     assert all(query.answered for query in bot.sandbox.world.queries.values())
 
 
@@ -91,10 +95,10 @@ async def test_two_taps_at_once_count_once(bot: RunningBot) -> None:
     anna = bot.sandbox.phone("Anna")
     await anna.say("/start")
     await comes_to_first_question(anna)
-    button: Any = next(button for button in anna.last.buttons if "Es palīdzu citiem" in button.label)
+    button: Any = next(button for button in anna.last.buttons if wording("about.good.example.1") in button.label)
     screen = anna.last.id
     await anna.press_data(screen, button.data, wait=False)
     await anna.press_data(screen, button.data, wait=False)
     await bot.settled()
-    assert [line.words.text for line in (await plan_of(bot, anna)).lines] == ["Es palīdzu citiem"]
+    assert [line.words.text for line in (await plan_of(bot, anna)).lines] == [wording("about.good.example.1").split(maxsplit=1)[1]]
     assert all(query.answered for query in bot.sandbox.world.queries.values())

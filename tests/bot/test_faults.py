@@ -5,8 +5,10 @@ import pytest
 from sandbox import Phone
 from sandbox.world.faults import Kind
 from storage.queue import queue
-from tests.bot.ways import agrees, comes_to_first_question, press, sends_a_plan
+from tests.bot.ways import agrees, comes_to_first_question, sends_a_plan
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
+from tests.words import KNITS
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -16,12 +18,12 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_call_that_fails_is_made_again(bot: RunningBot, kind: Kind, method: str) -> None:
     anna = await bot.person()
     fault = bot.sandbox.fault(kind, method=method, seconds=1)
-    await anna.press("Tālāk", wait=False)
-    await anna.until(lambda phone: "Es tev uzdošu" in phone.last.text)
+    await press(anna, "button.next", wait=False)
+    await anna.until(lambda phone: wording("start.what.ask") in phone.last.text)
     await anna.say("/plans", wait=False)
-    await anna.until(lambda phone: "Šīs ir" in phone.last.text)
-    await anna.press("Atpakaļ", wait=False)
-    await anna.until(lambda phone: "Es tev uzdošu" in phone.last.text)
+    await anna.until(lambda phone: wording("menu.ask") in phone.last.text)
+    await press(anna, "button.back", wait=False)
+    await anna.until(lambda phone: wording("start.what.ask") in phone.last.text)
     await bot.settled()
     assert fault.met == 1
 
@@ -30,22 +32,22 @@ async def test_one_slow_chat_holds_nobody_up(bot: RunningBot) -> None:
     anna, berta = await bot.person("Anna"), await bot.person("Berta", "2026-015")
     await bot.settled()
     slow = bot.sandbox.fault("delay", chat=anna.id, times=1, seconds=2.0)
-    await anna.press("Tālāk", wait=False)
+    await press(anna, "button.next", wait=False)
     await agrees(berta)
     assert slow.met == 1
-    assert "Labdien" in anna.last.text
-    await anna.until(lambda phone: "Es tev uzdošu" in phone.last.text)
+    assert wording("start.hello.ask") in anna.last.text
+    await anna.until(lambda phone: wording("start.what.ask") in phone.last.text)
 
 
 async def test_only_the_newest_screen_is_shown_after_a_slow_one(bot: RunningBot) -> None:
     anna = await bot.person()
     bot.sandbox.fault("too_many_requests", chat=anna.id, method="editMessageText", seconds=1)
-    await anna.press("Tālāk", wait=False)
+    await press(anna, "button.next", wait=False)
     for words in ("/plans", "/pauze", "/plans", "/dati"):
         await anna.say(words, wait=False)
-    await anna.until(lambda phone: "Te vēl nekā nav." in phone.last.text)
+    await anna.until(lambda phone: wording("plan.nothing") in phone.last.text)
     await bot.settled()
-    assert "Te vēl nekā nav." in anna.last.text
+    assert wording("plan.nothing") in anna.last.text
     assert sum(bool(message.rows) for message in anna.chat) == 1
 
 
@@ -65,7 +67,7 @@ async def sent_and_blocked(bot: RunningBot) -> tuple[Phone, Phone]:
 async def takes(bot: RunningBot, ilze: Phone) -> None:
     await bot.settled()
     await ilze.say("/rinda")
-    await press(ilze, "Anna", "Paņemt lietu")
+    await press(ilze, "Anna", "w.take")
 
 
 async def test_a_blocked_bot_is_noted_and_silent(bot: RunningBot) -> None:
@@ -84,7 +86,7 @@ async def test_who_comes_back_sees_where_the_plan_is(bot: RunningBot) -> None:
     await bot.settled()
     assert await blocked_in_queue(bot) == [False]
     await anna.say("/start")
-    assert "Sociālais darbinieks strādā ar tavu plānu" in anna.last.text
+    assert wording("after.in_review.ask") in anna.last.text
 
 
 async def test_a_block_that_nobody_told_is_noticed_at_the_first_refusal(bot: RunningBot) -> None:
@@ -101,7 +103,7 @@ async def test_a_screen_that_is_gone_is_drawn_anew(bot: RunningBot) -> None:
     screen = anna.last
     del anna.conversation.messages[screen.id]
     await anna.press_data(screen.id, screen.buttons[0].data or "")
-    assert "Es tev uzdošu" in anna.last.text
+    assert wording("start.what.ask") in anna.last.text
     assert anna.last.id != screen.id
 
 
@@ -109,9 +111,9 @@ async def test_a_tap_on_a_month_old_keyboard_leads_to_the_question_that_stands(b
     anna = await bot.person()
     old = anna.last
     await comes_to_first_question(anna)
-    await anna.say("Es protu adīt")
+    await anna.say(KNITS)
     bot.clock.forward(days=30)
     await anna.press_data(old.id, old.buttons[0].data or "")
     await bot.settled()
-    assert "Kas tevī ir labs" in anna.last.text
+    assert wording("about.good.ask") in anna.last.text
     assert sum(bool(message.rows) for message in anna.chat) == 1

@@ -6,6 +6,7 @@ from tests.bot.session_ways import meeting, person_with_worker
 from tests.bot.support_ways import lets_in
 from tests.bot.worker_ways import worker_does
 from tests.running_bot import RunningBot
+from tests.wording import wording
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 WHEN = "20261125T1400"
@@ -23,7 +24,7 @@ async def test_a_forged_number_is_answered_with_a_screen_on_every_phone(bot: Run
         for argument in (argument.format(number) for argument in arguments for number in NUMBERS):
             await phone.press_data(phone.last.id, f"open:{argument}"[:60])
             await bot.settled()
-            assert "Man kaut kas neizdevās" not in phone.last.text
+            assert wording("sorry.failed") not in phone.last.text
     assert not [record for record in caplog.records if record.exc_info or record.levelname == "ERROR"]
     assert bot.refused == []
 
@@ -34,5 +35,5 @@ async def test_a_forged_button_of_the_week_is_none(bot: RunningBot, caplog: pyte
     for code in ("see:1/20261125T1400/x/y", "see:²/x", "see:"):
         revision = (anna.last.buttons[0].data or "").partition("|")[0]
         await anna.press_data(anna.last.id, f"{revision}|session.week|{code}")
-        assert "Šonedēļ tev tikšanos nav." in anna.last.text
+        assert wording("session.week.empty_this") in anna.last.text
     assert not [record for record in caplog.records if record.exc_info or record.levelname == "ERROR"]

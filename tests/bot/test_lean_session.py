@@ -14,6 +14,7 @@ from aiohttp import BytesPayload, FormData
 from bot.telegram.api_client import LeanSession
 from bot.telegram.polling import understood
 from locales.dates_and_numbers import RIGA
+from tests.words import KNITS
 
 EDIT = EditMessageText(chat_id=7, message_id=3, text="Labdien")
 MESSAGE = {"message_id": 3, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "Labdien"}
@@ -30,16 +31,16 @@ def bot(session: LeanSession) -> Bot:
 
 
 def test_a_call_without_files_is_json_with_the_defaults_of_the_bot(session: LeanSession, bot: Bot) -> None:
-    body = session.build_form_data(bot, SendMessage(chat_id=7, text="Jā", disable_notification=False))
+    body = session.build_form_data(bot, SendMessage(chat_id=7, text=KNITS, disable_notification=False))
     assert isinstance(body, BytesPayload)
-    assert orjson.loads(body._value) == {"chat_id": 7, "text": "Jā", "parse_mode": "HTML", "disable_notification": False}
+    assert orjson.loads(body._value) == {"chat_id": 7, "text": KNITS, "parse_mode": "HTML", "disable_notification": False}
 
 
 def test_what_stands_in_a_call_is_json_too(session: LeanSession, bot: Bot) -> None:
-    call = SetMyCommands(commands=[BotCommand(command="plans", description="Mans plāns")], scope=BotCommandScopeChat(chat_id=7))
+    call = SetMyCommands(commands=[BotCommand(command="plans", description=KNITS)], scope=BotCommandScopeChat(chat_id=7))
     fields = orjson.loads(session.build_form_data(bot, call)._value)  # type: ignore[attr-defined]
     assert fields["scope"] == {"type": "chat", "chat_id": 7}
-    assert fields["commands"] == [{"command": "plans", "description": "Mans plāns"}]
+    assert fields["commands"] == [{"command": "plans", "description": KNITS}]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_what_json_has_no_word_for_goes_as_a_form(session: LeanSession, bot: Bot
 def test_an_edit_that_was_done_is_done(session: LeanSession, bot: Bot) -> None:
     content = orjson.dumps({"ok": True, "result": MESSAGE}).decode()
     assert session.check_response(bot, EDIT, 200, content).result is True
-    assert isinstance(session.check_response(bot, SendMessage(chat_id=7, text="Jā"), 200, content).result, Message)
+    assert isinstance(session.check_response(bot, SendMessage(chat_id=7, text=KNITS), 200, content).result, Message)
 
 
 def test_an_edit_that_was_refused_says_why(session: LeanSession, bot: Bot) -> None:

@@ -13,14 +13,17 @@ from sandbox.world.chats import ShownMessage, shown_message
 from tests.bot.ways import sends_a_plan
 from tests.running_bot import RunningBot
 from tests.soak import Sizes
+from tests.wording import press, wording
+from tests.words import KNITS, MUSIC
 
-STANDING = {"⬅️ Atpakaļ", "❓ Palīdzi man", "🔊 Klausīties", "⏸ Pauze"}
+STANDING = {wording(f"button.{name}") for name in ("back", "help", "aloud", "pause")}
 RUBBISH = (
-    "mūzika", "Tālāk", "nezinu", "jā", ".", "\u200b", "ķ" * 4096, "😀" * 2048, "<b>treknraksts</b> & <script>alert(1)</script>", "</i>",
-    "&amp; &lt;", "\u202eatpakaļ\u202c", "مرحبا بالعالم", "0", "-1", "1|start.hello|next", "🙂🙂🙂", "Rinda 1\nRinda 2\n\n\nRinda 3",
+    MUSIC, wording("button.next").split()[1],
+    "nezinu", "jā", ".", "\u200b", "ķ" * 4096, "😀" * 2048, "<b>treknraksts</b> & <script>alert(1)</script>", "</i>",
+    "&amp; &lt;", "\u202eback\u202c", "مرحبا بالعالم", "0", "-1", "1|start.hello|next", "🙂🙂🙂", "Rinda 1\nRinda 2\n\n\nRinda 3",
 )  # fmt: skip
 COMMANDS = (
-    "/start", "/start nav-tāda", "/plans", "/paligs", "/pauze", "/iestatijumi", "/dati", "/rinda", "/uzaicinat", "/open 1", "/open x",
+    "/start", "/start nav-tada", "/plans", "/paligs", "/pauze", "/iestatijumi", "/dati", "/rinda", "/uzaicinat", "/open 1", "/open x",
     "/nezinama", "/", "/START@mans_plans_bot", "/start " + "x" * 64,
 )  # fmt: skip
 FORGED = (
@@ -105,7 +108,7 @@ class Monkey:
                 lambda: phone.location(wait=False),
                 lambda: phone.document(wait=False),
                 lambda: phone.voice(self.chance.choice((0, 1, 600, 601, 5000)), wait=False),
-                lambda: phone.forward("Pārsūtīts teksts", wait=False),
+                lambda: phone.forward(KNITS, wait=False),
                 lambda: phone.edit(said, "labots teksts", wait=False),
                 lambda: phone.group_message(self.chance.choice(("sveiki", "/start")), wait=False),
             )
@@ -115,15 +118,15 @@ class Monkey:
         """The newest screen has help, back and pause for a person; a worker's has the way home."""
         self.seen |= {button.data.split("|")[1] for button in self.screen.buttons if "|" in (button.data or "")}
         labels = set(self.screen.labels)
-        assert labels >= STANDING or labels & {"🏠 Uz sākumu", "📥 Rinda", "📂 Atvērt lietu"}, labels
+        assert labels >= STANDING or labels & {wording(name) for name in ("w.to_home", "w.queue.open", "w.notice.open")}, labels
 
     def has_one_keyboard(self) -> None:
         """An old screen keeps no buttons; a link to share is no screen."""
         assert sum(any(button.data for row in message.rows for button in row) for message in self.phone.chat if message.from_bot) == 1
 
     async def finds_the_chapters(self) -> None:
-        await self.phone.press("⏸ Pauze")
-        await self.phone.press("📋 Mans plāns")
+        await press(self.phone, "button.pause")
+        await press(self.phone, "button.chapters")
 
 
 async def no_sound(text: str) -> bytes:

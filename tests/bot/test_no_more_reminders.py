@@ -11,9 +11,11 @@ from plan.words import Words
 from sandbox import Phone
 from tests.bot.session_ways import meeting, opens, outcomes, person_does, person_with_worker, texts, until
 from tests.bot.support_ways import comes_to_first_question, lets_in
-from tests.bot.ways import press, sends_a_plan
+from tests.bot.ways import sends_a_plan
 from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import moment_shown, press, wording
+from tests.words import WHERE_TO_LIVE
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 Way = Callable[[RunningBot], Awaitable[Phone]]
@@ -38,7 +40,7 @@ async def in_review(bot: RunningBot) -> Phone:
 
 async def a_question(bot: RunningBot) -> Phone:
     anna = await in_review(bot)
-    await worker_does(bot, anna, AskPerson(Words("Kur tu gribi dzīvot?")))
+    await worker_does(bot, anna, AskPerson(Words(WHERE_TO_LIVE)))
     return anna
 
 
@@ -66,9 +68,9 @@ async def test_stop_is_kept_under_every_kind_that_has_the_button(bot: RunningBot
     await until(bot, first)
     assert opens(anna.last)[-1] == "stop"
     assert outcomes(bot, anna, kind)[0] == "sent"
-    await anna.press("Vairs neatgādini")
+    await press(anna, "remind.stop")
     await bot.settled()
-    assert anna.last.text.startswith("Labi. Par plānu es vairs neatgādināšu.")
+    assert anna.last.text.startswith(wording("nudge.stopped"))
     seen = len(anna.chat)
     await until(bot, second)
     assert (len(anna.chat), outcomes(bot, anna, kind)) == (seen, ["sent"])
@@ -90,7 +92,7 @@ async def test_who_took_back_their_consent_is_not_reminded_of_sessions_and_the_o
     anna, ilze = await person_with_worker(bot)
     maija = await lets_in(bot, anna)
     await worker_does(bot, anna, meeting(AT, supporters=(1,)), meeting("2026-11-27 14:00"))
-    await press(anna, *["⬅️ Atpakaļ"] * 4, "Nē, nedrīksti")
+    await press(anna, *["button.back"] * 4, "option.start.consent.no")
     await bot.settled()
     assert case_of(bot, anna).person.consent is Consent.REFUSED
     seen = len(anna.chat)
@@ -100,4 +102,4 @@ async def test_who_took_back_their_consent_is_not_reminded_of_sessions_and_the_o
     assert [len([text for text in texts(phone) if "⏰" in text]) for phone in (ilze, maija)] == [2, 2]
     await person_does(bot, anna, GIVEN)
     await until(bot, "2026-11-26 14:00")
-    assert texts(anna)[-1] == "⏰ Tev ir tikšanās:\nrīt, piektdien, 27. novembrī, plkst. 14.00."
+    assert texts(anna)[-1] == wording("remind.session.meeting", at=moment_shown("2026-11-27 14:00", on="2026-11-26"))

@@ -7,11 +7,14 @@ import pytest
 from plan import changes as c
 from plan.states import Move
 from plan.support.catalogue import CatalogueService
+from plan.support.services import SERVICES
 from storage.db.tx import Tx
 from storage.office import catalogue
-from tests.bot.ways import press, sends_a_plan
+from tests.bot.ways import sends_a_plan
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import press
+from tests.words import OWN_SERVICE
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -22,7 +25,7 @@ async def test_the_person_reads_and_agrees_to_a_service_of_the_offices_own(bot: 
     await sends_a_plan(anna)
     await bot.settled()
     case = case_of(bot, anna)
-    own = CatalogueService("majas-meistars", "Mājas meistars", sign="🔧", unit="visit", price=Decimal(20))
+    own = CatalogueService("majas-meistars", OWN_SERVICE, sign="🔧", unit="visit", price=Decimal(20))
     goal = case.plan.goals[0].id
 
     def save(tx: Tx) -> None:
@@ -32,13 +35,13 @@ async def test_the_person_reads_and_agrees_to_a_service_of_the_offices_own(bot: 
     bot.program.store.run_now(save)
     lines = (c.AddSupport(goal, "majas-meistars"), c.AddSupport(goal, "atelpas-bridis-majas"))
     await worker_does(bot, anna, c.MovePlan(Move.TAKE), *lines, c.MovePlan(Move.PROPOSE))
-    await anna.press("Turpināt")
-    assert "🔧 Mājas meistars" in anna.last.text
-    assert "Atelpas brīža pakalpojums mājās" in anna.last.text
-    await press(anna, "Tālāk", "Jā, piekrītu")
+    await press(anna, "button.resume")
+    assert f"🔧 {OWN_SERVICE}" in anna.last.text
+    assert SERVICES["atelpas-bridis"].name in anna.last.text
+    await press(anna, "button.next", "after.agree")
     await bot.settled()
     await anna.say("/dati")
-    await anna.press("Atsūtīt man failu")
+    await press(anna, "data.file")
     await bot.settled()
     data = next(message.document.data.decode() for message in anna.chat if message.document and message.document.name == "mani-dati.txt")
-    assert "🔧 Mājas meistars" in data
+    assert f"🔧 {OWN_SERVICE}" in data

@@ -7,9 +7,9 @@ from sandbox import Phone
 from storage.reminders import reminder_rows
 from tests.bot.session_ways import meeting, outcomes, person_with_worker, texts, until
 from tests.bot.support_ways import lets_in
-from tests.bot.ways import press
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -22,11 +22,14 @@ async def test_the_person_turns_single_times_on_and_off_and_is_reminded_at_those
     anna, _ = await person_with_worker(bot)
     await worker_does(bot, anna, meeting("2026-11-25 14:00", worker=None))
     await anna.say("/iestatijumi")
-    await press(anna, "Atgādinājumi", "Kad atgādināt", "✅ Dienu iepriekš", "✅ 2 stundas iepriekš")
-    assert "Par tikšanos es neatgādinu.\n\nEs arī nejautāju, kā gāja." in anna.last.text
-    await press(anna, "⬜ 3 stundas iepriekš", "⬜ 1 stundu iepriekš")
-    assert "Par tikšanos es atgādinu:\n• 3 stundas iepriekš\n• 1 stundu iepriekš" in anna.last.text
-    await press(anna, "Gatavs")
+    await press(anna, "session.reminders", "session.leads.open", "session.leads.day.on", "session.leads.hours.on")
+    assert f"{wording('session.reminders.now.none')}\n\n{wording('session.reminders.no_how')}" in anna.last.text
+    await press(anna, "session.leads.three.off", "session.leads.hour.off")
+    assert (
+        wording("session.reminders.now", items=f"• {wording('session.reminders.at.three')}\n• {wording('session.reminders.at.hour')}")
+        in anna.last.text
+    )
+    await press(anna, "session.leads.done")
     for moment, count in (("2026-11-25 10:59", 1), ("2026-11-25 11:00", 2), ("2026-11-25 12:59", 2), ("2026-11-25 13:00", 3)):
         await until(bot, moment)
         assert len(texts(anna)) == count
@@ -37,39 +40,40 @@ async def test_the_person_turns_single_times_on_and_off_and_is_reminded_at_those
 async def test_the_person_chooses_hours_of_their_own(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     await anna.say("/iestatijumi")
-    await press(anna, "Kad man rakstīt")
-    assert "Tagad es rakstu no plkst. 8.00 līdz plkst. 21.00." in anna.last.text
-    await press(anna, "Citas stundas", "9.00", "19.00")
+    await press(anna, "settings.hours")
+    assert wording("settings.hours.now", since="8.00", until="21.00") in anna.last.text
+    await press(anna, "settings.hours.own", "9.00", "19.00")
     assert choice_of_person(case_of(bot, anna).person) == ReminderChoice(quiet_from=19, quiet_until=9)
-    await press(anna, "Kad man rakstīt")
-    assert "Tagad es rakstu no plkst. 9.00 līdz plkst. 19.00." in anna.last.text
+    await press(anna, "settings.hours")
+    assert wording("settings.hours.now", since="9.00", until="19.00") in anna.last.text
 
 
 @on_sqlite
 async def test_whether_to_ask_the_supporter_is_one_question(bot: RunningBot) -> None:
-    """Bug: „Varbūt tu reizēm neatbildēsi.” told the person what they may do wrong before anything was asked."""
+    """Bug: it told the person what they may do wrong before anything was asked."""
     anna, _ = await person_with_worker(bot)
     await lets_in(bot, anna)
     await anna.say("/iestatijumi")
-    await press(anna, "Atgādinājumi", "Ja neatbildu")
-    assert anna.last.text.endswith("Ja tu neatbildēsi, vai pajautāt atbalsta personai?")
-    await press(anna, "Jā, pajautāt")
-    assert "Ja tu neatbildēsi, es pajautāšu atbalsta personai." in anna.last.text
+    await press(anna, "session.reminders", "session.silent.open")
+    assert anna.last.text.endswith(wording("session.silent.ask"))
+    await press(anna, "option.session.silent.yes")
+    assert wording("session.silent.now") in anna.last.text
 
 
 @on_sqlite
 async def test_supporter_and_worker_choose_the_same_way(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
     maija = await lets_in(bot, anna)
-    for phone, hours in ((maija, "Kad man rakstīt"), (ilze, "Mainīt stundas")):
+    for phone, hours in ((maija, "s.session.hours.open"), (ilze, "w.hours.open")):
         await phone.say("/iestatijumi")
-        await press(phone, "Dienu iepriekš", "1 stundu iepriekš", "3 stundas iepriekš")
-        assert "• 3 stundas iepriekš\n• 2 stundas iepriekš\n• 1 stundu iepriekš" in phone.last.text
-        await press(phone, hours, "Citas stundas", "7.00", "22.00")
+        await press(phone, "session.leads.day.on", "session.leads.hour.off", "session.leads.three.off")
+        leads = tuple(wording(f"session.reminders.at.{lead}") for lead in ("three", "hours", "hour"))
+        assert wording("session.reminders.now", items=leads) in phone.last.text
+        await press(phone, hours, "settings.hours.own", "7.00", "22.00")
         await bot.settled()
         assert chosen(bot, phone) == ReminderChoice((180, 120, 60), 22, 7)
         await phone.say("/iestatijumi")
-        assert "dienu iepriekš" not in phone.last.text
-        await press(phone, "Neatgādināt")
+        assert wording("session.reminders.at.day") not in phone.last.text
+        await press(phone, "session.leads.none")
         assert chosen(bot, phone).leads == ()
     assert bot.refused == []

@@ -8,6 +8,8 @@ from tests.bot.ways import sends_a_plan
 from tests.bot.worker_ways import agrees_to_a_plan
 from tests.documents.reading import bare, pdf_text
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
+from tests.words import BROTHER_COMES
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -20,19 +22,19 @@ async def test_after_the_yes_the_plan_lies_in_the_chat_above_the_screen(bot: Run
     anna = await agrees_to_a_plan(bot)
     (paper,) = papers(anna)
     text = bare(pdf_text(paper.data))
-    assert bare("Dzīvot savā dzīvoklī") in text
-    assert bare("Māsa palīdz sestdienās") in text
+    assert bare(wording("goal.home.2").split(maxsplit=1)[1]) in text
+    assert bare(BROTHER_COMES) in text
     assert anna.last.rows
-    assert "Tavs plāns ir gatavs" in anna.last.text
+    assert f"{wording('my_plan.title')} ir gatavs" in anna.last.text
     assert bot.refused == []
 
 
 async def test_the_plan_comes_as_often_as_it_is_asked_for(bot: RunningBot) -> None:
     anna = await agrees_to_a_plan(bot)
-    await anna.press("Atsūtīt manu plānu")
+    await press(anna, "button.paper")
     await bot.settled()
     await anna.say("/plans")
-    await anna.press("Atsūtīt manu plānu")
+    await press(anna, "button.paper")
     await bot.settled()
     assert len(papers(anna)) == 3
     assert [call.method for call in bot.sandbox.calls].count("sendDocument") == 3
@@ -41,12 +43,12 @@ async def test_the_plan_comes_as_often_as_it_is_asked_for(bot: RunningBot) -> No
 async def test_the_plan_of_a_draft_can_be_asked_for_too(bot: RunningBot) -> None:
     anna = await bot.person()
     await sends_a_plan(anna)
-    await anna.press("Skatīt manu plānu")
-    while any("Nākamā lapa" in button.label for button in anna.last.buttons):
-        await anna.press("Nākamā lapa")
-    await anna.press("Atsūtīt manu plānu")
+    await press(anna, "button.view")
+    while any(wording("view.more") in button.label for button in anna.last.buttons):
+        await press(anna, "view.more")
+    await press(anna, "button.paper")
     await bot.settled()
-    assert bare("Šis plāns vēl nav gatavs.") in bare(pdf_text(papers(anna)[0].data))
+    assert bare(wording("my_plan.state.submitted")) in bare(pdf_text(papers(anna)[0].data))
 
 
 async def test_a_refused_document_comes_later_and_once(bot: RunningBot) -> None:

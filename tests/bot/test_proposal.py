@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from documents.wording import on_day
 from plan import changes as c
 from plan.permissions import make
 from plan.plan import Plan
 from plan.states import Move, Role, State
 from plan.support.catalogue import CatalogueService
+from plan.support.services import SERVICES
 from plan.words import Provenance, Source, Words
 from sandbox import Phone, Sandbox
 from service.notifications.notify import notify
@@ -21,10 +23,12 @@ from storage.db.tx import Tx
 from storage.office import catalogue
 from tests.bot.ways import sends_a_plan
 from tests.running_bot import RunningBot
+from tests.wording import lines, press, wording
+from tests.words import BROTHER_COMES, HOPE_HOUSE, NOT_SO_FAR, SUBSIDY, TELL_MORE, THINK_OF_HOME
 
 AT_WORK = c.By(Role.WORKER, 1, datetime.now(UTC), Provenance(Source.WORKER))
 # Pays for 5 of the 8 visits of the first service, and for nothing of the second.
-MONEY = (c.SetBudget(Decimal(500), 4), c.StateReason("Pašvaldība piemaksā"))
+MONEY = (c.SetBudget(Decimal(500), 4), c.StateReason(SUBSIDY))
 
 
 def proposed(tx: Tx, anna: Phone) -> None:
@@ -32,9 +36,9 @@ def proposed(tx: Tx, anna: Phone) -> None:
     assert case
     goal = case.plan.ranked()[0].id
     catalogue.save_service(tx, case.person.office_id or 0, PLAIN)
-    told = (Words("Runās par mājām"), "SIA „Cerību māja”")
+    told = (Words(THINK_OF_HOME), HOPE_HOUSE)
     lines = (
-        c.AddSupport(goal, "", Words("Brālis brauc līdzi")),
+        c.AddSupport(goal, "", Words(BROTHER_COMES)),
         c.AddSupport(goal, "psihologs", *told, "visit", Decimal(2), Decimal(100), 4, date(2027, 1, 4)),
         c.AddSupport(goal, "logopeds", Words(), "", "visit", Decimal(1), Decimal(100), 4),
     )
@@ -43,7 +47,7 @@ def proposed(tx: Tx, anna: Phone) -> None:
     notify(tx, changes, case, saved, AT_WORK)
 
 
-PLAIN = CatalogueService("psihologs", "Psihologa konsultācija", "Psihologs parunā ar tavu ģimeni.")
+PLAIN = CatalogueService("psihologs", SERVICES["psihologs"].name, TELL_MORE)
 
 
 @pytest_asyncio.fixture
@@ -59,10 +63,13 @@ async def anna(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIter
         bot.program.store.run_now(lambda tx: proposed(tx, anna))
         bot.program.courier.wake()
         await bot.settled()
-        await anna.press("Turpināt")
+        await press(anna, "button.resume")
         yield bot, anna
     finally:
         await bot.stop()
+
+
+PART = wording("after.proposal.waits.part", amount=wording("my_plan.visit", n=5), of=wording("my_plan.visit", n=8))
 
 
 def plan_of(bot: RunningBot, phone: Phone) -> Plan:
@@ -78,13 +85,13 @@ async def test_nobody_agrees_to_help_that_waits_for_money_without_reading_so(ann
     wanted, has, psychologist, part, waits, speech, why = (
         text.index(words)
         for words in (
-            "Tu gribi:",
-            "Plānā ir:",
-            "💬 Psihologs",
-            "⏳ Daļai vēl nav naudas.\nTagad ir: 5 reizes.\nKopā būtu: 8 reizes.",
-            "⏳ Šī palīdzība gaida naudu:",
-            "🗣 Logopēds\nKatru mēnesi: 1 reize.",
-            "Naudas nepietiek visam.",
+            wording("plan.wanted", goal="").strip(),
+            wording("my_plan.has"),
+            wording("service.psihologs"),
+            PART,
+            wording("after.proposal.waits", items=""),
+            lines(wording("service.logopeds"), wording("my_plan.monthly", amount=wording("my_plan.visit", n=1))),
+            wording("my_plan.waits.order").splitlines()[0],
         )
     )
     assert wanted < has < psychologist < part < waits < speech < why
@@ -94,23 +101,30 @@ async def test_nobody_agrees_to_help_that_waits_for_money_without_reading_so(ann
 async def test_what_the_worker_wrote_for_the_person_is_read_before_the_yes(anna: tuple[RunningBot, Phone]) -> None:
     """How much, from whom and the office's own words came only with the paper, after the yes."""
     assert (
-        "• 💬 Psihologs\nPsihologs parunā ar tavu ģimeni.\n„Runās par mājām”\n⏳ Daļai vēl nav naudas.\nTagad ir: 5 reizes."
-        "\nKopā būtu: 8 reizes.\nSākas 2027. gada 4. janvārī.\nKur vai pie kā: SIA „Cerību māja”"
+        "• "
+        + lines(
+            wording("service.psihologs"),
+            TELL_MORE,
+            f"„{THINK_OF_HOME}”",
+            PART,
+            wording("my_plan.from", date=on_day(date(2027, 1, 4))),
+            wording("my_plan.provider", provider=HOPE_HOUSE),
+        )
     ) in anna[1].last.text
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize(("said", "kept"), [("Negribu runāt", Words("Negribu runāt")), ("", Words())])
+@pytest.mark.parametrize(("said", "kept"), [(NOT_SO_FAR, Words(NOT_SO_FAR)), ("", Words())])
 async def test_the_person_says_which_help_is_not_good(anna: tuple[RunningBot, Phone], said: str, kept: Words) -> None:
     """Only a whole goal could be named, and without words not even that was kept."""
     bot, phone = anna
-    for label in ("Tālāk", "Nē, nav labi", "Dzīvot savā dzīvoklī", "Psihologs", "Atpakaļ", "Atpakaļ"):
-        await phone.press(label)
-    assert "Kas plānā nav labi?" in phone.last.text
-    for label in ("Dzīvot savā dzīvoklī", "Psihologs"):
-        await phone.press(label)
-    assert "Par šo palīdzību:\n💬 Psihologs" in phone.last.text
-    await (phone.say(said) if said else phone.press("Sūtīt bez vārdiem"))
+    for label in ("button.next", "after.disagree", "goal.home.2", "service.psihologs", "button.back", "button.back"):
+        await press(phone, label)
+    assert wording("after.proposal.where") in phone.last.text
+    for label in ("goal.home.2", "service.psihologs"):
+        await press(phone, label)
+    assert wording("after.objection.line", what=wording("service.psihologs")) in phone.last.text
+    await (phone.say(said) if said else press(phone, "after.objection.silent"))
     plan = plan_of(bot, phone)
     goal, line = plan.goals[0].id, next(line.id for line in plan.support if line.service == "psihologs")
     assert [(line.place, line.words) for line in plan.lines if line.place.startswith("objection/")] == [(f"objection/{goal}/{line}", kept)]

@@ -14,16 +14,18 @@ from tests.bot.support_ways import comes_to_first_question, lets_in
 from tests.bot.ways import sends_a_plan
 from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import moment_shown, press, wording
+from tests.words import COMES_ALONG, KNITS
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-DRAFT = "Tavs plāns vēl nav gatavs.\nVai tu gribi turpināt?"
-REVIEWED = "Tava plāna laiks drīz beigsies.\nTu vari sākt jaunu plānu."
+DRAFT = wording("remind.draft")
+REVIEWED = wording("remind.review")
 
 
 async def test_a_draft_that_was_left_is_recalled_twice_and_no_more(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     await comes_to_first_question(bot, anna)
-    await anna.say("Es protu adīt")
+    await anna.say(KNITS)
     for day, count in (("2026-11-25", 0), ("2026-11-26", 1), ("2026-12-02", 1), ("2026-12-03", 2), ("2026-12-31", 2)):
         await until(bot, f"{day} 12:05")
         assert [message.text for message in anna.chat].count(DRAFT) == count
@@ -36,7 +38,7 @@ async def test_a_plan_that_waits_too_long_is_told_to_everyone_in_the_office(bot:
     anna = await bot.person()
     await sends_a_plan(anna)
     await until(bot, "2026-12-08 09:00")
-    assert [phone.last.text for phone in (ilze, zane)] == ["⌛ Plāns gaida ilgāk par 10 darbdienām: Anna 2026-014"] * 2
+    assert [phone.last.text for phone in (ilze, zane)] == [wording("w.remind.overdue", name="Anna", case="2026-014")] * 2
     told = len(ilze.chat)
     await until(bot, "2026-12-20 09:00")
     assert len(ilze.chat) == told
@@ -47,18 +49,18 @@ async def test_a_final_plan_is_asked_about_every_month_and_becomes_due_for_revie
     ilze = next(phone for phone in bot.sandbox.phones.values() if phone.name == "Ilze")
     goal = case_of(bot, anna).plan.goals[0].id
     await until(bot, "2026-12-23 11:00")
-    assert anna.last.text == "Kā tev iet ar tavu mērķi?\nPastāsti, ja gribi."
+    assert anna.last.text == wording("remind.goals")
     assert opens(anna.last) == [f"goal/{goal}", "later", "stop"]
     await until(bot, "2027-10-23 08:00")
     assert case_of(bot, anna).plan.state is State.FINAL
     await until(bot, "2027-10-23 11:00")
-    assert anna.last.text == "Tava plāna laiks drīz beigsies.\nTu vari sākt jaunu plānu."
-    assert "Plāns ir jāpārskata, jo beidzas tā termiņš" in ilze.last.text
+    assert anna.last.text == wording("remind.review")
+    assert wording("w.remind.review", name="Anna", case="2026-014") in ilze.last.text
     plan = case_of(bot, anna).plan
     assert (plan.state, plan.history[-1].role) == (State.REVIEW_DUE, Role.CLOCK)
     seen = [message.text for message in anna.chat].count(anna.last.text)
     await until(bot, "2027-11-30 11:00")
-    assert [message.text for message in anna.chat].count("Tava plāna laiks drīz beigsies.\nTu vari sākt jaunu plānu.") == seen == 1
+    assert [message.text for message in anna.chat].count(wording("remind.review")) == seen == 1
 
 
 async def test_the_supporter_is_asked_when_the_person_has_not_answered_and_allowed_it(bot: RunningBot) -> None:
@@ -69,30 +71,33 @@ async def test_the_supporter_is_asked_when_the_person_has_not_answered_and_allow
     await person_does(bot, anna, AnswerOccurrence(2, wall("2026-11-26 14:00"), Reply.COMING))
     for day in (25, 26):
         await until(bot, f"2026-11-{day} 12:00")
-    asked = [message for message in maija.chat if "vēl neatbild" in message.text]
-    said = "Anna vēl neatbild par tikšanos:\nšodien, trešdien, 25. novembrī, plkst. 14.00."
-    assert [message.text for message in asked] == [f"{said}\nLūdzu, piezvaniet vai uzrakstiet.\nAnna atbildēs savā telefonā."]
+    asked = [message for message in maija.chat if wording("s.session.person_said.nothing", name="Anna").rstrip(".") in message.text]
+    said = wording("s.remind.confirm.meeting", name="Anna", at=moment_shown("2026-11-25 14:00", on="2026-11-25"))
+    assert [message.text for message in asked] == [said]
     assert opens(asked[0]) == [f"s/session/{case_of(bot, anna).plan.id}/1/20261125T1400/20261125T1400"]
 
 
 @pytest.mark.parametrize("takes_part", [False, True])
 async def test_whoever_is_asked_to_help_can_ring_up_or_write_and_does_not_answer_for_the_person(bot: RunningBot, takes_part: bool) -> None:
     anna, maija = await asked_to_stand_in(bot, takes_part)
-    assert maija.last.buttons[0].label == "📞 Es piezvanīšu"
-    assert "Anna atbildēs savā telefonā." in maija.last.text
-    assert ("✅ Būšu" in [button.label for button in maija.last.buttons]) is takes_part
-    await maija.press("Es piezvanīšu")
+    assert maija.last.buttons[0].label == wording("s.help.call")
+    assert wording("s.session.stand_in", name="Anna") in maija.last.text
+    assert (wording("remind.come") in [button.label for button in maija.last.buttons]) is takes_part
+    await press(maija, "s.help.call")
     await bot.settled()
-    assert "Par tikšanos šodien plkst. 14.00:\nMaija tev piezvanīs." in anna.last.text
-    assert "📞 Es piezvanīšu" not in [button.label for button in maija.last.buttons]
+    assert wording("session.help.today", clock="plkst. 14.00", said=wording("help.calls", name="Maija")) in anna.last.text
+    assert wording("s.help.call") not in [button.label for button in maija.last.buttons]
     assert case_of(bot, anna).person.sessions[0].answers == ()
 
 
 async def test_whoever_is_asked_to_help_can_write(bot: RunningBot) -> None:
     anna, maija = await asked_to_stand_in(bot, takes_part=False)
-    await maija.say("Es tevi gaidīšu pie durvīm.")
+    await maija.say(COMES_ALONG)
     await bot.settled()
-    assert "Par tikšanos šodien plkst. 14.00:\nMaija saka:\n„Es tevi gaidīšu pie durvīm.”" in anna.last.text
+    assert (
+        wording("session.help.today", clock="plkst. 14.00", said=wording("session.help.answered", name="Maija", words=f"„{COMES_ALONG}”"))
+        in anna.last.text
+    )
 
 
 async def asked_to_stand_in(bot: RunningBot, takes_part: bool) -> tuple[Phone, Phone]:
@@ -102,7 +107,7 @@ async def asked_to_stand_in(bot: RunningBot, takes_part: bool) -> tuple[Phone, P
     await person_does(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, ask_supporter=True)))
     await worker_does(bot, anna, meeting("2026-11-25 14:00", supporters=(1,) if takes_part else ()))
     await until(bot, "2026-11-25 12:05")
-    asking = next(message for message in maija.chat if "vēl neatbild" in message.text)
+    asking = next(message for message in maija.chat if wording("s.session.person_said.nothing", name="Anna").rstrip(".") in message.text)
     await maija.press_data(asking.id, asking.buttons[0].data or "")
     await bot.settled()
     return anna, maija
@@ -110,7 +115,7 @@ async def asked_to_stand_in(bot: RunningBot, takes_part: bool) -> tuple[Phone, P
 
 async def test_the_last_monthly_questions_come_while_the_plan_is_due_for_review(bot: RunningBot) -> None:
     anna = await agrees_to_a_plan(bot)
-    asked = "Kā tev iet ar tavu mērķi?\nPastāsti, ja gribi."
+    asked = wording("remind.goals")
     await until(bot, "2027-10-22 12:00")
     seen = len(anna.chat)
     await until(bot, "2027-10-23 11:05")
@@ -118,8 +123,8 @@ async def test_the_last_monthly_questions_come_while_the_plan_is_due_for_review(
     assert case_of(bot, anna).plan.state is State.REVIEW_DUE
     await until(bot, "2027-11-23 11:05")
     assert anna.last.text == asked
-    await anna.press("Pastāstīt")
-    assert "Dzīvot savā dzīvoklī" in anna.last.text
+    await press(anna, "remind.tell")
+    assert wording("goal.home.2").split(maxsplit=1)[1] in anna.last.text
     await until(bot, "2027-12-24 11:05")
     assert [message.text for message in anna.chat[seen:]].count(asked) == 2
 

@@ -10,10 +10,12 @@ from tests.bot.session_ways import meeting, person_does, person_with_worker, tex
 from tests.bot.test_no_more_reminders import in_review
 from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import wording
+from tests.words import VILAKA
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-AT, ELSEWHERE = "2026-11-25 14:00", "Rēzeknes sociālais dienests"
-OVERDUE = "⌛ Plāns gaida ilgāk par 10 darbdienām: Anna 2026-014"
+AT, ELSEWHERE = "2026-11-25 14:00", VILAKA
+OVERDUE = wording("w.remind.overdue", name="Anna", case="2026-014")
 
 
 async def goes_elsewhere(bot: RunningBot, worker: Phone) -> None:
@@ -88,7 +90,7 @@ async def test_a_plan_becomes_due_for_review_though_its_worker_is_gone_and_the_p
     anna.user.deactivated = True
     for moment in ("2027-10-01 12:00", "2027-10-23 11:05"):
         await until(bot, moment)
-    assert "Plāns ir jāpārskata, jo beidzas tā termiņš" in zane.last.text
+    assert wording("w.remind.review", name="Anna", case="2026-014") in zane.last.text
     assert case_of(bot, anna).plan.state is State.REVIEW_DUE
 
 

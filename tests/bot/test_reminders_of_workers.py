@@ -7,13 +7,16 @@ import pytest
 from plan.changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
 from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import OWN_WORDS, Details, People, Reply, Where
+from plan.support.services import SERVICES
 from plan.words import Words
 from storage.cases import cases
 from tests.bot.session_ways import BRING, meeting, outcomes, own, person_does, person_with_worker, texts, until
-from tests.bot.ways import press, sends_a_plan
+from tests.bot.ways import sends_a_plan
 from tests.bot.worker_ways import worker_does
 from tests.running_bot import RunningBot
 from tests.sessions import wall
+from tests.wording import paragraphs, press, wording
+from tests.words import DAY_OF_RITA, EXERCISES, KUSTIBA
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT = "2026-11-25 14:00"
@@ -24,14 +27,19 @@ async def test_a_worker_chooses_no_reminders_and_then_others(bot: RunningBot) ->
     anna, ilze = await person_with_worker(bot)
     await worker_does(bot, anna, meeting(AT))
     await ilze.say("/iestatijumi")
-    assert "Par tikšanos es atgādinu:\n• dienu iepriekš\n• 2 stundas iepriekš" in ilze.last.text
-    await press(ilze, "Neatgādināt")
-    assert "Par tikšanos es neatgādinu." in ilze.last.text
+    assert (
+        wording("session.reminders.now", items=f"• {wording('session.reminders.at.day')}\n• {wording('session.reminders.at.hours')}")
+        in ilze.last.text
+    )
+    await press(ilze, "session.leads.none")
+    assert wording("session.reminders.now.none") in ilze.last.text
     await until(bot, "2026-11-24 14:00")
     assert (len(texts(anna)), len(texts(ilze))) == (2, 0)
-    await press(ilze, "2 stundas iepriekš")
+    await press(ilze, "session.leads.hours.off")
     await until(bot, "2026-11-25 12:00")
-    assert [text.splitlines()[0] for text in texts(ilze)] == ["⏰ Tikšanās: Anna 2026-014"]
+    assert [text.splitlines()[0] for text in texts(ilze)] == [
+        wording("w.remind.session.meeting", name="Anna", case="2026-014", at="").strip()
+    ]
     assert outcomes(bot, anna) == ["sent", "sent"]
 
 
@@ -41,8 +49,8 @@ async def test_a_worker_is_left_alone_after_work(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
     await worker_does(bot, anna, meeting("2026-11-25 19:30"))
     await ilze.say("/iestatijumi")
-    await press(ilze, "Mainīt stundas", "8.00–17.00", "Atgādinājumi")
-    assert "No plkst. 17.00 līdz 8.00 atgādinājumi nepienāk." in ilze.last.text
+    await press(ilze, "w.hours.open", "w.hours.working", "w.reminders.open")
+    assert wording("w.reminders.quiet", since="17.00", until="8.00") in ilze.last.text
     await until(bot, "2026-11-24 16:44")
     assert texts(ilze) == []
     await until(bot, "2026-11-24 16:45")
@@ -57,7 +65,7 @@ async def test_a_worker_who_opens_a_reminder_is_on_record(bot: RunningBot) -> No
     await until(bot, "2026-11-24 14:00")
     for _ in range(2):
         await ilze.press_data(own(ilze)[0].id, f"open:w/session/1/1/{WHEN}")
-    await ilze.press("Uz sākumu")
+    await press(ilze, "w.to_home")
     await ilze.press_data(own(ilze)[0].id, f"open:w/come/1/1/{WHEN}")
     await bot.settled()
     record = bot.program.store.run_now(lambda tx: cases.export(tx, 1))["who_looked_and_changed"]
@@ -66,34 +74,41 @@ async def test_a_worker_who_opens_a_reminder_is_on_record(bot: RunningBot) -> No
 
 @on_sqlite
 async def test_the_worker_reads_which_session_it_is_and_of_themselves_as_you(bot: RunningBot) -> None:
-    """Bug: „Nodarbība: Anna” and the hour alone; and the worker was „Sociālais darbinieks vēl nav atbildējis” on their own phone."""
+    """Bug: the name and the hour alone; and the workers read on their own phones that the worker had not answered."""
     anna, ilze = await person_with_worker(bot)
-    of = {"title": Words("Vingrošana"), "bring": BRING, "people": People(True, (), 1, "SIA „Kustība”")}
+    of = {"title": Words(EXERCISES), "bring": BRING, "people": People(True, (), 1, KUSTIBA)}
     details = Details("fizioterapeits", where=Where(text="Liela iela 1"), **of)  # type: ignore[arg-type]
     await worker_does(bot, anna, AddSession(details, wall(AT)))
     await until(bot, "2026-11-24 14:00")
-    await press(ilze, "Skatīt")
+    await press(ilze, "w.remind.see")
     assert (
-        "\n\nPakalpojums: Fizioterapeita nodarbība\n\nNosaukums: „Vingrošana”\n\nVieta: Liela iela 1\n\n"
-        "Pakalpojuma sniedzējs: SIA „Kustība”\n\nJāņem līdzi: „Paņem pasi un ūdeni”\n\n"
-        "Kas nāks:\n• … Persona vēl nav atbildējusi\n• … Jūs vēl neatbildējāt\n\n"
+        paragraphs(
+            "",
+            wording("w.remind.service", name=SERVICES["fizioterapeits"].name),
+            wording("w.remind.title", words=f"„{EXERCISES}”"),
+            wording("w.remind.where.place", place="Liela iela 1"),
+            wording("w.remind.provider", name=KUSTIBA),
+            wording("w.remind.bring", words=f"„{BRING.text}”"),
+            wording("w.remind.who", items=(wording("w.remind.reply.person.silent"), wording("w.remind.reply.me.silent"))),
+            "",
+        )
     ) in ilze.last.text
-    await press(ilze, "Būšu")
-    assert "• ✅ Jūs būsiet" in ilze.last.text
+    await press(ilze, "w.remind.come")
+    assert f"• {wording('w.remind.reply.me.coming')}" in ilze.last.text
 
 
 @on_sqlite
 async def test_the_worker_reads_what_the_person_calls_a_session(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
-    await person_does(bot, anna, AddSession(Details(OWN_WORDS, Words("Ritas dzimšanas diena"), people=People(True, (), 1)), wall(AT)))
+    await person_does(bot, anna, AddSession(Details(OWN_WORDS, Words(DAY_OF_RITA), people=People(True, (), 1)), wall(AT)))
     await until(bot, "2026-11-24 14:00")
-    await press(ilze, "Skatīt")
-    assert "Nosaukums: „Ritas dzimšanas diena”" in ilze.last.text
+    await press(ilze, "w.remind.see")
+    assert wording("w.remind.title", words=f"„{DAY_OF_RITA}”") in ilze.last.text
     assert "Pakalpojums" not in ilze.last.text
 
 
 async def test_a_worker_changes_the_time_from_the_phone(bot: RunningBot) -> None:
-    """Bug: „Laiku var mainīt tikšanās lapā pārlūkā.” stood there with no way to that page."""
+    """Bug: it said that the time can be changed on the page, with no way to that page."""
     ilze, anna = await bot.worker(), await bot.person()
     await sends_a_plan(anna)
     await worker_does(bot, anna, meeting(AT))
@@ -101,8 +116,8 @@ async def test_a_worker_changes_the_time_from_the_phone(bot: RunningBot) -> None
     await person_does(bot, anna, wished)
     await until(bot, "2026-11-24 14:00")
     await ilze.press_data(own(ilze)[0].id, f"open:w/session/1/1/{WHEN}")
-    assert "Laiku var mainīt tikšanās lapā pārlūkā." in ilze.last.text
-    await ilze.press("Atvērt pārlūkā")
+    assert wording("w.remind.move") in ilze.last.text
+    await press(ilze, "w.web.open")
     await bot.settled()
     link = ilze.last.text.splitlines()[-1]
     assert re.fullmatch(rf"http://\S+/ieiet/[\w-]{{32,}}\?par=session/1/1/{WHEN}", link)
@@ -115,12 +130,12 @@ async def test_of_a_draft_there_is_no_page_to_open(bot: RunningBot) -> None:
     await person_does(bot, anna, AnswerOccurrence(1, wall(AT), Reply.NOT_COMING, wished=wall("2026-11-26 10:00")))
     await until(bot, "2026-11-24 14:00")
     await ilze.press_data(own(ilze)[0].id, f"open:w/session/1/1/{WHEN}")
-    assert "Vēlamais laiks" in ilze.last.text
-    assert ("pārlūkā" in ilze.last.text, "Atvērt pārlūkā" in str(ilze.last.labels)) == (False, False)
+    assert wording("w.remind.wish", at="").strip() in ilze.last.text
+    assert (wording("w.remind.move") in ilze.last.text, wording("w.web.open") in str(ilze.last.labels)) == (False, False)
 
 
 @on_sqlite
-@pytest.mark.parametrize(("day", "told"), [("2026-11-25", "Šī tikšanās jau bija."), ("2026-12-02", "Šī tikšanās ir atcelta.")])
+@pytest.mark.parametrize(("day", "told"), [("2026-11-25", wording("w.remind.over")), ("2026-12-02", wording("w.remind.off"))])
 async def test_a_reminder_of_what_was_or_is_off_names_no_other_time(bot: RunningBot, day: str, told: str) -> None:
     """Bug: of a series that had been split the worker was asked about a later time, as if this one were at that hour now."""
     anna, ilze = await person_with_worker(bot)

@@ -15,13 +15,15 @@ from storage.reminders import reminder_rows
 from tests.bot.session_ways import BRING, meeting, opens, outcomes, own, person_does, person_with_worker, texts, tried, until, wall
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import moment_shown, press, wording
+from tests.words import TAKE_PASSPORT
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT = "2026-11-25 14:00"
 WHEN = "20261125T1400"
-TOMORROW, TODAY = "rīt, trešdien, 25. novembrī, plkst. 14.00.", "šodien, trešdien, 25. novembrī, plkst. 14.00."
-MADE = "📅 Tev būs jauna tikšanās:\ntrešdien, 25. novembrī, plkst. 14.00."
-REMINDED = [f"⏰ Tev ir tikšanās:\n{day}" for day in (TOMORROW, TODAY)]
+TOMORROW, TODAY = moment_shown("2026-11-25 14:00", on="2026-11-24"), moment_shown("2026-11-25 14:00", on="2026-11-25")
+MADE = wording("remind.made.meeting", at=moment_shown("2026-11-25 14:00"))
+REMINDED = [wording("remind.session.meeting", at=day) for day in (TOMORROW, TODAY)]
 
 
 async def test_reminded_the_day_before_and_two_hours_before(bot: RunningBot) -> None:
@@ -32,14 +34,14 @@ async def test_reminded_the_day_before_and_two_hours_before(bot: RunningBot) -> 
     for moment, count in (("2026-11-24 13:59", 1), ("2026-11-24 14:00", 2), ("2026-11-25 11:59", 2), ("2026-11-25 12:00", 3)):
         await until(bot, moment)
         assert texts(anna) == [MADE, *REMINDED][:count]
-    assert texts(ilze) == [f"⏰ Tikšanās: Anna 2026-014\n{day.removesuffix('.')}" for day in (TOMORROW, TODAY)]
+    assert texts(ilze) == [wording("w.remind.session.meeting", name="Anna", case="2026-014", at=day) for day in (TOMORROW, TODAY)]
     answers = [f"{code}/1/{WHEN}/{WHEN}" for code in ("come", "cannot", "helpme", "session")]
     assert [opens(message) for message in own(anna)[1:]] == [answers] * 2
     assert opens(own(ilze)[0]) == [f"w/{code}/1/1/{WHEN}/{WHEN}" for code in ("come", "cannot", "session")]
     await until(bot, "2026-11-25 13:30")
     assert len(texts(anna)) == 3
     await until(bot, "2026-11-25 19:00")
-    assert anna.last.text == f"Tev bija tikšanās:\n{TODAY}\nKā tev gāja?"
+    assert anna.last.text == wording("remind.how.meeting", at=TODAY)
     assert bot.refused == []
 
 
@@ -48,7 +50,7 @@ async def test_what_to_take_along(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     await worker_does(bot, anna, meeting(AT, bring=BRING))
     await until(bot, "2026-11-24 14:00")
-    assert anna.last.text == f"{REMINDED[0]}\nPaņem līdzi:\n{BRING.text}"
+    assert anna.last.text == f"{REMINDED[0]}\n{wording('remind.bring', bring=BRING.text)}"
 
 
 @on_sqlite
@@ -58,15 +60,15 @@ async def test_what_tells_of_health_is_not_on_the_locked_screen_but_one_tap_away
     await worker_does(bot, anna, meeting(AT, bring=bring))
     await until(bot, "2026-11-24 14:00")
     assert [text.partition("\n")[0] for text in texts(anna)] == [MADE.partition("\n")[0], REMINDED[0].partition("\n")[0]]
-    assert all(text.endswith("\nTev kaut kas jāņem līdzi.") for text in texts(anna))
-    await anna.press("Skatīt vairāk")
+    assert all(text.endswith(f"\n{wording('remind.something')}") for text in texts(anna))
+    await press(anna, "remind.see")
     await bot.settled()
-    assert "Līdzi: " in anna.last.text
+    assert wording("session.bring", words="") in anna.last.text
     assert bring.text in anna.last.text
 
 
 @pytest.mark.parametrize(
-    ("words", "held_back"), [("Zobārsta karte", True), ("karstu tēju", False), ("Pasi un ūdeni", False), ("invaliditātes lapu", True)]
+    ("words", "held_back"), [("Zobārsta karte", True), ("karstu kafiju", False), (TAKE_PASSPORT, False), ("invaliditātes lapu", True)]
 )
 def test_which_words_tell_of_health(words: str, held_back: bool) -> None:
     assert tells_of_health(words) is held_back
@@ -89,7 +91,7 @@ async def test_quiet_hours_are_kept_and_what_falls_in_them_comes_before(bot: Run
 async def test_a_session_made_for_today_is_told_of_and_not_reminded_of_in_the_same_breath(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
     await worker_does(bot, anna, meeting("2026-11-23 13:00"))
-    assert texts(anna) == ["📅 Tev būs jauna tikšanās:\nšodien, pirmdien, 23. novembrī, plkst. 13.00."]
+    assert texts(anna) == [wording("remind.made.meeting", at=moment_shown("2026-11-23 13:00", on="2026-11-23"))]
     await until(bot, "2026-11-23 12:30")
     assert len(texts(anna)) == 1
     assert texts(ilze) == []
@@ -102,14 +104,14 @@ async def test_a_moved_session_is_told_of_once_and_reminded_of_at_its_new_time(b
     await worker_does(bot, anna, meeting(AT))
     await until(bot, "2026-11-24 14:00")
     await worker_does(bot, anna, MoveSession(1, wall(AT), wall("2026-11-26 10:00")))
-    new = "ceturtdien, 26. novembrī, plkst. 10.00."
-    assert texts(anna)[2:] == [f"🔁 Tikšanās būs citā laikā:\n{new}\nVecais laiks vairs neder:\n{TOMORROW}"]
+    new = "2026-11-26 10:00"
+    assert texts(anna)[2:] == [wording("remind.moved.meeting", at=moment_shown(new), was=TOMORROW)]
     assert [bool(message.rows) for message in own(anna)] == [False, False, True]
     assert [bool(message.rows) for message in own(ilze)] == [False]
     await until(bot, "2026-11-25 12:00")
-    assert texts(anna)[3:] == [f"⏰ Tev ir tikšanās:\nrīt, {new}"]
+    assert texts(anna)[3:] == [wording("remind.session.meeting", at=moment_shown(new, on="2026-11-25"))]
     await until(bot, "2026-11-26 08:00")
-    assert texts(anna)[4:] == [f"⏰ Tev ir tikšanās:\nšodien, {new}"]
+    assert texts(anna)[4:] == [wording("remind.session.meeting", at=moment_shown(new, on="2026-11-26"))]
 
 
 @on_sqlite
@@ -118,7 +120,7 @@ async def test_a_cancelled_session_is_told_of_and_not_reminded_of(bot: RunningBo
     await worker_does(bot, anna, meeting(AT))
     await until(bot, "2026-11-24 14:00")
     await worker_does(bot, anna, CancelSession(1, wall(AT)))
-    assert texts(anna) == [MADE, REMINDED[0], f"🚫 Tikšanās nenotiks:\n{TOMORROW}"]
+    assert texts(anna) == [MADE, REMINDED[0], wording("remind.cancelled.meeting", at=TOMORROW)]
     assert [bool(message.rows) for message in own(anna)] == [False, False, True]
     await until(bot, "2026-11-25 20:00")
     assert len(texts(anna)) == 3
@@ -129,18 +131,16 @@ async def test_a_cancelled_session_is_told_of_and_not_reminded_of(bot: RunningBo
 async def test_one_time_of_a_series_moves_alone(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     await worker_does(bot, anna, meeting(AT, rule=Rule(Repeat.WEEKLY)))
-    assert texts(anna) == [f"{MADE}\nTā būs katru nedēļu."]
+    assert texts(anna) == [f"{MADE}\n{wording('remind.repeats.weekly')}"]
     await worker_does(bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-03 14:00")))
     assert [bool(message.rows) for message in own(anna)] == [True, True]
     await worker_does(bot, anna, CancelSession(1, wall("2026-12-09 14:00"), Reach.FOLLOWING))
-    assert texts(anna)[2] == (
-        "🚫 Tikšanās nenotiks:\ntrešdien, 9. decembrī, plkst. 14.00.\nArī pēc tam šo tikšanos nebūs.\nBet pirms tam vēl būs citas reizes."
-    )
+    assert texts(anna)[2] == (f"{wording('remind.ended.meeting', at=moment_shown('2026-12-09 14:00'))}\n{wording('remind.ended.before')}")
     for moment in ("2026-11-24 14:00", "2026-11-25 12:00"):
         await until(bot, moment)
     assert texts(anna)[3:] == REMINDED
     await until(bot, "2026-12-03 12:00")
-    assert texts(anna)[-1] == "⏰ Tev ir tikšanās:\nšodien, ceturtdien, 3. decembrī, plkst. 14.00."
+    assert texts(anna)[-1] == wording("remind.session.meeting", at=moment_shown("2026-12-03 14:00", on="2026-12-03"))
     await until(bot, "2026-12-16 14:00")
     assert "decembrī, plkst. 14.00" in texts(anna)[-1]
     assert outcomes(bot, anna).count("sent") == 3
@@ -262,14 +262,14 @@ async def test_the_worker_answers_from_the_reminder(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
     await worker_does(bot, anna, meeting(AT))
     await until(bot, "2026-11-24 14:00")
-    await ilze.press("Nevarēšu")
+    await press(ilze, "w.remind.cannot")
     await bot.settled()
-    assert "Pierakstīts: Jūs nevarēsiet piedalīties." in ilze.last.text
-    assert "❌ Jūs nevarēsiet piedalīties" in ilze.last.text
-    assert anna.last.text == f"Sociālais darbinieks nevarēs atnākt:\n{TOMORROW}"
-    await ilze.press("Būšu")
+    assert wording("w.remind.cannot.done") in ilze.last.text
+    assert wording("w.remind.reply.me.not_coming") in ilze.last.text
+    assert anna.last.text == wording("remind.away.worker", at=TOMORROW)
+    await press(ilze, "w.remind.come")
     await bot.settled()
-    assert "✅ Jūs būsiet" in ilze.last.text
+    assert wording("w.remind.reply.me.coming") in ilze.last.text
     await worker_does(bot, anna, CancelSession(1, wall(AT)))
     await ilze.press_data(own(ilze)[0].id, f"open:w/come/1/1/{WHEN}/{WHEN}")
-    assert "Šī tikšanās ir atcelta." in ilze.last.text
+    assert wording("w.remind.off") in ilze.last.text

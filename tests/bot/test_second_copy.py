@@ -21,13 +21,15 @@ from tests.bot.nursery import Nursery
 from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in, link_of
 from tests.bot.test_kill_bot import line
 from tests.bot.test_supporter_kill import PATIENCE, Pair, does, taps
-from tests.bot.ways import press, sends_a_plan
+from tests.bot.ways import sends_a_plan
 from tests.databases import KEY
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
+from tests.words import TELL_MORE
 
 AGAIN = say("s.notice.again")
 LINK_AGAIN = say("invited.again")
-ANSWER = "Pastāsti, ko tu proti."
+ANSWER = TELL_MORE
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
@@ -117,7 +119,7 @@ async def test_killed_before_the_picture_of_an_invitation_came(sandbox: Sandbox,
     await does(anna, partial(anna.say, "/atbalsts", wait=False), "supporter.mine.none")
     dropped = Awaited("drop_before", method="sendPhoto", chat=anna.id, times=None)
     sandbox.faults.append(dropped)
-    await anna.press("Uzaicināt atbalsta personu", wait=False)
+    await press(anna, f"{wording('r.nav.invite')} atbalsta personu", wait=False)
     await asyncio.wait_for(dropped.came.wait(), PATIENCE)
     assert await nursery.end(signal.SIGKILL) == signal.SIGKILL
     assert links(anna) == []
@@ -132,7 +134,7 @@ async def test_killed_before_the_picture_of_an_invitation_came(sandbox: Sandbox,
 async def test_killed_between_sending_an_invitation_and_noting_it(sandbox: Sandbox, nursery: Nursery) -> None:
     _, anna, maija = await two_phones(sandbox, nursery)
     await does(anna, partial(anna.say, "/atbalsts", wait=False), "supporter.mine.none")
-    await killed_when(sandbox, nursery, lambda: links(anna), partial(anna.press, "Uzaicināt atbalsta personu", wait=False))
+    await killed_when(sandbox, nursery, lambda: links(anna), partial(anna.press, f"{wording('r.nav.invite')} atbalsta personu", wait=False))
     await anna.until(lambda phone: len(links(phone)) > 1 and line("supporter.mine.none") in phone.last.text)
     first, second = links(anna)
     assert (marked(first, LINK_AGAIN), marked(second, LINK_AGAIN)) == ((False, False), (True, True))
@@ -147,7 +149,7 @@ async def test_an_attempt_of_unknown_end_makes_the_next_one_a_copy(bot: RunningB
     maija = await lets_in(bot, anna)
     await comes_to_first_question(bot, anna)
     bot.sandbox.fault(kind, method="sendMessage", chat=maija.id)
-    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
     came = [(False, False), (True, True)] if kind == "drop_after" else [(True, True)]
     assert [marked(message) for message in helps(maija)] == came
@@ -159,7 +161,7 @@ async def test_an_attempt_that_telegram_put_off_leaves_the_next_one_the_first(bo
     maija = await lets_in(bot, anna)
     await comes_to_first_question(bot, anna)
     bot.sandbox.fault("too_many_requests", method="sendMessage", chat=maija.id, seconds=1, times=2)
-    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
     assert [marked(message) for message in helps(maija)] == [(False, False)]
 
@@ -170,7 +172,7 @@ async def test_the_worker_is_told_so_as_well(bot: RunningBot) -> None:
     bot.sandbox.fault("drop_after", method="sendMessage", chat=ilze.id)
     await sends_a_plan(anna)
     await bot.settled()
-    told = [message for message in ilze.chat if "Jauns plāns" in message.text]
+    told = [message for message in ilze.chat if message.text.startswith(wording("w.notice.submitted", name="Anna", case=""))]
     assert [marked(message, say("w.notice.again")) for message in told] == [(False, False), (True, True)]
     for message in told:
         await ilze.press_data(message.id, message.buttons[0].data or "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
@@ -16,17 +17,18 @@ from sandbox.world.chats import ShownMessage
 from tests.bot.session_ways import meeting, own, person_does, person_with_worker, until, wall
 from tests.bot.support_ways import lets_in
 from tests.bot.test_supporter_late import half_an_hour
-from tests.bot.ways import press
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
 from tests.sessions import ANNA, BEGAN, CASE, ILZE, WORKER, session
+from tests.wording import day_shown, lines, moment_shown, paragraphs, press, wording
+from tests.words import AT_THE_DOCTOR, COMES_ALONG, EXERCISES, JANIS, MEDICINE, STREET
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT, WHEN = "2026-11-25 14:00", "20261125T1400"
 DAY_BEFORE = "2026-11-24 14:00"
-TOMORROW = "rīt, trešdien, 25. novembrī, plkst. 14.00"
-TODAY = "šodien, trešdien, 25. novembrī, plkst. 14.00"
-FRIDAY = "piektdien, 27. novembrī, plkst. 16.30"
+TOMORROW = moment_shown("2026-11-25 14:00", on="2026-11-24")
+TODAY = moment_shown("2026-11-25 14:00", on="2026-11-25")
+FRIDAY = moment_shown("2026-11-27 16:30")
 
 
 def listening(*phones: Phone) -> Callable[[], list[list[str]]]:
@@ -68,7 +70,7 @@ async def says(bot: RunningBot, phone: Phone, words: str) -> None:
 async def opens_the_session(bot: RunningBot, phone: Phone) -> None:
     """A message that was answered has no buttons any more; the session itself stands in the week."""
     await says(bot, phone, "/nedela")
-    await taps(bot, phone, "trešdien, plkst. 14.00")
+    await taps(bot, phone, wording("session.open", weekday=date(2026, 11, 25), clock=time(14)))
 
 
 def replies(bot: RunningBot, anna: Phone) -> list[Reply]:
@@ -80,48 +82,48 @@ def replies(bot: RunningBot, anna: Phone) -> list[Reply]:
 
 def call_to_ilze(at: str = TOMORROW) -> str:
     """With how soon it is: two hours before, the call is of no use tomorrow."""
-    return f"✋ Persona lūdz palīdzību ar tikšanos: Anna 2026-014\n{at}"
+    return wording("w.notice.help_session", name="Anna", case="2026-014", at=at)
 
 
 def call_to_maija(at: str = TOMORROW) -> str:
-    return f"Anna lūdz Jūsu palīdzību ar tikšanos:\n{at}."
+    return wording("s.notice.help_session", name="Anna", at=at)
 
 
 async def test_the_supporter_who_is_first_gets_one_message_and_nobody_else_any(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
-    maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name="Jānis")
+    maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name=JANIS)
     await worker_does(bot, anna, meeting(AT))
     await until(bot, DAY_BEFORE)
     came = listening(maija, janis, ilze)
-    await taps(bot, anna, "Vajag palīdzību", "Vajag palīdzību")
+    await taps(bot, anna, "remind.helpme", "remind.helpme")
     assert came() == [[call_to_maija()], [], []]
     assert replies(bot, anna) == [Reply.HELP]
-    await taps(bot, maija, "Atvērt")
+    await taps(bot, maija, "s.notice.open")
     assert TOMORROW in maija.last.text
-    assert "Anna lūdz palīdzību ar šo tikšanos:" in maija.last.text
+    assert wording("s.help.asks_session", name="Anna", screen="") in maija.last.text
 
 
 async def test_without_a_supporter_the_worker_gets_one_call(bot: RunningBot) -> None:
     anna, ilze = await reminded(bot)
     came = listening(ilze)
-    await taps(bot, anna, "Vajag palīdzību", "Vajag palīdzību")
+    await taps(bot, anna, "remind.helpme", "remind.helpme")
     assert came() == [[call_to_ilze()]]
     assert len(case_of(bot, anna).plan.open_calls()) == 1
-    await taps(bot, ilze, "Atvērt lūgumu")
+    await taps(bot, ilze, "w.notice.open_call")
     assert TOMORROW in ilze.last.text
-    await taps(bot, ilze, "Skatīt")
-    assert "✋ Personai vajadzīga palīdzība" in ilze.last.text
+    await taps(bot, ilze, "w.remind.see")
+    assert wording("w.remind.reply.person.help") in ilze.last.text
 
 
 @on_sqlite
 async def test_a_call_about_a_session_says_when_it_is_and_not_what_it_is(bot: RunningBot) -> None:
-    """Bug: „✋ Persona lūdz palīdzību” came two hours before, as if it could wait until tomorrow. What it is may be seen on a table."""
+    """Bug: a bare call for help came two hours before, as if it could wait until tomorrow. What it is may be seen on a table."""
     anna, ilze = await person_with_worker(bot)
     maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting(AT, title=Words("Dialīze"), where=Where(text="Slimnīca")))
+    await worker_does(bot, anna, meeting(AT, title=Words(EXERCISES), where=Where(text=STREET)))
     await until(bot, "2026-11-25 12:00")
     came = listening(maija, ilze)
-    await taps(bot, anna, "Vajag palīdzību")
+    await taps(bot, anna, "remind.helpme")
     assert came() == [[call_to_maija(TODAY)], [call_to_ilze(TODAY)]]
 
 
@@ -130,19 +132,19 @@ async def test_a_call_at_a_question_speaks_of_no_session(bot: RunningBot) -> Non
     maija = await lets_in(bot, anna)
     await worker_does(bot, anna, meeting(AT))
     await says(bot, anna, "/plans")
-    await taps(bot, anna, "Par mani", "Tālāk")
+    await taps(bot, anna, "chapter.about", "button.next")
     came = listening(maija, ilze)
-    await taps(bot, anna, "Palīdzi man", "Jautāt: Maija", "Palīdzi man", "Jautāt sociālajam darbiniekam", "Lūgt palīdzību")
-    assert came() == [["Anna lūdz Jūsu palīdzību."], ["✋ Persona lūdz palīdzību: Anna 2026-014"]]
+    await taps(bot, anna, "button.help", wording("help.call_supporter", words="Maija"), "button.help", "help.ask_worker", "help.call")
+    assert came() == [[wording("s.notice.help", name="Anna")], [wording("w.notice.help", name="Anna", case="2026-014")]]
 
 
 async def test_who_may_see_nothing_is_not_called(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna, sees="🙈 Tagad neko")
+    maija = await lets_in(bot, anna, sees="supporter.sees.nothing")
     await worker_does(bot, anna, meeting(AT))
     await until(bot, DAY_BEFORE)
     came = listening(maija, ilze)
-    await taps(bot, anna, "Vajag palīdzību")
+    await taps(bot, anna, "remind.helpme")
     assert came() == [[], [call_to_ilze()]]
 
 
@@ -154,7 +156,7 @@ async def calls_maija(bot: RunningBot, at: str = DAY_BEFORE) -> tuple[Phone, Pho
     await until(bot, at)
     reminder = own(anna)[-1]
     await anna.say("/plans")
-    await taps(bot, anna, "Par mani", "Tālāk")
+    await taps(bot, anna, "chapter.about", "button.next")
     await anna.press_data(reminder.id, f"open:helpme/1/{WHEN}/{WHEN}")
     await bot.settled()
     return anna, maija, ilze
@@ -163,7 +165,7 @@ async def calls_maija(bot: RunningBot, at: str = DAY_BEFORE) -> tuple[Phone, Pho
 async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_hour_without_a_tap(bot: RunningBot) -> None:
     anna, maija, ilze = await calls_maija(bot)
     came = listening(maija, ilze)
-    assert f"Maija saņems tavu lūgumu.\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam.\n\n🗓 {TOMORROW}" in anna.last.text
+    assert f"{wording('session.help.supporter', name='Maija')}\n\n{wording('session.help.then_worker')}\n\n🗓 {TOMORROW}" in anna.last.text
     bot.clock.forward(minutes=29)
     bot.program.wake()
     await bot.settled()
@@ -172,17 +174,20 @@ async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_ho
     bot.program.wake()
     await bot.settled()
     assert came() == [[], [call_to_ilze()]]
-    assert anna.last.text == "Par tikšanos rīt plkst. 14.00:\nMaija vēl neatbild.\n\nEs pajautāju arī sociālajam darbiniekam."
-    await taps(bot, anna, "Turpināt")
+    assert anna.last.text == paragraphs(
+        wording("session.help.tomorrow", clock=time(14), said=wording("session.help.late", name="Maija")),
+        wording("session.help.worker_too"),
+    )
+    await taps(bot, anna, "button.resume")
     assert TOMORROW in anna.last.text
-    await taps(bot, anna, "Turpināt")
-    assert "Kas tevī ir labs?" in anna.last.text
+    await taps(bot, anna, "button.resume")
+    assert wording("about.good.ask") in anna.last.text
     await half_an_hour(bot)
     await anna.press_data(own(anna)[-1].id, f"open:helpme/1/{WHEN}/{WHEN}")
     await bot.settled()
-    assert "Es jau palūdzu palīdzību." in anna.last.text
+    assert wording("session.help.asked_before") in anna.last.text
     assert came() == [[], [call_to_ilze()]]
-    await taps(bot, ilze, "Atvērt lūgumu")
+    await taps(bot, ilze, "w.notice.open_call")
     assert TOMORROW in ilze.last.text
 
 
@@ -200,7 +205,7 @@ async def test_two_hours_before_the_start_the_worker_is_called_before_the_half_h
 async def test_nearer_than_two_hours_the_worker_is_called_at_once(bot: RunningBot) -> None:
     anna, maija, ilze = await calls_maija(bot, "2026-11-25 12:30")
     assert [text for text in (maija.last.text, ilze.last.text) if "lūdz" in text] == [call_to_maija(TODAY), call_to_ilze(TODAY)]
-    assert "Maija saņems tavu lūgumu.\n\nEs pajautāju arī sociālajam darbiniekam." in anna.last.text
+    assert f"{wording('session.help.supporter', name='Maija')}\n\n{wording('session.help.worker_too')}" in anna.last.text
     came = listening(ilze, anna)
     await half_an_hour(bot)
     assert came() == [[], []]
@@ -211,8 +216,8 @@ async def test_nearer_than_two_hours_the_worker_is_called_at_once(bot: RunningBo
 async def test_a_call_that_is_settled_does_not_go_on(bot: RunningBot, ends: str) -> None:
     anna, maija, ilze = await calls_maija(bot)
     if ends == "the supporter answers":
-        await taps(bot, maija, "Atvērt")
-        await says(bot, maija, "Es iešu tev līdzi.")
+        await taps(bot, maija, "s.notice.open")
+        await says(bot, maija, COMES_ALONG)
     elif ends == "the person says that they come":
         await anna.press_data(own(anna)[-1].id, f"open:come/1/{WHEN}/{WHEN}")
     else:
@@ -226,7 +231,12 @@ async def test_a_call_that_is_settled_does_not_go_on(bot: RunningBot, ends: str)
 
 # --- a session that somebody who is called does not see yet ---
 
-LEARN = "Šo tikšanos tad redzēs arī:"
+WORKER_NAMED = wording("session.worker")
+
+
+def asks_first(asked: tuple[str, ...], *texts: str) -> str:
+    """Before anybody learns of the session: who is asked, what comes of it, and the question itself."""
+    return paragraphs(wording("session.help.now", items=asked), *texts, wording("session.help.ask"))
 
 
 async def own_session(bot: RunningBot, at: str = "2026-11-25 13:00", **of: object) -> tuple[Phone, Phone, Phone]:
@@ -243,62 +253,57 @@ async def test_nobody_learns_of_a_session_of_ones_own_without_a_yes(bot: Running
     await person_does(bot, anna, meeting(AT, worker=None))
     await until(bot, DAY_BEFORE)
     came = listening(ilze)
-    await taps(bot, anna, "Vajag palīdzību")
-    assert f"Tavu lūgumu saņems:\n• sociālais darbinieks\n\n{LEARN}\n• sociālais darbinieks\n\nVai lūgt palīdzību?" in anna.last.text
-    await taps(bot, anna, "Nē, nelūgt")
-    assert "Labi. Es nelūgšu palīdzību." in anna.last.text
+    await taps(bot, anna, "remind.helpme")
+    assert asks_first((WORKER_NAMED,), wording("session.help.learn", items=(WORKER_NAMED,))) in anna.last.text
+    await taps(bot, anna, "session.help.no")
+    assert wording("session.help.not_asked") in anna.last.text
     assert (came(), replies(bot, anna)) == ([[]], [])
-    await taps(bot, anna, "Vajag palīdzību", "Jā, lūgt palīdzību")
-    assert "Par šo tikšanos es pajautāju sociālajam darbiniekam." in anna.last.text
+    await taps(bot, anna, "session.helpme", "session.help.yes")
+    assert wording("session.help.worker") in anna.last.text
     assert (came(), replies(bot, anna)) == ([[call_to_ilze()]], [Reply.HELP])
 
 
 async def test_the_supporter_alone_may_be_asked_and_the_worker_never_learns_of_it(bot: RunningBot) -> None:
     anna, maija, ilze = await own_session(bot)
     came = listening(maija, ilze)
-    await taps(bot, anna, "Vajag palīdzību", "Lūgt tikai: Maija")
+    await taps(bot, anna, "remind.helpme", wording("session.help.only", words="Maija"))
     await half_an_hour(bot)
     assert came() == [[call_to_maija(TODAY)], []]
-    assert "Par tikšanos šodien plkst. 14.00:\nMaija vēl neatbild." in anna.last.text
-    await taps(bot, maija, "Atvērt", "Es piezvanīšu")
-    assert "Par tikšanos šodien plkst. 14.00:\nMaija tev piezvanīs." in anna.last.text
+    assert wording("session.help.today", clock=time(14), said=wording("session.help.late", name="Maija")) in anna.last.text
+    await taps(bot, maija, "s.notice.open", "s.help.call")
+    assert wording("session.help.today", clock=time(14), said=wording("help.calls", name="Maija")) in anna.last.text
 
 
 @on_sqlite
 async def test_a_call_goes_on_to_a_worker_of_whom_the_person_was_asked(bot: RunningBot) -> None:
     anna, maija, ilze = await own_session(bot, DAY_BEFORE)
     came = listening(maija, ilze)
-    await taps(bot, anna, "Vajag palīdzību")
-    assert (
-        "Tavu lūgumu saņems:\n• Maija\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam.\n"
-        "Tad šo tikšanos redzēs arī sociālais darbinieks.\n\nVai lūgt palīdzību?"
-    ) in anna.last.text
-    await taps(bot, anna, "Jā, lūgt palīdzību")
+    await taps(bot, anna, "remind.helpme")
+    assert (asks_first(("Maija",), wording("session.help.later"))) in anna.last.text
+    await taps(bot, anna, "session.help.yes")
     await half_an_hour(bot)
     assert came() == [[call_to_maija()], [call_to_ilze()]]
 
 
 @on_sqlite
 async def test_whoever_is_asked_is_named_though_they_see_the_session_already(bot: RunningBot) -> None:
-    """Bug: the yes was to „Par šo tikšanos uzzinās: sociālais darbinieks”, and Maija was asked as well."""
+    """Bug: the yes was to the worker's learning of the session, and Maija was asked as well."""
     anna, maija, ilze = await own_session(bot)
     came = listening(maija, ilze)
-    await taps(bot, anna, "Vajag palīdzību")
-    assert f"Tavu lūgumu saņems:\n• Maija\n• sociālais darbinieks\n\n{LEARN}\n• sociālais darbinieks\n\nVai lūgt" in anna.last.text
-    await taps(bot, anna, "Jā, lūgt palīdzību")
+    await taps(bot, anna, "remind.helpme")
+    assert asks_first(("Maija", WORKER_NAMED), wording("session.help.learn", items=(WORKER_NAMED,))) in anna.last.text
+    await taps(bot, anna, "session.help.yes")
     assert came() == [[call_to_maija(TODAY)], [call_to_ilze(TODAY)]]
 
 
 @on_sqlite
 async def test_a_worker_who_sees_the_session_is_named_as_the_one_who_is_asked_later(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await lets_in(bot, anna, sees="❓ Tikai to, ko jautāju")
+    await lets_in(bot, anna, sees="supporter.sees.asked")
     await worker_does(bot, anna, meeting(AT))
     await until(bot, DAY_BEFORE)
-    await taps(bot, anna, "Vajag palīdzību")
-    assert (
-        f"Tavu lūgumu saņems:\n• Maija\n\n{LEARN}\n• Maija\n\nJa atbildes nebūs, es pajautāšu sociālajam darbiniekam.\n\nVai lūgt"
-    ) in anna.last.text
+    await taps(bot, anna, "remind.helpme")
+    assert (asks_first(("Maija",), wording("session.help.learn", items=("Maija",)), wording("session.help.then_worker"))) in anna.last.text
 
 
 @on_sqlite
@@ -307,19 +312,27 @@ async def test_an_answer_that_comes_while_the_person_is_asked_first_leaves_no_ha
     anna, maija, _ = await calls_maija(bot)
     await person_does(bot, anna, meeting("2026-11-24 15:30", worker=None))
     await says(bot, anna, "/nedela")
-    await taps(bot, anna, "otrdien, plkst. 15.30", "Vajag palīdzību")
-    assert "Vai lūgt palīdzību?" in anna.last.text
-    await taps(bot, maija, "Atvērt")
-    await says(bot, maija, "Es iešu tev līdzi.")
-    assert anna.last.text == "Par tikšanos rīt plkst. 14.00:\nMaija saka:\n„Es iešu tev līdzi.”"
+    await taps(bot, anna, "otrdien, plkst. 15.30", "session.helpme")
+    assert wording("session.help.ask") in anna.last.text
+    await taps(bot, maija, "s.notice.open")
+    await says(bot, maija, COMES_ALONG)
+    assert anna.last.text == wording(
+        "session.help.tomorrow", clock=time(14), said=wording("session.help.answered", name="Maija", words=f"„{COMES_ALONG}”")
+    )
     await taps(bot, anna, anna.last.labels[0])
-    assert "Vai lūgt palīdzību?" in anna.last.text
+    assert wording("session.help.ask") in anna.last.text
 
 
 # --- Nevarēšu ---
 
-TO_WORKER = f"❌ Persona nevarēs atnākt: Anna 2026-014\n{TOMORROW}"
-WISH = ("Jā, citā laikā", "piektdien, 27. novembrī", "Pēcpusdienā", "16.30", "Jā, lūgt")
+TO_WORKER = wording("w.remind.away.person", name="Anna", case="2026-014", at=TOMORROW)
+WISH = (
+    "session.another.yes",
+    wording("session.day.one", day=day_shown("2026-11-27")),
+    "session.part.afternoon",
+    "16.30",
+    "session.wish.yes",
+)
 
 
 async def test_the_reply_goes_to_the_others_once_and_the_wish_to_whoever_made_the_session(bot: RunningBot) -> None:
@@ -328,19 +341,19 @@ async def test_the_reply_goes_to_the_others_once_and_the_wish_to_whoever_made_th
     await worker_does(bot, anna, meeting(AT, supporters=(1,)))
     await until(bot, DAY_BEFORE)
     came = listening(anna, maija, ilze)
-    await taps(bot, anna, "Nevarēšu")
-    to_maija = f"Anna nevarēs atnākt:\n{TOMORROW}."
+    await taps(bot, anna, "remind.cannot")
+    to_maija = wording("s.remind.away.person", name="Anna", at=TOMORROW)
     assert came() == [[], [to_maija], [TO_WORKER]]
-    await says(bot, anna, "Man ir jābūt pie ārsta")
+    await says(bot, anna, AT_THE_DOCTOR)
     assert came() == [[], [to_maija], [TO_WORKER]]
     await taps(bot, anna, *WISH)
-    wish = f"🕒 Persona lūdz citu laiku: Anna 2026-014\nVēlamais laiks: {FRIDAY}\nPašreizējais laiks: {TOMORROW}"
+    wish = wording("w.remind.wished.person", name="Anna", case="2026-014", at=FRIDAY, was=TOMORROW)
     assert came() == [[], [to_maija], [TO_WORKER, wish]]
-    await taps(bot, maija, "Atvērt")
-    assert "Anna saka: „Man ir jābūt pie ārsta”" in maija.last.text
-    assert f"Anna lūdz citu laiku:\n{FRIDAY}." in maija.last.text
-    await taps(bot, ilze, "Skatīt")
-    assert f"• Iemesls: „Man ir jābūt pie ārsta”\n• Vēlamais laiks: {FRIDAY}" in ilze.last.text
+    await taps(bot, maija, "s.remind.see")
+    assert wording("session.why_not", who="Anna", words=f"„{AT_THE_DOCTOR}”") in maija.last.text
+    assert wording("session.wishes", who="Anna", at=FRIDAY) in maija.last.text
+    await taps(bot, ilze, "w.remind.see")
+    assert f"• {wording('w.remind.why', words=f'„{AT_THE_DOCTOR}”')}\n• {wording('w.remind.wish', at=FRIDAY)}" in ilze.last.text
     await anna.press_data(own(anna)[0].id, f"open:cannot/1/{WHEN}/{WHEN}")
     await bot.settled()
     assert came()[1:] == [[to_maija], [TO_WORKER, wish]]
@@ -351,33 +364,33 @@ async def test_a_wish_for_the_same_time_is_told_once_and_for_another_time_again(
     came = listening(ilze)
     for hour, told in (("16.30", 2), ("16.30", 2), ("15.00", 3)):
         await anna.press_data(own(anna)[-1].id, f"open:cannot/1/{WHEN}/{WHEN}")
-        await taps(bot, anna, "Izlaist", *WISH[:3], hour, WISH[-1])
+        await taps(bot, anna, "button.skip", *WISH[:3], hour, WISH[-1])
         assert len(came()[0]) == told
 
 
 async def test_who_comes_after_all_is_told_to_those_who_heard_that_they_do_not(bot: RunningBot) -> None:
     anna, ilze = await reminded(bot)
     came = listening(anna, ilze)
-    await taps(bot, anna, "Būšu")
+    await taps(bot, anna, "remind.come")
     assert came() == [[], []]
     await opens_the_session(bot, anna)
-    await taps(bot, anna, "Nevarēšu")
+    await taps(bot, anna, "session.cannot")
     await opens_the_session(bot, anna)
-    await taps(bot, anna, "Būšu")
+    await taps(bot, anna, "session.come")
     await anna.press_data(own(anna)[-1].id, f"open:come/1/{WHEN}/{WHEN}")
     await bot.settled()
-    assert came() == [[], [TO_WORKER, f"✅ Persona tomēr būs: Anna 2026-014\n{TOMORROW}"]]
+    assert came() == [[], [TO_WORKER, wording("w.remind.back.person", name="Anna", case="2026-014", at=TOMORROW)]]
 
 
 @on_sqlite
 async def test_whoever_made_a_session_for_others_hears_who_does_not_come(bot: RunningBot) -> None:
     anna, ilze = await reminded(bot, worker=None)
     came = listening(ilze)
-    await taps(bot, anna, "Nevarēšu")
+    await taps(bot, anna, "remind.cannot")
     assert came() == [[TO_WORKER]]
-    await taps(bot, ilze, "Skatīt")
-    assert "❌ Persona nevarēs atnākt" in ilze.last.text
-    assert "Šajā reizē Jūs nepiedalāties." in ilze.last.text
+    await taps(bot, ilze, "w.remind.see")
+    assert wording("w.remind.reply.person.not_coming") in ilze.last.text
+    assert wording("w.remind.others") in ilze.last.text
 
 
 @on_sqlite
@@ -387,26 +400,29 @@ async def test_why_a_supporter_cannot_come_stands_where_the_person_looks(bot: Ru
     await worker_does(bot, anna, meeting(AT, supporters=(1,)))
     await until(bot, DAY_BEFORE)
     came = listening(anna)
-    await taps(bot, maija, "Nevarēšu")
+    await taps(bot, maija, "s.remind.cannot")
     await says(bot, maija, "Esmu slima")
     await taps(bot, maija, *WISH)
-    assert came() == [[f"Atbalsta persona nevarēs atnākt:\n{TOMORROW}."]]
+    assert came() == [[wording("remind.away.supporter", at=TOMORROW)]]
     await opens_the_session(bot, anna)
-    assert f"Maija saka: „Esmu slima”\n\nMaija lūdz citu laiku:\n{FRIDAY}." in anna.last.text
+    assert (
+        paragraphs(wording("session.why_not", who="Maija", words="„Esmu slima”"), wording("session.wishes", who="Maija", at=FRIDAY))
+        in anna.last.text
+    )
 
 
 @on_sqlite
 async def test_who_may_see_nothing_reads_no_reason(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    maija = await lets_in(bot, anna, sees="🙈 Tagad neko")
+    maija = await lets_in(bot, anna, sees="supporter.sees.nothing")
     await worker_does(bot, anna, meeting(AT, supporters=(1,)))
     await until(bot, DAY_BEFORE)
-    await taps(bot, anna, "Nevarēšu")
-    await says(bot, anna, "Man ir jābūt pie ārsta")
-    await taps(bot, maija, "Atvērt")
-    assert "Anna teica: nevarēšu." in maija.last.text
-    assert "• Nebūs: Anna" in maija.last.text
-    assert "ārsta" not in maija.last.text
+    await taps(bot, anna, "remind.cannot")
+    await says(bot, anna, AT_THE_DOCTOR)
+    await taps(bot, maija, "s.remind.see")
+    assert wording("s.session.person_said.not_coming", name="Anna") in maija.last.text
+    assert f"• {wording('session.without', who='Anna')}" in maija.last.text
+    assert AT_THE_DOCTOR.split()[-1] not in maija.last.text
 
 
 # --- under a message about a time that is not any more ---
@@ -430,7 +446,7 @@ async def test_an_old_button_is_no_answer_to_the_new_time(bot: RunningBot, serie
     data = [[button.data or "" for button in message.buttons] for message in old]
     await worker_does(bot, anna, MoveSession(1, wall(AT), wall("2026-11-27 16:30")))
     came = listening(*phones)
-    said = ("Šī tikšanās tagad ir citā laikā.",) * 2 + ("Šī tikšanās tagad ir citā laikā. Lūdzu, atbildiet par jauno laiku.",)
+    said = (wording("session.moved"),) * 2 + (wording("w.remind.moved"),)
     for phone, message, buttons, words in zip(phones, old, data, said, strict=True):
         for button in buttons:
             await phone.press_data(message.id, button)
@@ -440,7 +456,7 @@ async def test_an_old_button_is_no_answer_to_the_new_time(bot: RunningBot, serie
     assert replies(bot, anna) == []
     assert came() == [[], [], []]
     await until(bot, "2026-11-26 16:30")
-    await taps(bot, anna, "Būšu")
+    await taps(bot, anna, "remind.come")
     assert replies(bot, anna) == [Reply.COMING]
 
 
@@ -451,7 +467,7 @@ async def test_a_moved_time_is_reminded_of_with_buttons_that_answer_it(bot: Runn
     await until(bot, "2026-11-26 16:30")
     for phone in (anna, ilze):
         assert all((button.data or "").endswith(f"1/{WHEN}/20261127T1630") for button in own(phone)[-1].buttons)
-        await taps(bot, phone, "Būšu")
+        await taps(bot, phone, "w.remind.come" if phone.name == "Ilze" else "remind.come")
     assert replies(bot, anna) == [Reply.COMING, Reply.COMING]
     assert case_of(bot, anna).person.sessions[0].answers[0].words == Words()
 
@@ -480,26 +496,37 @@ async def test_a_reminder_says_who_does_not_come_and_asks_nobody_twice(bot: Runn
     maija = await lets_in(bot, anna)
     await worker_does(bot, anna, meeting(AT, supporters=(1,)))
     await until(bot, DAY_BEFORE)
-    await taps(bot, anna, "Nevarēšu")
-    await taps(bot, ilze, "Būšu")
+    await taps(bot, anna, "remind.cannot")
+    await taps(bot, ilze, "w.remind.come")
     await until(bot, TWO_HOURS_BEFORE)
     to_worker, to_supporter = own(ilze)[-1], own(maija)[-1]
-    assert to_worker.text == f"⏰ Tikšanās: Anna 2026-014\n{TODAY}\n❌ Persona nevarēs atnākt.\n✅ Jūs teicāt, ka būsiet."
-    assert [button.label for button in to_worker.buttons] == ["📂 Skatīt"]
-    assert to_supporter.text == f"⏰ Anna: tikšanās\n{TODAY}.\nAnna nevarēs atnākt."
-    assert [button.label for button in to_supporter.buttons] == ["✅ Būšu", "❌ Nevarēšu", "📂 Atvērt"]
+    assert to_worker.text == lines(
+        wording("w.remind.session.meeting", name="Anna", case="2026-014", at=TODAY),
+        wording("w.remind.without.person"),
+        wording("w.remind.coming"),
+    )
+    assert [button.label for button in to_worker.buttons] == [wording("w.remind.see")]
+    assert to_supporter.text == lines(
+        wording("s.remind.session.meeting", name="Anna", at=TODAY), wording("s.remind.without.person", name="Anna")
+    )
+    assert [button.label for button in to_supporter.buttons] == [wording("remind.come"), wording("remind.cannot"), wording("s.notice.open")]
 
 
 @on_sqlite
 async def test_a_person_who_comes_is_told_who_does_not_and_may_still_ask_for_help(bot: RunningBot) -> None:
-    anna, ilze = await reminded(bot, bring=Words("zāles"))
-    await taps(bot, anna, "Būšu")
-    await taps(bot, ilze, "Nevarēšu")
+    anna, ilze = await reminded(bot, bring=Words(MEDICINE))
+    await taps(bot, anna, "remind.come")
+    await taps(bot, ilze, "w.remind.cannot")
     await until(bot, TWO_HOURS_BEFORE)
     last = own(anna)[-1]
     assert last.text == (
-        f"⏰ Tev ir tikšanās:\n{TODAY}.\nSociālais darbinieks nevarēs atnākt.\nTu teici, ka būsi.\nTev kaut kas jāņem līdzi."
+        lines(
+            wording("remind.session.meeting", at=TODAY),
+            wording("remind.without.worker"),
+            wording("remind.coming"),
+            wording("remind.something"),
+        )
     )
-    assert [button.label for button in last.buttons] == ["🙋 Vajag palīdzību", "👀 Skatīt vairāk"]
-    await taps(bot, anna, "Skatīt vairāk")
-    assert "Vai kaut kas ir mainījies?" in anna.last.text
+    assert [button.label for button in last.buttons] == [wording("remind.helpme"), wording("remind.see")]
+    await taps(bot, anna, "remind.see")
+    assert wording("session.ask_again") in anna.last.text

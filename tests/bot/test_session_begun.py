@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tests.bot.session_ways import meeting, own, person_with_worker
-from tests.bot.ways import press
 from tests.bot.worker_ways import worker_does
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
 
-BEGUN = "Kurš cilvēks būs kopā ar tevi?"
+BEGUN = wording("session.who.ask")
 
 
 @pytest.mark.parametrize(("hours", "comes_back"), [(1, True), (26, False)])
@@ -17,7 +17,7 @@ async def test_a_session_begun_on_another_day_does_not_come_back_after_a_reminde
     """Thirty hours later the answer to a reminder stood above a question that nobody remembered."""
     anna, _ = await person_with_worker(bot)
     await anna.say("/nedela")
-    await press(anna, "Man ir tikšanās", "Tikšanās par plānu")
+    await press(anna, "session.make", "session.what.plan")
     assert BEGUN in anna.last.text
     await worker_does(bot, anna, meeting("2026-11-25 14:00"))
     bot.clock.forward(seconds=timedelta(hours=hours).total_seconds())
@@ -26,4 +26,4 @@ async def test_a_session_begun_on_another_day_does_not_come_back_after_a_reminde
     await anna.press_data(own(anna)[-1].id, "open:come/1/20261125T1400/20261125T1400")
     await bot.settled()
     assert (BEGUN in anna.last.text) == comes_back
-    assert ("Tu teici, ka būsi." in anna.last.text) != comes_back
+    assert (wording("session.you_said.coming") in anna.last.text) != comes_back

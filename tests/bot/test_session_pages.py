@@ -1,7 +1,7 @@
 """What a message about a session opens on the person's phone, and what can be done on the session's own page."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 import pytest
@@ -14,9 +14,10 @@ from plan.words import Words
 from storage.chats import voices
 from tests.bot.session_ways import BRING, meeting, person_does, person_with_worker, until, wall
 from tests.bot.support_ways import lets_in
-from tests.bot.ways import press
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import lines, moment_shown, press, wording
+from tests.words import MUSIC_TOO, OTHER_STREET
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NEXT_MONTH = "2026-12-16 14:00"
@@ -26,16 +27,16 @@ NEXT_MONTH = "2026-12-16 14:00"
 async def test_news_of_a_session_of_next_month_opens_that_session_and_not_this_week(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     await worker_does(bot, anna, meeting(NEXT_MONTH))
-    details = replace(case_of(bot, anna).person.sessions[0].details, where=Where(text="Brīvības iela 46"))
+    details = replace(case_of(bot, anna).person.sessions[0].details, where=Where(text=OTHER_STREET))
     await worker_does(bot, anna, EditSession(1, details))
-    assert anna.last.text == "ℹ️ Par tikšanos ir kas jauns:\ntrešdien, 16. decembrī, plkst. 14.00.\nJaunums: kur tā būs."
-    await press(anna, "Skatīt vairāk")
+    assert anna.last.text == lines(wording("remind.changed.meeting", at=moment_shown("2026-12-16 14:00")), wording("remind.changed.where"))
+    await press(anna, "remind.see")
     await bot.settled()
-    assert "🗓 trešdien, 16. decembrī, plkst. 14.00" in anna.last.text
-    assert "Kur: Brīvības iela 46" in anna.last.text
-    assert "Piedalās: sociālais darbinieks" in anna.last.text
-    await press(anna, "Būšu")
-    assert "Tu teici, ka būsi." in anna.last.text
+    assert f"🗓 {moment_shown('2026-12-16 14:00')}" in anna.last.text
+    assert wording("session.where.place.at", where=OTHER_STREET) in anna.last.text
+    assert wording("session.with", who=wording("session.worker")) in anna.last.text
+    await press(anna, "session.come")
+    assert wording("session.you_said.coming") in anna.last.text
 
 
 @on_sqlite
@@ -46,20 +47,23 @@ async def test_news_of_a_session_says_what_is_new(bot: RunningBot) -> None:
     await person_does(bot, anna, meeting(NEXT_MONTH, supporters=(1,), where=Where(text="Liela iela 1")))
     details = case_of(bot, anna).person.sessions[0].details
     for new, to_maija, to_ilze in (
-        ({"where": Where(text="Brīvības iela 46")}, ["Jaunums: tā būs citā vietā."], ["Mainīta vieta."]),
-        ({"where": Where(Way.PHONE, "29123456")}, ["Jaunums: tā būs pa telefonu."], ["Notiks pa tālruni."]),
-        ({"where": Where(Way.PHONE, "29123457")}, ["Jaunums: kur tā būs."], ["Mainīta norises vieta vai veids."]),
-        ({"where": Where(Way.LINK, "https://a.lv/1")}, ["Jaunums: tā būs internetā."], ["Notiks tiešsaistē."]),
+        ({"where": Where(text=OTHER_STREET)}, [wording("s.remind.changed.place")], [wording("w.remind.changed.place")]),
+        ({"where": Where(Way.PHONE, "29123456")}, [wording("s.remind.changed.phone")], [wording("w.remind.changed.phone")]),
+        ({"where": Where(Way.PHONE, "29123457")}, [wording("remind.changed.where")], [wording("w.remind.changed.where")]),
+        ({"where": Where(Way.LINK, "https://a.lv/1")}, [wording("s.remind.changed.link")], [wording("w.remind.changed.link")]),
         (
-            {"bring": BRING, "minutes": 90}, ["Jaunums: ko ņemt līdzi.", "Jaunums: cik ilgi tā būs."],
-            ["Mainīts, kas jāņem līdzi.", "Mainīts ilgums."],
+            {"bring": BRING, "minutes": 90}, [wording("s.remind.changed.bring"), wording("s.remind.changed.minutes")],
+            [wording("w.remind.changed.bring"), wording("w.remind.changed.minutes")],
         ),
-        ({"title": Words("Pie Ritas")}, ["Jaunums: kā to sauc."], ["Mainīts nosaukums."]),
-        ({"people": replace(details.people, provider="Rita")}, ["Jaunums: kurš tur vēl būs."], ["Mainīts pakalpojuma sniedzējs."]),
+        ({"title": Words("Pie Ritas")}, [wording("s.remind.changed.what")], [wording("w.remind.changed.what")]),
+        ({"people": replace(details.people, provider="Rita")}, [wording("s.remind.changed.who")], [wording("w.remind.changed.who")]),
     ):  # fmt: skip
         details = replace(details, **new)  # type: ignore[arg-type]
         await person_does(bot, anna, EditSession(1, details))
-        assert maija.last.text.splitlines() == ["ℹ️ Anna: par tikšanos ir kas jauns", "trešdien, 16. decembrī, plkst. 14.00.", *to_maija]
+        assert maija.last.text.splitlines() == [
+            *wording("s.remind.changed.meeting", name="Anna", at=moment_shown("2026-12-16 14:00")).splitlines(),
+            *to_maija,
+        ]
         assert ilze.last.text.splitlines()[2:] == to_ilze
 
 
@@ -69,17 +73,17 @@ async def test_telling_more_of_how_it_went_keeps_the_first_words_and_the_voice(b
     await worker_does(bot, anna, meeting("2026-11-25 14:00"))
     await until(bot, "2026-11-25 19:00")
     evening = anna.last
-    await press(anna, "Pastāstīt, kā gāja", "Labi")
+    await press(anna, "remind.how", "mood.good")
     await anna.voice(4)
-    for words in ("Bija arī mūzika", "Un kafija"):
+    for words in (MUSIC_TOO, "Un kafija"):
         await anna.press_data(evening.id, "open:how/1/20261125T1400/20261125T1400")
-        assert "Tu jau pastāstīji:" in anna.last.text
-        await press(anna, "Vidēji")
+        assert wording("session.how.told", items="").strip() in anna.last.text
+        await press(anna, "mood.so_so")
         await anna.say(words)
     await bot.settled()
     session = case_of(bot, anna).person.sessions[0]
     said = session.told_of(wall("2026-11-25 14:00"))
-    assert [words.text for words in said] == ["", "Bija arī mūzika", "Un kafija"]
+    assert [words.text for words in said] == ["", MUSIC_TOO, "Un kafija"]
     assert said[0].voice is not None
     assert bot.program.store.run_now(voices.sweep) == []
 
@@ -90,12 +94,12 @@ async def test_who_likes_to_listen_hears_news_of_a_session_too(bot: RunningBot) 
     await worker_does(bot, anna, meeting(NEXT_MONTH))
     await person_does(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, read_aloud=True)))
     await worker_does(bot, anna, MoveSession(1, wall(NEXT_MONTH), wall("2026-12-17 10:00")))
-    assert "Tikšanās būs citā laikā" in anna.chat[-2].text
+    assert wording("remind.moved.meeting", at="", was="").splitlines()[0] in anna.chat[-2].text
     assert [bool(message.voice) for message in anna.chat[-2:]] == [False, True]
     await until(bot, "2026-11-23 22:00")
     details = case_of(bot, anna).person.sessions[0].details
     await worker_does(bot, anna, EditSession(1, replace(details, people=People(False, (), 1))))
-    assert "Uz šo tikšanos tev nav jānāk" in anna.chat[-2].text
+    assert wording("remind.spared.meeting", at="").splitlines()[0] in anna.chat[-2].text
     assert [(bool(message.voice), message.silent) for message in anna.chat[-2:]] == [(False, True), (True, True)]
 
 
@@ -111,21 +115,21 @@ async def test_a_session_as_a_file_for_the_calendar_of_person_and_supporter(bot:
     anna, _ = await person_with_worker(bot)
     maija = await lets_in(bot, anna)
     rule = Rule(Repeat.WEEKLY, count=5)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00", rule=rule, supporters=(1,), where=Where(text="Brīvības iela 46")))
+    await worker_does(bot, anna, meeting("2026-11-25 14:00", rule=rule, supporters=(1,), where=Where(text=OTHER_STREET)))
     await worker_does(
         bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-03 10:00")), CancelSession(1, wall("2026-12-09 14:00"))
     )
     await anna.say("/nedela")
-    await press(anna, "trešdien, plkst. 14.00", "Kalendāra fails")
+    await press(anna, wording("session.open", weekday=date(2026, 11, 25), clock=time(14)), "session.file")
     await maija.say("/atbalstu")
-    await press(maija, "Anna", "Tikšanās", "trešdien, plkst. 14.00", "Kalendāra fails")
+    await press(maija, "Anna", "s.session.of", wording("session.open", weekday=date(2026, 11, 25), clock=time(14)), "session.file")
     await bot.settled()
     session = case_of(bot, anna).person.sessions[0]
     due = [one for one in occurrences(session, moment(wall("2026-11-01")), moment(wall("2027-01-01"))) if not one.cancelled]
     for phone in (anna, maija):
         document = next(message.document for message in phone.chat if message.document)
         assert document.name == "tiksanas.ics"
-        assert times_of(document.data) == [(one.starts, session.length, "Tikšanās") for one in due]
+        assert times_of(document.data) == [(one.starts, session.length, wording("calendar.session")) for one in due]
         assert phone.last.rows  # the buttons stay the last thing in the chat
     assert len(due) == 4
     assert bot.refused == []

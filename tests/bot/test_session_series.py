@@ -11,6 +11,7 @@ from tests.bot.session_ways import meeting, person_does, person_with_worker, tex
 from tests.bot.support_ways import lets_in
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import day_shown, lines, moment_shown, wording
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -22,17 +23,19 @@ async def test_a_time_that_was_moved_alone_and_told_is_not_put_back_by_moving_al
     await worker_does(bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-04 10:00")))
     await worker_does(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wall("2026-11-25 11:00"), reach))
     assert texts(anna)[2:] == [
-        "🔁 Tikšanās būs citā laikā:\ntrešdien, 25. novembrī, plkst. 11.00.\nVecais laiks vairs neder:\n"
-        "trešdien, 25. novembrī, plkst. 14.00.\nArī nākamās reizes būs citā laikā."
+        lines(
+            wording("remind.moved.meeting", at=moment_shown("2026-11-25 11:00"), was=moment_shown("2026-11-25 14:00")),
+            wording("remind.moved.further"),
+        )
     ]
     told = len(texts(anna))
     await until(bot, "2026-12-01 11:00")
     await until(bot, "2026-12-04 08:00")
     since = texts(anna)[told:]
-    assert not any("2. decembrī" in text for text in since)
-    assert since[-1] == "⏰ Tev ir tikšanās:\nšodien, piektdien, 4. decembrī, plkst. 10.00."
+    assert not any(day_shown("2026-12-02") in text for text in since)
+    assert since[-1] == wording("remind.session.meeting", at=moment_shown("2026-12-04 10:00", on="2026-12-04"))
     await until(bot, "2026-12-08 11:00")
-    assert texts(anna)[-1] == "⏰ Tev ir tikšanās:\nrīt, trešdien, 9. decembrī, plkst. 11.00."
+    assert texts(anna)[-1] == wording("remind.session.meeting", at=moment_shown("2026-12-09 11:00", on="2026-12-08"))
 
 
 async def test_the_first_time_that_is_news_is_named_where_the_next_one_stays(bot: RunningBot) -> None:
@@ -42,14 +45,16 @@ async def test_the_first_time_that_is_news_is_named_where_the_next_one_stays(bot
     await worker_does(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wall("2026-11-26 10:00")))
     await worker_does(bot, anna, MoveSession(1, wall("2026-12-09 14:00"), wall("2026-12-09 11:00"), Reach.ALL))
     assert texts(anna)[2] == (
-        "🔁 Tikšanās būs citā laikā:\ntrešdien, 2. decembrī, plkst. 11.00.\nVecais laiks vairs neder:\n"
-        "trešdien, 2. decembrī, plkst. 14.00.\nArī nākamās reizes būs citā laikā."
+        lines(
+            wording("remind.moved.meeting", at=moment_shown("2026-12-02 11:00"), was=moment_shown("2026-12-02 14:00")),
+            wording("remind.moved.further"),
+        )
     )
 
 
 WEEKLY = meeting("2026-11-25 14:00", rule=Rule(Repeat.WEEKLY, count=4), supporters=(1,))
-FIRST, THIRD = "trešdien, 25. novembrī, plkst. 14.00", "trešdien, 9. decembrī, plkst. 14.00"
-NO_MORE = "Arī pēc tam šo tikšanos nebūs."
+FIRST, THIRD = moment_shown("2026-11-25 14:00"), moment_shown("2026-12-09 14:00")
+NO_MORE = wording("s.remind.ended.meeting")
 
 
 async def test_what_is_left_of_a_series_is_not_called_off_with_the_rest_of_it(bot: RunningBot) -> None:
@@ -58,8 +63,10 @@ async def test_what_is_left_of_a_series_is_not_called_off_with_the_rest_of_it(bo
     maija = await lets_in(bot, anna)
     await person_does(bot, anna, WEEKLY)
     await person_does(bot, anna, CancelSession(1, wall("2026-12-09 14:00"), Reach.FOLLOWING))
-    assert texts(maija)[-1] == f"🚫 Anna: tikšanās nenotiks\n{THIRD}.\n{NO_MORE}\nAgrākās reizes paliek spēkā."
-    assert texts(ilze)[-1] == f"🚫 Turpmākās tikšanās atceltas: Anna 2026-014\nPirmā atceltā: {THIRD}\nAgrākās reizes paliek spēkā."
+    assert texts(maija)[-1] == lines(
+        wording("s.remind.cancelled.meeting", name="Anna", at=THIRD), NO_MORE, wording("s.remind.ended.before")
+    )
+    assert texts(ilze)[-1] == wording("w.remind.ended.meeting", name="Anna", case="2026-014", at=THIRD)
 
 
 @pytest.mark.parametrize(("named", "reach"), [("2026-11-25 14:00", Reach.FOLLOWING), ("2026-12-09 14:00", Reach.ALL)])
@@ -69,8 +76,8 @@ async def test_a_whole_series_is_called_off_from_its_next_time_on(bot: RunningBo
     maija = await lets_in(bot, anna)
     await worker_does(bot, anna, WEEKLY)
     await worker_does(bot, anna, CancelSession(1, wall(named), reach))
-    assert texts(anna)[-1] == f"🚫 Tikšanās nenotiks:\n{FIRST}.\n{NO_MORE}"
-    assert texts(maija)[-1] == f"🚫 Anna: tikšanās nenotiks\n{FIRST}.\n{NO_MORE}"
+    assert texts(anna)[-1] == f"{wording('remind.cancelled.meeting', at=FIRST)}\n{NO_MORE}"
+    assert texts(maija)[-1] == f"{wording('s.remind.cancelled.meeting', name='Anna', at=FIRST)}\n{NO_MORE}"
 
 
 async def test_everybody_hears_that_the_rest_of_a_series_moved_as_well(bot: RunningBot) -> None:
@@ -78,16 +85,22 @@ async def test_everybody_hears_that_the_rest_of_a_series_moved_as_well(bot: Runn
     maija = await lets_in(bot, anna)
     await person_does(bot, anna, WEEKLY)
     await person_does(bot, anna, MoveSession(1, wall("2026-12-09 14:00"), wall("2026-12-10 15:00"), Reach.FOLLOWING))
-    assert [texts(phone)[-1].splitlines()[-1] for phone in (maija, ilze)] == ["Arī turpmākās reizes ir pārceltas."] * 2
+    assert [texts(phone)[-1].splitlines()[-1] for phone in (maija, ilze)] == [wording("s.remind.moved.further")] * 2
     await person_does(bot, anna, MoveSession(2, wall("2026-12-17 15:00"), wall("2026-12-17 16:00"), Reach.FOLLOWING))
-    assert texts(ilze)[-1].splitlines()[-1] == "Iepriekšējais laiks: ceturtdien, 17. decembrī, plkst. 15.00"
+    assert (
+        texts(ilze)[-1].splitlines()[-1]
+        == wording("w.remind.moved.meeting", name="", case="", at="", was=moment_shown("2026-12-17 15:00")).splitlines()[-1]
+    )
 
 
 async def test_a_new_series_says_how_often_it_takes_place(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
     maija = await lets_in(bot, anna)
     await person_does(bot, anna, WEEKLY)
-    assert [texts(phone)[-1].splitlines()[-1] for phone in (maija, ilze)] == ["Tā būs katru nedēļu.", "Notiek katru nedēļu."]
+    assert [texts(phone)[-1].splitlines()[-1] for phone in (maija, ilze)] == [
+        wording("remind.repeats.weekly"),
+        wording("w.remind.repeats.weekly"),
+    ]
 
 
 async def test_who_asked_for_the_new_time_hears_that_it_is_the_one(bot: RunningBot) -> None:
@@ -98,7 +111,7 @@ async def test_who_asked_for_the_new_time_hears_that_it_is_the_one(bot: RunningB
     wished = wall("2026-11-27 16:30")
     await person_does(bot, anna, AnswerOccurrence(1, wall("2026-11-25 14:00"), Reply.NOT_COMING, wished=wished))
     await worker_does(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wished))
-    assert texts(anna)[-1] == "🔁 Tikšanās būs citā laikā:\npiektdien, 27. novembrī, plkst. 16.30.\nŠo laiku tu lūdzi."
+    assert texts(anna)[-1] == wording("remind.granted.meeting", at=moment_shown("2026-11-27 16:30"))
     assert texts(maija)[-1].endswith(f"Vecais laiks vairs neder:\n{FIRST}.")
 
 
@@ -109,9 +122,9 @@ async def test_of_two_at_one_hour_a_cancelled_one_does_not_call_off_the_other(bo
         await worker_does(bot, anna, meeting("2026-11-25 14:00"))
     await person_does(bot, anna, AnswerOccurrence(2, wall("2026-11-25 14:00"), Reply.COMING))
     await worker_does(bot, anna, CancelSession(1, wall("2026-11-25 14:00")))
-    assert texts(anna)[-1] == f"🚫 Tikšanās nenotiks:\n{FIRST}.\nCita tikšanās šajā laikā notiks."
+    assert texts(anna)[-1] == lines(wording("remind.cancelled.meeting", at=FIRST), wording("remind.cancelled.other"))
     await worker_does(bot, anna, CancelSession(2, wall("2026-11-25 14:00")))
-    assert texts(anna)[-1] == f"🚫 Tikšanās nenotiks:\n{FIRST}."
+    assert texts(anna)[-1] == wording("remind.cancelled.meeting", at=FIRST)
 
 
 async def test_a_new_place_of_a_series_is_told_for_all_its_times(bot: RunningBot) -> None:
@@ -120,5 +133,5 @@ async def test_a_new_place_of_a_series_is_told_for_all_its_times(bot: RunningBot
     await worker_does(bot, anna, WEEKLY)
     details = case_of(bot, anna).person.sessions[0].details
     await worker_does(bot, anna, EditSession(1, replace(details, where=Where(Way.PHONE, "29111222"))))
-    assert anna.last.text.splitlines()[-2:] == ["Jaunums: tā būs pa telefonu.", "Tā būs arī nākamajās reizēs."]
-    assert maija.last.text.splitlines()[-1] == "Tas attiecas arī uz nākamajām reizēm."
+    assert anna.last.text.splitlines()[-2:] == [wording("remind.changed.phone"), wording("remind.changed.further")]
+    assert maija.last.text.splitlines()[-1] == wording("s.remind.changed.further")

@@ -1,6 +1,7 @@
 """Who takes part in a session changes, or is asked to stand in: what each phone hears, and what it may see."""
 
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
@@ -18,9 +19,9 @@ from storage.db.tx import Tx
 from tests.bot.session_ways import meeting, own, person_does, person_with_worker, texts, until, wall
 from tests.bot.support_ways import lets_in
 from tests.bot.test_session_answers import AT, DAY_BEFORE, TOMORROW
-from tests.bot.ways import press
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import day_shown, lines, press, wording
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -37,7 +38,7 @@ async def test_who_is_taken_out_of_a_session_is_not_told_that_it_will_not_take_p
     await until(bot, DAY_BEFORE)
     await now_take_part(bot, anna, People(True, (), 1))
     told = maija.last
-    assert told.text == f"ℹ️ Anna: šajā tikšanās reizē Jums nav jāpiedalās\n{TOMORROW}."
+    assert told.text == wording("s.remind.spared.meeting", name="Anna", at=TOMORROW)
     assert [bool(message.rows) for message in (*own(maija), told)] == [False] * (len(own(maija)) + 1)
     assert not any("🚫" in text for phone in (anna, maija, ilze) for text in texts(phone))
     await until(bot, "2026-11-25 12:00")
@@ -51,12 +52,12 @@ async def test_a_person_who_is_taken_out_of_a_series_hears_it_in_plain_words(bot
     await worker_does(bot, anna, meeting(AT, rule=Rule(Repeat.WEEKLY)))
     await until(bot, DAY_BEFORE)
     await now_take_part(bot, anna, People(False, (), 1))
-    assert anna.last.text == f"ℹ️ Uz šo tikšanos tev nav jānāk:\n{TOMORROW}.\nUz nākamajām reizēm arī nav jānāk."
+    assert anna.last.text == lines(wording("remind.spared.meeting", at=TOMORROW), wording("remind.spared.further"))
     assert not any(message.rows for message in own(anna))
     assert bot.refused == []
 
 
-WHEN, ASKED = "20261125T1400", "❓ Tikai to, ko jautāju"
+WHEN, ASKED = "20261125T1400", "supporter.sees.asked"
 
 
 async def anna_is_silent(bot: RunningBot) -> tuple[Phone, Phone]:
@@ -74,19 +75,26 @@ async def test_who_stands_in_sees_one_time_while_it_is_near_and_never_the_list(b
     await until(bot, DAY_BEFORE)
     await maija.press_data(maija.last.id, f"open:s/session/1/1/{WHEN}/{WHEN}")
     await bot.settled()
-    assert "Jums šajā tikšanās reizē vairs nekas nav jādara." in maija.last.text
+    assert wording("s.session.gone") in maija.last.text
     assert "psihiatra" not in maija.last.text
     await until(bot, "2026-11-25 12:00")
-    confirm = own_of(maija, "vēl neatbild par tikšanos")
-    await press(maija, "Atvērt")
+    confirm = own_of(maija, wording("s.remind.confirm.meeting", name="Anna", at="").splitlines()[0])
+    await press(maija, "s.remind.see")
     await bot.settled()
     assert "Pie psihiatra" in maija.last.text
-    await press(maija, "Atpakaļ")
-    assert "Šonedēļ tikšanos nav." in maija.last.text
-    await press(anna, "Nevarēšu", "Jā, citā laikā", "piektdien, 27. novembrī", "Pēcpusdienā", "16.30")
+    await press(maija, "s.session.back")
+    assert wording("s.session.week.empty_this") in maija.last.text
+    await press(
+        anna,
+        "remind.cannot",
+        "session.another.yes",
+        wording("session.day.one", day=day_shown("2026-11-27")),
+        "session.part.afternoon",
+        "16.30",
+    )
     await maija.press_data(confirm.id, f"open:s/session/1/1/{WHEN}/{WHEN}")
     await bot.settled()
-    assert "Jums šajā tikšanās reizē vairs nekas nav jādara." in maija.last.text
+    assert wording("s.session.gone") in maija.last.text
     assert "psihiatra" not in maija.last.text
 
 
@@ -94,8 +102,8 @@ async def test_who_stands_in_sees_one_time_while_it_is_near_and_never_the_list(b
 async def test_with_the_answer_the_sight_of_it_ends_on_the_open_screen_too(bot: RunningBot) -> None:
     anna, maija = await anna_is_silent(bot)
     await until(bot, "2026-11-25 12:00")
-    await press(maija, "Atvērt")
-    await press(anna, "Būšu")
+    await press(maija, "s.remind.see")
+    await press(anna, "remind.come")
     await bot.settled()
     await maija.say("/paligs")
     await bot.settled()
@@ -117,9 +125,9 @@ async def test_a_supporter_who_made_a_session_sees_it_to_change_it(bot: RunningB
     bot.program.wake()
     await bot.settled()
     await maija.say("/atbalstu")
-    await press(maija, "Anna", "Tikšanās", "trešdien, plkst. 14.00")
+    await press(maija, "Anna", "s.session.of", wording("session.open", weekday=date(2026, 11, 25), clock=time(14)))
     assert "Pie friziera" in maija.last.text
-    assert "✏️ Mainīt vai atcelt" in str(maija.last.labels)
+    assert wording("session.change") in str(maija.last.labels)
 
 
 def own_of(phone: Phone, words: str) -> ShownMessage:

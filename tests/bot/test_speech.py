@@ -7,8 +7,9 @@ import pytest
 
 from bot.speech import speech
 from bot.speech.speech import SpeechCache, read_aloud, speak
+from tests.words import AT_THE_DOCTOR, BROTHER_COMES, KNITS, MUSIC, SISTER, WHERE_TO_LIVE
 
-QUESTION = "Kas tev ir svarīgāk?"
+QUESTION = WHERE_TO_LIVE
 
 
 def seconds(voice: bytes) -> float:
@@ -29,7 +30,7 @@ def test_voice_is_what_telegram_plays_and_lasts_as_long_as_the_text() -> None:
 
 
 def test_pace_is_calm() -> None:
-    text = "Mēs kopā runājam par to, ko tu gribi savā dzīvē mainīt. " * 10
+    text = f"{BROTHER_COMES}, {AT_THE_DOCTOR}. " * 10
     words_a_minute = len(text.split()) / seconds(speak(text)) * 60
     assert 100 < words_a_minute < 160
 
@@ -46,7 +47,7 @@ def test_nothing_to_say_is_refused(text: str) -> None:
 
 
 def test_picture_signs_are_not_said() -> None:
-    assert seconds(speak("🏠 Manas mājas 🏡")) == pytest.approx(seconds(speak("Manas mājas")), abs=0.02)
+    assert seconds(speak(f"🏠 {BROTHER_COMES} 🏡")) == pytest.approx(seconds(speak(BROTHER_COMES)), abs=0.02)
 
 
 @pytest.mark.parametrize("text", ["<b>&amp;</b> [[x]] #let", "\x00Labdien\x07", "Кошки и собаки", "\ud800 jā", "ļ" * 300, "%s %n {0}"])
@@ -55,11 +56,11 @@ def test_odd_text_is_said_somehow(text: str) -> None:
 
 
 def test_the_longest_message_is_read_and_what_is_beyond_it_cut() -> None:
-    assert 200 < seconds(speak("Tas ir teikums par manu dzīvi. " * 200)) < 350
+    assert 200 < seconds(speak(f"{BROTHER_COMES} sestdien. " * 200)) < 350
 
 
 def test_two_threads_at_once_say_the_same_as_one_after_the_other() -> None:
-    texts = [f"Šis ir teikums numur {number}. Tas ir cits." for number in range(8)]
+    texts = [f"{KNITS} {number}. Tas ir cits." for number in range(8)]
     alone = [seconds(speak(text)) for text in texts]
     with ThreadPoolExecutor(2) as threads:
         together = [seconds(voice) for voice in threads.map(speak, texts)]
@@ -84,13 +85,13 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> CountingVoice:
 
 
 async def test_reading_again_says_nothing_anew(voice: CountingVoice) -> None:
-    assert await read_aloud("jā") is await read_aloud("jā")
-    assert voice.said == ["jā"]
+    assert await read_aloud(MUSIC) is await read_aloud(MUSIC)
+    assert voice.said == [MUSIC]
 
 
 async def test_the_same_text_asked_for_twice_at_once_is_said_once(voice: CountingVoice) -> None:
-    await asyncio.gather(*(read_aloud(text) for text in ("jā", "nē", "jā", "nē")))
-    assert voice.said == ["jā", "nē"]
+    await asyncio.gather(*(read_aloud(text) for text in (MUSIC, SISTER, MUSIC, SISTER)))
+    assert voice.said == [MUSIC, SISTER]
 
 
 async def test_refusal_reaches_the_one_who_asked() -> None:

@@ -7,9 +7,9 @@ from plan.sessions.session import Reply
 from tests.bot.session_ways import meeting, own, until
 from tests.bot.support_ways import lets_in
 from tests.bot.test_session_answers import AT, DAY_BEFORE, replies
-from tests.bot.ways import press
 from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -26,8 +26,8 @@ async def test_a_reminders_buttons_work_after_the_plan_was_renewed(bot: RunningB
     await maija.press_data(reminder.id, reminder.buttons[0].data or "")
     await bot.settled()
     assert replies(bot, anna) == [Reply.COMING]
-    assert "Jūs teicāt, ka būsiet." in maija.last.text
-    await press(maija, "Nevarēšu", "Izlaist", "Nē, nevajag")
+    assert wording("s.session.you_said.coming") in maija.last.text
+    await press(maija, "session.cannot", "s.session.skip", "session.another.no")
     assert replies(bot, anna) == [Reply.NOT_COMING]
 
 
@@ -40,8 +40,8 @@ async def test_a_notice_about_the_old_version_opens_the_person(bot: RunningBot) 
     await maija.press_data(maija.last.id, f"open:person/{old}")
     await bot.settled()
     assert "Anna" in maija.last.text.splitlines()[0]
-    await press(maija, "Tikšanās")
-    assert "Šonedēļ tikšanos nav." in maija.last.text
+    await press(maija, "s.session.of")
+    assert wording("s.session.week.empty_this") in maija.last.text
 
 
 @on_sqlite
@@ -52,4 +52,4 @@ async def test_a_forged_number_of_a_plan_opens_nothing(bot: RunningBot, argument
     await maija.press_data(maija.last.id, f"open:{argument}")
     await bot.settled()
     assert "Anna" not in maija.last.text
-    assert maija.last.text.endswith("Kuram cilvēkam Jūs gribat palīdzēt?")
+    assert maija.last.text.endswith(wording("s.home.ask"))

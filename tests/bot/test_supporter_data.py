@@ -11,8 +11,9 @@ from sandbox import Phone
 from storage.cases import cases
 from storage.db.tx import Tx
 from tests.bot.support_ways import agreed_person, comes_to_first_question, invites, joins, lets_in
-from tests.bot.ways import press
 from tests.running_bot import RunningBot
+from tests.wording import day_shown, press, wording
+from tests.words import BAKES, KNITS, PETER, TELL_MORE
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -36,54 +37,54 @@ def everything_kept(bot: RunningBot) -> str:
 async def erases(bot: RunningBot, supporter: Phone) -> None:
     await bot.settled()
     await supporter.say("/dati")
-    await press(supporter, "Visu izdzēst", "Jā, izdzēst")
+    await press(supporter, "s.data.erase", "s.data.erasing.yes")
     await bot.settled()
 
 
 async def says_something_with(bot: RunningBot, anna: Phone, words: str) -> None:
     """With Maija beside, so that the line carries both names."""
     await anna.say("/atbalsts")
-    await press(anna, "Atbalsta persona ir blakus", "Maija")
+    await press(anna, "supporter.together.now", "Maija")
     await comes_to_first_question(bot, anna)
     await anna.say(words)
 
 
 async def test_a_supporter_reads_what_is_kept_and_erases_it(bot: RunningBot) -> None:
-    anna, peteris = await agreed_person(bot), await agreed_person(bot, "Pēteris", "2026-015")
+    anna, peteris = await agreed_person(bot), await agreed_person(bot, PETER, "2026-015")
     maija = await lets_in(bot, anna)
     await maija.open(await invites(bot, peteris))
     await bot.settled()
     await maija.say("/dati")
     assert "• Maija" in maija.last.text
-    assert "• Anna. Sākums: pirmdien, 23. novembrī" in maija.last.text
-    assert "Pēteris" not in maija.last.text  # no yes yet, so no name
-    await says_something_with(bot, anna, "Es cepu kūkas")
+    assert wording("s.data.person", name="• Anna", since=day_shown("2026-11-23")) in maija.last.text
+    assert PETER not in maija.last.text  # no yes yet, so no name
+    await says_something_with(bot, anna, BAKES)
     await erases(bot, maija)
-    assert "Es visu izdzēsu." in maija.last.text
-    assert "Tava atbalsta persona beidza atbalstu." in anna.last.text
-    assert "Tava atbalsta persona beidza atbalstu." in peteris.last.text
+    assert wording("s.data.erased.ask") in maija.last.text
+    assert wording("happened.stepped_back") in anna.last.text
+    assert wording("happened.stepped_back") in peteris.last.text
     kept = everything_kept(bot)
     assert "Maija" not in kept
     assert str(maija.id) not in kept
     await maija.say("/dati")
-    assert "neko neglabāju" in maija.last.text
+    assert wording("s.data.none") in maija.last.text
 
 
 async def test_what_was_said_together_stays_without_the_name(bot: RunningBot) -> None:
     """Also in an older version of the plan, and for the next turn, which remembers the case."""
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
-    await says_something_with(bot, anna, "Es cepu kūkas")
+    await says_something_with(bot, anna, BAKES)
     await anna.say("/plans")
-    await press(anna, "Sākt no jauna", "Jā, no jauna", "Tālāk")
+    await press(anna, "menu.afresh", "option.afresh.yes", "button.next")
     await anna.say("Es dziedu")
     await erases(bot, maija)
-    await press(anna, "Turpināt", "Tas ir viss")
+    await press(anna, "button.resume", "open.all")
     await bot.settled()
     plans = bot.program.store.run_now(lambda tx: cases.export(tx, 1))["plans"]
     lines = [(line["words"]["text"], line["provenance"]) for plan in plans for line in plan["lines"]]
     together = {"source": "together", "supporter": "", "worker": 0}
-    assert lines == [("Es cepu kūkas", together), ("Es dziedu", together)]
+    assert lines == [(BAKES, together), ("Es dziedu", together)]
 
 
 @on_sqlite
@@ -91,14 +92,14 @@ async def test_an_explanation_stays_when_the_name_has_gone(bot: RunningBot) -> N
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
     await comes_to_first_question(bot, anna)
-    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
-    await maija.press("Atvērt")
-    await maija.say("Pastāsti, ko tu proti.")
+    await press(maija, "s.notice.open")
+    await maija.say(TELL_MORE)
     await bot.settled()
     await erases(bot, maija)
     await anna.say("/start")
-    assert "Atbalsta persona paskaidro:\n„Pastāsti, ko tu proti.”" in anna.last.text
+    assert wording("help.explained", name=wording("supporter.unnamed"), words=f"„{TELL_MORE}”") in anna.last.text
 
 
 @on_sqlite
@@ -107,15 +108,15 @@ async def test_erasing_a_person_who_supports_others_takes_their_name_out_of_the_
     anna, maija = await agreed_person(bot), await agreed_person(bot, "Maija", "2026-015")
     await maija.open(await invites(bot, anna))
     await bot.settled()
-    await press(anna, "Jā, mana atbalsta persona", "Visu manu plānu")
+    await press(anna, "supporter.confirm.yes", "supporter.sees.everything")
     await bot.settled()
     await maija.say("/plans")
     await maija.say("/dati")
-    await maija.press("Visu izdzēst")
-    assert "Tad tu vairs nebūsi atbalsta persona." in maija.last.text
-    await maija.press("Jā, izdzēst")
+    await press(maija, "data.erase")
+    assert wording("data.erasing.supports") in maija.last.text
+    await press(maija, "option.data.erasing.yes")
     await bot.settled()
-    assert "Tava atbalsta persona beidza atbalstu." in anna.last.text
+    assert wording("happened.stepped_back") in anna.last.text
     kept = everything_kept(bot)
     assert "Maija" not in kept
     assert str(maija.id) not in kept
@@ -126,13 +127,13 @@ async def test_a_supporters_own_plan_stays(bot: RunningBot) -> None:
     anna, maija = await agreed_person(bot), await agreed_person(bot, "Maija", "2026-015")
     await maija.open(await invites(bot, anna))
     await bot.settled()
-    await press(anna, "Jā, mana atbalsta persona", "Visu manu plānu")
+    await press(anna, "supporter.confirm.yes", "supporter.sees.everything")
     await bot.settled()
     await erases(bot, maija)
     await maija.say("/plans")
-    await press(maija, "Par mani", "Tālāk")
-    await maija.say("Es protu adīt")
-    assert "Es protu adīt" in maija.last.text
+    await press(maija, "chapter.about", "button.next")
+    await maija.say(KNITS)
+    assert KNITS in maija.last.text
     await anna.say("/atbalsts")
     assert "Maija" not in str(anna.last.labels)
 
@@ -142,8 +143,8 @@ async def test_saying_no_erases_nothing(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
     await maija.say("/dati")
-    await press(maija, "Visu izdzēst", "Nē, paturēt", "Anna", "Skatīt plānu")
-    assert "Par mani" in maija.last.text
+    await press(maija, "s.data.erase", "s.data.erasing.no", "Anna", "s.view.open")
+    assert wording("chapter.about") in maija.last.text
 
 
 @on_sqlite
@@ -151,11 +152,11 @@ async def test_support_that_ended_is_erased_as_well(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
     await anna.say("/atbalsts")
-    await press(anna, "Maija", "Beigt atbalstu", "Jā, beigt")
+    await press(anna, "Maija", "supporter.end", "option.supporter.ending.yes")
     await bot.settled()
     await maija.say("/dati")
     assert "• Maija" in maija.last.text
-    await press(maija, "Visu izdzēst", "Jā, izdzēst")
+    await press(maija, "s.data.erase", "s.data.erasing.yes")
     await bot.settled()
     assert str(maija.id) not in everything_kept(bot)
 

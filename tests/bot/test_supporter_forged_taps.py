@@ -9,12 +9,13 @@ from plan.plan import Case
 from sandbox import Phone
 from storage.cases import cases
 from tests.bot.support_ways import ASKED, EVERYTHING, NOTHING, agreed_person, comes_to_first_question, lets_in
-from tests.bot.ways import press
 from tests.dialogs.test_supporter_forging import codes
 from tests.running_bot import RunningBot
+from tests.wording import press
+from tests.words import LIVES_ALONE, PETER
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-SECRET, ANNAS_NAME = "Gribu dzīvot viena", "Anna"
+SECRET, ANNAS_NAME = LIVES_ALONE, "Anna"
 OTHERS = ("open:person/2", "open:help/2/1", "open:help/1/1", "open:2", "open:1", "open:person/", "open:/", "open:help/x/y")
 COMMANDS = ("/rinda", "/uzaicinat", "/dati", "/pauze", "/iestatijumi", "/atbalsts", "/open person/2", "/open 1", "/plans@citi")
 
@@ -65,16 +66,16 @@ async def person_with_a_secret(bot: RunningBot) -> Phone:
 
 @pytest.mark.parametrize("sees", [EVERYTHING, ASKED, NOTHING])
 async def test_forged_codes(bot: RunningBot, log: pytest.LogCaptureFixture, sees: str) -> None:
-    anna, _ = await person_with_a_secret(bot), await agreed_person(bot, "Pēteris", "2026-015")
+    anna, _ = await person_with_a_secret(bot), await agreed_person(bot, PETER, "2026-015")
     maija = await lets_in(bot, anna, sees)
-    await maija.press("Atvērt")
+    await press(maija, "s.notice.open")
     before, since = kept(bot, anna), len(maija.conversation.log)
     await forges_every_code(bot, maija)
     for data in OTHERS:
         await forges(bot, maija, data)
     assert kept(bot, anna) == before
     assert SECRET not in shown(maija, since)
-    assert "Pēteris" not in shown(maija, 0)
+    assert PETER not in shown(maija, 0)
     assert [record.message for record in log.records if record.levelname == "ERROR"] == []
 
 
@@ -89,17 +90,17 @@ async def test_commands_of_others(bot: RunningBot) -> None:
     assert SECRET not in shown(maija, since)
 
 
-@pytest.mark.parametrize("change", ["Mainīt, ko redz", "Beigt atbalstu"])
+@pytest.mark.parametrize("change", ["supporter.sees.change", "supporter.end"])
 async def test_old_keyboards_from_before(bot: RunningBot, change: str) -> None:
     """Every button that the supporter ever had, tapped again after the person has closed the plan or ended the support."""
     anna = await person_with_a_secret(bot)
     maija = await lets_in(bot, anna)
     old: list[tuple[int, str]] = []
-    for way in ("Atvērt", "Skatīt plānu", "Tālāk", "↩️ Anna", "Ieteikt", "Jaunu mērķi", "↩️ Anna", "Beigt atbalstu"):
+    for way in ("s.notice.open", "s.view.open", "s.more", "↩️ Anna", "s.suggest.open", "s.suggest.goal", "↩️ Anna", "s.end"):
         await maija.press(way)
         old += [(maija.last.id, button.data) for button in maija.last.buttons if button.data]
     await anna.say("/atbalsts")
-    await press(anna, "Maija", change, "Tagad neko" if change.startswith("Mainīt") else "Jā, beigt")
+    await press(anna, "Maija", change, "supporter.sees.nothing" if change == "supporter.sees.change" else "option.supporter.ending.yes")
     await bot.settled()
     before, since = kept(bot, anna), len(maija.conversation.log)
     for message_id, data in old:
@@ -114,10 +115,10 @@ async def test_an_old_screen_with_the_plan_is_gone_after_the_end(bot: RunningBot
     """What stands in the supporter's chat as the screen is the newest state; the words are not on it."""
     anna = await person_with_a_secret(bot)
     maija = await lets_in(bot, anna)
-    await press(maija, "Atvērt", "Skatīt plānu")
+    await press(maija, "s.notice.open", "s.view.open")
     assert SECRET in maija.last.text
     await anna.say("/atbalsts")
-    await press(anna, "Maija", "Beigt atbalstu", "Jā, beigt")
+    await press(anna, "Maija", "supporter.end", "option.supporter.ending.yes")
     await bot.settled()
     assert [message.text for message in maija.chat if SECRET in message.text] == []
 
@@ -125,9 +126,9 @@ async def test_an_old_screen_with_the_plan_is_gone_after_the_end(bot: RunningBot
 async def test_typing_changes_nothing(bot: RunningBot) -> None:
     anna = await person_with_a_secret(bot)
     maija = await lets_in(bot, anna)
-    await press(maija, "Atvērt", "Skatīt plānu")
+    await press(maija, "s.notice.open", "s.view.open")
     before = kept(bot, anna)
-    for words in ("Jā, piekrītu", "Jā, sūtīt", "Dzīvot savā dzīvoklī", "Tas ir viss"):
+    for words in ("suggestion.yes", "read_back.send.yes", "goal.home.2", "open.all"):
         await maija.say(words)
     await maija.voice(3)
     await bot.settled()

@@ -5,8 +5,9 @@ import pytest
 from sandbox import Phone
 from storage.cases import cases
 from tests.bot.support_ways import agreed_person, comes_to_first_question, invites, joins, lets_in, link_of
-from tests.bot.ways import press
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
+from tests.words import BAKES, BALVI, STRANGER
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -14,24 +15,24 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_the_person_sees_at_once_who_opened_the_link(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     await joins(bot, anna)
-    assert "Saiti atvēra: Maija." in anna.last.text
+    assert wording("supporter.joined", name="Maija") in anna.last.text
 
 
 async def test_a_newcomer_learns_not_even_the_name_before_the_yes(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    stranger = await joins(bot, anna, "Svešais")
-    await press(stranger, "Gaidām", "Beigt atbalstu")
+    stranger = await joins(bot, anna, STRANGER)
+    await press(stranger, "s.home.joined", "s.end")
     await stranger.press_data(stranger.last.id, "open:person/1")
     assert not [message.text for message in stranger.chat if "Anna" in f"{message.text} {message.labels}"]
 
 
 async def test_a_newcomer_whom_the_person_ends_learns_no_name(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    stranger = await joins(bot, anna, "Svešais")
+    stranger = await joins(bot, anna, STRANGER)
     await anna.say("/atbalsts")
-    await press(anna, "Svešais", "Beigt atbalstu", "Jā, beigt")
+    await press(anna, STRANGER, "supporter.end", "option.supporter.ending.yes")
     await bot.settled()
-    assert "atbalsts nesāksies" in stranger.last.text
+    assert wording("s.notice.not_confirmed") in stranger.last.text
     assert not [message.text for message in stranger.chat if "Anna" in f"{message.text} {message.labels}"]
 
 
@@ -42,11 +43,11 @@ async def test_a_link_works_once(bot: RunningBot) -> None:
     await maija.open(link)
     await rita.open(link)
     await bot.settled()
-    assert "Šo saiti jau kāds izmantoja." in rita.last.text
-    assert "Saiti atvēra: Maija." in anna.last.text
+    assert wording("s.invitation.used") in rita.last.text
+    assert wording("supporter.joined", name="Maija") in anna.last.text
 
 
-@pytest.mark.parametrize(("days", "said"), [(6, "Paldies, ka atsaucāties!"), (8, "Šī saite vairs neder.")])
+@pytest.mark.parametrize(("days", "said"), [(6, wording("s.joined")), (8, wording("s.invitation.ended"))])
 async def test_a_link_ends_after_seven_days(bot: RunningBot, days: int, said: str) -> None:
     anna = await agreed_person(bot)
     link = await invites(bot, anna)
@@ -59,20 +60,20 @@ async def test_a_link_ends_after_seven_days(bot: RunningBot, days: int, said: st
 async def test_a_link_that_was_taken_back_says_so(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     link = await invites(bot, anna)
-    await anna.press("Atsaukt vecās saites")
+    await press(anna, "supporter.withdraw")
     maija = bot.sandbox.phone("Maija")
     await maija.open(link)
-    assert "Šī saite vairs neder." in maija.last.text
+    assert wording("s.invitation.withdrawn") in maija.last.text
 
 
 async def test_an_own_link_stays_good_for_somebody_else(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     link = await invites(bot, anna)
     await anna.open(link)
-    assert "Šī ir tava saite." in anna.last.text
+    assert wording("start.invitation.own") in anna.last.text
     maija = bot.sandbox.phone("Maija")
     await maija.open(link)
-    assert "Paldies, ka atsaucāties!" in maija.last.text
+    assert wording("s.joined") in maija.last.text
 
 
 async def test_an_own_link_opened_on_the_supporters_side(bot: RunningBot) -> None:
@@ -80,13 +81,13 @@ async def test_an_own_link_opened_on_the_supporters_side(bot: RunningBot) -> Non
     anna, maija = await agreed_person(bot), await agreed_person(bot, "Maija", "2026-015")
     await maija.open(await invites(bot, anna))
     await bot.settled()
-    await anna.press("Jā, mana atbalsta persona")
+    await press(anna, "supporter.confirm.yes")
     await bot.settled()  # or the message that tells Maija so passes for the answer to /plans
     await maija.say("/plans")
     own = await invites(bot, maija)
     await maija.say("/atbalstu")
     await maija.open(own)
-    assert "Šī ir Jūsu pašu saite." in maija.last.text
+    assert wording("s.invitation.own") in maija.last.text
 
 
 async def test_who_supports_already_does_not_use_up_a_link(bot: RunningBot) -> None:
@@ -94,10 +95,10 @@ async def test_who_supports_already_does_not_use_up_a_link(bot: RunningBot) -> N
     maija = await lets_in(bot, anna)
     link = await invites(bot, anna)
     await maija.open(link)
-    assert "Šī cilvēka saiti Jūs jau atvērāt." in maija.last.text
+    assert wording("s.invitation.already") in maija.last.text
     rita = bot.sandbox.phone("Rita")
     await rita.open(link)
-    assert "Paldies, ka atsaucāties!" in rita.last.text
+    assert wording("s.joined") in rita.last.text
 
 
 async def test_a_link_does_nothing_in_a_group(bot: RunningBot) -> None:
@@ -107,25 +108,25 @@ async def test_a_link_does_nothing_in_a_group(bot: RunningBot) -> None:
     await maija.group_message(f"/start {link.partition('=')[2]}")
     await bot.settled()
     await maija.open(link)
-    assert "Paldies, ka atsaucāties!" in maija.last.text
+    assert wording("s.joined") in maija.last.text
 
 
 async def test_a_worker_becomes_nobodys_supporter_by_a_link(bot: RunningBot) -> None:
     ilze, anna = await bot.worker(), await agreed_person(bot)
     link = await invites(bot, anna)
     await ilze.open(link)
-    assert "atbalsta personai, nevis darbiniekam" in ilze.last.text
+    assert wording("w.invitation.for_supporter") in ilze.last.text
     maija = bot.sandbox.phone("Maija")
     await maija.open(link)
-    assert "Paldies, ka atsaucāties!" in maija.last.text
+    assert wording("s.joined") in maija.last.text
 
 
 async def test_whoever_stepped_back_sees_nobody(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
-    await maija.press("Atvērt")
-    await press(maija, "Beigt atbalstu", "Jā, beigt")
-    assert "Jūs tagad nevienu neatbalstāt." in maija.last.text
+    await press(maija, wording("s.notice.open"))
+    await press(maija, "s.end", "s.ending.yes")
+    assert wording("s.home.nobody") in maija.last.text
     assert maija.last.labels == []
 
 
@@ -134,9 +135,9 @@ async def test_a_forged_message_button_leaves_a_person_at_the_question(bot: Runn
     anna = await agreed_person(bot)
     await comes_to_first_question(bot, anna)
     await anna.press_data(anna.last.id, data)
-    await anna.say("Es cepu kūkas")
-    assert "Es cepu kūkas" in anna.last.text
-    assert "Kas tevī ir labs?" in anna.last.text
+    await anna.say(BAKES)
+    assert BAKES in anna.last.text
+    assert wording("about.good.ask") in anna.last.text
 
 
 async def test_a_forged_message_button_makes_no_plan_for_a_supporter(bot: RunningBot) -> None:
@@ -150,11 +151,11 @@ async def test_what_happens_to_their_own_plan_reaches_somebody_who_supports_anot
     anna, maija = await agreed_person(bot), await agreed_person(bot, "Maija", "2026-015")
     rita = await lets_in(bot, maija, name="Rita")
     await comes_to_first_question(bot, maija)
-    await press(maija, "Palīdzi man", "Jautāt: Rita")
+    await press(maija, "command.paligs", wording("help.call_supporter", words="Rita"))
     await bot.settled()
     await maija.open(await invites(bot, anna))
     await bot.settled()
-    await rita.press("Atvērt")
+    await press(rita, wording("s.notice.open"))
     await rita.say("Tas ir par to, ko tu proti.")
     await bot.settled()
     assert "Tas ir par to, ko tu proti." in maija.last.text
@@ -162,24 +163,24 @@ async def test_what_happens_to_their_own_plan_reaches_somebody_who_supports_anot
 
 
 TOLD = {
-    ("stranger", "unknown"): "Šī saite neder.\nPalūdz jaunu saiti.",
-    ("stranger", "used"): "Šo saiti jau kāds izmantoja.\nPalūdz jaunu saiti.",
-    ("stranger", "ended"): "Šī saite vairs neder.\nPalūdz jaunu saiti.",
-    ("stranger", "withdrawn"): "Šī saite vairs neder.\nPalūdz jaunu saiti.",
-    ("person", "unknown"): "Šī saite neder.\nPalūdz jaunu saiti.",
-    ("person", "used"): "Šo saiti jau kāds izmantoja.\nPalūdz jaunu saiti.",
-    ("person", "ended"): "Šī saite vairs neder.\nPalūdz jaunu saiti.",
-    ("person", "withdrawn"): "Šī saite vairs neder.\nPalūdz jaunu saiti.",
-    ("supporter", "unknown"): "Šī saite neder.\nPalūdziet jaunu saiti.",
-    ("supporter", "used"): "Šo saiti jau kāds izmantoja.\nPalūdziet jaunu saiti.",
-    ("supporter", "ended"): "Šī saite vairs neder.\nPalūdziet jaunu saiti.",
-    ("supporter", "withdrawn"): "Šī saite vairs neder.\nPalūdziet jaunu saiti.",
-    ("supporter", "for a person"): "Šī saite ir cilvēkam, kurš veido plānu.\nAtveriet to šī cilvēka telefonā.",
-    ("worker", "unknown"): "Šāda saite nav atrasta.",
-    ("worker", "used"): "Šī saite jau ir izmantota.",
-    ("worker", "ended"): "Šīs saites termiņš ir beidzies.",
-    ("worker", "withdrawn"): "Šī saite ir atsaukta.",
-    ("worker", "for a person"): "Šī saite ir domāta personai, nevis darbiniekam.",
+    ("stranger", "unknown"): wording("start.invitation.unknown"),
+    ("stranger", "used"): wording("start.invitation.used"),
+    ("stranger", "ended"): wording("start.invitation.ended"),
+    ("stranger", "withdrawn"): wording("start.invitation.ended"),
+    ("person", "unknown"): wording("start.invitation.unknown"),
+    ("person", "used"): wording("start.invitation.used"),
+    ("person", "ended"): wording("start.invitation.ended"),
+    ("person", "withdrawn"): wording("start.invitation.ended"),
+    ("supporter", "unknown"): wording("s.invitation.unknown"),
+    ("supporter", "used"): wording("s.invitation.used"),
+    ("supporter", "ended"): wording("s.invitation.ended"),
+    ("supporter", "withdrawn"): wording("s.invitation.ended"),
+    ("supporter", "for a person"): wording("s.invitation.for_person"),
+    ("worker", "unknown"): wording("w.invitation.unknown"),
+    ("worker", "used"): wording("w.invitation.used"),
+    ("worker", "ended"): wording("w.invitation.ended"),
+    ("worker", "withdrawn"): wording("w.invitation.withdrawn"),
+    ("worker", "for a person"): wording("w.invitation.for_person"),
 }
 
 
@@ -191,7 +192,7 @@ async def reader(bot: RunningBot, who: str) -> Phone:
         return await agreed_person(bot, "Juris", "2026-015")
     if who == "supporter":
         return await lets_in(bot, await agreed_person(bot, "Juris", "2026-015"))
-    return bot.sandbox.phone("Svešais")
+    return bot.sandbox.phone(STRANGER)
 
 
 async def spoilt(bot: RunningBot, anna: Phone, how: str) -> str:
@@ -207,7 +208,7 @@ async def spoilt(bot: RunningBot, anna: Phone, how: str) -> str:
         case "ended":
             bot.clock.forward(days=8)
         case "withdrawn":
-            await anna.press("Atsaukt vecās saites")
+            await press(anna, "supporter.withdraw")
     return link
 
 
@@ -229,48 +230,48 @@ async def test_a_persons_link_that_a_supporter_opened_is_still_good_for_the_pers
     await maija.open(link)
     juris = bot.sandbox.phone("Juris")
     await juris.open(link)
-    assert "Tevi aicina Balvu sociālais dienests." in juris.last.text
+    assert wording("start.invited", office=BALVI) in juris.last.text
 
 
 async def test_a_supporter_who_is_to_make_a_plan_as_well_gets_there(bot: RunningBot) -> None:
     maija = await lets_in(bot, await agreed_person(bot))
     link = bot.invitation("for-maija", "2026-016")
     await maija.open(link)
-    assert "vispirms izvēlieties „Mans plāns”" in maija.last.text
+    assert wording("s.invitation.for_person") in maija.last.text
     await maija.say("/plans")
     await maija.open(link)
-    assert "Tevi aicina Balvu sociālais dienests." in maija.last.text
+    assert wording("start.invited", office=BALVI) in maija.last.text
 
 
 async def test_what_the_person_let_see_is_said_once(bot: RunningBot) -> None:
-    """ "Es to saglabāju." stood there twice."""
+    """It said twice that the words were kept."""
     anna = await agreed_person(bot)
-    await press(anna, "Nākamā daļa", "Tālāk", "Tālāk", "Ir, uzaicināšu tagad")
+    await press(anna, "button.next_chapter", "button.next", "button.next", "option.supporter.choose.invite")
     await bot.sandbox.phone("Maija").open(link_of(anna))
     await bot.settled()
-    await press(anna, "Jā, mana atbalsta persona", "Tikai to, ko jautāju")
-    assert anna.last.text.count("Es to saglabāju.") == 1
-    assert "Šis cilvēks redz tikai to, par ko tu jautā." in anna.last.text
+    await press(anna, "supporter.confirm.yes", "supporter.sees.asked")
+    assert anna.last.text.count(wording("open.noted")) == 1
+    assert wording("supporter.now.asked") in anna.last.text
 
 
 async def test_who_sees_no_plan_any_more_is_said_to_see_the_sessions_that_are_shared(bot: RunningBot) -> None:
-    """Bug: „Šis cilvēks tagad neko neredz.”, though a session of both stays on the phone of both."""
+    """Bug: it said that the supporter sees nothing now, though a session of both stays on the phone of both."""
     anna = await agreed_person(bot)
     await lets_in(bot, anna)
     await anna.say("/atbalsts")
-    await press(anna, "Maija", "Mainīt, ko redz", "Tagad neko")
-    assert "Šis cilvēks tagad neredz tavu plānu.\nKopīgās tikšanās šis cilvēks redz." in anna.last.text
+    await press(anna, "Maija", "supporter.sees.change", "supporter.sees.nothing")
+    assert wording("supporter.now.nothing") in anna.last.text
     await anna.say("/iestatijumi")
-    await press(anna, "👋 Saku „tu”")
+    await press(anna, "settings.address.tu")
     await anna.say("/atbalsts")
-    await press(anna, "Maija", "Mainīt, ko redz", "Tagad neko")
-    assert "Šis cilvēks tagad neredz Jūsu plānu.\nKopīgās tikšanās šis cilvēks redz." in anna.last.text
+    await press(anna, "Maija", "supporter.sees.change", "supporter.sees.nothing")
+    assert wording("supporter.now.nothing", polite=True) in anna.last.text
 
 
 async def test_a_supporter_who_asks_for_help_learns_what_a_supporter_does(bot: RunningBot) -> None:
     maija = await lets_in(bot, await agreed_person(bot))
     await maija.say("/paligs")
-    assert "Jūs varat paskaidrot un ieteikt." in maija.last.text
+    assert wording("s.paligs") in maija.last.text
     assert "👤 Anna" in maija.last.labels
 
 

@@ -69,7 +69,7 @@ class Pair(Answering):
     async def suggests(self, anna: Phone, maija: Phone) -> None:
         await taps(maija, "s.suggest.open", "s.suggest.ask")
         await taps(maija, "s.suggest.member", "s.suggest.words.member")
-        await does(maija, partial(maija.say, f"Kaimiņš {anna.id}", wait=False), "s.person.ask")
+        await does(maija, partial(maija.say, f"Uldis {anna.id}", wait=False), "s.person.ask")
         await taps(anna, "button.skip", "suggestion.ask")
         await taps(anna, "suggestion.yes", "about.matters.ask")
 
@@ -139,7 +139,7 @@ async def test_what_passes_between_person_and_supporter_outlives_the_bot(
         assert [suggestion.reply for suggestion in case.plan.suggestions] == [Reply.TAKEN]
         neighbours = [(member.words.text, member.provenance) for member in case.plan.members]
         assert len(first_calls(maija)) <= CALLS  # a copy of one says that it may be one
-        assert neighbours == [(f"Kaimiņš {anna.id}", Provenance(Source.SUGGESTED, maija.name))]
+        assert neighbours == [(f"Uldis {anna.id}", Provenance(Source.SUGGESTED, maija.name))]
     logged = await asyncio.to_thread(stderr.read_text)
     assert "Skaidrojums" not in logged
     assert "Traceback" not in logged

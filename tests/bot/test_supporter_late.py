@@ -6,8 +6,9 @@ from plan.support.supporter import HelpRequest
 from sandbox import Phone
 from storage.cases import cases
 from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in
-from tests.bot.ways import press
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
+from tests.words import JANIS, TELL_MORE
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -15,9 +16,9 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def anna_with_two(bot: RunningBot) -> tuple[Phone, Phone, Phone]:
     """Anna has called Maija, who is first, and rests."""
     anna = await agreed_person(bot)
-    maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name="Jānis")
+    maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name=JANIS)
     await comes_to_first_question(bot, anna)
-    await press(anna, "Palīdzi man", "Jautāt: Maija", "Pauze")
+    await press(anna, "button.help", wording("help.call_supporter", words="Maija"), "button.pause")
     await bot.settled()
     return anna, maija, janis
 
@@ -37,9 +38,9 @@ def calls(bot: RunningBot, anna: Phone) -> tuple[HelpRequest, ...]:
 async def test_nobody_else_is_called_before_it_is_late(bot: RunningBot) -> None:
     anna, _, janis = await anna_with_two(bot)
     came = len(janis.chat)
-    await press(anna, "Turpināt", "Palīdzi man")
+    await press(anna, "button.resume", "button.help")
     revision = (anna.last.buttons[0].data or "").partition("|")[0]
-    assert "Jānis" not in str(anna.last.labels)
+    assert JANIS not in str(anna.last.labels)
     await anna.press_data(anna.last.id, f"{revision}|help|call:2")
     await bot.settled()
     assert [request.supporter for request in calls(bot, anna)] == [1]
@@ -50,9 +51,9 @@ async def test_nobody_else_is_called_without_a_tap(bot: RunningBot) -> None:
     anna, _, janis = await anna_with_two(bot)
     came = len(janis.chat)
     await half_an_hour(bot)
-    assert "Maija vēl neatbild" in anna.last.text
+    assert wording("help.late.who", name="Maija") in anna.last.text
     assert len(janis.chat) == came
-    await anna.press("Jautāt: Jānis")
+    await press(anna, wording("help.call_supporter", words=JANIS))
     await bot.settled()
     assert [request.supporter for request in calls(bot, anna)] == [1, 2]
     assert len(janis.chat) > came
@@ -61,10 +62,10 @@ async def test_nobody_else_is_called_without_a_tap(bot: RunningBot) -> None:
 async def test_going_on_without_ends_every_call_about_the_question(bot: RunningBot) -> None:
     anna, _, _ = await anna_with_two(bot)
     await half_an_hour(bot)
-    await press(anna, "Jautāt: Jānis", "Pauze")
+    await press(anna, wording("help.call_supporter", words=JANIS), "button.pause")
     await half_an_hour(bot)
-    assert "Jānis vēl neatbild" in anna.last.text
-    await anna.press("Turpināt bez atbildes")
+    assert wording("help.late.who", name=JANIS) in anna.last.text
+    await press(anna, "help.late.without")
     await bot.settled()
     assert [request.ended for request in calls(bot, anna)] == [True, True]
 
@@ -73,13 +74,13 @@ async def test_the_one_who_was_called_first_may_still_answer(bot: RunningBot) ->
     """Then the other need not, and Anna is not told later that nobody answers."""
     anna, maija, janis = await anna_with_two(bot)
     await half_an_hour(bot)
-    await press(anna, "Jautāt: Jānis", "Pauze")
+    await press(anna, wording("help.call_supporter", words=JANIS), "button.pause")
     await bot.settled()
-    await press(maija, "Atvērt")
-    await maija.say("Pastāsti, ko tu proti.")
+    await press(maija, "s.notice.open")
+    await maija.say(TELL_MORE)
     await bot.settled()
-    assert "Pastāsti, ko tu proti." in anna.last.text
+    assert TELL_MORE in anna.last.text
     assert [(request.answer is not None, request.ended) for request in calls(bot, anna)] == [(True, False), (False, True)]
-    assert "Anna jautā" not in str([message.labels for message in janis.chat])
+    assert wording("s.home.waits", name="Anna") not in str([message.labels for message in janis.chat])
     await half_an_hour(bot)
     assert "neatbild" not in anna.last.text

@@ -7,12 +7,13 @@ import pytest
 from dialogs.texts import session_notifications
 from locales.catalogue import load
 from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in
-from tests.bot.ways import press
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
+from tests.words import BAKES
 
 NOTICES = [text_id for text_id in load().texts if re.match(r"(s|w)\.notice\.|happened\.", text_id)]
 HEALTH = r"vesel|slim|ārst|zāl|diagno|terap|psih|trauc|invalid|aprūp|rehab|asisten|narko|atkar"
-WORDS = "Es cepu kūkas naktī"
+WORDS = BAKES
 
 
 @pytest.mark.parametrize("text_id", NOTICES)
@@ -49,7 +50,7 @@ async def test_nothing_that_comes_unasked_quotes_the_person(bot: RunningBot) -> 
     await comes_to_first_question(bot, anna)
     seen = len(maija.chat), len(ilze.chat)
     await anna.say(WORDS)
-    await press(anna, "Palīdzi man", "Jautāt: Maija", "Palīdzi man", "Jautāt sociālajam darbiniekam")
+    await press(anna, "button.help", wording("help.call_supporter", words="Maija"), "button.help", "help.ask_worker")
     await anna.say(WORDS)
     await bot.settled()
     came = [*maija.chat[seen[0] :], *ilze.chat[seen[1] :]]

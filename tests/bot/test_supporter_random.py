@@ -40,15 +40,19 @@ class Plans(Acts, RuleBasedStateMachine):
         super().__init__()
         self.four, self.said, self.suggested, self.count = FourChats(self.store), {}, {}, 0
         four = self.four
-        four.tries(four.anna, "Tālāk", "Tālāk", "Tālāk", "Jā, drīksti", "👤", "tu", "es lasīšu")
-        for chat, sees in ((four.maija, "Visu"), (four.rita, "Tikai")):
+        four.tries(
+            four.anna, *["button.next"] * 3, "option.start.consent.yes", "👤", "option.start.address.tu", "option.start.reading.myself"
+        )
+        for chat, sees in ((four.maija, "supporter.sees.everything"), (four.rita, "supporter.sees.asked")):
             four.turn(four.anna, Command("atbalsts"))
-            four.tries(four.anna, "Uzaicināt")
+            four.tries(four.anna, "supporter.invite")
             four.joins(chat, 0)
             four.deliver()
-            four.tries(four.anna, "Jā, mana", sees)
+            four.tries(four.anna, "supporter.confirm.yes", sees)
         four.turn(four.anna, Command("plans"))
-        four.tries(four.anna, "Mani mērķi", "Tālāk", *["Jā, gribu"] * 2, *["Nē"] * 7, "🔑 Dzīvot savā dzīvoklī", "Dzīvot atsevišķi")
+        four.tries(
+            four.anna, "chapter.goals", "button.next", *["wish_change.want"] * 2, *["wish_change.no"] * 7, "goal.home.2", "goal.home.1"
+        )
         self.followed = Followed(four.case(), self.changed)
         ilze = self.store.run_now(lambda tx: offices.worker_of(tx, four.ilze.id))
         self.ilze = ilze.id if ilze else 0

@@ -3,22 +3,23 @@
 import pytest
 
 from tests.bot.support_ways import ASKED, EVERYTHING, agreed_person, comes_to_first_question, lets_in
-from tests.bot.ways import press
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
+from tests.words import BAKES, TELL_MORE
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-WORDS = "Es cepu kūkas naktī"
+WORDS = BAKES
 
 
 async def test_what_the_person_takes_back_leaves_the_supporters_screen(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
     await comes_to_first_question(bot, anna)
-    await press(anna, "Es palīdzu citiem", "Tas ir viss")
+    await press(anna, "about.good.example.1", "open.all")
     await anna.say(WORDS)
-    await press(maija, "Atvērt", "Skatīt plānu")
+    await press(maija, "s.notice.open", "s.view.open")
     assert WORDS in maija.last.text
-    await press(anna, "Labot", f"🗑 {WORDS}")
+    await press(anna, "open.edit", f"🗑 {WORDS}")
     await bot.settled()
     assert WORDS not in maija.last.text
 
@@ -28,18 +29,18 @@ async def test_less_sight_closes_the_plan_on_the_supporters_screen(bot: RunningB
     maija = await lets_in(bot, anna)
     await comes_to_first_question(bot, anna)
     await anna.say(WORDS)
-    await press(maija, "Atvērt", "Skatīt plānu")
+    await press(maija, "s.notice.open", "s.view.open")
     await anna.say("/atbalsts")
-    await press(anna, "Maija", "Mainīt, ko redz", "Tagad neko")
+    await press(anna, "Maija", "supporter.sees.change", "supporter.sees.nothing")
     await bot.settled()
     assert WORDS not in maija.last.text
-    assert "Skatīt plānu" not in str(maija.last.labels)
+    assert wording("s.view.open") not in str(maija.last.labels)
 
 
 async def test_a_screen_that_says_the_same_is_left_alone(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna, ASKED)
-    await press(maija, "Atvērt")
+    await press(maija, "s.notice.open")
     edits = len(maija.conversation.log)
     await comes_to_first_question(bot, anna)
     await anna.say(WORDS)
@@ -52,10 +53,10 @@ async def test_a_refreshed_screen_is_the_newest_one_after_a_message_was_opened(b
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
     await comes_to_first_question(bot, anna)
-    await press(maija, "Atvērt", "Skatīt plānu")
+    await press(maija, "s.notice.open", "s.view.open")
     await anna.say(WORDS)
     await bot.settled()
-    await press(maija, "↩️ Anna", "Skatīt plānu")
+    await press(maija, "↩️ Anna", "s.view.open")
     assert bot.refused == []
     assert sum(bool(message.labels) for message in maija.chat if message.from_bot) == 1
 
@@ -64,9 +65,9 @@ async def test_the_explanation_stays_with_the_question_after_a_restart(bot: Runn
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
     await comes_to_first_question(bot, anna)
-    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
-    await maija.press("Atvērt")
+    await press(maija, "s.notice.open")
     await maija.say("Tas ir par to, ko tu proti.")
     await bot.settled()
     await bot.stop()
@@ -81,14 +82,14 @@ async def test_what_comes_unasked_shows_no_words_of_the_person(bot: RunningBot) 
     maija = await lets_in(bot, anna, EVERYTHING)
     await comes_to_first_question(bot, anna)
     await anna.say(WORDS)
-    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
-    await maija.press("Atvērt")
-    await maija.say("Pastāsti vēl.")
+    await press(maija, "s.notice.open")
+    await maija.say(TELL_MORE)
     await bot.settled()
     assert "Maija paskaidro" in anna.last.text
     assert WORDS not in anna.last.text
-    await anna.press("Turpināt")
+    await press(anna, "button.resume")
     assert WORDS in anna.last.text
     assert "Maija paskaidro" in anna.last.text
 
@@ -97,39 +98,39 @@ async def test_an_open_call_shows_no_answer_to_who_sees_only_what_is_asked(bot: 
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna, ASKED)
     await comes_to_first_question(bot, anna)
-    await press(anna, "Palīdzi man", "Jautāt: Maija")
+    await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
-    await maija.press("Atvērt")
+    await press(maija, "s.notice.open")
     shown = maija.last.text
     await anna.say(WORDS)
     await bot.settled()
     await maija.say("/start")
-    await press(maija, "Anna jautā", "Atbildēt uz jautājumu")
+    await press(maija, wording("s.home.waits", name="Anna"), "s.help.open")
     assert maija.last.text == shown
-    assert "Anna var izvēlēties:\n🤝 Es palīdzu citiem" in shown
+    assert wording("s.help.choices", name="Anna", screen=wording("about.good.example.1")) in shown
     assert WORDS not in str(maija.conversation.log)
 
 
 async def test_the_supporter_reads_the_question_as_the_person_reads_it(bot: RunningBot) -> None:
-    """It said "tu" to a person who had chosen "Jūs"."""
+    """It was familiar with a person who had chosen to be addressed politely."""
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
     await comes_to_first_question(bot, anna)
-    await anna.press("Nezinu")
+    await press(anna, "button.dont_know")
     await anna.say("/iestatijumi")
-    await press(anna, "Saku „tu”", "Turpināt", "Palīdzi man", "Jautāt: Maija")
+    await press(anna, "settings.address.tu", "button.resume", "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
-    await maija.press("Atvērt")
-    assert "Kas Jums ir svarīgi?" in maija.last.text
-    assert "Kas tev ir svarīgi?" not in maija.last.text
+    await press(maija, "s.notice.open")
+    assert wording("about.matters.ask", polite=True) in maija.last.text
+    assert wording("about.matters.ask") not in maija.last.text
 
 
-UNKNOWN = "Šo komandu es nezinu."
+UNKNOWN = wording("s.sorry.command")
 
 
 @pytest.mark.parametrize("stands_at", ["/iestatijumi", "/dati", "/plans", "/start"])
 async def test_whom_i_support_is_shown_by_its_command_from_anywhere(bot: RunningBot, stands_at: str) -> None:
-    """Bug: the list came under „Šo komandu es nezinu.”, from the supporter's own screens as from the own plan."""
+    """Bug: the list came under the words that the command is unknown, from the supporter's own screens as from the own plan."""
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
     await maija.say(stands_at)
@@ -141,6 +142,6 @@ async def test_whoever_supports_nobody_any_more_is_told_so_by_the_command(bot: R
     """The command stays in their menu."""
     anna = await agreed_person(bot)
     maija = await lets_in(bot, anna)
-    await press(maija, "Atvērt", "Beigt atbalstu", "Jā, beigt")
+    await press(maija, "s.notice.open", "s.end", "s.ending.yes")
     await maija.say("/atbalstu")
-    assert (UNKNOWN in maija.last.text, "Jūs tagad nevienu neatbalstāt." in maija.last.text) == (False, True)
+    assert (UNKNOWN in maija.last.text, wording("s.home.nobody") in maija.last.text) == (False, True)

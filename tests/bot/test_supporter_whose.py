@@ -2,31 +2,31 @@
 
 from sandbox import Phone
 from tests.bot.support_ways import agreed_person, lets_in
-from tests.bot.ways import press
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
 
-TOGETHER, SUGGESTED = "👥 Kopā: es un Maija", "💡 Maija ieteica. Es piekritu."
-FIRST, SECOND = "Dzīvot savā dzīvoklī", "Dzīvot atsevišķi no mammas"
+TOGETHER, SUGGESTED = wording("whose.together", name="Maija"), "💡 Maija ieteica. Es piekritu."
+FIRST, SECOND = (wording(f"goal.home.{n}").split(maxsplit=1)[1] for n in (2, 1))
 
 
 async def reads_last_part(anna: Phone) -> str:
     """The part of the read-back with the order of priorities."""
     await anna.say("/plans")
-    await press(anna, "Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 7)
+    await press(anna, "chapter.read_back", "button.next", *["read_back.right"] * 7)
     return anna.last.text
 
 
 async def two_goals(anna: Phone) -> None:
     await anna.say("/plans")
-    await press(anna, "Mani mērķi", "Tālāk", "Jā, gribu", *["Nē, ir labi"] * 8, FIRST, SECOND, "Tas ir viss")
+    await press(anna, "chapter.goals", "button.next", "wish_change.want", *["wish_change.no"] * 8, FIRST, SECOND, "open.all")
 
 
 async def takes_suggested_order(bot: RunningBot, anna: Phone, maija: Phone) -> None:
     await bot.settled()
     await maija.say("/start")
-    await press(maija, "Anna", "Ieteikt", "Kurš mērķis būtu pirmais", SECOND)
+    await press(maija, "Anna", "s.suggest.open", "s.suggest.order", SECOND)
     await bot.settled()
-    await press(anna, "Izlaist", "Jā, piekrītu")
+    await press(anna, "button.skip", "suggestion.yes")
     await bot.settled()
 
 
@@ -41,41 +41,42 @@ async def test_an_order_that_was_suggested_says_so_until_the_person_moves_it(bot
     maija = await lets_in(bot, anna)
     await two_goals(anna)
     await takes_suggested_order(bot, anna, maija)
-    assert f"Manu mērķu secība:\n{SUGGESTED}\n1. „{SECOND}”\n2. „{FIRST}”" in await reads_last_part(anna)
-    await press(anna, "Gribu mainīt", "Mērķu secība")
+    assert wording("plan.order", ranked=f"{SUGGESTED}\n1. „{SECOND}”\n2. „{FIRST}”") in await reads_last_part(anna)
+    await press(anna, "read_back.change", "short.priorities.order")
     assert "💡 Maija ieteica. Tu piekriti." in anna.last.text
-    await press(anna, "Mainīt secību", f"↕️ {SECOND}", "Uz leju")
+    await press(anna, "priorities.order.change", f"↕️ {SECOND}", "priorities.down")
     assert "Maija" not in anna.last.text
-    assert f"Manu mērķu secība:\n1. „{FIRST}”\n2. „{SECOND}”" in await reads_last_part(anna)
+    assert wording("plan.order", ranked=f"1. „{FIRST}”\n2. „{SECOND}”") in await reads_last_part(anna)
 
 
 async def test_an_order_made_together_is_asked_about_alone(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     await lets_in(bot, anna)
     await two_goals(anna)
-    await sits(bot, anna, "Atbalsta persona ir blakus", "Maija")
+    await sits(bot, anna, "supporter.together.now", "Maija")
     await anna.say("/plans")
-    await press(anna, "Kas ir svarīgāks", "Tālāk", f"{SECOND}", "Jā, pareiza")
-    assert "Šis jautājums ir tikai tev." in anna.last.text
-    assert f"Manu mērķu secība:\n{TOGETHER}\n1. „{SECOND}”" in await reads_last_part(anna)
+    await press(anna, "chapter.priorities", "button.next", f"{SECOND}", "priorities.order.yes")
+    assert wording("alone.ask") in anna.last.text
+    assert wording("plan.order", ranked=f"{TOGETHER}\n1. „{SECOND}”") in await reads_last_part(anna)
 
 
 async def test_a_card_answered_together_is_the_persons_when_changed_alone(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     await lets_in(bot, anna)
-    await sits(bot, anna, "Atbalsta persona ir blakus", "Maija")
+    await sits(bot, anna, "supporter.together.now", "Maija")
     await anna.say("/plans")
-    await press(anna, "Kas man patīk", "Tālāk", "👍 Patīk", "👍 Patīk", "👎 Nepatīk")
-    await sits(bot, anna, "Atbalsta personas nav blakus")
+    await press(anna, "chapter.preferences", "button.next", "liking.like", "liking.like", "liking.dislike")
+    await sits(bot, anna, "supporter.apart")
     await anna.say("/plans")
-    await press(anna, "Izlasīt un nosūtīt", "Tālāk", "Jā, tālāk", "Jā, tālāk")
-    assert f"⭐ Kas man patīk\n{TOGETHER}" in anna.last.text
-    await press(anna, "Gribu mainīt", "Divatā ar palīgu", "👍 Patīk")
-    assert f"⭐ Kas man patīk\n{TOGETHER}" in anna.last.text
-    await press(anna, "Gribu mainīt", "Mazā grupā", "👎 Nepatīk")
+    await press(anna, "chapter.read_back", "button.next", "read_back.right", "read_back.right")
+    assert f"{wording('plan.preferences')}\n{TOGETHER}" in anna.last.text
+    await press(anna, "read_back.change", "card.alone_with_helper", "liking.like")
+    assert f"{wording('plan.preferences')}\n{TOGETHER}" in anna.last.text
+    await press(anna, "read_back.change", "card.small_group", "liking.dislike")
     text = anna.last.text
-    assert f"👍 Man patīk:\n• 🙋 Divatā ar palīgu\n{TOGETHER}" in text
-    assert f"👎 Man nepatīk:\n• 👥 Mazā grupā\n\n👎 Man nepatīk:\n• 🏫 Lielā grupā\n{TOGETHER}" in text
+    assert wording("plan.preferences.like", items=f"• {wording('card.alone_with_helper')}\n{TOGETHER}") in text
+    own, together = (wording("plan.preferences.dislike", items=(wording(card),)) for card in ("card.small_group", "card.big_group"))
+    assert f"{own}\n\n{together}\n{TOGETHER}" in text
 
 
 async def test_tu_teici_never_stands_above_a_suggestion_without_its_source(bot: RunningBot) -> None:
@@ -83,8 +84,8 @@ async def test_tu_teici_never_stands_above_a_suggestion_without_its_source(bot: 
     maija = await lets_in(bot, anna)
     await two_goals(anna)
     await maija.say("/start")
-    await press(maija, "Anna", "Ieteikt", "Kāpēc mērķis ir svarīgs", FIRST)
+    await press(maija, "Anna", "s.suggest.open", "s.suggest.why", FIRST)
     await maija.say("Tur ir miers")
     await bot.settled()
-    await press(anna, "Izlaist", "Jā, piekrītu", "Atpakaļ")
+    await press(anna, "button.skip", "suggestion.yes", "button.back")
     assert "Tu teici:\n• „Tur ir miers”\n💡 Maija ieteica. Tu piekriti." in anna.last.text

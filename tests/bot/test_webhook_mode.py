@@ -11,6 +11,8 @@ from sandbox import Sandbox
 from storage.db.engine import StoreUnavailable
 from tests.bot.ways import comes_to_first_question
 from tests.running_bot import RunningBot, free_port, running_bot
+from tests.wording import press, wording
+from tests.words import KNITS
 
 SECRET = "an-open-word-of-this-test"
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -28,8 +30,8 @@ async def test_a_conversation_by_webhook(hooked: RunningBot) -> None:
     anna = hooked.sandbox.phone("Anna")
     await anna.say("/start")
     await comes_to_first_question(anna)
-    await anna.say("Es protu adīt")
-    assert "Es protu adīt" in anna.last.text
+    await anna.say(KNITS)
+    assert KNITS in anna.last.text
     assert all(query.answered for query in hooked.sandbox.world.queries.values())
     assert hooked.refused == []
 
@@ -59,8 +61,8 @@ async def test_while_the_store_is_away_telegram_keeps_the_update(hooked: Running
         return await run(*arguments, chat_id=chat_id)  # type: ignore[arg-type]
 
     monkeypatch.setattr(hooked.program.store, "run", seldom)
-    await anna.press("Tālāk")
-    assert "Es tev uzdošu" in anna.last.text
+    await press(anna, "button.next")
+    assert wording("start.what.ask") in anna.last.text
     info = await hooked.sandbox.call("getWebhookInfo")
     assert "503" in info["result"]["last_error_message"]
 

@@ -6,9 +6,11 @@ import pytest
 
 from plan import changes as c
 from plan.states import Move, State
-from tests.bot.ways import press, sends_a_plan
+from tests.bot.ways import sends_a_plan
 from tests.bot.worker_ways import case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
+from tests.words import SUBSIDY
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -21,9 +23,9 @@ async def test_a_plan_over_budget_is_not_proposed_without_a_reason(bot: RunningB
     costly = c.AddSupport(goal, "psihologs", unit="visit", units=Decimal(2), price=Decimal(30), months=6)
     await worker_does(bot, anna, c.MovePlan(Move.TAKE), c.SetBudget(Decimal(100), 6), costly)
     await ilze.say("/rinda")
-    await press(ilze, "Anna", "Nosūtīt saskaņošanai", "Jā, nosūtīt")
-    assert "Plāns pārsniedz budžetu." in ilze.last.text
+    await press(ilze, "Anna", "w.propose", "w.proposing.yes")
+    assert wording("w.sorry.over_budget") in ilze.last.text
     assert case_of(bot, anna).plan.state is State.IN_REVIEW
-    await worker_does(bot, anna, c.StateReason("Pašvaldība piemaksā"))
-    await ilze.press("Jā, nosūtīt")
+    await worker_does(bot, anna, c.StateReason(SUBSIDY))
+    await press(ilze, "w.proposing.yes")
     assert case_of(bot, anna).plan.state is State.PROPOSED

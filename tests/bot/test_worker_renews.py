@@ -4,9 +4,9 @@ import pytest
 
 from plan import changes as c
 from plan.states import State
-from tests.bot.ways import press
 from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
 from tests.running_bot import RunningBot
+from tests.wording import press, wording
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -15,9 +15,9 @@ async def test_the_person_is_told_who_began_and_what_comes_next(bot: RunningBot)
     anna = await agrees_to_a_plan(bot)
     old = case_of(bot, anna).plan
     await worker_does(bot, anna, c.Renew())
-    assert "Sociālais darbinieks sāka jaunu plānu." in anna.last.text
-    assert "Tajā ir tavas vecās atbildes.\nApskati tās un nosūti plānu." in anna.last.text
-    await anna.press("Tālāk")
+    assert wording("happened.renewed") in anna.last.text
+    assert wording("after.begun_anew.ask") in anna.last.text
+    await press(anna, "button.next")
     plan = case_of(bot, anna).plan
     assert (plan.version, plan.state, plan.support, plan.lines) == (2, State.DRAFT, old.support, old.lines)
     assert bot.refused == []
@@ -27,8 +27,8 @@ async def test_the_new_version_is_sent_again(bot: RunningBot) -> None:
     anna = await agrees_to_a_plan(bot)
     await worker_does(bot, anna, c.Renew())
     await anna.say("/plans")
-    await press(anna, "Izlasīt un nosūtīt", "Tālāk")
-    while any("Jā, tālāk" in button.label for button in anna.last.buttons):
-        await anna.press("Jā, tālāk")
-    await anna.press("Jā, sūtīt")
+    await press(anna, "chapter.read_back", "button.next")
+    while any(wording("read_back.right") in button.label for button in anna.last.buttons):
+        await press(anna, "read_back.right")
+    await press(anna, "read_back.send.yes")
     assert case_of(bot, anna).plan.state is State.SUBMITTED

@@ -1,30 +1,28 @@
 """Short ways through the conversation, for tests that are about something else."""
 
 from sandbox import Phone
-
-
-async def press(phone: Phone, *labels: str) -> None:
-    for label in labels:
-        await phone.press(label)
+from tests.wording import press
 
 
 async def agrees(phone: Phone) -> None:
     """From the first screen to the end of the start."""
-    await press(phone, "Tālāk", "Tālāk", "Tālāk", "Jā, drīksti")
+    await press(phone, "button.next", "button.next", "button.next", "option.start.consent.yes")
     await phone.say(phone.name)
-    await press(phone, "Saki man „tu”", "Nē, es lasīšu")
+    await press(phone, "option.start.address.tu", "option.start.reading.myself")
 
 
 async def comes_to_first_question(phone: Phone) -> None:
-    """To "Kas tevī ir labs?", where words are listened to."""
+    """To the question what is good in the person, where words are listened to."""
     await agrees(phone)
-    await press(phone, "Nākamā daļa", "Tālāk", "Tālāk", "Man nav", "Nākamā daļa", "Tālāk")
+    await press(
+        phone, "button.next_chapter", "button.next", "button.next", "option.supporter.choose.none", "button.next_chapter", "button.next"
+    )
 
 
 async def sends_a_plan(phone: Phone) -> None:
     """A plan with one goal, handed in."""
     await agrees(phone)
     await phone.say("/plans")
-    await press(phone, "Mani mērķi", "Tālāk", "Jā, gribu", *["Nē, ir labi"] * 8, "Dzīvot savā dzīvoklī", "Tas ir viss")
+    await press(phone, "chapter.goals", "button.next", "wish_change.want", *["wish_change.no"] * 8, "goal.home.2", "open.all")
     await phone.say("/plans")
-    await press(phone, "Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 6, "Jā, sūtīt")
+    await press(phone, "chapter.read_back", "button.next", *["read_back.right"] * 6, "read_back.send.yes")

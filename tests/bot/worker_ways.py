@@ -9,8 +9,10 @@ from sandbox import Phone
 from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.tx import Tx
-from tests.bot.ways import press, sends_a_plan
+from tests.bot.ways import sends_a_plan
 from tests.running_bot import RunningBot
+from tests.wording import press
+from tests.words import BROTHER_COMES
 
 
 def case_of(bot: RunningBot, phone: Phone) -> Case:
@@ -41,7 +43,7 @@ async def agrees_to_a_plan(bot: RunningBot) -> Phone:
     await bot.settled()
     await worker_does(bot, anna, c.MovePlan(Move.TAKE))
     goal = case_of(bot, anna).plan.goals[0].id
-    await worker_does(bot, anna, c.AddSupport(goal, words=Words("Māsa palīdz sestdienās")), c.MovePlan(Move.PROPOSE))
-    await press(anna, "Turpināt", "Tālāk", "Jā, piekrītu")
+    await worker_does(bot, anna, c.AddSupport(goal, words=Words(BROTHER_COMES)), c.MovePlan(Move.PROPOSE))
+    await press(anna, "button.resume", "button.next", "after.agree")
     await bot.settled()
     return anna

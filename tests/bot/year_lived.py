@@ -32,6 +32,7 @@ from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import offices
 from tests.bot.year import FIRST, OFFICE_OF, WORKERS, Companion, Deed, Life, moments, utc
+from tests.words import BALVI
 
 REPLIES = {"coming": Reply.COMING, "away": Reply.NOT_COMING, "help": Reply.HELP}
 Key = tuple[int, int, str, str]  # chat, plan (0 for the person's own chat), kind, original
@@ -55,7 +56,7 @@ def doings(lives: list[Life]) -> list[Doing]:
 
 def open_office(tx: Tx) -> None:
     """Its workers have the numbers from 1 on."""
-    office = offices.open_office(tx, "Balvu sociālais dienests", utc(FIRST))
+    office = offices.open_office(tx, BALVI, utc(FIRST))
     for number in range(1, OFFICE_OF + 1):
         offices.add_worker(tx, WORKERS + number, "Zane", office.id)
 

@@ -1,4 +1,4 @@
-"""The person's conversation without Telegram and without a database: `talk.play("/start", press("yes"), "mūzika")`.
+"""The person's conversation without Telegram and without a database: `talk.play("/start", press("yes"), "words")`.
 
 Between all turns the conversation goes through JSON, as it does in the store.
 """
@@ -20,6 +20,7 @@ from plan.person import CONSENT_VERSION, Consent, Person
 from plan.plan import Case, Plan
 from plan.states import Role
 from plan.words import Words
+from tests.words import BALVI
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 Act = Callable[["Talk"], Event]
@@ -91,7 +92,7 @@ class Talk:
 
 
 def _offices() -> tuple[Office, ...]:
-    return (Office(1, "Balvu sociālais dienests"),)
+    return (Office(1, BALVI),)
 
 
 def _event(text: str) -> Event:
@@ -107,6 +108,6 @@ def _shown(label: Text | Label) -> str:
 
 def at(place: str, *changes: Change, subject: str = "") -> Talk:
     """Somebody who has agreed, at a place, after these changes of the case."""
-    person = Person(1, "Anna", 1, "Balvu sociālais dienests", consent=Consent.GIVEN, consent_version=CONSENT_VERSION)
+    person = Person(1, "Anna", 1, BALVI, consent=Consent.GIVEN, consent_version=CONSENT_VERSION)
     case = make(Case(person, Plan(1)), changes, By(Role.PERSON, 1, NOW))
     return Talk(case, Conversation(place=Place(place, subject), revision=7))

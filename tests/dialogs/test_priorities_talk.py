@@ -8,8 +8,9 @@ from plan.priority import at_most, contradictions
 from plan.support.services import Wish
 from plan.words import Words
 from tests.dialogs.talk import Talk, at, press
+from tests.words import FLAT, GARDEN, SISTER
 
-GOALS = ("Dzīvoklis", "Darbs", "Dziesma", "Autobuss", "Draugi", "Dārzs", "Baseins")
+GOALS = (FLAT, "Darbs", "Dziesma", "Autobuss", "Draugi", GARDEN, "Baseins")
 
 
 def with_goals(count: int, place: str = "priorities.compare") -> Talk:
@@ -110,13 +111,13 @@ def test_a_goal_that_goes_takes_its_lines_along() -> None:
     talk = at(
         "goals.name",
         c.ChooseArea("home", Wish.WANT),
-        c.AddGoal("home", Words("Dzīvoklis")),
+        c.AddGoal("home", Words(FLAT)),
         c.AddGoal("home", Words("Darbs")),
         subject="home",
     )
     for change in (
         c.AddLine("goals.why/1", Words("Miers")),
-        c.AddLine("support.natural/1", Words("Māsa")),
+        c.AddLine("support.natural/1", Words(SISTER)),
         c.WantService(1, "grupu-maja", Wish.WANT),
         c.LeaveOpen("goals.helps/1", Reason.SKIPPED),
         c.PutInOrder((1, 2)),
@@ -129,7 +130,7 @@ def test_a_goal_that_goes_takes_its_lines_along() -> None:
 
 
 def test_the_pairs_are_the_only_count() -> None:
-    """Both stood there: "1. jautājums no 2" and "Šis ir 1. pāris no 5"."""
+    """Two counts stood there: the first question of two, and the first pair of five."""
     talk = with_goals(4)
     talk.play("/pauze", press("resume"))
     assert talk.screen.head == Text("head.chapter", {"chapter": Text("chapter.priorities")})

@@ -16,8 +16,9 @@ from plan.permissions import make
 from plan.plan import Case
 from plan.states import NotAllowed
 from plan.words import Words
+from tests.words import OWN_SERVICE
 
-WRITTEN = Said(Words("Mentors darbā"))
+WRITTEN = Said(Words(OWN_SERVICE))
 REFUSALS = [
     (BadChange("goal"), "w.sorry.gone"),
     (BadChange("large"), "w.sorry.not_now"),

@@ -16,6 +16,7 @@ from plan.words import Words
 from tests.dialogs.talk import NOW, Act, press
 from tests.dialogs.test_sessions_talk import FRESH, MAIJA, talk
 from tests.sessions import wall
+from tests.words import DAY_OF_RITA
 
 TO_THE_DAY = ("/nedela", press("make"), press("kind:plan-meeting"), press("skip"), press("day:20261124"))
 TO_THE_HOUR = (*TO_THE_DAY, press("part:afternoon"))
@@ -45,7 +46,7 @@ def test_while_a_time_is_looked_for_it_says_of_which_session() -> None:
     assert screen.lead[0] == Text("session.time_for", {"what": Words("Frizieris")})
     assert spoken.play(press("day:20261124"), press("part:morning")).lead[0] == screen.lead[0]
     screen = spoken.play("/nedela", press("see:2/20261123T1600"), press("change"), press("move"))
-    assert screen.lead[0] == Text("session.time_for", {"what": Words("Ritas dzimšanas diena")})
+    assert screen.lead[0] == Text("session.time_for", {"what": Words(DAY_OF_RITA)})
 
 
 @pytest.mark.parametrize(

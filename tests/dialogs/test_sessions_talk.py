@@ -22,6 +22,7 @@ from plan.support.supporter import ANSWERED_WITHIN, HelpRequest, Sees, Standing,
 from plan.words import Voice, Words
 from tests.dialogs.talk import NOW, Talk, at, press
 from tests.sessions import wall
+from tests.words import AT_WORK, JANIS
 
 MAIJA = Supporter(1, "Maija", 5, Standing.CONFIRMED, Sees.EVERYTHING, NOW)
 QUESTION = "about.good"
@@ -112,12 +113,12 @@ def test_a_reminder_of_the_old_time_of_a_moved_series_shows_the_series_that_goes
 
 def test_why_and_another_time_go_together() -> None:
     spoken = talk(FRESH)
-    spoken.play("/open cannot/1/20261124T1400", "Esmu darbā", press("yes"), press("day:20261126"), press("part:morning"), press("at:0930"))
+    spoken.play("/open cannot/1/20261124T1400", AT_WORK, press("yes"), press("day:20261126"), press("part:morning"), press("at:0930"))
     assert [text.id for text in spoken.screen.lead] == ["session.when"]
     spoken.play(press("yes"))
     assert (spoken.said[0], spoken.turns[-1].screen.lead[0].values["at"]) == ("session.wished.worker", moment(wall("2026-11-26 09:30")))
     said = spoken.case.person.sessions[0].answers[0]
-    assert (said.words.text, said.wished, spoken.place) == ("Esmu darbā", wall("2026-11-26 09:30"), QUESTION)
+    assert (said.words.text, said.wished, spoken.place) == (AT_WORK, wall("2026-11-26 09:30"), QUESTION)
 
 
 def test_only_the_supporter_who_is_first_is_asked_and_once() -> None:
@@ -135,7 +136,7 @@ def test_without_a_supporter_the_worker_is_asked() -> None:
 
 def test_a_call_that_was_left_open_too_long_is_gone_on_with_about_the_session() -> None:
     """Help at the question where the person stands would ask about that question."""
-    spoken = talk(FRESH, supporters=(MAIJA, replace(MAIJA, id=2, name="Jānis", telegram_id=6)))
+    spoken = talk(FRESH, supporters=(MAIJA, replace(MAIJA, id=2, name=JANIS, telegram_id=6)))
     spoken.play("/open helpme/1/20261124T1400", press("resume"))
     spoken.case = replace(spoken.case, plan=replace(spoken.plan, help_requests=_earlier(spoken)))
     spoken.play("/paligs", press("late"))
@@ -190,7 +191,7 @@ def test_a_command_ends_what_was_begun_and_says_so() -> None:
 
 
 def test_how_it_went_never_ends_in_a_session_that_was_begun_before() -> None:
-    """A form that was left with a command came back after "Kā gāja?", though another session had been saved in between."""
+    """A form that was left with a command came back after the question how it went, though another session had been saved in between."""
     spoken = talk(FRESH)
     spoken.play(*MADE, "/open cannot/1/20261124T1400", "/nedela", *MADE[1:], press("at:1800"), press("skip"), press("repeat:once"))
     spoken.play(press("yes"), "/open how/1/20261117T1400", press("mood:good"), "Labi")

@@ -17,12 +17,13 @@ from plan.states import Role, State
 from plan.support.services import AREAS, Wish
 from plan.support.supporter import HelpRequest, Sees, Standing, Supporter
 from plan.words import Words
+from tests.words import AT_WORK, BAKES, WHEN_WILL_YOU_COME
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 CHAT, CALL = 101, 1000
 FULL = SAMPLES["decided"]
 PLACES = ("about.good", "circle.close", "goals.name/home", "goals.why/1", "support.natural/1", "priorities.compare", "priorities.order")
-LATER = Words("Es cepu kūkas naktī")
+LATER = Words(BAKES)
 
 
 def case_with(plan: Plan, place: str, sees: Sees = Sees.ASKED, *, polite: bool = False) -> Case:
@@ -75,7 +76,7 @@ def test_of_a_session_what_it_is_and_not_what_was_answered(place: str) -> None:
     assert asked(with_answers).step == "s.help"
     assert asked(with_answers).lead == asked(before).lead
     assert not {text_id for text_id in ids(asked(with_answers)) if text_id.startswith("session.you_said")}
-    assert Words("Esmu darbā") not in words_in(asked(with_answers).lead)
+    assert Words(AT_WORK) not in words_in(asked(with_answers).lead)
 
 
 def test_of_a_comparison_the_two_goals_asked_about_are_seen_and_no_later_ones() -> None:
@@ -104,7 +105,7 @@ def test_the_person_is_addressed_as_the_person_chose(polite: bool) -> None:
 
 
 def test_a_question_that_the_worker_asked_later_is_not_shown() -> None:
-    first, second = Question(CALL - 1, Words("Kad tev ērti?")), Question(CALL + 1, LATER)
+    first, second = Question(CALL - 1, Words(WHEN_WILL_YOU_COME)), Question(CALL + 1, LATER)
     case = case_with(replace(FULL.plan, state=State.QUESTION, questions=(first,)), "after.question")
     assert words_in(asked(case).lead) == (first.words,)
     withdrawn = replace(case.plan, questions=(replace(first, answer=Words()), second))

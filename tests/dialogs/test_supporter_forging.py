@@ -25,11 +25,12 @@ from plan.states import Role, State
 from plan.support.call_for_help import CallForHelp
 from plan.support.supporter import Alone, HelpRequest, Kind, Sees, Standing, Suggestion, Supporter
 from plan.words import Line, Words
+from tests.words import AFRAID_OF_DOGS, BAKES, LIVES_ALONE, SWIMS, WHEN_WILL_YOU_COME
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ME, GOAL, REQUEST, MINE = 5, 1, 9, 1
-SECRETS = tuple(Words(text) for text in ("Gribu dzīvot viena", "Krista no darba", "Es baidos no suņiem"))
-ASKED_ABOUT = Words("Es cepu kūkas")
+SECRETS = tuple(Words(text) for text in (LIVES_ALONE, "Krista no darba", AFRAID_OF_DOGS))
+ASKED_ABOUT = Words(BAKES)
 EVIL = (
     "", "yes", "no", "agree", "send", "taken", "declined", "later", "take", "propose", "hours:6", "goal:abc", "goal:1", "del:1",
     "help:1/99", "person:2", "help:2/9", "ex:0", "play", "wrong:0", "move:1", "case:1", "first", "sees", "everything",
@@ -53,11 +54,11 @@ def case_of(number: int, state: State, *supporters: Supporter) -> Case:
         members=(Member(2, "close", SECRETS[1]),),
         lines=(Line(3, "about.bad_day", SECRETS[2]), Line(4, "about.good", ASKED_ABOUT)),
         help_requests=(HelpRequest(REQUEST, "about.good", MINE, NOON),),
-        suggestions=(Suggestion(10, MINE, Kind.GOAL, Words("Peldēt"), area="health"),),
+        suggestions=(Suggestion(10, MINE, Kind.GOAL, Words(SWIMS), area="health"),),
         alone={"about": Alone.TALK},
         calls=(
             CallForHelp(11, "about.alone", NOON, alone=True, answer=Words("Tikai personai")),
-            CallForHelp(12, "about.good", NOON, Words("Jautājums dienestam"), answer=Words("Dienesta atbilde")),
+            CallForHelp(12, "about.good", NOON, Words(WHEN_WILL_YOU_COME), answer=Words("Dienesta atbilde")),
             CallForHelp(13, "about.alone", NOON, alone=True),
         ),
     )

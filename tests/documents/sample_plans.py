@@ -13,14 +13,43 @@ from plan.states import Role, State
 from plan.support.services import Wish
 from plan.support.supporter import Sees, Standing, Supporter
 from plan.words import Line, Provenance, Source, Voice, Words
+from tests.words import (
+    AFRAID_OF_DOGS,
+    BAKES,
+    BALVI,
+    BROTHER_COMES,
+    COMES_ALONG,
+    FLAT,
+    HER_CAT,
+    ILZE_KALNINA,
+    KUSTIBA,
+    LIVES_ALONE,
+    LOOKS_FOR_A_FLAT,
+    MUSIC,
+    NOT_EVENINGS,
+    NOT_SO_FAR,
+    OWN_KEY,
+    PETER,
+    READS,
+    SAVES,
+    SINGS,
+    SISTER,
+    SISTER_LIGA,
+    SUBSIDY,
+    TELL_MORE,
+    TOO_LOUD,
+    WHEN_WILL_YOU_COME,
+    WHERE_TO_LIVE,
+    WHO_HELPS,
+)
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
-ILZE = "Ilze Kalniņa"
+ILZE = ILZE_KALNINA
 TOGETHER, SUGGESTED = Provenance(Source.TOGETHER, ILZE), Provenance(Source.SUGGESTED, ILZE)
 MARKUP = (
     "#let x = 1",
-    "*bold* _slīpi_ `kods`",
+    "*bold* _italic_ `kods`",
     "<b>treknraksts</b> & <!-- x -->",
     "{{7*7}} {{ name }}",
     "{% for x in y %}",
@@ -30,7 +59,7 @@ MARKUP = (
     "@SUM(A1)",
     "\\alpha $x^2$ [saite](x)",
     "= virsraksts",
-    "// piezīme",
+    "// kods",
     "]]> ]#panic() /* x */",
     "{%p if x %}",
     "{#",
@@ -41,59 +70,57 @@ PERSON = Person(
     1,
     "Anna",
     1,
-    "Balvu novada sociālais dienests",
+    BALVI,
     "BSD-2026/118",
     Consent.GIVEN,
     "2026-11",
     supporters=(
         Supporter(1, ILZE, 7, Standing.CONFIRMED, Sees.EVERYTHING, NOW, hours=16),
-        Supporter(2, "Pēteris Liepa", standing=Standing.ENDED),
+        Supporter(2, f"{PETER} Liepa", standing=Standing.ENDED),
     ),
 )
 GIVEN = Given(
     TODAY,
-    office="Balvu novada sociālais dienests",
+    office=BALVI,
     phone="+371 64521043",
     worker="Zane Ozola",
     names={(Role.PERSON, 1): "Anna", (Role.WORKER, 5): "Zane Ozola"},
-    called=Names(providers={"gulbis": "Biedrība „Gulbis”, Balvi"}),
+    called=Names(providers={"gulbis": KUSTIBA}),
     starts=date(2026, 12, 1),
 )
 
 LINES = (
     Line(101, "about.good", Words("Es labi dziedu. Visi saka, ka man ir skaista balss.")),
-    Line(102, "about.good", Words("Es protu cept pankūkas 🥞")),
-    Line(103, "about.matters", Words("Lai mani netraucē, kad es klausos mūziku.")),
-    Line(104, "about.help_me", Words("Runā lēnām. Parādi man, kā to dara.\nNesteidzini."), TOGETHER),
+    Line(102, "about.good", Words(f"{BAKES} 🥞")),
+    Line(103, "about.matters", Words(HER_CAT)),
+    Line(104, "about.help_me", Words(f"{WHERE_TO_LIVE}\n{TELL_MORE}"), TOGETHER),
     Line(105, "about.good_day", Words(voice=Voice("f", "u", 12))),
-    Line(106, "about.bad_day", Words("Kad autobuss nenāk un visi bļauj.")),
-    Line(110, "circle.help/1", Words("Mamma gatavo ēst un iet līdzi pie ārsta.")),
-    Line(120, "goals.why/10", Words("Man jau ir 34 gadi. Es gribu pati nolemt, kad gulēt un ko ēst.")),
-    Line(121, "goals.helps/10", Words("Es jau protu mazgāt veļu."), TOGETHER),
-    Line(122, "goals.hinders/10", Words("Man bail palikt vienai naktī.")),
-    Line(123, "support.natural/10", Words("Māsa Līga var nākt ciemos sestdienās.")),
-    Line(124, "goals.why/11", Words("Dziedot es esmu laimīga.")),
-    Line(125, "goals.hinders/12", Words("Es nezinu, kurā autobusā kāpt.")),
-    Line(130, "support.provider/muzikas-terapija", Words("Pie Andra, kas spēlē ģitāru")),
-    Line(140, "remark/goals.area/home", Words("Es negribu dzīvot kopā ar smēķētājiem.")),
-    Line(141, "objection/12", Words("Gribu vairāk braucienu.")),
+    Line(106, "about.bad_day", Words(TOO_LOUD)),
+    Line(110, "circle.help/1", Words(COMES_ALONG)),
+    Line(120, "goals.why/10", Words(OWN_KEY)),
+    Line(121, "goals.helps/10", Words(READS), TOGETHER),
+    Line(122, "goals.hinders/10", Words(AFRAID_OF_DOGS)),
+    Line(123, "support.natural/10", Words(BROTHER_COMES)),
+    Line(124, "goals.why/11", Words(SINGS)),
+    Line(125, "goals.hinders/12", Words(NOT_EVENINGS)),
+    Line(130, "support.provider/muzikas-terapija", Words(MUSIC)),
+    Line(140, "remark/goals.area/home", Words(LIVES_ALONE)),
+    Line(141, "objection/12", Words(NOT_SO_FAR)),
 )
 GOALS = (
-    Goal(10, "home", Words("Es gribu dzīvot atsevišķi no mammas, savā istabā ar savu atslēgu.")),
-    Goal(11, "free_time", Words("Iemācīties dziedāt korī un uzstāties Līgo svētkos"), TOGETHER),
+    Goal(10, "home", Words(f"{FLAT}. {LOOKS_FOR_A_FLAT}. {OWN_KEY}.")),
+    Goal(11, "free_time", Words(SINGS), TOGETHER),
     Goal(12, "getting_around", Words("Braukt viena ar autobusu", example="bus_alone"), SUGGESTED),
-    Goal(13, "money", Words("Krāt naudu telefonam")),
+    Goal(13, "money", Words(SAVES)),
 )
 SUPPORT = (
     SupportLine(
         201, 10, "grupu-maja", provider="gulbis", unit="day", units=Decimal(8), price=Decimal("42.50"), months=12, start=date(2026, 12, 1)
     ),
-    SupportLine(202, 10, "psihologs", provider="Anita Bērziņa", unit="hour", units=Decimal("1.5"), price=Decimal(35), months=6),
-    SupportLine(203, 10, words=Words("Māsa Līga nakšņo pie Annas pirmās 2 nedēļas")),
-    SupportLine(204, 11, "muzikas-terapija", provider="Andris Vītols", unit="visit", units=Decimal(4), price=Decimal(30), months=12),
-    SupportLine(
-        205, 12, "pavadonis", provider="Balvu novada sociālais dienests", unit="trip", units=Decimal(10), price=Decimal("12.50"), months=12
-    ),
+    SupportLine(202, 10, "psihologs", provider="Anita Liepa", unit="hour", units=Decimal("1.5"), price=Decimal(35), months=6),
+    SupportLine(203, 10, words=Words(SISTER)),
+    SupportLine(204, 11, "muzikas-terapija", provider="Andris Ozols", unit="visit", units=Decimal(4), price=Decimal(30), months=12),
+    SupportLine(205, 12, "pavadonis", provider=BALVI, unit="trip", units=Decimal(10), price=Decimal("12.50"), months=12),
     SupportLine(206, 12, "asistents", unit="hour", units=Decimal(20), price=Decimal("9.99"), months=12),
 )
 STATES = (
@@ -113,8 +140,8 @@ PLAN = Plan(
     counter=300,
     lines=LINES,
     members=(
-        Member(1, "close", Words("Mamma Ārija")),
-        Member(2, "close", Words("Māsa Līga")),
+        Member(1, "close", Words("Mamma Anna")),
+        Member(2, "close", Words(SISTER_LIGA)),
         Member(3, "wished", Words("Draudzene, ar ko iet uz kino")),
     ),
     preferences={
@@ -134,11 +161,11 @@ PLAN = Plan(
     ),
     support=SUPPORT,
     questions=(
-        Question(250, Words("Vai tev ir ērti pirmdienās?"), Words("Jā, bet ne no rīta")),
-        Question(251, Words("Kurš tev palīdzēs pārvākties?"), Words()),
+        Question(250, Words(WHEN_WILL_YOU_COME), Words(NOT_EVENINGS)),
+        Question(251, Words(WHO_HELPS), Words()),
     ),
     budget=Decimal("7000.00"),
-    reason="Asistenta pakalpojumu sedz pašvaldība pēc atsevišķa lēmuma.",
+    reason=SUBSIDY,
     history=tuple(Status(state, role, by, NOW - timedelta(days=20 - 3 * n, minutes=17 * n)) for n, (state, role, by) in enumerate(STATES)),
 )
 CASE = Case(PERSON, PLAN)

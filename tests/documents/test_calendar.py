@@ -20,6 +20,8 @@ from plan.sessions.recurrence import Repeat, Rule, moment
 from plan.sessions.session import PLAN_MEETING, Details, Session, Way, Where, occurrences
 from plan.states import Role
 from tests.sessions import BEGAN, CASE, DAY, DETAILS, HOUR, WEEKLY, by, session, utc, wall, with_session
+from tests.wording import wording
+from tests.words import STREET
 
 SINCE, UNTIL = utc("2026-01-01"), utc("2028-01-01")
 RULES = 1_000
@@ -117,7 +119,9 @@ def test_a_file_is_imported_by_another_library_and_equal() -> None:
     zone = tzical(StringIO(made.decode())).get()
     imported = {str(event["UID"]): (*begin_and_end(event, zone), str(event["SUMMARY"])) for event in events(made)}
     starts = [moment(one.start) for one in once]
-    assert imported == {f"session-{number}-1@mans-plans": (start, start + HOUR, "Tikšanās") for number, start in enumerate(starts)}
+    assert imported == {
+        f"session-{number}-1@mans-plans": (start, start + HOUR, wording("calendar.session")) for number, start in enumerate(starts)
+    }
 
 
 def test_the_time_zone_goes_along() -> None:
@@ -151,21 +155,21 @@ def summaries(reader: Role, details: Details = DETAILS) -> str:
 @pytest.mark.parametrize("reader", [Role.PERSON, Role.SUPPORTER, Role.WORKER])
 def test_no_word_about_health_and_no_name_on_a_phone(reader: Role) -> None:
     made = calendar_of([Entry(1, session("2026-11-23 14:00"), "BSD-2026/118")], reader).decode()
-    assert not [word for word in ("izioterap", "Vingro", "Kustība", "Anna", "Ilze") if word in made]
+    assert not [word for word in ("izioterap", "Vingro", "Kust", "Anna", "Ilze") if word in made]
     assert ("BSD" in made) == (reader is Role.WORKER)
 
 
 def test_the_case_is_named_for_a_worker_alone() -> None:
-    assert summaries(Role.PERSON) == summaries(Role.SUPPORTER) == "Tikšanās"
-    assert summaries(Role.WORKER) == "Tikšanās (BSD-2026/118)"
-    assert summaries(Role.WORKER, replace(DETAILS, kind=PLAN_MEETING)) == "Tikšanās par atbalsta plānu (BSD-2026/118)"
+    assert summaries(Role.PERSON) == summaries(Role.SUPPORTER) == wording("calendar.session")
+    assert summaries(Role.WORKER) == f"{wording('calendar.session_formal')} (BSD-2026/118)"
+    assert summaries(Role.WORKER, replace(DETAILS, kind=PLAN_MEETING)) == f"{wording('calendar.plan_meeting')} (BSD-2026/118)"
     made = calendar_of([Entry(1, session("2026-11-23 14:00"))], Role.WORKER)
-    assert events(made)[0]["SUMMARY"] == "Tikšanās"
+    assert events(made)[0]["SUMMARY"] == wording("calendar.session")
 
 
-STREET, LINK = "Brīvības iela 1, Balvi; 2. stāvs", "https://meet.example.lv/a"
+ADDRESS, LINK = f"{STREET}; 2. dz.", "https://meet.example.lv/a"
 LOCATIONS = (
-    (Where(Way.PLACE, STREET), STREET, ""),
+    (Where(Way.PLACE, ADDRESS), ADDRESS, ""),
     (Where(Way.PHONE, "+371 20000000"), "+371 20000000", ""),
     (Where(Way.LINK, LINK), LINK, LINK),
     (Where(Way.LINK, "javascript:alert(1)"), "javascript:alert(1)", ""),

@@ -26,6 +26,7 @@ from plan.support.supporter import Standing, Supporter
 from plan.words import Provenance, Source, Words
 from tests.documents.sample_plans import CASE, GIVEN, PERSON, PLAN, SUPPORT, TODAY, empty, realistic
 from tests.sessions import with_session
+from tests.words import SINGS
 
 FILES = ("person/documents.po", "worker/documents.po")
 
@@ -36,7 +37,7 @@ def records() -> list[PlanRecord]:
     wishes = [record_of(replace(CASE, plan=replace(PLAN, areas={"close_ones": Chosen(wish)})), GIVEN) for wish in Wish]
     rich = replace(
         PLAN,
-        goals=tuple(Goal(n, area, Words("Mans mērķis"), Provenance(Source.WORKER)) for n, area in enumerate(AREAS, 1)),
+        goals=tuple(Goal(n, area, Words(SINGS), Provenance(Source.WORKER)) for n, area in enumerate(AREAS, 1)),
         order=(),
         support=tuple(
             SupportLine(n, 2, "psihologs", unit=unit, units=Decimal("2.5"))

@@ -12,8 +12,10 @@ from fhir.resources.bundle import Bundle
 from documents.fhir.bundle import fhir_bundle
 from documents.record import PlanRecord, record_of
 from plan.states import State
+from plan.support.services import SERVICES
 from tests.documents.reading import said_in
 from tests.documents.sample_plans import CASE, GIVEN, PLAN, empty, realistic, with_words
+from tests.wording import wording
 
 ACHIEVEMENT = {
     "in-progress",
@@ -76,7 +78,7 @@ def test_every_reference_leads_to_a_resource_of_the_kind_it_names() -> None:
 def test_goals_are_in_the_persons_words_with_their_priority() -> None:
     goals = of_kind(realistic(), "Goal")
     assert [goal["description"]["text"] for goal in goals] == [goal.words.text for goal in PLAN.goals]
-    assert [goal.get("priority", {}).get("text") for goal in goals] == ["1. prioritāte", "2. prioritāte", "3. prioritāte", None]
+    assert [goal.get("priority", {}).get("text") for goal in goals] == [*(wording("fhir.priority", nth=nth) for nth in (1, 2, 3)), None]
     assert [goal["lifecycleStatus"] for goal in goals] == ["active", "active", "active", "on-hold"]
     assert [goal["achievementStatus"]["coding"][0]["code"] for goal in goals[:3]] == ["in-progress"] * 3
 
@@ -85,7 +87,7 @@ def test_what_the_plan_holds_is_an_order_based_on_what_the_person_wants() -> Non
     requests = of_kind(realistic(), "ServiceRequest")
     proposals = {f"urn:uuid:{one['id']}": one["code"]["concept"]["text"] for one in requests if one["intent"] == "proposal"}
     orders = [one for one in requests if one["intent"] == "order"]
-    assert list(proposals.values()) == ["Grupu mājas (dzīvokļa) pakalpojums", "Mūzikas terapijas nodarbība"]
+    assert list(proposals.values()) == [SERVICES["grupu-maja"].name, SERVICES["muzikas-terapija"].name]
     based = {one["code"]["concept"]["text"]: proposals[one["basedOn"][0]["reference"]] for one in orders if "basedOn" in one}
     assert all(service == wanted for service, wanted in based.items())
     assert len(based) == 2

@@ -14,11 +14,14 @@ from documents.formal.pdf import formal_plan
 from documents.leaflet import Invitation, leaflet
 from documents.plain.plan import plain_plan
 from documents.record import PlanRecord, record_of
+from locales.dates_and_numbers import money
 from plan.plan import Case, Goal
 from plan.states import State
 from plan.words import Words
 from tests.documents.reading import bare, docx_text, pdf_text, said_in
 from tests.documents.sample_plans import GIVEN, MARKUP, PERSON, PLAN, empty, realistic, with_words
+from tests.wording import wording
+from tests.words import ILZE_KALNINA, READS, TOO_LOUD
 
 Make = Callable[[PlanRecord], bytes]
 PAPERS: list[tuple[Make, Callable[[bytes], str]]] = [(plain_plan, pdf_text), (formal_plan, pdf_text), (formal_docx, docx_text)]
@@ -52,7 +55,7 @@ def test_a_plan_without_anything_is_still_a_paper(make: Make, read: Callable[[by
 @every_paper
 def test_ten_goals_with_four_thousand_letters_each_come_out_whole(make: Make, read: Callable[[bytes], str]) -> None:
     goals = range(1, 11)
-    words = {number: " ".join(f"vārds{number}x{n}š" for n in range(320))[:4000] for number in goals}
+    words = {number: " ".join(f"š{number}x{n}š" for n in range(320))[:4000] for number in goals}
     plan = replace(
         PLAN, goals=tuple(Goal(n, "home", Words(words[n])) for n in goals), order=tuple(goals), support=(), lines=(), comparisons=()
     )
@@ -123,23 +126,23 @@ def test_the_plain_plan_has_no_type_under_16_points() -> None:
 def test_headings_of_the_formal_plan_are_real_headings() -> None:
     paper = Document(BytesIO(formal_docx(realistic())))
     styles = {paragraph.text: paragraph.style.name for paragraph in paper.paragraphs if paragraph.style}
-    assert styles["Atbalsta plāns"] == "Title"
-    assert styles["Mērķi prioritārā secībā"] == "Heading 1"
-    assert styles["1. mērķis: mājoklis"] == "Heading 2"
+    assert styles[wording("formal.title")] == "Title"
+    assert styles[wording("formal.goals")] == "Heading 1"
+    assert styles[wording("formal.goal", nth=1, area=wording("formal.area.home"))] == "Heading 2"
 
 
 def test_whose_each_line_is_stands_beside_it() -> None:
     text = bare(pdf_text(formal_plan(realistic())))
-    assert bare("„Es jau protu mazgāt veļu.” – persona kopā ar atbalsta personu: Ilze Kalniņa") in text
-    assert bare("„Braukt viena ar autobusu” – ieteica atbalsta persona Ilze Kalniņa, persona piekrita") in text
-    assert bare("„Kad autobuss nenāk un visi bļauj.” – persona") in text
+    assert bare(f"„{READS}” – {wording('formal.whose.together', name=ILZE_KALNINA)}") in text
+    assert bare(f"„Braukt viena ar autobusu” – {wording('formal.whose.suggested', name=ILZE_KALNINA)}") in text
+    assert bare(f"„{TOO_LOUD}” – {wording('formal.whose.person')}") in text
 
 
 def test_the_person_reads_what_waits_for_money_and_why() -> None:
     text = bare(pdf_text(plain_plan(realistic())))
-    assert bare("Daļa no šīs palīdzības gaida naudu. Plānā kopā: 120 braucieni. Naudas pietiek: 93 braucieni.") in text
-    assert bare("Visa plāna cena: 9732 eiro un 60 centi.") in text  # "maksā" would ask for "centus", "trūkst" for "centu"
-    assert bare("Vēl trūkst: 2732 eiro un 60 centi.") in text
+    assert bare(wording("my_plan.waits.part", of=wording("my_plan.trip", n=120), amount=wording("my_plan.trip", n=93))) in text
+    assert bare(wording("my_plan.money.total", amount=money(Decimal("9732.60")))) in text
+    assert bare(wording("my_plan.money.missing", amount=money(Decimal("2732.60")))) in text
 
 
 @pytest.mark.parametrize(("make", "read"), PAPERS[1:], ids=["formal", "docx"])
@@ -153,7 +156,7 @@ def test_what_the_person_refused_is_in_no_paper() -> None:
 
 
 def test_a_line_without_a_unit_prints_nothing_for_it() -> None:
-    """ "Katru mēnesi: 4 ." stood there."""
+    """A number and a full stop stood there with nothing in between."""
     unmeasured = tuple(replace(line, unit="", units=Decimal(4)) for line in PLAN.support)
     record = record_of(Case(PERSON, replace(PLAN, support=unmeasured)), GIVEN)
     assert unmeasured

@@ -3,14 +3,23 @@ from struct import unpack
 import pytest
 
 from documents.preferences_picture import Card, preferences_picture
+from tests import words
+from tests.wording import wording
 
-MUSIC = Card("🎵", "mūzika")
+MUSIC = Card("🎵", words.MUSIC)
 NOISE = Card("📢", "troksnis")
-HORSE = Card("🐴", "jāšana ar zirgu")
+HORSE = Card("🐴", words.SWIMS)
+HEADING, TITLES = wording("chapter.preferences"), (wording("formal.preferences.like"), "Nezinu", wording("formal.preferences.dislike"))
 
 
-def draw(likes: list[Card], unsure: list[Card] | None = None, dislikes: list[Card] | None = None, heading: str = "Kas man patīk") -> bytes:
-    return preferences_picture(likes, unsure or [], dislikes or [], titles=("Patīk", "Nezinu", "Nepatīk"), heading=heading)
+def draw(likes: list[Card], unsure: list[Card] | None = None, dislikes: list[Card] | None = None, heading: str = HEADING) -> bytes:
+    return preferences_picture(
+        likes,
+        unsure or [],
+        dislikes or [],
+        titles=TITLES,
+        heading=heading,
+    )
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -40,7 +49,7 @@ def test_nothing_answered_is_still_a_picture() -> None:
 
 
 def test_as_many_cards_as_there_are_fit_what_telegram_takes() -> None:
-    width, height = size(draw([Card("🧶", "rokdarbi, adīšana un tamborēšana")] * 40))
+    width, height = size(draw([Card("🧶", words.WHERE_TO_LIVE)] * 40))
     assert width + height <= 10_000
     assert height / width <= 20
 
@@ -73,7 +82,7 @@ def test_long_label_wraps_and_a_very_long_word_stays_inside() -> None:
 
 
 def test_sign_without_a_drawing_leaves_the_label_alone() -> None:
-    alone, signed = size(draw([Card("🫥", "mūzika")])), size(draw([MUSIC]))
+    alone, signed = size(draw([Card("🫥", words.MUSIC)])), size(draw([MUSIC]))
     assert alone < signed
 
 

@@ -17,6 +17,7 @@ from plan.support.catalogue import CatalogueService
 from plan.support.services import Wish
 from plan.words import Source
 from tests.documents.sample_plans import CASE, GIVEN, ILZE, PERSON, PLAN, realistic
+from tests.words import OWN_SERVICE
 
 
 def test_goals_stand_in_the_persons_order_and_those_set_aside_last() -> None:
@@ -59,13 +60,13 @@ def test_only_supporters_who_support_now_are_named() -> None:
 
 
 def test_the_office_calls_its_services_and_providers() -> None:
-    own = {"grupu-maja": CatalogueService("grupu-maja", "Grupu dzīvoklis Balvos", "Tur dzīvo 8 cilvēki.", "🏡")}
+    own = {"grupu-maja": CatalogueService("grupu-maja", OWN_SERVICE, "Tur ir 8 istabas.", "🏡")}
     goal = record_of(CASE, replace(GIVEN, called=Names(own, {"gulbis": "Gulbis"}))).goals[0]
     line = goal.support[0]
     assert line.service is not None
     assert (line.service.name, line.service.plain, line.service.sign, line.provider) == (
-        "Grupu dzīvoklis Balvos",
-        "Tur dzīvo 8 cilvēki.",
+        OWN_SERVICE,
+        "Tur ir 8 istabas.",
         "🏡",
         "Gulbis",
     )

@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.table import CSV_COLUMNS, harmless, lines_csv
+from plan.support.services import SERVICES
 from tests.documents.sample_plans import MARKUP, empty, realistic, with_words
+from tests.wording import wording
+from tests.words import KUSTIBA
 
 
 def rows(made: bytes) -> list[list[str]]:
@@ -18,9 +21,9 @@ def rows(made: bytes) -> list[list[str]]:
 
 def test_each_line_names_goal_rank_service_provider_and_money() -> None:
     heading, first, *_ = rows(lines_csv(realistic()))
-    assert heading[:4] == ["Prioritāte", "Mērķis", "Pakalpojums vai atbalsts", "Sniedzējs"]
+    assert heading[:4] == [wording(f"table.{column}") for column in ("rank", "goal", "service", "provider")]
     assert first[0] == "1"
-    assert first[2:5] == ["Grupu mājas (dzīvokļa) pakalpojums", "Biedrība „Gulbis”, Balvi", "diena"]
+    assert first[2:5] == [SERVICES["grupu-maja"].name, KUSTIBA, wording("r.unit.day")]
     assert first[5:] == ["8", "42,50", "12", "2026-12-01", "4080,00", "4080,00", "0,00"]
 
 

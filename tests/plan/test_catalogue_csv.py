@@ -7,8 +7,9 @@ import pytest
 from plan.support.catalogue import BEGINNING, CatalogueService, Provider, code_of
 from plan.support.catalogue_csv import BadLine, Read, read_providers, read_services, write_providers, write_services
 from plan.support.services import SERVICES
+from tests.words import HOPE_HOUSE, MUSIC, SISTER, SWIMS
 
-SERVICE = CatalogueService("psihologs", "Psihologa konsultācija", "Saruna; par to, kas sāp", "🙂", "visit", Decimal("1234.50"), False)
+SERVICE = CatalogueService("psihologs", SERVICES["psihologs"].name, f"{MUSIC}; {SISTER}", "🙂", "visit", Decimal("1234.50"), False)
 HEADINGS = {"Nosaukums": "name", "Cena (EUR)": "price", "Vienība": "unit", "Lietošanā": "active", "Kods": "code"}
 
 
@@ -18,7 +19,7 @@ def test_a_new_office_has_the_pilots_services_without_prices() -> None:
 
 
 def test_what_is_written_is_read_again() -> None:
-    own = CatalogueService("peldesana", 'Peldēšana "Delfīns"\nbaseinā', "=1+1", "-", "", Decimal(0))
+    own = CatalogueService("peldesana", f'{SWIMS} "Delta"\n2', "=1+1", "-", "", Decimal(0))
     text = write_services([SERVICE, own])
     assert text.startswith("\ufeffcode;name;")
     assert "1234,50" in text
@@ -28,7 +29,7 @@ def test_what_is_written_is_read_again() -> None:
 
 
 def test_providers_with_a_plus_in_the_phone_come_back_whole() -> None:
-    given = (Provider(7, "Cerību māja", "Balvi", "+371 26000000", registered=False), Provider(0, "Svetlana", active=False))
+    given = (Provider(7, HOPE_HOUSE, "Balvi", "+371 26000000", registered=False), Provider(0, "Svetlana", active=False))
     assert read_providers(write_providers(given)).good == given
 
 
@@ -43,7 +44,7 @@ def test_the_offices_own_headings() -> None:
     [
         "name;unit;price\nPsihologs;visit;35,5",
         "\ufeffname,unit,price\r\nPsihologs,visit,35.50\r\n",
-        'price\tNAME\tunit\tnotes\n"35,50 EUR"\tPsihologs\tvisit\tzvanīt\n\n',
+        'price\tNAME\tunit\tnotes\n"35,50 EUR"\tPsihologs\tvisit\tzvans\n\n',
         "Price ; Name;unit\n35.5 € ;Psihologs; visit \n;;\n",
     ],
 )
@@ -54,7 +55,7 @@ def test_ways_of_spreadsheets(text: str) -> None:
 
 def test_bad_lines_are_named_and_good_ones_stay() -> None:
     text = (
-        "code;name;unit;price;active\n;Laba;;5;1\n;;;5;1\nx;Slikta cena;;pieci;1\nb;Mazāk;;-5;1\nc;Par sīku;;0,005;1\n"
+        "code;name;unit;price;active\n;Laba;;5;1\n;;;5;1\nx;Slikta cena;;pieci;1\nb;Slikts;;-5;1\nc;Par sīku;;0,005;1\n"
         "d;Vienība;gads;5;1\n\ne;Varbūt;;5;varbūt\n;Laba;;6;1\nA B;Kods;;5;1\n;Par daudz;;5;1;6;7\n;🙂;;1;1\nf;" + "a" * 501 + ";;1;1\n"
         "g;Par lielu;;99999999;1\nh;Beigu;;5;ne\n"
     )
@@ -86,7 +87,7 @@ UNIT_WORDS = {"stunda": "hour", "reize": "visit", "brauciens": "trip", "diena": 
 
 
 def test_the_services_file_taken_for_providers_made_false_registered_providers() -> None:
-    services, providers = write_services(BEGINNING.values()), write_providers([Provider(1, "Cerību māja")])
+    services, providers = write_services(BEGINNING.values()), write_providers([Provider(1, HOPE_HOUSE)])
     assert read_providers(services) == Read((), (BadLine(1, "other_kind"),))
     assert read_services(providers) == Read((), (BadLine(1, "other_kind"),))
     assert read_providers("Nosaukums;Cena (EUR)\nAnna;5\n", HEADINGS).bad == (BadLine(1, "other_kind"),)
@@ -107,7 +108,7 @@ def test_units_are_written_and_read_in_words() -> None:
 
 
 def test_every_fault_of_a_line_is_reported() -> None:
-    read = read_services("code;name;unit;price;active\nA B;;gads;-5;varbūt\n")
+    read = read_services("code;name;unit;price;active\nA B;;gads;-5;nezin\n")
     assert {(it.line, it.code) for it in read.bad} == {(2, code) for code in ("code", "name", "unit", "negative", "yes_no")}
 
 

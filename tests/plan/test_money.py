@@ -5,6 +5,7 @@ from decimal import Decimal
 from plan.money.individual_budget import cost_of, fund, left_behind, over_budget, total
 from plan.plan import Goal, Plan, SupportLine
 from plan.words import Words
+from tests.words import BROTHER_COMES
 
 
 def line(number: int, goal: int, units: str, price: str, months: int = 1) -> SupportLine:
@@ -36,7 +37,7 @@ def test_a_cheaper_line_after_one_that_does_not_fit_still_fits() -> None:
 
 
 def test_natural_support_costs_nothing_and_always_fits() -> None:
-    plan = plan_of(SupportLine(1, 1, words=Words("Māsa brauc līdzi")), budget="0.00")
+    plan = plan_of(SupportLine(1, 1, words=Words(BROTHER_COMES)), budget="0.00")
     assert not fund(plan)[0].waits
     assert total(plan) == 0
 

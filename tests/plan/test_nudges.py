@@ -13,9 +13,10 @@ from plan.reminders.working_days import RIGA
 from plan.states import Role, State
 from plan.words import Words
 from tests.sessions import CASE, PERSON, ZANE, utc, wall, with_session
+from tests.words import LIVES_ALONE
 
 NOW = utc("2026-11-23 10:00")  # a Monday, 12:00 in Riga
-GOALS = (Goal(1, "home", Words("Dzīvot pašai")),)
+GOALS = (Goal(1, "home", Words(LIVES_ALONE)),)
 
 
 def standing(state: State, *, case: Case = CASE, said_at: datetime | None = NOW, **plan: object) -> Standing:

@@ -20,12 +20,13 @@ from plan.support.call_for_help import CallForHelp
 from plan.support.services import Wish
 from plan.support.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
 from plan.words import Line, Words
+from tests.words import BAKES, SUBSIDY
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 P, S, W = Role.PERSON, Role.SUPPORTER, Role.WORKER
 ACTORS = (P, S, W, Role.CLOCK)
 DRAFT, ANY = {State.DRAFT}, set(State)
-WORDS = Words("Es cepu kūkas")
+WORDS = Words(BAKES)
 GOAL, OTHER, LINE, MEMBER, REQUEST, SUGGESTION, SUPPORT, MESSAGE, CALL, ANSWERED, QUESTION = range(1, 12)
 ME, NEWCOMER, WORKER = 1, 2, 7
 # Made by the supporter, with everybody, and going on at noon: everybody may change it, answer, and say how it went.
@@ -70,7 +71,7 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
     c.EditSupport(SUPPORT, words=WORDS): ({W}, {State.IN_REVIEW}),
     c.RemoveSupport(SUPPORT): ({W}, {State.IN_REVIEW}),
     c.SetBudget(Decimal(700), 6): ({W}, {State.IN_REVIEW}),
-    c.StateReason("Pašvaldība piemaksā"): ({W}, {State.IN_REVIEW}),
+    c.StateReason(SUBSIDY): ({W}, {State.IN_REVIEW}),
     c.Renew(): ({P, W}, {State.FINAL, State.REVIEW_DUE}),
     c.AddSupporter("Rita", 9): ({P, S}, ANY),
     c.AnswerSupporter(NEWCOMER, True): ({P}, ANY),

@@ -7,6 +7,7 @@ import pytest
 from plan.plan import Comparison, Goal, Plan, Verdict
 from plan.priority import at_most, contradictions, merge_insertion, next_pair, pair_to_ask_again, proposed_order
 from plan.words import Words
+from tests.words import FLAT
 
 BOUNDS = {2: 1, 3: 3, 4: 5, 5: 7, 6: 10, 7: 13, 8: 16, 9: 19, 10: 22}
 
@@ -46,7 +47,7 @@ def test_long_lists_stay_within_the_bound(count: int) -> None:
 
 
 def plan_of(count: int, *comparisons: Comparison) -> Plan:
-    goals = tuple(Goal(number, "home", Words(f"mērķis {number}")) for number in range(1, count + 1))
+    goals = tuple(Goal(number, "home", Words(f"{FLAT} {number}")) for number in range(1, count + 1))
     return Plan(id=1, goals=goals, comparisons=comparisons)
 
 

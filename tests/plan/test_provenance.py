@@ -16,13 +16,14 @@ from plan.states import Role, State
 from plan.support.services import Wish
 from plan.support.supporter import Kind, Reply, Sees, Standing, Supporter
 from plan.words import Provenance, Source, Words
+from tests.words import LIVES_ALONE, TOO_LOUD
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 MAIJA = Supporter(1, "Maija", 9, Standing.CONFIRMED, Sees.EVERYTHING)
 TOGETHER, SUGGESTED = Provenance(Source.TOGETHER, "Maija"), Provenance(Source.SUGGESTED, "Maija")
 ALONE = c.By(Role.PERSON, 1, NOW)
 WITH_MAIJA = c.By(Role.PERSON, 1, NOW, TOGETHER)
-GOALS = (c.AddGoal("home", Words("Dzīvot pašai")), c.AddGoal("home", Words("Sava istaba")))
+GOALS = (c.AddGoal("home", Words(LIVES_ALONE)), c.AddGoal("home", Words("Sava istaba")))
 EMPTY = Case(Person(1, supporters=(MAIJA,)), Plan(1))
 
 
@@ -86,7 +87,7 @@ def test_a_refused_area_is_an_answer_but_no_line() -> None:
 
 
 def test_messages_to_the_worker_are_no_lines_of_the_plan() -> None:
-    said = (c.AskForHelp("about.good", Words("Nesaprotu")), c.AddLine("remark/about.good", Words("Man patīk klusums")))
+    said = (c.AskForHelp("about.good", Words("Nesaprotu")), c.AddLine("remark/about.good", Words(TOO_LOUD)))
     assert counts(make(EMPTY, said, ALONE).plan) == {Source.PERSON: 1}
 
 

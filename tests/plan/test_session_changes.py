@@ -40,6 +40,7 @@ from plan.sessions.session import (
 from plan.states import NotAllowed, Role
 from plan.words import Voice, Words
 from tests.sessions import ANNA, BEGAN, CASE, DETAILS, ILZE, WEEKLY, WORKER, ZANE, by, lasting, utc, wall, with_session
+from tests.words import LIBRARY, MUSIC_TOO, SWIMS, TOO_LOUD
 
 FIRST, SECOND, THIRD = (f"2026-11-{day:02} 14:00" for day in (2, 9, 16))
 PERSON = by(Role.PERSON, 1)
@@ -153,20 +154,20 @@ def test_answers_about_other_times_stay_and_those_about_the_old_time_go() -> Non
 
 def test_the_newest_answer_counts_and_each_has_their_own() -> None:
     case = after(series(), AnswerOccurrence(1, wall(FIRST), Reply.HELP), by=PERSON)
-    case = after(case, AnswerOccurrence(1, wall(FIRST), Reply.NOT_COMING, Words("Man sāp"), wall(SECOND)), by=PERSON)
+    case = after(case, AnswerOccurrence(1, wall(FIRST), Reply.NOT_COMING, Words(TOO_LOUD), wall(SECOND)), by=PERSON)
     case = after(case, AnswerOccurrence(1, wall(FIRST), Reply.COMING), by=by(Role.SUPPORTER, 1))
     session = case.person.sessions[0]
     replies = [one.reply if (one := session.answer(wall(FIRST), who)) else None for who in (ANNA, ILZE, WORKER)]
     assert replies == [Reply.NOT_COMING, Reply.COMING, None]
-    assert session.answers[0].words == Words("Man sāp")
+    assert session.answers[0].words == Words(TOO_LOUD)
 
 
 def test_how_it_went_and_who_did_not_come() -> None:
     later = utc("2026-11-02 15:00")
-    case = after(series(), SayHowItWent(1, wall(FIRST), Mood.SO_SO, Words("Bija skaļi")), by=replace(PERSON, at=later))
+    case = after(series(), SayHowItWent(1, wall(FIRST), Mood.SO_SO, Words(TOO_LOUD)), by=replace(PERSON, at=later))
     case = after(case, NoteHappened(1, wall(FIRST), True, (ILZE, ILZE)), by=by(at=later))
     session = case.person.sessions[0]
-    assert session.mood(wall(FIRST)) == HowItWent(wall(FIRST), Mood.SO_SO, Words("Bija skaļi"), later)
+    assert session.mood(wall(FIRST)) == HowItWent(wall(FIRST), Mood.SO_SO, Words(TOO_LOUD), later)
     assert session.outcome(wall(FIRST)) == Outcome(wall(FIRST), True, (ILZE,), later)
 
 
@@ -174,21 +175,21 @@ def test_telling_more_keeps_what_was_told_first_and_the_newest_face() -> None:
     later = replace(PERSON, at=utc("2026-11-02 15:00"))
     voice = Words(voice=Voice("file", "unique", 4))
     case = after(series(), SayHowItWent(1, wall(FIRST), Mood.GOOD), by=later)
-    for words in (voice, Words("Bija arī mūzika"), Words("Un kafija")):
+    for words in (voice, Words(MUSIC_TOO), Words("Un kafija")):
         case = after(case, SayHowItWent(1, wall(FIRST), Mood.SO_SO, words), by=later)
     case = after(case, SayHowItWent(1, wall(FIRST), Mood.BAD), by=later)
     session = case.person.sessions[0]
-    assert session.told_of(wall(FIRST)) == (voice, Words("Bija arī mūzika"), Words("Un kafija"))
+    assert session.told_of(wall(FIRST)) == (voice, Words(MUSIC_TOO), Words("Un kafija"))
     assert (session.moods[0].mood, session.told_of(wall(SECOND))) == (Mood.BAD, ())
 
 
 def test_a_worker_who_takes_part_edits_no_title_that_the_person_said() -> None:
     said = Details(OWN_WORDS, Words("Pie tantes Almas"), people=People(True, (), ZANE))
     case = after(CASE, AddSession(said, wall(FIRST)), by=PERSON)
-    edited = after(case, EditSession(1, replace(said, title=Words("Vizīte"), minutes=90)))
+    edited = after(case, EditSession(1, replace(said, title=Words(LIBRARY), minutes=90)))
     assert (edited.person.sessions[0].details.title, edited.person.sessions[0].details.minutes) == (Words("Pie tantes Almas"), 90)
-    own = after(series(), EditSession(1, replace(DETAILS, title=Words("Peldēšana"))))
-    assert own.person.sessions[0].details.title == Words("Peldēšana")
+    own = after(series(), EditSession(1, replace(DETAILS, title=Words(SWIMS))))
+    assert own.person.sessions[0].details.title == Words(SWIMS)
 
 
 def test_editing_leaves_the_times() -> None:

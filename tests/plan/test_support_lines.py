@@ -13,6 +13,7 @@ from plan.person import Person
 from plan.plan import Case, Goal, Plan, SupportLine
 from plan.states import Move, NotAllowed, Role, State
 from plan.words import Provenance, Source, Words
+from tests.words import BROTHER, BROTHER_COMES, FLAT, SUBSIDY
 
 BY_WORKER = Provenance(Source.WORKER, worker=5)
 AT_WORK = c.By(Role.WORKER, 5, datetime(2026, 11, 23, tzinfo=UTC))
@@ -20,7 +21,7 @@ MONEY = (c.AddSupport, c.EditSupport, c.RemoveSupport, c.SetBudget, c.StateReaso
 
 
 def case(*changes: c.Change) -> Case:
-    plan = Plan(1, state=State.IN_REVIEW, worker_id=5, counter=2, goals=(Goal(1, "home", Words("Mājas")), Goal(2, "work", Words("Darbs"))))
+    plan = Plan(1, state=State.IN_REVIEW, worker_id=5, counter=2, goals=(Goal(1, "home", Words(FLAT)), Goal(2, "work", Words("Darbs"))))
     return make(Case(Person(1), plan), changes, AT_WORK)
 
 
@@ -48,13 +49,13 @@ def test_a_line_is_kept_as_it_was_written() -> None:
 
 def test_an_edited_line_keeps_its_number_its_place_and_its_goal() -> None:
     edited = c.EditSupport(3, "pavadonis", provider="9", unit="trip", units=euros("2"), price=euros("8"), months=3)
-    plan = case(visits("2", "30"), c.AddSupport(2, words=Words("Brālis")), edited).plan
+    plan = case(visits("2", "30"), c.AddSupport(2, words=Words(BROTHER)), edited).plan
     assert [(line.id, line.goal, line.service) for line in plan.support] == [(3, 1, "pavadonis"), (4, 2, "")]
     assert plan.support[0].price == euros("8")
 
 
 def test_natural_support_needs_no_months() -> None:
-    assert case(c.AddSupport(1, words=Words("Māsa brauc līdzi"))).plan.support[0].months == 0
+    assert case(c.AddSupport(1, words=Words(BROTHER_COMES))).plan.support[0].months == 0
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_over_budget_is_proposed_only_with_a_stated_reason() -> None:
     for reason in ((), (c.StateReason("  "),)):
         with pytest.raises(NotAllowed):
             case(*costly, *reason, propose)
-    assert case(*costly, c.StateReason("Pašvaldība piemaksā"), propose).plan.state is State.PROPOSED
+    assert case(*costly, c.StateReason(SUBSIDY), propose).plan.state is State.PROPOSED
     assert case(c.SetBudget(euros("360"), 6), visits("2", "30"), propose).plan.state is State.PROPOSED
 
 
@@ -109,7 +110,7 @@ def test_a_new_version_starts_with_the_lines_of_support() -> None:
 
 
 def test_the_reason_is_not_taken_into_the_next_version() -> None:
-    plan = case(c.StateReason("Pašvaldība piemaksā")).plan
+    plan = case(c.StateReason(SUBSIDY)).plan
     final = Plan(1, state=State.FINAL, reason=plan.reason, budget=euros("5"))
     renewed = c.Renew().on_plan(final, AT_WORK)
     assert (renewed.reason, renewed.budget) == ("", euros("5"))

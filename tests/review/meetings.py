@@ -14,8 +14,9 @@ from storage.db.tx import Tx
 from tests.review.office import Desk
 from tests.sessions import utc, wall
 from tests.storage.full_case import NOW, VOICE
+from tests.words import AT_THE_DOCTOR, KUSTIBA, STREET, TOO_LOUD
 
-ROOM = Where(Way.PLACE, "Brīvības iela 1, Balvi")
+ROOM = Where(Way.PLACE, STREET)
 BEFORE = NOW - timedelta(days=60)
 MONDAYS = [wall("2026-10-12 14:00") + timedelta(days=7 * n) for n in range(12)]
 
@@ -36,16 +37,16 @@ def with_sessions(desk: Desk) -> Case:
     """1: a weekly series with person, supporter and worker; 2: a service once, today; 3: the person's own, on the phone."""
     person, owner = desk.case.person.id, desk.owner.id
     weekly = Details(PLAN_MEETING, Words(), 60, ROOM, Words("Pase"), People(True, (1, 2), owner))
-    service = Details("fizioterapeits", people=People(True, (), None, "SIA „Kustība”"), minutes=45)
+    service = Details("fizioterapeits", people=People(True, (), None, KUSTIBA), minutes=45)
     own = Details("", Words("Frizieris"), 30, Where(Way.PHONE, "+371 20000000"))
     change(desk, Role.WORKER, owner, BEFORE, AddSession(weekly, MONDAYS[0], Rule(Repeat.WEEKLY, count=12)), AddSession(service, TODAY))
     change(desk, Role.PERSON, person, BEFORE, AddSession(own, wall("2026-11-26 09:00")))
     for monday, mood in zip(MONDAYS, (Mood.GOOD, Mood.BAD, Mood.SO_SO, Mood.GOOD, Mood.GOOD), strict=False):
-        went = SayHowItWent(1, monday, mood, Words("Bija par skaļu", VOICE if mood is Mood.BAD else None))
+        went = SayHowItWent(1, monday, mood, Words(TOO_LOUD, VOICE if mood is Mood.BAD else None))
         change(desk, Role.PERSON, person, utc(f"{monday:%Y-%m-%d} 17:00"), went)
         noted = NoteHappened(1, monday, mood is not Mood.SO_SO, (Participant(Role.SUPPORTER, 1),) if mood is Mood.BAD else ())
         change(desk, Role.WORKER, owner, utc(f"{monday:%Y-%m-%d} 18:00"), noted)
-    cannot = AnswerOccurrence(1, NEXT, Reply.NOT_COMING, Words("Būšu pie māsas"), wall("2026-12-01 10:00"))
+    cannot = AnswerOccurrence(1, NEXT, Reply.NOT_COMING, Words(AT_THE_DOCTOR), wall("2026-12-01 10:00"))
     change(desk, Role.PERSON, person, NOW, cannot, AnswerOccurrence(2, TODAY, Reply.HELP))
     return change(desk, Role.SUPPORTER, 1, NOW, AnswerOccurrence(1, NEXT, Reply.COMING))
 

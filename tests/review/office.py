@@ -22,9 +22,10 @@ from storage.db.tx import Tx
 from storage.office import offices
 from storage.web import sign_in
 from tests.storage.full_case import NOW, VOICE, save_full_case
+from tests.words import BALVI, STRANGER, SUBSIDY, VILAKA
 
 URL = "http://pages.test"
-OWN_OFFICE = "Balvu sociālais dienests"
+OWN_OFFICE = BALVI
 IN_SETTINGS = 8_000_000_200  # who administers the program
 ROLES = ("worker", "lead", "administrator")
 
@@ -126,11 +127,11 @@ def open_desk(store: Store, data_dir: Path, public_url: str = URL) -> Desk:
     def seed(tx: Tx) -> tuple[Case, Worker, dict[str, Worker], Worker]:
         case = save_full_case(tx)
         office = offices.office_by_name(tx, OWN_OFFICE)
-        elsewhere = offices.open_office(tx, "Viļakas sociālais dienests", NOW)
+        elsewhere = offices.open_office(tx, VILAKA, NOW)
         assert office
         owner = offices.workers_of(tx, office.id)[0]
-        workers = {role: offices.add_worker(tx, 8_000_000_000 + n, f"Kolēģe {role}", office.id, role) for n, role in enumerate(ROLES)}
-        return case, owner, workers, offices.add_worker(tx, 8_000_000_100, "Svešā", elsewhere.id, "administrator")
+        workers = {role: offices.add_worker(tx, 8_000_000_000 + n, f"Dace {role}", office.id, role) for n, role in enumerate(ROLES)}
+        return case, owner, workers, offices.add_worker(tx, 8_000_000_100, STRANGER, elsewhere.id, "administrator")
 
     case, owner, workers, stranger = store.run_now(seed)
     clock = Clock()
@@ -150,7 +151,7 @@ def open_desk(store: Store, data_dir: Path, public_url: str = URL) -> Desk:
 def proposed(desk: Desk) -> Case:
     """By its worker, with a reason for the money."""
     at_work = c.By(Role.WORKER, desk.owner.id, NOW + timedelta(hours=2), Provenance(Source.WORKER))
-    proposing = (c.StateReason("Pašvaldība piemaksā"), c.MovePlan(Move.PROPOSE))
+    proposing = (c.StateReason(SUBSIDY), c.MovePlan(Move.PROPOSE))
 
     def propose(tx: Tx) -> Case:
         case = cases.of_plan(tx, desk.case.plan.id)

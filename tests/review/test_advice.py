@@ -7,7 +7,10 @@ import pytest
 from plan import changes as c
 from review.web.plainness import advice, pieces
 from tests.review.office import Desk
+from tests.wording import wording
+from tests.words import WHO_HELPS
 
+CHOSEN = wording("plain.14.close", word="").partition("„")[0]
 TWO = "Es atnākšu rīt, jo gribu runāt, un paņemšu papīrus, jo tie ir vajadzīgi, lai viss būtu kārtībā."
 
 
@@ -23,7 +26,7 @@ def test_each_remark_of_one_sentence_has_its_number_at_its_own_word() -> None:
 
 
 def test_a_text_without_advice_is_one_piece() -> None:
-    assert [piece.text for piece in pieces("Kas tev palīdz?", [])] == ["Kas tev palīdz?"]
+    assert [piece.text for piece in pieces(WHO_HELPS, [])] == [WHO_HELPS]
 
 
 @pytest.mark.parametrize(
@@ -34,14 +37,14 @@ def test_a_text_without_advice_is_one_piece() -> None:
         ("Vai tas tev der?", True, ["tev"]),
         ("Vai tas Jums der?", True, []),
         ("Vai tas tev der?", False, []),
-        ("Nospied „Jūsu plāns”.", False, []),
+        (f"Nospied „{wording('my_plan.title', polite=True)}”.", False, []),
         ("Vai tas tev der?", None, []),
     ],
 )
 def test_another_address_than_the_person_chose_is_pointed_out(text: str, polite: bool | None, words: list[str]) -> None:
     given = advice(text, polite=polite)["advice"]
-    assert [sentence for _, _, sentence in given if "izvēlējās uzrunu" in sentence] == [
-        f"Persona izvēlējās uzrunu „{'Jūs' if polite else 'tu'}”. Te ir „{word}”." for word in words
+    assert [sentence for _, _, sentence in given if sentence.startswith(CHOSEN)] == [
+        wording("plain.14.polite" if polite else "plain.14.close", word=word) for word in words
     ]
 
 
@@ -49,11 +52,11 @@ def test_another_address_than_the_person_chose_is_pointed_out(text: str, polite:
 async def test_the_page_says_so_before_sending_and_while_typing(desk: Desk) -> None:
     browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}/jautat"
     settings = desk.now_case().person.settings
-    told, text = "Persona izvēlējās uzrunu „{}”. Te ir „{}”.", "Vai tas Jums der?"
+    text = "Vai tas Jums der?"
     assert settings.polite
-    assert told.format("Jūs", "tev") in (await browser.do(path, deed="check", text="Vai tas tev der?")).text
-    assert "izvēlējās uzrunu" not in (await browser.do(path, deed="check", text=text)).text
+    assert wording("plain.14.polite", word="tev") in (await browser.do(path, deed="check", text="Vai tas tev der?")).text
+    assert CHOSEN not in (await browser.do(path, deed="check", text=text)).text
     desk.person_does(c.ChangeSettings(replace(settings, polite=False)))
-    assert told.format("tu", "Jums") in (await browser.do(path, deed="check", text=text)).text
+    assert wording("plain.14.close", word="Jums") in (await browser.do(path, deed="check", text=text)).text
     typed = {"text": text, "polite": browser.hidden("polite")}
-    assert told.format("tu", "Jums") in (await browser.post("/valoda", typed)).text
+    assert wording("plain.14.close", word="Jums") in (await browser.post("/valoda", typed)).text

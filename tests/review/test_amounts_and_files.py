@@ -6,6 +6,8 @@ import pytest
 
 from storage.office import catalogue
 from tests.review.office import Desk
+from tests.wording import wording
+from tests.words import LIBRARY, SWIMS
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -13,13 +15,13 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("1.500", "Ierakstiet bez punkta: 1500 vai 1,50."),
-        ("1.500,00", "Ierakstiet bez punkta: 1500 vai 1,50."),
+        ("1.500", wording("r.wrong.point")),
+        ("1.500,00", wording("r.wrong.point")),
         ("", "Ierakstiet summu."),
         ("  ", "Ierakstiet summu."),
-        ("999999999", "Lielākais iespējamais ir 9 999 999,99."),
-        ("-5", "Skaitlis nevar būt negatīvs."),
-        ("1,005", "Ne vairāk kā divi cipari aiz komata."),
+        ("999999999", wording("r.wrong.large")),
+        ("-5", wording("r.wrong.negative")),
+        ("1,005", wording("r.wrong.decimals")),
         ("daudz", "Ierakstiet skaitli"),
     ],
 )
@@ -43,7 +45,7 @@ async def test_the_services_file_with_providers_chosen_made_false_registered_pro
     exported = (await browser.get("/katalogs/pakalpojumi.csv")).text
     await browser.get("/katalogs")
     answer = await browser.post("/katalogs/ievest", {"file": exported, "which": "sniedzeji"})
-    assert "virsraksti ir no citas datnes" in answer.text
+    assert wording("r.csv.bad.other_kind") in answer.text
     assert desk.store.run_now(lambda tx: catalogue.providers(tx, desk.owner.office_id, retired=True)) == []
 
 
@@ -56,8 +58,9 @@ async def test_a_new_provider_is_not_registered_until_somebody_says_so(desk: Des
 async def test_the_file_has_the_units_of_the_page_and_every_fault_is_told(desk: Desk) -> None:
     browser = await desk.browser(desk.workers["administrator"])
     await browser.get("/katalogs")
-    rows = "Nosaukums;Vienība;Cena, €\nPeldēšana;reize;12,50\nTurnīrs;gads;1.250\n"
+    headings = ";".join(wording(f"r.csv.{field}") for field in ("name", "unit", "price"))
+    rows = f"{headings}\n{SWIMS};{wording('r.unit.visit')};12,50\n{LIBRARY};gads;1.250\n"
     answer = await browser.post("/katalogs/ievest", {"file": rows, "which": "pakalpojumi"})
-    assert "Rakstiet: stunda, reize, brauciens vai diena." in answer.text
-    assert "Rakstiet bez tā: 1500 vai 1,50." in answer.text
+    assert wording("r.csv.bad.unit") in answer.text
+    assert wording("r.csv.bad.point") in answer.text
     assert ";reize;12,50;" in (await browser.get("/katalogs/pakalpojumi.csv")).text

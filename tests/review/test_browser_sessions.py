@@ -15,6 +15,8 @@ from tests.review.office import Desk
 from tests.review.test_browser import looked_at, page, served, signed_in
 from tests.review.test_sessions import sessions
 from tests.sessions import wall
+from tests.wording import wording
+from tests.words import ILZE_KALNINA, JANIS_BERZINS, STREET
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
@@ -28,59 +30,65 @@ async def test_a_session_is_made_moved_and_cancelled(page: Page, served: Served,
     desk, _ = served
     await signed_in(page, desk)
     await page.goto(f"/lieta/{desk.case.plan.id}")
-    await page.get_by_role("link", name="Jauna tikšanās").click()
+    await page.get_by_role("link", name=wording("r.session.new")).click()
     await looked_at(page, "tiksanas-jauna", request)
-    await page.get_by_label("Datums", exact=True).fill("2026-12-01")
-    await page.get_by_label("Sākums").fill("10:00")
-    await page.get_by_label("Adrese").fill("Brīvības iela 1, Balvi")
-    await page.get_by_label("Kas jāņem līdzi").fill("Pase")
-    await page.get_by_label("Ilze Kalniņa").check()
-    await page.get_by_label("Cik bieži").select_option("weekly")
-    await page.get_by_label("otrdiena").check()
-    await page.get_by_label("vai reižu skaits").fill("0")
-    await page.get_by_role("button", name="Pievienot tikšanos").click()
-    await expect(page.get_by_role("link", name="Ierakstiet veselu skaitli no 1 līdz 366.")).to_be_visible()
+    await page.get_by_label(wording("r.session.date"), exact=True).fill("2026-12-01")
+    await page.get_by_label(wording("r.session.time")).fill("10:00")
+    await page.get_by_label("Adrese").fill(STREET)
+    await page.get_by_label(wording("r.session.bring")).fill("Pase")
+    await page.get_by_label(ILZE_KALNINA).check()
+    await page.get_by_label(wording("r.session.how_often")).select_option("weekly")
+    await page.get_by_label(wording("r.session.day.2")).check()
+    await page.get_by_label(wording("r.session.count")).fill("0")
+    await page.get_by_role("button", name=wording("r.session.add")).click()
+    await expect(page.get_by_role("link", name=wording("r.session.wrong.count"))).to_be_visible()
     await looked_at(page, "tiksanas-kluda", request)
-    await expect(page.get_by_label("Ilze Kalniņa")).to_be_checked()
-    await page.get_by_label("vai reižu skaits").fill("6")
-    await page.get_by_role("button", name="Pievienot tikšanos").click()
-    await expect(page.get_by_role("status").filter(has_text="Tikšanās ir pievienota.")).to_be_in_viewport()
-    await expect(page.get_by_text("ik nedēļu: otrdien; pavisam 6 reizes")).to_be_visible()
+    await expect(page.get_by_label(ILZE_KALNINA)).to_be_checked()
+    await page.get_by_label(wording("r.session.count")).fill("6")
+    await page.get_by_role("button", name=wording("r.session.add")).click()
+    await expect(page.get_by_role("status").filter(has_text=wording("r.done.session_added"))).to_be_in_viewport()
+    await expect(page.get_by_text(f"{wording('r.session.every.weekly')}: otrdien; {wording('r.session.times', n=6)}")).to_be_visible()
     await looked_at(page, "tiksanas-pievienota", request)
     assert sessions(desk)[0].rule == Rule(Repeat.WEEKLY, 1, (2,), count=6)
 
-    await page.get_by_role("link", name="← Jānis Bērziņš").click()
+    await page.get_by_role("link", name=f"← {JANIS_BERZINS}").click()
     await page.get_by_role("link", name="otrd., 08.12.2026.").click()
-    await page.get_by_label("Sākums").first.fill("11:00")
-    await page.get_by_label("uz šo un visām nākamajām").first.check()
-    await page.get_by_role("button", name="Pārcelt", exact=True).click()
-    await expect(page.get_by_text("Tikšanās ir pārcelta.")).to_be_visible()
+    await page.get_by_label(wording("r.session.time")).first.fill("11:00")
+    await page.get_by_label(wording("r.session.reach.following")).first.check()
+    await page.get_by_role("button", name=wording("r.session.move.yes"), exact=True).click()
+    await expect(page.get_by_text(wording("r.done.session_moved"))).to_be_visible()
     assert [one.start for one in sessions(desk)] == [wall("2026-12-01 10:00"), wall("2026-12-08 11:00")]
     await expect(page.get_by_text("otrd., 08.12.2026. 11.00–12.00").first).to_be_visible()
-    await page.get_by_role("link", name="← Jānis Bērziņš").click()
+    await page.get_by_role("link", name=f"← {JANIS_BERZINS}").click()
     await page.get_by_role("link", name="otrd., 01.12.2026.").click()
     await page.get_by_role("heading", name="Atcelt").click()
-    await page.get_by_label("tikai uz šo").last.check()
-    await page.get_by_role("button", name="Jā, atcelt").click()
-    await expect(page.get_by_text("Tikšanās ir atcelta.")).to_be_visible()
+    await page.get_by_label(wording("r.session.reach.one")).last.check()
+    await page.get_by_role("button", name=wording("r.session.cancel.yes")).click()
+    await expect(page.get_by_text(wording("r.call.off"))).to_be_visible()
 
 
 async def test_the_word_about_a_session_is_where_one_looks(page: Page, served: Served, request: pytest.FixtureRequest) -> None:
-    """Bug: „Tikšanās ir pārcelta.” stood a thousand pixels above the part that the page jumped to."""
+    """Bug: the sentence that it was moved stood a thousand pixels above the part that the page jumped to."""
     desk, _ = served
     with_sessions(desk)
     await signed_in(page, desk)
     await page.set_viewport_size({"width": 390, "height": 844})
     time = f"/lieta/{desk.case.plan.id}/{AT_NEXT}"
-    presses = {"✓ Es būšu": "Jūsu atbilde ir saglabāta.", "Pārcelt": "Tikšanās ir pārcelta.", "Jā, atcelt": "Tikšanās ir atcelta."}
+    presses = {
+        wording("r.session.me.coming"): wording("r.done.session_answered"),
+        wording("r.session.move.yes"): wording("r.done.session_moved"),
+        wording("r.session.cancel.yes"): wording("r.call.off"),
+    }
     for press, told in presses.items():
         await page.goto(time)
         await page.get_by_role("heading", name="Atcelt").click()
-        await page.get_by_label("Sākums").first.fill("11:00")
+        await page.get_by_label(wording("r.session.time")).first.fill("11:00")
         await page.get_by_role("button", name=press, exact=True).click()
         await expect(page.get_by_role("status").filter(has_text=told)).to_be_in_viewport()
-        if press != "Pārcelt":  # that leads to the time at which it is now
-            await expect(page.get_by_role("heading", name="Tikšanās", exact=True)).to_have_accessible_description(re.compile(told))
+        if press != wording("r.session.move.yes"):  # that leads to the time at which it is now
+            await expect(page.get_by_role("heading", name=wording("r.sessions_of_person"), exact=True)).to_have_accessible_description(
+                re.compile(told)
+            )
         await looked_at(page, f"tiksanas-{press[:4].strip()}", request)
 
 
@@ -90,7 +98,7 @@ async def test_the_word_about_a_calendar_is_where_one_looks(page: Page, served: 
     await signed_in(page, desk)
     await page.set_viewport_size({"width": 390, "height": 500})
     await page.goto("/sesijas")
-    for press, told in (("Izveidot adresi", "Adrese ir gatava."), ("Atsaukt adresi", "Adrese ir atsaukta.")):
+    for press, told in ((wording("r.calendar.make"), "Adrese ir gatava."), (wording("r.calendar.revoke"), "Adrese ir atsaukta.")):
         await page.get_by_role("button", name=press).click()
         await expect(page.get_by_role("status").filter(has_text=told)).to_be_in_viewport()
         await looked_at(page, f"kalendars-{press[:3].lower()}", request)
@@ -101,7 +109,10 @@ async def test_what_belongs_to_repeating_is_shown_only_for_it(page: Page, served
     desk, _ = served
     await signed_in(page, desk)
     await page.goto(f"/lieta/{desk.case.plan.id}/tiksanas")
-    often, every, days, until = (page.get_by_label(name) for name in ("Cik bieži", "Intervāls", "otrdiena", "Līdz datumam"))
+    often, every, days, until = (
+        page.get_by_label(name)
+        for name in (wording("r.session.how_often"), wording("r.session.every"), "otrdiena", wording("r.session.last_day"))
+    )
     seen = {"": (False, False, False), "weekly": (True, True, True), "monthly": (True, False, True), "daily": (True, False, True)}
     for repeat, shown in seen.items():
         await often.select_option(repeat)
@@ -123,7 +134,7 @@ async def test_every_page_of_sessions(page: Page, served: Served, request: pytes
     await page.goto(f"/lieta/{desk.case.plan.id}/tiksanas/1/20261110T1400")
     await looked_at(page, "tiksanas-nav", request)
     await page.goto("/sesijas")
-    await page.get_by_role("button", name="Izveidot adresi").click()
+    await page.get_by_role("button", name=wording("r.calendar.make")).click()
     await looked_at(page, "kalendars", request)
 
 
@@ -146,17 +157,17 @@ async def test_what_may_become_of_a_session(page: Page, served: Served, request:
     for name, (session, original) in shown.items():
         await page.goto(sometime.format(session, original))
         await looked_at(page, f"klust-{name}", request)
-    await page.get_by_label("uz šo un visām nākamajām").first.check()
-    await page.get_by_role("button", name="Pārcelt", exact=True).click()
-    await expect(page.get_by_role("link", name="Laiks nav mainīts.")).to_be_visible()
+    await page.get_by_label(wording("r.session.reach.following")).first.check()
+    await page.get_by_role("button", name=wording("r.session.move.yes"), exact=True).click()
+    await expect(page.get_by_role("link", name=wording("r.session.wrong.same"))).to_be_visible()
     await looked_at(page, "klust-tas-pats", request)
     await page.goto(f"/lieta/{desk.case.plan.id}/tiksanas")
-    await page.get_by_label("Datums", exact=True).fill("2026-12-01")
-    await page.get_by_label("Cik bieži").select_option("weekly")
-    await page.get_by_label("pirmdiena").check()
-    await page.get_by_label("Intervāls").fill("0")
-    await page.get_by_role("button", name="Pievienot tikšanos").click()
-    await expect(page.get_by_role("link", name="Šis datums neatbilst izvēlētajām")).to_be_visible()
+    await page.get_by_label(wording("r.session.date"), exact=True).fill("2026-12-01")
+    await page.get_by_label(wording("r.session.how_often")).select_option("weekly")
+    await page.get_by_label(wording("r.session.day.1")).check()
+    await page.get_by_label(wording("r.session.every")).fill("0")
+    await page.get_by_role("button", name=wording("r.session.add")).click()
+    await expect(page.get_by_role("link", name=wording("r.session.wrong.first"))).to_be_visible()
     await looked_at(page, "klust-kludas", request)
     desk.clock.now = moment(wall("2027-01-27 10:00"))
     await signed_in(page, desk)
@@ -168,13 +179,13 @@ async def test_a_session_is_made_from_the_week_by_hand(page: Page, served: Serve
     desk, _ = served
     await signed_in(page, desk)
     await page.goto("/nedela?sakums=2026-11-30")
-    await page.get_by_role("link", name="Jauna tikšanās").click()
-    await page.get_by_label("Jūsu lieta").select_option(label="Jānis Bērziņš BSD-2026/118")
-    await page.get_by_label("Diena", exact=True).select_option("2026-12-03")
-    await page.get_by_role("button", name="Turpināt").click()
-    await page.get_by_label("Sākums").fill("10:00")
-    await page.get_by_role("button", name="Pievienot tikšanos").click()
-    await expect(page.get_by_text("Tikšanās ir pievienota.")).to_be_visible()
+    await page.get_by_role("link", name=wording("r.session.new")).click()
+    await page.get_by_label(wording("r.week.new.case")).select_option(label=f"{JANIS_BERZINS} BSD-2026/118")
+    await page.get_by_label(wording("r.week.new.day"), exact=True).select_option("2026-12-03")
+    await page.get_by_role("button", name=wording("r.week.new.go")).click()
+    await page.get_by_label(wording("r.session.time")).fill("10:00")
+    await page.get_by_role("button", name=wording("r.session.add")).click()
+    await expect(page.get_by_text(wording("r.done.session_added"))).to_be_visible()
     assert [one.start for one in sessions(desk)] == [wall("2026-12-03 10:00")]
 
 
@@ -184,10 +195,10 @@ async def test_the_second_writer_in_a_browser(page: Page, served: Served, reques
     await signed_in(page, desk)
     await page.goto(f"/lieta/{desk.case.plan.id}/{AT_NEXT}")
     change(desk, Role.WORKER, desk.owner.id, desk.clock.now, MoveSession(1, MONDAYS[7], wall("2026-12-01 09:00")))
-    await page.get_by_label("Datums").fill("2026-12-03")
-    await page.get_by_role("button", name="Pārcelt", exact=True).click()
-    await expect(page.get_by_role("alert")).to_contain_text("pārcēla tikšanos")
-    await expect(page.get_by_label("Datums")).to_have_value("2026-12-03")
+    await page.get_by_label(wording("r.session.date")).fill("2026-12-03")
+    await page.get_by_role("button", name=wording("r.session.move.yes"), exact=True).click()
+    await expect(page.get_by_role("alert")).to_contain_text(wording("r.action.move_session"))
+    await expect(page.get_by_label(wording("r.session.date"))).to_have_value("2026-12-03")
     await looked_at(page, "tiksanas-otrs", request)
 
 
@@ -197,14 +208,14 @@ async def test_by_keyboard_alone(page: Page, served: Served) -> None:
     with_sessions(desk)
     await signed_in(page, desk)
     await page.goto("/nedela")
-    await _tab_to(page, "Jānis Bērziņš BSD-2026/118")
+    await _tab_to(page, f"{JANIS_BERZINS} BSD-2026/118")
     await page.keyboard.press("Enter")
     await expect(page).to_have_url(re.compile(r"/tiksanas/1/20261123T1400$"))
-    await page.get_by_role("radio", name="Notika", exact=True).focus()
+    await page.get_by_role("radio", name=wording("r.session.happened"), exact=True).focus()
     await page.keyboard.press("Space")
-    await _tab_to(page, "Saglabāt")
+    await _tab_to(page, wording("r.save"))
     await page.keyboard.press("Enter")
-    await expect(page.get_by_text("Atzīmēts.")).to_be_visible()
+    await expect(page.get_by_text(wording("r.done.session_noted"))).to_be_visible()
     assert sessions(desk)[0].outcome(MONDAYS[6])
 
 
@@ -227,9 +238,9 @@ async def test_without_scripts(served: Served) -> None:
         page = await browser.new_page(java_script_enabled=False, base_url=url)
         await signed_in(page, desk)
         await page.goto(f"/lieta/{desk.case.plan.id}/{AT_NEXT}")
-        await page.get_by_label("Datums").fill("2026-12-01")
-        await page.get_by_role("button", name="Pārcelt", exact=True).click()
-        await expect(page.get_by_text("Tikšanās ir pārcelta.")).to_be_visible()
+        await page.get_by_label(wording("r.session.date")).fill("2026-12-01")
+        await page.get_by_role("button", name=wording("r.session.move.yes"), exact=True).click()
+        await expect(page.get_by_text(wording("r.done.session_moved"))).to_be_visible()
         await page.goto("/nedela?sakums=2026-12-01")
         await expect(page.get_by_role("heading", name="Otrdiena, 1. decembris")).to_be_visible()
         await expect(page.get_by_text("14.00–15.00")).to_be_visible()

@@ -15,6 +15,8 @@ from tests.review.meetings import MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Browser, Desk
 from tests.review.test_sessions import address
 from tests.sessions import wall
+from tests.wording import wording
+from tests.words import JANIS
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -58,7 +60,7 @@ async def test_a_workers_calendar(desk: Desk) -> None:
     assert answer.headers["cache-control"] == "private, no-cache"
     events = icalendar.Calendar.from_ical(answer.text).walk("VEVENT")
     assert [(str(event["SUMMARY"]), event["DTSTART"].dt.astimezone(UTC)) for event in events] == [
-        ("Tikšanās par atbalsta plānu (BSD-2026/118)", moment(MONDAYS[0]))
+        (f"{wording('calendar.plan_meeting')} (BSD-2026/118)", moment(MONDAYS[0]))
     ]
 
 
@@ -106,7 +108,7 @@ async def test_addresses_and_readings_have_a_limit(desk: Desk) -> None:
     paths = [await made(worker) for _ in range(5)]
     refused = await worker.do("/sesijas", deed="calendar_make")
     assert refused.status_code == 429
-    assert "pārāk daudz adrešu" in refused.text
+    assert wording("r.calendar.too_many") in refused.text
     codes = [(await program.get(paths[-1])).status_code for _ in range(31)]
     assert codes == [200] * 30 + [429]
 
@@ -120,6 +122,6 @@ async def test_a_persons_and_a_supporters_calendar(desk: Desk, role: Role, times
     token = desk.store.run_now(lambda tx: calendar_addresses.make(tx, supporter.telegram_id, role, case.person.id, desk.clock.now))
     answer = await desk.nobody().get(f"/kalendars/{token}.ics")
     events = icalendar.Calendar.from_ical(answer.text).walk("VEVENT")
-    assert {str(event["SUMMARY"]) for event in events} == {"Tikšanās"}
+    assert {str(event["SUMMARY"]) for event in events} == {wording("r.sessions_of_person")}
     assert len(events) == times
-    assert not [word for word in ("BSD", "Jānis", "izioterap", "Kustība", "Frizieris") if word in answer.text]
+    assert not [word for word in ("BSD", JANIS, "izioterap", "Kust", "Frizieris") if word in answer.text]

@@ -14,6 +14,7 @@ from plan.states import Move, Role
 from plan.words import Words
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Desk, renewed
+from tests.wording import wording
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}\u202e"
@@ -108,12 +109,13 @@ async def test_addresses_and_invitations(desk: Desk) -> None:
 async def test_a_catalogue_from_outside(desk: Desk) -> None:
     browser = await desk.browser(desk.workers["lead"])
     await browser.get("/katalogs")
-    rows = f'Nosaukums;Vienkāršais skaidrojums;Cena, €\n"{EVIL.replace(chr(34), "")}";=HYPERLINK("x");12,50\nLabais;;divi\n'
+    headings = ";".join(wording(f"r.csv.{field}") for field in ("name", "plain", "price"))
+    rows = f'{headings}\n"{EVIL.replace(chr(34), "")}";=HYPERLINK("x");12,50\nLabais;;divi\n'
     form = {"csrf": browser.hidden("csrf"), "which": "pakalpojumi"}
     files = {"file": ('a".csv\r\nX-Evil: 1', rows.encode("cp1257", "ignore"), "text/csv")}
     answer = await browser.client.post("/katalogs/ievest", data=form, files=files, headers={"origin": "http://pages.test"})
     assert answer.status_code == 200
-    assert "cena nav skaitlis" in answer.text
+    assert wording("r.csv.bad.price") in answer.text
     assert_harmless(answer.text)
     exported = (await browser.get("/katalogs/pakalpojumi.csv")).text
     assert "'=HYPERLINK" in exported

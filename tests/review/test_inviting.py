@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from storage.tables.traffic import INVITATION
 from tests.review.office import Desk
+from tests.wording import wording
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -21,7 +22,7 @@ async def test_a_case_number_that_somebody_has_already_made_a_link_without_a_wor
     browser, person, before = await desk.browser(desk.owner), desk.case.person, made(desk)
     answer = await browser.do("/uzaicinat", kind="person", case_number=person.case_number)
     assert answer.status_code == 409
-    assert f"Šāds lietas numurs jau ir: {person.name}" in answer.text
+    assert f"{wording('r.invite.taken')} {person.name}" in answer.text
     assert made(desk) == before
     again = await browser.post("/uzaicinat", {"kind": "person", "case_number": person.case_number, "anyway": "1"})
     assert again.status_code == 200

@@ -12,9 +12,11 @@ from storage.cases import cases
 from storage.db.tx import Tx
 from tests.review.office import Desk
 from tests.storage.full_case import NOW
+from tests.wording import wording
+from tests.words import BROTHER_COMES
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-NO_PRICE = "⚠ Cena nav norādīta"
+NO_PRICE = f"⚠ {wording('r.line.no_price')}"
 
 
 def put(desk: Desk, **line: object) -> None:
@@ -34,19 +36,19 @@ async def test_a_service_without_a_price_counts_as_free(desk: Desk) -> None:
     put(desk, service="psihologs", months=6)
     page = (await browser.get(path)).text
     assert page.count(NO_PRICE) == before.count(NO_PRICE) + 1
-    assert page.count("Bez maksas") == before.count("Bez maksas")
-    assert "pakalpojumam cena nav norādīta" in page
+    assert page.count(wording("r.line.free")) == before.count(wording("r.line.free"))
+    assert wording("r.money.unpriced", n=1) in page
     proposal = (await browser.get(f"{path}/saskanot")).text
     assert NO_PRICE in proposal
-    assert "pakalpojumam cena nav norādīta" in proposal
+    assert wording("r.money.unpriced", n=1) in proposal
 
 
 async def test_natural_support_is_free(desk: Desk) -> None:
     browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
     before = (await browser.get(path)).text
-    put(desk, words=Words("Māsa brauc līdzi"))
+    put(desk, words=Words(BROTHER_COMES))
     page = (await browser.get(path)).text
-    assert page.count("Bez maksas") == before.count("Bez maksas") + 1
+    assert page.count(wording("r.line.free")) == before.count(wording("r.line.free")) + 1
     assert page.count(NO_PRICE) == before.count(NO_PRICE)
 
 

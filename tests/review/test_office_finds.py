@@ -6,6 +6,8 @@ from plan import changes as c
 from plan.states import Move
 from plan.words import Words
 from tests.review.office import Desk, agreed, proposed
+from tests.wording import wording
+from tests.words import SUBSIDY, WILL_COME
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -18,8 +20,8 @@ async def test_an_agreed_plan_is_found_while_the_person_writes_a_new_version(des
     name = asked.format(owner=desk.owner.id).replace("Anna", desk.case.person.name)
     page = (await browser.get(f"/rinda?{name}")).text
     assert f'href="/lieta/{desk.case.plan.id}"' in page
-    assert "Persona raksta jaunu versiju" in page
-    assert "spēkā ir šī versija" in (await browser.get(f"/lieta/{desk.case.plan.id}")).text
+    assert wording("r.flag.begun") in page
+    assert wording("r.begun") in (await browser.get(f"/lieta/{desk.case.plan.id}")).text
     assert f'href="/lieta/{desk.case.plan.id}"' not in (await browser.get("/rinda")).text
 
 
@@ -28,9 +30,9 @@ async def test_a_disagreement_was_invisible_in_the_queue(desk: Desk) -> None:
     proposed(desk)
     desk.person_does(c.MovePlan(Move.DISAGREE))
     browser = await desk.browser(desk.owner)
-    assert "❌ Nepiekrita plānam" in (await browser.get("/rinda")).text
+    assert f"❌ {wording('r.flag.disagreed')}" in (await browser.get("/rinda")).text
     desk.clock.forward(minutes=1)
-    await browser.do(f"/lieta/{desk.case.plan.id}", deed="reason", form="reason", reason="Pārrunāts ar personu")
+    await browser.do(f"/lieta/{desk.case.plan.id}", deed="reason", form="reason", reason=SUBSIDY)
     assert "Nepiekrita" not in (await browser.get("/rinda")).text
 
 
@@ -38,8 +40,8 @@ async def test_a_disagreement_was_invisible_in_the_queue(desk: Desk) -> None:
 async def test_an_answer_to_a_message_is_no_call_for_help(desk: Desk) -> None:
     browser = await desk.browser(desk.owner)
     before = (await browser.get("/rinda")).text
-    desk.person_does(c.AskForHelp("message", Words("Labi, būšu.")))
+    desk.person_does(c.AskForHelp("message", Words(WILL_COME)))
     page = (await browser.get("/rinda")).text
-    assert page.count("💬 Atbildēja uz ziņu") == before.count("💬 Atbildēja uz ziņu") + 2
-    assert page.count("Lūdz palīdzību") == before.count("Lūdz palīdzību")
-    assert '💬 <q class="said">Labi, būšu.</q>' in (await browser.get(f"/lieta/{desk.case.plan.id}")).text
+    assert page.count(f"💬 {wording('r.flag.answered')}") == before.count(f"💬 {wording('r.flag.answered')}") + 2
+    assert page.count(wording("r.flag.help")) == before.count(wording("r.flag.help"))
+    assert f'💬 <q class="said">{WILL_COME}</q>' in (await browser.get(f"/lieta/{desk.case.plan.id}")).text

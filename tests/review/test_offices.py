@@ -7,14 +7,16 @@ import pytest
 from storage.db.tx import Tx
 from storage.office import invitations, offices
 from tests.review.office import IN_SETTINGS, Browser, Desk
+from tests.wording import wording
+from tests.words import ALSUNGA, BALVI, ZANETE
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-NEW = "Alūksnes sociālais dienests"
+NEW = ALSUNGA
 
 
 async def of_program(desk: Desk) -> Browser:
     office = desk.owner.office_id
-    worker = desk.store.run_now(lambda tx: offices.add_worker(tx, IN_SETTINGS, "Dibinātāja", office))
+    worker = desk.store.run_now(lambda tx: offices.add_worker(tx, IN_SETTINGS, ZANETE, office))
     return await desk.browser(worker)
 
 
@@ -38,7 +40,7 @@ async def test_an_office_is_opened_and_its_first_worker_invited(desk: Desk) -> N
     assert desk.store.run_now(invitation) == ("worker", "open", NEW)
 
 
-@pytest.mark.parametrize("name", ["", "x" * 121, "Balvu sociālais dienests"])
+@pytest.mark.parametrize("name", ["", "x" * 121, BALVI])
 async def test_a_name_that_will_not_do_is_said_so(desk: Desk, name: str) -> None:
     browser = await of_program(desk)
     before = names(desk)
@@ -49,7 +51,7 @@ async def test_a_name_that_will_not_do_is_said_so(desk: Desk, name: str) -> None
 
 async def test_an_offices_own_administrator_opens_no_others(desk: Desk) -> None:
     browser, before = await desk.browser(desk.workers["administrator"]), names(desk)
-    assert "Visi sociālie dienesti" not in (await browser.get("/dienests")).text
+    assert wording("r.offices") not in (await browser.get("/dienests")).text
     assert (await browser.post("/dienests", {"deed": "open_office", "name": NEW})).status_code == 404
     assert (await browser.do("/dienests", deed="office_link", office=desk.stranger.office_id)).status_code == 404
     assert names(desk) == before

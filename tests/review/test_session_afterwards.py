@@ -13,6 +13,8 @@ from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Desk
 from tests.review.test_sessions import address, do
 from tests.sessions import utc, wall
+from tests.wording import wording
+from tests.words import JANIS_BERZINS
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -47,11 +49,11 @@ async def test_how_it_went_stays_when_the_series_was_moved_meanwhile(desk: Desk)
 
 
 async def test_all_that_is_to_be_noted_is_there(desk: Desk) -> None:
-    """Bug: „Jāatzīmē” showed five and said nothing of the others."""
+    """Bug: the list of what is to be noted showed five and said nothing of the others."""
     daily = Details(PLAN_MEETING, people=People())
     began = utc("2026-11-01 08:00")
     change(desk, Role.WORKER, desk.owner.id, began, AddSession(daily, wall("2026-11-19 09:00"), Rule(Repeat.DAILY)))
-    for many, told in ((7, "Vēl 2 neatzīmētas tikšanās"), (6, "Vēl 1 neatzīmēta tikšanās"), (5, "")):
+    for many, told in ((7, wording("r.session.more_to_note", n=2)), (6, wording("r.session.more_to_note", n=1)), (5, "")):
         page = (await (await desk.browser(desk.owner)).get(case_of(desk))).text
         assert page.count("#notika") == many
         assert re.findall(r"<summary>(Vēl [^<]*neatz[^<]*)</summary>", page) == ([told] if told else [])
@@ -60,15 +62,15 @@ async def test_all_that_is_to_be_noted_is_there(desk: Desk) -> None:
 
 
 async def test_no_answer_is_waited_for_of_the_worker_who_made_it(desk: Desk) -> None:
-    """Bug: right after Zane had made the session the page said „… vēl nav atbildes: Zane”."""
+    """Bug: right after Zane had made the session the page said that Zane had not answered."""
     with_sessions(desk)
     paths = (address(desk, AT_NEXT), case_of(desk), f"/nedela?sakums={NEXT:%Y-%m-%d}")
-    for over, silent in ((False, "vēl nav atbildes"), (True, "neatbildēja")):
+    for over, silent in ((False, wording("r.session.reply.none")), (True, wording("r.session.reply.never"))):
         desk.clock.now = utc("2026-12-01 10:00") if over else desk.clock.now
         browser = await desk.browser(desk.owner)
         for path in paths if not over else (paths[0], paths[2]):
             page = (await browser.get(path)).text
-            assert "– ieplānoja: Zane Ozola</li>" in page
+            assert f"– {wording('r.session.planned')}: Zane Ozola</li>" in page
             assert not re.search(f"{silent}: [^<]*Zane Ozola", page)
 
 
@@ -82,33 +84,42 @@ async def test_what_the_worker_who_made_it_said_is_shown_and_a_colleague_is_wait
     change(desk, Role.PERSON, desk.case.person.id, desk.clock.now, AddSession(own, wall("2026-12-03 14:00")))
     browser = await desk.browser(desk.owner)
     told = {
-        AT_NEXT: "✗ Zane Ozola: nevarēs",
-        "tiksanas/4/20261202T1400": f"… vēl nav atbildes: Jānis Bērziņš, {colleague.name}</li>",
-        "tiksanas/5/20261203T1400": "… vēl nav atbildes: Jānis Bērziņš, Zane Ozola</li>",
+        AT_NEXT: f"✗ Zane Ozola: {wording('r.session.reply.not_coming')}",
+        "tiksanas/4/20261202T1400": f"… {wording('r.session.reply.none')}: {JANIS_BERZINS}, {colleague.name}</li>",
+        "tiksanas/5/20261203T1400": f"… {wording('r.session.reply.none')}: {JANIS_BERZINS}, Zane Ozola</li>",
     }
     for path, words in told.items():
         page = (await browser.get(address(desk, path))).text
-        assert (words in page, "ieplānoja" in page) == (True, False), path
+        assert (words in page, wording("r.session.planned") in page) == (True, False), path
 
 
 async def test_a_cancelled_time_waits_for_nobody_and_says_that_it_stays_so(desk: Desk) -> None:
-    """Bug: under „⛔ Atcelta” stood „Kas nāks … vēl nav atbildes”, and nothing to do about it."""
+    """Bug: of a cancelled session it said who has not answered yet, and nothing to do about it."""
     with_sessions(desk)
     change(desk, Role.WORKER, desk.owner.id, desk.clock.now, CancelSession(1, NEXT))
     page = (await (await desk.browser(desk.owner)).get(address(desk, AT_NEXT))).text
-    assert [word for word in ("Kas nāks", "vēl nav atbildes", "bez tālruņa", "ieplānoja") if word in page] == []
-    assert "Atceltu tikšanos nevar atjaunot. Ja tā tomēr notiks, pievienojiet jaunu." in page
+    assert [
+        word
+        for word in (
+            wording("r.session.who_comes"),
+            wording("r.session.reply.none"),
+            wording("r.session.reply.not_asked"),
+            wording("r.session.planned"),
+        )
+        if word in page
+    ] == []
+    assert wording("r.session.cancelled.anew") in page
     assert f'href="{address(desk)}?diena=2026-11-30"' in page
     colleague = await desk.browser(desk.workers["worker"])
-    assert "Atceltu tikšanos" not in (await colleague.get(address(desk, AT_NEXT))).text
+    assert wording("r.session.cancelled.anew") not in (await colleague.get(address(desk, AT_NEXT))).text
     desk.clock.now = utc("2026-12-01 10:00")
-    assert "Atceltu tikšanos" not in (await (await desk.browser(desk.owner)).get(address(desk, AT_NEXT))).text
+    assert wording("r.session.cancelled.anew") not in (await (await desk.browser(desk.owner)).get(address(desk, AT_NEXT))).text
 
 
 async def test_the_participants_are_headed_by_what_is_known_of_them(desk: Desk) -> None:
-    """Bug: „Ko dalībnieki bija atbildējuši” stood above „neatnāca”."""
+    """Bug: what they had answered was the heading above who did not come."""
     with_sessions(desk)
-    heads = ("Kas nāks", "Ko dalībnieki atbildēja", "Dalībnieki")
+    heads = (wording("r.session.who_comes"), wording("r.session.who_answered"), wording("r.session.participants"))
     noted, not_noted = f"tiksanas/1/{MONDAYS[1]:%Y%m%dT%H%M}", f"tiksanas/1/{MONDAYS[6]:%Y%m%dT%H%M}"
     browser = await desk.browser(desk.owner)
     for path, head in ((AT_NEXT, heads[0]), (not_noted, heads[1]), (noted, heads[2])):
@@ -125,7 +136,7 @@ async def test_what_nobody_came_to_did_not_happen(desk: Desk) -> None:
     browser, path = await desk.browser(desk.owner), address(desk, "tiksanas/4/20261125T2000")
     absent = {"absent-person-1": "1", f"absent-worker-{desk.owner.id}": "1"}
     noted = {"deed": "noted", "form": "notika-4-20261125T2000", "happened": "1"}
-    assert "Atzīmējāt, ka neatnāca neviens. Tad tikšanās nenotika." in (await do(browser, path, **noted, **absent)).text
+    assert wording("r.session.wrong.nobody_came") in (await do(browser, path, **noted, **absent)).text
     assert (await do(browser, path, **{**noted, **absent, "happened": "0"})).status_code == 303
 
 
@@ -134,8 +145,8 @@ async def test_the_queue_says_with_which_session_help_is_asked_for_and_that_it_i
     with_sessions(desk)
     desk.person_does(AskForHelp(f"session/1/{NEXT:%Y%m%dT%H%M}"))
     browser = await desk.browser(desk.owner)
-    told = "Lūdz palīdzību ar tikšanos 30.11.2026. 14.00"
-    assert (told in (await browser.get("/rinda")).text, "Tikšanās ir atcelta." in (await browser.get(case_of(desk))).text) == (True, False)
+    told = wording("r.flag.help_session", when="30.11.2026. 14.00")
+    assert (told in (await browser.get("/rinda")).text, wording("r.call.off") in (await browser.get(case_of(desk))).text) == (True, False)
     change(desk, Role.WORKER, desk.owner.id, desk.clock.now, CancelSession(1, NEXT))
-    assert f"{told} · Tikšanās ir atcelta." in (await browser.get("/rinda")).text
-    assert "Tikšanās ir atcelta." in (await browser.get(case_of(desk))).text
+    assert f"{told} · {wording('r.call.off')}" in (await browser.get("/rinda")).text
+    assert wording("r.call.off") in (await browser.get(case_of(desk))).text

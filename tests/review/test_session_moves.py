@@ -12,6 +12,11 @@ from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Desk
 from tests.review.test_sessions import address, do, sessions
 from tests.sessions import wall
+from tests.wording import wording
+
+MOVED_FROM, MOVE_AS_WISHED = (wording(text, when="").rstrip(" :") for text in ("r.session.moved_from", "r.session.move.wished"))
+GOES_ON = wording("r.session.goes_on", day="").partition("  ")[2]
+MORE_MOVES = wording("r.session.reach.days"), wording("r.session.reach.days_and_end")
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 REACHES = r'name="reach" value="(\w+)"( checked)?'
@@ -36,12 +41,12 @@ def links(page: str) -> list[str]:
 
 @pytest.mark.parametrize("reach", ["one", "following", "all"])
 async def test_a_session_is_not_moved_to_where_it_is(desk: Desk, reach: str) -> None:
-    """Bug: „Pārcelt” without a new time said „Tikšanās ir pārcelta.” and told everybody so."""
+    """Bug: a move without a new time was said to be done, and told everybody so."""
     with_sessions(desk)
     browser, before = await desk.browser(desk.owner), sessions(desk)
     answer = await do(browser, address(desk, AT_NEXT), **{**BACK, "reach": reach})
     assert (answer.status_code, sessions(desk)) == (422, before)
-    assert f'<a href="#{FORM}-date">Laiks nav mainīts. Izvēlieties citu datumu vai sākumu.</a>' in answer.text
+    assert f'<a href="#{FORM}-date">{wording("r.session.wrong.same")}</a>' in answer.text
 
 
 async def test_a_wish_for_the_time_that_it_has_already_is_no_button(desk: Desk) -> None:
@@ -51,7 +56,10 @@ async def test_a_wish_for_the_time_that_it_has_already_is_no_button(desk: Desk) 
     wish = AnswerOccurrence(1, NEXT, Reply.NOT_COMING, wished=wall("2026-12-01 10:00"))
     change(desk, Role.PERSON, desk.case.person.id, desk.clock.now, wish)
     page = (await (await desk.browser(desk.owner)).get(address(desk, AT_NEXT))).text
-    assert ("Vēlamais laiks: otrd., 01.12.2026. 10.00" in page, "Pārcelt uz vēlamo laiku" in page) == (True, False)
+    assert (
+        wording("r.session.wished", when="otrd., 01.12.2026. 10.00") in page,
+        MOVE_AS_WISHED in page,
+    ) == (True, False)
 
 
 async def test_a_time_that_was_moved_alone_moves_no_series(desk: Desk) -> None:
@@ -61,26 +69,26 @@ async def test_a_time_that_was_moved_alone_moves_no_series(desk: Desk) -> None:
     browser, path = await desk.browser(desk.owner), address(desk, AT_NEXT)
     move, cancel = parts((await browser.get(path)).text)
     assert re.findall(REACHES, move) == [("one", " checked")]
-    assert "Šī reize jau ir pārcelta atsevišķi" in move
+    assert wording("r.session.reach.moved_alone") in move
     assert [reach for reach, _ in re.findall(REACHES, cancel)] == ["one", "following", "all"]
     for reach in ("all", "following", "", "some"):
         answer = await do(browser, path, **{**BACK, "date": "2026-12-01", "time": "09:00", "reach": reach})
         assert answer.status_code == 422
-        assert f'<a href="#{FORM}-reach">Izvēlieties, uz kurām reizēm tas attiecas.</a>' in answer.text
+        assert f'<a href="#{FORM}-reach">{wording("r.session.wrong.reach")}</a>' in answer.text
     assert len(sessions(desk)) == 3
     assert (await do(browser, path, **{**BACK, "date": "2026-12-01", "time": "09:00"})).status_code == 303
 
 
 async def test_a_time_moved_back_is_one_of_the_series_again(desk: Desk) -> None:
-    """Bug: „Pārcelta no” the very time at which it was."""
+    """Bug: moved from the very time at which it was."""
     with_sessions(desk)
     moved(desk, "2026-12-01 10:00")
     browser, path = await desk.browser(desk.owner), address(desk, AT_NEXT)
-    assert "Pārcelta no" in (await browser.get(path)).text
+    assert MOVED_FROM in (await browser.get(path)).text
     assert (await do(browser, path, **BACK)).status_code == 303
     page = (await browser.get(path)).text
     assert not moved_alone(sessions(desk)[0], NEXT)
-    assert ("Pārcelta no" in page, "Šī reize jau ir pārcelta" in page) == (False, False)
+    assert (MOVED_FROM in page, wording("r.session.reach.moved_alone") in page) == (False, False)
     assert [reach for reach, _ in re.findall(REACHES, parts(page)[0])] == ["one", "following", "all"]
 
 
@@ -88,33 +96,33 @@ async def test_a_time_moved_back_is_one_of_the_series_again(desk: Desk) -> None:
     ("days", "until", "told"),
     [
         ((1,), None, ""),
-        ((1, 3), None, "arī sērijas pārējās nedēļas dienas."),
-        ((1, 3), "2026-12-31", "arī sērijas pārējās nedēļas dienas un pēdējais datums."),
+        ((1, 3), None, wording("r.session.reach.days")),
+        ((1, 3), "2026-12-31", wording("r.session.reach.days_and_end")),
     ],
 )
 async def test_that_all_weekdays_move_along_is_said_beforehand(desk: Desk, days: tuple[int, ...], until: str | None, told: str) -> None:
-    """Bug: a Monday moved with „uz šo un visām nākamajām” made Thursdays of the Wednesdays and another end, without a word."""
+    """Bug: a Monday moved with all that follow made Thursdays of the Wednesdays and another end, without a word."""
     rule = Rule(Repeat.WEEKLY, days=days, until=wall(until).date() if until else None)
     change(desk, Role.WORKER, desk.owner.id, desk.clock.now, AddSession(Details(PLAN_MEETING), wall("2026-12-07 10:00"), rule))
     browser = await desk.browser(desk.owner)
     move, cancel = parts((await browser.get(address(desk, "tiksanas/1/20261207T1000"))).text)
-    assert re.findall(r"par tikpat dienām pārceļas (.*?)</span>", move) == ([told] if told else [])
-    assert "par tikpat dienām" not in cancel
+    assert [text for text in MORE_MOVES for _ in range(move.count(text))] == ([told] if told else [])
+    assert not any(text in cancel for text in MORE_MOVES)
 
 
 async def test_where_a_series_goes_on_is_said_and_led_to(desk: Desk) -> None:
-    """Bug: of a series in two parts the first was moved as „visas”, and nothing said that the rest stays."""
+    """Bug: of a series in two parts the first was moved as the whole, and nothing said that the rest stays."""
     with_sessions(desk)
     browser, path = await desk.browser(desk.owner), address(desk, AT_NEXT)
-    assert "turpinās kā atsevišķa sērija" not in (await browser.get(path)).text
+    assert GOES_ON not in (await browser.get(path)).text
     moved(desk, "2026-12-15 15:00", Reach.FOLLOWING, f"{MONDAYS[9]:%Y-%m-%d %H:%M}")
     for part in parts((await browser.get(path)).text):
-        assert part.count("No 15.12.2026. šī tikšanās turpinās kā atsevišķa sērija") == 1
+        assert part.count(wording("r.session.goes_on", day="15.12.2026.")) == 1
         assert links(part) == ["tiksanas/4/20261215T1500"]
     second = (await browser.get(address(desk, "tiksanas/4/20261215T1500"))).text
-    assert "turpinās kā atsevišķa sērija" not in second
+    assert GOES_ON not in second
     change(desk, Role.WORKER, desk.owner.id, desk.clock.now, CancelSession(4, wall("2026-12-15 15:00"), Reach.ALL))
-    assert "turpinās kā atsevišķa sērija" not in (await browser.get(path)).text
+    assert GOES_ON not in (await browser.get(path)).text
 
 
 async def test_a_series_parted_twice_leads_to_both(desk: Desk) -> None:
@@ -138,7 +146,7 @@ async def test_a_time_that_is_no_more_leads_to_the_new_one(desk: Desk) -> None:
     moved(desk, "2026-12-15 15:00", Reach.FOLLOWING, f"{MONDAYS[9]:%Y-%m-%d %H:%M}")
     lost = await browser.get(address(desk, f"tiksanas/1/{MONDAYS[10]:%Y%m%dT%H%M}"))
     assert (lost.status_code, links(lost.text)) == (410, ["tiksanas/5/20261222T1500"])
-    assert "Tuvākā šīs sērijas reize: <a" in lost.text
+    assert f"{wording('r.session.gone.near')}: <a" in lost.text
 
 
 async def test_a_time_that_never_was_leads_to_what_is_left(desk: Desk) -> None:
@@ -158,7 +166,7 @@ async def test_whoever_moved_it_reads_where_it_is_now_and_what_it_meets_with(des
     answer = await do(browser, address(desk, AT_NEXT), **{**BACK, "date": "2026-12-03", "time": "11:00", "reach": "following"})
     assert answer.headers["location"] == address(desk, "tiksanas/4/20261203T1100?darits=session_moved")
     page = (await browser.get(answer.headers["location"])).text
-    assert "✓ Tikšanās ir pārcelta." in page
+    assert f"✓ {wording('r.done.session_moved')}" in page
     assert "ceturtd., 03.12.2026. 11.00–12.00" in page
     other = AddSession(Details(PLAN_MEETING, people=People(True)), wall("2026-12-10 11:30"))
     change(desk, Role.WORKER, desk.owner.id, desk.clock.now, other)

@@ -11,6 +11,8 @@ from tests.review.meetings import change
 from tests.review.office import Desk
 from tests.review.test_sessions import NEW, address, do, sessions
 from tests.sessions import wall
+from tests.wording import wording
+from tests.words import JANIS_BERZINS
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 PAGE = "tiksanas/1/20261202T1400"
@@ -52,10 +54,10 @@ async def test_who_blocked_the_bot_is_named_where_the_participants_stand(desk: D
     browser = await desk.browser(desk.owner)
     case = f"/lieta/{desk.case.plan.id}"
     for path in (case, address(desk, PAGE)):
-        assert "robots ir bloķēts" not in (await browser.get(path)).text
+        assert wording("r.session.unreached") not in (await browser.get(path)).text
     for chat in (supporter.telegram_id, desk.workers["worker"].telegram_id):
         desk.store.run_now(lambda tx, chat=chat: blocked_chats.blocked(tx, chat, desk.clock.now))  # type: ignore[misc]
     for path in (case, address(desk, PAGE)):
         page = (await browser.get(path)).text
-        assert f"⛔ robots ir bloķēts, ziņas nesaņem: {supporter.name}, {desk.workers['worker'].name}" in page
-        assert "… vēl nav atbildes: Jānis Bērziņš</li>" in page
+        assert f"⛔ {wording('r.session.unreached')}: {supporter.name}, {desk.workers['worker'].name}" in page
+        assert f"… {wording('r.session.reply.none')}: {JANIS_BERZINS}</li>" in page

@@ -7,6 +7,7 @@ from datetime import date
 import httpx
 import pytest
 
+from locales.dates_and_numbers import weekday
 from plan import changes as c
 from plan.changes import AddSession, SayHowItWent, SayProgress
 from plan.sessions.recurrence import Repeat, Rule, moment
@@ -20,12 +21,27 @@ from tests.review.meetings import AT_NEXT, AT_TODAY, BEFORE, MONDAYS, NEXT, chan
 from tests.review.office import Browser, Desk, renewed
 from tests.sessions import utc, wall
 from tests.storage.full_case import VOICE
+from tests.wording import wording
+from tests.words import (
+    AT_THE_DOCTOR,
+    ILZE_KALNINA,
+    JANIS,
+    JANIS_BERZINS,
+    KUSTIBA,
+    LIBRARY,
+    LOOKS_FOR_A_FLAT,
+    MUSIC_TOO,
+    OTHER_STREET,
+    SISTER_LIGA,
+    STREET,
+    TOO_LOUD,
+)
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NOTE = Words(voice=Voice("own-file", "own-note", 3))
 NEW: dict[str, object] = {
     "form": "tiksanas-jauna", "kind": PLAN_MEETING, "title": "", "date": "2026-12-02", "time": "14:00", "minutes": "60", "way": "place",
-    "place": "Brīvības iela 1", "bring": "Pase", "person": "1", "worker": "", "provider": "", "repeat": "", "every": "1",
+    "place": STREET, "bring": "Pase", "person": "1", "worker": "", "provider": "", "repeat": "", "every": "1",
 }  # fmt: skip
 
 
@@ -50,7 +66,7 @@ async def do(browser: Browser, path: str, **fields: object) -> httpx.Response:
 
 async def test_a_session_is_made(desk: Desk) -> None:
     browser = await desk.browser(desk.owner)
-    everybody = {"supporter-1": "1", "worker": desk.owner.id, "provider": "SIA „Kustība”"}
+    everybody = {"supporter-1": "1", "worker": desk.owner.id, "provider": KUSTIBA}
     answer = await do(browser, address(desk), **{**NEW, **everybody, "time": "9.30"})
     assert (answer.status_code, answer.headers["location"]) == (303, address(desk, "tiksanas/1/20261202T0930?darits=session_added"))
     (made,) = sessions(desk)
@@ -61,11 +77,11 @@ async def test_a_session_is_made(desk: Desk) -> None:
         Where(Way.PLACE, NEW["place"]),
     )  # type: ignore[arg-type]
     people = made.details.people
-    assert (people.person, people.supporters, people.worker, people.provider) == (True, (1,), desk.owner.id, "SIA „Kustība”")
+    assert (people.person, people.supporters, people.worker, people.provider) == (True, (1,), desk.owner.id, KUSTIBA)
     page = (await browser.get(f"/lieta/{desk.case.plan.id}")).text
     assert "trešd., 02.12.2026. 9.30–10.30" in page
-    assert "… vēl nav atbildes: Jānis Bērziņš, Ilze Kalniņa</li>" in page
-    assert "– ieplānoja: Zane Ozola</li>" in page
+    assert f"… {wording('r.session.reply.none')}: {JANIS_BERZINS}, {ILZE_KALNINA}</li>" in page
+    assert f"– {wording('r.session.planned')}: Zane Ozola</li>" in page
 
 
 RULES = [
@@ -90,8 +106,8 @@ async def test_a_session_repeats(desk: Desk, fields: dict[str, object], rule: Ru
 
 WRONG = [
     ("kind", "<b>nav"), ("kind", ""), ("title", "x" * 201), ("date", ""), ("date", "25.12.2026"), ("date", "2020-01-01"),
-    ("date", "9999-12-31"), ("date", "2026-11-20"), ("time", ""), ("time", "25:00"), ("time", "rīt"), ("minutes", "0"),
-    ("minutes", "99999"), ("way", "telepātija"), ("place", "x" * 301), ("bring", "x" * 501), ("person", ""), ("worker", "99999"),
+    ("date", "9999-12-31"), ("date", "2026-11-20"), ("time", ""), ("time", "25:00"), ("time", "rit"), ("minutes", "0"),
+    ("minutes", "99999"), ("way", "telepathy"), ("place", "x" * 301), ("bring", "x" * 501), ("person", ""), ("worker", "99999"),
     ("worker", "²"), ("repeat", "yearly"), ("provider", "x" * 201),
 ]  # fmt: skip
 IMPOSSIBLE = [
@@ -109,7 +125,7 @@ async def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk, field:
     assert answer.status_code == 422
     assert "aria-describedby" in answer.text
     assert "⚠" in answer.text
-    assert "Brīvības iela 1" in answer.text or field == "place"
+    assert STREET in answer.text or field == "place"
     assert sessions(desk) == ()
 
 
@@ -135,12 +151,19 @@ async def test_who_comes_stands_on_the_page_with_their_words(desk: Desk) -> None
     with_sessions(desk)
     browser = await desk.browser(desk.owner)
     page = (await browser.get(address(desk, AT_NEXT))).text
-    for words in ("✗ Jānis Bērziņš: nevarēs", "Būšu pie māsas", "Vēlamais laiks: otrd., 01.12.2026. 10.00", "✓ Ilze Kalniņa: nāks",
-                  "– ieplānoja: Zane Ozola", "– bez tālruņa: Māsa Līga", "ik nedēļu: pirmdien; pavisam 12 reizes"):  # fmt: skip
+    for words in (
+        f"✗ {JANIS_BERZINS}: {wording('r.session.reply.not_coming')}",
+        AT_THE_DOCTOR,
+        wording("r.session.wished", when="otrd., 01.12.2026. 10.00"),
+        f"✓ {ILZE_KALNINA}: {wording('r.session.reply.coming')}",
+        f"– {wording('r.session.planned')}: Zane Ozola",
+        f"– {wording('r.session.reply.not_asked')}: {SISTER_LIGA}",
+        f"{wording('r.session.every.weekly')}: {weekday(MONDAYS[0])}; {wording('r.session.times', n=12)}",
+    ):
         assert words in page
     page = (await browser.get(f"/lieta/{desk.case.plan.id}")).text
-    assert "✋ Jānis Bērziņš: vajadzīga palīdzība" in page
-    assert "● Šodien" in page
+    assert f"✋ {JANIS_BERZINS}: {wording('r.session.reply.help')}" in page
+    assert f"● {wording('r.session.today')}" in page
     assert "Frizieris" not in page
 
 
@@ -160,7 +183,7 @@ async def test_one_time_is_moved_all_following_and_all(desk: Desk) -> None:
     assert (rest.follows, rest.start, rest.rule) == (1, wall("2026-12-15 15:00"), Rule(Repeat.WEEKLY, 1, (2,), count=3, week_start=2))
     gone = await browser.get(path)
     assert gone.status_code == 410
-    assert "tā ir pārcelta vai atcelta" in gone.text
+    assert wording("r.session.gone") in gone.text
     assert re.findall(r'href="(/lieta/[^"#]+/tiksanas/[^"]+)"', gone.text) == [address(desk, "tiksanas/4/20261215T1500")]
 
 
@@ -181,10 +204,10 @@ async def test_a_time_is_cancelled(desk: Desk, reach: str, left: int) -> None:
 async def test_what_and_where_is_changed_and_untouched_words_stay(desk: Desk) -> None:
     with_sessions(desk)
     browser, path = await desk.browser(desk.owner), address(desk, AT_NEXT)
-    changed = {**NEW, "deed": "edited", "form": "mainit-1", "kind": "fizioterapeits", "place": "Partizānu iela 5", "worker": desk.owner.id}
+    changed = {**NEW, "deed": "edited", "form": "mainit-1", "kind": "fizioterapeits", "place": OTHER_STREET, "worker": desk.owner.id}
     assert (await do(browser, path, **changed)).status_code == 303
     one = sessions(desk)[0]
-    assert (one.details.kind, one.details.where.text, one.details.people.supporters) == ("fizioterapeits", "Partizānu iela 5", ())
+    assert (one.details.kind, one.details.where.text, one.details.people.supporters) == ("fizioterapeits", OTHER_STREET, ())
     assert (one.details.bring, one.start) == (Words("Pase"), MONDAYS[0])
 
 
@@ -201,7 +224,7 @@ async def test_what_became_of_it_is_noted(desk: Desk) -> None:
     assert outcome
     assert (outcome.happened, outcome.absent) == (False, (Participant(Role.PERSON, desk.case.person.id),))
     page = (await browser.get(path)).text
-    assert "✗ Jānis Bērziņš: neatnāca" in page
+    assert f"✗ {JANIS_BERZINS}: {wording('r.session.absent')}" in page
     assert (await do(browser, address(desk, AT_NEXT), deed="noted", happened="1")).status_code == 409
 
 
@@ -210,19 +233,19 @@ async def test_a_worker_says_whether_they_come(desk: Desk) -> None:
     with_sessions(desk)
     browser, path = await desk.browser(desk.owner), address(desk, AT_NEXT)
     assert (await do(browser, path, deed="answered", reply="not_coming")).status_code == 303
-    assert "✗ Zane Ozola: nevarēs" in (await browser.get(path)).text
+    assert f"✗ Zane Ozola: {wording('r.session.reply.not_coming')}" in (await browser.get(path)).text
     assert (await do(browser, address(desk, AT_TODAY), deed="answered", reply="coming")).status_code == 409
 
 
 @on_sqlite
 async def test_what_the_person_told_later_stands_beside_what_they_told_first(desk: Desk) -> None:
     with_sessions(desk)
-    more = SayHowItWent(1, MONDAYS[0], Mood.GOOD, Words("Un mūzika"))
+    more = SayHowItWent(1, MONDAYS[0], Mood.GOOD, Words(MUSIC_TOO))
     change(desk, Role.PERSON, desk.case.person.id, desk.clock.now, more)
     browser = await desk.browser(desk.owner)
     for path in (f"/lieta/{desk.case.plan.id}", address(desk, f"tiksanas/1/{MONDAYS[0]:%Y%m%dT%H%M}")):
         page = (await browser.get(path)).text
-        assert page.index("Bija par skaļu") < page.index("Un mūzika")
+        assert page.index(TOO_LOUD) < page.index(MUSIC_TOO)
 
 
 @on_sqlite
@@ -232,9 +255,9 @@ async def test_the_persons_title_is_shown_to_a_worker_who_takes_part_and_not_edi
     change(desk, Role.PERSON, desk.case.person.id, desk.clock.now, AddSession(own, wall("2026-11-26 12:00")))
     browser, path = await desk.browser(desk.owner), address(desk, "tiksanas/4/20261126T1200")
     page = (await browser.get(path)).text
-    assert "Tie ir personas vai atbalsta personas vārdi, tos nemaina." in page
+    assert wording("r.session.title.theirs") in page
     assert 'name="title"' not in page
-    changed = {**NEW, "deed": "edited", "form": "mainit-4", "kind": "", "title": "Vizīte", "minutes": "45", "worker": desk.owner.id}
+    changed = {**NEW, "deed": "edited", "form": "mainit-4", "kind": "", "title": LIBRARY, "minutes": "45", "worker": desk.owner.id}
     assert (await do(browser, path, **changed)).status_code == 303
     assert (sessions(desk)[3].details.title, sessions(desk)[3].details.minutes) == (Words("Pie tantes Almas"), 45)
 
@@ -245,13 +268,13 @@ async def test_how_it_went_is_a_picture_and_words(desk: Desk) -> None:
     browser = await desk.browser(desk.owner)
     page = (await browser.get(f"/lieta/{desk.case.plan.id}")).text
     assert re.findall(r'<li class="mood-(\w+)">', page) == ["good", "bad", "so_so", "good", "good"]
-    assert page.count("Bija par skaļu") == 5
+    assert page.count(TOO_LOUD) == 5
     assert (await browser.get(address(desk, f"balss/{VOICE.unique_id}"))).status_code == 200
 
 
 @on_sqlite
 async def test_how_a_goal_goes_stands_with_the_goal_month_by_month(desk: Desk) -> None:
-    said = (SayProgress(4, "202612", Mood.SO_SO, Words("Vēl meklēju dzīvokli")), SayProgress(4, "202701", Mood.GOOD))
+    said = (SayProgress(4, "202612", Mood.SO_SO, Words(LOOKS_FOR_A_FLAT)), SayProgress(4, "202701", Mood.GOOD))
 
     def work(tx: Tx) -> None:
         case = cases.of_plan(tx, desk.case.plan.id)
@@ -264,9 +287,9 @@ async def test_how_a_goal_goes_stands_with_the_goal_month_by_month(desk: Desk) -
     desk.store.run_now(work)
     lead = await desk.browser(desk.workers["lead"])
     page = (await lead.get(f"/lieta/{desk.case.plan.id}")).text
-    assert re.findall(r"<dt>(\d\d\.\d{4}\. \S+ \w+)</dt>", page) == ["01.2027. 🙂 labi", "12.2026. 😐 vidēji"]
-    assert "Vēl meklēju dzīvokli" in page
-    assert "pastāstīja, kā iet ar mērķi" in (await lead.get(address(desk, "skatijumi"))).text
+    assert re.findall(r"<dt>(\d\d\.\d{4}\. \S+ \w+)</dt>", page) == ["01.2027. 🙂 labi", f"12.2026. {wording('r.session.mood.so_so')}"]
+    assert LOOKS_FOR_A_FLAT in page
+    assert wording("r.action.say_progress") in (await lead.get(address(desk, "skatijumi"))).text
 
 
 @on_sqlite
@@ -285,7 +308,7 @@ async def test_a_colleague_who_has_not_the_case_only_reads(desk: Desk) -> None:
     with_sessions(desk)
     browser, path = await desk.browser(desk.workers["worker"]), address(desk, AT_NEXT)
     page = (await browser.get(path)).text
-    assert "Jā, atcelt" not in page
+    assert wording("r.session.cancel.yes") not in page
     for fields in ({"deed": "cancelled", "reach": "all"}, {"deed": "moved", "date": "2026-12-01", "time": "10:00", "reach": "one"}):
         assert (await browser.post(path, {"seen": sessions(desk)[0].revision, **fields})).status_code == 409
     assert (await browser.get(address(desk))).status_code == 409
@@ -331,7 +354,7 @@ async def test_what_the_person_says_in_the_plan_does_not_stand_in_the_way(desk: 
     browser, path = await desk.browser(desk.owner), address(desk, AT_NEXT)
     await browser.get(path)
     seen = browser.hidden("seen")
-    desk.person_does(c.SetName("Jānis"))
+    desk.person_does(c.SetName(JANIS))
     assert (await browser.post(path, {"deed": "cancelled", "reach": "one", "seen": seen})).status_code == 303
 
 
@@ -343,14 +366,14 @@ async def test_the_second_of_two_is_told_what_changed_and_keeps_what_was_typed(d
     await hers.get(path)
     desk.clock.forward(minutes=1)
     await do(mine, path, deed="moved", date="2026-12-01", time="10:00", reach="one")
-    typed = {**NEW, "deed": "edited", "form": "mainit-1", "place": "Partizānu iela 5", "worker": desk.owner.id}
+    typed = {**NEW, "deed": "edited", "form": "mainit-1", "place": OTHER_STREET, "worker": desk.owner.id}
     told = await hers.post(path, {"seen": hers.hidden("seen"), **typed})
     assert told.status_code == 409
-    assert "pārcēla tikšanos" in told.text
-    assert "Partizānu iela 5" in told.text
-    assert sessions(desk)[0].details.where.text == "Brīvības iela 1, Balvi"
+    assert wording("r.action.move_session") in told.text
+    assert OTHER_STREET in told.text
+    assert sessions(desk)[0].details.where.text == STREET
     assert (await hers.post(path, {"seen": hers.hidden("seen"), **typed})).status_code == 303
-    assert sessions(desk)[0].details.where.text == "Partizānu iela 5"
+    assert sessions(desk)[0].details.where.text == OTHER_STREET
     assert sessions(desk)[0].shift(NEXT)
 
 
@@ -386,7 +409,7 @@ async def test_two_at_once_overwrite_nothing(desk: Desk) -> None:
 async def test_the_time_that_somebody_wished_is_one_click_away(desk: Desk) -> None:
     with_sessions(desk)
     browser, path = await desk.browser(desk.owner), address(desk, AT_NEXT)
-    assert "Pārcelt uz vēlamo laiku: otrd., 01.12.2026. 10.00" in (await browser.get(path)).text
+    assert wording("r.session.move.wished", when="otrd., 01.12.2026. 10.00") in (await browser.get(path)).text
     desk.clock.forward(days=7)
     browser = await desk.browser(desk.owner)
-    assert "Pārcelt uz vēlamo laiku" not in (await browser.get(path)).text
+    assert wording("r.session.move.wished", when="").rstrip(" :") not in (await browser.get(path)).text

@@ -8,6 +8,8 @@ from plan import changes as c
 from plan.states import Move
 from storage.office import offices
 from tests.review.office import URL, Desk
+from tests.wording import wording
+from tests.words import CALL_SISTER
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -95,7 +97,7 @@ async def test_an_administrator_ends_anybodys_sessions_of_the_office_alone(desk:
     administrator = await desk.browser(desk.workers["administrator"])
     assert (await administrator.do("/dienests", deed="end_sessions", worker=desk.owner.id)).status_code == 303
     assert (await administrator.do("/dienests", deed="end_sessions", worker=desk.stranger.id)).status_code == 404
-    assert "Sesijas ir beigtas." in (await administrator.get(f"/dienests?beigtas={desk.owner.id}")).text
+    assert wording("r.office.sessions_ended") in (await administrator.get(f"/dienests?beigtas={desk.owner.id}")).text
     assert (await victim.get("/rinda")).status_code == 303
     assert (await abroad.get("/rinda")).status_code == 200
 
@@ -146,32 +148,32 @@ async def test_what_comes_after_the_session_is_there_after_the_next_sign_in(desk
     browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
     await browser.get(path)
     desk.clock.forward(**pause)
-    answer = await browser.post(path, {"deed": "note", "form": "note", "note": "Zvanīt māsai"})
+    answer = await browser.post(path, {"deed": "note", "form": "note", "note": CALL_SISTER})
     assert (answer.status_code, answer.headers["location"]) == (303, "/ieiet?saglabats=1")
-    assert "ir saglabāts" in (await browser.get(answer.headers["location"])).text
+    assert wording("r.sign_in.kept") in (await browser.get(answer.headers["location"])).text
     assert (await browser.do(desk.link(desk.owner))).status_code == 303
-    assert "Zvanīt māsai" in (await browser.get(path)).text
-    assert "Zvanīt māsai" not in (await (await desk.browser(desk.workers["lead"])).get(path)).text
+    assert CALL_SISTER in (await browser.get(path)).text
+    assert CALL_SISTER not in (await (await desk.browser(desk.workers["lead"])).get(path)).text
 
 
 async def test_a_form_of_the_session_before_keeps_what_was_typed(desk: Desk) -> None:
     """Signed in again in another tab: the old tab's form has the old token."""
     browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
     await browser.get(path)
-    old: dict[str, object] = {"csrf": browser.hidden("csrf"), "deed": "note", "form": "note", "note": "Zvanīt māsai"}
+    old: dict[str, object] = {"csrf": browser.hidden("csrf"), "deed": "note", "form": "note", "note": CALL_SISTER}
     desk.clock.forward(minutes=31)
     await browser.do(desk.link(desk.owner))
     answer = await browser.post(path, old)
     assert answer.status_code == 403
     assert f'href="{path}"' in answer.text
-    assert "Zvanīt māsai" in (await browser.get(path)).text
+    assert CALL_SISTER in (await browser.get(path)).text
 
 
 @pytest.mark.parametrize("case", ["signed out", "another site", "no token", "another office"])
 async def test_nothing_is_kept_of_what_may_not_be(desk: Desk, case: str) -> None:
     browser, path = await desk.browser(desk.stranger if case == "another office" else desk.owner), f"/lieta/{desk.case.plan.id}"
     await browser.get("/rinda")
-    form = {"csrf": browser.hidden("csrf"), "deed": "note", "form": "note", "note": "Zvanīt māsai"}
+    form = {"csrf": browser.hidden("csrf"), "deed": "note", "form": "note", "note": CALL_SISTER}
     headers = {"origin": "https://evil.test"} if case == "another site" else {}
     if case == "signed out":
         cookie = dict(browser.client.cookies)
@@ -180,7 +182,7 @@ async def test_nothing_is_kept_of_what_may_not_be(desk: Desk, case: str) -> None
     desk.clock.forward(minutes=31)
     answer = await browser.post(path, {**form, **({"csrf": ""} if case == "no token" else {})}, **headers)
     assert (answer.status_code, answer.headers["location"]) == (303, "/ieiet")
-    assert "Zvanīt māsai" not in (await (await desk.browser(desk.owner)).get(path)).text
+    assert CALL_SISTER not in (await (await desk.browser(desk.owner)).get(path)).text
 
 
 @pytest.mark.parametrize("pause", [{"minutes": 31}, {"hours": 9}])
@@ -218,13 +220,13 @@ async def test_whose_sessions_were_ended_met_a_bare_sign_in_page(desk: Desk) -> 
     administrator = await desk.browser(desk.workers["administrator"])
     await browser.get(path)
     ended = await administrator.do("/dienests", deed="end_sessions", worker=desk.owner.id)
-    assert "Sesijas ir beigtas." in (await administrator.get(ended.headers["location"])).text
-    answer = await browser.post(path, {"deed": "note", "form": "note", "note": "Zvanīt māsai"})
+    assert wording("r.office.sessions_ended") in (await administrator.get(ended.headers["location"])).text
+    answer = await browser.post(path, {"deed": "note", "form": "note", "note": CALL_SISTER})
     page = (await browser.get(answer.headers["location"])).text
-    assert "Sesiju beidza administrators" in page
-    assert "ir saglabāts" in page
+    assert wording("r.sign_in.ended") in page
+    assert wording("r.sign_in.kept") in page
     assert (await browser.do(desk.link(desk.owner))).headers["location"] == path
-    assert "Zvanīt māsai" in (await browser.get(path)).text
+    assert CALL_SISTER in (await browser.get(path)).text
 
 
 async def test_who_signed_out_is_told_of_no_administrator(desk: Desk) -> None:

@@ -10,6 +10,8 @@ from plan.support.services import Wish
 from plan.words import Words
 from review.case.compare import differences
 from tests.review.office import Desk, agreed
+from tests.wording import wording
+from tests.words import HER_CAT, NEIGHBOUR, NO_RENT, OWN_KEY
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -32,26 +34,26 @@ async def test_nothing_is_said_to_differ_where_nothing_does(desk: Desk) -> None:
     assert {it.same for it in differences(old, new)} == {True}
     browser = await desk.browser(desk.owner)
     page = (await browser.get(f"/lieta/{new.id}/salidzinat")).text
-    assert page.count("Bez izmaiņām") == len(new.goals) + 1
+    assert page.count(wording("r.compare.same")) == len(new.goals) + 1
 
 
 async def test_circle_profile_and_preferences_changed_and_no_changes_were_seen(desk: Desk) -> None:
-    said = c.AddLine("about.matters", Words("Mans kaķis Minka"))
-    page = await compared(desk, said, c.AddMember("close", Words("Kaimiņš Juris")), c.Rate("noise", Liking.LIKE))
+    said = c.AddLine("about.matters", Words(HER_CAT))
+    page = await compared(desk, said, c.AddMember("close", Words(NEIGHBOUR)), c.Rate("noise", Liking.LIKE))
     about_person = page.partition("Ko persona teica par sevi</h2>")[2]
-    for seen in ("Kas man ir svarīgi", "Mans kaķis Minka", "Tuvie cilvēki", "Kaimiņš Juris", "troksnis"):
+    for seen in (wording("r.said.about.matters"), HER_CAT, wording("r.circle.close"), NEIGHBOUR, "troksnis"):
         assert seen.lower() in about_person.lower()
 
 
 async def test_why_help_and_wished_services_changed_and_no_changes_were_seen(desk: Desk) -> None:
     goal = desk.case.plan.goals[0].id
-    why = c.AddLine(f"goals.why/{goal}", Words("Gribu savu atslēgu"))
+    why = c.AddLine(f"goals.why/{goal}", Words(OWN_KEY))
     wish = c.WantService(goal, "logopeds", Wish.WANT)
-    old, new = handed_in(desk, why, c.AddLine(f"goals.hinders/{goal}", Words("Nav naudas īrei")), wish)
+    old, new = handed_in(desk, why, c.AddLine(f"goals.hinders/{goal}", Words(NO_RENT)), wish)
     changed = {it.after: it for it in differences(old, new)}[desk.case.plan.goals[0].words]
     assert not changed.same
     browser = await desk.browser(desk.owner)
     page = (await browser.get(f"/lieta/{new.id}/salidzinat")).text
-    for seen in ("Gribu savu atslēgu", "Nav naudas īrei", "Kas traucē"):
+    for seen in (OWN_KEY, NO_RENT, wording("r.said.goals.hinders")):
         assert seen in page
     assert [change.title for change in changed.said] == ["r.said.goals.why", "r.said.goals.hinders", "r.goal.wished"]

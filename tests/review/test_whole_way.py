@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import async_playwright, expect
 
 from plan.states import State
+from plan.support.services import SERVICES
 from review.web.app import create_app
 from sandbox import Sandbox
 from storage.cases import cases
@@ -14,6 +15,8 @@ from tests.bot.ways import sends_a_plan
 from tests.chromium import CHROMIUM
 from tests.documents.reading import pdf_text
 from tests.running_bot import RunningBot, free_port
+from tests.wording import press, wording
+from tests.words import WHERE_TO_LIVE
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
@@ -33,42 +36,42 @@ async def _whole_way(bot: RunningBot) -> None:
     await sends_a_plan(anna)
     await bot.settled()
     await ilze.say("/rinda")
-    await ilze.press("Atvērt pārlūkā")
+    await press(ilze, "w.web.open")
     await bot.settled()
     link = next(found[0] for message in reversed(ilze.chat) if (found := re.search(r"http://\S+/ieiet/\S+", message.text)))
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = await browser.new_page()
         await page.goto(link)
-        await page.get_by_role("button", name="Jā, ieiet").click()
+        await page.get_by_role("button", name=wording("r.enter.yes")).click()
         await page.get_by_role("link", name="Anna").click()
-        await page.get_by_role("button", name="Paņemt lietu").click()
-        await page.get_by_role("link", name="Uzdot jautājumu").click()
-        await page.get_by_label("Teksts").fill("Kur tu gribi dzīvot?")
-        await page.get_by_role("button", name="Nosūtīt").click()
-        await expect(page.get_by_text("Jautājums ir nosūtīts")).to_be_visible()
+        await page.get_by_role("button", name=wording("w.take")).click()
+        await page.get_by_role("link", name=wording("w.ask")).click()
+        await page.get_by_label(wording("r.ask.text")).fill(WHERE_TO_LIVE)
+        await page.get_by_role("button", name=wording("r.ask.send")).click()
+        await expect(page.get_by_text(wording("r.done.ask"))).to_be_visible()
         await bot.settled()
         await anna.say("Balvos")
         await page.reload()
         await expect(page.get_by_text("Balvos")).to_be_visible()
-        await page.get_by_label("Budžets visam periodam").fill("8820")
-        await page.get_by_role("button", name="Saglabāt").first.click()
-        await page.get_by_text("Pievienot atbalstu").first.click()
-        await page.get_by_label("Pakalpojums vai dabiskais atbalsts").select_option(label="Grupu mājas (dzīvokļa) pakalpojums")
-        await page.get_by_label("Vienība", exact=True).select_option("day")
-        await page.get_by_label("Vienības mēnesī").fill("20")
-        await page.get_by_label("Vienības cena").fill("31,20")
-        await page.get_by_role("button", name="Pievienot atbalstu").click()
-        await expect(page.get_by_text("Ietilpst budžetā")).to_be_visible()
-        await page.get_by_role("link", name="Nosūtīt saskaņošanai").click()
-        await page.get_by_role("button", name="Jā, nosūtīt").click()
-        await expect(page.get_by_text("Plāns ir nosūtīts personai")).to_be_visible()
+        await page.get_by_label(wording("r.money.whole")).fill("8820")
+        await page.get_by_role("button", name=wording("r.save")).first.click()
+        await page.get_by_text(wording("r.line.add")).first.click()
+        await page.get_by_label(wording("r.line.service")).select_option(label=SERVICES["grupu-maja"].name)
+        await page.get_by_label(wording("r.line.unit"), exact=True).select_option("day")
+        await page.get_by_label(wording("r.line.units")).fill("20")
+        await page.get_by_label(wording("r.line.price")).fill("31,20")
+        await page.get_by_role("button", name=wording("r.line.add")).click()
+        await expect(page.get_by_text(wording("r.line.fits"))).to_be_visible()
+        await page.get_by_role("link", name=wording("r.propose")).click()
+        await page.get_by_role("button", name=wording("w.proposing.yes")).click()
+        await expect(page.get_by_text(wording("r.done.propose"))).to_be_visible()
         await browser.close()
     await bot.settled()
-    await anna.press("Turpināt")
-    while "Tālāk" in str(anna.last):
-        await anna.press("Tālāk")
-    await anna.press("Jā, piekrītu")
+    await press(anna, "button.resume")
+    while wording("button.next") in str(anna.last):
+        await press(anna, "button.next")
+    await press(anna, "after.agree")
     await bot.settled()
     case = bot.program.store.run_now(lambda tx: cases.of_chat(tx, anna.id))
     assert case
@@ -76,7 +79,7 @@ async def _whole_way(bot: RunningBot) -> None:
     assert case.plan.budget == 8820
     papers = [message.document.data for message in anna.chat if message.document]
     assert len(papers) == 1
-    assert "Visa plāna cena: 7488 eiro." in pdf_text(papers[0])
+    assert wording("my_plan.money.total", amount=wording("unit.euro", amount=7488)) in pdf_text(papers[0])
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -87,7 +90,7 @@ async def test_links_are_not_given_without_end(sandbox: Sandbox, database_url: s
         ilze = await bot.worker()
         for _ in range(6):
             await ilze.say("/rinda")
-            await ilze.press("Atvērt pārlūkā")
+            await press(ilze, "w.web.open")
             await bot.settled()
         links = [message for message in ilze.chat if "/ieiet/" in message.text]
         assert len(links) == 5

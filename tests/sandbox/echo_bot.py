@@ -11,14 +11,14 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.filters import CommandStart
 from aiogram.types import BotCommand, BufferedInputFile, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-SHARE = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2F{}%3Fstart%3Dpalidzi&text=Anna%20l%C5%ABdz%20pal%C4%ABdz%C4%ABbu"
+SHARE = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2F{}%3Fstart%3Dpalidzi&text=Anna%20asks%20for%20help"
 
 
 def keyboard(username: str) -> InlineKeyboardMarkup:
     rows = [
-        [InlineKeyboardButton(text="💚 Patīk", callback_data="patik"), InlineKeyboardButton(text="💔 Nepatīk", callback_data="nepatik")],
-        [InlineKeyboardButton(text="🤷 Nezinu", callback_data="nezinu")],
-        [InlineKeyboardButton(text="📨 Nosūtīt atbalsta personai", url=SHARE.format(username))],
+        [InlineKeyboardButton(text="💚 Like", callback_data="like"), InlineKeyboardButton(text="💔 Dislike", callback_data="dislike")],
+        [InlineKeyboardButton(text="🤷 Unsure", callback_data="unsure")],
+        [InlineKeyboardButton(text="📨 Send to my supporter", url=SHARE.format(username))],
     ]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
@@ -27,10 +27,10 @@ async def greet(message: Message, bot: Bot) -> None:
     me = await bot.me()
     link = f"https://t.me/{me.username}?start=palidzi"
     picture = BufferedInputFile(qr(link), "qr.png")
-    await message.answer_photo(picture, caption="Ar šo attēlu tev var pievienoties.")
-    await message.answer_document(BufferedInputFile("Mans plāns\n".encode(), "mans-plans.txt"))
-    text = "<b>Vai tev patīk mūzika?</b>\n\n<blockquote>Tu teici: „Gribu dziedāt.”</blockquote>\n<i>3. jautājums no 8</i>"
-    await message.answer(f"{text} <tg-spoiler>noslēpums</tg-spoiler> {link}", parse_mode="HTML", reply_markup=keyboard(str(me.username)))
+    await message.answer_photo(picture, caption="This picture lets somebody join you.")
+    await message.answer_document(BufferedInputFile(b"My plan\n", "mans-plans.txt"))
+    text = "<b>Do you like music?</b>\n\n<blockquote>You said: “I want to sing.”</blockquote>\n<i>Question 3 of 8</i>"
+    await message.answer(f"{text} <tg-spoiler>a secret</tg-spoiler> {link}", parse_mode="HTML", reply_markup=keyboard(str(me.username)))
 
 
 def qr(link: str) -> bytes:
@@ -41,26 +41,26 @@ def qr(link: str) -> bytes:
 
 async def echo(message: Message) -> None:
     await message.bot.send_chat_action(message.chat.id, "typing")  # type: ignore[union-attr]
-    await message.reply(f"Tu rakstīji: {message.text}")
+    await message.reply(f"You wrote: {message.text}")
 
 
 async def voice(message: Message) -> None:
     assert message.voice is not None
     await message.answer_voice(
-        message.voice.file_id, caption=f"Tava balss ziņa: {message.voice.duration} s", duration=message.voice.duration
+        message.voice.file_id, caption=f"Your voice note: {message.voice.duration} s", duration=message.voice.duration
     )
 
 
 async def press(query: CallbackQuery, bot: Bot) -> None:
     assert isinstance(query.message, Message)
-    await query.message.edit_text(f"Tava atbilde: {query.data}", reply_markup=keyboard(str((await bot.me()).username)))
-    await query.answer("Paldies!")
+    await query.message.edit_text(f"Your answer: {query.data}", reply_markup=keyboard(str((await bot.me()).username)))
+    await query.answer("Thank you!")
 
 
 async def main() -> None:
     bot = Bot(os.environ["BOT_TOKEN"], session=AiohttpSession(api=TelegramAPIServer.from_base(os.environ["TELEGRAM_API_URL"])))
-    await bot.set_my_commands([BotCommand(command="plans", description="Mans plāns"), BotCommand(command="paligs", description="Palīgs")])
-    await bot.set_my_description("Es palīdzu tev izveidot savu plānu.\nTu izvēlies, kas tev ir svarīgi.")
+    await bot.set_my_commands([BotCommand(command="plans", description="My plan"), BotCommand(command="paligs", description="Help")])
+    await bot.set_my_description("I help you to make your plan.\nYou choose what matters.")
     dispatcher = Dispatcher()
     dispatcher.message.register(greet, CommandStart())
     dispatcher.message.register(voice, F.voice)

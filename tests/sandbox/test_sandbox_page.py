@@ -9,6 +9,7 @@ from playwright.async_api import Page, async_playwright, expect
 
 from sandbox import Sandbox
 from tests.chromium import CHROMIUM
+from tests.words import JANIS
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is n
 @pytest_asyncio.fixture
 async def page(sandbox: Sandbox) -> AsyncIterator[Page]:
     sandbox.phone("Anna")
-    sandbox.phone("Jānis")
+    sandbox.phone(JANIS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = await browser.new_page(viewport={"width": 1280, "height": 800})
@@ -47,16 +48,16 @@ async def test_a_tap_is_answered_by_an_edit(sandbox: Sandbox, page: Page) -> Non
     await anna.get_by_role("button", name="Sākt").click()
     started = await last_update(sandbox)
     assert started["message"]["text"] == "/start"
-    keyboard = {"inline_keyboard": [[{"text": "Jā", "callback_data": "yes"}]]}
+    keyboard = {"inline_keyboard": [[{"text": "Yes", "callback_data": "yes"}]]}
     chat = started["message"]["chat"]["id"]
-    sent = await called(sandbox, "sendMessage", chat_id=chat, text="Vai <b>sākam</b>?", parse_mode="HTML", reply_markup=keyboard)
-    await expect(anna.locator(".text b")).to_have_text("sākam")
-    await anna.get_by_role("button", name="Jā", exact=True).click()
+    sent = await called(sandbox, "sendMessage", chat_id=chat, text="Shall <b>we begin</b>?", parse_mode="HTML", reply_markup=keyboard)
+    await expect(anna.locator(".text b")).to_have_text("we begin")
+    await anna.get_by_role("button", name="Yes", exact=True).click()
     press = (await last_update(sandbox, started["update_id"] + 1))["callback_query"]
     assert press["data"] == "yes"
-    await called(sandbox, "editMessageText", chat_id=chat, message_id=sent["message_id"], text="Labi, sākam.")
+    await called(sandbox, "editMessageText", chat_id=chat, message_id=sent["message_id"], text="Well, we begin.")
     await called(sandbox, "answerCallbackQuery", callback_query_id=press["id"], text="Paldies")
-    await expect(anna.get_by_text("Labi, sākam.")).to_be_visible()
+    await expect(anna.get_by_text("Well, we begin.")).to_be_visible()
     await expect(anna.get_by_text("labots")).to_be_visible()
     await expect(anna.get_by_text("Paldies")).to_be_visible()
     await expect(anna.locator(".keyboard")).to_have_count(0)
@@ -65,9 +66,9 @@ async def test_a_tap_is_answered_by_an_edit(sandbox: Sandbox, page: Page) -> Non
 async def test_a_link_opens_on_another_phone(sandbox: Sandbox, page: Page) -> None:
     anna, janis = sandbox.phones.values()
     await anna.say("sveiki", wait=False)
-    await called(sandbox, "sendMessage", chat_id=anna.id, text=f"Nāc: https://t.me/{sandbox.username}?start=abc")
+    await called(sandbox, "sendMessage", chat_id=anna.id, text=f"Come: https://t.me/{sandbox.username}?start=abc")
     await page.get_by_role("tabpanel", name="Anna").get_by_role("link").click()
-    await page.locator("#choose").get_by_role("button", name="Jānis").click()
+    await page.locator("#choose").get_by_role("button", name=JANIS).click()
     await janis.until(lambda phone: phone.chat)
     assert janis.chat[0].text == "/start abc"
 
@@ -76,11 +77,11 @@ async def test_a_shared_link_comes_as_a_message_of_a_person(sandbox: Sandbox, pa
     anna, janis = sandbox.phones.values()
     await anna.say("sveiki", wait=False)
     share = f"https://t.me/share/url?url=https%3A%2F%2Ft.me%2F{sandbox.username}%3Fstart%3Dxyz&text=Pal%C4%ABdzi"
-    keyboard = {"inline_keyboard": [[{"text": "Nosūtīt", "url": share}]]}
+    keyboard = {"inline_keyboard": [[{"text": "Send", "url": share}]]}
     await called(sandbox, "sendMessage", chat_id=anna.id, text="Aicini!", reply_markup=keyboard)
-    await page.get_by_role("tabpanel", name="Anna").get_by_role("button", name="Nosūtīt").click()
-    await page.locator("#choose").get_by_role("button", name="Jānis").click()
-    card = page.get_by_role("tabpanel", name="Jānis").locator(".share")
+    await page.get_by_role("tabpanel", name="Anna").get_by_role("button", name="Send").click()
+    await page.locator("#choose").get_by_role("button", name=JANIS).click()
+    card = page.get_by_role("tabpanel", name=JANIS).locator(".share")
     await expect(card).to_contain_text("Palīdzi")
     await card.get_by_role("button", name="Atvērt saiti").click()
     await janis.until(lambda phone: phone.chat)
@@ -99,8 +100,8 @@ async def test_the_guide_opens_with_the_demo_and_stays_closed_once_closed(sandbo
 
 async def test_one_phone_at_a_time_on_a_narrow_screen(sandbox: Sandbox, page: Page) -> None:
     await page.set_viewport_size({"width": 390, "height": 780})
-    await page.get_by_role("tab", name="Jānis").click()
-    await expect(page.get_by_role("tabpanel", name="Jānis")).to_be_visible()
+    await page.get_by_role("tab", name=JANIS).click()
+    await expect(page.get_by_role("tabpanel", name=JANIS)).to_be_visible()
     await expect(page.get_by_role("tabpanel", name="Anna")).to_be_hidden()
     assert await page.evaluate("document.documentElement.scrollWidth") <= 390
     assert len(sandbox.phones) == 2

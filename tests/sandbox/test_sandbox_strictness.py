@@ -127,7 +127,7 @@ async def test_a_press_is_answered_in_time(sandbox: Sandbox, api: Any, anna: Pho
 
 
 async def test_who_may_be_written_to(sandbox: Sandbox, api: Any, anna: Phone) -> None:
-    stranger = sandbox.phone("Svešais")
+    stranger = sandbox.phone("Stranger")
     assert (await api("sendMessage", chat_id=stranger.id, text="a"))["description"] == "Bad Request: chat not found"
     await anna.block()
     blocked = await api("sendMessage", chat_id=anna.id, text="a")

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from sandbox import Phone, Sandbox
 from sandbox.bot_api.refusals import Refusal
+from tests.words import JANIS
 
 
 async def test_offset_confirms(api: Any, anna: Phone) -> None:
@@ -88,15 +89,15 @@ async def test_a_dropped_call_is_lost_before_or_after(api: Any, sandbox: Sandbox
         await api("sendMessage", chat_id=anna.id, text="pirms")
     sandbox.fault("drop_after", method="sendMessage")
     with pytest.raises(aiohttp.ClientError):
-        await api("sendMessage", chat_id=anna.id, text="pēc")
-    assert [message.text for message in anna.chat] == ["/start", "pēc"]
+        await api("sendMessage", chat_id=anna.id, text="after")
+    assert [message.text for message in anna.chat] == ["/start", "after"]
 
 
 async def test_a_delay_holds_up_one_call_alone(api: Any, sandbox: Sandbox, anna: Phone) -> None:
-    janis = sandbox.phone("Jānis")
+    janis = sandbox.phone(JANIS)
     await janis.say("/start", wait=False)
     sandbox.fault("delay", chat=janis.id, seconds=0.1)
-    await asyncio.gather(api("sendMessage", chat_id=janis.id, text="lēni"), api("sendMessage", chat_id=anna.id, text="ātri"))
+    await asyncio.gather(api("sendMessage", chat_id=janis.id, text="slowly"), api("sendMessage", chat_id=anna.id, text="fast"))
     assert [call.chat for call in sandbox.calls] == [anna.id, janis.id]
 
 
@@ -175,7 +176,7 @@ async def test_a_webhook_and_a_long_poll_exclude_each_other(api: Any, hook: Hook
 
 async def test_another_process_drives_a_phone(sandbox: Sandbox, http: aiohttp.ClientSession) -> None:
     base = f"{sandbox.url}/sandbox"
-    async with http.post(f"{base}/phones", json={"name": "Jānis"}) as response:
+    async with http.post(f"{base}/phones", json={"name": JANIS}) as response:
         phone = (await response.json())["id"]
     async with http.post(f"{base}/phones/{phone}/say", json={"text": "sveiki", "wait": False}) as response:
         assert (await response.json())["messages"][0]["text"] == "sveiki"
@@ -190,4 +191,4 @@ async def test_another_process_drives_a_phone(sandbox: Sandbox, http: aiohttp.Cl
     async with http.delete(f"{base}/faults") as response:
         assert await response.json() == []
     async with http.get(f"{base}/phones/{phone}/transcript") as response:
-        assert await response.text() == "Jānis: sveiki"
+        assert await response.text() == f"{JANIS}: sveiki"

@@ -15,12 +15,30 @@ from plan.words import Provenance, Source, Voice, Words
 from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import offices
+from tests.wording import wording
+from tests.words import (
+    BALVI,
+    BROTHER_COMES,
+    HOPE_HOUSE,
+    ILZE_KALNINA,
+    JANIS_BERZINS,
+    NEIGHBOUR,
+    PETER,
+    SAVES,
+    SINGS,
+    SISTER_LIGA,
+    SUBSIDY,
+    THINK_OF_HOME,
+    THINK_OF_MORNINGS,
+    WHERE_TO_LIVE,
+    WILL_CALL,
+)
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 CHAT = 7_000_000_001
 SAID = "Es gribu dzīvot atsevišķi no mammas 🙂"
 VOICE = Voice("AwACAgQAAxkBAAI", "AgADBQADx", 7)
-TOGETHER = Provenance(Source.TOGETHER, "Ilze Kalniņa")
+TOGETHER = Provenance(Source.TOGETHER, ILZE_KALNINA)
 ILZE, PETERIS = 7_000_000_500, 7_000_000_501  # Telegram ids of supporters
 ANSWERED_VOICE = Voice("BwACAgQ", "AgADCQADy", 3)
 SUGGESTED_VOICE, EXPLAINED_VOICE = Voice("CwACAgQ", "AgADCQADz", 4), Voice("DwACAgQ", "AgADCQADw", 9)
@@ -32,9 +50,9 @@ def by_person(case: Case, minutes: int = 0, provenance: Provenance = Provenance(
 
 def changes_of_person(office_id: int) -> tuple[c.Change, ...]:
     return (
-        c.SetName("Jānis Bērziņš"),
+        c.SetName(JANIS_BERZINS),
         c.AnswerConsent(Consent.GIVEN, "2026-11"),
-        c.ChooseOffice(office_id, "Balvu sociālais dienests", "BSD-2026/118"),
+        c.ChooseOffice(office_id, BALVI, "BSD-2026/118"),
         c.ChangeSettings(Settings(read_aloud=True, pictures=False, polite=True, quiet_from=20, quiet_until=9)),
         c.AddLine("about.good", Words(SAID)),
         c.AddLine("about.good_day", Words(voice=VOICE)),
@@ -44,8 +62,8 @@ def changes_of_person(office_id: int) -> tuple[c.Change, ...]:
         c.Rate("noise", Liking.DISLIKE),
         c.ChooseArea("home", Wish.WANT),
         c.AddGoal("home", Words(SAID, example="own_flat")),
-        c.AddGoal("people", Words("Biežāk satikt draugus")),
-        c.AddGoal("money", Words("Pašam pirkt ēst")),
+        c.AddGoal("people", Words(wording("goal.people.1"))),
+        c.AddGoal("money", Words(SAVES)),
         c.SetGoalAside(6, True),
         c.PickForComparison((4, 5)),
         c.Compare(4, 5, Verdict.LEFT),
@@ -59,10 +77,10 @@ def changes_of_person(office_id: int) -> tuple[c.Change, ...]:
 
 
 WORKED_OUT: tuple[c.Change, ...] = (
-    c.AddSupport(4, "grupu-maja", Words(), "SIA „Cerību māja”", "day", Decimal("7.5"), Decimal("31.20"), 12, date(2027, 1, 4)),
-    c.AddSupport(5, "", Words("Brālis brauc līdzi")),
+    c.AddSupport(4, "grupu-maja", Words(), HOPE_HOUSE, "day", Decimal("7.5"), Decimal("31.20"), 12, date(2027, 1, 4)),
+    c.AddSupport(5, "", Words(BROTHER_COMES)),
 )
-MONEY = (c.SetBudget(Decimal("2500.01"), 12), c.StateReason("Pašvaldība piemaksā"))
+MONEY = (c.SetBudget(Decimal("2500.01"), 12), c.StateReason(SUBSIDY))
 
 
 def by_supporter(number: int, minutes: int = 0) -> c.By:
@@ -70,9 +88,9 @@ def by_supporter(number: int, minutes: int = 0) -> c.By:
 
 
 COMING_TOGETHER: tuple[c.Change, ...] = (
-    c.AddSupporter("Ilze Kalniņa", ILZE),
-    c.AddSupporter("Māsa Līga", standing=Standing.CONFIRMED),
-    c.AddSupporter("Pēteris Liepa", PETERIS, hours=16),
+    c.AddSupporter(ILZE_KALNINA, ILZE),
+    c.AddSupporter(SISTER_LIGA, standing=Standing.CONFIRMED),
+    c.AddSupporter(f"{PETER} Liepa", PETERIS, hours=16),
     c.AnswerSupporter(1, True),
     c.LetSee(1, Sees.EVERYTHING),
     c.CallFirst(2),
@@ -85,33 +103,33 @@ def add_support(tx: Tx, case: Case) -> Case:
     case = _save(tx, case, COMING_TOGETHER, by_person(case, 10))
     first = case.plan.counter + 1
     suggested = (
-        c.Suggest(Kind.GOAL, Words("Dziedāt korī"), area="people"),
+        c.Suggest(Kind.GOAL, Words(SINGS), area="people"),
         c.Suggest(Kind.WHY, Words(voice=SUGGESTED_VOICE), goal=4),
         c.Suggest(Kind.SERVICE, goal=5, service="grupu-maja"),
-        c.Suggest(Kind.MEMBER, Words("Kaimiņš Uldis")),
+        c.Suggest(Kind.MEMBER, Words(NEIGHBOUR)),
     )
     case = _save(tx, case, suggested, by_supporter(1, 11))
     answers = tuple(c.AnswerSuggestion(first + n, reply) for n, reply in enumerate((Reply.TAKEN, Reply.LATER, Reply.DECLINED)))
     calls = tuple(c.CallSupporter(1, place) for place in ("goals.why/4", "about.good", "circle.close", "goals.why/5"))
     case = _save(tx, case, (*answers, *calls, c.AnswerAlone("goals", Alone.TALK)), by_person(case, 12))
     written, spoken, rung, ended = (request.id for request in case.plan.help_requests)
-    explained = (c.Explain(written, Words("Padomā par rītiem")), c.Explain(spoken, Words(voice=EXPLAINED_VOICE)), c.Explain(rung))
+    explained = (c.Explain(written, Words(THINK_OF_MORNINGS)), c.Explain(spoken, Words(voice=EXPLAINED_VOICE)), c.Explain(rung))
     case = _save(tx, case, explained, by_supporter(1, 13))
     return _save(tx, case, (c.EndHelp(ended), c.CallSupporter(2, "about.good")), by_person(case, 14))
 
 
 def save_full_case(tx: Tx) -> Case:
     """Ends in the state in_review with an answered question and support lines, taken by a worker."""
-    office = offices.open_office(tx, "Balvu sociālais dienests", NOW)
+    office = offices.open_office(tx, BALVI, NOW)
     worker = offices.add_worker(tx, 7_000_000_900, "Zane Ozola", office.id)
     begun = cases.begin(tx, CHAT, NOW)
     case = _save(tx, begun, changes_of_person(office.id), by_person(begun, 1, TOGETHER))
     case = add_support(tx, case)
     case = _save(tx, case, (c.MovePlan(Move.SUBMIT),), by_person(case, 20))
     at_work = c.By(Role.WORKER, worker.id, NOW + timedelta(hours=1), Provenance(Source.WORKER))
-    case = _save(tx, case, (c.MovePlan(Move.TAKE), c.AskPerson(Words("Kur tu gribi dzīvot?"))), at_work)
+    case = _save(tx, case, (c.MovePlan(Move.TAKE), c.AskPerson(Words(WHERE_TO_LIVE))), at_work)
     written, alone, talked = (call.id for call in case.plan.calls)
-    answers = (c.AnswerCall(written, Words("Padomā par mājām")), c.AnswerCall(alone, Words("Es piezvanīšu")), c.AnswerCall(talked))
+    answers = (c.AnswerCall(written, Words(THINK_OF_HOME)), c.AnswerCall(alone, Words(WILL_CALL)), c.AnswerCall(talked))
     case = _save(tx, _save(tx, case, answers, at_work), (c.ReadAnswer(alone),), by_person(case, 80))
     answer = c.AnswerWorker(case.plan.questions[0].id, Words("Balvos", ANSWERED_VOICE))
     case = _save(tx, case, (answer,), by_person(case, 90))

@@ -20,6 +20,7 @@ from storage.sessions.calendar_addresses import Owner, TooMany
 from storage.tables.web import CALENDAR
 from tests.sessions import utc, wall
 from tests.storage.test_session_rows import CHAT, NOW, save, save_case
+from tests.words import VILAKA
 
 ZANE, ILZE, ANNA = Owner(Role.WORKER, 1), Owner(Role.SUPPORTER, 71), Owner(Role.PERSON, 1)
 LATER = utc("2026-11-20 08:00")
@@ -95,7 +96,7 @@ def test_who_joined_and_waits_for_the_persons_yes_sees_none(store: Store) -> Non
 
 def test_a_person_who_went_to_another_office_is_in_no_calendar_of_the_old_one(store: Store) -> None:
     case = store.run_now(save_case)
-    other = store.run_now(lambda tx: offices.open_office(tx, "Viļakas sociālais dienests", NOW))
+    other = store.run_now(lambda tx: offices.open_office(tx, VILAKA, NOW))
     store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, ChooseOffice(other.id, other.name)))
     assert kept(store, ZANE) == []
     assert kept(store, Owner(Role.PERSON, case.person.id)) == [(case.person.id, 1), (case.person.id, 2)]

@@ -23,6 +23,7 @@ from storage.db.tx import Memory, Tx
 from storage.tables.plans import PLAN, LineRow
 from storage.tables.traffic import AUDIT
 from tests.storage.full_case import CHAT, NOW, SAID, by_person
+from tests.words import JANIS
 
 
 def begin(tx: Tx) -> Case:
@@ -59,7 +60,7 @@ EXPECTED: list[tuple[c.Change, dict[str, int]]] = [
     (c.AddLine("about.good", Words(SAID)), {"INSERT line": 1}),
     (c.LeaveOpen("about.good", Reason.SKIPPED), {"INSERT left_open": 1}),
     (c.PutInOrder((2, 1)), {}),
-    (c.SetName("Jānis"), {"UPDATE person": 1, "DELETE person_search": 1, "INSERT person_search": 1}),
+    (c.SetName(JANIS), {"UPDATE person": 1, "DELETE person_search": 1, "INSERT person_search": 1}),
     (c.AddSupporter("Ilze", 9), {"INSERT supporter": 1}),
     (c.SitTogether(1), {"UPDATE person": 1}),
     (c.CallSupporter(1, "about.good"), {"INSERT help_request": 1}),
@@ -96,7 +97,7 @@ def test_a_change_that_changes_nothing_is_only_on_record(store: Store) -> None:
 
 def test_the_audit_trail_says_what_but_not_the_words(store: Store) -> None:
     store.run_now(begin)
-    case = store.run_now(lambda tx: changed(tx, c.AddGoal("home", Words(SAID)), c.SetName("Jānis")))
+    case = store.run_now(lambda tx: changed(tx, c.AddGoal("home", Words(SAID)), c.SetName(JANIS)))
     store.run_now(lambda tx: cases.looked(tx, case.plan.id, replace(by_person(case), at=NOW + timedelta(days=1))))
     rows = store.run_now(lambda tx: tx.connection.execute(select(AUDIT).order_by(AUDIT.c.id)).all())
     assert [(row.action, row.about, row.plan_id) for row in rows] == [
@@ -111,7 +112,7 @@ def test_the_audit_trail_says_what_but_not_the_words(store: Store) -> None:
 def test_saving_over_a_change_of_somebody_else_is_refused(store: Store) -> None:
     old = store.run_now(begin)
     store.run_now(lambda tx: changed(tx, c.SetName("Anna")))
-    late = (c.SetName("Jānis"),)
+    late = (c.SetName(JANIS),)
     with pytest.raises(Stale):
         store.run_now(lambda tx: cases.save(tx, old, make(old, late, by_person(old)), late, by_person(old)))
     kept = store.run_now(lambda tx: cases.of_chat(tx, CHAT))

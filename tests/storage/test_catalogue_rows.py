@@ -9,10 +9,12 @@ from sqlalchemy.exc import StatementError
 
 from plan.office import Office
 from plan.support.catalogue import BEGINNING, CatalogueService, Provider
+from plan.support.services import SERVICES
 from storage.db.store import Store
 from storage.office import catalogue, offices
 from storage.tables.web import PROVIDER
 from tests.storage.full_case import NOW
+from tests.words import KUSTIBA, STREET
 
 PRICED = replace(BEGINNING["psihologs"], unit="visit", price=Decimal("35.55"), plain="Saruna", sign="🙂")
 
@@ -41,7 +43,7 @@ def test_services_are_priced_and_added_by_each_office(store: Store, balvi: Offic
     assert by_code(store, balvi) == {**BEGINNING, "psihologs": PRICED, "peldesana": replace(own, price=Decimal(3))}
     assert by_code(store, alsunga) == BEGINNING
     names = [service.name for service in store.run_now(lambda tx: catalogue.services(tx, balvi.id))]
-    assert names[:3] == ["ABA terapijas nodarbība", "Aprūpes mājās pakalpojums", "Āra peldēšana"]
+    assert names[:3] == [SERVICES["aba-terapija"].name, SERVICES["aprupe-majas"].name, own.name]
     with pytest.raises(StatementError):
         store.run_now(lambda tx: catalogue.save_service(tx, balvi.id, replace(PRICED, price=Decimal("0.005"))))
 
@@ -59,14 +61,14 @@ def test_a_retired_service_stays_readable(store: Store, balvi: Office) -> None:
 def test_providers(store: Store, balvi: Office, alsunga: Office) -> None:
     saved = store.run_now(lambda tx: catalogue.save_provider(tx, balvi.id, Provider(0, "Svetlana", "Balvi", "+371 26000000", False)))
     assert saved
-    store.run_now(lambda tx: catalogue.save_provider(tx, balvi.id, Provider(0, "Āboliņa prakse")))
-    moved = replace(saved, place="Viļaka")
+    store.run_now(lambda tx: catalogue.save_provider(tx, balvi.id, Provider(0, KUSTIBA)))
+    moved = replace(saved, place=STREET)
     assert store.run_now(lambda tx: catalogue.save_provider(tx, balvi.id, moved)) == moved
-    assert [one.name for one in store.run_now(lambda tx: catalogue.providers(tx, balvi.id))] == ["Āboliņa prakse", "Svetlana"]
+    assert [one.name for one in store.run_now(lambda tx: catalogue.providers(tx, balvi.id))] == [KUSTIBA, "Svetlana"]
     assert store.run_now(lambda tx: catalogue.save_provider(tx, alsunga.id, moved)) is None
     retired = replace(moved, active=False)
     assert store.run_now(lambda tx: catalogue.save_provider(tx, alsunga.id, retired)) is None
     assert store.run_now(lambda tx: catalogue.save_provider(tx, balvi.id, retired)) == retired
-    assert [one.name for one in store.run_now(lambda tx: catalogue.providers(tx, balvi.id))] == ["Āboliņa prakse"]
+    assert [one.name for one in store.run_now(lambda tx: catalogue.providers(tx, balvi.id))] == [KUSTIBA]
     assert retired in store.run_now(lambda tx: catalogue.providers(tx, balvi.id, retired=True))
     assert "26000000" not in str(store.run_now(lambda tx: tx.connection.execute(select(PROVIDER)).all()))

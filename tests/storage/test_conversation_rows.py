@@ -17,6 +17,7 @@ from storage.db.engine import Stale
 from storage.db.store import Store
 from storage.db.tx import Tx
 from tests.storage.full_case import CHAT, NOW
+from tests.words import DAY_OF_RITA
 
 ASKED = Conversation("person", Place("goals.why", "3"), Place("help"), Place("about.good"), 2, 1)
 
@@ -34,7 +35,7 @@ def test_a_conversation_comes_back(store: Store) -> None:
 
 
 def test_words_on_the_way_are_sealed(store: Store) -> None:
-    kept = {"title": Words("Ritas dzimšanas diena \ud83d"), "helper": Words(voice=Voice("f", "u", 3))}
+    kept = {"title": Words(f"{DAY_OF_RITA} \ud83d"), "helper": Words(voice=Voice("f", "u", 3))}
     conversation = replace(begun(store), kept=kept, revision=2)
     store.run_now(lambda tx: conversations.save(tx, CHAT, conversation, was=1, last_update_id=11))
     assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == Stored(conversation, -1, None, 11)

@@ -33,6 +33,7 @@ from storage.tables.sessions import REMINDER, REMINDER_CHOICE
 from storage.tables.supporters import SUPPORTER
 from storage.tables.traffic import AUDIT, BLOCKED_CHAT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from tests.storage.full_case import ANSWERED_VOICE, CHAT, EXPLAINED_VOICE, ILZE, NOW, SAID, SUGGESTED_VOICE, VOICE, save_full_case
+from tests.words import ILZE_KALNINA, JANIS_BERZINS, THINK_OF_MORNINGS
 
 OTHER_VOICES = (ANSWERED_VOICE, SUGGESTED_VOICE, EXPLAINED_VOICE)
 WORKS = 7_000_000_900  # the worker's Telegram id
@@ -62,7 +63,7 @@ def kept(store: Store) -> int:
 def test_the_export_holds_everything_and_who_looked(store: Store, kept: int) -> None:
     exported = store.run_now(lambda tx: cases.export(tx, kept))
     assert json.loads(json.dumps(exported)) == exported
-    assert exported["person"]["name"] == "Jānis Bērziņš"
+    assert exported["person"]["name"] == JANIS_BERZINS
     assert exported["person"]["telegram_id"] == CHAT
     assert exported["plans"][0]["lines"][0]["words"]["text"] == SAID
     assert exported["plans"][0]["questions"][0]["answer"]["text"] == "Balvos"
@@ -77,19 +78,19 @@ def test_the_export_names_the_supporters_and_what_they_did(store: Store, kept: i
     exported = store.run_now(lambda tx: cases.export(tx, kept))
     assert exported["person"]["together"] == 2
     assert exported["person"]["supporters"][1] == {
-        "id": 1, "name": "Ilze Kalniņa", "standing": "confirmed", "sees": "everything", "since": "2026-11-23T10:10:00+00:00", "hours": 0,
+        "id": 1, "name": ILZE_KALNINA, "standing": "confirmed", "sees": "everything", "since": "2026-11-23T10:10:00+00:00", "hours": 0,
     }  # fmt: skip
     assert str(ILZE) not in json.dumps(exported)
-    assert exported["plans"][0]["help_requests"][0]["answer"]["text"] == "Padomā par rītiem"
+    assert exported["plans"][0]["help_requests"][0]["answer"]["text"] == THINK_OF_MORNINGS
     assert exported["plans"][0]["alone"] == {"goals": "talk"}
     assert [invited["used_at"] for invited in exported["invited_supporters"]] == [None]
     deeds = {(deed["action"], deed["name"]) for deed in exported["who_looked_and_changed"] if deed["role"] == "supporter"}
-    assert deeds == {("suggest", "Ilze Kalniņa"), ("explain", "Ilze Kalniņa")}
+    assert deeds == {("suggest", ILZE_KALNINA), ("explain", ILZE_KALNINA)}
 
 
 def test_the_export_says_whose_each_line_is(store: Store, kept: int) -> None:
     plan = store.run_now(lambda tx: cases.export(tx, kept))["plans"][0]
-    together = {"source": "together", "supporter": "Ilze Kalniņa", "worker": 0}
+    together = {"source": "together", "supporter": ILZE_KALNINA, "worker": 0}
     assert plan["order_provenance"] == together
     assert plan["areas"]["home"] == {"wish": "want", "provenance": together}
     assert [line["provenance"] for line in plan["support"]] == [{"source": "worker", "supporter": "", "worker": 1}] * 2

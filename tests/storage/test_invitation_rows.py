@@ -9,13 +9,14 @@ from plan.office import Invitation, Office
 from storage.db.store import Store
 from storage.office import invitations, offices
 from tests.storage.full_case import NOW
+from tests.words import BALVI
 
 TOKEN = "q8Zb2cH0Zk2s1uXy7pT4nw"
 
 
 @pytest.fixture(autouse=True)
 def invited(store: Store) -> None:
-    office = store.run_now(lambda tx: offices.open_office(tx, "Balvu sociālais dienests", NOW))
+    office = store.run_now(lambda tx: offices.open_office(tx, BALVI, NOW))
     store.run_now(lambda tx: invitations.create(tx, TOKEN, "person", office.id, 5, NOW, case_number="BSD-1"))
 
 
@@ -26,7 +27,7 @@ def state(store: Store, days: int = 0) -> str | None:
 
 def test_it_says_who_invites_whom_where(store: Store) -> None:
     found = store.run_now(lambda tx: invitations.find(tx, TOKEN, NOW))
-    assert found == Invitation("person", "open", Office(1, "Balvu sociālais dienests"), "BSD-1")
+    assert found == Invitation("person", "open", Office(1, BALVI), "BSD-1")
     assert store.run_now(lambda tx: invitations.find(tx, "another", NOW)) is None
 
 

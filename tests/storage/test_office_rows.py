@@ -17,6 +17,7 @@ from storage.office import offices
 from storage.office.offices import Office, Worker
 from storage.queue.queue import WAITING
 from tests.storage.full_case import NOW
+from tests.words import ALSUNGA, BALVI
 
 
 def change(tx: Tx, case: Case, by: c.By, *changes: c.Change) -> Case:
@@ -31,11 +32,11 @@ def submitted(tx: Tx, chat: int, office: Office, minutes: int) -> Case:
 
 @pytest.fixture
 def office(store: Store) -> Office:
-    return store.run_now(lambda tx: offices.open_office(tx, "Balvu sociālais dienests", NOW))
+    return store.run_now(lambda tx: offices.open_office(tx, BALVI, NOW))
 
 
 def test_offices_by_name(store: Store, office: Office) -> None:
-    alsunga = store.run_now(lambda tx: offices.open_office(tx, "Alsungas sociālais dienests", NOW))
+    alsunga = store.run_now(lambda tx: offices.open_office(tx, ALSUNGA, NOW))
     assert store.run_now(offices.offices) == [alsunga, office]
     assert store.run_now(lambda tx: offices.office_by_name(tx, office.name)) == office
     assert store.run_now(lambda tx: offices.office_by_name(tx, "Nav")) is None
@@ -81,7 +82,7 @@ def test_the_queue_follows_the_states_and_the_newest_version(store: Store, offic
 
 
 def test_search_by_case_number_is_exact_and_within_the_office(store: Store, office: Office) -> None:
-    other = store.run_now(lambda tx: offices.open_office(tx, "Alsungas sociālais dienests", NOW))
+    other = store.run_now(lambda tx: offices.open_office(tx, ALSUNGA, NOW))
     case = store.run_now(lambda tx: submitted(tx, 1, office, 0))
     found = {
         number: [entry.plan_id for entry in store.run_now(lambda tx, number=number: cases.of_case_number(tx, office.id, number))]

@@ -25,6 +25,7 @@ from storage.db.store import Store
 from storage.db.tx import Memory, Tx
 from storage.office import offices
 from tests.storage.full_case import NOW
+from tests.words import LIGA, LIVES_ALONE, SINGS
 
 WALL: datetime = wall_of(NOW)
 numbers = st.integers(1, 12)
@@ -109,10 +110,10 @@ provenances = st.builds(Provenance, st.sampled_from(Source), texts)
 # Without these most of what passes between the person and supporters is refused. Suggestions are 2 and 3, calls for help 4 and 5.
 SUPPORTED: tuple[c.Change, ...] = (
     c.AddSupporter("Ilze", 9, Standing.CONFIRMED),
-    c.AddSupporter("Līga", 8, Standing.CONFIRMED),
+    c.AddSupporter(LIGA, 8, Standing.CONFIRMED),
     c.LetSee(1, Sees.EVERYTHING),
-    c.AddGoal("home", Words("Dzīvot pašai")),
-    c.Suggest(Kind.GOAL, Words("Dziedāt"), "people"),
+    c.AddGoal("home", Words(LIVES_ALONE)),
+    c.Suggest(Kind.GOAL, Words(SINGS), "people"),
     c.Suggest(Kind.WHY, Words("Tur ir draugi"), goal=1),
     c.CallSupporter(1, "about.good"),
     c.CallSupporter(2, "goals.why/1"),

@@ -43,6 +43,7 @@ from storage.reminders.reminder_rows import Due
 from storage.tables.plans import PLAN
 from storage.tables.sessions import REMINDER
 from tests.sessions import DAY, HOUR, WEEKLY, utc, wall
+from tests.words import BALVI
 
 CHAT, ILZE, ZANE = 7_000_000_001, 71, 900
 NOW = utc("2026-11-02 08:00")  # a Monday, 10:00 in Riga
@@ -55,7 +56,7 @@ SERIES = AddSession(Details("psihologs", people=PEOPLE), START, WEEKLY)
 
 
 def begin(tx: Tx) -> Case:
-    office = offices.open_office(tx, "Balvu sociālais dienests", NOW)
+    office = offices.open_office(tx, BALVI, NOW)
     offices.add_worker(tx, ZANE, "Zane Ozola", office.id)
     case = cases.begin(tx, CHAT, NOW)
     mine = (SetName("Anna"), AnswerConsent(Consent.GIVEN, "2026-11"), ChooseOffice(office.id, office.name), ChangeSettings(QUIETLY))

@@ -9,12 +9,13 @@ from storage.db.engine import engine_for
 from storage.db.store import Store
 from storage.office import invitations
 from tests.storage.full_case import NOW, SAID, save_full_case
+from tests.words import BROTHER, HOPE_HOUSE, ILZE_KALNINA, JANIS, JANIS_BERZINS, LIGA, NEIGHBOUR, SINGS, SUBSIDY, THINK_OF_MORNINGS
 
 WRITTEN = (
     SAID,
     "mammas",
-    "Jānis",
-    "Bērziņš",
+    JANIS,
+    JANIS_BERZINS.split()[1],
     "Ilze",
     "Mamma Anna",
     "BSD-2026",
@@ -23,15 +24,15 @@ WRITTEN = (
     "Zane",
     "Kur tu",
     "Balvos",
-    "Brālis",
-    "Kalniņa",
-    "Līga",
+    BROTHER,
+    ILZE_KALNINA.split()[1],
+    LIGA,
     "Liepa",
-    "korī",
-    "Uldis",
-    "rītiem",
-    "Cerību",
-    "piemaksā",
+    SINGS.split()[1],
+    NEIGHBOUR.split()[1],
+    THINK_OF_MORNINGS.split()[2],
+    HOPE_HOUSE.split()[1].strip("„"),
+    SUBSIDY.split()[1],
 )
 
 

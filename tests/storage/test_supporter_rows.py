@@ -19,6 +19,7 @@ from storage.db.tx import Tx
 from storage.office import invitations
 from storage.tables.supporters import SUPPORTER
 from tests.storage.full_case import CHAT, ILZE, NOW, PETERIS, by_person, by_supporter, save_full_case
+from tests.words import JANIS_BERZINS, SISTER, SISTER_LIGA
 
 TOKEN = "a token of 128 bits"
 
@@ -65,14 +66,14 @@ def names(store: Store, telegram_id: int) -> list[str]:
 
 def test_whom_somebody_supports(store: Store) -> None:
     case = store.run_now(save_full_case)
-    store.run_now(by_the_person(c.SetName("Anna"), confirmed(), c.AddSupporter("Māsa", standing=Standing.CONFIRMED), chat=5))
-    assert names(store, ILZE) == ["Jānis Bērziņš", "Anna"]
+    store.run_now(by_the_person(c.SetName("Anna"), confirmed(), c.AddSupporter(SISTER, standing=Standing.CONFIRMED), chat=5))
+    assert names(store, ILZE) == [JANIS_BERZINS, "Anna"]
     assert store.run_now(lambda tx: supporters.cases_of(tx, PETERIS)) == [case]
     assert names(store, 1) == []
 
 
 def test_those_without_a_phone_are_not_each_other(store: Store) -> None:
-    store.run_now(by_the_person(c.AddSupporter("Māsa Līga", standing=Standing.CONFIRMED)))
+    store.run_now(by_the_person(c.AddSupporter(SISTER_LIGA, standing=Standing.CONFIRMED)))
     assert store.run_now(lambda tx: supporters.person_ids_of(tx, 0)) == []
 
 
@@ -97,7 +98,7 @@ def test_less_sight_is_known_to_another_process_at_once(store: Store, another_pr
 
 
 def test_only_the_supporter_that_changed_is_written(store: Store) -> None:
-    store.run_now(by_the_person(confirmed(), confirmed("Pēteris", PETERIS)))
+    store.run_now(by_the_person(confirmed(), confirmed(PETERIS, PETERIS)))
     before = rows(store)
     store.run_now(by_the_person(c.LetSee(2, Sees.EVERYTHING)))
     after = rows(store)
@@ -121,7 +122,7 @@ def test_who_is_called_first_comes_back_first(store: Store, another_process: Sto
 
 async def test_all_at_the_same_moment_lose_nothing(store: Store, another_process: Store) -> None:
     """The person, two supporters and a worker who looks, each from both processes."""
-    await store.run(by_the_person(confirmed("Ilze", ILZE), confirmed("Pēteris", PETERIS)))
+    await store.run(by_the_person(confirmed("Ilze", ILZE), confirmed(PETERIS, PETERIS)))
     turns: list[tuple[int, Callable[[Tx], object]]] = []
     for number in range(25):
         said = Words(str(number))

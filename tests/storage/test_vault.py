@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from storage.db.vault import BadKey, Unreadable, Vault, open_vault
 from tests.databases import KEY
+from tests.words import KNITS
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
@@ -25,16 +26,16 @@ def test_nothing_costs_nothing() -> None:
 
 
 def test_the_newest_key_seals_and_all_of_them_open() -> None:
-    token = Vault(OLD).seal("vārdi")
-    assert Vault(f"{NEW},{OLD}").open_(token) == "vārdi"
+    token = Vault(OLD).seal(KNITS)
+    assert Vault(f"{NEW},{OLD}").open_(token) == KNITS
     with pytest.raises(Unreadable):
         Vault(NEW).open_(token)
 
 
 def test_renewed_words_need_the_old_key_no_more() -> None:
     both = Vault(f"{NEW}, {OLD}")
-    token = both.renew(Vault(OLD).seal("vārdi"))
-    assert Vault(NEW).open_(token) == "vārdi"
+    token = both.renew(Vault(OLD).seal(KNITS))
+    assert Vault(NEW).open_(token) == KNITS
     assert both.renew(token) == token
     assert both.renew("") == ""
 
@@ -48,15 +49,15 @@ def test_a_malformed_key_is_named_but_not_shown(keys: str) -> None:
 
 
 def test_the_key_file_is_made_once_for_the_owner_alone(tmp_path: Path) -> None:
-    token = open_vault("", tmp_path / "data").seal("vārdi")
+    token = open_vault("", tmp_path / "data").seal(KNITS)
     made = tmp_path / "data" / "keys"
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
-    assert open_vault("", tmp_path / "data").open_(token) == "vārdi"
+    assert open_vault("", tmp_path / "data").open_(token) == KNITS
     assert [path.name for path in made.parent.iterdir()] == ["keys"]
 
 
 def test_keys_of_the_settings_come_before_the_file(tmp_path: Path) -> None:
-    assert open_vault(KEY, tmp_path).is_newest(Vault(KEY).seal("vārdi").encode())
+    assert open_vault(KEY, tmp_path).is_newest(Vault(KEY).seal(KNITS).encode())
     assert list(tmp_path.iterdir()) == []
 
 

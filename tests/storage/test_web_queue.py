@@ -24,8 +24,9 @@ from storage.queue import calls, queue, search
 from storage.queue.queue import QueuePage
 from storage.tables.web import SEARCH
 from tests.storage.full_case import NOW
+from tests.words import ALSUNGA, BALVI, JANIS_BERZINS, PETER, SISTER, WHO_HELPS, WILL_COME, ZANETE
 
-NAMES = {1: "Jānis Bērziņš", 2: "Anna Bērziņa", 3: "Žanete", 4: "Jana Ozola"}
+NAMES = {1: JANIS_BERZINS, 2: f"Anna {JANIS_BERZINS.split()[1]}", 3: ZANETE, 4: "Jana Ozola"}
 
 
 def change(tx: Tx, case: Case, by: c.By, *changes: c.Change) -> Case:
@@ -44,7 +45,7 @@ def submitted(tx: Tx, chat: int, office: Office, name: str) -> Case:
 
 @pytest.fixture
 def office(store: Store) -> Office:
-    return store.run_now(lambda tx: offices.open_office(tx, "Balvu sociālais dienests", NOW))
+    return store.run_now(lambda tx: offices.open_office(tx, BALVI, NOW))
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_open_calls_of_an_office_with_those_from_drafts(store: Store, office: Of
         ("BĒRZIŅŠ jānis", [1]),
         ("ja", [1, 4]),
         ("Jana O.", [4]),
-        ("žanete", [3]),
+        (ZANETE.lower(), [3]),
         ("anete", []),
         ("BSD-2026/102", [2]),
         ("bsd 2026", [1, 2, 3, 4]),
@@ -146,7 +147,7 @@ def test_search_by_the_beginning(store: Store, office: Office, four: dict[int, C
 def test_search_stays_within_the_office_the_states_and_the_worker(
     store: Store, office: Office, zane: Worker, four: dict[int, Case]
 ) -> None:
-    other = store.run_now(lambda tx: offices.open_office(tx, "Alsungas sociālais dienests", NOW))
+    other = store.run_now(lambda tx: offices.open_office(tx, ALSUNGA, NOW))
     worked(store, four[1], zane, c.MovePlan(Move.TAKE))
     assert page(store, other, search="berz").total == 0
     assert names(page(store, office, search="berz", states={State.SUBMITTED})) == [NAMES[2]]
@@ -168,7 +169,7 @@ def test_who_was_kept_before_the_search_is_found_after_filling(store: Store, off
 
 def test_what_stands_out(store: Store, office: Office, four: dict[int, Case]) -> None:
     person = by_person(four[1], 30)
-    store.run_now(lambda tx: change(tx, four[1], person, c.AddSupporter("Ilze", 9, Standing.CONFIRMED), c.AddSupporter("Pēteris", 8)))
+    store.run_now(lambda tx: change(tx, four[1], person, c.AddSupporter("Ilze", 9, Standing.CONFIRMED), c.AddSupporter(PETER, 8)))
     back = store.run_now(lambda tx: change(tx, four[2], by_person(four[2], 40), c.MovePlan(Move.TAKE_BACK)))
     store.run_now(lambda tx: change(tx, back, by_person(back, 50), c.AskForHelp("goals.alone", alone=True), c.MovePlan(Move.SUBMIT)))
     store.run_now(lambda tx: change(tx, four[4], by_person(four[4], 50), c.AskForHelp("home"), c.AskForHelp("about.good")))
@@ -240,8 +241,8 @@ def test_a_disagreement_was_invisible_until_a_worker_does_something(
 ) -> None:
     proposed = worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
     refused = store.run_now(lambda tx: change(tx, proposed, by_person(proposed, 120), c.MovePlan(Move.DISAGREE)))
-    asked = worked(store, four[2], zane, c.MovePlan(Move.TAKE), c.AskPerson(Words("Kas palīdz?")))
-    store.run_now(lambda tx: change(tx, asked, by_person(asked, 120), c.AnswerWorker(asked.plan.questions[0].id, Words("Māsa"))))
+    asked = worked(store, four[2], zane, c.MovePlan(Move.TAKE), c.AskPerson(Words(WHO_HELPS)))
+    store.run_now(lambda tx: change(tx, asked, by_person(asked, 120), c.AnswerWorker(asked.plan.questions[0].id, Words(SISTER))))
     worked(store, four[3], zane, c.MovePlan(Move.TAKE))
     store.run_now(lambda tx: cases.looked(tx, refused.plan.id, c.By(Role.WORKER, zane.id, NOW + timedelta(hours=3))))
     assert {entry.name for entry in page(store, office).entries if entry.disagreed} == {NAMES[1]}
@@ -251,7 +252,7 @@ def test_a_disagreement_was_invisible_until_a_worker_does_something(
 
 def test_an_answer_to_a_message_showed_as_a_call_for_help(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
     told = worked(store, four[1], zane, c.MovePlan(Move.TAKE), c.TellPerson(Words("Tiekamies pirmdien.")))
-    said = (c.ReadMessage(told.plan.messages[0].id), c.AskForHelp("message", Words("Labi, būšu.")))
+    said = (c.ReadMessage(told.plan.messages[0].id), c.AskForHelp("message", Words(WILL_COME)))
     store.run_now(lambda tx: change(tx, told, by_person(told, 120), *said))
     store.run_now(lambda tx: change(tx, four[2], by_person(four[2], 120), c.AskForHelp("message/3", Words("Nesaprotu."))))
     shown = {entry.name: (entry.answered, entry.help) for entry in page(store, office).entries[:4]}

@@ -16,13 +16,14 @@ from storage.office import offices
 from storage.tables.web import DRAFT, LINK, NOTE, OPEN_CASE, SEARCH, SESSION
 from storage.web import notes, presence, sign_in
 from tests.storage.full_case import NOW, save_full_case
+from tests.words import ALSUNGA, CALL_SISTER
 
 TOKEN, SECRET = "a-token-of-128-bits", "a-secret-of-128-bits"
 
 
 @pytest.fixture
 def zane(store: Store) -> Worker:
-    office = store.run_now(lambda tx: offices.open_office(tx, "Alsungas sociālais dienests", NOW))
+    office = store.run_now(lambda tx: offices.open_office(tx, ALSUNGA, NOW))
     return store.run_now(lambda tx: offices.add_worker(tx, 900, "Zane", office.id))
 
 
@@ -105,20 +106,26 @@ def test_only_hashes_are_kept_and_old_ones_go(store: Store, zane: Worker) -> Non
 
 
 def test_what_was_typed_is_kept_sealed_by_worker_and_key(store: Store, zane: Worker) -> None:
-    for key, text in (("plan/1/ask", "Kur"), ("plan/1/ask", "Kur tu"), ("plan/1/note", "Zvanīt"), ("plan/12/ask", "Kad"), ("plan_1", "a")):
+    for key, text in (
+        ("plan/1/ask", "Kur"),
+        ("plan/1/ask", "Kur tu"),
+        ("plan/1/note", CALL_SISTER),
+        ("plan/12/ask", "Kad"),
+        ("plan_1", "a"),
+    ):
         store.run_now(lambda tx, key=key, text=text: sign_in.keep_draft(tx, zane.id, key, text))
-    assert store.run_now(lambda tx: sign_in.drafts(tx, zane.id, "plan/1/")) == {"plan/1/ask": "Kur tu", "plan/1/note": "Zvanīt"}
+    assert store.run_now(lambda tx: sign_in.drafts(tx, zane.id, "plan/1/")) == {"plan/1/ask": "Kur tu", "plan/1/note": CALL_SISTER}
     assert store.run_now(lambda tx: sign_in.drafts(tx, zane.id + 1, "plan/")) == {}
     assert store.run_now(lambda tx: sign_in.drafts(tx, zane.id, "plan_")) == {"plan_1": "a"}
     kept = store.run_now(lambda tx: tx.connection.execute(select(DRAFT.c.text)).scalars().all())
-    assert not any("Zvanīt" in text for text in kept)
+    assert not any(CALL_SISTER in text for text in kept)
     store.run_now(lambda tx: sign_in.drop_drafts(tx, zane.id, "plan/1/ask"))
     assert list(store.run_now(lambda tx: sign_in.drafts(tx, zane.id, ""))) == ["plan/1/note", "plan/12/ask", "plan_1"]
 
 
 def full_page(store: Store, worker: Worker) -> Case:
     case = store.run_now(save_full_case)
-    store.run_now(lambda tx: notes.add(tx, case.plan.id, worker.id, "Māte slimo", NOW))
+    store.run_now(lambda tx: notes.add(tx, case.plan.id, worker.id, CALL_SISTER, NOW))
     store.run_now(lambda tx: sign_in.keep_draft(tx, worker.id, "plan/1/ask", "Kur tu", case.plan.id))
     store.run_now(lambda tx: presence.opened(tx, case.plan.id, worker.id, NOW))
     return case
@@ -127,7 +134,7 @@ def full_page(store: Store, worker: Worker) -> Case:
 def test_notes_for_colleagues(store: Store, zane: Worker) -> None:
     case = full_page(store, zane)
     assert [(note.worker, note.at, note.text) for note in store.run_now(lambda tx: notes.of_plan(tx, case.plan.id))] == [
-        ("Zane", NOW, "Māte slimo")
+        ("Zane", NOW, CALL_SISTER)
     ]
     number = store.run_now(lambda tx: notes.of_plan(tx, case.plan.id))[0].id
     assert [store.run_now(lambda tx, who=who: notes.remove(tx, case.plan.id, number, who)) for who in (zane.id + 1, zane.id)] == [
