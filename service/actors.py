@@ -14,8 +14,7 @@ from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
 from locales.catalogue import say
 from plan.changes import AddSupporter, By
-from plan.changes.supporters import next_number
-from plan.changes.supporters import provenance_of
+from plan.changes.supporters import next_number, provenance_of
 from plan.office import UNKNOWN, Invitation, QueueEntry, Worker
 from plan.permissions import make, may_see_call
 from plan.person import Consent

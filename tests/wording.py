@@ -5,7 +5,7 @@ from datetime import date, datetime
 from bot.telegram.render import as_plain, speak
 from dialogs.engine.conversation import Text
 from locales import dates_and_numbers
-from locales.catalogue import ids
+from locales.catalogue import load
 from plan.sessions.recurrence import moment
 from sandbox import Phone
 
@@ -19,7 +19,7 @@ def wording(text_id: str, *, polite: bool = False, **values: object) -> str:
 
 def unsigned(button: str) -> str:
     """The words of a button without the sign before them, of one that is named by its text id; somebody's words stay as they are."""
-    words = wording(button) if button in ids() else ""
+    words = wording(button) if button in load().texts else ""
     return words[next(n for n, letter in enumerate(words) if letter.isalnum()) :] if words else button
 
 
@@ -34,7 +34,7 @@ async def press(phone: Phone, *buttons: str, wait: bool = True) -> str | None:
     """
     led_to = None
     for button in buttons:
-        led_to = await phone.press(wording(button) if button in ids() else button, wait=wait)
+        led_to = await phone.press(wording(button) if button in load().texts else button, wait=wait)
     return led_to
 
 
