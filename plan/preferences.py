@@ -22,3 +22,8 @@ CARDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 TOPIC_OF: dict[str, str] = {card: topic for topic, cards in CARDS.items() for card in cards}
+
+
+def place_of(card: str) -> str:
+    """The place at which the conversation asks about a card; a card that is in no topic is asked about nowhere."""
+    return f"preferences.card/{TOPIC_OF.get(card, '')}/{card}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plan.changes.base import By, Change
 from plan.plan import Chosen, Member, Plan, Rated, Reason
-from plan.preferences import Liking
+from plan.preferences import Liking, place_of
 from plan.support.services import Wish
 from plan.words import Line, Words
 
@@ -96,7 +96,7 @@ class Rate(Change):
     liking: Liking
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        plan = closed(plan, f"preferences.card/{self.card}")
+        plan = closed(plan, place_of(self.card))
         before = plan.preferences.get(self.card)
         rated = before if before and before.liking is self.liking else Rated(self.liking, by.provenance)
         return replace(plan, preferences={**plan.preferences, self.card: rated})

@@ -387,7 +387,7 @@ async def test_a_person_who_does_not_agree_without_a_word_is_seen_on_top(desk: D
 
 @on_sqlite
 @pytest.mark.parametrize(
-    ("place", "named"), [("goals.why/4", "Kāpēc tas ir svarīgi"), ("preferences.card/noise", "Kas man patīk"), ("home", "")]
+    ("place", "named"), [("goals.why/4", "Kāpēc tas ir svarīgi"), ("preferences.card/upsets/noise", "Kas man patīk"), ("home", "")]
 )
 async def test_a_call_says_where_in_the_plan_the_person_was(desk: Desk, place: str, named: str) -> None:
     browser = await desk.browser(desk.owner)

@@ -157,6 +157,35 @@ def test_words_to_the_office_said_before_calls_for_help_stay(empty_database_url:
     ]
 
 
+CARDS_LEFT_OPEN = (
+    "INSERT INTO plan (id, person_id, version, state, counter, compared, priority_order, revision, created_at, months, reason, budget)"
+    " VALUES (2, 1, 2, 'draft', 0, '[]', '[]', 0, '2026-11-24', 12, '', 0)",
+    "INSERT INTO preference (plan_id, card, liking, source, supporter) VALUES (1, 'at_home', 'like', 'person', ''),"
+    " (1, 'pool', 'dislike', 'person', '')",
+    "INSERT INTO left_open (plan_id, place, reason) VALUES (1, 'about.good', 'skipped'), (1, 'preferences.card/where/at_home', 'skipped'),"
+    " (1, 'preferences.card/where/near_home', 'skipped'), (1, 'preferences.card/where/at-home', 'skipped'),"
+    " (1, 'preferences.card/where/pool', 'dont_know'), (2, 'preferences.card/where/pool', 'skipped')",
+)
+
+
+def test_a_card_that_was_answered_is_left_open_no_more(empty_database_url: str) -> None:
+    """Only where this very plan has the answer."""
+    url = empty_database_url
+    migrate(url, "0002")
+    run(url, *OLD_ROWS)
+    migrate(url, "0011")
+    run(url, *CARDS_LEFT_OPEN)
+    migrate(url, "0012")
+    assert run(url, "SELECT plan_id, place FROM left_open ORDER BY plan_id, place") == [
+        (1, "about.good"),
+        (1, "preferences.card/where/at-home"),
+        (1, "preferences.card/where/near_home"),
+        (2, "preferences.card/where/pool"),
+    ]
+    go_down(url, "0011")
+    assert run(url, "SELECT plan_id, card FROM preference ORDER BY card") == [(1, "at_home"), (1, "pool")]
+
+
 def test_the_models_are_what_the_migrations_make(database_url: str) -> None:
     before = tables(database_url)
     with engine_for(database_url).begin() as connection:

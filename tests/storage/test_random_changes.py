@@ -32,7 +32,7 @@ WALL: datetime = wall_of(NOW)
 numbers = st.integers(1, 12)
 few = st.integers(2, 5)
 codes = st.sampled_from(["home", "money", "noise", "dogs"])
-places = st.sampled_from(["about.good", "goals.why/1", "circle.help/2", "preferences.card/noise"])
+places = st.sampled_from(["about.good", "goals.why/1", "circle.help/2", "preferences.card/upsets/noise"])
 texts = st.text(st.characters(), max_size=40)  # half of a surrogate pair and a zero included: the letter is the letter
 voices = st.builds(Voice, st.just("file"), st.sampled_from(["a", "b", "c"]), st.integers(1, 60))
 words = st.builds(Words, texts, st.none() | voices, st.sampled_from(["", "own_flat"]))
