@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from plan.changes import AddGoal, AddLine, AddMember, By, Change, PutInOrder, WantService
 from plan.person import Person
 from plan.plan import Case, Plan
+from plan.questions.key import QuestionKey
 from plan.sessions.session_calls import same_session
 from plan.states import NotAllowed
 from plan.support.services import Wish
@@ -257,7 +258,7 @@ def taking(suggestion: Suggestion, plan: Plan) -> Change:
         case Kind.GOAL:
             return AddGoal(suggestion.area, suggestion.words)
         case Kind.WHY:
-            return AddLine(f"goals.why/{suggestion.goal}", suggestion.words)
+            return AddLine(QuestionKey("goals.why", goal=suggestion.goal), suggestion.words)
         case Kind.MEMBER:
             return AddMember("wished", suggestion.words)
         case Kind.SERVICE:

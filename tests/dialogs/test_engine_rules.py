@@ -7,12 +7,13 @@ from plan import changes as c
 from plan.permissions import make
 from plan.person import Person
 from plan.plan import Case, Plan, Reason
+from plan.questions.key import parse_key
 from plan.states import Move, Role
 from plan.support.services import Wish
 from plan.words import Words
 from tests.dialogs.talk import NOW, Talk, at, press
 
-NO_SUPPORTER = c.LeaveOpen("supporter.choose", Reason.SKIPPED)
+NO_SUPPORTER = c.LeaveOpen(parse_key("supporter.choose"), Reason.SKIPPED)
 
 
 def test_a_conversation_reads_as_one() -> None:
@@ -54,7 +55,7 @@ def test_a_forged_code_leaves_everything_as_it_is(code: str) -> None:
 
 
 def test_an_unknown_step_falls_back_to_the_first_unanswered() -> None:
-    talk = at("about.question_of_last_year", NO_SUPPORTER, c.AddLine("about.good", Words("Es protu adīt")))
+    talk = at("about.question_of_last_year", NO_SUPPORTER, c.AddLine(parse_key("about.good"), Words("Es protu adīt")))
     assert talk.screen.step == "about.matters"
 
 
@@ -86,7 +87,7 @@ def test_every_screen_beside_returns_to_the_question(command: str) -> None:
 
 
 def test_one_answer_is_changed_and_the_person_is_where_they_were() -> None:
-    talk = at("read_back.part", c.AddLine("about.good", Words("Es protu adīt")), subject="about")
+    talk = at("read_back.part", c.AddLine(parse_key("about.good"), Words("Es protu adīt")), subject="about")
     talk.play(press("change"), press("at:1"))
     assert talk.place == "about.matters"
     talk.play("Mani draugi", press("next"))
@@ -125,15 +126,15 @@ def test_a_typed_label_is_a_tap(typed: str) -> None:
 def test_nezinu_and_skip_are_answers() -> None:
     talk = at("about.good")
     talk.play(press("dont_know"), press("skip"))
-    assert talk.plan.left_open == {"about.good": Reason.DONT_KNOW, "about.matters": Reason.SKIPPED}
+    assert talk.plan.left_open == {parse_key("about.good"): Reason.DONT_KNOW, parse_key("about.matters"): Reason.SKIPPED}
     assert talk.place == "about.help_me"
 
 
 def test_a_card_that_is_answered_after_all_is_not_left_open() -> None:
-    talk = at("preferences.card", c.LeaveOpen("preferences.card/where/pool", Reason.SKIPPED), subject="with_whom/small_group")
+    talk = at("preferences.card", c.LeaveOpen(parse_key("preferences.card/where/pool"), Reason.SKIPPED), subject="with_whom/small_group")
     talk.play(press("skip"), press("back"), press("like"))
     assert talk.plan.preferences["small_group"].liking == "like"
-    assert talk.plan.left_open == {"preferences.card/where/pool": Reason.SKIPPED}
+    assert talk.plan.left_open == {parse_key("preferences.card/where/pool"): Reason.SKIPPED}
 
 
 def test_pages_turn_without_repeating_and_come_round() -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from plan.plan import Goal, Plan, Rated, SupportLine, WantedService
-from plan.preferences import Liking
+from plan.questions.key import parse_key
+from plan.questions.preferences import Liking
 from plan.support.services import Wish
 from plan.version_diff import compare
 from plan.words import Line, Words
@@ -13,7 +14,7 @@ GOALS = (Goal(1, "home", Words("Dzīvot atsevišķi")), Goal(2, "people", Words(
 OLD = Plan(
     1,
     goals=GOALS,
-    lines=(Line(3, "about.good", Words("Dziedu")), Line(4, "goals.why/1", Words("Gribu klusumu"))),
+    lines=(Line(3, parse_key("about.good"), Words("Dziedu")), Line(4, parse_key("goals.why/1"), Words("Gribu klusumu"))),
     preferences={"noise": Rated(Liking.DISLIKE), "dogs": Rated(Liking.LIKE)},
     order=(1, 2),
     wanted=(WantedService(1, "grupu-maja", Wish.WANT),),
