@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import make_url
 
-from plan.preferences import CARDS
+from plan.questions.preferences import CARDS
 from plan.states import State
 from plan.support.services import AREAS, SERVICES
 from storage.db.vault import Vault

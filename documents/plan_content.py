@@ -1,12 +1,14 @@
 """The goals of a plan with all that stands around each: what was said, what was wished, what the plan holds, what the money pays."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from plan.money.individual_budget import Funded, cost_of, fund, left_behind, units_of
 from plan.plan import Goal, Plan
+from plan.questions.key import QuestionKey
+from plan.questions.registry import DOCUMENTS, PlanQuestion, Surface, questions_around_a_goal
 from plan.support.catalogue import CatalogueService
 from plan.support.services import SERVICES, Wish
 from plan.words import Provenance, Words
@@ -18,6 +20,14 @@ class Said:
 
     words: Words
     whose: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was said to a question, in the order said."""
+
+    question: PlanQuestion
+    lines: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ class SupportItem:
 @dataclass(frozen=True, slots=True)
 class PlannedGoal:
     """`rank` 1 is the most important; `confirmed` when the person put it into the order. `left_behind`: has no support while a goal after
-    it has some."""
+    it has some. `around`: what was said about it."""
 
     number: int
     rank: int
@@ -105,22 +115,23 @@ class PlannedGoal:
     words: Said
     set_aside: bool
     left_behind: bool
-    why: tuple[Said, ...]
-    helps: tuple[Said, ...]
-    hinders: tuple[Said, ...]
-    natural: tuple[Said, ...]
+    around: tuple[Answers, ...]
     wished: tuple[Wished, ...]
     support: tuple[SupportItem, ...]
 
-    @property
-    def around(self) -> tuple[tuple[str, tuple[Said, ...]], ...]:
-        """What was said about the goal, part by part, without the parts that have no answer."""
-        parts = (("why", self.why), ("helps", self.helps), ("hinders", self.hinders), ("natural", self.natural))
-        return tuple((part, lines) for part, lines in parts if lines)
+
+def said(plan: Plan, key: QuestionKey) -> tuple[Said, ...]:
+    return tuple(Said(line.words, line.provenance) for line in plan.said(key))
 
 
-def said(plan: Plan, place: str) -> tuple[Said, ...]:
-    return tuple(Said(line.words, line.provenance) for line in plan.said(place))
+def answers_to(questions: Iterable[PlanQuestion], plan: Plan, goal: int = 0) -> tuple[Answers, ...]:
+    """What was said to each of the questions, about the goal if there is one; questions without an answer are left out."""
+    found = ((question, said(plan, QuestionKey(question.name, goal=goal))) for question in questions)
+    return tuple(Answers(question, lines) for question, lines in found if lines)
+
+
+def shown_on(surface: Surface, answers: Iterable[Answers]) -> Iterator[tuple[PlanQuestion, tuple[Said, ...]]]:
+    return ((it.question, it.lines) for it in answers if surface in it.question.shown)
 
 
 def planned_goals(plan: Plan, names: Names) -> tuple[PlannedGoal, ...]:
@@ -136,10 +147,7 @@ def planned_goals(plan: Plan, names: Names) -> tuple[PlannedGoal, ...]:
             words=Said(goal.words, goal.provenance),
             set_aside=goal.set_aside,
             left_behind=goal.id in behind,
-            why=said(plan, f"goals.why/{goal.id}"),
-            helps=said(plan, f"goals.helps/{goal.id}"),
-            hinders=said(plan, f"goals.hinders/{goal.id}"),
-            natural=said(plan, f"support.natural/{goal.id}"),
+            around=answers_to(questions_around_a_goal(*DOCUMENTS), plan, goal.id),
             wished=_wished(plan, goal, names),
             support=tuple(_item(line, names) for line in funded if line.line.goal == goal.id),
         )
@@ -152,7 +160,13 @@ def _wished(plan: Plan, goal: Goal, names: Names) -> tuple[Wished, ...]:
     mine = [want for want in plan.wanted if want.goal == goal.id and want.wish is not Wish.NO]
     mine.sort(key=lambda want: want.wish is Wish.UNSURE)
     return tuple(
-        Wished(names.service(want.service), want.wish, want.provenance, said(plan, f"support.provider/{want.service}")) for want in mine
+        Wished(
+            names.service(want.service),
+            want.wish,
+            want.provenance,
+            said(plan, QuestionKey("support.provider", service=want.service)),
+        )
+        for want in mine
     )
 
 

@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from documents.plan_content import Member, Names, PlannedGoal, Said, planned_goals, said
+from documents.plan_content import Answers, Member, Names, PlannedGoal, Said, answers_to, planned_goals, said
 from plan.money.individual_budget import NOTHING, over_budget, total
 from plan.money.period import Period, period_of
 from plan.plan import Case, Plan
-from plan.preferences import CARDS, Liking
 from plan.priority import contradictions
 from plan.provenance import CLOSE_ONES
+from plan.questions.key import QuestionKey
+from plan.questions.preferences import Liking, all_cards
+from plan.questions.registry import DOCUMENTS, OBJECTION, REMARK, questions_of
 from plan.states import Role, State
 from plan.support.services import Wish
 from plan.support.supporter import Supporter
 from plan.words import Provenance, Words
-
-ABOUT = ("good", "matters", "help_me", "good_day", "bad_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Happened:
 class PlanRecord:
     """A plan for the file and for the person, in the person's order of priorities.
 
-    `about`: (question, what was said), unanswered questions left out. `goals` by rank, those set aside last. `said_besides`: remarks, calls
+    `about`: questions without an answer are left out. `goals` by rank, those set aside last. `said_besides`: remarks, calls
     for help and objections. `contradictions`: pairs of goals that the person weighed one way and then the other.
     Amounts are euros for the whole period.
     """
@@ -83,7 +83,7 @@ class PlanRecord:
     worker: str
     supporters: tuple[Supporter, ...]
     period: Period
-    about: tuple[tuple[str, tuple[Said, ...]], ...]
+    about: tuple[Answers, ...]
     close: tuple[Member, ...]
     wished: tuple[Member, ...]
     preferences: Mapping[Liking, tuple[Liked, ...]]
@@ -135,7 +135,7 @@ def record_of(case: Case, given: Given) -> PlanRecord:
         worker=given.worker,
         supporters=tuple(supporter for supporter in person.supporters if supporter.active),
         period=period_of(plan, given.starts),
-        about=tuple((question, lines) for question in ABOUT if (lines := said(plan, f"about.{question}"))),
+        about=answers_to(questions_of("about", *DOCUMENTS), plan),
         close=_members(plan, "close"),
         wished=_members(plan, "wished"),
         preferences={liking: _liked(plan, liking) for liking in Liking},
@@ -154,7 +154,7 @@ def record_of(case: Case, given: Given) -> PlanRecord:
 
 def _members(plan: Plan, kind: str) -> tuple[Member, ...]:
     return tuple(
-        Member(Said(member.words, member.provenance), said(plan, f"circle.help/{member.id}"))
+        Member(Said(member.words, member.provenance), said(plan, QuestionKey("circle.help", member=member.id)))
         for member in plan.members
         if member.kind == kind
     )
@@ -162,16 +162,14 @@ def _members(plan: Plan, kind: str) -> tuple[Member, ...]:
 
 def _liked(plan: Plan, liking: Liking) -> tuple[Liked, ...]:
     """In the order of the topics."""
-    cards = (card for of_topic in CARDS.values() for card in of_topic if card in plan.preferences)
+    cards = (card for card in all_cards() if card in plan.preferences)
     return tuple(Liked(card, plan.preferences[card].provenance) for card in cards if plan.preferences[card].liking is liking)
 
 
 def _said_besides(plan: Plan) -> tuple[Said, ...]:
     """What was asked of the worker alone is on no paper: others may come to see it."""
     lines = (
-        Said(line.words, line.provenance)
-        for line in plan.lines
-        if line.place.startswith(("remark/", "objection/")) and line.words != Words()
+        Said(line.words, line.provenance) for line in plan.lines if line.place.question in (REMARK, OBJECTION) and line.words != Words()
     )
     return (*lines, *(Said(call.words) for call in plan.calls if not call.alone and call.words != Words()))
 

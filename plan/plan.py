@@ -7,7 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plan.person import Person
-from plan.preferences import Liking
+from plan.questions.key import QuestionKey
+from plan.questions.preferences import Liking
 from plan.states import Role, State
 from plan.support.call_for_help import CallForHelp
 from plan.support.services import Wish
@@ -144,7 +145,7 @@ class Plan:
     `counter` is the highest number given to a line, goal, member or question; numbers are never given twice.
     `order` is the order of priorities that the person confirmed, goal numbers, most important first; `order_provenance` says whose it is.
     `compared` are the goals that the person picked to compare; empty = all.
-    `left_open` maps a place ("goals.why/3") to why it has no answer.
+    `left_open` maps a question to why it has no answer.
     `help_requests` go to a supporter, `calls` to the social service; `messages` come from there.
     `budget` is the individual budget in euros for the plan's whole period of `months`; `reason` is the worker's stated reason for
     finalising over it. `alone` maps a chapter to what the person said about it on the screen for them alone.
@@ -168,7 +169,7 @@ class Plan:
     support: tuple[SupportLine, ...] = ()
     questions: tuple[Question, ...] = ()
     messages: tuple[Message, ...] = ()
-    left_open: Mapping[str, Reason] = field(default_factory=dict)
+    left_open: Mapping[QuestionKey, Reason] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     help_requests: tuple[HelpRequest, ...] = ()
     calls: tuple[CallForHelp, ...] = ()
@@ -178,8 +179,8 @@ class Plan:
     reason: str = ""
     history: tuple[Status, ...] = ()
 
-    def said(self, place: str) -> tuple[Line, ...]:
-        """The lines at a place such as "about.good" or "goals.why/3"."""
+    def said(self, place: QuestionKey) -> tuple[Line, ...]:
+        """What was said in answer to a question."""
         return tuple(line for line in self.lines if line.place == place)
 
     def goal(self, number: int) -> Goal | None:

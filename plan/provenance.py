@@ -5,20 +5,20 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from plan.plan import Chosen, Plan
+from plan.questions.registry import CHAPTERS, REMARK
 from plan.support.services import Wish
 from plan.words import Provenance, Source
 
-# Lines at other places are messages to the social worker, not lines of the plan.
-CHAPTERS = ("about", "circle", "preferences", "goals", "support", "remark")
+# Other lines are messages to the social worker, not lines of the plan.
+IN_THE_PLAN = (*CHAPTERS, REMARK)
 CLOSE_ONES = "close_ones"
 
 
 def provenances(plan: Plan) -> Iterator[tuple[str, Provenance]]:
     """(chapter, whose) of every line, member, preference, area, goal, wish, of the order, and of what the worker put in."""
     for line in plan.lines:
-        chapter = line.place.partition(".")[0].partition("/")[0]
-        if chapter in CHAPTERS:
-            yield chapter, line.provenance
+        if line.place.chapter in IN_THE_PLAN:
+            yield line.place.chapter, line.provenance
     yield from (("circle", member.provenance) for member in plan.members)
     yield from (("preferences", rated.provenance) for rated in plan.preferences.values())
     yield from (("support" if area == CLOSE_ONES else "goals", it.provenance) for area, it in plan.areas.items() if _stands(area, it))

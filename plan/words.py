@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plan.questions.key import QuestionKey
+
 
 class Source(StrEnum):
     """Whose a line of the plan is (product.md, section 3)."""
@@ -42,9 +44,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing said at one place of the plan, such as "about.good" or "goals.why/3"."""
+    """One thing said in answer to a question."""
 
     id: int
-    place: str
+    place: QuestionKey
     words: Words
     provenance: Provenance = Provenance()

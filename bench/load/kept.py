@@ -66,7 +66,7 @@ def _check(person: Planner, case: Case | None) -> int:
 
 def _said(plan: Plan) -> list[tuple[str, str]]:
     """(step, text) of everything in the person's own words."""
-    lines = [(line.place.split("/")[0], line.words.text) for line in plan.lines]
+    lines = [(line.place.question, line.words.text) for line in plan.lines]
     members = [(f"circle.{member.kind}", member.words.text) for member in plan.members]
     return sorted([*lines, *members, *(("goals.name", goal.words.text) for goal in plan.goals)])
 

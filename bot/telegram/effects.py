@@ -24,7 +24,7 @@ from documents.preferences_picture import Card, preferences_picture
 from documents.qr import qr_picture
 from locales.catalogue import say
 from plan.plan import Case
-from plan.preferences import Liking
+from plan.questions.preferences import Liking
 from service.calendars import CALENDAR, send_address, session_file
 from service.requests import INVITATION
 from service.turn import Outcome

@@ -105,7 +105,7 @@ def _pressed(here: Here, step: Step, code: str, script: Script) -> Answer:
 
 
 def _left_open(here: Here, step: Step, code: str) -> Answer:
-    return Answer(() if step.answered(here) else (LeaveOpen(str(here.place), LEFT_OPEN[code]),))
+    return Answer(() if step.answered(here) else (LeaveOpen(here.key, LEFT_OPEN[code]),))
 
 
 def _heard(event: Said, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer | None:

@@ -9,6 +9,7 @@ from dialogs.engine.conversation import Button, Effect, Happened, Picture, Place
 from dialogs.engine.facts import Facts
 from plan.changes import Change
 from plan.plan import Case, Plan
+from plan.questions.key import QuestionKey, key_of
 from plan.words import Words
 
 T = TypeVar("T")
@@ -66,6 +67,11 @@ class Here:
         return self.place.subject
 
     @property
+    def key(self) -> QuestionKey:
+        """Under which an answer to the question that is asked here is kept."""
+        return key_of(self.place.step, self.place.subject)
+
+    @property
     def number(self) -> int:
         """The subject's first part as a number: a goal, a member, a plan."""
         return int(self.subject.split("/")[0] or 0)
@@ -103,6 +109,7 @@ class Reading:
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """Base of all steps. Texts are found by name: <name>.ask is the question, <name>.help says it in other words.
+    A step that asks a question of the plan has that question's name (plan/questions/registry.py).
 
     `passable`: "nezinu" and "izlaist" are offered. `counted`: it is a question of the chapter's count.
     `listens`: text and voice notes are an answer here. `resting`: nobody is in the middle of anything here.
@@ -122,7 +129,7 @@ class Step:
         return True
 
     def answered(self, here: Here) -> bool:
-        return str(here.place) in here.plan.left_open
+        return here.key in here.plan.left_open
 
     def reads(self, here: Here) -> Reading | None:
         """What is put on record about whoever comes to this step, known from its subject alone; None = it shows nothing of another's."""

@@ -85,7 +85,7 @@ class Item:
 
 
 def lines_here(here: Here) -> tuple[Item, ...]:
-    return tuple(Item(line.id, line.words, line.provenance) for line in here.plan.said(str(here.place)))
+    return tuple(Item(line.id, line.words, line.provenance) for line in here.plan.said(here.key))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +98,7 @@ class OpenQuestion(Step):
 
     listens: bool = True
     said: Callable[[Here], tuple[Item, ...]] = lines_here
-    add: Callable[[Here, Words], Change] = lambda here, words: AddLine(str(here.place), words)
+    add: Callable[[Here, Words], Change] = lambda here, words: AddLine(here.key, words)
     remove: Callable[[int], Change] = RemoveLine
     examples: Callable[[Here], Sequence[str | Words]] = lambda here: ()
     shows: Callable[[Here], bool] = lambda here: True

@@ -13,6 +13,8 @@ from dialogs.texts.plan_texts import service_text
 from dialogs.texts.proposal_texts import line_text, proposal_texts
 from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
 from plan.plan import Goal, SupportLine
+from plan.questions.key import QuestionKey
+from plan.questions.registry import OBJECTION
 from plan.states import Move, Role, State, may
 from plan.words import Words
 
@@ -176,7 +178,9 @@ class Objection(Step):
         return None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        changes = (AddLine(f"objection/{here.subject}", words), MovePlan(Move.DISAGREE))
+        line = self.line(here)
+        against = QuestionKey(OBJECTION, goal=here.number, line=line.id if line else 0)
+        changes = (AddLine(against, words), MovePlan(Move.DISAGREE))
         return Answer(changes, Go.HOME, said=(Text("after.disagreed"),))
 
 

@@ -15,6 +15,8 @@ from dialogs.sessions.help import help_request as helping
 from dialogs.sessions.wording import dated
 from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
+from plan.questions.key import QuestionKey
+from plan.questions.registry import REMARK
 from plan.sessions.session_calls import about_session
 from plan.states import State
 from plan.words import Words
@@ -215,7 +217,7 @@ def question_at(facts: Facts, place: str) -> Text | None:
 def unheard(here: Here, words: Words) -> Answer:
     """Words where none were asked for: beside a question of the draft they are kept as a remark, so that nothing said is lost."""
     if here.place.step in PERSON.chapter_of and start.agreed(here) and here.plan.state is State.DRAFT:
-        return Answer((AddLine(f"remark/{here.place}", words),), Go.STAY, page=here.page, said=(Text("sorry.remark"),))
+        return Answer((AddLine(QuestionKey(REMARK, at=str(here.place)), words),), Go.STAY, page=here.page, said=(Text("sorry.remark"),))
     return Answer(go=Go.STAY, page=here.page, said=(Text("sorry.words"),))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from dialogs.engine.conversation import Text
+from plan.questions.registry import Surface
 from plan.words import Provenance, Source, Words
 
 
@@ -13,10 +14,11 @@ class Reader:
     """Who reads a plan. `marks` begins the ids of the marks worded for them; `person` is the person's name.
 
     `called`: what the office calls its services, by code; `explained`: what it says of some in plain words. The worker reads of each
-    line whose it is; for the others the person's own lines carry no mark.
+    line whose it is; for the others the person's own lines carry no mark. `surface`: where they read it, which not every answer is for.
     """
 
     marks: str
+    surface: Surface = Surface.PERSON
     person: str = ""
     told_of_all: bool = False
     called: Mapping[str, str] = field(default_factory=dict)
@@ -34,11 +36,11 @@ class Reader:
 
 MYSELF = Reader("whose")  # the plan speaks as the person
 YOU = Reader("whose.you")  # the bot speaks to the person
-WORKER = Reader("w.whose", told_of_all=True)
+WORKER = Reader("w.whose", Surface.WORKER, told_of_all=True)
 
 
 def supporter_of(person: str) -> Reader:
-    return Reader("s.whose", person)
+    return Reader("s.whose", Surface.SUPPORTER, person)
 
 
 Marker = Callable[[Provenance], Text | None]

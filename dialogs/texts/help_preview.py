@@ -9,6 +9,7 @@ from dialogs.engine.step import Here
 from dialogs.person.chapters.priorities import CompareTwo
 from dialogs.person.script import PERSON
 from dialogs.sessions.detail import One
+from plan.questions.registry import is_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def as_seen(here: Here, place: str, *, call: int, whole: bool) -> Seen | None:
     screen = draw(Conversation(PERSON.name, Place(step) if of_two else person.place), person.facts, PERSON)
     if asked is None or screen.step != step or screen.ask is None:
         return None
+    whole = whole and not is_private(step)
     if isinstance(asked, One):  # help with getting there, not with the answer
         return Seen(Quoted(asked.about(person), polite), None)
     shown = (*screen.lead, screen.ask) if whole and not of_two else (*asked.about(person), asked.question(person))

@@ -1,27 +1,29 @@
 """A plan as plain sentences, part by part: for reading back, for the person's own view, and for the worker."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dialogs.engine.conversation import Text
 from dialogs.texts.attribution import YOU, Listed, Part, Reader, Said, Stated, grouped, page, shown, unmarked
 from plan.plan import Goal, Member, Plan, Reason, WantedService
-from plan.preferences import CARDS, Liking
 from plan.provenance import CLOSE_ONES
+from plan.questions.key import QuestionKey
+from plan.questions.preferences import Liking, all_cards
+from plan.questions.registry import REMARK, PlanQuestion, Surface, questions_around_a_goal, questions_of
 from plan.support.services import AREAS, SERVICES, Wish
 from plan.words import Line
 
 PARTS = ("about", "circle", "preferences", "rest")
-ABOUT = ("good", "matters", "help_me", "good_day", "bad_day")
+Questions = Sequence[tuple[PlanQuestion, QuestionKey]]
 
 
 def part_texts(plan: Plan, part: str, reader: Reader) -> tuple[Text, ...]:
     """The texts of a part: "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"."""
     kind, _, number = part.partition("-")
     if kind == "support":
-        return (Text("plan.support"), *shown(_support(plan, int(number), reader.called), reader.mark))
+        return (Text("plan.support"), *shown(_support(plan, int(number), reader), reader.mark))
     if kind == "goal":
-        return page(Text("plan.goal", {"nth": _rank(plan, int(number))}), _goal(plan, int(number)), reader)
-    found = {"about": _about, "circle": _circle, "preferences": _preferences, "rest": _rest}[part](plan)
+        return page(Text("plan.goal", {"nth": _rank(plan, int(number))}), _goal(plan, int(number), reader.surface), reader)
+    found = _about(plan, reader.surface) if kind == "about" else {"circle": _circle, "preferences": _preferences, "rest": _rest}[part](plan)
     return page(Text(f"plan.{part}"), found or (Text("plan.nothing"),), reader)
 
 
@@ -34,25 +36,27 @@ def _rank(plan: Plan, number: int) -> int:
     return next((rank for rank, goal in enumerate(plan.ranked(), 1) if goal.id == number), 0)
 
 
-def _said(plan: Plan, text_id: str, place: str) -> tuple[Listed, ...]:
-    lines = plan.said(place)
-    return (Listed(text_id, _lines(lines)),) if lines else ()
+def _said(plan: Plan, heading: str, questions: Questions) -> tuple[Part, ...]:
+    """What was said to each question, under the text <heading>.<question>, and those that the person answered with "nezinu" in one list."""
+    answers = ((question, plan.said(key)) for question, key in questions)
+    said = tuple(Listed(f"{heading}.{question.short}", _lines(lines)) for question, lines in answers if lines)
+    unknown = (question for question, key in questions if plan.left_open.get(key) is Reason.DONT_KNOW and not plan.said(key))
+    items = tuple(Text(f"unknown.{question.name}") for question in unknown)
+    return (*said, *((Text("plan.unknown", {"items": items}),) if items else ()))
 
 
-def _unknown(plan: Plan, places: Iterable[str]) -> tuple[Text, ...]:
-    """The questions that the person answered with "nezinu", in one list."""
-    unknown = (place for place in places if plan.left_open.get(place) is Reason.DONT_KNOW and not plan.said(place))
-    items = tuple(Text(f"unknown.{place.split('/')[0]}") for place in unknown)
-    return (Text("plan.unknown", {"items": items}),) if items else ()
+def _around(number: int, chapter: str, surface: Surface) -> Questions:
+    """The questions that a chapter asks about a goal."""
+    questions = (question for question in questions_around_a_goal(surface) if question.chapter == chapter)
+    return [(question, QuestionKey(question.name, goal=number)) for question in questions]
 
 
 def _lines(lines: Iterable[Line | Member]) -> tuple[Said, ...]:
     return tuple(Said(line.words, line.provenance) for line in lines)
 
 
-def _about(plan: Plan) -> tuple[Part, ...]:
-    said = tuple(part for question in ABOUT for part in _said(plan, f"plan.about.{question}", f"about.{question}"))
-    return (*said, *_unknown(plan, (f"about.{question}" for question in ABOUT)))
+def _about(plan: Plan, surface: Surface) -> tuple[Part, ...]:
+    return _said(plan, "plan.about", [(question, QuestionKey(question.name)) for question in questions_of("about", surface)])
 
 
 def _circle(plan: Plan) -> tuple[Part, ...]:
@@ -62,7 +66,7 @@ def _circle(plan: Plan) -> tuple[Part, ...]:
         if members:
             parts.append(Listed(f"plan.circle.{kind}", _lines(members)))
         for member in members:
-            helps = plan.said(f"circle.help/{member.id}")
+            helps = plan.said(QuestionKey("circle.help", member=member.id))
             if helps:
                 parts.append(Listed("plan.circle.helps", _lines(helps), values={"who": member.words}))
     return tuple(parts)
@@ -77,32 +81,29 @@ def _preferences(plan: Plan) -> tuple[Part, ...]:
 
 def cards_rated(plan: Plan, liking: Liking) -> list[str]:
     """The cards with this answer, in the order of the topics."""
-    return [card for cards in CARDS.values() for card in cards if card in plan.preferences and plan.preferences[card].liking is liking]
+    return [card for card in all_cards() if card in plan.preferences and plan.preferences[card].liking is liking]
 
 
-def _goal(plan: Plan, number: int) -> tuple[Part, ...]:
+def _goal(plan: Plan, number: int, surface: Surface) -> tuple[Part, ...]:
     """The goal and what is around it."""
     goal = plan.goal(number)
     if goal is None:
         return (Text("plan.nothing"),)
-    said = (part for about in ("why", "helps", "hinders") for part in _said(plan, f"plan.goal.{about}", f"goals.{about}/{number}"))
-    unknown = _unknown(plan, (f"goals.{about}/{number}" for about in ("why", "helps", "hinders")))
     aside = (Text("plan.goal.set_aside"),) if goal.set_aside else ()
-    return (_wish(goal), *aside, *said, *unknown)
+    return (_wish(goal), *aside, *_said(plan, "plan.goal", _around(number, "goals", surface)))
 
 
 def _wish(goal: Goal, text_id: str = "plan.goal.words") -> Stated:
     return Stated(Text(text_id, {"goal": goal.words}), goal.provenance)
 
 
-def _support(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[Part, ...]:
+def _support(plan: Plan, number: int, reader: Reader) -> tuple[Part, ...]:
     """Who and what could help with the goal. The goal stands there to know it by; whose it is stands on its own page."""
     goal = plan.goal(number)
     if goal is None:
         return (Text("plan.nothing"),)
-    place = f"support.natural/{number}"
-    hoped = (*_said(plan, "plan.goal.natural", place), *_unknown(plan, (place,)), *_wanted(plan, number))
-    return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number, called)) or (Text("plan.nothing"),)))
+    hoped = (*_said(plan, "plan.goal", _around(number, "support", reader.surface)), *_wanted(plan, number))
+    return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number, reader.called)) or (Text("plan.nothing"),)))
 
 
 def _wanted(plan: Plan, number: int) -> tuple[Part, ...]:
@@ -116,14 +117,14 @@ def _wanted(plan: Plan, number: int) -> tuple[Part, ...]:
 
 
 def _providers(plan: Plan, mine: list[WantedService]) -> tuple[Part, ...]:
-    known = ((want.service, plan.said(f"support.provider/{want.service}")) for want in mine)
+    known = ((want.service, plan.said(QuestionKey("support.provider", service=want.service))) for want in mine)
     return tuple(Listed("plan.goal.provider", _lines(lines), values={"service": Text(f"service.{code}")}) for code, lines in known if lines)
 
 
 def _rest(plan: Plan) -> tuple[Part, ...]:
     close = plan.areas.get(CLOSE_ONES)
     helped = (Stated(Text(f"plan.close_ones.{close.wish}"), close.provenance),) if close else ()
-    remarks = [line for line in plan.lines if line.place.startswith("remark/")]
+    remarks = [line for line in plan.lines if line.place.question == REMARK]
     return (*_order(plan), *_areas(plan), *helped, *((Listed("plan.remarks", _lines(remarks)),) if remarks else ()))
 
 

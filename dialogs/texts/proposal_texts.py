@@ -9,6 +9,7 @@ from dialogs.texts.attribution import Listed, Part, Reader, Said, Stated, shown
 from dialogs.texts.plan_texts import service_text
 from plan.money.individual_budget import Funded, fund, units_of
 from plan.plan import Plan, SupportLine
+from plan.questions.key import QuestionKey
 from plan.words import Words
 
 
@@ -40,7 +41,7 @@ def _planned(plan: Plan, number: int, reader: Reader) -> Iterator[Part]:
 
 
 def _why(plan: Plan, number: int) -> Iterator[Part]:
-    lines = plan.said(f"goals.why/{number}")
+    lines = plan.said(QuestionKey("goals.why", goal=number))
     if lines:
         yield Listed("plan.goal.why", tuple(Said(line.words, line.provenance) for line in lines))
 

@@ -13,6 +13,7 @@ from plan.changes import AskPerson, Change, MovePlan, WithdrawQuestion
 from plan.plan import Case, Plan
 from plan.priority import contradictions
 from plan.provenance import counts, per_cent
+from plan.questions.registry import OBJECTION
 from plan.states import Move, Role, State, may
 from plan.support.supporter import Standing, Supporter
 from plan.words import Source, Words
@@ -105,7 +106,7 @@ def _answers(plan: Plan) -> tuple[Text, ...]:
 
 def _objections(plan: Plan) -> tuple[Text, ...]:
     """What the person said against the plan and beside it, as it came."""
-    objected = ((line.id, line.words) for line in plan.lines if line.place.startswith("objection/") and line.words != Words())
+    objected = ((line.id, line.words) for line in plan.lines if line.place.question == OBJECTION and line.words != Words())
     asked = ((call.id, call.words) for call in plan.calls if call.words != Words())
     said = tuple(words for _, words in sorted((*objected, *asked), key=lambda numbered: numbered[0]))
     return (Text("w.case.said", {"items": said[-5:]}),) if said else ()

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from documents.plan_content import PlannedGoal, Said
+from documents.plan_content import PlannedGoal, Said, shown_on
 from documents.record import PlanRecord
 from documents.wording import formal_whose, formal_words, storable
 from locales.catalogue import say
+from plan.questions.registry import Surface
 from plan.states import State
 from plan.words import Source
 
@@ -80,8 +81,8 @@ def annotation(said: Said, record: PlanRecord, heading: str = "") -> Node:
 
 
 def _notes(record: PlanRecord, goal: PlannedGoal) -> Iterator[Node]:
-    for name, lines in goal.around:
-        yield from (annotation(said, record, say(f"formal.goal.{name}")) for said in lines)
+    for question, lines in shown_on(Surface.FHIR, goal.around):
+        yield from (annotation(said, record, say(f"formal.goal.{question.short}")) for said in lines)
     for item in goal.support:
         if not item.service:
             words = storable(formal_words(item.words))

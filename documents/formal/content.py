@@ -10,14 +10,15 @@ from itertools import groupby
 
 from documents.formal.building_blocks import UNDER, Content, note, part, quote, section
 from documents.formal.goals import goals_section
-from documents.plan_content import PlannedGoal
+from documents.plan_content import PlannedGoal, shown_on
 from documents.record import PlanRecord
 from documents.table import AMOUNTS, COLUMNS, formal_cells, headings, rows_of, total_cells
 from documents.wording import card, formal_whose, formal_words, glance, short_date, short_moment
 from locales.catalogue import say
 from locales.dates_and_numbers import formal_money
 from plan.money.individual_budget import NOTHING
-from plan.preferences import Liking
+from plan.questions.preferences import Liking
+from plan.questions.registry import Surface
 from plan.states import Role
 from plan.support.supporter import Supporter
 from plan.words import Words
@@ -81,7 +82,8 @@ def _period(record: PlanRecord) -> str:
 
 
 def _about(record: PlanRecord) -> Content | None:
-    return section("about", [part(2, say(f"formal.about.{question}"), quotes=map(quote, lines)) for question, lines in record.about])
+    answers = shown_on(Surface.FORMAL_PLAN, record.about)
+    return section("about", [part(2, say(f"formal.about.{question.short}"), quotes=map(quote, lines)) for question, lines in answers])
 
 
 def _circle(record: PlanRecord) -> Content | None:

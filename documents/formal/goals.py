@@ -1,10 +1,11 @@
 """The goals of the formal plan, in the person's order of priorities."""
 
 from documents.formal.building_blocks import Content, note, part, quote, section
-from documents.plan_content import PlannedGoal, Wished
+from documents.plan_content import PlannedGoal, Wished, shown_on
 from documents.record import PlanRecord
 from documents.wording import formal_whose, formal_words
 from locales.catalogue import say
+from plan.questions.registry import Surface
 from plan.support.services import Wish
 
 
@@ -20,7 +21,8 @@ def _goal(goal: PlannedGoal) -> list[Content]:
     aside = [say("formal.goal.set_aside")] if goal.set_aside else []
     behind = [say("formal.goal.behind")] if goal.left_behind else []
     title = say("formal.goal", {"nth": goal.rank, "area": say(f"formal.area.{goal.area}")})
-    said = [part(3, say(f"formal.goal.{name}"), quotes=map(quote, lines)) for name, lines in goal.around]
+    answers = shown_on(Surface.FORMAL_PLAN, goal.around)
+    said = [part(3, say(f"formal.goal.{question.short}"), quotes=map(quote, lines)) for question, lines in answers]
     return [part(2, title, notes=[*aside, *behind], quotes=[quote(goal.words)]), *said, *_wishes(goal), *_natural(goal)]
 
 

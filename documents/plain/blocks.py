@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from documents.plan_content import Member, PlannedGoal, Said, SupportItem, Wished
+from documents.plan_content import Answers, Member, PlannedGoal, Said, SupportItem, Wished, shown_on
 from documents.typeset import Value
 from documents.wording import card, glance, on_day, plain_whose, plain_words, service
 from locales.catalogue import say
 from locales.dates_and_numbers import length
+from plan.questions.registry import Surface
 from plan.support.services import Wish
 from plan.words import Words
 
@@ -16,7 +17,6 @@ Block = dict[str, Value]
 _COUNTED = ("visit", "trip", "day")
 _SECONDS_IN_HOUR = 3600
 _GLANCE = 90  # letters of a goal on the first page
-_AROUND_SIGNS = {"why": "❔", "helps": "💪", "hinders": "🚧", "natural": "👪"}
 _WISH_SIGNS = {Wish.WANT: "✅", Wish.UNSURE: "🤷"}
 
 
@@ -67,7 +67,7 @@ def goal_block(goal: PlannedGoal, tell: Speaker, *, of: int) -> Block:
         "has": [] if goal.set_aside and not goal.support else [_has(goal, tell)],
         "why_waits": _why_waits(goal, tell),
         "around": [
-            *(block(_AROUND_SIGNS[part], tell(f"my_plan.{part}"), map(tell.said, lines)) for part, lines in goal.around),
+            *answer_blocks(goal.around, "my_plan", tell),
             *(block(_WISH_SIGNS[wish], tell(f"my_plan.services.{wish}"), items) for wish, items in _wished(goal, tell) if items),
         ],
     }
@@ -134,6 +134,14 @@ def amount(unit: str, units: Decimal, tell: Speaker) -> str:
         return length(float(units) * _SECONDS_IN_HOUR)
     unit = unit or "visit"
     return tell(f"my_plan.{unit}", n=int(units)) if unit in _COUNTED else tell("my_plan.units", amount=int(units), unit=unit)
+
+
+def answer_blocks(answers: Iterable[Answers], heading: str, tell: Speaker) -> list[Block]:
+    """What was said to each question, under its sign and the text <heading>.<question>."""
+    return [
+        block(question.sign, tell(f"{heading}.{question.short}"), map(tell.said, lines))
+        for question, lines in shown_on(Surface.PLAIN_PLAN, answers)
+    ]
 
 
 def member_blocks(sign: str, title: str, members: tuple[Member, ...], tell: Speaker) -> list[Block]:

@@ -1,15 +1,14 @@
 """The plan in plain language, for the person: large type, picture signs, one goal a page."""
 
-from documents.plain.blocks import Block, Speaker, block, card_item, goal_block, member_blocks, overview
+from documents.plain.blocks import Block, Speaker, answer_blocks, block, card_item, goal_block, member_blocks, overview
 from documents.record import Asked, PlanRecord
 from documents.typeset import Value, pdf
 from documents.wording import glance, on_day, plain_whose
 from locales.dates_and_numbers import RIGA, money
-from plan.preferences import Liking
+from plan.questions.preferences import Liking
 from plan.words import Words
 
 _LIKING_SIGNS = {Liking.LIKE: "👍", Liking.UNSURE: "🤷", Liking.DISLIKE: "👎"}
-_ABOUT_SIGNS = {"good": "😊", "matters": "⭐", "help_me": "🤝", "good_day": "🌞", "bad_day": "🌧"}
 
 
 def plain_plan(record: PlanRecord) -> bytes:
@@ -65,7 +64,7 @@ def _period(record: PlanRecord, tell: Speaker) -> list[str]:
 
 
 def _about(record: PlanRecord, tell: Speaker) -> list[Block]:
-    return [block(_ABOUT_SIGNS[question], tell(f"my_plan.about.{question}"), map(tell.said, lines)) for question, lines in record.about]
+    return answer_blocks(record.about, "my_plan.about", tell)
 
 
 def _circle(record: PlanRecord, tell: Speaker) -> list[Block]:

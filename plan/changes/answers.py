@@ -1,4 +1,4 @@
-"""What is said at a place of the plan: words, the circle, preferences, areas of life.
+"""Answers to the questions of the plan: words, the circle, preferences, areas of life.
 
 What is said anew is of whoever says it now; an answer given again as it was stays whose it was.
 """
@@ -9,7 +9,8 @@ from typing import ClassVar
 from plan.by import By
 from plan.changes.base import DRAFT, NOBODY_HEARS, PERSON, Change, May
 from plan.plan import Chosen, Member, Plan, Rated, Reason
-from plan.preferences import Liking, place_of
+from plan.questions.key import QuestionKey
+from plan.questions.preferences import Liking, card_key
 from plan.states import State
 from plan.support.services import Wish
 from plan.words import Line, Words
@@ -20,7 +21,7 @@ class AddLine(Change):
     may: ClassVar = May(PERSON, DRAFT | {State.PROPOSED})
     tells: ClassVar = NOBODY_HEARS
 
-    place: str
+    place: QuestionKey
     words: Words
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
@@ -28,7 +29,7 @@ class AddLine(Change):
 
     @property
     def about(self) -> str:
-        return self.place
+        return str(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class LeaveOpen(Change):
     may: ClassVar = May(PERSON, DRAFT)
     tells: ClassVar = NOBODY_HEARS
 
-    place: str
+    place: QuestionKey
     reason: Reason
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
@@ -62,13 +63,13 @@ class LeaveOpen(Change):
         return f"{self.place} {self.reason}"
 
 
-def _add_line(plan: Plan, place: str, words: Words, by: By) -> Plan:
+def _add_line(plan: Plan, place: QuestionKey, words: Words, by: By) -> Plan:
     line = Line(plan.counter + 1, place, words, by.provenance)
     return replace(closed(plan, place), counter=line.id, lines=(*plan.lines, line))
 
 
-def closed(plan: Plan, place: str) -> Plan:
-    """An answer takes the place out of those left open."""
+def closed(plan: Plan, place: QuestionKey) -> Plan:
+    """An answer takes the question out of those left open."""
     if place not in plan.left_open:
         return plan
     return replace(plan, left_open={key: reason for key, reason in plan.left_open.items() if key != place})
@@ -84,7 +85,7 @@ class AddMember(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         member = Member(plan.counter + 1, self.kind, self.words, by.provenance)
-        return replace(closed(plan, f"circle.{self.kind}"), counter=member.id, members=(*plan.members, member))
+        return replace(closed(plan, QuestionKey(f"circle.{self.kind}")), counter=member.id, members=(*plan.members, member))
 
     @property
     def about(self) -> str:
@@ -99,8 +100,9 @@ class RemoveMember(Change):
     member: int
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        plan = closed(plan, f"circle.help/{self.member}")
-        lines = tuple(line for line in plan.lines if line.place != f"circle.help/{self.member}")
+        helps = QuestionKey("circle.help", member=self.member)
+        plan = closed(plan, helps)
+        lines = tuple(line for line in plan.lines if line.place != helps)
         return replace(plan, members=tuple(member for member in plan.members if member.id != self.member), lines=lines)
 
     @property
@@ -117,7 +119,7 @@ class Rate(Change):
     liking: Liking
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        plan = closed(plan, place_of(self.card))
+        plan = closed(plan, card_key(self.card))
         before = plan.preferences.get(self.card)
         rated = before if before and before.liking is self.liking else Rated(self.liking, by.provenance)
         return replace(plan, preferences={**plan.preferences, self.card: rated})

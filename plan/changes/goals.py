@@ -7,6 +7,8 @@ from plan.by import By
 from plan.changes.answers import closed
 from plan.changes.base import DRAFT, NOBODY_HEARS, PERSON, Change, May
 from plan.plan import Comparison, Goal, Plan, Verdict, WantedService
+from plan.questions.key import QuestionKey
+from plan.questions.registry import CHAPTERS
 from plan.support.services import Wish
 from plan.words import Provenance, Words
 
@@ -21,7 +23,7 @@ class AddGoal(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         goal = Goal(plan.counter + 1, self.area, self.words, by.provenance)
-        return replace(closed(plan, f"goals.name/{self.area}"), counter=goal.id, goals=(*plan.goals, goal))
+        return replace(closed(plan, QuestionKey("goals.name", area=self.area)), counter=goal.id, goals=(*plan.goals, goal))
 
     @property
     def about(self) -> str:
@@ -41,14 +43,14 @@ class RemoveGoal(Change):
         return replace(
             plan,
             goals=tuple(goal for goal in plan.goals if goal.id != gone),
-            lines=tuple(line for line in plan.lines if gone not in _numbers(line.place)),
+            lines=tuple(line for line in plan.lines if not _asked_of(gone, line.place)),
             comparisons=tuple(c for c in plan.comparisons if gone not in (c.left, c.right)),
             compared=tuple(number for number in plan.compared if number != gone),
             order=tuple(number for number in plan.order if number != gone),
             wanted=tuple(want for want in plan.wanted if want.goal != gone),
             support=tuple(line for line in plan.support if line.goal != gone),
             suggestions=tuple(suggestion for suggestion in plan.suggestions if suggestion.goal != gone),
-            left_open={place: reason for place, reason in plan.left_open.items() if gone not in _numbers(place)},
+            left_open={place: reason for place, reason in plan.left_open.items() if not _asked_of(gone, place)},
         )
 
     @property
@@ -56,10 +58,9 @@ class RemoveGoal(Change):
         return str(self.goal)
 
 
-def _numbers(place: str) -> set[int]:
-    step, _, subject = place.partition("/")
-    number = subject.split("/")[0]
-    return {int(number)} if number.isdigit() and step.startswith(("goals.", "support.")) else set()
+def _asked_of(goal: int, place: QuestionKey) -> bool:
+    """Whether a question of a chapter is asked about the goal; objections and what was said of its progress stay."""
+    return place.goal == goal and place.chapter in CHAPTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class WantService(Change):
         mine = [want for want in plan.wanted if (want.goal, want.service) == (self.goal, self.service)]
         others = (want for want in plan.wanted if want not in mine)
         same = next((want for want in mine if want.wish is self.wish), None)
-        plan = closed(plan, f"support.service/{self.goal}/{self.service}")
+        plan = closed(plan, QuestionKey("support.service", goal=self.goal, service=self.service))
         return replace(plan, wanted=(*others, same or WantedService(self.goal, self.service, self.wish, by.provenance)))
 
     @property

@@ -1,5 +1,5 @@
-""" "Kā iet ar tavu mērķi?": what the person says every month of the goals of a final plan. It stands beside the plan's lines, at places
-"progress/<goal>/<month>", and goes along when the plan is renewed."""
+""" "Kā iet ar tavu mērķi?": what the person says every month of the goals of a final plan. It stands among the plan's lines,
+and goes along when the plan is renewed."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -7,6 +7,8 @@ from typing import ClassVar
 from plan.by import By
 from plan.changes.base import NOBODY_HEARS, PERSON, Change, May
 from plan.plan import Plan
+from plan.questions.key import QuestionKey
+from plan.questions.registry import PROGRESS
 from plan.sessions.session import Mood
 from plan.states import NotAllowed, State
 from plan.words import Line, Words
@@ -46,8 +48,8 @@ class SayProgress(Change):
         return self._said(plan, self.words, by) if self.words != NO_WORDS else plan
 
     @property
-    def place(self) -> str:
-        return f"progress/{self.goal}/{self.month}"
+    def place(self) -> QuestionKey:
+        return QuestionKey(PROGRESS, goal=self.goal, month=self.month)
 
     def _said(self, plan: Plan, words: Words, by: By) -> Plan:
         line = Line(plan.counter + 1, self.place, words, by.provenance)
@@ -60,12 +62,13 @@ class SayProgress(Change):
 
 def progress_of(plan: Plan, goal: int) -> tuple[Progress, ...]:
     """The newest month first."""
-    months = sorted({line.place.split("/")[2] for line in plan.lines if line.place.startswith(f"progress/{goal}/")}, reverse=True)
+    places = (line.place for line in plan.lines if line.place.question == PROGRESS)
+    months = sorted({place.month for place in places if place.goal == goal}, reverse=True)
     return tuple(_in_month(plan, goal, month) for month in months)
 
 
 def _in_month(plan: Plan, goal: int, month: str) -> Progress:
-    lines = plan.said(f"progress/{goal}/{month}")
+    lines = plan.said(QuestionKey(PROGRESS, goal=goal, month=month))
     mood = next((found for line in lines if (found := mood_in(line))), None)
     return Progress(goal, month, mood, tuple(line for line in lines if mood_in(line) is None))
 

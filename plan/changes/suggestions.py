@@ -8,6 +8,7 @@ from plan.changes.answers import AddLine, AddMember
 from plan.changes.base import DRAFT, NOBODY_HEARS, NOT_NOTHING, PERSON, SUPPORTER, Change, May, Tells
 from plan.changes.goals import AddGoal, PutInOrder, WantService
 from plan.plan import Case, Plan
+from plan.questions.key import QuestionKey
 from plan.states import NotAllowed
 from plan.support.services import Wish
 from plan.support.supporter import Alone, Kind, Reply, Sees, Suggestion, Supporter
@@ -78,7 +79,7 @@ def taking(suggestion: Suggestion, plan: Plan) -> Change:
         case Kind.GOAL:
             return AddGoal(suggestion.area, suggestion.words)
         case Kind.WHY:
-            return AddLine(f"goals.why/{suggestion.goal}", suggestion.words)
+            return AddLine(QuestionKey("goals.why", goal=suggestion.goal), suggestion.words)
         case Kind.MEMBER:
             return AddMember("wished", suggestion.words)
         case Kind.SERVICE:

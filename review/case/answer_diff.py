@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plan.plan import Goal, Plan
+from plan.questions.key import QuestionKey
 from plan.words import Words
 from review.case import view as view
 
@@ -58,7 +59,7 @@ def _person(plan: Plan) -> Answers:
 def _members(plan: Plan, kind: str) -> tuple[Answer, ...]:
     """Each with how they help."""
     members = (member for member in plan.members if member.kind == kind)
-    return tuple(Answer(words=(it.words, *(line.words for line in plan.said(f"circle.help/{it.id}")))) for it in members)
+    return tuple(Answer(words=(it.words, *(line.words for line in plan.said(QuestionKey("circle.help", member=it.id))))) for it in members)
 
 
 def _goal(plan: Plan, goal: Goal) -> Answers:

@@ -7,16 +7,23 @@ from decimal import Decimal
 from plan.money.individual_budget import NOTHING, Funded, fund, left_behind, over_budget, total
 from plan.person import Person
 from plan.plan import Case, Goal, Message, Plan, Question, Reason, SupportLine
-from plan.preferences import CARDS, Liking
+from plan.questions.key import QuestionKey
+from plan.questions.preferences import Liking, all_cards
+from plan.questions.registry import (
+    CHAPTERS,
+    OBJECTION,
+    REGISTRY,
+    REMARK,
+    Surface,
+    is_private,
+    questions_around_a_goal,
+    questions_of,
+)
 from plan.sessions.session import of_office
 from plan.states import Role, State
 from plan.support.call_for_help import CallForHelp
 from plan.support.services import Wish
 from plan.words import Line, Voice, Words
-
-ABOUT = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
-AROUND = ("goals.why", "goals.helps", "goals.hinders", "support.natural")
-CHAPTERS = ("supporter", "about", "circle", "preferences", "goals", "priorities", "support", "read_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def open_talk(plan: Plan, *, worked: bool) -> Talk:
         return Talk(plan.open_calls(), asked, ())
     if plan.history[-2].state is State.QUESTION:
         return Talk(plan.open_calls(), asked or plan.questions[-1:], ())
-    objections = tuple(line for line in plan.lines if line.place.startswith("objection/"))
+    objections = tuple(line for line in plan.lines if line.place.question == OBJECTION)
     return Talk(plan.open_calls(), asked, (), objections, plan.history[-2].state is State.PROPOSED)
 
 
@@ -100,24 +107,24 @@ def settled_talk(plan: Plan, still_open: Talk) -> Talk:
 def asked_at(call: CallForHelp) -> str:
     """The question of the plan at which the person called, else the chapter; "" where there is none to name."""
     place = call.place.partition("/")[0]
-    if place in (*ABOUT, *AROUND):
+    if place in REGISTRY and REGISTRY[place] in (*questions_of("about", Surface.WORKER), *questions_around_a_goal(Surface.WORKER)):
         return f"r.said.{place}"
     chapter = place.partition(".")[0]
-    return f"chapter.{chapter}" if chapter in CHAPTERS else ""
+    return f"chapter.{chapter}" if chapter in CHAPTERS[1:] else ""
 
 
 def about(plan: Plan) -> tuple[Said, ...]:
-    return tuple(_said(plan, place, place) for place in ABOUT)
+    return tuple(_said(plan, QuestionKey(question.name)) for question in questions_of("about", Surface.WORKER))
 
 
 def circle(plan: Plan, kind: str) -> list[tuple[object, tuple[Line, ...]]]:
     """(member, how they help) of those who are close, or whom the person would like."""
-    return [(member, plan.said(f"circle.help/{member.id}")) for member in plan.members if member.kind == kind]
+    return [(member, plan.said(QuestionKey("circle.help", member=member.id))) for member in plan.members if member.kind == kind]
 
 
 def preferences(plan: Plan) -> dict[str, list[str]]:
     """The names of the cards by answer, in the order of the topics."""
-    cards = [card for topic in CARDS.values() for card in topic if card in plan.preferences]
+    cards = [card for card in all_cards() if card in plan.preferences]
     return {liking.value: [card for card in cards if plan.preferences[card].liking is liking] for liking in Liking}
 
 
@@ -153,43 +160,41 @@ def unpriced(plan: Plan) -> tuple[SupportLine, ...]:
 
 def also_said(plan: Plan) -> dict[str, tuple[Line, ...]]:
     """What was said beside the questions: objections to the plan, remarks."""
-    kinds = {kind: tuple(line for line in plan.lines if line.place.startswith(f"{kind}/")) for kind in ("objection", "remark")}
+    kinds = {kind: tuple(line for line in plan.lines if line.place.question == kind) for kind in (OBJECTION, REMARK)}
     return {kind: lines for kind, lines in kinds.items() if lines}
 
 
 def about_goal(plan: Plan, line: Line) -> Goal | None:
     """The goal that an objection or a remark names."""
-    subject = line.place.split("/")[1]
-    return plan.goal(int(subject)) if subject.isdecimal() else None
+    return plan.goal(line.place.goal)
 
 
 def about_line(plan: Plan, line: Line) -> SupportLine | None:
     """The support line that an objection names, unless it has been taken out since."""
-    number = line.place.rpartition("/")[2]
-    return next((it for it in plan.support if line.place.count("/") == 2 and str(it.id) == number), None)
+    return next((it for it in plan.support if it.id == line.place.line), None)
 
 
 def voices(case: Case) -> Iterator[Voice]:
-    """Every voice note of the plan and of the person's sessions."""
+    """Every voice note of the plan and of the person's sessions that is not for the person alone."""
     for words in (*_all_words(case.plan), *_of_sessions(case.person)):
         if words.voice is not None:
             yield words.voice
 
 
-def _said(plan: Plan, place: str, step: str) -> Said:
-    reason = plan.left_open.get(place)
-    lines = plan.said(place)
-    return Said(f"r.said.{step}", lines, "" if lines or reason is None else Reason(reason).value)
+def _said(plan: Plan, key: QuestionKey) -> Said:
+    reason = plan.left_open.get(key)
+    lines = plan.said(key)
+    return Said(f"r.said.{key.question}", lines, "" if lines or reason is None else Reason(reason).value)
 
 
 def said_of(plan: Plan, goal: Goal) -> tuple[Said, ...]:
     """Why, what helps, what is in the way, who may help."""
-    return tuple(_said(plan, f"{place}/{goal.id}", place) for place in AROUND)
+    return tuple(_said(plan, QuestionKey(question.name, goal=goal.id)) for question in questions_around_a_goal(Surface.WORKER))
 
 
 def wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
     mine = (want for want in plan.wanted if want.goal == goal.id)
-    return tuple(Wished(want.service, want.wish, plan.said(f"support.provider/{want.service}")) for want in mine)
+    return tuple(Wished(want.service, want.wish, plan.said(QuestionKey("support.provider", service=want.service))) for want in mine)
 
 
 def _of_sessions(person: Person) -> Iterator[Words]:
@@ -200,7 +205,8 @@ def _of_sessions(person: Person) -> Iterator[Words]:
 
 
 def _all_words(plan: Plan) -> Iterator[Words]:
-    for things in (plan.lines, plan.members, plan.goals, plan.support, plan.suggestions, plan.questions, plan.messages, plan.calls):
+    yield from (line.words for line in plan.lines if not is_private(line.place.question))
+    for things in (plan.members, plan.goals, plan.support, plan.suggestions, plan.questions, plan.messages, plan.calls):
         yield from (thing.words for thing in things)
     for answered in (plan.questions, plan.help_requests, plan.calls):
         yield from (thing.answer for thing in answered if thing.answer)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from plan.questions.key import QuestionKey
 from plan.states import Role
 from storage.cases.case_mapper import ALL_PLANS, PERSON_ROW, load_plan, person_of
 from storage.cases.trail import audit_of
@@ -44,6 +45,8 @@ def export(tx: Tx, person_id: int) -> Record:
 
 def plain(value: Any) -> Any:
     """A value of the product as dicts, lists, text and numbers."""
+    if isinstance(value, QuestionKey):
+        return str(value)
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):

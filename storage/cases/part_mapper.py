@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Delete, Insert, Row, Select, Table, Update, b
 from sqlmodel import SQLModel
 
 from plan.plan import Goal, Member
+from plan.questions.key import parse_key
 from plan.words import Line, Provenance, Source, Voice, Words
 from storage.db.columns import table_of
 from storage.db.vault import Vault
@@ -95,6 +96,11 @@ def _by_place(things: dict[Any, tuple[int, Any]]) -> tuple[Any, ...]:
 NUMBERED = Kind(lambda things: {thing.id: thing for thing in things}, _as_list)
 LISTED = Kind(lambda things: dict(enumerate(things)), _as_list)
 CODED = Kind(lambda things: things, lambda things: things)
+# By the question that they are of.
+KEYED = Kind(
+    lambda things: {str(key): thing for key, thing in things.items()},
+    lambda things: {parse_key(text): thing for text, thing in things.items()},
+)
 # Numbered, and in an order of their own: the thing is a pair of its place and itself.
 RANKED = Kind(lambda things: {thing.id: (place, thing) for place, thing in enumerate(things)}, _by_place)
 

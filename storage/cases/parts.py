@@ -19,7 +19,8 @@ from plan.plan import (
     Verdict,
     WantedService,
 )  # fmt: skip
-from plan.preferences import Liking
+from plan.questions.key import parse_key
+from plan.questions.preferences import Liking
 from plan.states import Role, State
 from plan.support.call_for_help import CallForHelp
 from plan.support.services import Wish
@@ -27,7 +28,7 @@ from plan.support.supporter import Alone, HelpRequest, Reply, Sees, Standing, Su
 from plan.support.supporter import Kind as Suggested
 from plan.words import Line, Provenance, Source
 from storage.cases import part_mapper as r
-from storage.cases.part_mapper import CODED, LISTED, NUMBERED, RANKED, Part, part
+from storage.cases.part_mapper import CODED, KEYED, LISTED, NUMBERED, RANKED, Part, part
 from storage.db.vault import Vault
 from storage.tables import plans as t
 from storage.tables import supporters as s
@@ -35,8 +36,8 @@ from storage.tables import supporters as s
 PARTS: tuple[Part, ...] = (
     part(
         "lines", NUMBERED, t.LineRow,
-        lambda v, line: {"place": line.place, **r.said_columns(v, line)},
-        lambda v, row: Line(row.number, row.place, r.words_of(v, row), r.provenance_of(v, row)),
+        lambda v, line: {"place": str(line.place), **r.said_columns(v, line)},
+        lambda v, row: Line(row.number, parse_key(row.place), r.words_of(v, row), r.provenance_of(v, row)),
     ),
     part(
         "members", NUMBERED, t.MemberRow,
@@ -90,7 +91,7 @@ PARTS: tuple[Part, ...] = (
         lambda v, message: {"read": message.read, **r.words_columns(v, message.words)},
         lambda v, row: Message(row.number, r.words_of(v, row), row.read),
     ),
-    part("left_open", CODED, t.OpenRow, lambda _, reason: {"reason": reason.value}, lambda _, row: Reason(row.reason)),
+    part("left_open", KEYED, t.OpenRow, lambda _, reason: {"reason": reason.value}, lambda _, row: Reason(row.reason)),
     part(
         "suggestions", NUMBERED, s.SuggestionRow,
         lambda v, it: {

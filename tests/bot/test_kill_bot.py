@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from locales.catalogue import say
-from plan.preferences import CARDS, Liking
+from plan.questions.key import parse_key
+from plan.questions.preferences import CARDS, Liking
 from sandbox import Phone, Sandbox
 from storage.cases import cases
 from storage.db.store import Store
@@ -112,7 +113,7 @@ def kept(database_url: str, people: Answering) -> tuple[dict[tuple[int, str], li
     for chat in people.cards:
         case = store.run_now(lambda tx, chat=chat: cases.of_chat(tx, chat))  # type: ignore[misc]
         assert case
-        texts |= {(chat, question): [line.words.text for line in case.plan.said(question)] for question in QUESTIONS}
+        texts |= {(chat, question): [line.words.text for line in case.plan.said(parse_key(question))] for question in QUESTIONS}
         cards[chat] = {card: rated.liking for card, rated in case.plan.preferences.items()}
     store.close()
     return texts, cards

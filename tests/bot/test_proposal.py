@@ -12,6 +12,7 @@ from documents.wording import on_day
 from plan import changes as c
 from plan.permissions import make
 from plan.plan import Plan
+from plan.questions.key import parse_key
 from plan.states import Move, Role, State
 from plan.support.catalogue import CatalogueService
 from plan.support.services import SERVICES
@@ -127,5 +128,7 @@ async def test_the_person_says_which_help_is_not_good(anna: tuple[RunningBot, Ph
     await (phone.say(said) if said else press(phone, "after.objection.silent"))
     plan = plan_of(bot, phone)
     goal, line = plan.goals[0].id, next(line.id for line in plan.support if line.service == "psihologs")
-    assert [(line.place, line.words) for line in plan.lines if line.place.startswith("objection/")] == [(f"objection/{goal}/{line}", kept)]
+    assert [(line.place, line.words) for line in plan.lines if line.place.question == "objection"] == [
+        (parse_key(f"objection/{goal}/{line}"), kept)
+    ]
     assert plan.state is State.IN_REVIEW

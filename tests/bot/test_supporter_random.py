@@ -26,7 +26,7 @@ ANYTHING = st.integers(0, 10_000)
 
 def lines_of(plan: Plan) -> list[tuple[Words, Provenance]]:
     """But for people of the circle tapped as those who help: said once, and taken again with or without a supporter beside."""
-    lines = [line for line in plan.lines if not line.place.startswith("support.natural")]
+    lines = [line for line in plan.lines if line.place.question != "support.natural"]
     return [(part.words, part.provenance) for part in (*lines, *plan.members, *plan.goals)]
 
 

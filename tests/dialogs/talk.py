@@ -18,6 +18,7 @@ from plan.office import Office
 from plan.permissions import make
 from plan.person import CONSENT_VERSION, Consent, Person
 from plan.plan import Case, Plan
+from plan.questions.key import parse_key
 from plan.states import Role
 from plan.words import Words
 from tests.words import BALVI
@@ -85,7 +86,7 @@ class Talk:
         return str(self.conversation.aside or self.conversation.place)
 
     def words_at(self, place: str) -> list[str]:
-        return [line.words.text for line in self.plan.said(place)]
+        return [line.words.text for line in self.plan.said(parse_key(place))]
 
     def labels(self) -> list[str]:
         return [_shown(button.label) for button in self.screen.buttons()]

@@ -7,6 +7,7 @@ from plan import changes as c
 from plan.permissions import make
 from plan.person import Person
 from plan.plan import Case, Plan, Reason
+from plan.questions.key import parse_key
 from plan.states import Move, Role
 from plan.support.services import Wish
 from plan.words import Words
@@ -14,7 +15,7 @@ from tests.dialogs.talk import NOW, Talk, at, press
 from tests.wording import wording
 from tests.words import FLAT, KNITS, NOT_EVENINGS
 
-NO_SUPPORTER = c.LeaveOpen("supporter.choose", Reason.SKIPPED)
+NO_SUPPORTER = c.LeaveOpen(parse_key("supporter.choose"), Reason.SKIPPED)
 
 LIKE = wording("liking.like")
 
@@ -58,7 +59,7 @@ def test_a_forged_code_leaves_everything_as_it_is(code: str) -> None:
 
 
 def test_an_unknown_step_falls_back_to_the_first_unanswered() -> None:
-    talk = at("about.question_of_last_year", NO_SUPPORTER, c.AddLine("about.good", Words(KNITS)))
+    talk = at("about.question_of_last_year", NO_SUPPORTER, c.AddLine(parse_key("about.good"), Words(KNITS)))
     assert talk.screen.step == "about.matters"
 
 
@@ -90,7 +91,7 @@ def test_every_screen_beside_returns_to_the_question(command: str) -> None:
 
 
 def test_one_answer_is_changed_and_the_person_is_where_they_were() -> None:
-    talk = at("read_back.part", c.AddLine("about.good", Words(KNITS)), subject="about")
+    talk = at("read_back.part", c.AddLine(parse_key("about.good"), Words(KNITS)), subject="about")
     talk.play(press("change"), press("at:1"))
     assert talk.place == "about.matters"
     talk.play("Mani draugi", press("next"))
@@ -129,12 +130,12 @@ def test_a_typed_label_is_a_tap(typed: str) -> None:
 def test_nezinu_and_skip_are_answers() -> None:
     talk = at("about.good")
     talk.play(press("dont_know"), press("skip"))
-    assert talk.plan.left_open == {"about.good": Reason.DONT_KNOW, "about.matters": Reason.SKIPPED}
+    assert talk.plan.left_open == {parse_key("about.good"): Reason.DONT_KNOW, parse_key("about.matters"): Reason.SKIPPED}
     assert talk.place == "about.help_me"
 
 
 def test_a_card_that_is_answered_after_all_is_not_left_open() -> None:
-    talk = at("preferences.card", c.LeaveOpen("preferences.card/where/pool", Reason.SKIPPED), subject="with_whom/small_group")
+    talk = at("preferences.card", c.LeaveOpen(parse_key("preferences.card/where/pool"), Reason.SKIPPED), subject="with_whom/small_group")
     talk.play(press("skip"), press("back"), press("like"))
     assert talk.plan.preferences["small_group"].liking == "like"
     assert talk.plan.left_open == {"preferences.card/where/pool": Reason.SKIPPED}

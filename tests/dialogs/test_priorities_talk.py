@@ -5,6 +5,7 @@ from plan import changes as c
 from plan.permissions import make
 from plan.plan import Reason
 from plan.priority import at_most, contradictions
+from plan.questions.key import parse_key
 from plan.support.services import Wish
 from plan.words import Words
 from tests.dialogs.talk import Talk, at, press
@@ -116,17 +117,17 @@ def test_a_goal_that_goes_takes_its_lines_along() -> None:
         subject="home",
     )
     for change in (
-        c.AddLine("goals.why/1", Words("Miers")),
-        c.AddLine("support.natural/1", Words(SISTER)),
+        c.AddLine(parse_key("goals.why/1"), Words("Miers")),
+        c.AddLine(parse_key("support.natural/1"), Words(SISTER)),
         c.WantService(1, "grupu-maja", Wish.WANT),
-        c.LeaveOpen("goals.helps/1", Reason.SKIPPED),
+        c.LeaveOpen(parse_key("goals.helps/1"), Reason.SKIPPED),
         c.PutInOrder((1, 2)),
     ):
         talk.case = change.apply(talk.case, talk.facts.by)
     talk.play(press("edit"), press("del:1"))
     plan = talk.plan
     assert ([goal.id for goal in plan.goals], plan.lines, plan.wanted, plan.order) == ([2], (), (), (2,))
-    assert not [place for place in plan.left_open if place.endswith("/1")]
+    assert not [place for place in plan.left_open if place.goal == 1]
 
 
 def test_the_pairs_are_the_only_count() -> None:

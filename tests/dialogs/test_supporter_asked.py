@@ -13,6 +13,7 @@ from locales.plain_language.samples.sessions import SESSIONS
 from plan import changes as c
 from plan.person import Settings
 from plan.plan import Case, Plan, Question, Verdict
+from plan.questions.key import parse_key
 from plan.states import Role, State
 from plan.support.services import AREAS, Wish
 from plan.support.supporter import HelpRequest, Sees, Standing, Supporter
@@ -54,7 +55,7 @@ def test_who_sees_what_is_asked_about_sees_no_answer_to_it(place: str) -> None:
 def test_an_open_call_is_no_window_on_later_answers(place: str) -> None:
     case = case_with(FULL.plan, place)
     answers = (
-        c.AddLine(place, LATER),
+        c.AddLine(parse_key(place), LATER),
         c.AddMember("close", LATER),
         c.AddGoal(AREAS[0], LATER),
         c.ChooseArea(AREAS[3], Wish.WANT),

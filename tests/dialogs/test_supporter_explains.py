@@ -13,6 +13,7 @@ from plan.changes import AddLine, By, CallSupporter, Explain
 from plan.permissions import make
 from plan.person import Consent, Person
 from plan.plan import Case, Plan
+from plan.questions.key import parse_key
 from plan.states import Role
 from plan.support.supporter import Sees, Standing, Supporter
 from plan.words import Voice, Words
@@ -86,7 +87,7 @@ def test_a_supporter_who_rings_up_says_so() -> None:
 
 
 def test_the_curtain_hides_what_the_person_said_and_keeps_a_way_on() -> None:
-    case = make(explained(Words("Tas ir par tevi")), (AddLine("about.good", Words("Es cepu")),), ANNA)
+    case = make(explained(Words("Tas ir par tevi")), (AddLine(parse_key("about.good"), Words("Es cepu")),), ANNA)
     turn = standing_at("about.good", case, Happened("explained", "1"))
     curtain = drawn_before(turn.screen, case.plan, STANDING_ROWS)
     assert ids(curtain) == ["help.explained"]
@@ -101,6 +102,6 @@ def test_a_screen_without_words_of_the_person_has_no_curtain() -> None:
 
 
 def test_a_curtain_with_nothing_to_tell_says_that_something_is_new() -> None:
-    case = make(CASE, (AddLine("about.good", Words("Es cepu")),), ANNA)
+    case = make(CASE, (AddLine(parse_key("about.good"), Words("Es cepu")),), ANNA)
     screen = draw(Conversation("person", Place("about.good")), facts(case), PERSON)
     assert ids(drawn_before(replace(screen), case.plan, STANDING_ROWS)) == ["curtain.new"]

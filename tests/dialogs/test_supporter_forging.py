@@ -21,6 +21,7 @@ from plan import changes as c
 from plan.changes import By
 from plan.person import Consent, Person
 from plan.plan import Case, Goal, Member, Plan
+from plan.questions.key import parse_key
 from plan.states import Role, State
 from plan.support.call_for_help import CallForHelp
 from plan.support.supporter import Alone, HelpRequest, Kind, Sees, Standing, Suggestion, Supporter
@@ -52,7 +53,7 @@ def case_of(number: int, state: State, *supporters: Supporter) -> Case:
         counter=20,
         goals=(Goal(GOAL, "home", SECRETS[0]),),
         members=(Member(2, "close", SECRETS[1]),),
-        lines=(Line(3, "about.bad_day", SECRETS[2]), Line(4, "about.good", ASKED_ABOUT)),
+        lines=(Line(3, parse_key("about.bad_day"), SECRETS[2]), Line(4, parse_key("about.good"), ASKED_ABOUT)),
         help_requests=(HelpRequest(REQUEST, "about.good", MINE, NOON),),
         suggestions=(Suggestion(10, MINE, Kind.GOAL, Words(SWIMS), area="health"),),
         alone={"about": Alone.TALK},

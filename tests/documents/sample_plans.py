@@ -8,7 +8,8 @@ from documents.plan_content import Names
 from documents.record import Given, PlanRecord, record_of
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Status, SupportLine, Verdict, WantedService
-from plan.preferences import Liking
+from plan.questions.key import parse_key
+from plan.questions.preferences import Liking
 from plan.states import Role, State
 from plan.support.services import Wish
 from plan.support.supporter import Sees, Standing, Supporter
@@ -90,22 +91,22 @@ GIVEN = Given(
 )
 
 LINES = (
-    Line(101, "about.good", Words("Es labi dziedu. Visi saka, ka man ir skaista balss.")),
-    Line(102, "about.good", Words(f"{BAKES} 🥞")),
-    Line(103, "about.matters", Words(HER_CAT)),
-    Line(104, "about.help_me", Words(f"{WHERE_TO_LIVE}\n{TELL_MORE}"), TOGETHER),
-    Line(105, "about.good_day", Words(voice=Voice("f", "u", 12))),
-    Line(106, "about.bad_day", Words(TOO_LOUD)),
-    Line(110, "circle.help/1", Words(COMES_ALONG)),
-    Line(120, "goals.why/10", Words(OWN_KEY)),
-    Line(121, "goals.helps/10", Words(READS), TOGETHER),
-    Line(122, "goals.hinders/10", Words(AFRAID_OF_DOGS)),
-    Line(123, "support.natural/10", Words(BROTHER_COMES)),
-    Line(124, "goals.why/11", Words(SINGS)),
-    Line(125, "goals.hinders/12", Words(NOT_EVENINGS)),
-    Line(130, "support.provider/muzikas-terapija", Words(MUSIC)),
-    Line(140, "remark/goals.area/home", Words(LIVES_ALONE)),
-    Line(141, "objection/12", Words(NOT_SO_FAR)),
+    Line(101, parse_key("about.good"), Words("Es labi dziedu. Visi saka, ka man ir skaista balss.")),
+    Line(102, parse_key("about.good"), Words(f"{BAKES} 🥞")),
+    Line(103, parse_key("about.matters"), Words(HER_CAT)),
+    Line(104, parse_key("about.help_me"), Words(f"{WHERE_TO_LIVE}\n{TELL_MORE}"), TOGETHER),
+    Line(105, parse_key("about.good_day"), Words(voice=Voice("f", "u", 12))),
+    Line(106, parse_key("about.bad_day"), Words(TOO_LOUD)),
+    Line(110, parse_key("circle.help/1"), Words(COMES_ALONG)),
+    Line(120, parse_key("goals.why/10"), Words(OWN_KEY)),
+    Line(121, parse_key("goals.helps/10"), Words(READS), TOGETHER),
+    Line(122, parse_key("goals.hinders/10"), Words(AFRAID_OF_DOGS)),
+    Line(123, parse_key("support.natural/10"), Words(BROTHER_COMES)),
+    Line(124, parse_key("goals.why/11"), Words(SINGS)),
+    Line(125, parse_key("goals.hinders/12"), Words(NOT_EVENINGS)),
+    Line(130, parse_key("support.provider/muzikas-terapija"), Words(MUSIC)),
+    Line(140, parse_key("remark/goals.area/home"), Words(LIVES_ALONE)),
+    Line(141, parse_key("objection/12"), Words(NOT_SO_FAR)),
 )
 GOALS = (
     Goal(10, "home", Words(f"{FLAT}. {LOOKS_FOR_A_FLAT}. {OWN_KEY}.")),
@@ -186,7 +187,7 @@ def with_words(words: str, goals: int = 1) -> PlanRecord:
     places += [f"{part}/{n}" for n in goal_numbers for part in ("goals.why", "goals.helps", "goals.hinders", "support.natural")]
     plan = replace(
         PLAN,
-        lines=tuple(Line(500 + n, place, Words(words), Provenance(Source.TOGETHER, words)) for n, place in enumerate(places)),
+        lines=tuple(Line(500 + n, parse_key(place), Words(words), Provenance(Source.TOGETHER, words)) for n, place in enumerate(places)),
         members=(Member(1, "close", Words(words)), Member(2, "wished", Words(words))),
         goals=tuple(Goal(n, "home", Words(words)) for n in goal_numbers),
         order=tuple(goal_numbers),

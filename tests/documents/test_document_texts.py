@@ -18,7 +18,7 @@ from documents.typeset import Value
 from locales.catalogue import LV, Catalogue, read
 from locales.plain_language.check import check
 from plan.plan import Chosen, Goal, Question, Rated, SupportLine
-from plan.preferences import Liking
+from plan.questions.preferences import Liking
 from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role, State
 from plan.support.services import AREAS, Wish

@@ -103,7 +103,7 @@ def test_nothing_is_ordered_before_the_person_agrees() -> None:
 
 def test_words_about_goals_are_kept_to_the_letter() -> None:
     bundle = json.dumps(resources(realistic()), ensure_ascii=False)
-    about_goals = [line.words.text for line in PLAN.lines if line.place.startswith(("goals.", "support.", "remark/", "objection/"))]
+    about_goals = [line.words.text for line in PLAN.lines if str(line.place).startswith(("goals.", "support.", "remark/", "objection/"))]
     assert about_goals
     assert [text for text in about_goals if text not in bundle] == []
     assert set(about_goals) <= set(said_in(PLAN))

@@ -32,8 +32,8 @@ def test_goals_stand_in_the_persons_order_and_those_set_aside_last() -> None:
 
 def test_each_goal_has_what_was_said_around_it_with_whose_it_is() -> None:
     first = realistic().goals[0]
-    assert [name for name, _ in first.around] == ["why", "helps", "hinders", "natural"]
-    assert [said.whose.source for _, lines in first.around for said in lines] == [
+    assert [answers.question.short for answers in first.around] == ["why", "helps", "hinders", "natural"]
+    assert [said.whose.source for answers in first.around for said in answers.lines] == [
         Source.PERSON,
         Source.TOGETHER,
         Source.PERSON,

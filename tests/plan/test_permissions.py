@@ -12,7 +12,8 @@ from plan import changes as c
 from plan.permissions import make, may_see_call
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Comparison, Goal, Member, Message, Plan, Question, Reason, SupportLine, Verdict
-from plan.preferences import Liking
+from plan.questions.key import parse_key
+from plan.questions.preferences import Liking
 from plan.sessions.session import PLAN_MEETING, Details, Mood, People, Session
 from plan.sessions.session import Reply as Coming
 from plan.states import TRANSITIONS, Move, NotAllowed, Role, State
@@ -45,9 +46,9 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
     c.AnswerCall(CALL, WORDS): ({W}, ANY),
     c.AnswerCall(CALL): ({W}, ANY),
     c.ReadAnswer(ANSWERED): ({P}, ANY),
-    c.AddLine("about.good", WORDS): ({P}, DRAFT | {State.PROPOSED}),
+    c.AddLine(parse_key("about.good"), WORDS): ({P}, DRAFT | {State.PROPOSED}),
     c.RemoveLine(LINE): ({P}, DRAFT),
-    c.LeaveOpen("about.good", Reason.SKIPPED): ({P}, DRAFT),
+    c.LeaveOpen(parse_key("about.good"), Reason.SKIPPED): ({P}, DRAFT),
     c.AddMember("close", WORDS): ({P}, DRAFT),
     c.RemoveMember(MEMBER): ({P}, DRAFT),
     c.Rate("music", Liking.LIKE): ({P}, DRAFT),
@@ -122,7 +123,7 @@ def case(state: State, sees: Sees = Sees.EVERYTHING, standing: Standing = Standi
         worker_id=WORKER if state not in (State.DRAFT, State.SUBMITTED) else None,
         counter=QUESTION,
         goals=(Goal(GOAL, "work", WORDS), Goal(OTHER, "home", WORDS)),
-        lines=(Line(LINE, "about.good", WORDS),),
+        lines=(Line(LINE, parse_key("about.good"), WORDS),),
         members=(Member(MEMBER, "close", WORDS),),
         comparisons=(Comparison(GOAL, OTHER, Verdict.LEFT),),
         help_requests=(HelpRequest(REQUEST, "about.good", ME, NOON),),

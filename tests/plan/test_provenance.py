@@ -10,8 +10,9 @@ from plan.changes import AddSupporter, AnswerSuggestion, Suggest
 from plan.permissions import make
 from plan.person import Person
 from plan.plan import Case, Plan
-from plan.preferences import Liking
 from plan.provenance import counts, made_together, per_cent
+from plan.questions.key import parse_key
+from plan.questions.preferences import Liking
 from plan.states import Role, State
 from plan.support.services import Wish
 from plan.support.supporter import Kind, Reply, Sees, Standing, Supporter
@@ -87,7 +88,7 @@ def test_a_refused_area_is_an_answer_but_no_line() -> None:
 
 
 def test_messages_to_the_worker_are_no_lines_of_the_plan() -> None:
-    said = (c.AskForHelp("about.good", Words("Nesaprotu")), c.AddLine("remark/about.good", Words(TOO_LOUD)))
+    said = (c.AskForHelp("about.good", Words("Nesaprotu")), c.AddLine(parse_key("remark/about.good"), Words(TOO_LOUD)))
     assert counts(make(EMPTY, said, ALONE).plan) == {Source.PERSON: 1}
 
 

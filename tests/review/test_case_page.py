@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from plan import changes as c
+from plan.questions.key import parse_key
 from plan.states import Move, State
 from plan.support.services import SERVICES
 from plan.words import Words
@@ -110,7 +111,7 @@ async def test_before_proposing_the_worker_reads_why_as_the_person_will(desk: De
     browser, plan = await desk.browser(desk.owner), desk.case.plan
     await browser.do(f"/lieta/{plan.id}", deed="give_back")
     desk.person_does(c.MovePlan(Move.TAKE_BACK))
-    desk.person_does(c.AddLine(f"goals.why/{plan.goals[0].id}", Words(OWN_KEY)), c.MovePlan(Move.SUBMIT))
+    desk.person_does(c.AddLine(parse_key(f"goals.why/{plan.goals[0].id}"), Words(OWN_KEY)), c.MovePlan(Move.SUBMIT))
     await browser.do(f"/lieta/{plan.id}", deed="take")
     page = (await browser.get(f"/lieta/{plan.id}/saskanot")).text
     assert re.search(f"{wording('r.said.goals.why')}</h3>\\s*<ul><li><q[^>]*>{OWN_KEY}</q>", page)
@@ -385,7 +386,7 @@ async def test_what_the_person_does_not_agree_with_stands_on_top(desk: Desk) -> 
     browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
     assert (await browser.do(f"{path}/saskanot")).status_code == 303
     goal = desk.case.plan.goals[0].id
-    desk.person_does(c.AddLine(f"objection/{goal}", Words(NOT_SO_FAR)), c.MovePlan(Move.DISAGREE))
+    desk.person_does(c.AddLine(parse_key(f"objection/{goal}"), Words(NOT_SO_FAR)), c.MovePlan(Move.DISAGREE))
     desk.clock.forward(minutes=1)
     assert NOT_SO_FAR in above_the_words((await browser.get(path)).text)
     await browser.do(path, deed="budget", budget="900", period="12")

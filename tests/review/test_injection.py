@@ -9,6 +9,7 @@ import pytest
 
 from plan import changes as c
 from plan.changes import AnswerOccurrence, EditSession, SayHowItWent
+from plan.questions.key import parse_key
 from plan.sessions.session import Mood, Reply, Way, Where
 from plan.states import Move, Role
 from plan.words import Words
@@ -53,7 +54,7 @@ async def test_words_of_the_person(desk: Desk) -> None:
     case = desk.person_does(
         c.SetName(EVIL),
         c.ChooseOffice(desk.owner.office_id, "", HEADER),
-        c.AddLine("about.good", evil),
+        c.AddLine(parse_key("about.good"), evil),
         c.AddGoal("home", evil),
         c.AddMember("close", evil),
         c.MovePlan(Move.SUBMIT),

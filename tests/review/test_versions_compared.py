@@ -4,7 +4,8 @@ import pytest
 
 from plan import changes as c
 from plan.plan import Plan
-from plan.preferences import Liking
+from plan.questions.key import parse_key
+from plan.questions.preferences import Liking
 from plan.states import Move
 from plan.support.services import Wish
 from plan.words import Words
@@ -38,7 +39,7 @@ async def test_nothing_is_said_to_differ_where_nothing_does(desk: Desk) -> None:
 
 
 async def test_circle_profile_and_preferences_changed_and_no_changes_were_seen(desk: Desk) -> None:
-    said = c.AddLine("about.matters", Words(HER_CAT))
+    said = c.AddLine(parse_key("about.matters"), Words(HER_CAT))
     page = await compared(desk, said, c.AddMember("close", Words(NEIGHBOUR)), c.Rate("noise", Liking.LIKE))
     about_person = page.partition("Ko persona teica par sevi</h2>")[2]
     for seen in (wording("r.said.about.matters"), HER_CAT, wording("r.circle.close"), NEIGHBOUR, "troksnis"):
@@ -47,9 +48,9 @@ async def test_circle_profile_and_preferences_changed_and_no_changes_were_seen(d
 
 async def test_why_help_and_wished_services_changed_and_no_changes_were_seen(desk: Desk) -> None:
     goal = desk.case.plan.goals[0].id
-    why = c.AddLine(f"goals.why/{goal}", Words(OWN_KEY))
+    why = c.AddLine(parse_key(f"goals.why/{goal}"), Words(OWN_KEY))
     wish = c.WantService(goal, "logopeds", Wish.WANT)
-    old, new = handed_in(desk, why, c.AddLine(f"goals.hinders/{goal}", Words(NO_RENT)), wish)
+    old, new = handed_in(desk, why, c.AddLine(parse_key(f"goals.hinders/{goal}"), Words(NO_RENT)), wish)
     changed = {it.after: it for it in differences(old, new)}[desk.case.plan.goals[0].words]
     assert not changed.same
     browser = await desk.browser(desk.owner)

@@ -7,7 +7,8 @@ from plan import changes as c
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case, Reason, Verdict
-from plan.preferences import Liking
+from plan.questions.key import parse_key
+from plan.questions.preferences import Liking
 from plan.states import Move, Role
 from plan.support.services import Wish
 from plan.support.supporter import Alone, Kind, Reply, Sees, Standing
@@ -54,9 +55,9 @@ def changes_of_person(office_id: int) -> tuple[c.Change, ...]:
         c.AnswerConsent(Consent.GIVEN, "2026-11"),
         c.ChooseOffice(office_id, BALVI, "BSD-2026/118"),
         c.ChangeSettings(Settings(read_aloud=True, pictures=False, polite=True, quiet_from=20, quiet_until=9)),
-        c.AddLine("about.good", Words(SAID)),
-        c.AddLine("about.good_day", Words(voice=VOICE)),
-        c.LeaveOpen("about.bad_day", Reason.DONT_KNOW),
+        c.AddLine(parse_key("about.good"), Words(SAID)),
+        c.AddLine(parse_key("about.good_day"), Words(voice=VOICE)),
+        c.LeaveOpen(parse_key("about.bad_day"), Reason.DONT_KNOW),
         c.AddMember("close", Words("Mamma Anna")),
         c.Rate("listening_music", Liking.LIKE),
         c.Rate("noise", Liking.DISLIKE),

@@ -12,7 +12,8 @@ from sqlalchemy import event, func, select, update
 from plan import changes as c
 from plan.permissions import make
 from plan.plan import Case, Reason
-from plan.preferences import Liking
+from plan.questions.key import parse_key
+from plan.questions.preferences import Liking
 from plan.support.supporter import Alone
 from plan.words import Words
 from storage.cases import cases
@@ -57,8 +58,8 @@ def writes(store: Store, work: Callable[[Tx], Any]) -> Counter[str]:
 
 EXPECTED: list[tuple[c.Change, dict[str, int]]] = [
     (c.Rate("noise", Liking.LIKE), {"INSERT preference": 1}),
-    (c.AddLine("about.good", Words(SAID)), {"INSERT line": 1}),
-    (c.LeaveOpen("about.good", Reason.SKIPPED), {"INSERT left_open": 1}),
+    (c.AddLine(parse_key("about.good"), Words(SAID)), {"INSERT line": 1}),
+    (c.LeaveOpen(parse_key("about.good"), Reason.SKIPPED), {"INSERT left_open": 1}),
     (c.PutInOrder((2, 1)), {}),
     (c.SetName(JANIS), {"UPDATE person": 1, "DELETE person_search": 1, "INSERT person_search": 1}),
     (c.AddSupporter("Ilze", 9), {"INSERT supporter": 1}),
@@ -124,7 +125,7 @@ def test_another_process_that_changed_the_plan_is_noticed(store: Store) -> None:
     """On SQLite this is not supposed to happen; even so nothing is overwritten, and the next try reads anew."""
     store.run_now(begin)
     store.run_now(lambda tx: tx.connection.execute(update(PLAN).values(revision=PLAN.c.revision + 1, counter=40)))
-    case = store.run_now(lambda tx: changed(tx, c.AddLine("about.good", Words("a"))))
+    case = store.run_now(lambda tx: changed(tx, c.AddLine(parse_key("about.good"), Words("a"))))
     assert [line.id for line in case.plan.lines] == [41]
 
 
@@ -137,7 +138,7 @@ def test_two_processes_see_each_others_changes(database_url: str, store: Store, 
     store.run_now(begin)
     for number in range(5):
         for one in (store, other):
-            one.run_now(lambda tx, number=number: changed(tx, c.AddLine("about.good", Words(str(number)))))
+            one.run_now(lambda tx, number=number: changed(tx, c.AddLine(parse_key("about.good"), Words(str(number)))))
     case = store.run_now(lambda tx: cases.of_chat(tx, CHAT))
     assert case
     assert [line.words.text for line in case.plan.lines] == list("0011223344")
@@ -147,7 +148,7 @@ def test_a_rolled_back_change_is_not_remembered(store: Store) -> None:
     store.run_now(begin)
 
     def fail(tx: Tx) -> None:
-        changed(tx, c.AddLine("about.good", Words("never said")))
+        changed(tx, c.AddLine(parse_key("about.good"), Words("never said")))
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -3,7 +3,7 @@
 from plan import changes as c
 from plan.permissions import make
 from plan.plan import Case
-from plan.preferences import Liking
+from plan.questions.preferences import Liking
 from plan.states import Move
 from storage.cases import cases
 from storage.db.store import Store

@@ -4,6 +4,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from plan.questions.key import parse_key
 from storage import migrate
 from storage.db.engine import engine_for
 from storage.db.schema import configuration
@@ -184,6 +185,39 @@ def test_a_card_that_was_answered_is_left_open_no_more(empty_database_url: str) 
     ]
     go_down(url, "0011")
     assert run(url, "SELECT plan_id, card FROM preference ORDER BY card") == [(1, "at_home"), (1, "pool")]
+
+
+PLACES_BEFORE_KEYS = (
+    "INSERT INTO line (plan_id, number, place, text, example, source, supporter) VALUES (1, 3, 'objection/0', 'a', '', 'person', ''),"
+    " (1, 4, 'objection/7/9', 'b', '', 'person', ''), (1, 5, 'remark/goals.area/home', 'c', '', 'person', ''),"
+    " (1, 6, 'about.asked_no_more', 'd', '', 'person', '')",
+    "INSERT INTO left_open (plan_id, place, reason) VALUES (1, 'preferences.card/pool', 'skipped'), (1, 'goals.why/7', 'dont_know'),"
+    " (1, 'preferences.card/dogs', 'skipped'), (1, 'preferences.card/doing/dogs', 'dont_know'), (1, 'preferences.card/noise', 'skipped'),"
+    " (1, 'preferences.card/asked_no_more', 'skipped')",
+    "INSERT INTO preference (plan_id, card, liking, source, supporter) VALUES (1, 'noise', 'like', 'person', '')",
+)
+SAID = "SELECT number, place, text FROM line ORDER BY number"
+LEFT_OPEN = "SELECT place, reason FROM left_open ORDER BY place"
+
+
+def test_places_become_keys_and_every_word_stays(empty_database_url: str) -> None:
+    """A card is left open with its topic, once, and not when it has its answer; an objection to the whole plan names no goal."""
+    url = empty_database_url
+    migrate(url, "0012")
+    run(url, *OLD_ROWS, *PLACES_BEFORE_KEYS)
+    before = run(url, SAID)
+    migrate(url, "0013")
+    assert run(url, SAID) == [(3, "objection", "a"), *before[1:]]
+    left_open = [
+        ("goals.why/7", "dont_know"),
+        ("preferences.card/asked_no_more", "skipped"),
+        ("preferences.card/doing/dogs", "dont_know"),
+        ("preferences.card/where/pool", "skipped"),
+    ]
+    assert run(url, LEFT_OPEN) == left_open
+    assert all(str(parse_key(str(text))) == text for _, text, _ in run(url, SAID))
+    go_down(url, "0012")
+    assert (run(url, SAID), run(url, LEFT_OPEN)) == (before, left_open)
 
 
 def test_the_models_are_what_the_migrations_make(database_url: str) -> None:

@@ -12,7 +12,8 @@ from plan.money.amounts import BadChange
 from plan.permissions import make
 from plan.person import Consent, Settings
 from plan.plan import Case, Reason, Verdict
-from plan.preferences import Liking
+from plan.questions.key import parse_key
+from plan.questions.preferences import Liking
 from plan.sessions.recurrence import Repeat, Rule, wall_of
 from plan.sessions.session import Details, Mood, Participant, People, Reply, Way, Where
 from plan.states import Move, NotAllowed, Role
@@ -37,6 +38,7 @@ voices = st.builds(Voice, st.just("file"), st.sampled_from(["a", "b", "c"]), st.
 words = st.builds(Words, texts, st.none() | voices, st.sampled_from(["", "own_flat"]))
 supporters = st.integers(1, 3)
 standings = st.sampled_from([Standing.JOINED, Standing.CONFIRMED])
+keys = places.map(parse_key)
 amounts = st.decimals(0, 1000, places=2)
 months = st.integers(1, 15)
 days = st.none() | st.dates()
@@ -46,9 +48,9 @@ kinds: list[st.SearchStrategy[c.Change]] = [
     st.builds(c.AnswerConsent, st.sampled_from(Consent), st.just("2026-11")),
     st.builds(c.ChangeSettings, st.builds(Settings, st.booleans(), st.booleans(), st.booleans(), st.integers(0, 23), st.integers(0, 23))),
     st.builds(c.AskForHelp, places, words),
-    st.builds(c.AddLine, places, words),
+    st.builds(c.AddLine, keys, words),
     st.builds(c.RemoveLine, numbers),
-    st.builds(c.LeaveOpen, places, st.sampled_from(Reason)),
+    st.builds(c.LeaveOpen, keys, st.sampled_from(Reason)),
     st.builds(c.AddMember, st.sampled_from(["close", "wished"]), words),
     st.builds(c.RemoveMember, numbers),
     st.builds(c.Rate, codes, st.sampled_from(Liking)),

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from plan import changes as c
 from plan.permissions import make
 from plan.plan import Case
+from plan.questions.key import parse_key
 from plan.states import Role
 from plan.support.supporter import Kind, Sees, Standing
 from plan.words import Words
@@ -126,7 +127,7 @@ async def test_all_at_the_same_moment_lose_nothing(store: Store, another_process
     turns: list[tuple[int, Callable[[Tx], object]]] = []
     for number in range(25):
         said = Words(str(number))
-        turns.append((CHAT, by_the_person(c.AddLine("about.good", said))))
+        turns.append((CHAT, by_the_person(c.AddLine(parse_key("about.good"), said))))
         turns.append((ILZE, by_a_supporter(ILZE, c.Suggest(Kind.GOAL, said, area="home"))))
         turns.append((PETERIS, by_a_supporter(PETERIS, c.Suggest(Kind.MEMBER, said))))
         turns.append((CHAT, by_the_person(c.CallFirst(1 + number % 2), c.CallSupporter(1, "about.good"))))

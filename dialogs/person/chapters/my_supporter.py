@@ -10,6 +10,7 @@ from dialogs.person.chapters.chapter_end import Ended
 from plan.changes import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LeaveOpen, LetSee, SitTogether
 from plan.changes.supporters import next_number
 from plan.plan import Reason
+from plan.questions.key import QuestionKey
 from plan.support.supporter import Sees, Standing, Supporter
 from plan.words import Words
 
@@ -35,7 +36,7 @@ def invite(here: Here) -> Answer:
 
 
 def _asked(reason: Reason) -> LeaveOpen:
-    return LeaveOpen(ASKED, reason)
+    return LeaveOpen(QuestionKey(ASKED), reason)
 
 
 def none_or_later(reason: Reason) -> Callable[[Here], Answer]:

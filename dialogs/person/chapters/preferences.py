@@ -9,7 +9,7 @@ from dialogs.engine.step_kinds import Choice, Note
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.private_check import alone
 from plan.changes import Rate
-from plan.preferences import CARDS, TOPIC_OF, Liking
+from plan.questions.preferences import CARDS, Liking, topic_of
 
 
 def rate(liking: Liking) -> Callable[[Here], Answer]:
@@ -25,7 +25,7 @@ CARD = Choice(
     label="liking",
     options={liking.value: rate(liking) for liking in Liking},
     done=lambda here: card_of(here) in here.plan.preferences,
-    before=lambda here: (Text(f"topic.{TOPIC_OF[card_of(here)]}"),),
+    before=lambda here: (Text(f"topic.{topic_of(card_of(here))}"),),
     text=lambda here: Text(f"card.{card_of(here)}"),
 )
 

@@ -1,6 +1,6 @@
 """Chapter 8, read back: the whole plan in plain sentences, any line can be changed, then it goes to the social worker."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dialogs.engine.conversation import Button, Label, Place, Row, Text
@@ -12,7 +12,9 @@ from dialogs.texts.attribution import MYSELF
 from dialogs.texts.plan_texts import all_parts, part_texts
 from plan.changes import MovePlan
 from plan.plan import Plan
-from plan.preferences import CARDS
+from plan.questions.key import QuestionKey
+from plan.questions.preferences import all_cards, card_key
+from plan.questions.registry import Surface, questions_around_a_goal, questions_of
 from plan.states import Move
 from plan.support.services import AREAS
 
@@ -72,32 +74,41 @@ def _part(here: Here) -> str:
 
 
 def changeable(plan: Plan, part: str) -> list[tuple[Place, Text | Label]]:
-    """The places that belong to a part of the plan, each with its button's wording."""
+    """The questions of a part of the plan, where they are asked, each with its button's wording."""
     kind, _, number = part.partition("-")
     match kind:
         case "about":
-            return [_named(f"about.{question}") for question in ("good", "matters", "help_me", "good_day", "bad_day")]
+            return [_named(QuestionKey(question.name)) for question in questions_of("about", Surface.PERSON)]
         case "circle":
             close = [member for member in plan.members if member.kind == "close"]
-            helps = [(Place("circle.help", str(member.id)), Label(Text("short.circle.help"), member.words)) for member in close]
-            return [_named("circle.close"), *helps, _named("circle.wished")]
+            helps = [(_at(QuestionKey("circle.help", member=it.id)), Label(Text("short.circle.help"), it.words)) for it in close]
+            return [_named(QuestionKey("circle.close")), *helps, _named(QuestionKey("circle.wished"))]
         case "preferences":
-            cards = [(topic, card) for topic, cards in CARDS.items() for card in cards]
-            return [(Place("preferences.card", f"{topic}/{card}"), Text(f"card.{card}")) for topic, card in cards]
+            return [(_at(card_key(card)), Text(f"card.{card}")) for card in all_cards()]
         case "goal":
             goal = plan.goal(int(number))
-            around = (_named(f"goals.{what}", number) for what in ("why", "helps", "hinders"))
-            return [_named("goals.name", goal.area if goal else ""), *around]
+            name = QuestionKey("goals.name", area=goal.area if goal else "")
+            return [_named(name), *_named_around(int(number), "goals")]
         case "support":
             answered = [want.service for want in plan.wanted if str(want.goal) == number]
-            services = [(Place("support.service", f"{number}/{code}"), Text(f"service.{code}")) for code in answered]
-            return [_named("support.natural", number), *services]
-    areas = [(Place("goals.area", area), Text(f"area.{area}")) for area in AREAS if area in plan.areas]
-    return [_named("priorities.order"), _named("support.close_ones"), *areas]
+            keys = {code: QuestionKey("support.service", goal=int(number), service=code) for code in answered}
+            return [*_named_around(int(number), "support"), *((_at(key), Text(f"service.{code}")) for code, key in keys.items())]
+    areas = [(_at(QuestionKey("goals.area", area=area)), Text(f"area.{area}")) for area in AREAS if area in plan.areas]
+    return [_named(QuestionKey("priorities.order")), _named(QuestionKey("support.close_ones")), *areas]
 
 
-def _named(step: str, subject: str = "") -> tuple[Place, Text | Label]:
-    return Place(step, subject), Text(f"short.{step}")
+def _named_around(goal: int, chapter: str) -> Iterator[tuple[Place, Text | Label]]:
+    questions = (question for question in questions_around_a_goal(Surface.PERSON) if question.chapter == chapter)
+    return (_named(QuestionKey(question.name, goal=goal)) for question in questions)
+
+
+def _named(key: QuestionKey) -> tuple[Place, Text | Label]:
+    return _at(key), Text(f"short.{key.question}")
+
+
+def _at(key: QuestionKey) -> Place:
+    """Where the conversation asks the question."""
+    return Place(key.question, key.subject)
 
 
 @dataclass(frozen=True, kw_only=True)

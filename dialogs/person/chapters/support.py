@@ -11,8 +11,8 @@ from dialogs.person.chapters.goals import goals_by_rank, this_goal
 from dialogs.person.private_check import alone
 from plan.changes import ChooseArea, WantService
 from plan.plan import Plan
-from plan.preferences import Liking
 from plan.provenance import CLOSE_ONES
+from plan.questions.preferences import Liking
 from plan.support.services import LIKED_WITH, SERVICES_FOR, Wish
 from plan.words import Words
 

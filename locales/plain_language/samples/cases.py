@@ -13,7 +13,9 @@ from plan.changes import By
 from plan.office import UNKNOWN, CallEntry, Invitation, Office, QueueEntry, Worker
 from plan.person import Consent, Person, Settings
 from plan.plan import Case, Chosen, Comparison, Goal, Member, Message, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
-from plan.preferences import CARDS, Liking
+from plan.questions.key import QuestionKey, parse_key
+from plan.questions.preferences import Liking, all_cards
+from plan.questions.registry import Surface, questions_around_a_goal, questions_of
 from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Answer, Details, Participant, People, Session, Way, Where
 from plan.sessions.session import Reply as Coming
 from plan.states import Role, State
@@ -26,15 +28,21 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 OFFICE = Office(1, "Balvu sociālais dienests")
 PERSON = Person(1, "Anna", OFFICE.id, OFFICE.name, "2026-014", Consent.GIVEN, "2026-11")
 VOICE = Words(voice=Voice("file", "unique", 12))
-ABOUT = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
-AROUND = ("goals.why", "goals.helps", "goals.hinders", "support.natural")
+GOOD = parse_key("about.good")
+
+
+def _questions(*goals: int) -> list[QuestionKey]:
+    """Those about the person and those around each goal."""
+    about = (QuestionKey(question.name) for question in questions_of("about", Surface.PERSON))
+    around = (QuestionKey(question.name, goal=goal) for goal in goals for question in questions_around_a_goal(Surface.PERSON))
+    return [*about, *around]
 
 
 def _lines() -> tuple[Line, ...]:
-    places = [*ABOUT, *(f"{step}/{goal}" for goal in (1, 2) for step in AROUND), "circle.help/1", "remark/goals.area/home"]
-    places += [f"support.provider/{SERVICES_FOR[AREAS[0]][0]}", "objection/1"]
+    others = ("circle.help/1", "remark/goals.area/home", f"support.provider/{SERVICES_FOR[AREAS[0]][0]}", "objection/1")
+    places = [*_questions(1, 2), *map(parse_key, others)]
     said = [Line(100 + n, place, Words("Man patīk dziedāt")) for n, place in enumerate(places)]
-    return (*said, Line(200, "about.good", VOICE))
+    return (*said, Line(200, GOOD, VOICE))
 
 
 def full(goals: int = 3) -> Plan:
@@ -43,7 +51,7 @@ def full(goals: int = 3) -> Plan:
         counter=300,
         lines=_lines(),
         members=(Member(1, "close", Words("Mamma")), Member(2, "wished", Words("Draugu"))),
-        preferences={card: Rated(list(Liking)[n % 3]) for n, card in enumerate(card for cards in CARDS.values() for card in cards)},
+        preferences={card: Rated(list(Liking)[n % 3]) for n, card in enumerate(all_cards())},
         areas=dict.fromkeys((*AREAS, "close_ones"), Chosen(Wish.WANT)),
         goals=tuple(Goal(n, AREAS[(n - 1) % len(AREAS)], Words(f"Mans mērķis {n}")) for n in range(1, goals + 1)),
         comparisons=(Comparison(1, 2, Verdict.LEFT),),
@@ -68,7 +76,7 @@ def _decided(plan: Plan) -> Plan:
 
 
 def _open(plan: Plan, reason: Reason) -> Plan:
-    places = [*ABOUT, *(f"{step}/{goal.id}" for goal in plan.goals for step in AROUND)]
+    places = _questions(*(goal.id for goal in plan.goals))
     areas = {**plan.areas, AREAS[-1]: Chosen(Wish.UNSURE), "close_ones": Chosen(Wish.UNSURE if reason is Reason.SKIPPED else Wish.NO)}
     return replace(plan, lines=(), left_open=dict.fromkeys(places, reason), areas=areas)
 
@@ -203,7 +211,7 @@ def _of_all_sources(plan: Plan) -> Plan:
 
     return replace(
         plan,
-        lines=(*mixed(plan.lines), *mixed(Line(n, "about.good", Words(f"Es protu {n} dejas")) for n in (301, 302, 303))),
+        lines=(*mixed(plan.lines), *mixed(Line(n, GOOD, Words(f"Es protu {n} dejas")) for n in (301, 302, 303))),
         members=(*mixed(plan.members), Member(304, "close", Words("Brālis"), TOGETHER)),
         preferences=dict(zip(plan.preferences, mixed(plan.preferences.values()), strict=True)),
         areas=dict(zip(plan.areas, mixed(plan.areas.values()), strict=True)),

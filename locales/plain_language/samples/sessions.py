@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from plan.changes.progress import FACE
 from plan.plan import Case
+from plan.questions.key import parse_key
 from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import (
     OWN_WORDS,
@@ -95,7 +96,8 @@ NEW = (
     f"new/plan-meeting/w/{TIME}/none/monthly/m1", "new/own/own/20261125/0900/none/once/none",
 )  # fmt: skip
 TIMES = ("new/own/own", "wish/1/20261124T1400", "wish/8/20261210T1200", "move/2/20261123T1600/one", "move/5/20261126T1800/following")
-PROGRESS = (Line(701, "progress/1/202611", Words(example=f"{FACE}{Mood.GOOD}")), Line(702, "progress/1/202611", Words("Es jau krāju")))
+NOVEMBER = parse_key("progress/1/202611")
+PROGRESS = (Line(701, NOVEMBER, Words(example=f"{FACE}{Mood.GOOD}")), Line(702, NOVEMBER, Words("Es jau krāju")))
 
 
 def with_sessions(case: Case) -> Case:

@@ -1,6 +1,8 @@
-"""The preference cards: six topics, each card a thing that one may like or not."""
+"""The preference cards: six topics, each card a thing that one may like or not. What a card says is the text card.<name>."""
 
 from enum import StrEnum
+
+from plan.questions.key import QuestionKey
 
 
 class Liking(StrEnum):
@@ -21,9 +23,16 @@ CARDS: dict[str, tuple[str, ...]] = {
     "how_to_talk": ("writing", "speaking", "pictures", "slowly", "voice_notes", "questions_ahead"),
 }  # fmt: skip
 
-TOPIC_OF: dict[str, str] = {card: topic for topic, cards in CARDS.items() for card in cards}
+
+def all_cards() -> tuple[str, ...]:
+    """In the order in which they are asked."""
+    return tuple(card for cards in CARDS.values() for card in cards)
 
 
-def place_of(card: str) -> str:
-    """The place at which the conversation asks about a card; a card that is in no topic is asked about nowhere."""
-    return f"preferences.card/{TOPIC_OF.get(card, '')}/{card}"
+def topic_of(card: str) -> str:
+    """ "" for a card that is asked no more."""
+    return next((topic for topic, cards in CARDS.items() if card in cards), "")
+
+
+def card_key(card: str) -> QuestionKey:
+    return QuestionKey("preferences.card", topic=topic_of(card), card=card)
