@@ -86,7 +86,7 @@ async def propose(request: Request, visit: Visit) -> Response:
         except (Overtaken, NotAllowed) as refusal:
             refused = _why(refusal)
     case, number = await _load(request, visit)
-    values = {"goals": view.goals(case.plan), "sums": view.money(case.plan), "plan": case.plan}
+    values = {"goals": view.goals(case.plan), "sums": view.money(case.plan), "plan": case.plan, "why_of": view.why_of}
     needs_reason = over_budget(case.plan) > 0 and not case.plan.reason.strip()
     status = 409 if refused else 200
     return page(visit, "propose.html", status, case=case, revision=number, needs_reason=needs_reason, refused=refused, **values)

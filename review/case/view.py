@@ -192,6 +192,11 @@ def said_of(plan: Plan, goal: Goal) -> tuple[Said, ...]:
     return tuple(_said(plan, QuestionKey(question.name, goal=goal.id)) for question in questions_around_a_goal(Surface.WORKER))
 
 
+def why_of(plan: Plan, goal: Goal) -> tuple[Line, ...]:
+    """Why the goal matters, as the person will read it with the proposal."""
+    return plan.said(QuestionKey("goals.why", goal=goal.id))
+
+
 def wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
     mine = (want for want in plan.wanted if want.goal == goal.id)
     return tuple(Wished(want.service, want.wish, plan.said(QuestionKey("support.provider", service=want.service))) for want in mine)
