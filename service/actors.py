@@ -6,9 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.telegram.incoming import Incoming
-from dialogs.engine.conversation import Command, Event, Happened, Place, Turn
+from dialogs.engine.advance import Turn
+from dialogs.engine.events import Command, Event, Happened
 from dialogs.engine.facts import OF_CALL, OF_SESSION, Facts
-from dialogs.engine.step import Script
+from dialogs.engine.script import Script
+from dialogs.engine.state import Place
 from dialogs.person.script import PERSON
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER

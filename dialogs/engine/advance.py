@@ -1,34 +1,40 @@
 """The engine: one turn of any script. advance() is a pure function of the conversation, the event and the facts."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import (
-    Command,
-    Conversation,
-    Event,
-    Happened,
-    Place,
-    Play,
-    Press,
-    Row,
-    Said,
-    Screen,
-    Text,
-    Turn,
-    Unexpected,
-    voices_in,
-)
+from dialogs.engine.effects import Effect, Play, Request
+from dialogs.engine.events import Command, Event, Happened, Press, Said, Unexpected
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Go, Here, Script, Step, button
-from plan.changes import LeaveOpen
+from dialogs.engine.screen import Row, Screen, Text, button, voices_in
+from dialogs.engine.script import Script
+from dialogs.engine.state import Conversation, Place
+from dialogs.engine.step import Answer, Go, Here, Step
+from plan.changes import Change, LeaveOpen
 from plan.money.amounts import BadChange
 from plan.permissions import make
-from plan.plan import Reason
+from plan.plan import Case, Reason
 from plan.states import NotAllowed
 
 PLAY = "play"
 LEFT_OPEN = {"dont_know": Reason.DONT_KNOW, "skip": Reason.SKIPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn came to.
+
+    A stale tap leaves the conversation's revision as it was; `screen` is then the one that stands.
+    `before` and `after` are the case that was changed, if one was; `changes` say what happened to it.
+    """
+
+    conversation: Conversation
+    screen: Screen
+    changes: tuple[Change, ...] = ()
+    before: Case | None = None
+    after: Case | None = None
+    requests: tuple[Request, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
 
 def advance(conversation: Conversation, event: Event, facts: Facts, script: Script) -> Turn:

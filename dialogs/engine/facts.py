@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dialogs.engine.conversation import Place
+from dialogs.engine.state import Place
 from plan.changes import By
 from plan.office import CallEntry, Invitation, Office, QueueEntry, Worker
 from plan.parsing import number_of

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Go, Here, Step, button, page_of
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.texts.attribution import YOU, Listed, Said
 from plan.changes import AddLine, Change, RemoveLine
 from plan.words import Provenance, Source, Words

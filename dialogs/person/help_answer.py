@@ -1,6 +1,8 @@
 """What comes of a call for help: the explanation of a supporter or a worker beside the question, or word that nobody has answered yet."""
 
-from dialogs.engine.conversation import Place, Play, Text, voices_in
+from dialogs.engine.effects import Play
+from dialogs.engine.screen import Text, voices_in
+from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.wording import dated
 from plan.sessions.session_calls import about_session, same_session

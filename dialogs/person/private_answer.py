@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Place, Play, Row, Text, voices_in
-from dialogs.engine.step import Answer, Beside, Go, Here, button
+from dialogs.engine.effects import Play
+from dialogs.engine.screen import Row, Text, button, voices_in
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here
 from plan.changes import ReadAnswer
 from plan.plan import Case
 from plan.support.call_for_help import CallForHelp

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Place, Row, Text
-from dialogs.engine.step import Answer, Go, Here, Step, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here, Step
 from plan.changes import AskForHelp
 from plan.changes.supporters import AnswerAlone
 from plan.provenance import made_together

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Place, Row, Text
+from dialogs.engine.screen import Row, Text
+from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.sessions.feedback import FACES, mood_of
 from dialogs.sessions.return_to import came_from

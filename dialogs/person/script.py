@@ -3,9 +3,13 @@
 from dataclasses import dataclass, replace
 
 from dialogs.engine.advance import draw, first_unanswered
-from dialogs.engine.conversation import Button, Conversation, Happened, Place, ReadAloud, Row, Text
+from dialogs.engine.effects import ReadAloud
+from dialogs.engine.events import Happened
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Beside, Chapter, Go, Here, Script, Step, button
+from dialogs.engine.screen import Button, Row, Text, button
+from dialogs.engine.script import Chapter, Script
+from dialogs.engine.state import Conversation, Place
+from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.person import after_submission, help_answer, private_answer, settings_and_data, suggestion_review, worker_message
 from dialogs.person import help_request as asking

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Row, SendSession, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.effects import SendSession
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.attendance import reply
 from dialogs.sessions.help import help_request, stand_in
 from dialogs.sessions.lookup import Found, did_not_happen, is_ahead, takes_part

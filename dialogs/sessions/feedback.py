@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Here
 from dialogs.sessions.attendance.reply import seen
 from dialogs.sessions.lookup import Found, did_not_happen, find
 from dialogs.sessions.navigation import at, by_supporter, done, to

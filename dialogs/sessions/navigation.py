@@ -2,7 +2,8 @@
 that begin with "s." and subjects that begin with the number of the plan. What was chosen on the way stands in the subject, words of anyone
 in `kept`."""
 
-from dialogs.engine.conversation import Place, Text
+from dialogs.engine.screen import Text
+from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here
 from plan.changes import Change
 from plan.sessions.session import Participant

@@ -1,6 +1,7 @@
 """Where one comes back to from the screens about sessions, and what ends when they are left."""
 
-from dialogs.engine.conversation import Place, Text
+from dialogs.engine.screen import Text
+from dialogs.engine.state import Place
 from dialogs.engine.step import Here
 from dialogs.sessions.navigation import by_supporter
 

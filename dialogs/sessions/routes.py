@@ -1,6 +1,7 @@
 """What the buttons under reminders and notices lead to, and the steps of both scripts."""
 
-from dialogs.engine.conversation import Place, Text
+from dialogs.engine.screen import Text
+from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.person import progress
 from dialogs.sessions import calendar, detail, feedback, reminder_settings, week

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Place, Row
-from dialogs.engine.step import Answer, Here, Step, button
+from dialogs.engine.screen import Row, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Here, Step
 from dialogs.sessions.lookup import Found, find
 from dialogs.sessions.navigation import by_supporter, parts
 from plan.permissions import may_see_request

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from dialogs.engine.step import Here
 from dialogs.sessions.lookup import Found, is_ahead, may_see
 from dialogs.sessions.wording import what

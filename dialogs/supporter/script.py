@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Beside, Go, Here, Script, Step, button
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.script import Script
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from dialogs.sessions import routes as sessions
 from dialogs.supporter import my_data
 from dialogs.texts.attribution import Reader, supporter_of

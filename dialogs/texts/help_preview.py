@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from dialogs.engine.advance import draw
-from dialogs.engine.conversation import Conversation, Place, Quoted
 from dialogs.engine.facts import Facts
+from dialogs.engine.screen import Quoted
+from dialogs.engine.state import Conversation, Place
 from dialogs.engine.step import Here
 from dialogs.person.chapters.priorities import CompareTwo
 from dialogs.person.script import PERSON

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Go, Here, Step, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.texts.attribution import MYSELF, Reader
 from dialogs.texts.plan_texts import all_parts, part_texts
 

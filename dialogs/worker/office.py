@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Invite, Label, OpenOffice, Place, Row, Text
+from dialogs.engine.effects import Invite, OpenOffice
 from dialogs.engine.facts import OF_CALL
-from dialogs.engine.step import Answer, Go, Here, button, page_of
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.worker.calls import call_entry
 from dialogs.worker.screens import A_PAGE, Office, shown, to_pages
 from plan.office import CallEntry, QueueEntry

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Invite, OpenPages, Place, ShowInvitation, SignIn, Text
+from dialogs.engine.effects import Invite, OpenPages, ShowInvitation, SignIn
+from dialogs.engine.screen import Text
+from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Beside, Go, Here
 from plan.changes import Change
 from plan.states import State

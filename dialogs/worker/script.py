@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 
-from dialogs.engine.conversation import Place, Row, Text
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Go, Here, Script, Step, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.script import Script
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.worker import reminder_settings
 from dialogs.worker.calls import CallPage, open_call
 from dialogs.worker.case import Ask, CasePage, ReadCase

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Place, Row, Text
 from dialogs.engine.facts import OF_SESSION, Facts
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.lookup import times_in_place
 from dialogs.texts.session_notifications import MEETINGS
 from dialogs.worker.screens import Office, to_pages

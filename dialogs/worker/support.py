@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Invite, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.effects import Invite
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.texts.attribution import WORKER
 from dialogs.texts.plan_texts import service_text, support_texts
 from dialogs.worker.screens import OfCase, shown, to_case

@@ -10,7 +10,7 @@ import orjson
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from dialogs.engine.conversation import Conversation
+from dialogs.engine.state import Conversation
 from storage.db.engine import Stale
 from storage.db.tx import Tx
 from storage.db.vault import Vault

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from dialogs.engine.advance import advance, draw
-from dialogs.engine.conversation import Command, Conversation, Event, Label, Place, Press, Said, Screen, Text, Turn
+from dialogs.engine.advance import Turn, advance, draw
+from dialogs.engine.events import Command, Event, Press, Said
 from dialogs.engine.facts import Facts
+from dialogs.engine.screen import Label, Screen, Text
+from dialogs.engine.state import Conversation, Place
 from dialogs.person.script import PERSON
 from locales.catalogue import say
 from plan.changes import By, Change

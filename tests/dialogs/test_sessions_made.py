@@ -5,7 +5,9 @@ from datetime import time
 
 import pytest
 
-from dialogs.engine.conversation import Label, Place, Said, Text, within
+from dialogs.engine.events import Said
+from dialogs.engine.screen import Label, Text, within
+from dialogs.engine.state import Place
 from locales.plain_language.samples.sessions import SESSIONS
 from plan.person import Settings
 from plan.sessions.recurrence import Rule, moment

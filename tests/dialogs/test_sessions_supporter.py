@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs.engine.advance import advance
-from dialogs.engine.conversation import Command, Conversation, Event, Label, Place, Press, Text, Turn, within
+from dialogs.engine.advance import Turn, advance
+from dialogs.engine.events import Command, Event, Press
 from dialogs.engine.facts import Facts
+from dialogs.engine.screen import Label, Text, within
+from dialogs.engine.state import Conversation, Place
 from dialogs.supporter.script import SUPPORTER
 from locales.plain_language.samples.cases import SUPPORTED, supporter_facts
 from locales.plain_language.samples.sessions import SESSIONS, with_sessions

@@ -7,7 +7,9 @@ from itertools import islice
 import pytest
 
 from dialogs.engine.advance import advance
-from dialogs.engine.conversation import Command, Conversation, Happened, Place, Said, Text
+from dialogs.engine.events import Command, Happened, Said
+from dialogs.engine.screen import Text
+from dialogs.engine.state import Conversation, Place
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.texts.lock_screen_privacy import drawn_before
 from locales.plain_language.samples.sessions import SESSIONS, WEEKLY

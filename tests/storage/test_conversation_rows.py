@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from dialogs.engine.conversation import Conversation, Place
+from dialogs.engine.state import Conversation, Place
 from plan.words import Voice, Words
 from storage.cases import cases
 from storage.chats import blocked_chats, conversations, updates

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Picture, Text
-from dialogs.engine.step import Answer, Chapter, ForEach, Here
+from dialogs.engine.screen import Picture, Text
+from dialogs.engine.script import Chapter, ForEach
+from dialogs.engine.step import Answer, Here
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.private_check import alone

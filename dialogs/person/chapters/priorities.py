@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Chapter, Go, Here, Step, button
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.script import Chapter
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.private_check import alone

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Chapter, ForEach, Go, Here, Step, button, page_of
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.script import Chapter, ForEach
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.person.private_check import alone
 from dialogs.texts.attribution import MYSELF

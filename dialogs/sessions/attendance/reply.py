@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Place, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.attendance.reply_change import report
 from dialogs.sessions.choose_time.day import to_day
 from dialogs.sessions.help.call import helpme

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Here
 from dialogs.sessions.choose_time.day import chosen_time, head, to_day
 from dialogs.sessions.lookup import Found, said_no
 from dialogs.sessions.navigation import done, me, side

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.change.reschedule import Changing
 from dialogs.sessions.create.draft import written
 from dialogs.sessions.lookup import Found

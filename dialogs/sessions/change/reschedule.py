@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Here
 from dialogs.sessions.attendance.reply import is_told
 from dialogs.sessions.choose_time.day import chosen_time, to_day
 from dialogs.sessions.create.draft import TIMES_SHOWN

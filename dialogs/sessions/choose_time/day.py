@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from dialogs.engine.conversation import Button, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.screen import Button, Row, Text, button
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.choose_time.written_day import written_day
 from dialogs.sessions.lookup import find, said_no
 from dialogs.sessions.navigation import parts, side, to

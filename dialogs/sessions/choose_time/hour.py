@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from dialogs.engine.conversation import Button, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.screen import Button, Row, Text, button
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.choose_time.day import HALF_HOURS, OVER, OfDay, ask_another_day, head, left, to_day
 from dialogs.sessions.navigation import parts, side, to
 from dialogs.sessions.steps import both

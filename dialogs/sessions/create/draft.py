@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from dialogs.engine.step import Here
 from dialogs.sessions.choose_time.day import OWN, chosen_time
 from dialogs.sessions.navigation import parts, side

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.choose_time.day import chosen_time, now, part_of
 from dialogs.sessions.create.draft import MONTHS, NOT_SAID, REPEATS, TIMES, made, repeated, written
 from dialogs.sessions.create.what_and_whom import Making

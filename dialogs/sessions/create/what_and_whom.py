@@ -5,8 +5,8 @@ The subject grows with each answer: new / what / with whom / day / hour / where 
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button, page_of
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.choose_time.day import OWN
 from dialogs.sessions.create.draft import LONGEST_NAME, NOBODY
 from dialogs.sessions.navigation import by_supporter, me, parts, to

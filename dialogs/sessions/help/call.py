@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Here, button
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Here
 from dialogs.person import help_answer
 from dialogs.sessions.attendance.reply_change import report
 from dialogs.sessions.help.help_request import called, calls_about, left_open, worker_at_once

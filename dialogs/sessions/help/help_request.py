@@ -1,6 +1,6 @@
 """A call for help with a session: it is made under a reminder, while the person stands at some other question."""
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.person import help_answer
 from dialogs.sessions.lookup import Found, is_ahead, session_named

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from dialogs.engine.conversation import Place
 from dialogs.engine.facts import OF_CALL, OF_SESSION, Facts
-from dialogs.engine.step import Script
+from dialogs.engine.script import Script
+from dialogs.engine.state import Place
 from locales.plain_language.samples.sessions import subjects
 from plan.plan import Case
 from plan.support.services import AREAS

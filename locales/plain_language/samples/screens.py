@@ -10,23 +10,11 @@ from bot.telegram.menu import SUPPORTER as SUPPORTER_COMMANDS
 from bot.telegram.menu import WORKER as WORKER_COMMANDS
 from bot.telegram.render import as_plain, quoted_html, render
 from dialogs.engine.advance import advance, draw
-from dialogs.engine.conversation import (
-    Command,
-    Conversation,
-    Event,
-    Happened,
-    Label,
-    Press,
-    Quoted,
-    Said,
-    Screen,
-    Text,
-    Unexpected,
-    within,
-    words_in,
-)
+from dialogs.engine.events import Command, Event, Happened, Press, Said, Unexpected
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Script
+from dialogs.engine.screen import Label, Quoted, Screen, Text, within, words_in
+from dialogs.engine.script import Script
+from dialogs.engine.state import Conversation
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.supporter.script import SUPPORTER
 from dialogs.texts import session_notifications
