@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from bot.telegram.incoming import Incoming
 from dialogs.engine.advance import Turn
 from dialogs.engine.events import Command, Event, Happened
-from dialogs.engine.facts import OF_CALL, OF_SESSION, Facts
+from dialogs.engine.facts import Facts
 from dialogs.engine.script import Script
 from dialogs.engine.state import Place
+from dialogs.engine.subjects import CallOfPlan, SessionOfPlan, first_number
 from dialogs.person.script import PERSON
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
@@ -257,7 +258,8 @@ def _looks_at(place: Place) -> tuple[int, str] | None:
     """The plan, and "call/<number>" or "session/<number>" when it is no more than a call for help or a session."""
     if place.step not in OF_CASE:
         return None
-    if place.subject.startswith((OF_CALL, OF_SESSION)):
-        what, plan, number = place.subject.split("/")[:3]
-        return int(plan), f"{what}/{number}"
-    return int(place.subject.split("/")[0]), ""
+    if call := CallOfPlan.read(place.subject):
+        return call.plan, f"{CallOfPlan.word}/{call.call}"
+    if session := SessionOfPlan.read(place.subject):
+        return session.plan, f"{SessionOfPlan.word}/{session.session}"
+    return first_number(place.subject), ""

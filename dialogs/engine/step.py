@@ -1,16 +1,21 @@
 """What a step of the conversation is, and what an answer to it comes to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
+from typing import Any, TypeVar
 
+from dialogs.engine.drafts import Draft
 from dialogs.engine.effects import Effect, Request
 from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Picture, Row, Text
-from dialogs.engine.state import Place
+from dialogs.engine.state import Place, View
+from dialogs.engine.subjects import Subject, first_number
 from plan.changes import Change
 from plan.plan import Case, Plan
 from plan.words import Words
+
+S = TypeVar("S", bound=Subject)
 
 
 class Go(Enum):
@@ -26,21 +31,20 @@ class Go(Enum):
 class Answer:
     """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question.
 
-    `pause`: what waits politely for the chat may come now; `heard`: the call for help that was explained. `keep`: words to
-    keep on the way to something that is not saved yet. `on`: a place of the case that the changes are of, when one stands at another.
+    `view`: what is seen of the next screen. `pause`: what waits politely for the chat may come now; `heard`: the call for help that was
+    explained. `on`: a place of the case that the changes are of, when one stands at another.
     """
 
     changes: tuple[Change, ...] = ()
     go: Go | Place = Go.ON
     aside: Place | None = None
     back_to: Place | None = None
-    page: int = 0
+    view: View = View()
     said: tuple[Text, ...] = ()
     requests: tuple[Request, ...] = ()
     effects: tuple[Effect, ...] = ()
     pause: bool = False
     heard: int = 0
-    keep: Mapping[str, Words] = field(default_factory=dict)
     on: Place | None = None
 
 
@@ -48,17 +52,16 @@ class Answer:
 class Here:
     """A step at work: where it stands and what is known.
 
-    `beside`: the question that an aside stands beside; `heard`: the call for help whose explanation is shown; `back_to` and
-    `kept` as in the conversation.
+    `beside`: the question that an aside stands beside; `heard`: the call for help whose explanation is shown; `view` and `back_to` as in
+    the conversation.
     """
 
     facts: Facts
     place: Place
-    page: int = 0
+    view: View = View()
     beside: Place = Place()
     heard: int = 0
     back_to: Place | None = None
-    kept: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def subject(self) -> str:
@@ -66,8 +69,27 @@ class Here:
 
     @property
     def number(self) -> int:
-        """The subject's first part as a number: a goal, a member, a plan."""
-        return int(self.subject.split("/")[0] or 0)
+        """The number that the subject begins with: a goal, a member, a plan; 0 for none."""
+        return first_number(self.subject)
+
+    def of(self, kind: type[S]) -> S:
+        """What the screen is about. Raises LookupError when its subject is none of this kind: then nobody can stand there."""
+        found = kind.read(self.subject)
+        if found is None:
+            raise LookupError(self.place.step)
+        return found
+
+    @property
+    def draft(self) -> Draft | None:
+        return self.place.draft
+
+    @property
+    def page(self) -> int:
+        return self.view.page
+
+    def stay(self, *said: Text, **more: Any) -> Answer:
+        """The same screen again, as it is seen now, with what is said above it; `more`: other parts of the Answer."""
+        return Answer(go=Go.STAY, view=self.view, said=said, **more)
 
     @property
     def case(self) -> Case:
@@ -97,8 +119,8 @@ class Step:
 
     `passable`: "nezinu" and "izlaist" are offered. `counted`: it is a question of the chapter's count.
     `listens`: text and voice notes are an answer here. `resting`: nobody is in the middle of anything here.
-    `keeps`: what was said on the way to something that is not saved yet is kept here,
-    and as long as one comes back to here.
+    `subject`: what it is about; a place without such a subject is no place to be. `midway`: on the way to something that is not
+    saved yet, so that nothing takes anybody out of it.
     """
 
     name: str
@@ -107,7 +129,8 @@ class Step:
     listens: bool = False
     resting: bool = False
     explained: bool = True
-    keeps: bool = False
+    midway: bool = False
+    subject: type[Subject] | None = None
 
     def applies(self, here: Here) -> bool:
         return True

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from dialogs.engine.advance import draw, first_unanswered
+from dialogs.engine.advance import draw
 from dialogs.engine.effects import ReadAloud
 from dialogs.engine.events import Happened
 from dialogs.engine.facts import Facts
+from dialogs.engine.moves import first_unanswered
 from dialogs.engine.screen import Button, Row, Text, button
 from dialogs.engine.script import Chapter, Script
-from dialogs.engine.state import Conversation, Place
+from dialogs.engine.state import Conversation, Place, View
 from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.person import after_submission, help_answer, private_answer, settings_and_data, suggestion_review, worker_message
@@ -169,14 +170,14 @@ def begin(here: Here, argument: str) -> Answer:
         go = Place("start.hello")
     invitation = here.facts.invitation
     if invitation is None:
-        return Answer(go=go, page=here.page, said=(Text("start.again"),) if start.agreed(here) else ())
+        return Answer(go=go, view=here.view, said=(Text("start.again"),) if start.agreed(here) else ())
     if invitation.state != "open":
-        return Answer(go=go, page=here.page, said=(Text(f"start.invitation.{invitation.state}"),))
+        return Answer(go=go, view=here.view, said=(Text(f"start.invitation.{invitation.state}"),))
     if here.plan.state is not State.DRAFT:
         return Answer(go=Go.HOME, said=(Text("start.invitation.later"),))
     office = invitation.office
     invited = ChooseOffice(office.id, office.name, invitation.case_number)
-    return Answer((invited,), go, page=here.page, said=(Text("start.invited", {"office": office.name}),))
+    return Answer((invited,), go, view=here.view, said=(Text("start.invited", {"office": office.name}),))
 
 
 def happened(here: Here, step: Step, event: Happened) -> Answer | None:
@@ -185,7 +186,7 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
     match event.kind:
         case "joined" | "suggested" | "answered_alone" | "message":
             new = suggestion_review.due(here.facts) not in (None, here.place)
-            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
+            return here.stay(pause=True) if at_pause and new else None
         case "explained":
             number = int(event.about or 0)
             return help_answer.explained(here, number, above(replace(here, heard=number)))
@@ -196,9 +197,9 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
         case "renewed":
             return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed"),))
         case "stepped_back":
-            return Answer(go=Go.STAY, page=here.page, said=(Text("happened.stepped_back"),))
-    waits = (step.listens or step.keeps) and not step.resting
-    return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{event.kind}"),))
+            return here.stay(Text("happened.stepped_back"))
+    waits = (step.listens or step.midway) and not step.resting
+    return Answer(go=Go.STAY if waits else Go.HOME, view=here.view if waits else View(), said=(Text(f"happened.{event.kind}"),))
 
 
 def above(here: Here) -> tuple[Text, ...]:
@@ -215,16 +216,16 @@ def above(here: Here) -> tuple[Text, ...]:
 
 def question_at(facts: Facts, place: str) -> Text | None:
     """What a screen of the person asks; None when it is there no more."""
-    step, _, subject = place.partition("/")
-    screen = draw(Conversation(PERSON.name, Place(step, subject)), facts, PERSON)
-    return screen.ask if screen.step == step else None
+    asked = Place.read(place)
+    screen = draw(Conversation(PERSON.name, asked), facts, PERSON)
+    return screen.ask if screen.step == asked.step else None
 
 
 def unheard(here: Here, words: Words) -> Answer:
     """Words where none were asked for: beside a question of the draft they are kept as a remark, so that nothing said is lost."""
     if here.place.step in PERSON.chapter_of and start.agreed(here) and here.plan.state is State.DRAFT:
-        return Answer((AddLine(f"remark/{here.place}", words),), Go.STAY, page=here.page, said=(Text("sorry.remark"),))
-    return Answer(go=Go.STAY, page=here.page, said=(Text("sorry.words"),))
+        return Answer((AddLine(f"remark/{here.place}", words),), Go.STAY, view=here.view, said=(Text("sorry.remark"),))
+    return here.stay(Text("sorry.words"))
 
 
 def refused(here: Here, why: str, words: Words | None) -> Answer:
@@ -267,7 +268,7 @@ PERSON = Script(
     standing={
         "back": lambda here: Answer(go=Go.BACK),
         "help": help_beside,
-        "aloud": lambda here: Answer(go=Go.STAY, page=here.page, effects=(ReadAloud(),)),
+        "aloud": lambda here: here.stay(effects=(ReadAloud(),)),
         "pause": lambda here: Answer(aside=Place("pause")),
     },
     frame=frame,

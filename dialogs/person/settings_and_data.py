@@ -67,7 +67,7 @@ PAPER: Row = (button("paper", "button.paper"),)
 
 def send_paper(here: Here) -> Answer:
     """The plan as a document; the screen stays."""
-    return Answer(go=Go.STAY, page=here.page, requests=(SendPaper(),), said=(Text("paper.coming"),))
+    return here.stay(Text("paper.coming"), requests=(SendPaper(),))
 
 
 @dataclass(frozen=True, kw_only=True)

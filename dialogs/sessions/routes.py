@@ -45,7 +45,7 @@ def by_person(here: Here, argument: str) -> Answer:
         case "goal":
             return progress.asked(here, about)
     nudged = NUDGES.get(kind)
-    return nudged(here) if nudged else Answer(go=Go.STAY, page=here.page, said=(Text("sorry.not_now"),))
+    return nudged(here) if nudged else here.stay(Text("sorry.not_now"))
 
 
 def by_supporter(here: Here, argument: str) -> Answer:

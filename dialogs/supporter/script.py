@@ -367,7 +367,7 @@ SUPPORTER = Script(
     },
     standing={"home": lambda here: Answer(go=Go.HOME)},
     frame=frame,
-    unheard=lambda here, words: Answer(go=Go.STAY, page=here.page, said=(Text("s.sorry.words"),)),
+    unheard=lambda here, words: here.stay(Text("s.sorry.words")),
     sorry=lambda kind: Text(f"s.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}"),
     refused=lambda here, why, words: Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),)),
     head=head,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dialogs.engine.effects import Invite, OpenPages, ShowInvitation, SignIn
 from dialogs.engine.screen import Text
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here
+from dialogs.engine.step import Answer, Beside, Here
 from plan.changes import Change
 from plan.states import State
 
@@ -45,7 +45,7 @@ def shown(here: Here, invite: Invite) -> tuple[ShowInvitation, ...]:
 def to_pages(here: Here, about: str = "") -> Answer:
     """A link into the pages, to what the screen is `about` if anything; who taps again and again is told to wait."""
     if here.facts.worker is None or here.facts.links_asked() >= LINKS:
-        return Answer(go=Go.STAY, page=here.page, said=(Text("w.web.wait"),))
+        return here.stay(Text("w.web.wait"))
     token = here.facts.token
     requests = (SignIn(token, here.facts.worker.id),)
-    return Answer(go=Go.STAY, page=here.page, requests=requests, said=(Text("w.web.done"),), effects=(OpenPages(token, about),))
+    return here.stay(Text("w.web.done"), requests=requests, effects=(OpenPages(token, about),))

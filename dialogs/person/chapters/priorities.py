@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from dialogs.engine.screen import Button, Label, Row, Text, button
 from dialogs.engine.script import Chapter
-from dialogs.engine.state import Place
+from dialogs.engine.state import Mode, Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
+from dialogs.engine.subjects import Subject, TwoGoals
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.private_check import alone
 from dialogs.texts.attribution import YOU, Listed, Said, unmarked
@@ -16,6 +17,12 @@ from plan.plan import Plan, Verdict
 from plan.priority import AT_ONCE, at_most, goals_to_compare, next_pair, pair_to_ask_again, proposed_order
 from plan.words import Words
 
+PICKING = View(mode=Mode.PICK)
+ORDER_ASKS = {
+    Mode.QUESTION: "priorities.order.ask",
+    Mode.PICK: "priorities.order.which.ask",
+    Mode.MOVE: "priorities.order.move.ask",
+}
 ONE = Place("priorities.one")
 VERDICTS = {"left": Verdict.LEFT, "right": Verdict.RIGHT, "same": Verdict.SAME, "dont_know": Verdict.DONT_KNOW}
 
@@ -92,10 +99,10 @@ class CompareTwo(Step):
         most = at_most(len(goals_to_compare(here.plan)))
         count = {"nth": asked + 1, "of": max(most, asked + 1)}
         progress = Text("priorities.again.why") if self.again else Text("priorities.progress", count)
-        return (progress, _side_by_side(here.plan, pair))
+        return (progress, _side_by_side(here.plan, TwoGoals(*pair)))
 
     def about(self, here: Here) -> tuple[Text, ...]:
-        return (_side_by_side(here.plan, two_goals(here.subject)),) if here.subject else ()
+        return (_side_by_side(here.plan, here.of(TwoGoals)),) if here.subject else ()
 
     def ask(self, here: Here) -> Text:
         return Text("priorities.compare.ask" if self.pair(here.plan) else "priorities.compared.ask")
@@ -123,7 +130,7 @@ class CompareTwo(Step):
         if pair is None:
             return {"next": Answer(), "anew": Answer((CompareAnew(),), Go.STAY)}.get(code)
         if code == "aside":
-            return Answer(aside=Place("priorities.aside", f"{pair[0]}/{pair[1]}"))
+            return Answer(aside=Place("priorities.aside", str(TwoGoals(*pair))))
         return self._compared(here, Compare(*pair, VERDICTS[code], self.again)) if code in VERDICTS else None
 
     def _compared(self, here: Here, change: Change) -> Answer:
@@ -131,28 +138,23 @@ class CompareTwo(Step):
         return Answer((change,), Go.STAY if self.pair(after) else Go.ON)
 
 
-def _side_by_side(plan: Plan, pair: tuple[int, int]) -> Text:
-    left, right = (words_of(plan, number) for number in pair)
+def _side_by_side(plan: Plan, pair: TwoGoals) -> Text:
+    left, right = words_of(plan, pair.left), words_of(plan, pair.right)
     return Text("priorities.two", {"first": left, "second": right})
-
-
-def two_goals(subject: str) -> tuple[int, int]:
-    """From "<goal>/<goal>"."""
-    left, _, right = subject.partition("/")
-    return int(left), int(right)
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetAside(Step):
     """Beside a comparison: which of the two is "tagad ne"."""
 
+    subject: type[Subject] | None = TwoGoals
     passable: bool = False
     counted: bool = False
     explained: bool = False
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        put = Text("priorities.not_now.one")
-        return tuple((Button(f"put:{number}", Label(put, words_of(here.plan, int(number)))),) for number in here.subject.split("/"))
+        put, two = Text("priorities.not_now.one"), here.of(TwoGoals)
+        return tuple((Button(f"put:{goal}", Label(put, words_of(here.plan, goal))),) for goal in (two.left, two.right))
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
@@ -181,16 +183,16 @@ class SeeOrder(Step):
     def lead(self, here: Here) -> tuple[Text, ...]:
         ranked = tuple(Said(words_of(here.plan, n), here.plan.order_provenance) for n in self.order(here))
         lead = (Listed("priorities.order.list", ranked, "ranked").show(YOU.mark if here.plan.order else unmarked),)
-        chosen = here.plan.goal(here.page)
+        chosen = here.plan.goal(here.view.chosen)
         return (*lead, Text("priorities.order.moving", {"goal": chosen.words})) if chosen else lead
 
     def ask(self, here: Here) -> Text:
-        return Text({-1: "priorities.order.which.ask", 0: "priorities.order.ask"}.get(here.page, "priorities.order.move.ask"))
+        return Text(ORDER_ASKS[here.view.mode])
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        if here.page > 0:
+        if here.view.mode is Mode.MOVE:
             return ((button("up", "priorities.up"), button("down", "priorities.down")), (button("moved", "priorities.moved"),))
-        if here.page < 0:
+        if here.view == PICKING:
             rows = tuple((Button(f"move:{n}", Label(Text("priorities.move"), words_of(here.plan, n))),) for n in self.order(here)[:8])
             return (*rows, (button("moved", "priorities.moved"),))
         return ((button("yes", "priorities.order.yes"),), (button("change", "priorities.order.change"),), *_bring_back(here))
@@ -201,11 +203,11 @@ class SeeOrder(Step):
             case "yes":
                 return Answer((PutInOrder(self.order(here)),))
             case "change" | "moved":
-                return Answer(go=Go.STAY, page=-1 if kind == "change" else 0)
+                return Answer(go=Go.STAY, view=PICKING if kind == "change" else View())
             case "move":
-                return Answer(go=Go.STAY, page=int(number))
+                return Answer(go=Go.STAY, view=View(mode=Mode.MOVE, chosen=int(number)))
             case "up" | "down":
-                return Answer((PutInOrder(_moved(self.order(here), here.page, -1 if kind == "up" else 1)),), Go.STAY, page=here.page)
+                return Answer((PutInOrder(_moved(self.order(here), here.view.chosen, -1 if kind == "up" else 1)),), Go.STAY, view=here.view)
             case "again":
                 return _brought_back(here)
         return None

@@ -56,13 +56,13 @@ def helpme(here: Here, found: Found) -> Answer:
     call = reached(here, found)
     if call.supporter is None and not call.worker:
         return _at_session(here, found, (), (Text("session.help.nobody"),))
-    return to(here, "session.help", *found.named) if call.learn else _ask(here, found, call.supporter)
+    return to(here, "session.help", found.named) if call.learn else _ask(here, found, call.supporter)
 
 
 def _at_session(here: Here, found: Found, changes: tuple[Change, ...], said: tuple[Text, ...]) -> Answer:
     """The answer stands above the session that it is about."""
     changes = (*report(here, found, Reply.HELP), *changes)
-    return Answer(changes, at(here, "session", *found.named), back_to=here.back_to, said=said)
+    return Answer(changes, at(here, "session", found.named), back_to=here.back_to, said=said)
 
 
 def _ask(here: Here, found: Found, supporter: Supporter | None, *, only: bool = False) -> Answer:
@@ -100,14 +100,14 @@ class AskFirst(OfOne):
 
     def before(self, here: Here) -> Answer | None:
         found = self.found(here)
-        return to(here, "session", *found.named) if found else None
+        return to(here, "session", found.named) if found else None
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         found = self.found(here)
         if found is None or code not in {b.code for row in self.choices(here) for b in row}:
             return None
         if code == "no":
-            return to(here, "session", *found.named, said="session.help.not_asked")
+            return to(here, "session", found.named, said="session.help.not_asked")
         supporter = None if code == "worker" else reached(here, found).supporter
         return _ask(here, found, supporter, only=code == "only")
 

@@ -63,7 +63,7 @@ def goes_on(here: Here, number: int) -> Answer | None:
         return None
     name = help_answer.named(here.case.person.supporter(request.supporter))
     told = (dated(here, request.place, Text("session.help.late", {"name": name})), Text("session.help.worker_too"))
-    return Answer((AskForHelp(request.place),), Go.STAY, page=here.page, said=told)
+    return Answer((AskForHelp(request.place),), Go.STAY, view=here.view, said=told)
 
 
 def calls_about(here: Here, place: str) -> tuple[HelpRequest | CallForHelp, ...]:
