@@ -26,6 +26,10 @@ class Chapter:
     name: str
     parts: tuple[Step | ForEach, ...]
     numbered: bool = True
+    by_name: dict[str, Step] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.by_name.update({step.name: step for step in _steps(self.parts)})
 
     def places(self, facts: Facts) -> list[Place]:
         if self.name not in facts.places:
@@ -35,9 +39,6 @@ class Chapter:
     def has(self, place: Place, facts: Facts) -> bool:
         """Whether the place is among them, looking only on the way to its subject."""
         return place in _places(self.parts, facts, "", f"{place.subject}/")
-
-    def steps(self) -> Iterator[Step]:
-        return _steps(self.parts)
 
 
 def _places(parts: Sequence[Step | ForEach], facts: Facts, subject: str, towards: str = "") -> Iterator[Place]:
@@ -94,7 +95,6 @@ class Script:
 
     def __post_init__(self) -> None:
         for chapter in self.chapters:
-            for step in chapter.steps():
-                self.by_name[step.name] = step
-                self.chapter_of[step.name] = chapter
+            self.by_name.update(chapter.by_name)
+            self.chapter_of.update(dict.fromkeys(chapter.by_name, chapter))
         self.by_name.update({step.name: step for step in self.asides})
