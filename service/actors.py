@@ -6,11 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.telegram.incoming import Incoming
-from dialogs.engine.conversation import Command, Conversation, Event, Happened, Turn
+from dialogs.engine.advance import Turn
+from dialogs.engine.events import Command, Event, Happened
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Here, Reading, Script
-from dialogs.person.script import PERSON
-from dialogs.supporter.script import SUPPORTER
+from dialogs.engine.script import Script
+from dialogs.engine.subjects import CallOfPlan, SessionOfPlan, first_number
 from dialogs.worker.script import WORKER
 from locales.catalogue import say
 from plan.changes import AddSupporter, By
@@ -258,3 +258,8 @@ def _reads(conversation: Conversation, facts: Facts, script: Script) -> Reading 
         return step.reads(Here(facts, place)) if step else None
     except (LookupError, ValueError):
         return None
+    if call := CallOfPlan.read(place.subject):
+        return call.plan, f"{CallOfPlan.word}/{call.call}"
+    if session := SessionOfPlan.read(place.subject):
+        return session.plan, f"{SessionOfPlan.word}/{session.session}"
+    return first_number(place.subject), ""

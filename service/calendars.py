@@ -8,7 +8,7 @@ from aiogram.types import BufferedInputFile, CopyTextButton, InlineKeyboardButto
 
 from bot.delivery.delivery_attempt import marked
 from bot.telegram.incoming import Incoming
-from dialogs.engine.conversation import EndCalendar, NewCalendar, SendSession
+from dialogs.engine.effects import EndCalendar, NewCalendar, SendSession
 from dialogs.engine.facts import CalendarAddress
 from documents.calendar import Entry, calendar_of
 from locales.catalogue import say

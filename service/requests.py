@@ -4,7 +4,8 @@ from dataclasses import asdict
 from datetime import timedelta
 
 from bot.telegram.incoming import Incoming
-from dialogs.engine.conversation import (
+from dialogs.engine.advance import Turn
+from dialogs.engine.effects import (
     ChooseReminders,
     EndCalendar,
     Erase,
@@ -15,7 +16,6 @@ from dialogs.engine.conversation import (
     SendPaper,
     ShowInvitation,
     SignIn,
-    Turn,
     WithdrawInvitations,
 )
 from service import calendars, reminder_checks

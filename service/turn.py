@@ -6,23 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.telegram.incoming import Incoming
-from dialogs.engine.advance import advance, draw
-from dialogs.engine.conversation import (
-    Command,
-    Conversation,
-    Effect,
-    Erase,
-    EraseSupport,
-    Happened,
-    Said,
-    Screen,
-    SendPaper,
-    ShowCalendar,
-    ShowInvitation,
-    Turn,
-)
+from dialogs.engine.advance import Turn, advance, draw
+from dialogs.engine.effects import Effect, Erase, EraseSupport, SendPaper, ShowCalendar, ShowInvitation
+from dialogs.engine.events import Command, Happened, Said
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Script
+from dialogs.engine.screen import Screen
+from dialogs.engine.script import Script
+from dialogs.engine.state import Conversation
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.texts.lock_screen_privacy import drawn_before
 from plan.person import Settings

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.render import speak
-from dialogs.engine.step import Chapter, ForEach, Here, Step
+from dialogs.engine.script import Chapter, ForEach
+from dialogs.engine.step import Here, Step
 from dialogs.engine.step_kinds import OpenQuestion, numbered
 from dialogs.person.script import CHAPTERS, PERSON
 from dialogs.texts.attribution import MYSELF, WORKER, Reader, supporter_of

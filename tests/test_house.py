@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram import render
-from dialogs.engine.conversation import Button, Screen, Text
+from dialogs.engine.screen import Button, Screen, Text
 from locales.catalogue import load
 from locales.plain_language.samples.screens import everything, refuse_shared_codes
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from bot.telegram.render import as_plain, speak
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from locales import dates_and_numbers
 from locales.catalogue import load
 from plan.sessions.recurrence import moment

@@ -20,7 +20,7 @@ from bot.speech.spoken_notification import speak
 from bot.telegram.calls import GaveUp, call
 from bot.telegram.notification import keyboard_of, words_of
 from bot.telegram.updates import Updates
-from dialogs.engine.conversation import Happened
+from dialogs.engine.events import Happened
 from dialogs.texts.notification import OwnMessage
 from locales.catalogue import say
 from plan.reminders.quiet_hours import quiet

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.program.settings import Settings
 from bot.telegram.incoming import Incoming, tap
 from bot.telegram.render import Key, render
-from dialogs.engine.conversation import Command, Event, Said
+from dialogs.engine.events import Command, Event, Said
 from plan.words import Words
 from service.turn import World, take_turn
 from storage.db.store import Store

@@ -17,7 +17,8 @@ from bot.delivery.delivery_attempt import attempt, marked
 from bot.speech.speech import read_aloud
 from bot.telegram.calls import AT_ONCE, GaveUp, Line, call
 from bot.telegram.render import Message, render
-from dialogs.engine.conversation import Effect, OpenPages, Play, ReadAloud, Screen, SendFile, SendSession, ShowCalendar, ShowInvitation
+from dialogs.engine.effects import Effect, OpenPages, Play, ReadAloud, SendFile, SendSession, ShowCalendar, ShowInvitation
+from dialogs.engine.screen import Screen
 from dialogs.texts.attribution import MYSELF
 from dialogs.texts.plan_texts import all_parts, cards_rated, part_texts
 from documents.preferences_picture import Card, preferences_picture

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message, Update
 
-from dialogs.engine.conversation import Command, Event, Press, Said, Unexpected
+from dialogs.engine.events import Command, Event, Press, Said, Unexpected
 from plan.words import Voice, Words
 
 LONGEST_VOICE = 600

@@ -14,7 +14,7 @@ from bot.telegram.calls import AT_ONCE, GaveUp, ScreenLine, call
 from bot.telegram.effects import Effects
 from bot.telegram.keyboards import with_keyboard
 from bot.telegram.render import Message, render
-from dialogs.engine.conversation import Effect
+from dialogs.engine.effects import Effect
 from service.turn import Outcome
 
 log = logging.getLogger(__name__)

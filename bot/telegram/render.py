@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from html import escape, unescape
 
-from dialogs.engine.conversation import Button, Label, Quoted, Screen, Text
+from dialogs.engine.screen import Button, Label, Quoted, Screen, Text
 from documents.wording import on_day
 from locales.catalogue import say
 from locales.dates_and_numbers import NO_BREAK, clock, day, day_and_time, length, weekday

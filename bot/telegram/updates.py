@@ -14,7 +14,7 @@ from bot.telegram.calls import call
 from bot.telegram.incoming import Incoming, read
 from bot.telegram.menu import offer_commands
 from bot.telegram.presenter import Presenter
-from dialogs.engine.conversation import Event, Happened, Said
+from dialogs.engine.events import Event, Happened, Said
 from locales.catalogue import say
 from service.turn import Outcome, World, stand, take_turn
 from storage.chats.voices import delete_files

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dialogs.engine.conversation import Place
+from dialogs.engine.state import Place
+from dialogs.engine.subjects import CallOfPlan, SessionOfPlan, first_number
 from plan.changes import By
 from plan.office import CallEntry, Invitation, Office, QueueEntry, Worker
-from plan.parsing import number_of
 from plan.plan import Case
 from plan.reminders.schedule import ReminderChoice
 from plan.states import Role
 from plan.support.supporter import Standing, Supporter
-
-OF_CALL, OF_SESSION = "call/", "session/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +78,15 @@ class Facts:
         return next(mine, None)
 
     def case(self, subject: str) -> Case | None:
-        """The case that a screen is about; "call/<plan>/<call>" is a call for help of that case, "session/<plan>/…" a session."""
+        """The case that a screen is about, or whose call for help or session it is about."""
         if self.own is not None:
             return self.own
-        if subject.startswith(OF_CALL):
-            return self.calling(int(subject.split("/")[1]))
-        if subject.startswith(OF_SESSION):
-            return self.meeting(int(subject.split("/")[1]))
-        number = subject.split("/")[0]
-        return self.find(number_of(number)) if number_of(number) else None
+        if call := CallOfPlan.read(subject):
+            return self.calling(call.plan)
+        if session := SessionOfPlan.read(subject):
+            return self.meeting(session.plan)
+        number = first_number(subject)
+        return self.find(number) if number else None
 
     def after(self, case: Case) -> "Facts":
         """The same world with this case as it is now."""

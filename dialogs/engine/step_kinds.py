@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Row, Text
-from dialogs.engine.step import Answer, Go, Here, Step, button, page_of
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.state import Mode, View
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.texts.attribution import YOU, Listed, Said
 from plan.changes import AddLine, Change, RemoveLine
 from plan.words import Provenance, Source, Words
 
 EXAMPLES_A_PAGE = 3
-EDITING = -1
+EDITING = View(mode=Mode.PICK)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +113,7 @@ class OpenQuestion(Step):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         said = self.said(here)
-        if here.page == EDITING:
+        if here.view == EDITING:
             return (*self.before(here), Text("open.which"))
         if not said:
             return (*self.before(here), Text("open.how"))
@@ -125,7 +126,7 @@ class OpenQuestion(Step):
         return tuple(Text(example) for example in self.examples(here) if isinstance(example, str))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        if here.page == EDITING:
+        if here.view == EDITING:
             removals = [(Button(f"del:{item.id}", Label(Text("open.delete"), item.words)),) for item in self.said(here)]
             return (*removals[-8:], (button("edited", "open.edited"),))
         return (*self._onward(here), *self._examples(here))
@@ -147,15 +148,15 @@ class OpenQuestion(Step):
             case "next" if self.said(here):
                 return Answer()
             case "edit" | "edited":
-                return Answer(go=Go.STAY, page=EDITING if kind == "edit" else 0)
+                return Answer(go=Go.STAY, view=EDITING if kind == "edit" else View())
             case "more":
-                return Answer(go=Go.STAY, page=here.page + 1)
+                return Answer(go=Go.STAY, view=View(here.page + 1))
             case "del":
-                return Answer((self.remove(int(number)),), Go.STAY, page=EDITING if len(self.said(here)) > 1 else 0)
+                return Answer((self.remove(int(number)),), Go.STAY, view=EDITING if len(self.said(here)) > 1 else View())
             case "ex":
                 example = self.examples(here)[int(number)]
                 words = example if isinstance(example, Words) else Words(_text(here, example), example=example)
-                return Answer((self.add(here, words),), Go.STAY, page=here.page)
+                return Answer((self.add(here, words),), Go.STAY, view=here.view)
         return None
 
     def hear(self, here: Here, words: Words) -> Answer | None:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.state import Mode, Place, View
+from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
+from dialogs.engine.subjects import LineOfGoal
 from dialogs.person.settings_and_data import PAPER, send_paper
 from dialogs.sessions.week import week
 from dialogs.texts.attribution import YOU
@@ -20,6 +22,7 @@ from plan.words import Words
 
 HOME_OF = {State.QUESTION: "after.question", State.PROPOSED: "after.proposal"}
 WHOLE_PLAN = "0"
+WHERE = View(mode=Mode.PICK)
 MOST_LINES = 6
 
 
@@ -88,7 +91,7 @@ def proposed_goals(here: Here) -> tuple[Goal, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal(Step):
-    """The worked-out plan read back: a page for each goal, then agree or say what is wrong (page -1 asks where)."""
+    """The worked-out plan read back: a page for each goal, then agree or say what is wrong, and WHERE."""
 
     passable: bool = False
     counted: bool = False
@@ -98,7 +101,7 @@ class Proposal(Step):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         goals = proposed_goals(here)
-        if not 0 <= here.page < len(goals):
+        if here.view == WHERE or here.page >= len(goals):
             return ()
         return (
             Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}),
@@ -106,13 +109,13 @@ class Proposal(Step):
         )
 
     def ask(self, here: Here) -> Text:
-        if here.page < 0:
+        if here.view == WHERE:
             return Text("after.proposal.where")
         return Text("after.proposal.read" if here.page < len(proposed_goals(here)) else "after.proposal.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         goals = proposed_goals(here)
-        if here.page < 0:
+        if here.view == WHERE:
             rows = tuple((Button(f"wrong:{goal.id}", Label(Text("after.proposal.goal"), goal.words)),) for goal in goals[:8])
             return (*rows, (button(f"wrong:{WHOLE_PLAN}", "after.proposal.other"),))
         if here.page < len(goals):
@@ -122,24 +125,24 @@ class Proposal(Step):
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, goal = code.partition(":")
-        at_end = here.page >= len(proposed_goals(here))
+        at_end = here.view != WHERE and here.page >= len(proposed_goals(here))
         match kind:
             case "next" | "again":
-                return Answer(go=Go.STAY, page=here.page + 1 if kind == "next" else 0)
+                return Answer(go=Go.STAY, view=View(here.page + 1 if kind == "next" else 0))
             case "agree" if at_end:
                 return Answer((MovePlan(Move.AGREE),), Go.HOME, said=(Text("after.agreed"),))
             case "wrong" if goal:
                 return Answer(aside=Place("after.objection", goal))
             case "wrong":
-                return Answer(go=Go.STAY, page=-1)
+                return Answer(go=Go.STAY, view=WHERE)
             case "human":
-                return Answer((AskForHelp("after.proposal"),), Go.STAY, page=here.page, said=(Text("help.asked"),))
+                return Answer((AskForHelp("after.proposal"),), Go.STAY, view=here.view, said=(Text("help.asked"),))
         return None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Objection(Step):
-    """What is wrong, about a goal, one line of its support (subject "goal/line"), or (subject "0") the whole plan."""
+    """What is wrong, about a goal, one line of its support, or (0) the whole plan."""
 
     listens: bool = True
     passable: bool = False
@@ -149,8 +152,8 @@ class Objection(Step):
         return here.plan.state is State.PROPOSED
 
     def line(self, here: Here) -> SupportLine | None:
-        _, _, line = here.subject.partition("/")
-        return next((it for it in here.plan.support if str(it.id) == line), None)
+        named = LineOfGoal.read(here.subject)
+        return next((line for line in here.plan.support if named and line.id == named.line), None)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         reader, line = YOU.naming(here.called, here.explained), self.line(here)
@@ -167,12 +170,12 @@ class Objection(Step):
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, line = code.partition(":")
-        goal, _, below = here.subject.partition("/")
         match kind:
             case "line":
-                return Answer(aside=Place("after.objection", f"{goal}/{line}"))
+                return Answer(aside=Place("after.objection", str(LineOfGoal(here.number, int(line)))))
             case "back":
-                return Answer(aside=Place("after.objection", goal)) if below else Answer(go=Place("after.proposal"), page=-1)
+                whole = Place("after.objection", str(here.number))
+                return Answer(aside=whole) if self.line(here) else Answer(go=Place("after.proposal"), view=WHERE)
             case "silent":
                 return self.hear(here, Words())
         return None

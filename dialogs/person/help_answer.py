@@ -1,6 +1,8 @@
 """What comes of a call for help: the explanation of a supporter or a worker beside the question, or word that nobody has answered yet."""
 
-from dialogs.engine.conversation import Place, Play, Text, voices_in
+from dialogs.engine.effects import Play
+from dialogs.engine.screen import Text, voices_in
+from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.wording import dated
 from plan.sessions.session_calls import about_session, same_session
@@ -17,7 +19,7 @@ def explained(here: Here, number: int, texts: tuple[Text, ...]) -> Answer | None
     at_question = back or here.place == here.beside
     voices = voices_in(text for text in texts if text.id != "asked.words")  # not the person's own
     effects = (Play(voices),) if voices else ()
-    return Answer(go=Go.BACK if back else Go.STAY, page=here.page, said=() if at_question else texts, effects=effects, heard=number)
+    return Answer(go=Go.BACK if back else Go.STAY, view=here.view, said=() if at_question else texts, effects=effects, heard=number)
 
 
 def explanation(here: Here) -> tuple[Text, ...]:
@@ -82,4 +84,4 @@ def late(here: Here, number: int, at_pause: bool) -> Answer | None:
         return None
     if at_pause:
         return Answer(aside=Place("help.late", str(number)))
-    return Answer(go=Go.STAY, page=here.page, said=(dated(here, request.place, Text("help.late.said")),))
+    return here.stay(dated(here, request.place, Text("help.late.said")))

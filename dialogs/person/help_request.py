@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here, Step
+from dialogs.engine.subjects import TwoGoals
 from dialogs.person import help_answer
 from dialogs.sessions.help import help_request
 from dialogs.sessions.wording import dated
@@ -54,7 +56,7 @@ class Help(Beside):
 def asked_about(here: Here) -> str:
     """The place of the question; of a comparison with its two goals, as the next two are another question."""
     pair = PAIRS[here.beside.step](here.plan) if here.beside.step in PAIRS else None
-    return f"{here.beside.step}/{pair[0]}/{pair[1]}" if pair else str(here.beside)
+    return str(Place(here.beside.step, str(TwoGoals(*pair)))) if pair else str(here.beside)
 
 
 def _call(supporter: Supporter) -> Row:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Place, Play, Row, Text, voices_in
-from dialogs.engine.step import Answer, Beside, Go, Here, button
+from dialogs.engine.effects import Play
+from dialogs.engine.screen import Row, Text, button, voices_in
+from dialogs.engine.state import Mode, Place, View
+from dialogs.engine.step import Answer, Beside, Go, Here
 from plan.changes import ReadAnswer
 from plan.plan import Case
 from plan.support.call_for_help import CallForHelp
 
-READING = 1
+READING = View(mode=Mode.READ)
 
 
 def unread(case: Case) -> Place | None:
@@ -34,20 +36,20 @@ class AnsweredAlone(Beside):
         return call is not None and not here.case.person.together
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return self._answer(here) if here.page == READING else ()
+        return self._answer(here) if here.view == READING else ()
 
     def ask(self, here: Here) -> Text:
-        return Text("alone.answer.read" if here.page == READING else "alone.answer.ask")
+        return Text("alone.answer.read" if here.view == READING else "alone.answer.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("resume", "button.resume") if here.page == READING else button("look", "alone.answer.look"),),)
+        return ((button("resume", "button.resume") if here.view == READING else button("look", "alone.answer.look"),),)
 
     def press(self, here: Here, code: str) -> Answer | None:
         match code:
-            case "look" if here.page != READING:
+            case "look" if here.view != READING:
                 voices, call = voices_in(self._answer(here)), self.call(here)
                 read = (ReadAnswer(here.number),) if call and call.unread else ()
-                return Answer(read, Go.STAY, page=READING, effects=(Play(voices),) if voices else ())
+                return Answer(read, Go.STAY, view=READING, effects=(Play(voices),) if voices else ())
             case "resume":
                 return Answer(go=Go.BACK)
         return None

@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Place, Row, Text
-from dialogs.engine.step import Answer, Go, Here, Step, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Mode, Place, View
+from dialogs.engine.step import Answer, Go, Here, Step
 from plan.changes import AnswerAlone, AskForHelp
 from plan.provenance import made_together
 from plan.support.supporter import Alone
 
-KEPT = -1
+KEPT = View(mode=Mode.KEPT)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ForYouAlone(Step):
     """`back` is where "gribu mainīt" leads, `then` what comes after it.
 
-    Page KEPT is for whoever wants to talk to a worker and has no social service yet: the wish is kept until there is one.
+    The view KEPT is for whoever wants to talk to a worker and has no social service yet: the wish is kept until there is one.
     """
 
     chapter: str
@@ -32,10 +33,10 @@ class ForYouAlone(Step):
         return self.chapter in here.plan.alone
 
     def ask(self, here: Here) -> Text:
-        return Text("alone.kept.ask" if here.page == KEPT else "alone.ask")
+        return Text("alone.kept.ask" if here.view == KEPT else "alone.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        if here.page != KEPT:
+        if here.view != KEPT:
             return tuple((button(answer, f"alone.{answer}"),) for answer in Alone)
         office: tuple[Row, ...] = ((button("office", "read_back.send.office"),),) if here.facts.offices() else ()
         return (*office, (button("next", "button.next"),))
@@ -43,7 +44,7 @@ class ForYouAlone(Step):
     def press(self, here: Here, code: str) -> Answer | None:
         if code == "office":
             return Answer(go=Place("start.office"), back_to=self.then)
-        if code == "next" and here.page == KEPT:
+        if code == "next" and here.view == KEPT:
             return Answer()
         if code not in set(Alone):
             return None
@@ -59,7 +60,7 @@ class ForYouAlone(Step):
     def _talk(self, here: Here, said: AnswerAlone) -> Answer:
         asked = (said, AskForHelp(str(here.place), alone=True))
         if here.case.person.office_id is None:
-            return Answer(asked, Go.STAY, page=KEPT)
+            return Answer(asked, Go.STAY, view=KEPT)
         return Answer(asked, said=(Text("alone.told"),))
 
 

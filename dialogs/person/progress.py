@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Place, Row, Text
+from dialogs.engine.screen import Row, Text
+from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.sessions.feedback import FACES, mood_of
-from dialogs.sessions.return_to import came_from
+from dialogs.sessions.navigation import came_from
 from plan.changes import ChangeSettings, SayProgress
 from plan.changes.progress import progress_of
 from plan.parsing import number_of
@@ -29,7 +30,7 @@ def asked(here: Here, about: str) -> Answer:
     """A tap under the monthly question: the number of the goal to begin with."""
     goal = here.plan.goal(number_of(about))
     if here.plan.state not in LIVES or goal is None or goal not in goals(here):
-        return Answer(go=Go.STAY, page=here.page, said=(Text("progress.gone"),))
+        return here.stay(Text("progress.gone"))
     return Answer(go=Place("progress", about), back_to=came_from(here))
 
 
@@ -96,7 +97,7 @@ class InWords(OfGoal):
 
 def go_on(here: Here, _: str = "") -> Answer:
     """Back at the question, also from a pause."""
-    return Answer(go=Go.BACK if here.place.step == "pause" else Go.STAY, page=here.page)
+    return Answer(go=Go.BACK if here.place.step == "pause" else Go.STAY, view=here.view)
 
 
 def later(here: Here, _: str = "") -> Answer:

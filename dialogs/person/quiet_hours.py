@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dialogs.engine.conversation import Button, ChooseReminders, Place, Row, Text
-from dialogs.engine.step import Answer, Beside, Go, Here, button
+from dialogs.engine.effects import ChooseReminders
+from dialogs.engine.screen import Button, Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here
 from plan.changes import ChangeSettings
 from plan.reminders.quiet_hours import QuietHours
 

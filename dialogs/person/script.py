@@ -1,15 +1,21 @@
 """The person's conversation as a whole: its chapters in order, and what stands beside them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dialogs.engine.advance import draw, first_unanswered
-from dialogs.engine.conversation import Button, Conversation, Happened, Place, ReadAloud, Row, Text
+from dialogs.engine.advance import draw
+from dialogs.engine.effects import ReadAloud
+from dialogs.engine.events import Happened
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Beside, Chapter, Go, Here, Script, Step, button
+from dialogs.engine.moves import first_unanswered
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.script import Script
+from dialogs.engine.state import Conversation, Place, View
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.person import after_submission, help_answer, private_answer, settings_and_data, suggestion_review, worker_message
 from dialogs.person import help_request as asking
-from dialogs.person.chapters import about_me, circle, goals, my_supporter, preferences, priorities, read_back, start, support
+from dialogs.person.chapters import my_supporter, priorities, start
+from dialogs.person.menu import CHAPTERS, Menu
 from dialogs.sessions import routes, week
 from dialogs.sessions.help import help_request as helping
 from dialogs.sessions.wording import dated
@@ -20,87 +26,6 @@ from plan.questions.registry import REMARK
 from plan.sessions.session_calls import about_session
 from plan.states import State
 from plan.words import Words
-
-CHAPTERS = (
-    start.CHAPTER,
-    my_supporter.CHAPTER,
-    about_me.CHAPTER,
-    circle.CHAPTER,
-    preferences.CHAPTER,
-    goals.CHAPTER,
-    priorities.CHAPTER,
-    support.CHAPTER,
-    read_back.CHAPTER,
-)
-
-
-def status(chapter: Chapter, facts: Facts) -> str:
-    """done / begun / not_yet, for the list of chapters."""
-    counted = [place for place in chapter.places(facts) if PERSON.by_name[place.step].counted]
-    answered = sum(PERSON.by_name[place.step].answered(Here(facts, place)) for place in counted)
-    if counted and answered == len(counted):
-        return "done"
-    return "begun" if answered else "not_yet"
-
-
-SESSIONS: Row = (button("sessions", "session.week.open"),)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Menu(Beside):
-    """Mans plāns: the chapters, each done, begun or not yet."""
-
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        facts = here.facts
-        if here.plan.state is not State.DRAFT:
-            return (
-                (button("resume", "button.resume"),),
-                SESSIONS,
-                (button("view", "button.view"),),
-                settings_and_data.PAPER,
-                (button("supporters", "menu.supporters"),),
-            )
-        open_chapters = CHAPTERS[1:] if start.agreed(here) else CHAPTERS[:1]
-        rows = tuple(
-            (Button(f"open:{c.name}", Text(f"menu.{status(c, facts)}", {"chapter": Text(f"chapter.{c.name}")})),) for c in open_chapters
-        )
-        if not start.agreed(here):
-            return rows
-        put_off: tuple[Row, ...] = ((button("put_off", "menu.put_off"),),) if suggestion_review.put_off(here.plan) else ()
-        return (
-            *rows,
-            *put_off,
-            SESSIONS,
-            (button("supporters", "menu.supporters"), button("view", "button.view")),
-            (button("afresh", "menu.afresh"),),
-        )
-
-    def ask(self, here: Here) -> Text:
-        return Text("menu.ask" if here.plan.state is State.DRAFT else f"after.{here.plan.state}.where")
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        kind, _, name = code.partition(":")
-        chapter = next((c for c in CHAPTERS if c.name == name), None)
-        if kind == "open" and chapter:
-            return Answer(go=entry(chapter, here.facts))
-        put_off = suggestion_review.put_off(here.plan)
-        if kind == "put_off" and put_off:
-            return Answer(aside=Place("suggestion", str(put_off.id)))
-        if kind == "paper":
-            return settings_and_data.send_paper(here)
-        if kind == "sessions":
-            return week.week(here)
-        asides = {"view": "view", "afresh": "afresh", "supporters": "supporter.mine"}
-        return Answer(go=Go.BACK) if kind == "resume" else Answer(aside=Place(asides[kind])) if kind in asides else None
-
-
-def entry(chapter: Chapter, facts: Facts) -> Place:
-    """Where a chapter is entered: its first question without an answer if it was begun, else its first screen."""
-    places = chapter.places(facts)
-    if status(chapter, facts) != "begun":
-        return places[0]
-    open_places = (p for p in places if PERSON.by_name[p.step].counted and not PERSON.by_name[p.step].answered(Here(facts, p)))
-    return next(open_places, places[0])
 
 
 def home(facts: Facts) -> Place:
@@ -163,14 +88,14 @@ def begin(here: Here, argument: str) -> Answer:
         go = Place("start.hello")
     invitation = here.facts.invitation
     if invitation is None:
-        return Answer(go=go, page=here.page, said=(Text("start.again"),) if start.agreed(here) else ())
+        return Answer(go=go, view=here.view, said=(Text("start.again"),) if start.agreed(here) else ())
     if invitation.state != "open":
-        return Answer(go=go, page=here.page, said=(Text(f"start.invitation.{invitation.state}"),))
+        return Answer(go=go, view=here.view, said=(Text(f"start.invitation.{invitation.state}"),))
     if here.plan.state is not State.DRAFT:
         return Answer(go=Go.HOME, said=(Text("start.invitation.later"),))
     office = invitation.office
     invited = ChooseOffice(office.id, office.name, invitation.case_number)
-    return Answer((invited,), go, page=here.page, said=(Text("start.invited", {"office": office.name}),))
+    return Answer((invited,), go, view=here.view, said=(Text("start.invited", {"office": office.name}),))
 
 
 def happened(here: Here, step: Step, event: Happened) -> Answer | None:
@@ -179,7 +104,7 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
     match event.kind:
         case "joined" | "suggested" | "answered_alone" | "message":
             new = suggestion_review.due(here.facts) not in (None, here.place)
-            return Answer(go=Go.STAY, page=here.page, pause=True) if at_pause and new else None
+            return here.stay(pause=True) if at_pause and new else None
         case "explained":
             number = int(event.about or 0)
             return help_answer.explained(here, number, above(replace(here, heard=number)))
@@ -190,9 +115,9 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
         case "renewed":
             return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed"),))
         case "stepped_back":
-            return Answer(go=Go.STAY, page=here.page, said=(Text("happened.stepped_back"),))
-    waits = (step.listens or step.keeps) and not step.resting
-    return Answer(go=Go.STAY if waits else Go.HOME, page=here.page if waits else 0, said=(Text(f"happened.{event.kind}"),))
+            return here.stay(Text("happened.stepped_back"))
+    waits = (step.listens or step.midway) and not step.resting
+    return Answer(go=Go.STAY if waits else Go.HOME, view=here.view if waits else View(), said=(Text(f"happened.{event.kind}"),))
 
 
 def above(here: Here) -> tuple[Text, ...]:
@@ -209,16 +134,16 @@ def above(here: Here) -> tuple[Text, ...]:
 
 def question_at(facts: Facts, place: str) -> Text | None:
     """What a screen of the person asks; None when it is there no more."""
-    step, _, subject = place.partition("/")
-    screen = draw(Conversation(PERSON.name, Place(step, subject)), facts, PERSON)
-    return screen.ask if screen.step == step else None
+    asked = Place.read(place)
+    screen = draw(Conversation(PERSON.name, asked), facts, PERSON)
+    return screen.ask if screen.step == asked.step else None
 
 
 def unheard(here: Here, words: Words) -> Answer:
     """Words where none were asked for: beside a question of the draft they are kept as a remark, so that nothing said is lost."""
     if here.place.step in PERSON.chapter_of and start.agreed(here) and here.plan.state is State.DRAFT:
-        return Answer((AddLine(QuestionKey(REMARK, at=str(here.place)), words),), Go.STAY, page=here.page, said=(Text("sorry.remark"),))
-    return Answer(go=Go.STAY, page=here.page, said=(Text("sorry.words"),))
+        return Answer((AddLine(QuestionKey(REMARK, at=str(here.place)), words),), Go.STAY, view=here.view, said=(Text("sorry.remark"),))
+    return here.stay(Text("sorry.words"))
 
 
 def refused(here: Here, why: str, words: Words | None) -> Answer:
@@ -261,7 +186,7 @@ PERSON = Script(
     standing={
         "back": lambda here: Answer(go=Go.BACK),
         "help": help_beside,
-        "aloud": lambda here: Answer(go=Go.STAY, page=here.page, effects=(ReadAloud(),)),
+        "aloud": lambda here: here.stay(effects=(ReadAloud(),)),
         "pause": lambda here: Answer(aside=Place("pause")),
     },
     frame=frame,

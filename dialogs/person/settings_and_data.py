@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Erase, Place, Row, SendFile, SendPaper, Text
-from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
+from dialogs.engine.effects import Erase, SendFile, SendPaper
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.person.quiet_hours import FromHour, Hours, UntilHour
 from dialogs.texts.plan_pages import PlanPages
@@ -65,7 +67,7 @@ PAPER: Row = (button("paper", "button.paper"),)
 
 def send_paper(here: Here) -> Answer:
     """The plan as a document; the screen stays."""
-    return Answer(go=Go.STAY, page=here.page, requests=(SendPaper(),), said=(Text("paper.coming"),))
+    return here.stay(Text("paper.coming"), requests=(SendPaper(),))
 
 
 @dataclass(frozen=True, kw_only=True)

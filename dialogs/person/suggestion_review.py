@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Place, Row, Text
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Beside, Go, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here
 from dialogs.person import private_answer, worker_message
 from dialogs.person.help_answer import named
 from plan.changes import AnswerSuggestion

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Place, Row, Text
-from dialogs.engine.step import Answer, Beside, Go, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here
 from plan.changes import AskForHelp, ReadMessage
 from plan.plan import Message, Plan
 from plan.words import Words

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import EndCalendar, NewCalendar, Place, Row, ShowCalendar, Text
+from dialogs.engine.effects import EndCalendar, NewCalendar, ShowCalendar
 from dialogs.engine.facts import CalendarAddress
-from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from plan.person import Consent
 
 ON, OFF = "on", "off"

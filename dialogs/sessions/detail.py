@@ -1,9 +1,13 @@
 """One time of a session."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from dialogs.engine.conversation import Row, SendSession, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.drafts import ChangeDraft, Purpose, TimeDraft
+from dialogs.engine.effects import SendSession
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.attendance import reply
 from dialogs.sessions.help import help_request, stand_in
 from dialogs.sessions.lookup import Found, did_not_happen, is_ahead, takes_part
@@ -22,7 +26,7 @@ SAID_BY = {Reply.COMING: "come", Reply.NOT_COMING: "cannot", Reply.HELP: "helpme
 
 @dataclass(frozen=True, kw_only=True)
 class One(OfOne):
-    """One time of a session. The subject is <session>/<recurrence id>; calls for help are kept under this place."""
+    """One time of a session. Calls for help are kept under this place."""
 
     resting: bool = True
 
@@ -64,7 +68,7 @@ class One(OfOne):
         first: tuple[Row, ...] = (stand_in.CALL,) if stand_in.is_asked(here, found) else ()
         said = found.answer(me(here))
         answers = tuple((button(code, f"session.{code}"),) for code in codes if said is None or code != SAID_BY[said.reply])
-        change: tuple[Row, ...] = (*_wished(here, found), (button("change", "session.change"),)) if changeable(here, found) else ()
+        change: tuple[Row, ...] = (*_move_to(here, found), (button("change", "session.change"),)) if changeable(here, found) else ()
         file: Row = (button("file", "session.file"),) if takes_part(here, found.session) else ()
         last: Row = file if by_supporter(here) else (*file, button("resume", "button.resume"))
         return (*first, *answers, *change, *((last,) if last else ()))
@@ -78,10 +82,12 @@ class One(OfOne):
             return None
         if code == "resume":
             return done(here)
-        if code.startswith("wished:"):
-            return to(here, "session.moving", "move", *found.named, Reach.ONE, *code.removeprefix("wished:").split("/"))
+        wished = next((wall for wall in _wished(here, found) if code == _code(wall)), None)
+        if wished:
+            time = TimeDraft(day=wished.date(), hour=wished.time())
+            return to(here, "session.moving", found.named, ChangeDraft(Purpose.MOVE, Reach.ONE, time=time))
         if code in ("how", "change"):
-            return to(here, f"session.{code}", *found.named)
+            return to(here, f"session.{code}", found.named)
         if code == "file":
             return Answer(go=Go.STAY, effects=(SendSession(here.case.person.id, found.session, me(here).role),))
         if code == "call":
@@ -100,11 +106,20 @@ class OneOfSupporter(One):
         return stand_in.offers(here, found, words) if found else None
 
 
-def _wished(here: Here, found: Found) -> tuple[Row, ...]:
-    """The times that others asked for instead, for whoever can move it: one tap, and then it is read back."""
+def _wished(here: Here, found: Found) -> tuple[datetime, ...]:
+    """The wall times that others asked for instead."""
     asked = (one.wished for one in found.session.answers if one.original == found.occurrence.original and one.who != me(here))
-    walls = dict.fromkeys(wall for wall in asked if wall and here.facts.by.at < moment(wall) != found.occurrence.starts)
-    return tuple((button(f"wished:{wall:%Y%m%d/%H%M}", "session.move_to", weekday=wall.date(), clock=wall.time()),) for wall in walls)
+    return tuple(dict.fromkeys(wall for wall in asked if wall and here.facts.by.at < moment(wall) != found.occurrence.starts))
+
+
+def _move_to(here: Here, found: Found) -> Iterator[Row]:
+    """For whoever can move it: one tap, and then it is read back."""
+    for wall in _wished(here, found):
+        yield (button(_code(wall), "session.move_to", weekday=wall.date(), clock=wall.time()),)
+
+
+def _code(wished: datetime) -> str:
+    return f"wished:{wished:%Y%m%d/%H%M}"
 
 
 def changeable(here: Here, found: Found) -> bool:

@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Here
+from dialogs.engine.subjects import SessionTime
 from dialogs.sessions.attendance.reply import seen
 from dialogs.sessions.lookup import Found, did_not_happen, find
-from dialogs.sessions.navigation import at, by_supporter, done, to
-from dialogs.sessions.return_to import came_from, ended, left_unsaved
+from dialogs.sessions.navigation import at, by_supporter, came_from, done, ended, left_unsaved, to
 from dialogs.sessions.steps import OfOne, OfSessions
 from dialogs.sessions.wording import block, what
 from plan.changes import SayHowItWent
@@ -28,17 +28,16 @@ def mood_of(code: str) -> Mood | None:
     return Mood(mood) if kind == "mood" and mood in list(Mood) else None
 
 
-def asked(here: Here, about: str) -> Answer:
-    """A tap under "Kā gāja?": "<session>/<recurrence id>"."""
-    number, when = (*about.split("/"), "", "")[:2]
-    found = find(here, number, when)
+def asked(here: Here, named: str) -> Answer:
+    """A tap under "Kā gāja?" of one time of a session."""
+    found = find(here, SessionTime.read(named))
     if found is None or found.occurrence.cancelled:
         return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
     if not has_begun(here, found):
         return seen(here, found, "session.still_to_come")
     if did_not_happen(found):
         return seen(here, found)
-    return Answer(go=at(here, "session.how", *found.named), back_to=ended(here), said=left_unsaved(here))
+    return Answer(go=at(here, "session.how", found.named), back_to=ended(here), said=left_unsaved(here))
 
 
 def told(found: Found | None) -> tuple[Text, ...]:
@@ -75,7 +74,7 @@ class How(OfOne):
         if found is None or mood is None:
             return done(here) if code in ("skip", "dont_know") else None
         change = SayHowItWent(found.session.id, found.occurrence.original, mood)
-        return to(here, "session.how.words", *found.named, changes=(change,), said="mood.noted")
+        return to(here, "session.how.words", found.named, changes=(change,), said="mood.noted")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +89,7 @@ class HowInWords(OfOne):
 
     def before(self, here: Here) -> Answer | None:
         found = self.found(here)
-        return to(here, "session.how", *found.named) if found else None
+        return to(here, "session.how", found.named) if found else None
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         return done(here, "session.how.thanks") if code in ("skip", "dont_know") else None

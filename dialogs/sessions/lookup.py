@@ -6,8 +6,8 @@ from datetime import datetime
 from itertools import islice
 
 from dialogs.engine.step import Here
+from dialogs.engine.subjects import SessionTime
 from dialogs.sessions.navigation import by_supporter, me
-from plan.parsing import number_of, when_of
 from plan.permissions import may_see_plan, may_see_request
 from plan.reminders.schedule import confirm_due
 from plan.sessions.recurrence import moment
@@ -60,18 +60,17 @@ class Found:
         return self.session.details
 
     @property
-    def named(self) -> tuple[str, str]:
-        """As it stands in a subject: the session's number and the recurrence id."""
-        return str(self.session.id), f"{self.occurrence.original:%Y%m%dT%H%M}"
+    def named(self) -> SessionTime:
+        return SessionTime(self.session.id, self.occurrence.original)
 
     @property
     def place(self) -> str:
         """Under which calls for help about it are kept."""
-        return place_of(*self.named)
+        return place_of(self.session.id, self.occurrence.original)
 
-    def is_another_time(self, spoken: str) -> bool:
-        """Whether it takes place at another wall time than `spoken`, or than the rule has it when that says none."""
-        return moment(when_of(spoken) or self.occurrence.original) != self.occurrence.starts
+    def is_another_time(self, spoken: datetime | None) -> bool:
+        """Whether it takes place at another wall time than `spoken`, or than the rule has it when that is None."""
+        return moment(spoken or self.occurrence.original) != self.occurrence.starts
 
     def answer(self, who: Participant) -> Reported | None:
         return self.session.answer(self.occurrence.original, who)
@@ -80,11 +79,10 @@ class Found:
         return self.session.reply(self.occurrence.original, who)
 
 
-def find(here: Here, number: str = "", when: str = "") -> Found | None:
+def find(here: Here, time: SessionTime | None) -> Found | None:
     """None when there is none such, or it is nothing for the one who looks."""
-    original = when_of(when)
-    session = here.case.person.session(number_of(number)) if original else None
-    one = occurrence(session, original) if session and original else None
+    session = here.case.person.session(time.session) if time else None
+    one = occurrence(session, time.original) if session and time else None
     if session is None or one is None or not (may_see(here, session) or stands_in(here, session, one)):
         return None
     return Found(session, one)
@@ -93,12 +91,12 @@ def find(here: Here, number: str = "", when: str = "") -> Found | None:
 def session_named(here: Here, place: str) -> Found | None:
     """The time of a session that a call for help was made about."""
     named = named_at(place)
-    return find(here, *named) if named else None
+    return find(here, SessionTime(*named)) if named else None
 
 
-def in_its_place(here: Here, number: str) -> Found | None:
+def in_its_place(here: Here, gone: int) -> Found | None:
     """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
-    found = times_in_place(here.case.person.sessions, number_of(number), here.facts.by.at)
+    found = times_in_place(here.case.person.sessions, gone, here.facts.by.at)
     return next((one for one in found if may_see(here, one.session)), None)
 
 

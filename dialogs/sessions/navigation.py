@@ -1,13 +1,20 @@
-"""Who speaks on the screens about sessions, and the ways between them. Person and supporter meet the same steps: a supporter's have names
-that begin with "s." and subjects that begin with the number of the plan. What was chosen on the way stands in the subject, words of anyone
-in `kept`."""
+"""Who speaks on the screens about sessions, the ways between them, and where one comes back to.
 
-from dialogs.engine.conversation import Place, Text
+Person and supporter meet the same steps: a supporter's have names that begin with "s." and subjects that begin with the number of the plan.
+"""
+
+from dialogs.engine.drafts import Draft, SessionDraft
+from dialogs.engine.screen import Text
+from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here
+from dialogs.engine.subjects import Subject, within_plan
 from plan.changes import Change
 from plan.sessions.session import Participant
 from plan.states import Role
-from plan.words import Words
+
+VIEWS = frozenset(
+    {"session", "session.week", "session.moods", "session.why", "session.another", "session.help", "session.how", "session.how.words"}
+)
 
 
 def by_supporter(here: Here) -> bool:
@@ -19,23 +26,39 @@ def side(here: Here) -> str:
     return "s." if by_supporter(here) else ""
 
 
-def parts(here: Here) -> tuple[str, ...]:
+def me(here: Here) -> Participant:
+    """The one who speaks, as a participant of sessions."""
+    if not by_supporter(here):
+        return Participant(Role.PERSON, here.case.person.id)
+    supporter = here.facts.supporter_of(here.case)
+    return Participant(Role.SUPPORTER, supporter.id if supporter else 0)
+
+
+def about(here: Here) -> str:
     """The subject without the plan's number."""
-    found = tuple(part for part in here.subject.split("/") if part)
-    return found[1:] if by_supporter(here) else found
+    return within_plan(here.subject) if by_supporter(here) else here.subject
 
 
-def at(here: Here, step: str, *about: str) -> Place:
-    """A place of whoever speaks: `step` as the person's is called."""
+def at(here: Here, step: str, subject: Subject | None = None, draft: Draft | None = None) -> Place:
+    """A place of whoever speaks: `step` and `subject` as they are for the person."""
+    named = str(subject) if subject else ""
     if by_supporter(here):
-        return Place(f"s.{step}", "/".join((str(here.plan.id), *about)))
-    return Place(step, "/".join(about))
+        return Place(f"s.{step}", f"{here.plan.id}/{named}" if named else f"{here.plan.id}", draft)
+    return Place(step, named, draft)
 
 
-def to(here: Here, step: str, *about: str, changes: tuple[Change, ...] = (), said: str = "", **keep: Words) -> Answer:
-    """On to another of these screens; where the person came from stays known. `keep`: words on the way, by what they are for."""
+def to(
+    here: Here,
+    step: str,
+    subject: Subject | None = None,
+    draft: Draft | None = None,
+    *,
+    changes: tuple[Change, ...] = (),
+    said: str = "",
+) -> Answer:
+    """On to another of these screens; where the person came from stays known."""
     told = (Text(said),) if said else ()
-    return Answer(changes, at(here, step, *about), back_to=here.back_to, said=told, keep=keep)
+    return Answer(changes, at(here, step, subject, draft), back_to=here.back_to, said=told)
 
 
 def done(here: Here, said: str = "", changes: tuple[Change, ...] = ()) -> Answer:
@@ -46,9 +69,37 @@ def done(here: Here, said: str = "", changes: tuple[Change, ...] = ()) -> Answer
     return Answer(changes, here.back_to or Go.HOME, said=told)
 
 
-def me(here: Here) -> Participant:
-    """The one who speaks, as a participant of sessions."""
-    if not by_supporter(here):
-        return Participant(Role.PERSON, here.case.person.id)
-    supporter = here.facts.supporter_of(here.case)
-    return Participant(Role.SUPPORTER, supporter.id if supporter else 0)
+def came_from(here: Here) -> Place | None:
+    """Where one comes back to: from one screen about sessions to another it stays the same.
+
+    What is not saved yet is come back to on the same day, or after a pause: on another day nobody remembers it.
+    """
+    return _back_to(here, ends=is_left_behind(here))
+
+
+def ended(here: Here) -> Place | None:
+    """The same, where something that was begun is left for good: it never comes back unasked."""
+    return _back_to(here, ends=True)
+
+
+def left_unsaved(here: Here) -> tuple[Text, ...]:
+    """What is said when a new session is left for good after something of it was answered."""
+    draft = here.beside.draft
+    answered = isinstance(draft, SessionDraft) and draft.what is not None
+    return (Text("session.left"),) if answered and is_unsaved(here.beside) else ()
+
+
+def is_left_behind(here: Here) -> bool:
+    return here.place == here.beside and here.facts.rested()
+
+
+def is_unsaved(place: Place | None) -> bool:
+    """On the way to a session, or to a change of one, that is not saved yet."""
+    return place is not None and place.step.startswith("session.") and place.step not in VIEWS
+
+
+def _back_to(here: Here, *, ends: bool) -> Place | None:
+    if by_supporter(here):
+        return None
+    places = (here.back_to,) if here.beside.step in VIEWS else (here.beside, here.back_to)
+    return next((place for place in places if place and not (ends and is_unsaved(place))), None)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import ChooseReminders, Place, Row, Text
-from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
+from dialogs.engine.effects import ChooseReminders
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from dialogs.engine.step_kinds import Choice
 from dialogs.person.quiet_hours import FromHour, Hours, UntilHour
 from plan.changes import ChangeSettings

@@ -1,7 +1,9 @@
 """What the buttons under reminders and notices lead to, and the steps of both scripts."""
 
-from dialogs.engine.conversation import Place, Text
+from dialogs.engine.screen import Text
+from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Step
+from dialogs.engine.subjects import first_number, within_plan
 from dialogs.person import progress
 from dialogs.sessions import calendar, detail, feedback, reminder_settings, week
 from dialogs.sessions.attendance import reply, wished_time
@@ -10,7 +12,6 @@ from dialogs.sessions.choose_time import day, hour
 from dialogs.sessions.create import place_and_repeat, what_and_whom
 from dialogs.sessions.help import call
 from dialogs.sessions.steps import Both
-from plan.parsing import number_of
 from plan.person import Consent
 
 _BOTH: tuple[Both, ...] = (
@@ -44,13 +45,13 @@ def by_person(here: Here, argument: str) -> Answer:
         case "goal":
             return progress.asked(here, about)
     nudged = NUDGES.get(kind)
-    return nudged(here) if nudged else Answer(go=Go.STAY, page=here.page, said=(Text("sorry.not_now"),))
+    return nudged(here) if nudged else here.stay(Text("sorry.not_now"))
 
 
 def by_supporter(here: Here, argument: str) -> Answer:
     """ "come", "cannot" or "session", any version of the plan, the session and its recurrence id. Of another's case nothing is said."""
-    kind, plan, about = (*argument.split("/", 2), "", "")[:3]
-    case = here.facts.find(number_of(plan))
+    kind, _, named = argument.partition("/")
+    case, about = here.facts.find(first_number(named)), within_plan(named)
     if case is None or kind not in ("come", "cannot", "session"):
         return Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),))
     there = Here(here.facts, Place("s.session", f"{case.plan.id}/{about}"))

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Place, Row
-from dialogs.engine.step import Answer, Here, Reading, Step, button
+from dialogs.engine.screen import Row, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Here, Reading, Step
+from dialogs.engine.subjects import SessionTime
 from dialogs.sessions.lookup import Found, find
-from dialogs.sessions.navigation import by_supporter, parts
+from dialogs.sessions.navigation import about, by_supporter
 from plan.permissions import may_see_request
 from plan.person import Consent
 
@@ -61,17 +63,15 @@ class OfSessions(Step):
 class OnTheWay(OfSessions):
     """A question on the way to something that is not saved yet."""
 
-    keeps: bool = True
+    midway: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class OfOne(OfSessions):
-    """About one time of a session, whose number and recurrence id the subject has from its part `first` on."""
-
-    first: int = 0
+    """About one time of a session."""
 
     def found(self, here: Here) -> Found | None:
-        return find(here, *parts(here)[self.first : self.first + 2])
+        return find(here, SessionTime.read(about(here)))
 
     def fits(self, here: Here, found: Found) -> bool:
         return True

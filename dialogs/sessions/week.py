@@ -1,29 +1,36 @@
 """The sessions of a week."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button, page_of
-from dialogs.sessions.lookup import Found, find
-from dialogs.sessions.navigation import at, by_supporter, done, parts, side, to
-from dialogs.sessions.return_to import ended, left_unsaved
+from dialogs.engine.drafts import SessionDraft
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.state import Place, View
+from dialogs.engine.step import Answer, Go, Here
+from dialogs.engine.subjects import Numbered, SessionTime
+from dialogs.sessions.lookup import Found, find, is_ahead, may_see
+from dialogs.sessions.navigation import about, at, by_supporter, done, ended, left_unsaved, side, to
 from dialogs.sessions.steps import OfSessions, both
-from dialogs.sessions.week_days import all_in, called_off, monday, week_of
 from dialogs.sessions.wording import in_week, what
 from plan.parsing import when_of
 from plan.permissions import may_see_request
-from plan.sessions.recurrence import wall_of
+from plan.sessions.recurrence import DAY, moment, wall_of
+from plan.sessions.session import occurrences
 from plan.words import Words
 
 A_PAGE = 4
+WEEK = timedelta(days=7)
 CALENDAR = button("calendar", "session.calendar.open")
 
 
-def week_in(here: Here, day: date) -> str:
-    """How many weeks ahead a day is, as it stands in a subject."""
-    return str(max((day - monday(here, 0)).days // 7, 0))
+def week_in(here: Here, day: date) -> Numbered | None:
+    """How many weeks ahead a day is, as a subject; None for this week."""
+    return _ahead((day - monday(here, 0)).days // 7)
+
+
+def _ahead(weeks: int) -> Numbered | None:
+    return Numbered(weeks) if weeks > 0 else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +40,8 @@ class Week(OfSessions):
     resting: bool = True
 
     def number(self, here: Here) -> int:
-        return int((*parts(here), "0")[0])
+        weeks = Numbered.read(about(here))
+        return weeks.number if weeks else 0
 
     def page(self, here: Here) -> list[Found]:
         return list(page_of(week_of(here, self.number(here)), here.page, A_PAGE))
@@ -78,20 +86,20 @@ class Week(OfSessions):
 
     def before(self, here: Here) -> Answer | None:
         number = self.number(here)
-        return to(here, "session.week", str(number - 1)) if number else None
+        return to(here, "session.week", _ahead(number - 1)) if number else None
 
     def chosen(self, here: Here, code: str) -> Answer | None:
-        kind, _, about = code.partition(":")
+        kind, _, named = code.partition(":")
         match kind:
             case "see":
-                found = find(here, *about.split("/")[:2])
-                return to(here, "session", *found.named) if found else None
+                found = find(here, SessionTime.read(named))
+                return to(here, "session", found.named) if found else None
             case "more":
-                return Answer(go=Go.STAY, page=here.page + 1)
+                return Answer(go=Go.STAY, view=View(here.page + 1))
             case "later":
-                return to(here, "session.week", str(self.number(here) + 1))
+                return to(here, "session.week", Numbered(self.number(here) + 1))
             case "make":
-                return replace(to(here, "session.what", "new"), back_to=ended(here))
+                return replace(to(here, "session.what", draft=SessionDraft()), back_to=ended(here))
             case "moods" | "reminders":
                 return to(here, f"session.{kind}")
             case "calendar":
@@ -103,7 +111,7 @@ class Week(OfSessions):
 
 def _opens(here: Here, found: Found, named: bool) -> Button:
     """The day and hour alone tell the sessions of a week apart, and a longer wording would be cut; `named`: of several at one hour."""
-    wall, code = wall_of(found.occurrence.starts), f"see:{'/'.join(found.named)}"
+    wall, code = wall_of(found.occurrence.starts), f"see:{found.named}"
     values: dict[str, Any] = {"weekday": wall.date(), "clock": wall.time()}
     if not named:
         return button(code, "session.open", **values)
@@ -123,9 +131,44 @@ def week(here: Here, when: str = "") -> Answer:
     The week of the wall time `when`; this week when that is none.
     """
     wall = when_of(when)
-    ahead = week_in(here, wall.date()) if wall else "0"
-    place = at(here, "session.week", *(() if ahead == "0" else (ahead,)))
+    place = at(here, "session.week", week_in(here, wall.date()) if wall else None)
     return Answer(go=place, back_to=ended(here), said=left_unsaved(here))
+
+
+def sessions_between(here: Here, since: datetime, until: datetime) -> list[Found]:
+    """Those that begin between the two moments, in order, the cancelled ones too."""
+    mine = (session for session in here.case.person.sessions if may_see(here, session))
+    found = (Found(session, one) for session in mine for one in occurrences(session, since, until))
+    return sorted(found, key=lambda one: (one.occurrence.starts, one.session.id))
+
+
+def monday(here: Here, number: int) -> date:
+    today = wall_of(here.facts.by.at).date()
+    return today - today.weekday() * DAY + number * WEEK
+
+
+def all_in(here: Here, number: int) -> list[Found]:
+    """`number` 0 is this week."""
+    begins = datetime.combine(monday(here, number), time())
+    return sessions_between(here, moment(begins), moment(begins + WEEK))
+
+
+def week_of(here: Here, number: int) -> list[Found]:
+    """What there is to come to: what is over is left out."""
+    return [one for one in all_in(here, number) if is_ahead(here, one)]
+
+
+def called_off(here: Here, number: int) -> tuple[Text, ...]:
+    """The times that somebody might still come to. Of a series that is cancelled as a whole everybody was told; it would fill the week."""
+    found = (one for one in all_in(here, number) if not (one.session.cancelled and one.session.rule))
+    items = tuple(_off(here, one) for one in found if one.occurrence.cancelled and one.occurrence.ends > here.facts.by.at)
+    return (Text("session.week.off", {"items": items}),) if items else ()
+
+
+def _off(here: Here, found: Found) -> Text:
+    """Which one it is, too: another may begin at the same hour."""
+    wall = wall_of(found.occurrence.starts)
+    return Text("session.off", {"weekday": wall.date(), "clock": wall.time(), "what": what(here, found.details)})
 
 
 STEPS = (both(Week, "session.week"),)

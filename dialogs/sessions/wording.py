@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from dialogs.engine.step import Here
 from dialogs.sessions.lookup import Found, may_see, said_no, session_named, takes_part
 from dialogs.sessions.navigation import by_supporter, me, side

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import EraseSupport, Place, Row, Text
-from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
+from dialogs.engine.effects import EraseSupport
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from plan.plan import Case
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from plan.questions.registry import Surface
 from plan.words import Provenance, Source, Words
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from dialogs.engine.advance import draw
-from dialogs.engine.conversation import Conversation, Place, Quoted
 from dialogs.engine.facts import Facts
+from dialogs.engine.screen import Quoted
+from dialogs.engine.state import Conversation, Place
 from dialogs.engine.step import Here
 from dialogs.person.chapters.priorities import CompareTwo
 from dialogs.person.script import PERSON
@@ -26,15 +27,15 @@ def as_seen(here: Here, place: str, *, call: int, whole: bool) -> Seen | None:
     `call`: its number; the worker's later questions are left out. `whole`: with the answers that stand there now. Who may not see those
     sees the question and its choices alone, so that an open call is no window on later answers.
     """
-    step, _, subject = place.partition("/")
+    there = Place.read(place)
     until_then = replace(here.plan, questions=tuple(question for question in here.plan.questions if question.id < call))
-    person = Here(Facts(here.facts.by, here.facts.say, own=replace(here.case, plan=until_then)), Place(step, subject))
-    asked, polite = PERSON.by_name.get(step), here.case.person.settings.polite
+    person = Here(Facts(here.facts.by, here.facts.say, own=replace(here.case, plan=until_then)), there)
+    asked, polite = PERSON.by_name.get(there.step), here.case.person.settings.polite
     of_two = isinstance(asked, CompareTwo)  # the two that were asked about; the person may be at the next two by now
-    screen = draw(Conversation(PERSON.name, Place(step) if of_two else person.place), person.facts, PERSON)
-    if asked is None or screen.step != step or screen.ask is None:
+    screen = draw(Conversation(PERSON.name, Place(there.step) if of_two else person.place), person.facts, PERSON)
+    if asked is None or screen.step != there.step or screen.ask is None:
         return None
-    whole = whole and not is_private(step)
+    whole = whole and not is_private(there.step)
     if isinstance(asked, One):  # help with getting there, not with the answer
         return Seen(Quoted(asked.about(person), polite), None)
     shown = (*screen.lead, screen.ask) if whole and not of_two else (*asked.about(person), asked.question(person))

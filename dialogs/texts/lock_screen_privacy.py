@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dialogs.engine.conversation import Row, Screen, Text, within, words_in
-from dialogs.engine.step import button
+from dialogs.engine.screen import Row, Screen, Text, button, within, words_in
 from plan.plan import Plan
 from plan.words import Words
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 
 MOMENTS = ("at", "was")  # names of the values that are moments
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Go, Here, Step, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import View
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.texts.attribution import MYSELF, Reader
 from dialogs.texts.plan_texts import all_parts, part_texts
 
@@ -31,4 +32,4 @@ class PlanPages(Step):
         return ((button("more", self.next_page),),) if here.page + 1 < len(all_parts(here.plan)) else ()
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return Answer(go=Go.STAY, page=here.page + 1) if code == "more" else None
+        return Answer(go=Go.STAY, view=View(here.page + 1)) if code == "more" else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from dialogs.texts.attribution import YOU, Listed, Part, Reader, Said, Stated, grouped, page, shown, unmarked
 from plan.plan import Goal, Member, Plan, Reason, WantedService
 from plan.provenance import CLOSE_ONES

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from dialogs.texts.attribution import Listed, Part, Reader, Said, Stated, shown
 from dialogs.texts.plan_texts import service_text
 from plan.money.individual_budget import Funded, fund, units_of

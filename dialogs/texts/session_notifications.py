@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import product
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from dialogs.texts.notification import OwnMessage
 from plan.plan import Case
 from plan.reminders.health_words import tells_of_health

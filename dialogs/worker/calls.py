@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Go, Here, Reading, button
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here, Reading
+from dialogs.engine.subjects import CallOfPlan, OfPlan, Subject
 from dialogs.texts.help_preview import as_seen
-from dialogs.worker.screens import Office, reads_one
+from dialogs.worker.screens import Office
 from plan.changes import AnswerCall
 from plan.office import CallEntry
 from plan.plan import Plan
@@ -19,18 +21,20 @@ A_CASE = 5
 
 @dataclass(frozen=True, kw_only=True)
 class CallPage(Office):
-    """The one thing that a worker sees of a plan that was not handed in. The subject is call/<plan>/<call>.
+    """The one thing that a worker sees of a plan that was not handed in.
 
     A call that a colleague has settled meanwhile stays, without what was asked, so that the worker knows what became of it.
     """
 
     listens: bool = True
+    subject: type[Subject] | None = CallOfPlan
 
     def reads(self, here: Here) -> Reading | None:
-        return reads_one(here)
+        asked = here.of(CallOfPlan)
+        return Reading(asked.plan, f"{asked.word}/{asked.call}")
 
     def call(self, here: Here) -> CallForHelp | None:
-        return here.plan.call(int(here.subject.split("/")[2]))
+        return here.plan.call(here.of(CallOfPlan).call)
 
     def applies(self, here: Here) -> bool:
         return Office.applies(self, here) and self.call(here) is not None
@@ -106,15 +110,14 @@ def _named(call: CallForHelp) -> Text | Label:
 
 def call_entry(entry: CallEntry, days: int, *, over: bool) -> Button:
     """The line of the queue. `over`: the session that it is about has been."""
+    code, values = f"call:{OfPlan(entry.plan_id, entry.call)}", {"name": entry.name, "case": entry.case_number}
     if over:
-        return Button(f"call:{entry.plan_id}/{entry.call}", Text("w.queue.call_over", {"name": entry.name, "case": entry.case_number}))
-    text = Text("w.queue.call_alone" if entry.alone else "w.queue.call", {"name": entry.name, "case": entry.case_number, "n": days})
-    return Button(f"call:{entry.plan_id}/{entry.call}", text)
+        return Button(code, Text("w.queue.call_over", values))
+    return Button(code, Text("w.queue.call_alone" if entry.alone else "w.queue.call", {**values, "n": days}))
 
 
-def open_call(here: Here, subject: str) -> Answer:
-    """From a notice: call/<plan>/<call>."""
-    _, plan, call = subject.split("/")
-    case = here.facts.calling(int(plan))
-    theirs = case is not None and case.plan.call(int(call)) is not None
-    return Answer(go=Place("w.call", subject)) if theirs else Answer(go=Go.HOME, said=(Text("w.call.none"),))
+def open_call(here: Here, named: CallOfPlan) -> Answer:
+    """From a notice."""
+    case = here.facts.calling(named.plan)
+    theirs = case is not None and case.plan.call(named.call) is not None
+    return Answer(go=Place("w.call", str(named))) if theirs else Answer(go=Go.HOME, said=(Text("w.call.none"),))

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Place, Row, Text
-from dialogs.engine.facts import OF_CALL
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here
+from dialogs.engine.subjects import CallOfPlan
 from dialogs.texts.attribution import WORKER, Reader
 from dialogs.texts.plan_pages import PlanPages
 from dialogs.worker.calls import call_rows
@@ -47,7 +48,7 @@ class CasePage(OfCase):
     def press(self, here: Here, code: str) -> Answer | None:
         number = str(here.plan.id)
         if code.startswith("call:"):
-            return Answer(go=Place("w.call", f"{OF_CALL}{number}/{int(code.removeprefix('call:'))}"))
+            return Answer(go=Place("w.call", str(CallOfPlan(here.plan.id, int(code.removeprefix("call:"))))))
         if code in MOVES:
             change: Change = WithdrawQuestion() if code == "unask" else MovePlan(MOVES[code])
             return Answer((change,), Go.STAY, said=(Text(f"w.{code}.done"),))

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Invite, Label, OpenOffice, Place, Row, Text
-from dialogs.engine.facts import OF_CALL
-from dialogs.engine.step import Answer, Go, Here, button, page_of
+from dialogs.engine.effects import Invite, OpenOffice
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.state import Place, View
+from dialogs.engine.step import Answer, Go, Here
+from dialogs.engine.subjects import CallOfPlan, OfPlan
 from dialogs.worker.calls import call_entry
 from dialogs.worker.screens import A_PAGE, Office, shown, to_pages
 from plan.office import CallEntry, QueueEntry
@@ -51,13 +53,14 @@ class Queue(Office):
         kind, _, number = code.partition(":")
         match kind:
             case "more":
-                return Answer(go=Go.STAY, page=here.page + 1)
+                return Answer(go=Go.STAY, view=View(here.page + 1))
             case "web":
                 return to_pages(here)
             case "case":
                 return Answer(go=Place("w.case", number))
             case "call":
-                return Answer(go=Place("w.call", f"{OF_CALL}{number}"))
+                call = OfPlan.read(number)
+                return Answer(go=Place("w.call", str(CallOfPlan(call.plan, call.number)))) if call else None
             case "home":
                 return Answer(go=Go.HOME)
         return None
@@ -117,7 +120,7 @@ class Offices(Office):
                 invite = Invite(here.facts.token, int(number), "worker")
                 return Answer(go=Go.STAY, requests=(invite,), said=(Text("w.invite.done"),), effects=shown(here, invite))
             case "more":
-                return Answer(go=Go.STAY, page=here.page + 1)
+                return Answer(go=Go.STAY, view=View(here.page + 1))
         return None
 
     def hear(self, here: Here, words: Words) -> Answer | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from dialogs.engine.step import Here, Step
 from dialogs.person.quiet_hours import FromHour, Hours, UntilHour
 from dialogs.sessions.reminder_settings import OwnReminders

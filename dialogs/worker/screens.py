@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Invite, OpenPages, Place, ShowInvitation, SignIn, Text
-from dialogs.engine.step import Answer, Beside, Go, Here, Reading
+from dialogs.engine.effects import Invite, OpenPages, ShowInvitation, SignIn
+from dialogs.engine.screen import Text
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Here, Reading
 from plan.changes import Change
 from plan.states import State
 
@@ -35,12 +37,6 @@ class OfCase(Office):
         return here.facts.worker is not None and here.plan.worker_id == here.facts.worker.id
 
 
-def reads_one(here: Here) -> Reading:
-    """Of a subject such as call/<plan>/<call>: no more than that one call or session."""
-    what, plan, number = here.subject.split("/")[:3]
-    return Reading(int(plan), f"{what}/{number}")
-
-
 def to_case(here: Here, code: str, *changes: Change, said: tuple[Text, ...] = ()) -> Answer | None:
     return Answer(changes, Place("w.case", str(here.plan.id)), said=said) if code == "case" else None
 
@@ -52,7 +48,7 @@ def shown(here: Here, invite: Invite) -> tuple[ShowInvitation, ...]:
 def to_pages(here: Here, about: str = "") -> Answer:
     """A link into the pages, to what the screen is `about` if anything; who taps again and again is told to wait."""
     if here.facts.worker is None or here.facts.links_asked() >= LINKS:
-        return Answer(go=Go.STAY, page=here.page, said=(Text("w.web.wait"),))
+        return here.stay(Text("w.web.wait"))
     token = here.facts.token
     requests = (SignIn(token, here.facts.worker.id),)
-    return Answer(go=Go.STAY, page=here.page, requests=requests, said=(Text("w.web.done"),), effects=(OpenPages(token, about),))
+    return here.stay(Text("w.web.done"), requests=requests, effects=(OpenPages(token, about),))

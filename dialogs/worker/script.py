@@ -1,11 +1,13 @@
 """The social worker in Telegram, for now, as a whole."""
 
-import re
 from collections.abc import Callable
 
-from dialogs.engine.conversation import Place, Row, Text
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Go, Here, Script, Step, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.script import Script
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here, Step
+from dialogs.engine.subjects import CallOfPlan
 from dialogs.worker import reminder_settings
 from dialogs.worker.calls import CallPage, open_call
 from dialogs.worker.case import Ask, CasePage, ReadCase
@@ -35,7 +37,7 @@ def begin(here: Here, argument: str) -> Answer:
 
 
 def unheard(here: Here, words: Words) -> Answer:
-    return Answer(go=Go.STAY, page=here.page, said=(Text("w.sorry.words"),))
+    return here.stay(Text("w.sorry.words"))
 
 
 def sorry(kind: str) -> Text:
@@ -48,7 +50,7 @@ REFUSALS = {"over_budget", "others", "gone"}
 def refused(here: Here, why: str, words: Words | None) -> Answer:
     """The worker stays at the case and is told why; what they wrote stands in the chat."""
     kept = (Text("w.sorry.kept"),) if words else ()
-    return Answer(go=Go.STAY, page=here.page, said=(Text(f"w.sorry.{why if why in REFUSALS else 'not_now'}"), *kept))
+    return here.stay(Text(f"w.sorry.{why if why in REFUSALS else 'not_now'}"), *kept)
 
 
 def _open(step: str) -> Callable[[Here, str], Answer]:
@@ -57,8 +59,9 @@ def _open(step: str) -> Callable[[Here, str], Answer]:
 
 def open_case(here: Here, number: str) -> Answer:
     """From a notice. A call for help is open to the worker before the plan is handed in; the plan itself is not."""
-    if re.fullmatch(r"call/\d{1,9}/\d{1,9}", number):
-        return open_call(here, number)
+    call = CallOfPlan.read(number)
+    if call:
+        return open_call(here, call)
     session = open_session(here, number)
     if session:
         return session

@@ -1,17 +1,19 @@
 """A time of a session as the worker sees it in the chat: when, where, who comes; and whether the worker does."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
 
-from dialogs.engine.conversation import Place, Row, Text
-from dialogs.engine.facts import OF_SESSION, Facts
-from dialogs.engine.step import Answer, Go, Here, Reading, button
+from dialogs.engine.facts import Facts
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here, Reading
+from dialogs.engine.subjects import SessionOfPlan, Subject
 from dialogs.sessions.lookup import times_in_place
 from dialogs.texts.session_notifications import MEETINGS
-from dialogs.worker.screens import Office, reads_one, to_pages
+from dialogs.worker.screens import Office, to_pages
 from plan.changes import AnswerOccurrence
-from plan.parsing import when_of
 from plan.plan import Case
 from plan.reminders.schedule import takes_part
 from plan.sessions.recurrence import moment
@@ -20,8 +22,19 @@ from plan.states import Role
 from plan.support.services import SERVICES
 from plan.words import Words
 
-ARGUMENT = re.compile(r"w/(come|cannot|session)/(\d{1,9}/\d{1,9}/\d{8}T\d{4})(?:/(\d{8}T\d{4}))?")
 REPLIES = {"come": Reply.COMING, "cannot": Reply.NOT_COMING}
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTap(Subject):
+    """A button under a worker's reminder. `spoken`: the wall time that the message spoke of."""
+
+    word: ClassVar[str] = "w"
+    code: str
+    plan: int
+    session: int
+    original: datetime
+    spoken: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +50,42 @@ class Time:
         return tuple(one for one in self.session.details.people.participants(self.case.person.id) if takes_part(self.case.person, one))
 
 
-def time_of(facts: Facts, subject: str) -> Time | None:
-    """The subject is session/<plan>/<session>/<recurrence id>. None when there is no such time any more, or it is cancelled or over."""
-    found = _time_of(facts, subject)
+def time_of(facts: Facts, named: SessionOfPlan | None) -> Time | None:
+    """None when there is no such time any more, or it is cancelled or over."""
+    found = _time_of(facts, named)
     return found if found and not found.at.cancelled and found.at.ends > facts.by.at else None
 
 
-def _time_of(facts: Facts, subject: str) -> Time | None:
-    _, plan, number, when = subject.split("/")
-    case, original = facts.meeting(int(plan)), when_of(when)
-    session = case.person.session(int(number)) if case else None
-    found = occurrence(session, original) if session and original else None
+def _time_of(facts: Facts, named: SessionOfPlan | None) -> Time | None:
+    case = facts.meeting(named.plan) if named else None
+    session = case.person.session(named.session) if case and named else None
+    found = occurrence(session, named.original) if session and named else None
     if case is None or session is None or found is None or not of_office(session):
         return None
     return Time(case, session, found)
 
 
-def in_its_place(facts: Facts, subject: str) -> str | None:
-    """The subject of the next time of a session that was moved as a whole, or of the series that goes on in its place."""
-    _, plan, number, _ = subject.split("/")
-    case = facts.meeting(int(plan))
+def in_its_place(facts: Facts, gone: SessionOfPlan) -> SessionOfPlan | None:
+    """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
+    case = facts.meeting(gone.plan)
     seen = filter(of_office, case.person.sessions) if case else ()
-    found = next(times_in_place(seen, int(number), facts.by.at), None)
-    return f"{OF_SESSION}{plan}/{'/'.join(found.named)}" if found else None
+    found = next(times_in_place(seen, gone.session, facts.by.at), None)
+    return SessionOfPlan(gone.plan, found.session.id, found.occurrence.original) if found else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SessionPage(Office):
+    subject: type[Subject] | None = SessionOfPlan
+
     def reads(self, here: Here) -> Reading | None:
-        return reads_one(here)
+        session = here.of(SessionOfPlan)
+        return Reading(session.plan, f"{session.word}/{session.session}")
 
     def applies(self, here: Here) -> bool:
-        return Office.applies(self, here) and time_of(here.facts, here.subject) is not None
+        return Office.applies(self, here) and time_of(here.facts, SessionOfPlan.read(here.subject)) is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        time = time_of(here.facts, here.subject)
+        time = time_of(here.facts, SessionOfPlan.read(here.subject))
         return tuple(_about(here, time, on_page=bool(_on_page(here)))) if time else ()
 
     def ask(self, here: Here) -> Text:
@@ -86,26 +100,26 @@ class SessionPage(Office):
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code in REPLIES:
-            return answered(here, here.subject, code)
+            return answered(here, here.of(SessionOfPlan), code)
         if code == "web" and _on_page(here):
             return to_pages(here, _on_page(here))
         return Answer(go=Place("w.queue")) if code == "queue" else None
 
     def _said(self, here: Here) -> Reply | None:
-        time = time_of(here.facts, here.subject)
+        time = time_of(here.facts, SessionOfPlan.read(here.subject))
         answer = time.session.answer(time.at.original, Participant(Role.WORKER, here.facts.by.id)) if time else None
         return answer.reply if answer else None
 
     def _mine(self, here: Here) -> bool:
-        time = time_of(here.facts, here.subject)
+        time = time_of(here.facts, SessionOfPlan.read(here.subject))
         return time is not None and Participant(Role.WORKER, here.facts.by.id) in time.participants
 
 
 def _on_page(here: Here) -> str:
     """The subject by which a browser finds this time; "" while no version of the plan was handed in: then there is no page of it."""
-    _, named, session = here.subject.split("/", 2)
-    plan = next((number for number in (here.plan.id, int(named)) if here.facts.find(number)), 0)
-    return f"{OF_SESSION}{plan}/{session}" if plan else ""
+    named = here.of(SessionOfPlan)
+    plan = next((number for number in (here.plan.id, named.plan) if here.facts.find(number)), 0)
+    return str(replace(named, plan=plan)) if plan else ""
 
 
 def _about(here: Here, time: Time, *, on_page: bool) -> Iterator[Text]:
@@ -156,35 +170,35 @@ def _answer(here: Here, time: Time, who: Participant) -> Iterator[Text]:
         yield Text("w.remind.wish", {"at": moment(answer.wished)})
 
 
-def answered(here: Here, subject: str, code: str) -> Answer:
+def answered(here: Here, named: SessionOfPlan, code: str) -> Answer:
     """Beside the session again, with what was answered."""
-    time = time_of(here.facts, subject)
+    time = time_of(here.facts, named)
     if time is None or Participant(Role.WORKER, here.facts.by.id) not in time.participants:
-        return _shown(here, subject)
+        return _shown(here, named)
     answer = AnswerOccurrence(time.session.id, time.at.original, REPLIES[code])
-    return Answer((answer,), Place("w.remind", subject), said=(Text(f"w.remind.{code}.done"),), on=Place("w.remind", subject))
+    place = Place("w.remind", str(named))
+    return Answer((answer,), place, said=(Text(f"w.remind.{code}.done"),), on=place)
 
 
 def open_session(here: Here, argument: str) -> Answer | None:
-    """From a reminder: w/<come, cannot or session>/<plan>/<session>/<recurrence id>/<the wall time that it spoke of>. None for an
-    argument of another kind. Once the time is another, the tap is no answer to it."""
-    found = ARGUMENT.fullmatch(argument)
-    if found is None:
+    """From a reminder. None for an argument of another kind. Once the time is another, the tap is no answer to it."""
+    tap = SessionTap.read(argument)
+    if tap is None or tap.code not in (*REPLIES, "session"):
         return None
-    subject, spoken = f"{OF_SESSION}{found[2]}", when_of(found[3] or "")
-    time = time_of(here.facts, subject)
-    if time and spoken and moment(spoken) != time.at.starts:
-        return Answer(go=Place("w.remind", subject), said=(Text("w.remind.moved"),))
-    return answered(here, subject, found[1]) if found[1] in REPLIES else _shown(here, subject)
+    named = SessionOfPlan(tap.plan, tap.session, tap.original)
+    time = time_of(here.facts, named)
+    if time and tap.spoken and moment(tap.spoken) != time.at.starts:
+        return Answer(go=Place("w.remind", str(named)), said=(Text("w.remind.moved"),))
+    return answered(here, named, tap.code) if tap.code in REPLIES else _shown(here, named)
 
 
-def _shown(here: Here, subject: str) -> Answer:
-    if time_of(here.facts, subject):
-        return Answer(go=Place("w.remind", subject))
-    gone = _time_of(here.facts, subject)
+def _shown(here: Here, named: SessionOfPlan) -> Answer:
+    if time_of(here.facts, named):
+        return Answer(go=Place("w.remind", str(named)))
+    gone = _time_of(here.facts, named)
     if gone:
         return Answer(go=Go.HOME, said=(Text("w.remind.off" if gone.at.cancelled else "w.remind.over"),))
-    instead = in_its_place(here.facts, subject)
+    instead = in_its_place(here.facts, named)
     if instead:
-        return Answer(go=Place("w.remind", instead), said=(Text("w.remind.moved"),))
+        return Answer(go=Place("w.remind", str(instead)), said=(Text("w.remind.moved"),))
     return Answer(go=Go.HOME, said=(Text("w.remind.gone"),))

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Invite, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.effects import Invite
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.state import Mode, Place, View
+from dialogs.engine.step import Answer, Go, Here
+from dialogs.engine.subjects import OfPlan, Subject
 from dialogs.texts.attribution import WORKER
 from dialogs.texts.plan_texts import service_text, support_texts
 from dialogs.worker.screens import OfCase, shown, to_case
@@ -15,6 +18,8 @@ from plan.support.services import Wish
 from plan.support.supporter import HOURS, SPECIAL_HOURS
 from plan.words import Words
 
+SPECIAL = View(mode=Mode.SPECIAL)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Goals(OfCase):
@@ -23,8 +28,8 @@ class Goals(OfCase):
     states: frozenset[State] = frozenset({State.IN_REVIEW})
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        number = here.plan.id
-        rows = tuple((Button(f"goal:{number}/{goal.id}", Label(Text("w.goal"), goal.words)),) for goal in here.plan.ranked()[:10])
+        named = ((OfPlan(here.plan.id, goal.id), goal.words) for goal in here.plan.ranked()[:10])
+        rows = tuple((Button(f"goal:{goal}", Label(Text("w.goal"), words)),) for goal, words in named)
         return (*rows, (button("case", "w.to_case"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -37,13 +42,14 @@ class GoalSupport(OfCase):
     """What the plan holds for one goal: the services that the person wants, by a tap, and the worker's own words."""
 
     listens: bool = True
+    subject: type[Subject] | None = OfPlan
     states: frozenset[State] = frozenset({State.IN_REVIEW})
 
     def applies(self, here: Here) -> bool:
         return OfCase.applies(self, here) and here.plan.goal(self.goal(here)) is not None
 
     def goal(self, here: Here) -> int:
-        return int(here.subject.split("/")[1])
+        return here.of(OfPlan).number
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         return support_texts(here.plan, self.goal(here), WORKER.naming(here.called), "w.wanted")
@@ -101,19 +107,19 @@ class Proposing(OfCase):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeSupporter(OfCase):
-    """A supporter of the service, with the hours a month; page 1 adds those of a special situation. The link goes to the supporter."""
+    """A supporter of the service, with the hours a month; SPECIAL are those of a special situation. The link goes to the supporter."""
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        extra = SPECIAL_HOURS if here.page else 0
+        extra = SPECIAL_HOURS if here.view == SPECIAL else 0
         hours = tuple((button(f"hours:{n + extra}", "w.supporter.hours", n=n + extra),) for n in HOURS)
-        special = button("special", f"w.supporter.special.{'on' if here.page else 'off'}")
+        special = button("special", f"w.supporter.special.{'on' if here.view == SPECIAL else 'off'}")
         return (*hours, (special,), (button("case", "w.to_case"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, hours = code.partition(":")
         if kind == "special":
-            return Answer(go=Go.STAY, page=1 - here.page)
-        if kind != "hours" or int(hours) - (SPECIAL_HOURS if here.page else 0) not in HOURS:
+            return Answer(go=Go.STAY, view=View() if here.view == SPECIAL else SPECIAL)
+        if kind != "hours" or int(hours) - (SPECIAL_HOURS if here.view == SPECIAL else 0) not in HOURS:
             return to_case(here, code)
         office = here.facts.worker.office_id if here.facts.worker else 0
         invite = Invite(here.facts.token, office, "supporter", plan=here.plan.id, hours=int(hours))

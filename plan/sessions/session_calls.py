@@ -15,8 +15,8 @@ SESSION, ONLY = "session", "only"
 WORKER_BEFORE = timedelta(hours=2)  # a call reaches the worker so long before the session, if nobody has answered
 
 
-def place_of(number: str, when: str) -> str:
-    return f"{SESSION}/{number}/{when}"
+def place_of(session: int, original: datetime) -> str:
+    return f"{SESSION}/{session}/{original:%Y%m%dT%H%M}"
 
 
 def about_session(place: str) -> bool:
@@ -24,10 +24,11 @@ def about_session(place: str) -> bool:
     return place.startswith(f"{SESSION}/")
 
 
-def named_at(place: str) -> tuple[str, str] | None:
-    """The number and the recurrence id in a place; None for a call at a question."""
+def named_at(place: str) -> tuple[int, datetime] | None:
+    """The number and the recurrence id of the session in a place; None for a call at a question."""
     step, number, when = (*place.split("/"), "", "")[:3]
-    return (number, when) if step == SESSION else None
+    original = when_of(when) if step == SESSION else None
+    return (number_of(number), original) if original else None
 
 
 def for_supporter_only(place: str) -> str:
@@ -51,9 +52,9 @@ def goes_on_at(asked: datetime, starts: datetime) -> datetime:
 
 def called_about(case: Case, place: str) -> Occurrence | None:
     """The time that a call is about; None for a call at a question, or when the series has none."""
-    number, when = named_at(place) or ("", "")
-    session, original = case.person.session(number_of(number)), when_of(when)
-    return occurrence(session, original) if session and original else None
+    named = named_at(place)
+    session = case.person.session(named[0]) if named else None
+    return occurrence(session, named[1]) if session and named else None
 
 
 def is_over(case: Case, place: str, now: datetime) -> bool:

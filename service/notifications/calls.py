@@ -3,7 +3,7 @@
 It may light up a phone that lies on a table: no full name, nothing of what the session is, no place.
 """
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from dialogs.texts.notification import OwnMessage
 from plan.plan import Case
 from plan.sessions.session_calls import called_about

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,9 @@ import orjson
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from dialogs.engine.conversation import Conversation
+from dialogs.engine.drafts import draft_to_json
+from dialogs.engine.state import Conversation
+from storage.chats.old_conversations import from_old, is_old
 from storage.db.engine import Stale
 from storage.db.tx import Tx
 from storage.db.vault import Vault
@@ -97,14 +99,19 @@ def behind(tx: Tx) -> list[tuple[int, Stored]]:
 
 
 def _columns(vault: Vault, conversation: Conversation) -> dict[str, str]:
-    words = {what: asdict(words) for what, words in conversation.kept.items()}
-    kept = vault.seal(json.dumps(words)) if words else ""  # json, unlike orjson, takes half an emoji
-    bare = replace(conversation, kept={}) if kept else conversation
-    return {"state": orjson.dumps(bare).decode(), "kept": kept}
+    """Drafts hold words of people, so they are sealed apart, by the field of their place."""
+    drafts = {name: place for name, place in conversation.places().items() if place and place.draft}
+    without: dict[str, Any] = {name: replace(place, draft=None) for name, place in drafts.items()}
+    plain = {name: draft_to_json(place.draft) for name, place in drafts.items() if place.draft}
+    kept = vault.seal(json.dumps(plain)) if plain else ""  # json, unlike orjson, takes half an emoji
+    return {"state": orjson.dumps(replace(conversation, **without)).decode(), "kept": kept}
 
 
 def _stored(vault: Vault, row: Any) -> Stored:
     state = orjson.loads(row.state)
-    if row.kept:
-        state["kept"] = json.loads(vault.open_(row.kept))
+    kept = json.loads(vault.open_(row.kept)) if row.kept else {}
+    if is_old(state):
+        return Stored(from_old(state, kept), row.shown_revision, row.screen_message_id, row.last_update_id)
+    for name, draft in kept.items():
+        state[name]["draft"] = draft
     return Stored(Conversation.from_json(state), row.shown_revision, row.screen_message_id, row.last_update_id)

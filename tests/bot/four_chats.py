@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.telegram.incoming import Incoming, tap
 from bot.telegram.render import Message, render
-from dialogs.engine.conversation import Command, Event, Happened, Press, Said
+from dialogs.engine.events import Command, Event, Happened, Press, Said
 from plan.plan import Case
 from plan.support.supporter import Standing, Supporter
 from plan.words import Voice, Words

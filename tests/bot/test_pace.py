@@ -13,7 +13,7 @@ from aiogram.methods import GetMe
 
 from bot.delivery.rate_limit import A_SECOND, IN_CHAT, InTurn, Pace, UntilAsked
 from bot.telegram.calls import call
-from dialogs.engine.conversation import SendSession
+from dialogs.engine.effects import SendSession
 from plan.states import Role
 from sandbox import Phone, Sandbox
 from sandbox.world.values import Call

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from dialogs.engine.conversation import Command
+from dialogs.engine.events import Command
 from plan.plan import Case, Plan
 from plan.provenance import counts, per_cent
 from plan.states import State

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from dialogs.engine.advance import draw
-from dialogs.engine.conversation import Conversation, Label, Screen, words_in
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Here, Reading, Script
+from dialogs.engine.screen import Label, Screen, words_in
+from dialogs.engine.script import Script
+from dialogs.engine.state import Conversation
+from dialogs.engine.step import Here, Reading
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
 from locales.plain_language.samples.cases import SUPPORTER_SAMPLES, WORKER_SAMPLES, supporter_facts, worker_facts

@@ -8,9 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from dialogs.engine.advance import advance, draw
-from dialogs.engine.conversation import Command, Conversation, Event, Label, Place, Press, Said, Screen, Text, Turn
+from dialogs.engine.advance import Turn, advance, draw
+from dialogs.engine.drafts import Draft
+from dialogs.engine.events import Command, Event, Press, Said
 from dialogs.engine.facts import Facts
+from dialogs.engine.screen import Label, Screen, Text
+from dialogs.engine.state import Conversation, Place
 from dialogs.person.script import PERSON
 from locales.catalogue import say
 from plan.changes import By, Change
@@ -84,6 +87,18 @@ class Talk:
     def place(self) -> str:
         """Where the person is: the screen beside the question if there is one."""
         return str(self.conversation.aside or self.conversation.place)
+
+    @property
+    def draft(self) -> Draft:
+        """What is in the making where the person stands."""
+        draft = self.conversation.place.draft
+        assert draft
+        return draft
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """All that is in the making, also where the person goes back to."""
+        return [place.draft for place in self.conversation.places().values() if place and place.draft]
 
     def words_at(self, place: str) -> list[str]:
         return [line.words.text for line in self.plan.said(parse_key(place))]

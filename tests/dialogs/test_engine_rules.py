@@ -2,7 +2,9 @@
 
 import pytest
 
-from dialogs.engine.conversation import Conversation, Happened, Place, Press, Said, Text, Unexpected
+from dialogs.engine.events import Happened, Press, Said, Unexpected
+from dialogs.engine.screen import Text
+from dialogs.engine.state import Conversation, Place
 from plan import changes as c
 from plan.permissions import make
 from plan.person import Person

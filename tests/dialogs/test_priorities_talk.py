@@ -1,6 +1,6 @@
 """The order of priorities as a conversation."""
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from plan import changes as c
 from plan.permissions import make
 from plan.plan import Reason

@@ -6,7 +6,8 @@ import pytest
 
 from dialogs.engine import advance as engine
 from dialogs.engine.advance import advance
-from dialogs.engine.conversation import Conversation, Place, Said
+from dialogs.engine.events import Said
+from dialogs.engine.state import Conversation, Place
 from dialogs.person.script import PERSON
 from dialogs.worker.script import WORKER
 from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES, person_facts, worker_facts

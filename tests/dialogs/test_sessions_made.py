@@ -5,8 +5,13 @@ from datetime import time
 
 import pytest
 
-from dialogs.engine.conversation import Label, Place, Said, Text, within
+from dialogs.engine.drafts import ChangeDraft, Companion, PartOfDay, Purpose, SessionDraft, TimeDraft, Whom
+from dialogs.engine.events import Said
+from dialogs.engine.screen import Label, Text, within
+from dialogs.engine.state import Place
 from locales.plain_language.samples.sessions import SESSIONS
+from plan.changes import Reach
+from plan.parsing import clock_of, day_of
 from plan.person import Settings
 from plan.sessions.recurrence import Rule, moment
 from plan.sessions.session import OWN_WORDS, Answer, Details, Outcome, Participant, Reply, Session, Shift, Way, Where
@@ -27,7 +32,7 @@ def test_a_time_that_is_written_is_taken_to_the_minute(typed: str) -> None:
     """Only full and half hours could be chosen, so reminders went by a wrong time."""
     spoken = talk()
     assert spoken.play(*TO_THE_HOUR, typed).step == "session.where"
-    assert spoken.place.endswith("/20261124/1415")
+    assert spoken.draft.time.wall == wall("2026-11-24 14:15")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +41,7 @@ def test_a_time_that_is_written_is_taken_to_the_minute(typed: str) -> None:
 def test_a_time_that_can_mean_one_hour_alone_is_taken(part: str, typed: str, hour: str) -> None:
     spoken = talk()
     spoken.play(*TO_THE_DAY, press(f"part:{part}"), typed)
-    assert spoken.place.endswith(f"/{hour}")
+    assert spoken.draft.time.hour == clock_of(hour)
 
 
 def test_while_a_time_is_looked_for_it_says_of_which_session() -> None:
@@ -60,7 +65,8 @@ def test_a_day_that_is_written_is_taken(typed: str, day: str) -> None:
     """A day half a year ahead took 26 taps."""
     spoken = talk()
     spoken.play(*TO_THE_DAY[:-1], typed)
-    assert spoken.place == f"session.part/new/plan-meeting/nobody/{day}"
+    assert spoken.place == "session.part"
+    assert spoken.draft == SessionDraft("plan-meeting", who=Companion(Whom.NOBODY), time=TimeDraft(day=day_of(day)))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +88,7 @@ def test_of_a_time_that_may_be_night_or_afternoon_nobody_guesses() -> None:
     assert (screen.ask, spoken.codes[:2]) == (Text("session.hour.which"), ["at:1430", "at:0230"])
     assert spoken.play(press("back")).ask == Text("session.hour.ask", {"clock": time(14, 15)})
     spoken.play("2.30", press("at:1430"))
-    assert spoken.place.endswith("/20261124/1430")
+    assert spoken.draft.time.wall == wall("2026-11-24 14:30")
 
 
 @pytest.mark.parametrize("typed", ["pēc pusdienām", "25.10", "14.75", "no 14 līdz 15", "14-15", "2.5", ""])
@@ -104,7 +110,8 @@ def test_a_time_that_is_over_today_is_not_taken() -> None:
 def test_when_nothing_of_the_day_is_left_another_one_is_asked_for_once() -> None:
     spoken = talk()
     spoken.play(*TO_THE_DAY)
-    spoken.conversation = replace(spoken.conversation, place=Place("session.hour", "new/plan-meeting/nobody/20261123/morning"))
+    over = replace(spoken.draft, time=TimeDraft(day=day_of("20261123"), part=PartOfDay.MORNING))
+    spoken.conversation = replace(spoken.conversation, place=Place("session.hour", draft=over))
     screen = spoken.play("7.15")
     assert (screen.ask, [text.id for text in screen.lead].count("session.too_late")) == (Text("session.day.another"), 1)
     assert spoken.codes[0] == "other"
@@ -113,7 +120,7 @@ def test_when_nothing_of_the_day_is_left_another_one_is_asked_for_once() -> None
 def test_one_step_back_from_a_written_time_is_the_part_of_the_day_in_which_it_is() -> None:
     spoken = talk()
     spoken.play(*TO_THE_HOUR, "18.45", press("back"))
-    assert spoken.place.endswith("/20261124/evening")
+    assert (spoken.draft.time.day, spoken.draft.time.part) == (day_of("20261124"), PartOfDay.EVENING)
 
 
 def test_a_session_is_moved_to_a_time_that_is_written() -> None:
@@ -207,7 +214,8 @@ def test_a_session_is_not_moved_to_where_it_is() -> None:
 def test_a_time_that_was_moved_alone_moves_alone_again() -> None:
     spoken = talk(mine())
     spoken.play("/open session/1/20261208T1400", press("change"), press("move"))
-    assert spoken.place == "session.day/move/1/20261208T1400/one"
+    assert spoken.place == "session.day/1/20261208T1400"
+    assert spoken.draft == ChangeDraft(Purpose.MOVE, Reach.ONE, time=TimeDraft(since=day_of("20261207")))
 
 
 def test_before_all_that_follows_moves_the_first_times_are_read_back() -> None:
@@ -227,7 +235,8 @@ def test_a_time_that_the_supporter_asked_for_is_taken_with_one_tap_and_a_yes() -
     asked = Answer(wall("2026-11-24 14:00"), Participant(Role.SUPPORTER, 1), Reply.NOT_COMING, Words(), wall("2026-11-26 16:30"), NOW)
     spoken = talk(mine(shifts=(), answers=(asked,)))
     spoken.play("/nedela", press("see:1/20261124T1400"), press("wished:20261126/1630"))
-    assert spoken.place == "session.moving/move/1/20261124T1400/one/20261126/1630"
+    assert spoken.place == "session.moving/1/20261124T1400"
+    assert spoken.draft == ChangeDraft(Purpose.MOVE, Reach.ONE, time=TimeDraft(day=day_of("20261126"), hour=time(16, 30)))
     spoken.play(press("yes"))
     assert [shift.to for shift in spoken.case.person.sessions[0].shifts] == [wall("2026-11-26 16:30")]
 

@@ -1,18 +1,23 @@
 """A supporter and the person's sessions: what they see, what they may do, what a forged tap comes to."""
 
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
-from dialogs.engine.advance import advance
-from dialogs.engine.conversation import Command, Conversation, Event, Label, Place, Press, Text, Turn, within
+from dialogs.engine.advance import Turn, advance
+from dialogs.engine.drafts import ChangeDraft, Companion, Purpose, SessionDraft, TimeDraft, Whom
+from dialogs.engine.events import Command, Event, Press
 from dialogs.engine.facts import Facts
+from dialogs.engine.screen import Label, Text, within
+from dialogs.engine.state import Conversation, Place
 from dialogs.supporter.script import SUPPORTER
 from locales.plain_language.samples.cases import SUPPORTED, supporter_facts
 from locales.plain_language.samples.sessions import SESSIONS, with_sessions
+from plan.changes import Reach
 from plan.plan import Case
 from plan.sessions.recurrence import moment
-from plan.sessions.session import Reply
+from plan.sessions.session import OWN_WORDS, Reply
 from plan.states import Role
 from tests.sessions import wall
 
@@ -83,20 +88,20 @@ def at(place: Place, chat_id: int, event: Event | None = None) -> Turn:
 
 
 def test_who_may_see_nothing_makes_no_session() -> None:
-    assert at(Place("s.session.what", "1/new"), NOTHING).screen.step == "s.home"
+    assert at(Place("s.session.what", "1", SessionDraft()), NOTHING).screen.step == "s.home"
     assert "make" not in {button.code for button in at(Place("s.session.week", "1"), NOTHING).screen.buttons()}
 
 
 def test_who_is_asked_now_and_then_learns_no_wishes_and_no_circle() -> None:
-    what = {button.code for button in at(Place("s.session.what", "1/new"), ASKED).screen.buttons()}
-    who = {button.code for button in at(Place("s.session.who", "1/new/own"), ASKED).screen.buttons()}
+    what = {button.code for button in at(Place("s.session.what", "1", SessionDraft()), ASKED).screen.buttons()}
+    who = {button.code for button in at(Place("s.session.who", "1", SessionDraft(OWN_WORDS)), ASKED).screen.buttons()}
     assert {code for code in what if code.startswith("kind:")} == {"kind:plan-meeting"}
     assert not any(code.startswith("who:m") for code in who)
 
 
 def test_on_the_supporters_own_phone_a_session_is_with_me() -> None:
     """Bug: the button bore the supporter's own name, like somebody else's."""
-    labels = {button.code: button.label for button in at(Place("s.session.who", "1/new/own"), ASKED).screen.buttons()}
+    labels = {button.code: button.label for button in at(Place("s.session.who", "1", SessionDraft(OWN_WORDS)), ASKED).screen.buttons()}
     assert labels["who:s2"] == Text("s.session.who.me")
     assert isinstance(labels["who:s1"], Label)
 
@@ -104,8 +109,7 @@ def test_on_the_supporters_own_phone_a_session_is_with_me() -> None:
 @pytest.mark.parametrize("code", ["who:s99", "who:m1", "kind:grupu-maja", "day:20200101", "yes", "at:2500"])
 def test_a_forged_tap_on_the_way_does_nothing(code: str) -> None:
     for place in ("s.session.who", "s.session.day", "s.session.what"):
-        subject = {"s.session.who": "1/new/own", "s.session.day": "1/new/own/nobody", "s.session.what": "1/new"}[place]
-        turn = at(Place(place, subject), ASKED, Press(3, place, code))
+        turn = at(Place(place, "1", SessionDraft(OWN_WORDS, who=Companion(Whom.NOBODY))), ASKED, Press(3, place, code))
         assert (turn.screen.step, turn.changes) == (place, ())
 
 
@@ -115,7 +119,8 @@ def test_a_supporter_changes_only_what_they_made() -> None:
 
 
 def test_moving_is_of_the_case_that_the_supporter_looks_at() -> None:
-    place = Place("s.session.moving", "1/move/5/20261126T1800/one/20261127/0900")
+    draft = ChangeDraft(Purpose.MOVE, Reach.ONE, time=TimeDraft(day=date(2026, 11, 27), hour=time(9)))
+    place = Place("s.session.moving", "1/5/20261126T1800", draft)
     turn = at(place, EVERYTHING, Press(3, "s.session.moving", "yes"))
     assert turn.after is not None
     moved = turn.after.person.sessions[4].shift(wall("2026-11-26 18:00"))

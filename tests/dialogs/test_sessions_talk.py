@@ -1,17 +1,20 @@
 """The person's conversation about sessions, without Telegram: what is out of date, what is kept on the way, whom an answer reaches."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 from itertools import islice
 
 import pytest
 
 from dialogs.engine.advance import advance
-from dialogs.engine.conversation import Command, Conversation, Happened, Place, Said, Text
+from dialogs.engine.drafts import ChangeDraft, Companion, PartOfDay, Purpose, SessionDraft, TimeDraft, Whom
+from dialogs.engine.events import Command, Happened, Said
+from dialogs.engine.screen import Text
+from dialogs.engine.state import Conversation, Place
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.texts.lock_screen_privacy import drawn_before
 from locales.plain_language.samples.sessions import SESSIONS, WEEKLY
-from plan.changes import AddGoal, AddMember
+from plan.changes import AddGoal, AddMember, Reach
 from plan.changes.progress import progress_of
 from plan.person import Consent
 from plan.plan import Goal
@@ -154,6 +157,12 @@ def _earlier(spoken: Talk) -> tuple[HelpRequest, ...]:
     return tuple(replace(request, at=NOW - ANSWERED_WITHIN) for request in spoken.plan.help_requests)
 
 
+BEGUN = SessionDraft(
+    OWN_WORDS,
+    Words("Koris"),
+    Companion(Whom.OTHER, name="Rita"),
+    TimeDraft(day=date(2026, 11, 24), part=PartOfDay.EVENING),
+)
 MADE = ("/nedela", press("make"), press("own"), "Koris", press("own"), "Rita", press("day:20261124"), press("part:evening"))
 
 
@@ -164,20 +173,21 @@ def test_a_session_is_made_by_taps() -> None:
     assert made.details.where == Where(Way.PHONE, "29123456")
     assert (made.details.kind, made.details.title, made.details.people) == (OWN_WORDS, Words("Koris"), People(provider="Rita"))
     assert (made.start, made.rule) == (wall("2026-11-24 18:00"), Rule(Repeat.MONTHLY, count=10))
-    assert spoken.conversation.kept == {}
+    assert spoken.drafts == []
 
 
 def test_a_pause_on_the_way_loses_no_word() -> None:
     spoken = talk()
     spoken.play(*MADE, "/pauze", "/open go", "/plans", press("back"), press("at:1800"), press("skip"), press("repeat:once"))
-    assert spoken.place == "session.check/new/own/own/20261124/1800/none/once/none"
-    assert spoken.conversation.kept == {"title": Words("Koris"), "helper": Words("Rita")}
+    assert spoken.place == "session.check"
+    chosen = TimeDraft(day=date(2026, 11, 24), part=PartOfDay.EVENING, hour=time(18))
+    assert spoken.drafts == [replace(BEGUN, time=chosen, where=Where())]
 
 
 def test_a_reminder_answered_on_the_way_comes_back_to_it() -> None:
     spoken = talk(FRESH)
     spoken.play(*MADE, "/open cannot/1/20261124T1400", press("skip"), press("no"))
-    assert spoken.place == "session.hour/new/own/own/20261124/evening"
+    assert (spoken.place, spoken.drafts) == ("session.hour", [BEGUN])
     spoken.play(press("at:1800"), press("phone"), press("skip"), press("repeat:once"), press("yes"))
     assert spoken.case.person.sessions[-1].details.title == Words("Koris")
 
@@ -185,7 +195,7 @@ def test_a_reminder_answered_on_the_way_comes_back_to_it() -> None:
 def test_a_command_ends_what_was_begun_and_says_so() -> None:
     spoken = talk()
     spoken.play(*MADE, "/nedela")
-    assert (spoken.place, spoken.said[0], spoken.conversation.kept) == ("session.week", "session.left", {})
+    assert (spoken.place, spoken.said[0], spoken.drafts) == ("session.week", "session.left", [])
     spoken.play(press("resume"))
     assert spoken.place == QUESTION
 
@@ -214,7 +224,7 @@ def test_a_reminder_answered_on_another_day_comes_back_to_no_session_that_was_be
     spoken.play(f"/open {tap}/1/20261124T1400")
     spoken.rested = False
     spoken.play("/nedela", press("resume"))
-    assert (spoken.place, spoken.conversation.kept) == (QUESTION, {})
+    assert (spoken.place, spoken.drafts) == (QUESTION, [])
 
 
 def test_a_pause_is_come_back_from_on_another_day() -> None:
@@ -222,7 +232,7 @@ def test_a_pause_is_come_back_from_on_another_day() -> None:
     spoken.play(*MADE, "/pauze")
     spoken.rested = True
     spoken.play("/open cannot/1/20261124T1400", press("skip"), press("no"))
-    assert spoken.place == "session.hour/new/own/own/20261124/evening"
+    assert (spoken.place, spoken.drafts) == ("session.hour", [BEGUN])
 
 
 def test_what_the_worker_does_takes_nobody_out_of_making_a_session() -> None:
@@ -263,7 +273,7 @@ def test_nobody_changes_what_the_worker_made() -> None:
     spoken = talk(FRESH)
     spoken.play("/nedela", press("see:1/20261124T1400"))
     assert "change" not in spoken.codes
-    spoken.conversation = Conversation(place=Place("session.cancelling", "1/20261124T1400/one"))
+    spoken.conversation = Conversation(place=Place("session.cancelling", "1/20261124T1400", ChangeDraft(Purpose.CANCEL, Reach.ONE)))
     assert spoken.screen.step != "session.cancelling"
 
 

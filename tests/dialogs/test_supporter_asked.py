@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from dialogs.engine.advance import advance, draw
-from dialogs.engine.conversation import Conversation, Place, Press, Quoted, Said, Screen, Text, within, words_in
+from dialogs.engine.events import Press, Said
+from dialogs.engine.screen import Quoted, Screen, Text, within, words_in
+from dialogs.engine.state import Conversation, Place
 from dialogs.supporter.script import SUPPORTER
 from locales.plain_language.samples.cases import SAMPLES, supporter_facts
 from locales.plain_language.samples.sessions import SESSIONS

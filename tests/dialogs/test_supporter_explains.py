@@ -4,9 +4,11 @@ import json
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
-from dialogs.engine.advance import advance, draw
-from dialogs.engine.conversation import Conversation, Event, Happened, Place, Press, Said, Screen, Turn
+from dialogs.engine.advance import Turn, advance, draw
+from dialogs.engine.events import Event, Happened, Press, Said
 from dialogs.engine.facts import Facts
+from dialogs.engine.screen import Screen
+from dialogs.engine.state import Conversation, Place
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.texts.lock_screen_privacy import drawn_before
 from plan.changes import AddLine, By, CallSupporter, Explain

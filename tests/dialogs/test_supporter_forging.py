@@ -8,11 +8,13 @@ from itertools import product
 
 import pytest
 
-from dialogs.engine.advance import advance, draw
-from dialogs.engine.conversation import Command, Conversation, Label, Place, Press, Said, Screen, Text, Turn
-from dialogs.engine.conversation import words_in as quoted_in
+from dialogs.engine.advance import Turn, advance, draw
+from dialogs.engine.events import Command, Press, Said
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Script
+from dialogs.engine.screen import Label, Screen, Text
+from dialogs.engine.screen import words_in as quoted_in
+from dialogs.engine.script import Script
+from dialogs.engine.state import Conversation, Place
 from dialogs.person.script import PERSON
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dialogs.engine.advance import advance
-from dialogs.engine.conversation import Conversation, Happened, Place, Press, Turn
+from dialogs.engine.advance import Turn, advance
+from dialogs.engine.events import Happened, Press
 from dialogs.engine.facts import Facts
+from dialogs.engine.state import Conversation, Place
 from dialogs.person.script import PERSON
 from locales.plain_language.samples.cases import SAMPLES
 from plan.changes import AddGoal, AddLine, By, Suggest

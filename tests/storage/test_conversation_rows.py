@@ -3,12 +3,16 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import text
 
-from dialogs.engine.conversation import Conversation, Place
+from dialogs.engine.drafts import ChangeDraft, Companion, PartOfDay, Purpose, SessionDraft, TimeDraft, Until, Whom
+from dialogs.engine.state import Conversation, Mode, Place, View
+from plan.changes import Reach
+from plan.sessions.recurrence import Repeat
+from plan.sessions.session import OWN_WORDS, Way, Where
 from plan.words import Voice, Words
 from storage.cases import cases
 from storage.chats import blocked_chats, conversations, updates
@@ -19,7 +23,7 @@ from storage.db.tx import Tx
 from tests.storage.full_case import CHAT, NOW
 from tests.words import DAY_OF_RITA
 
-ASKED = Conversation("person", Place("goals.why", "3"), Place("help"), Place("about.good"), 2, 1)
+ASKED = Conversation("person", Place("goals.why", "3"), Place("help"), Place("about.good"), View(2, Mode.PICK, 3), 1)
 
 
 def begun(store: Store, chat_id: int = CHAT, revision: int = 1) -> Conversation:
@@ -35,19 +39,29 @@ def test_a_conversation_comes_back(store: Store) -> None:
 
 
 def test_words_on_the_way_are_sealed(store: Store) -> None:
-    kept = {"title": Words(f"{DAY_OF_RITA} \ud83d"), "helper": Words(voice=Voice("f", "u", 3))}
-    conversation = replace(begun(store), kept=kept, revision=2)
+    draft = SessionDraft(
+        OWN_WORDS,
+        Words(f"{DAY_OF_RITA} \ud83d", Voice("f", "u", 3)),
+        Companion(Whom.OTHER, name="Rita"),
+        TimeDraft(date(2026, 11, 23), date(2026, 11, 24), PartOfDay.EVENING, time(6, 5), time(18, 5)),
+        Where(Way.LINK, "https://tiksanas.lv/a"),
+        Repeat.MONTHLY,
+        Until.TEN_TIMES,
+    )
+    change = ChangeDraft(Purpose.MOVE, Reach.FOLLOWING, Way.PHONE, TimeDraft(hour=time(0)))
+    places = {"place": Place("session.check", draft=draft), "back_to": Place("session.day", "5/20261126T1800", change)}
+    conversation = replace(begun(store), **places, revision=2)
     store.run_now(lambda tx: conversations.save(tx, CHAT, conversation, was=1, last_update_id=11))
     assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == Stored(conversation, -1, None, 11)
     row = store.run_now(lambda tx: tx.connection.execute(text("SELECT state, kept FROM conversation")).one())
-    assert "Ritas" not in row.state + row.kept
+    assert [word for word in ("Rita", "tiksanas", "MONTHLY") if word in row.state + row.kept] == []
     store.run_now(lambda tx: conversations.save(tx, CHAT, replace(ASKED, revision=3), was=2, last_update_id=12))
     assert store.run_now(lambda tx: tx.connection.execute(text("SELECT kept FROM conversation")).scalar_one()) == ""
 
 
 def test_a_conversation_that_went_on_meanwhile_is_not_overwritten(store: Store) -> None:
     begun(store)
-    later = replace(ASKED, revision=2, page=7)
+    later = replace(ASKED, revision=2, view=View(7))
     store.run_now(lambda tx: conversations.save(tx, CHAT, later, was=1, last_update_id=11))
     for was in (1, None):
         with pytest.raises(Stale):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select
 
-from dialogs.engine.conversation import Conversation
+from dialogs.engine.state import Conversation
 from plan import changes as c
 from plan.changes import AddSession
 from plan.permissions import make

@@ -1,6 +1,6 @@
 """Chapter 2, about me: a one-page profile."""
 
-from dialogs.engine.step import Chapter
+from dialogs.engine.script import Chapter
 from dialogs.engine.step_kinds import Note, OpenQuestion, numbered
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.private_check import alone

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Place, Row
-from dialogs.engine.step import Answer, Here, button
+from dialogs.engine.screen import Row, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Here
 from dialogs.engine.step_kinds import Note
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from dialogs.engine.conversation import Text
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Chapter, ForEach, Here
+from dialogs.engine.screen import Text
+from dialogs.engine.script import Chapter, ForEach
+from dialogs.engine.step import Answer, Here
 from dialogs.engine.step_kinds import Choice, Item, Note, OpenQuestion, numbered
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.private_check import alone

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Invite, Label, Picture, Place, Row, ShowInvitation, Text, WithdrawInvitations
-from dialogs.engine.step import Answer, Beside, Chapter, Go, Here, Step, button
+from dialogs.engine.effects import Invite, ShowInvitation, WithdrawInvitations
+from dialogs.engine.screen import Button, Label, Picture, Row, Text, button
+from dialogs.engine.script import Chapter
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.person.chapters.chapter_end import Ended
 from plan.changes import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LeaveOpen, LetSee, SitTogether

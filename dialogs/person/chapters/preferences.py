@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Picture, Text
-from dialogs.engine.step import Answer, Chapter, ForEach, Here
+from dialogs.engine.screen import Picture, Text
+from dialogs.engine.script import Chapter, ForEach
+from dialogs.engine.step import Answer, Here
 from dialogs.engine.step_kinds import Choice, Note
+from dialogs.engine.subjects import Card
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.private_check import alone
 from plan.changes import Rate
@@ -17,11 +19,12 @@ def rate(liking: Liking) -> Callable[[Here], Answer]:
 
 
 def card_of(here: Here) -> str:
-    return here.subject.split("/")[-1]
+    return here.of(Card).card
 
 
 CARD = Choice(
     name="preferences.card",
+    subject=Card,
     label="liking",
     options={liking.value: rate(liking) for liking in Liking},
     done=lambda here: card_of(here) in here.plan.preferences,

@@ -1,34 +1,23 @@
-"""Chapter 6, what matters most: goals two at a time, then the order, changed by hand."""
+"""Chapter 6, what matters most: goals two at a time, then their order."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Chapter, Go, Here, Step, button
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.script import Chapter
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
+from dialogs.engine.subjects import Subject, TwoGoals
 from dialogs.person.chapters.chapter_end import Ended
+from dialogs.person.chapters.goal_order import NothingToCompare, SeeOrder, open_goals, several, words_of
 from dialogs.person.private_check import alone
-from dialogs.texts.attribution import YOU, Listed, Said, unmarked
-from plan.changes import Change, Compare, CompareAnew, PickForComparison, PutInOrder, SetGoalAside
+from plan.changes import Change, Compare, CompareAnew, PickForComparison, SetGoalAside
 from plan.plan import Plan, Verdict
-from plan.priority import AT_ONCE, at_most, goals_to_compare, next_pair, pair_to_ask_again, proposed_order
-from plan.words import Words
+from plan.priority import AT_ONCE, at_most, goals_to_compare, next_pair, pair_to_ask_again
 
 ONE = Place("priorities.one")
 VERDICTS = {"left": Verdict.LEFT, "right": Verdict.RIGHT, "same": Verdict.SAME, "dont_know": Verdict.DONT_KNOW}
-
-
-def open_goals(plan: Plan) -> list[int]:
-    return [goal.id for goal in plan.goals if not goal.set_aside]
-
-
-def words_of(plan: Plan, number: int) -> Words:
-    goal = plan.goal(number)
-    return goal.words if goal else Words()
-
-
-def several(here: Here) -> bool:
-    return len(open_goals(here.plan)) > 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,10 +79,10 @@ class CompareTwo(Step):
         most = at_most(len(goals_to_compare(here.plan)))
         count = {"nth": asked + 1, "of": max(most, asked + 1)}
         progress = Text("priorities.again.why") if self.again else Text("priorities.progress", count)
-        return (progress, _side_by_side(here.plan, pair))
+        return (progress, _side_by_side(here.plan, TwoGoals(*pair)))
 
     def about(self, here: Here) -> tuple[Text, ...]:
-        return (_side_by_side(here.plan, two_goals(here.subject)),) if here.subject else ()
+        return (_side_by_side(here.plan, here.of(TwoGoals)),) if here.subject else ()
 
     def ask(self, here: Here) -> Text:
         return Text("priorities.compare.ask" if self.pair(here.plan) else "priorities.compared.ask")
@@ -121,7 +110,7 @@ class CompareTwo(Step):
         if pair is None:
             return {"next": Answer(), "anew": Answer((CompareAnew(),), Go.STAY)}.get(code)
         if code == "aside":
-            return Answer(aside=Place("priorities.aside", f"{pair[0]}/{pair[1]}"))
+            return Answer(aside=Place("priorities.aside", str(TwoGoals(*pair))))
         return self._compared(here, Compare(*pair, VERDICTS[code], self.again)) if code in VERDICTS else None
 
     def _compared(self, here: Here, change: Change) -> Answer:
@@ -129,28 +118,23 @@ class CompareTwo(Step):
         return Answer((change,), Go.STAY if self.pair(after) else Go.ON)
 
 
-def _side_by_side(plan: Plan, pair: tuple[int, int]) -> Text:
-    left, right = (words_of(plan, number) for number in pair)
+def _side_by_side(plan: Plan, pair: TwoGoals) -> Text:
+    left, right = words_of(plan, pair.left), words_of(plan, pair.right)
     return Text("priorities.two", {"first": left, "second": right})
-
-
-def two_goals(subject: str) -> tuple[int, int]:
-    """From "<goal>/<goal>"."""
-    left, _, right = subject.partition("/")
-    return int(left), int(right)
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetAside(Step):
     """Beside a comparison: which of the two is "tagad ne"."""
 
+    subject: type[Subject] | None = TwoGoals
     passable: bool = False
     counted: bool = False
     explained: bool = False
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        put = Text("priorities.not_now.one")
-        return tuple((Button(f"put:{number}", Label(put, words_of(here.plan, int(number)))),) for number in here.subject.split("/"))
+        put, two = Text("priorities.not_now.one"), here.of(TwoGoals)
+        return tuple((Button(f"put:{goal}", Label(put, words_of(here.plan, goal))),) for goal in (two.left, two.right))
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
@@ -158,85 +142,6 @@ class SetAside(Step):
             return None
         left = len(open_goals(here.plan)) - 1
         return Answer((SetGoalAside(int(number), True),), Go.BACK if left > 1 else ONE, said=(Text("priorities.not_now.done"),))
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeeOrder(Step):
-    """The order, to confirm or to change: choose a goal, then move it up or down."""
-
-    passable: bool = False
-
-    def applies(self, here: Here) -> bool:
-        return several(here)
-
-    def answered(self, here: Here) -> bool:
-        return bool(here.plan.order)
-
-    def order(self, here: Here) -> tuple[int, ...]:
-        known = next_pair(here.plan) is None
-        return here.plan.order or (proposed_order(here.plan) if known else tuple(open_goals(here.plan)))
-
-    def lead(self, here: Here) -> tuple[Text, ...]:
-        ranked = tuple(Said(words_of(here.plan, n), here.plan.order_provenance) for n in self.order(here))
-        lead = (Listed("priorities.order.list", ranked, "ranked").show(YOU.mark if here.plan.order else unmarked),)
-        chosen = here.plan.goal(here.page)
-        return (*lead, Text("priorities.order.moving", {"goal": chosen.words})) if chosen else lead
-
-    def ask(self, here: Here) -> Text:
-        return Text({-1: "priorities.order.which.ask", 0: "priorities.order.ask"}.get(here.page, "priorities.order.move.ask"))
-
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        if here.page > 0:
-            return ((button("up", "priorities.up"), button("down", "priorities.down")), (button("moved", "priorities.moved"),))
-        if here.page < 0:
-            rows = tuple((Button(f"move:{n}", Label(Text("priorities.move"), words_of(here.plan, n))),) for n in self.order(here)[:8])
-            return (*rows, (button("moved", "priorities.moved"),))
-        return ((button("yes", "priorities.order.yes"),), (button("change", "priorities.order.change"),), *_bring_back(here))
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        kind, _, number = code.partition(":")
-        match kind:
-            case "yes":
-                return Answer((PutInOrder(self.order(here)),))
-            case "change" | "moved":
-                return Answer(go=Go.STAY, page=-1 if kind == "change" else 0)
-            case "move":
-                return Answer(go=Go.STAY, page=int(number))
-            case "up" | "down":
-                return Answer((PutInOrder(_moved(self.order(here), here.page, -1 if kind == "up" else 1)),), Go.STAY, page=here.page)
-            case "again":
-                return _brought_back(here)
-        return None
-
-
-@dataclass(frozen=True, kw_only=True)
-class NothingToCompare(Note):
-    """Fewer than two goals, perhaps because others were set aside: those come back from here."""
-
-    def rows(self, here: Here) -> tuple[Row, ...]:
-        return (*Note.rows(self, here), *_bring_back(here))
-
-    def press(self, here: Here, code: str) -> Answer | None:
-        return _brought_back(here) if code == "again" else Note.press(self, here, code)
-
-
-def _bring_back(here: Here) -> tuple[Row, ...]:
-    return ((button("again", "priorities.bring_back"),),) if any(goal.set_aside for goal in here.plan.goals) else ()
-
-
-def _brought_back(here: Here) -> Answer:
-    """All are compared again; with too many to compare at once, the person picks anew first."""
-    step = "priorities.compare" if len(here.plan.goals) <= AT_ONCE else "priorities.pick"
-    return Answer(tuple(SetGoalAside(goal.id, False) for goal in here.plan.goals if goal.set_aside), Place(step))
-
-
-def _moved(order: tuple[int, ...], number: int, by: int) -> tuple[int, ...]:
-    if number not in order:
-        return order
-    position = order.index(number)
-    rest = [n for n in order if n != number]
-    rest.insert(max(0, position + by), number)
-    return tuple(rest)
 
 
 ASIDES = (SetAside(name="priorities.aside"),)

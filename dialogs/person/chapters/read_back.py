@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Chapter, ForEach, Go, Here, Step, button, page_of
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.script import Chapter, ForEach
+from dialogs.engine.state import Mode, Place, View
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.person.private_check import alone
 from dialogs.texts.attribution import MYSELF
@@ -28,7 +30,7 @@ def parts(facts: Facts, subject: str) -> Sequence[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadPart(Step):
-    """One part of the plan; on page 0 it is read, on pages from 1 its questions are listed to change one."""
+    """One part of the plan; it is read, or its questions are listed to change one."""
 
     passable: bool = False
     counted: bool = False
@@ -40,16 +42,16 @@ class ReadPart(Step):
         return part_texts(here.plan, _part(here), MYSELF.naming(here.called))
 
     def ask(self, here: Here) -> Text:
-        return Text("read_back.change.ask" if here.page else "read_back.part.ask")
+        return Text("read_back.change.ask" if here.view.mode is Mode.PICK else "read_back.part.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        if here.page:
+        if here.view.mode is Mode.PICK:
             return self._changeable(here)
         return ((button("next", "read_back.right"),), (button("change", "read_back.change"),))
 
     def _changeable(self, here: Here) -> tuple[Row, ...]:
         places = changeable(here.plan, _part(here))
-        shown = page_of(list(enumerate(places)), here.page - 1, CHANGES_A_PAGE)
+        shown = page_of(list(enumerate(places)), here.page, CHANGES_A_PAGE)
         rows = tuple((Button(f"at:{n}", label),) for n, (_, label) in shown)
         more: tuple[Row, ...] = ((button("more", "read_back.more"),),) if len(places) > CHANGES_A_PAGE else ()
         return (*rows, *more, (button("keep", "read_back.keep"),))
@@ -57,12 +59,12 @@ class ReadPart(Step):
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
         match kind:
-            case "next" if not here.page:
+            case "next" if here.view == View():
                 return Answer()
             case "keep":
                 return Answer(go=Go.STAY)
             case "change" | "more":
-                return Answer(go=Go.STAY, page=here.page + 1)
+                return Answer(go=Go.STAY, view=View(here.page + 1 if kind == "more" else 0, Mode.PICK))
             case "at":
                 place, _ = changeable(here.plan, _part(here))[int(number)]
                 return Answer(go=place, back_to=here.place)

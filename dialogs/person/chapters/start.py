@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Chapter, Go, Here, Step, button, page_of
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.script import Chapter
+from dialogs.engine.state import Place, View
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.person.chapters.chapter_end import Ended
 from plan.changes import AnswerConsent, AskForHelp, ChangeSettings, ChooseOffice, SetName
@@ -98,7 +100,7 @@ class ChooseOfficeStep(Step):
                 office = next((office for office in here.facts.offices() if office.id == int(number)), None)
                 return Answer((ChooseOffice(office.id, office.name),)) if office else Answer(go=Go.STAY)
             case "more":
-                return Answer(go=Go.STAY, page=here.page + 1)
+                return Answer(go=Go.STAY, view=View(here.page + 1))
             case "next" if here.case.person.office_id:
                 return Answer()
         return None

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from dialogs.engine.conversation import Text
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Answer, Chapter, ForEach, Here
+from dialogs.engine.screen import Text
+from dialogs.engine.script import Chapter, ForEach
+from dialogs.engine.step import Answer, Here
 from dialogs.engine.step_kinds import Choice, Note, OpenQuestion
+from dialogs.engine.subjects import ServiceForGoal
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.chapters.goals import goals_by_rank, this_goal
 from dialogs.person.private_check import alone
@@ -55,7 +57,7 @@ def for_close_ones(wish: Wish) -> Callable[[Here], Answer]:
 
 
 def service_of(here: Here) -> str:
-    return here.subject.split("/")[-1]
+    return here.of(ServiceForGoal).service
 
 
 def my_people(here: Here) -> Sequence[Words]:
@@ -84,6 +86,7 @@ CHAPTER = Chapter(
                     (
                         Choice(
                             name="support.service",
+                            subject=ServiceForGoal,
                             label="wish_service",
                             options={wish.value: want(wish) for wish in Wish},
                             done=lambda here: here.plan.wish(here.number, service_of(here)) is not None,

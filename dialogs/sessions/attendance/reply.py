@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Place, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.drafts import ChangeDraft, Purpose
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Go, Here
+from dialogs.engine.subjects import SessionTime
 from dialogs.sessions.attendance.reply_change import report
 from dialogs.sessions.choose_time.day import to_day
 from dialogs.sessions.help.call import helpme
 from dialogs.sessions.lookup import Found, find, in_its_place, is_ahead, said_no, takes_part
-from dialogs.sessions.navigation import at, by_supporter, done, me, side, to
-from dialogs.sessions.return_to import came_from, is_left_behind, is_unsaved
+from dialogs.sessions.navigation import at, by_supporter, came_from, done, is_left_behind, is_unsaved, me, side, to
 from dialogs.sessions.steps import OfOne, both
 from dialogs.sessions.wording import block, dated, when
+from plan.changes import Reach
 from plan.reminders.schedule import takes_part as has_phone
 from plan.sessions.authority import may_change
 from plan.sessions.session import Participant, Reply
@@ -23,15 +26,15 @@ def come(here: Here, found: Found) -> Answer:
     """Under a message the person stands elsewhere: then it is said of which session."""
     said = Text("session.told" if is_told(here, found) else "session.noted")
     elsewhere = not by_supporter(here) and str(here.place) != found.place
-    return Answer(report(here, found, Reply.COMING), Go.STAY, page=here.page, said=(dated(here, found.place, said) if elsewhere else said,))
+    return Answer(report(here, found, Reply.COMING), Go.STAY, view=here.view, said=(dated(here, found.place, said) if elsewhere else said,))
 
 
 def cannot(here: Here, found: Found) -> Answer:
     """Nobody asks why of what concerns nobody else."""
     changes = report(here, found, Reply.NOT_COMING)
     if is_told(here, found):
-        return to(here, "session.why", *found.named, changes=changes, said="session.told")
-    return to(here, "session.another", *found.named, changes=changes, said="session.noted")
+        return to(here, "session.why", found.named, changes=changes, said="session.told")
+    return to(here, "session.another", found.named, changes=changes, said="session.noted")
 
 
 def is_told(here: Here, found: Found) -> bool:
@@ -44,29 +47,29 @@ def is_told(here: Here, found: Found) -> bool:
 ANSWERS: dict[str, Callable[[Here, Found], Answer]] = {"come": come, "cannot": cannot, "helpme": helpme}
 
 
-def tapped(here: Here, kind: str, about: str) -> Answer:
-    """Under a message: "<session>/<recurrence id>", and maybe the wall time that it spoke of. What is out of date changes nothing."""
-    number, when, spoken = (*about.split("/"), "", "", "")[:3]
-    found, instead = find(here, number, when), in_its_place(here, number)
+def tapped(here: Here, kind: str, named: str) -> Answer:
+    """Under a message about one time of a session. What is out of date changes nothing."""
+    time = SessionTime.read(named)
+    found, instead = find(here, time), in_its_place(here, time.session if time else 0)
     if found is None and instead:
         return seen(here, instead, "session.moved")
-    if found is None or found.occurrence.cancelled:
+    if found is None or time is None or found.occurrence.cancelled:
         return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text(f"{side(here)}session.gone"),))
     if not is_ahead(here, found):
         return seen(here, found)
-    if found.is_another_time(spoken):
+    if found.is_another_time(time.spoken):
         return seen(here, found, "session.moved")
     if kind not in ANSWERS or not takes_part(here, found.session):
         return seen(here, found)
     answer = replace(ANSWERS[kind](here, found), back_to=came_from(here))
     if not by_supporter(here) and not (is_left_behind(here) and is_unsaved(here.place)):
         return answer
-    go = answer.go if isinstance(answer.go, Place) else at(here, "session", *found.named)
+    go = answer.go if isinstance(answer.go, Place) else at(here, "session", found.named)
     return replace(answer, go=go, on=here.place)
 
 
 def seen(here: Here, found: Found, said: str = "") -> Answer:
-    return Answer(go=at(here, "session", *found.named), back_to=came_from(here), said=(Text(said),) if said else ())
+    return Answer(go=at(here, "session", found.named), back_to=came_from(here), said=(Text(said),) if said else ())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +78,7 @@ class Why(OfOne):
 
     listens: bool = True
     skips: bool = True
-    keeps: bool = True
+    midway: bool = True
 
     def fits(self, here: Here, found: Found) -> bool:
         return said_no(here, found) and is_ahead(here, found)
@@ -89,20 +92,20 @@ class Why(OfOne):
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         found = self.found(here)
-        return to(here, "session.another", *found.named) if found and code in ("skip", "dont_know") else None
+        return to(here, "session.another", found.named) if found and code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         found = self.found(here)
         if found is None:
             return None
-        return to(here, "session.another", *found.named, changes=report(here, found, Reply.NOT_COMING, words), said="session.passed_on")
+        return to(here, "session.another", found.named, changes=report(here, found, Reply.NOT_COMING, words), said="session.passed_on")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Another(OfOne):
     """Whether another time would do. Whoever made the session moves it; the others say what they wish."""
 
-    keeps: bool = True
+    midway: bool = True
 
     def fits(self, here: Here, found: Found) -> bool:
         return said_no(here, found) and is_ahead(here, found)
@@ -116,7 +119,7 @@ class Another(OfOne):
 
     def before(self, here: Here) -> Answer | None:
         found = self.found(here)
-        return to(here, "session.why", *found.named) if found else None
+        return to(here, "session.why", found.named) if found else None
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         found, by = self.found(here), here.facts.by_on(here.case)
@@ -125,8 +128,8 @@ class Another(OfOne):
         if code == "no":
             return done(here, "session.another.none")
         if may_change(here.case, found.session, by.role, by.id):
-            return to_day(here, "move", *found.named, "one")
-        return to_day(here, "wish", *found.named)
+            return to_day(here, found.named, ChangeDraft(Purpose.MOVE, Reach.ONE))
+        return to_day(here, found.named, ChangeDraft(Purpose.WISH))
 
 
 STEPS = (both(Why, "session.why"), both(Another, "session.another"))

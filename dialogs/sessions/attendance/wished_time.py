@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Here, button
-from dialogs.sessions.choose_time.day import chosen_time, head, to_day
+from dialogs.engine.drafts import ChangeDraft, Purpose
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Here
+from dialogs.sessions.choose_time.day import to_day
+from dialogs.sessions.drafts import is_for, time_of
 from dialogs.sessions.lookup import Found, said_no
 from dialogs.sessions.navigation import done, me, side
 from dialogs.sessions.steps import OfOne, both
@@ -20,32 +22,30 @@ from plan.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class Wish(OfOne):
-    """The subject is wish / session / recurrence id / day / hour."""
-
-    first: int = 1
-    keeps: bool = True
+    midway: bool = True
 
     def fits(self, here: Here, found: Found) -> bool:
-        return said_no(here, found) and chosen_time(here) is not None
+        return said_no(here, found) and is_for(here, Purpose.WISH) and time_of(here).wall is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        wall = chosen_time(here)
+        wall = time_of(here).wall
         return (when(here, moment(wall)),) if wall else ()
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.wish.yes"),), (button("other", "session.wish.other"),))
 
     def before(self, here: Here) -> Answer | None:
-        return to_day(here, *head(here))
+        found = self.found(here)
+        return to_day(here, found.named, ChangeDraft(Purpose.WISH)) if found else None
 
     def chosen(self, here: Here, code: str) -> Answer | None:
-        found, wall = self.found(here), chosen_time(here)
+        found, wall = self.found(here), time_of(here).wall
         if found is None or wall is None or code not in ("yes", "other"):
             return None
         if code == "other":
             return self.before(here)
         if moment(wall) <= here.facts.by.at:
-            return to_day(here, *head(here), said="session.too_late")
+            return to_day(here, found.named, ChangeDraft(Purpose.WISH), said="session.too_late")
         answer = found.answer(me(here))
         change = AnswerOccurrence(found.session.id, found.occurrence.original, Reply.NOT_COMING, answer.words if answer else Words(), wall)
         return replace(done(here, changes=(change,)), said=(_told(here, found, moment(wall)),))

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.drafts import ChangeDraft, Purpose
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.change.reschedule import Changing
 from dialogs.sessions.create.draft import written
+from dialogs.sessions.drafts import new_change
 from dialogs.sessions.lookup import Found
-from dialogs.sessions.navigation import parts, side, to
+from dialogs.sessions.navigation import side, to
 from dialogs.sessions.steps import both
 from plan.changes import EditSession
 from plan.sessions.session import Details, Way, Where
@@ -30,7 +32,7 @@ class Telling(Changing):
         if found is None:
             return None
         details: Details = replace(found.details, **what)  # type: ignore[arg-type]
-        return to(here, "session", *found.named, changes=(EditSession(found.session.id, details),), said="session.saved")
+        return to(here, "session", found.named, changes=(EditSession(found.session.id, details),), said="session.saved")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,11 @@ class NewPlace(Telling):
         return ((button(Way.PHONE, "session.where.phone.tap"),), (button(Way.LINK, "session.where.link.tap"),))
 
     def chosen(self, here: Here, code: str) -> Answer | None:
-        return to(here, "session.place.number", *parts(here)[:2], code) if code in (Way.PHONE, Way.LINK) else None
+        return self._number(here, Way(code)) if code in (Way.PHONE, Way.LINK) else None
+
+    def _number(self, here: Here, way: Way) -> Answer | None:
+        found = self.found(here)
+        return to(here, "session.place.number", found.named, ChangeDraft(Purpose.PLACE, way=way)) if found else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         where = written(words)
@@ -48,27 +54,31 @@ class NewPlace(Telling):
 
 @dataclass(frozen=True, kw_only=True)
 class NewNumber(Telling):
-    """The number to ring up, or the link to open, if it is known. The subject is session / recurrence id / way."""
+    """The number to ring up, or the link to open, if it is known."""
 
     skips: bool = True
 
+    def way(self, here: Here) -> Way:
+        return new_change(here).way or Way.PLACE
+
     def fits(self, here: Here, found: Found) -> bool:
-        return Telling.fits(self, here, found) and parts(here)[2] in (Way.PHONE, Way.LINK)
+        return Telling.fits(self, here, found) and self.way(here) in (Way.PHONE, Way.LINK)
 
     def ask(self, here: Here) -> Text:
-        return Text(f"{side(here)}session.number.{parts(here)[2]}")
+        return Text(f"{side(here)}session.number.{self.way(here)}")
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.place", *parts(here)[:2])
+        found = self.found(here)
+        return to(here, "session.place", found.named) if found else None
 
     def chosen(self, here: Here, code: str) -> Answer | None:
-        return self.edited(here, where=Where(Way(parts(here)[2]))) if code in ("skip", "dont_know") else None
+        return self.edited(here, where=Where(self.way(here))) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         where = written(words)
         if where is None:
             return Answer(go=Go.STAY, said=(Text("session.write_short"),))
-        return self.edited(here, where=Where(Way(parts(here)[2]), where.text))
+        return self.edited(here, where=Where(self.way(here), where.text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,17 +1,19 @@
 """A session moved, told more about, or cancelled, by those who may: one time of it, or all that follow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Here, button
+from dialogs.engine.drafts import ChangeDraft, Purpose
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Here
 from dialogs.sessions.attendance.reply import is_told
-from dialogs.sessions.choose_time.day import chosen_time, to_day
+from dialogs.sessions.choose_time.day import to_day
 from dialogs.sessions.create.draft import TIMES_SHOWN
 from dialogs.sessions.detail import changeable
+from dialogs.sessions.drafts import is_for, new_change, time_of
 from dialogs.sessions.lookup import Found
-from dialogs.sessions.navigation import parts, to
+from dialogs.sessions.navigation import to
 from dialogs.sessions.steps import OfOne, both
 from dialogs.sessions.week import week_in
 from dialogs.sessions.wording import beside, block, described
@@ -20,12 +22,14 @@ from plan.money.amounts import BadChange
 from plan.sessions.recurrence import moment, wall_of
 from plan.sessions.session import moved_alone, upcoming
 
+REACHES = (Reach.ONE, Reach.FOLLOWING)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Changing(OfOne):
     """Base: the session stands above the question, and whoever looks may change it."""
 
-    keeps: bool = True
+    midway: bool = True
 
     def fits(self, here: Here, found: Found) -> bool:
         return changeable(here, found) and not found.occurrence.cancelled
@@ -36,7 +40,7 @@ class Changing(OfOne):
 
     def before(self, here: Here) -> Answer | None:
         found = self.found(here)
-        return to(here, "session.change", *found.named) if found else None
+        return to(here, "session.change", found.named) if found else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,56 +52,56 @@ class Change(Changing):
 
     def before(self, here: Here) -> Answer | None:
         found = self.found(here)
-        return to(here, "session", *found.named) if found else None
+        return to(here, "session", found.named) if found else None
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         found = self.found(here)
         if found is None or code not in ("move", "place", "bring", "cancel"):
             return None
         if code in ("place", "bring"):
-            return to(here, f"session.{code}", *found.named)
+            return to(here, f"session.{code}", found.named)
         alone = code == "move" and moved_alone(found.session, found.occurrence.original)
         if found.session.rule and not alone:
-            return to(here, "session.reach", code, *found.named)
-        return reached(here, code, found, Reach.ONE)
+            return to(here, "session.reach", found.named, ChangeDraft(Purpose(code)))
+        return reached(here, found, ChangeDraft(Purpose(code), Reach.ONE))
 
 
-def reached(here: Here, what: str, found: Found, reach: str) -> Answer:
-    if what == "move":
-        return to_day(here, "move", *found.named, reach)
-    return to(here, "session.cancelling", *found.named, reach)
+def reached(here: Here, found: Found, draft: ChangeDraft) -> Answer:
+    if draft.purpose is Purpose.MOVE:
+        return to_day(here, found.named, draft)
+    return to(here, "session.cancelling", found.named, draft)
 
 
 @dataclass(frozen=True, kw_only=True)
 class HowMuch(Changing):
-    """Of a series: this time alone, or all that follow. The subject begins with "move" or "cancel"."""
+    """Of a series: this time alone, or all that follow."""
 
-    first: int = 1
+    def fits(self, here: Here, found: Found) -> bool:
+        return Changing.fits(self, here, found) and is_for(here, Purpose.MOVE, Purpose.CANCEL)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
-        return tuple((button(reach, f"session.reach.{reach}"),) for reach in (Reach.ONE, Reach.FOLLOWING))
+        return tuple((button(reach, f"session.reach.{reach}"),) for reach in REACHES)
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         found = self.found(here)
-        return reached(here, parts(here)[0], found, code) if found and code in (Reach.ONE, Reach.FOLLOWING) else None
+        return reached(here, found, replace(new_change(here), reach=Reach(code))) if found and code in REACHES else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Moving(Changing):
-    """The new time read back. The subject is move / session / recurrence id / reach / day / hour."""
-
-    first: int = 1
+    """The new time read back."""
 
     def fits(self, here: Here, found: Found) -> bool:
-        return Changing.fits(self, here, found) and parts(here)[3] in (Reach.ONE, Reach.FOLLOWING) and chosen_time(here) is not None
+        chosen = is_for(here, Purpose.MOVE) and new_change(here).reach in REACHES and time_of(here).wall is not None
+        return Changing.fits(self, here, found) and chosen
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        found, wall = self.found(here), chosen_time(here)
+        found, wall = self.found(here), time_of(here).wall
         if found is None or wall is None:
             return ()
         starts, details = moment(wall), found.details
         told = (described(here, starts, details), *beside(here, starts, details.minutes, found.session.id))
-        if parts(here)[3] != Reach.ONE:
+        if new_change(here).reach != Reach.ONE:
             return (*told, Text("session.reach.all_moved"), *_first_times(here, found, wall))
         return (*told, Text("session.moving.was", {"at": found.occurrence.starts}), *_only_this(found, "moved"))
 
@@ -105,16 +109,16 @@ class Moving(Changing):
         return ((button("yes", "session.moving.yes"),), (button("no", "session.moving.no"),))
 
     def chosen(self, here: Here, code: str) -> Answer | None:
-        found, wall = self.found(here), chosen_time(here)
+        found, wall, draft = self.found(here), time_of(here).wall, new_change(here)
         if found is None or wall is None or code not in ("yes", "no"):
             return None
         if code == "no":
-            return to(here, "session", *found.named, said="session.as_it_was")
+            return to(here, "session", found.named, said="session.as_it_was")
         if moment(wall) <= here.facts.by.at:
-            return to_day(here, *parts(here)[:4], said="session.too_late")
+            return to_day(here, found.named, draft, said="session.too_late")
         if moment(wall) == found.occurrence.starts:
-            return to(here, "session", *found.named, said="session.as_it_was")
-        move = MoveSession(found.session.id, found.occurrence.original, wall, Reach(parts(here)[3]))
+            return to(here, "session", found.named, said="session.as_it_was")
+        move = MoveSession(found.session.id, found.occurrence.original, wall, draft.reach or Reach.ONE)
         return to(here, "session.week", week_in(here, wall.date()), changes=(move,), said="session.was_moved")
 
 
@@ -137,17 +141,15 @@ def _first_times(here: Here, found: Found, wall: datetime) -> tuple[Text, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Cancelling(Changing):
-    """The subject is session / recurrence id / reach."""
-
     def fits(self, here: Here, found: Found) -> bool:
-        return Changing.fits(self, here, found) and parts(here)[2] in (Reach.ONE, Reach.FOLLOWING)
+        return Changing.fits(self, here, found) and is_for(here, Purpose.CANCEL) and new_change(here).reach in REACHES
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         found = self.found(here)
         told = (Text("session.others_told"),) if found and is_told(here, found) else ()
         if found is None:
             return ()
-        reach = (Text("session.reach.all_off"),) if parts(here)[2] != Reach.ONE else _only_this(found, "off")
+        reach = (Text("session.reach.all_off"),) if new_change(here).reach != Reach.ONE else _only_this(found, "off")
         return (*Changing.lead(self, here), *reach, *told)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
@@ -158,8 +160,8 @@ class Cancelling(Changing):
         if found is None or code not in ("yes", "no"):
             return None
         if code == "no":
-            return to(here, "session", *found.named, said="session.as_it_was")
-        cancel = CancelSession(found.session.id, found.occurrence.original, Reach(parts(here)[2]))
+            return to(here, "session", found.named, said="session.as_it_was")
+        cancel = CancelSession(found.session.id, found.occurrence.original, new_change(here).reach or Reach.ONE)
         day = wall_of(found.occurrence.starts).date()
         return to(here, "session.week", week_in(here, day), changes=(cancel,), said="session.was_cancelled")
 

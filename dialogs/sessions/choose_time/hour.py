@@ -1,20 +1,22 @@
-"""The hour of a session: a button, or any time that is written."""
+"""The part of the day, then the hour: a button, or any time that is written."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 
-from dialogs.engine.conversation import Button, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
-from dialogs.sessions.choose_time.day import HALF_HOURS, OVER, OfDay, ask_another_day, head, left, to_day
-from dialogs.sessions.navigation import parts, side, to
+from dialogs.engine.drafts import ChangeDraft, PartOfDay, Purpose
+from dialogs.engine.screen import Button, Row, Text, button
+from dialogs.engine.step import Answer, Here
+from dialogs.sessions.choose_time.day import OfTime, again, session_of, to_day
+from dialogs.sessions.choose_time.hours_left import HOURS, OVER, ahead, left, parts_left
+from dialogs.sessions.drafts import time_of, with_time
+from dialogs.sessions.navigation import side, to
 from dialogs.sessions.steps import both
-from plan.sessions.recurrence import moment
 from plan.words import Words
 
 _WRITTEN = re.compile(r"(?:plkst\.?|pulksten)?\s*(?P<hour>[01]?\d|2[0-3])(?:\s*[.:,]?\s*(?P<minute>[0-5]\d))?\.?", re.IGNORECASE)
 NOON, DAWN = 12, 5  # before dawn nobody means the night without being asked
-EXAMPLES = {"morning": time(9, 15), "afternoon": time(14, 15), "evening": time(18, 15)}
+EXAMPLES = {PartOfDay.MORNING: time(9, 15), PartOfDay.AFTERNOON: time(14, 15), PartOfDay.EVENING: time(18, 15)}
 
 
 def written_clock(text: str) -> time | None:
@@ -23,10 +25,10 @@ def written_clock(text: str) -> time | None:
     return time(int(found["hour"]), int(found["minute"] or 0)) if found else None
 
 
-def readings(clock: time, part: str) -> list[time]:
+def readings(clock: time, part: PartOfDay) -> list[time]:
     """What somebody who chose this part of the day may mean, the likelier first: 2.30 in the afternoon may be 14.30 or not, and nobody
     guesses which; 11.00 in the afternoon is 11.00."""
-    hours = range(*HALF_HOURS[part])
+    hours = HOURS[part]
     if clock.hour in hours or not 0 < clock.hour < NOON:
         return [clock]
     if clock.hour >= DAWN and clock.hour + NOON not in hours:
@@ -34,67 +36,112 @@ def readings(clock: time, part: str) -> list[time]:
     return [clock.replace(hour=clock.hour + NOON), clock]
 
 
-def ahead(here: Here, day: date, clocks: list[time]) -> list[time]:
-    return [clock for clock in clocks if moment(datetime.combine(day, clock)) > here.facts.by.at]
+@dataclass(frozen=True, kw_only=True)
+class OfDay(OfTime):
+    """Base of the questions after the day."""
+
+    def day(self, here: Here) -> date:
+        found = time_of(here).day
+        if found is None:
+            raise LookupError("no day was chosen")
+        return found
+
+    def applies(self, here: Here) -> bool:
+        return OfTime.applies(self, here) and time_of(here).day is not None
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        over = (Text("session.too_late"),) if self.choices(here) == OVER else ()
+        return (*OfTime.lead(self, here), Text("session.day.one", {"day": self.day(here)}), *over)
+
+    def before(self, here: Here) -> Answer | None:
+        return to_day(here, session_of(here), here.draft) if here.draft else None
+
+    def ask_another_day(self, here: Here) -> Text:
+        return Text(f"{side(here)}session.day.another")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoosePart(OfDay):
+    def ask(self, here: Here) -> Text:
+        return self.ask_another_day(here) if self.choices(here) == OVER else Text(f"{self.name}.ask")
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return tuple((button(f"part:{part}", f"session.part.{part}"),) for part in parts_left(here, self.day(here))) or OVER
+
+    def chosen(self, here: Here, code: str) -> Answer | None:
+        kind, _, named = code.partition(":")
+        if code == "other":
+            return self.before(here)
+        if kind == "part" and named in parts_left(here, self.day(here)) and here.draft:
+            return to(here, "session.hour", session_of(here), with_time(here.draft, part=PartOfDay(named)))
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hour(OfDay):
-    """Whole hours on the left, half hours on the right. The page is 0, or the minute of the day that was written and may mean two hours."""
+    """Whole hours on the left, half hours on the right."""
 
     listens: bool = True
 
+    def part(self, here: Here) -> PartOfDay:
+        found = time_of(here).part
+        if found is None:
+            raise LookupError("no part of the day was chosen")
+        return found
+
     def left(self, here: Here) -> list[time]:
-        return left(here, self.day(here), parts(here)[-1])
+        return left(here, self.day(here), self.part(here))
 
     def meant(self, here: Here) -> list[time]:
         """Between which of two hours somebody has to choose."""
-        if not 0 < here.page < 24 * 60:
-            return []
-        return ahead(here, self.day(here), readings(time(*divmod(here.page, 60)), parts(here)[-1]))
+        written = time_of(here).written
+        return ahead(here, self.day(here), readings(written, self.part(here))) if written else []
 
     def applies(self, here: Here) -> bool:
-        return OfDay.applies(self, here) and parts(here)[-1] in HALF_HOURS
+        return OfDay.applies(self, here) and time_of(here).part is not None
 
     def ask(self, here: Here) -> Text:
         if self.meant(here):
             return Text(f"{side(here)}session.hour.which")
         if self.choices(here) == OVER:
-            return ask_another_day(here)
-        return Text(f"{self.name}.ask", {"clock": EXAMPLES[parts(here)[-1]]})
+            return self.ask_another_day(here)
+        return Text(f"{self.name}.ask", {"clock": EXAMPLES[self.part(here)]})
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         if meant := self.meant(here):
             return tuple((_at(clock),) for clock in meant)
         clocks = {clock: _at(clock) for clock in self.left(here)}
-        pairs = [(time(hour), time(hour, 30)) for hour in range(*HALF_HOURS[parts(here)[-1]])]
+        pairs = [(time(hour), time(hour, 30)) for hour in HOURS[self.part(here)]]
         return tuple(row for pair in pairs if (row := tuple(clocks[one] for one in pair if one in clocks))) or OVER
 
     def before(self, here: Here) -> Answer | None:
-        return Answer(go=Go.STAY) if here.page else to(here, "session.part", *parts(here)[:-1])
+        return again(here, written=None) if time_of(here).written else to(here, "session.part", session_of(here), here.draft)
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         if code == "other":
-            return to_day(here, *head(here))
+            return OfDay.before(self, here)
         clocks = self.meant(here) or self.left(here)
         return next((self._on(here, clock) for clock in clocks if code == f"at:{clock:%H%M}"), None)
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         clock = written_clock(words.text)
         if clock is None:
-            return Answer(go=Go.STAY, said=(Text("session.hour.unclear"),))
-        clocks = ahead(here, self.day(here), readings(clock, parts(here)[-1]))
+            return again(here, Text("session.hour.unclear"), written=None)
+        clocks = ahead(here, self.day(here), readings(clock, self.part(here)))
         if not clocks:
-            return Answer(go=Go.STAY, said=() if self.choices(here) == OVER else (Text("session.too_late"),))
-        return self._on(here, clocks[0]) if len(clocks) == 1 else Answer(go=Go.STAY, page=clock.hour * 60 + clock.minute)
+            return again(here, *(() if self.choices(here) == OVER else (Text("session.too_late"),)), written=None)
+        return self._on(here, clocks[0]) if len(clocks) == 1 else again(here, written=clock)
 
-    def _on(self, here: Here, clock: time) -> Answer:
-        step = {"new": "session.where", "move": "session.moving", "wish": "session.wish"}[head(here)[0]]
-        return to(here, step, *head(here), f"{self.day(here):%Y%m%d}", f"{clock:%H%M}")
+    def _on(self, here: Here, clock: time) -> Answer | None:
+        if here.draft is None:
+            return None
+        draft = with_time(here.draft, hour=clock, written=None)
+        after = {Purpose.MOVE: "session.moving", Purpose.WISH: "session.wish"}
+        return to(here, after[draft.purpose] if isinstance(draft, ChangeDraft) else "session.where", session_of(here), draft)
 
 
 def _at(clock: time) -> Button:
     return button(f"at:{clock:%H%M}", "session.hour.one", clock=clock)
 
 
-STEPS = (both(Hour, "session.hour"),)
+STEPS = (both(ChoosePart, "session.part"), both(Hour, "session.hour"))

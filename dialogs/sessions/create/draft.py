@@ -1,26 +1,25 @@
-"""A new session from the answers on the way: what stands in the subject, and words that were kept."""
+"""A new session from its draft, and what is read back of it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.drafts import Companion, SessionDraft, Until, Whom
+from dialogs.engine.screen import Text
 from dialogs.engine.step import Here
-from dialogs.sessions.choose_time.day import OWN, chosen_time
-from dialogs.sessions.navigation import parts, side
+from dialogs.sessions.drafts import new_session
+from dialogs.sessions.navigation import side
 from plan.money.period import after_months
-from plan.parsing import number_of
-from plan.sessions.recurrence import Repeat, Rule, all_walls, last_wall, moment, settled
+from plan.sessions.recurrence import Rule, all_walls, last_wall, moment, settled
 from plan.sessions.session import OWN_WORDS, Details, People, Way, Where
 from plan.words import Words
 
-NOBODY, NOT_SAID = "nobody", "none"
 LONGEST_NAME, LONGEST_PLACE = 100, 300  # letters
 WAYS = {Way.PHONE: re.compile(r"[+\d][\d\s-]{6,}"), Way.LINK: re.compile(r"https?://\S+|\S+\.\S+/\S+")}
-REPEATS = {repeat.value.lower(): repeat for repeat in Repeat}
-MONTHS = {"m1": 1, "m3": 3, "m6": 6}
-TIMES = {"c10": 10}
+MONTHS: Mapping[Until | None, int] = {Until.MONTH: 1, Until.THREE_MONTHS: 3, Until.SIX_MONTHS: 6}
+TIMES: Mapping[Until | None, int] = {Until.TEN_TIMES: 10}
 TIMES_SHOWN = 3
 
 
@@ -33,51 +32,50 @@ def written(words: Words) -> Where | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What the answers come to."""
+class NewSession:
+    """What the draft comes to."""
 
     details: Details
     start: datetime
     rule: Rule | None
 
 
-def made(here: Here) -> Made:
-    """Raises ValueError for a subject that no answers made."""
-    _, what, who, *_, where, repeat, until = parts(here)
-    start = chosen_time(here)
-    if start is None:
-        raise ValueError("no time was chosen")
-    kind, title = (OWN_WORDS, here.kept.get("title", Words())) if what == OWN else (what, Words())
-    details = Details(kind, title, where=_where(here, where), people=_people(here, who))
-    return Made(details, start, _rule(repeat, until, start))
+def made(here: Here) -> NewSession:
+    """Raises LookupError for a draft that lacks an answer."""
+    draft, start = new_session(here), new_session(here).time.wall
+    if draft.what is None or draft.who is None or draft.where is None or start is None:
+        raise LookupError("something was not answered")
+    title = draft.title if draft.what == OWN_WORDS else Words()
+    details = Details(draft.what, title, where=draft.where, people=_people(here, draft.who))
+    return NewSession(details, start, _rule(draft, start))
 
 
-def _where(here: Here, way: str) -> Where:
-    return Where() if way == NOT_SAID else Where(Way(way), here.kept.get("where", Words()).text)
+def _people(here: Here, who: Companion) -> People:
+    match who.whom:
+        case Whom.OTHER:
+            return People(provider=who.name)
+        case Whom.MEMBER:
+            member = next((member for member in here.plan.members if member.id == who.number), None)
+            return People(provider=member.words.text[:LONGEST_NAME] if member else "")
+        case Whom.SUPPORTER:
+            return People(supporters=(who.number,))
+        case Whom.WORKER:
+            return People(worker=here.plan.worker_id)
+        case Whom.NOBODY:
+            return People()
 
 
-def _people(here: Here, who: str) -> People:
-    kind, number = who[0], who[1:]
-    if who == OWN:
-        return People(provider=here.kept.get("helper", Words()).text)
-    if kind == "m":
-        member = next((member for member in here.plan.members if str(member.id) == number), None)
-        return People(provider=member.words.text[:LONGEST_NAME] if member else "")
-    if kind == "s" and number_of(number):
-        return People(supporters=(number_of(number),))
-    return People(worker=here.plan.worker_id if who == "w" else None)
-
-
-def _rule(repeat: str, until: str, start: datetime) -> Rule | None:
+def _rule(draft: SessionDraft, start: datetime) -> Rule | None:
     """In a month that lacks the day it is the last day."""
-    if repeat not in REPEATS:
+    if draft.repeat is None:
         return None
-    last = after_months(start.date(), MONTHS[until]) if until in MONTHS else None
-    real = settled(Rule(REPEATS[repeat], until=last, count=TIMES.get(until)), start)
+    last = after_months(start.date(), MONTHS[draft.until]) if draft.until in MONTHS else None
+    count = TIMES.get(draft.until)
+    real = settled(Rule(draft.repeat, until=last, count=count), start)
     return real and real[0]
 
 
-def repeated(here: Here, new: Made) -> tuple[Text, ...]:
+def repeated(here: Here, new: NewSession) -> tuple[Text, ...]:
     """How often, the first times and the last one, so that nobody has to work out what a rule means."""
     if new.rule is None:
         return ()

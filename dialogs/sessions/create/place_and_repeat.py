@@ -1,114 +1,125 @@
 """The second half of a new session: where, how often, how long; read back, and saved by a yes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
-from dialogs.sessions.choose_time.day import chosen_time, now, part_of
-from dialogs.sessions.create.draft import MONTHS, NOT_SAID, REPEATS, TIMES, made, repeated, written
+from dialogs.engine.drafts import SessionDraft, TimeDraft, Until
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Go, Here
+from dialogs.sessions.choose_time.day import now
+from dialogs.sessions.choose_time.hours_left import part_of
+from dialogs.sessions.create.draft import made, repeated, written
 from dialogs.sessions.create.what_and_whom import Making
-from dialogs.sessions.navigation import by_supporter, parts, to
+from dialogs.sessions.drafts import new_session
+from dialogs.sessions.navigation import by_supporter, to
 from dialogs.sessions.steps import both
 from dialogs.sessions.week import week_in
 from dialogs.sessions.wording import beside, described
 from plan.changes import AddSession
 from plan.permissions import may_see_plan
-from plan.sessions.recurrence import moment
-from plan.sessions.session import Details, Way
+from plan.sessions.recurrence import Repeat, moment
+from plan.sessions.session import Details, Way, Where
 from plan.words import Words
+
+REPEATS = {repeat.value.lower(): repeat for repeat in Repeat}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Location(Making):
     """Where it will be: written, or no place at all."""
 
-    answers: int = 5
     listens: bool = True
     skips: bool = True
+
+    def ready(self, draft: SessionDraft) -> bool:
+        return draft.time.wall is not None
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("phone", "session.where.phone.tap"),), (button("link", "session.where.link.tap"),))
 
     def before(self, here: Here) -> Answer | None:
-        clock = chosen_time(here)
-        return to(here, "session.hour", *parts(here)[:4], part_of(clock.time())) if clock else to(here, "session.day", *parts(here)[:3])
+        time = new_session(here).time
+        return self.on(here, "session.hour", time=replace(time, part=part_of(time.hour))) if time.hour is not None else None
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         if code in (Way.PHONE, Way.LINK):
-            return to(here, "session.number", *parts(here), code, where=Words())
-        return to(here, "session.repeat", *parts(here), NOT_SAID) if code in ("skip", "dont_know") else None
+            return self.on(here, "session.number", where=Where(Way(code)))
+        return self.on(here, "session.repeat", where=Where()) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         where = written(words)
         if where is None:
             return Answer(go=Go.STAY, said=(Text("session.write_short"),))
-        return to(here, "session.repeat", *parts(here), where.way, where=Words(where.text))
+        return self.on(here, "session.repeat", where=where)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Making):
     """The number to ring up, or the link to open, if it is known."""
 
-    answers: int = 6
     listens: bool = True
     skips: bool = True
 
-    def applies(self, here: Here) -> bool:
-        return Making.applies(self, here) and parts(here)[5] in (Way.PHONE, Way.LINK)
+    def ready(self, draft: SessionDraft) -> bool:
+        return draft.where is not None and draft.where.way in (Way.PHONE, Way.LINK)
 
     def ask(self, here: Here) -> Text:
-        return Text(f"{self.name}.{parts(here)[5]}")
+        return Text(f"{self.name}.{_way(here)}")
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.where", *parts(here)[:5])
+        return self.on(here, "session.where")
 
     def chosen(self, here: Here, code: str) -> Answer | None:
-        return to(here, "session.repeat", *parts(here), where=Words()) if code in ("skip", "dont_know") else None
+        return self.on(here, "session.repeat", where=Where(_way(here))) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         where = written(words)
         if where is None:
             return Answer(go=Go.STAY, said=(Text("session.write_short"),))
-        return to(here, "session.repeat", *parts(here), where=Words(where.text))
+        return self.on(here, "session.repeat", where=Where(_way(here), where.text))
+
+
+def _way(here: Here) -> Way:
+    where = new_session(here).where
+    return where.way if where else Way.PLACE
 
 
 @dataclass(frozen=True, kw_only=True)
 class HowOften(Making):
-    answers: int = 6
+    def ready(self, draft: SessionDraft) -> bool:
+        return draft.where is not None
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return tuple((button(f"repeat:{code}", f"session.repeat.{code}"),) for code in ("once", *REPEATS))
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.where", *parts(here)[:5])
+        return self.on(here, "session.where")
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         kind, _, repeat = code.partition(":")
         if kind == "repeat" and repeat in REPEATS:
-            return to(here, "session.until", *parts(here), repeat)
-        return to(here, "session.check", *parts(here), "once", NOT_SAID) if code == "repeat:once" else None
+            return self.on(here, "session.until", repeat=REPEATS[repeat])
+        return self.on(here, "session.check", repeat=None) if code == "repeat:once" else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class HowLong(Making):
-    answers: int = 7
+    def ready(self, draft: SessionDraft) -> bool:
+        return draft.repeat is not None
 
     def choices(self, here: Here) -> tuple[Row, ...]:
-        return tuple((button(f"until:{code}", f"session.until.{code}"),) for code in (*MONTHS, *TIMES, NOT_SAID))
+        return tuple((button(f"until:{until}", f"session.until.{until}"),) for until in Until)
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.repeat", *parts(here)[:6])
+        return self.on(here, "session.repeat")
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         until = code.removeprefix("until:")
-        return to(here, "session.check", *parts(here), until) if until in (*MONTHS, *TIMES, NOT_SAID) else None
+        return self.on(here, "session.check", until=Until(until)) if until in list(Until) else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Check(Making):
     """The session read back."""
-
-    answers: int = 8
 
     def applies(self, here: Here) -> bool:
         return Making.applies(self, here) and made(here).start is not None
@@ -127,15 +138,14 @@ class Check(Making):
         return ((button("yes", "session.check.yes"),), (button("again", "session.check.again"),), (button("no", "session.check.no"),))
 
     def before(self, here: Here) -> Answer | None:
-        *rest, repeat, _ = parts(here)
-        return to(here, "session.repeat", *rest) if repeat == "once" else to(here, "session.until", *rest, repeat)
+        return self.on(here, "session.until" if new_session(here).repeat else "session.repeat")
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         match code:
             case "yes":
                 return save(here)
             case "again":
-                return to(here, "session.what", "new")
+                return to(here, "session.what", draft=SessionDraft())
             case "no":
                 return to(here, "session.week", said="session.not_saved")
         return None
@@ -160,7 +170,7 @@ def _seen_by(here: Here, details: Details) -> tuple[Text, ...]:
 def save(here: Here) -> Answer:
     new = made(here)
     if new.start <= now(here):
-        return to(here, "session.day", *parts(here)[:3], said="session.too_late")
+        return to(here, "session.day", draft=replace(new_session(here), time=TimeDraft()), said="session.too_late")
     return to(
         here, "session.week", week_in(here, new.start.date()), changes=(AddSession(new.details, new.start, new.rule),), said="session.saved"
     )

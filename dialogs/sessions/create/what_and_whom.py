@@ -1,26 +1,28 @@
-""" "Man ir tikšanās", its first half: what, and with whom.
+""" "Man ir tikšanās", its first half: what, and with whom."""
 
-The subject grows with each answer: new / what / with whom / day / hour / where / how often / how long.
-"""
+from dataclasses import dataclass, replace
+from typing import Any
 
-from dataclasses import dataclass
-
-from dialogs.engine.conversation import Button, Label, Row, Text
-from dialogs.engine.step import Answer, Go, Here, button, page_of
-from dialogs.sessions.choose_time.day import OWN
-from dialogs.sessions.create.draft import LONGEST_NAME, NOBODY
-from dialogs.sessions.navigation import by_supporter, me, parts, to
+from dialogs.engine.drafts import Companion, SessionDraft, TimeDraft, Whom
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.state import View
+from dialogs.engine.step import Answer, Go, Here
+from dialogs.sessions.create.draft import LONGEST_NAME
+from dialogs.sessions.drafts import new_session
+from dialogs.sessions.navigation import by_supporter, me, to
 from dialogs.sessions.steps import OnTheWay, both
 from dialogs.texts.plan_texts import service_text
+from plan.parsing import number_of
 from plan.permissions import may_see_plan
 from plan.plan import Member
-from plan.sessions.session import PLAN_MEETING, Participant
+from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Participant
 from plan.states import Role
 from plan.support.services import Wish
 from plan.support.supporter import Supporter
 from plan.words import Words
 
 A_PAGE = 3
+OWN = "own"  # told in own words
 
 
 def services(here: Here) -> list[str]:
@@ -33,19 +35,24 @@ def services(here: Here) -> list[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Making(OnTheWay):
-    """`answers`: how many parts the subject has by then."""
+    """Base of the questions that a new session is made by."""
 
     makes: bool = True
-    answers: int
+
+    def ready(self, draft: SessionDraft) -> bool:
+        """Whether what is asked before has its answer."""
+        return True
 
     def applies(self, here: Here) -> bool:
-        return OnTheWay.applies(self, here) and parts(here)[:1] == ("new",) and len(parts(here)) == self.answers
+        return OnTheWay.applies(self, here) and self.ready(new_session(here))
+
+    def on(self, here: Here, step: str, **answer: Any) -> Answer:
+        """To another of these questions, with this answer."""
+        return to(here, step, draft=replace(new_session(here), **answer))
 
 
 @dataclass(frozen=True, kw_only=True)
 class What(Making):
-    answers: int = 1
-
     def choices(self, here: Here) -> tuple[Row, ...]:
         found = services(here)
         shown = page_of(found, here.page, A_PAGE)
@@ -59,38 +66,39 @@ class What(Making):
     def chosen(self, here: Here, code: str) -> Answer | None:
         kind, _, what = code.partition(":")
         if code == "more":
-            return Answer(go=Go.STAY, page=here.page + 1)
+            return Answer(go=Go.STAY, view=View(here.page + 1))
         if kind == "kind" and what in (PLAN_MEETING, *services(here)):
-            return to(here, "session.who", "new", what)
-        return to(here, "session.title", "new", OWN) if code == OWN else None
+            return self.on(here, "session.who", what=what)
+        return self.on(here, "session.title", what=OWN_WORDS) if code == OWN else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Title(Making):
     """What it is, in own words."""
 
-    answers: int = 2
     listens: bool = True
     skips: bool = True
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.what", "new")
+        return to(here, "session.what", draft=SessionDraft())
 
     def chosen(self, here: Here, code: str) -> Answer | None:
-        return to(here, "session.who", "new", OWN, title=Words()) if code in ("skip", "dont_know") else None
+        return self.on(here, "session.who", title=Words()) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         if len(words.text) > LONGEST_NAME:
             return Answer(go=Go.STAY, said=(Text("session.title.long"),))
-        return to(here, "session.who", "new", OWN, title=words)
+        return self.on(here, "session.who", title=words)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Who(Making):
     """One of the supporters, the worker who has the case, somebody of the circle, or whoever else by name."""
 
-    answers: int = 2
     skips: bool = True
+
+    def ready(self, draft: SessionDraft) -> bool:
+        return draft.what is not None
 
     def people(self, here: Here) -> list[Button]:
         person = here.case.person
@@ -106,17 +114,17 @@ class Who(Making):
         return (*rows, *more, (button(OWN, "session.who.own"),))
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.what", "new")
+        return to(here, "session.what", draft=SessionDraft())
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         if code == "more":
-            return Answer(go=Go.STAY, page=here.page + 1)
+            return Answer(go=Go.STAY, view=View(here.page + 1))
         if code == OWN:
-            return to(here, "session.helper", *parts(here))
+            return self.on(here, "session.helper")
         if code in ("skip", "dont_know"):
-            return to(here, "session.day", *parts(here), NOBODY)
+            return self.on(here, "session.day", who=Companion(Whom.NOBODY), time=TimeDraft())
         known = {one.code for one in self.people(here)}
-        return to(here, "session.day", *parts(here), code.partition(":")[2]) if code in known else None
+        return self.on(here, "session.day", who=_companion(code.partition(":")[2]), time=TimeDraft()) if code in known else None
 
 
 def _supporter(here: Here, supporter: Supporter) -> Button:
@@ -127,6 +135,11 @@ def _supporter(here: Here, supporter: Supporter) -> Button:
     return Button(code, Label(Text("session.who.one"), Words(supporter.name)))
 
 
+def _companion(code: str) -> Companion:
+    """Of a button: "w", or a letter with a number."""
+    return Companion(Whom(code[0]), number_of(code[1:]))
+
+
 def _circle(here: Here) -> list[Member]:
     if by_supporter(here) and not may_see_plan(here.facts.supporter_of(here.case)):
         return []
@@ -134,24 +147,25 @@ def _circle(here: Here) -> list[Member]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Helper(Making):
+class Helper(Who):
     """A name is kept in letters, so a voice note is answered with a request to write."""
 
-    answers: int = 2
     listens: bool = True
-    skips: bool = True
+
+    def choices(self, here: Here) -> tuple[Row, ...]:
+        return ()
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.who", *parts(here))
+        return self.on(here, "session.who")
 
     def chosen(self, here: Here, code: str) -> Answer | None:
-        return to(here, "session.day", *parts(here), NOBODY) if code in ("skip", "dont_know") else None
+        return self.on(here, "session.day", who=Companion(Whom.NOBODY), time=TimeDraft()) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         name = " ".join(words.text.split())
         if not 0 < len(name) <= LONGEST_NAME:
             return Answer(go=Go.STAY, said=(Text("session.write_short"),))
-        return to(here, "session.day", *parts(here), OWN, helper=Words(name))
+        return self.on(here, "session.day", who=Companion(Whom.OTHER, name=name), time=TimeDraft())
 
 
 STEPS = (both(What, "session.what"), both(Title, "session.title"), both(Who, "session.who"), both(Helper, "session.helper"))

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogs.engine.conversation import Button, Label, Place, Row, Text
-from dialogs.engine.step import Answer, Here, button
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Here
 from dialogs.person import help_answer
 from dialogs.sessions.attendance.reply_change import report
 from dialogs.sessions.help.help_request import called, calls_about, left_open, worker_at_once
@@ -55,13 +56,13 @@ def helpme(here: Here, found: Found) -> Answer:
     call = reached(here, found)
     if call.supporter is None and not call.worker:
         return _at_session(here, found, (), (Text("session.help.nobody"),))
-    return to(here, "session.help", *found.named) if call.learn else _ask(here, found, call.supporter)
+    return to(here, "session.help", found.named) if call.learn else _ask(here, found, call.supporter)
 
 
 def _at_session(here: Here, found: Found, changes: tuple[Change, ...], said: tuple[Text, ...]) -> Answer:
     """The answer stands above the session that it is about."""
     changes = (*report(here, found, Reply.HELP), *changes)
-    return Answer(changes, at(here, "session", *found.named), back_to=here.back_to, said=said)
+    return Answer(changes, at(here, "session", found.named), back_to=here.back_to, said=said)
 
 
 def _ask(here: Here, found: Found, supporter: Supporter | None, *, only: bool = False) -> Answer:
@@ -99,14 +100,14 @@ class AskFirst(OfOne):
 
     def before(self, here: Here) -> Answer | None:
         found = self.found(here)
-        return to(here, "session", *found.named) if found else None
+        return to(here, "session", found.named) if found else None
 
     def chosen(self, here: Here, code: str) -> Answer | None:
         found = self.found(here)
         if found is None or code not in {b.code for row in self.choices(here) for b in row}:
             return None
         if code == "no":
-            return to(here, "session", *found.named, said="session.help.not_asked")
+            return to(here, "session", found.named, said="session.help.not_asked")
         supporter = None if code == "worker" else reached(here, found).supporter
         return _ask(here, found, supporter, only=code == "only")
 

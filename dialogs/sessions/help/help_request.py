@@ -1,6 +1,6 @@
 """A call for help with a session: it is made under a reminder, while the person stands at some other question."""
 
-from dialogs.engine.conversation import Text
+from dialogs.engine.screen import Text
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.person import help_answer
 from dialogs.sessions.lookup import Found, is_ahead, session_named
@@ -62,7 +62,7 @@ def goes_on(here: Here, number: int) -> Answer | None:
         return None
     name = help_answer.named(here.case.person.supporter(request.supporter))
     told = (dated(here, request.place, Text("session.help.late", {"name": name})), Text("session.help.worker_too"))
-    return Answer((AskForHelp(request.place),), Go.STAY, page=here.page, said=told)
+    return Answer((AskForHelp(request.place),), Go.STAY, view=here.view, said=told)
 
 
 def calls_about(here: Here, place: str) -> tuple[HelpRequest | CallForHelp, ...]:

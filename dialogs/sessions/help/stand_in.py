@@ -1,7 +1,7 @@
 """The supporter is asked to help when the person has not said whether they come: to ring up or to write. The answer stays the person's."""
 
-from dialogs.engine.conversation import Row, Text
-from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.lookup import Found, stands_in
 from dialogs.sessions.navigation import me
 from plan.changes import OfferHelp

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from dialogs.engine.conversation import Place
-from dialogs.engine.facts import OF_CALL, OF_SESSION, Facts
-from dialogs.engine.step import Script
-from locales.plain_language.samples.sessions import subjects
+from dialogs.engine.facts import Facts
+from dialogs.engine.script import Script
+from dialogs.engine.state import Place
+from dialogs.engine.subjects import CallOfPlan, SessionOfPlan
+from locales.plain_language.samples.sessions import about
 from plan.plan import Case
 from plan.support.services import AREAS
 from plan.support.supporter import Kind
@@ -16,20 +17,30 @@ def places(script: Script, facts: Facts) -> Iterator[Place]:
         yield from chapter.places(facts)
     for step in script.asides:
         if facts.own:
-            subjects = _of_person(step.name, facts.own, script)
+            yield from _of_sessions(step.name) or (Place(step.name, subject) for subject in _of_person(step.name, facts.own, script))
         elif facts.worker or facts.administrator:
-            subjects = _of_worker(step.name, facts)
+            yield from (Place(step.name, subject) for subject in _of_worker(step.name, facts))
         else:
-            subjects = _of_supporter(step.name, facts)
-        yield from (Place(step.name, subject) for subject in subjects)
+            case = next(iter(facts.supported()), None)
+            of_sessions = _of_sessions(step.name, case.plan.id) if case else ()
+            yield from of_sessions or (Place(step.name, subject) for subject in _of_supporter(step.name, facts))
+
+
+def _of_sessions(step: str, plan: int = 0) -> list[Place]:
+    """The places of a step about sessions; none for any other. A supporter's subjects begin with the number of the plan."""
+    name = step.removeprefix("s.")
+    if not name.startswith("session"):
+        return []
+    if not plan or name == "session.calendar":
+        return [Place(step, subject, draft) for subject, draft in about(name)]
+    of_plan = [Place(step, f"{plan}/{subject}".removesuffix("/"), draft) for subject, draft in about(name)]
+    return [Place(step), *of_plan]
 
 
 def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
     goals = [f"{goal.id}" for goal in case.plan.goals]
     if step.startswith("progress"):
         return goals
-    if step.startswith("session"):
-        return subjects(step)
     match step.split("."):
         case ["help"] | ["help", "ask"]:
             return [*(name for name, other in script.by_name.items() if other.explained), "any"]
@@ -50,10 +61,10 @@ def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
 
 def _of_worker(step: str, facts: Facts) -> Iterable[str]:
     if step == "w.call":
-        return [f"{OF_CALL}{entry.plan_id}/{entry.call}" for entry in facts.calls()]
+        return [str(CallOfPlan(entry.plan_id, entry.call)) for entry in facts.calls()]
     if step == "w.remind":
         case = facts.meeting(1)
-        return [f"{OF_SESSION}1/{session.id}/{session.start:%Y%m%dT%H%M}" for session in case.person.sessions] if case else []
+        return [str(SessionOfPlan(1, session.id, session.start)) for session in case.person.sessions] if case else []
     return ["", *(f"{entry.plan_id}" for entry in facts.queue()[:1]), *(f"{entry.plan_id}/1" for entry in facts.queue()[:1])]
 
 
@@ -65,10 +76,6 @@ def _of_supporter(step: str, facts: Facts) -> Iterable[str]:
     if case is None:
         return []
     number = case.plan.id
-    if step == "s.session.calendar":
-        return subjects("session.calendar")
-    if step.startswith("s.session"):
-        return ["", *(f"{number}/{subject}" for subject in subjects(step.removeprefix("s.")))]
     match step:
         case "s.help":
             return [f"{number}/{request.id}" for request in case.plan.help_requests]

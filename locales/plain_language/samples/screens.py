@@ -10,23 +10,11 @@ from bot.telegram.menu import SUPPORTER as SUPPORTER_COMMANDS
 from bot.telegram.menu import WORKER as WORKER_COMMANDS
 from bot.telegram.render import as_plain, quoted_html, render
 from dialogs.engine.advance import advance, draw
-from dialogs.engine.conversation import (
-    Command,
-    Conversation,
-    Event,
-    Happened,
-    Label,
-    Press,
-    Quoted,
-    Said,
-    Screen,
-    Text,
-    Unexpected,
-    within,
-    words_in,
-)
+from dialogs.engine.events import Command, Event, Happened, Press, Said, Unexpected
 from dialogs.engine.facts import Facts
-from dialogs.engine.step import Script
+from dialogs.engine.screen import Label, Quoted, Screen, Text, within, words_in
+from dialogs.engine.script import Script
+from dialogs.engine.state import Conversation, Mode, View
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.supporter.script import SUPPORTER
 from dialogs.texts import session_notifications
@@ -51,7 +39,11 @@ from plan.office import Invitation
 from plan.plan import Case
 from plan.words import Words
 
-PAGES = (-1, 0, 1, 2, 3)
+VIEWS = (
+    *(View(mode=mode) for mode in Mode if mode not in (Mode.QUESTION, Mode.MOVE)),
+    *(View(mode=Mode.MOVE, chosen=number) for number in (1, 2, 3)),
+    *(View(page) for page in range(4)),
+)
 UNEXPECTED = (*(kind for kind in KINDS if kind not in NAMED), "edited", "forwarded", "long_voice", "other")
 TELLS = (*(kind.tells for kind in Change.__subclasses__()), *MOVES_TELL.values())
 # What the person does toward one supporter, and the supporter is told (service/notifications/concerned.py).
@@ -166,18 +158,20 @@ def _after(name: str, event: Event, conversation: Conversation, facts: Facts, sc
 
 
 def _of_script(name: str, script: Script, facts: Facts, audience: str, known: set[Met]) -> Iterator[Seen]:
-    """Every place on its pages, as far as they differ; the buttons of a screen are pressed where the screen is met for the first time."""
+    """Every place in each view, as far as they differ; the buttons of a screen are pressed where the screen is met for the first time."""
     home = _at_home(script, facts)
     for place in places(script, facts):
         last = None
-        for page in PAGES:
-            at = replace(home, page=page)
+        for view in VIEWS:
+            at = replace(home, view=view)
             conversation = replace(at, place=place) if place.step in script.chapter_of else replace(at, aside=place)
             screen = draw(conversation, facts, script)
-            if screen.step != place.step or screen == last:
+            if screen.step != place.step:
                 break
+            if screen == last:
+                continue
             last = screen
-            yield Seen(f"{name}: {place} {page}", screen, audience)
+            yield Seen(f"{name}: {place} {view}", screen, audience)
             met = (render(_bare(screen)).html, tuple(button.code for button in screen.buttons()))
             if met not in known:
                 known.add(met)

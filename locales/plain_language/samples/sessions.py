@@ -2,8 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
+from dialogs.engine.drafts import (
+    ChangeDraft,
+    Companion,
+    Draft,
+    PartOfDay,
+    Purpose,
+    SessionDraft,
+    TimeDraft,
+    Until,
+    Whom,
+)
+from plan.changes import Reach
 from plan.changes.progress import FACE
 from plan.plan import Case
 from plan.questions.key import parse_key
@@ -88,14 +100,29 @@ NAMED = (
     "1/20261103T1400", "1/20261117T1400", "1/20261124T1400", "1/20261201T1400", "1/20261208T1400", "2/20261123T1600", "3/20261125T0900",
     "4/20261122T1000", "5/20261126T1800", "5/20261127T1800", "6/20261127T1000", "7/20261124T1100", "8/20261210T1200", "9/20261123T1600",
 )  # fmt: skip
-TIME = "20261124/1400"
+AT = TimeDraft(day=date(2026, 11, 24), hour=time(14))
+ALONE, OTHER = Companion(Whom.NOBODY), Companion(Whom.OTHER)
+BEGUN = (SessionDraft(PLAN_MEETING), SessionDraft(OWN_WORDS))
+SERVICE, OWN = SessionDraft("dienas-centrs", who=Companion(Whom.WORKER), time=AT), SessionDraft(OWN_WORDS, who=OTHER, time=AT)
 NEW = (
-    "new/plan-meeting", "new/own", "new/plan-meeting/s1", "new/own/own", f"new/dienas-centrs/w/{TIME}", f"new/own/m1/{TIME}/phone",
-    f"new/own/own/{TIME}/none/weekly", f"new/own/own/{TIME}/none/once/none", f"new/dienas-centrs/s1/{TIME}/link/weekly/m3",
-    f"new/plan-meeting/w/{TIME}/place/daily/c10", "new/own/nobody/20261130/1400/none/monthly/none",
-    f"new/plan-meeting/w/{TIME}/none/monthly/m1", "new/own/own/20261125/0900/none/once/none",
+    SessionDraft(), *BEGUN, SERVICE, replace(OWN, who=Companion(Whom.MEMBER, 1), where=Where(Way.PHONE)), replace(OWN, where=Where()),
+    replace(SERVICE, who=Companion(Whom.SUPPORTER, 1), where=Where(Way.LINK), repeat=Repeat.WEEKLY, until=Until.THREE_MONTHS),
+    replace(SERVICE, what=PLAN_MEETING, where=Where(), repeat=Repeat.DAILY, until=Until.TEN_TIMES),
+    replace(OWN, who=ALONE, time=replace(AT, day=date(2026, 11, 30)), where=Where(), repeat=Repeat.MONTHLY, until=Until.ENDLESS),
+    replace(SERVICE, what=PLAN_MEETING, where=Where(), repeat=Repeat.MONTHLY, until=Until.MONTH),
+    replace(OWN, time=TimeDraft(day=date(2026, 11, 25), hour=time(9)), where=Where()),
 )  # fmt: skip
-TIMES = ("new/own/own", "wish/1/20261124T1400", "wish/8/20261210T1200", "move/2/20261123T1600/one", "move/5/20261126T1800/following")
+WISH, ONE, FOLLOWING = (
+    ChangeDraft(Purpose.WISH), ChangeDraft(Purpose.MOVE, Reach.ONE), ChangeDraft(Purpose.MOVE, Reach.FOLLOWING),
+)  # fmt: skip
+LOOKING: tuple[tuple[str, Draft], ...] = (
+    ("", SessionDraft(OWN_WORDS, who=OTHER)), ("1/20261124T1400", WISH), ("8/20261210T1200", WISH), ("2/20261123T1600", ONE),
+    ("5/20261126T1800", FOLLOWING),
+)  # fmt: skip
+LOOKED_AT = (
+    TimeDraft(), *(TimeDraft(day=date(2026, 11, day), part=part) for day in (20, 23, 24) for part in (None, *PartOfDay)),
+    TimeDraft(since=date(2026, 11, 25)), TimeDraft(since=date(2026, 11, 26)),
+)  # fmt: skip
 NOVEMBER = parse_key("progress/1/202611")
 PROGRESS = (Line(701, NOVEMBER, Words(example=f"{FACE}{Mood.GOOD}")), Line(702, NOVEMBER, Words("Es jau krāju")))
 
@@ -112,42 +139,34 @@ def unanswered(case: Case, *supporters: int) -> Case:
     return replace(case, person=replace(case.person, settings=settings, sessions=(weekly, with_them, *others)))
 
 
-def subjects(step: str) -> Iterator[str]:
-    """Of a step as the person's is called."""
+def about(step: str) -> Iterator[tuple[str, Draft | None]]:
+    """What a step, as the person's is called, may be about, with the drafts that it may go on with."""
     match step.removeprefix("session").removeprefix("."):
         case "week":
-            yield from ("", "1", "2", "30")
+            yield from ((weeks, None) for weeks in ("", "1", "2", "30"))
         case "calendar":
-            yield from ("", "on")
-        case "what":
-            yield "new"
-        case "title" | "who" | "helper" | "where" | "number" | "repeat" | "until" | "check":
-            yield from NEW
+            yield from (("", None), ("on", None))
+        case "what" | "title" | "who" | "helper" | "where" | "number" | "repeat" | "until" | "check":
+            yield from (("", draft) for draft in NEW)
         case "day" | "part" | "hour":
-            days = (
-                "",
-                "/20261123",
-                "/20261124",
-                "/20261123/evening",
-                "/20261124/evening",
-                "/20261124/morning",
-                "/20261120",
-                "/20261120/morning",
-            )
-            yield from (f"{head}{day}" for head in TIMES for day in days)
-            yield "wish/1/20261124T1400/20261125/morning"
+            yield from ((named, replace(draft, time=chosen)) for named, draft in LOOKING for chosen in LOOKED_AT)
         case "wish":
-            yield from ("wish/1/20261124T1400/20261125/1400", "wish/5/20261127T1800/20261128/1415", "wish/8/20261210T1200/20261212/1200")
+            yield "1/20261124T1400", replace(WISH, time=TimeDraft(day=date(2026, 11, 25), hour=time(14)))
+            yield "5/20261127T1800", replace(WISH, time=TimeDraft(day=date(2026, 11, 28), hour=time(14, 15)))
+            yield "8/20261210T1200", replace(WISH, time=TimeDraft(day=date(2026, 12, 12), hour=time(12)))
         case "reach":
-            yield from ("move/5/20261126T1800", "cancel/5/20261126T1800")
+            yield from (("5/20261126T1800", ChangeDraft(purpose)) for purpose in (Purpose.MOVE, Purpose.CANCEL))
         case "moving":
-            yield from (f"move/{named}/{TIME}" for named in ("2/20261123T1600/one", "5/20261126T1800/following", "5/20261127T1800/one"))
+            moved = (("2/20261123T1600", ONE), ("5/20261126T1800", FOLLOWING), ("5/20261127T1800", ONE))
+            yield from ((named, replace(draft, time=AT)) for named, draft in moved)
         case "place.number":
-            yield from (f"{named}/{way}" for named in ("2/20261123T1600", "5/20261126T1800") for way in ("phone", "link"))
+            ways = [ChangeDraft(Purpose.PLACE, way=way) for way in (Way.PHONE, Way.LINK)]
+            yield from ((named, draft) for named in ("2/20261123T1600", "5/20261126T1800") for draft in ways)
         case "cancelling":
-            yield from ("2/20261123T1600/one", "5/20261126T1800/following", "5/20261127T1800/one")
+            cancelled = (("2/20261123T1600", Reach.ONE), ("5/20261126T1800", Reach.FOLLOWING), ("5/20261127T1800", Reach.ONE))
+            yield from ((named, ChangeDraft(Purpose.CANCEL, reach)) for named, reach in cancelled)
         case _:
-            yield from ("", *NAMED)
+            yield from ((named, None) for named in ("", *NAMED))
 
 
 def opened_by_person() -> Iterator[str]:

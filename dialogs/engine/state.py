@@ -1,0 +1,91 @@
+"""Where a conversation is."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from dialogs.engine.drafts import Draft, draft_from_json, draft_to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step and what it is about: Place("goals.why", "3") asks why goal 3 matters. `draft`: what it goes on with, until that is saved."""
+
+    step: str = ""
+    subject: str = ""
+    draft: Draft | None = None
+
+    def __str__(self) -> str:
+        return f"{self.step}/{self.subject}" if self.subject else self.step
+
+    @classmethod
+    def read(cls, text: str) -> "Place":
+        """From what str() gives."""
+        step, _, subject = text.partition("/")
+        return cls(step, subject)
+
+    def asks_as(self, other: "Place") -> bool:
+        """Whether it is the same question, however far a draft has come."""
+        return (self.step, self.subject) == (other.step, other.subject)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"step": self.step, "subject": self.subject, "draft": draft_to_json(self.draft) if self.draft else None}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Place":
+        draft = data.get("draft")
+        return cls(data["step"], data["subject"], draft_from_json(draft) if draft else None)
+
+
+class Mode(StrEnum):
+    """What a step shows: its question, or what a tap there led to without leaving it."""
+
+    QUESTION = ""
+    PICK = "pick"  # which of the things that stand there is meant
+    MOVE = "move"  # the one that was picked goes up or down
+    READ = "read"  # what was only announced
+    KEPT = "kept"  # the wish is kept until somebody can hear of it
+    SPECIAL = "special"  # hours of a special situation
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How much of a step is seen. `page`: of a long list, from 0. `chosen`: the number of what was picked, 0 = nothing."""
+
+    page: int = 0
+    mode: Mode = Mode.QUESTION
+    chosen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where one chat is.
+
+    `aside`: a screen beside the question (help, pause, settings ...); leaving it returns to `place`.
+    `back_to`: after changing one answer the person returns there.
+    `view` is of the screen that is shown. `revision` grows with every screen drawn.
+    `heard`: the call for help whose explanation stands above the question, until the person goes on; 0 = none.
+    """
+
+    script: str = "person"
+    place: Place = Place()
+    aside: Place | None = None
+    back_to: Place | None = None
+    view: View = View()
+    revision: int = 0
+    heard: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        places = {key: place and place.to_json() for key, place in self.places().items()}
+        return {"script": self.script, **places, "view": asdict(self.view), "revision": self.revision, "heard": self.heard}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Conversation":
+        asides: dict[str, Any] = {key: Place.from_json(data[key]) if data[key] else None for key in ("aside", "back_to")}
+        view = View(data["view"]["page"], Mode(data["view"]["mode"]), data["view"]["chosen"])
+        return cls(data["script"], Place.from_json(data["place"]), **asides, view=view, revision=data["revision"], heard=data["heard"])
+
+    def places(self) -> dict[str, Place | None]:
+        """Where it stands and where it goes back to, by the fields' names."""
+        return {"place": self.place, "aside": self.aside, "back_to": self.back_to}

@@ -1,0 +1,112 @@
+"""The order of the goals, to confirm or to change by hand, and goals that were set aside, brought back."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.state import Mode, Place, View
+from dialogs.engine.step import Answer, Go, Here, Step
+from dialogs.engine.step_kinds import Note
+from dialogs.texts.attribution import YOU, Listed, Said, unmarked
+from plan.changes import PutInOrder, SetGoalAside
+from plan.plan import Plan
+from plan.priority import AT_ONCE, next_pair, proposed_order
+from plan.words import Words
+
+PICKING = View(mode=Mode.PICK)
+ORDER_ASKS = {
+    Mode.QUESTION: "priorities.order.ask",
+    Mode.PICK: "priorities.order.which.ask",
+    Mode.MOVE: "priorities.order.move.ask",
+}
+
+
+def open_goals(plan: Plan) -> list[int]:
+    return [goal.id for goal in plan.goals if not goal.set_aside]
+
+
+def words_of(plan: Plan, number: int) -> Words:
+    goal = plan.goal(number)
+    return goal.words if goal else Words()
+
+
+def several(here: Here) -> bool:
+    return len(open_goals(here.plan)) > 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeeOrder(Step):
+    """The order, to confirm or to change: choose a goal, then move it up or down."""
+
+    passable: bool = False
+
+    def applies(self, here: Here) -> bool:
+        return several(here)
+
+    def answered(self, here: Here) -> bool:
+        return bool(here.plan.order)
+
+    def order(self, here: Here) -> tuple[int, ...]:
+        known = next_pair(here.plan) is None
+        return here.plan.order or (proposed_order(here.plan) if known else tuple(open_goals(here.plan)))
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        ranked = tuple(Said(words_of(here.plan, n), here.plan.order_provenance) for n in self.order(here))
+        lead = (Listed("priorities.order.list", ranked, "ranked").show(YOU.mark if here.plan.order else unmarked),)
+        chosen = here.plan.goal(here.view.chosen)
+        return (*lead, Text("priorities.order.moving", {"goal": chosen.words})) if chosen else lead
+
+    def ask(self, here: Here) -> Text:
+        return Text(ORDER_ASKS[here.view.mode])
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        if here.view.mode is Mode.MOVE:
+            return ((button("up", "priorities.up"), button("down", "priorities.down")), (button("moved", "priorities.moved"),))
+        if here.view == PICKING:
+            rows = tuple((Button(f"move:{n}", Label(Text("priorities.move"), words_of(here.plan, n))),) for n in self.order(here)[:8])
+            return (*rows, (button("moved", "priorities.moved"),))
+        return ((button("yes", "priorities.order.yes"),), (button("change", "priorities.order.change"),), *_bring_back(here))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, number = code.partition(":")
+        match kind:
+            case "yes":
+                return Answer((PutInOrder(self.order(here)),))
+            case "change" | "moved":
+                return Answer(go=Go.STAY, view=PICKING if kind == "change" else View())
+            case "move":
+                return Answer(go=Go.STAY, view=View(mode=Mode.MOVE, chosen=int(number)))
+            case "up" | "down":
+                return Answer((PutInOrder(_moved(self.order(here), here.view.chosen, -1 if kind == "up" else 1)),), Go.STAY, view=here.view)
+            case "again":
+                return _brought_back(here)
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingToCompare(Note):
+    """Fewer than two goals, perhaps because others were set aside: those come back from here."""
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        return (*Note.rows(self, here), *_bring_back(here))
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return _brought_back(here) if code == "again" else Note.press(self, here, code)
+
+
+def _bring_back(here: Here) -> tuple[Row, ...]:
+    return ((button("again", "priorities.bring_back"),),) if any(goal.set_aside for goal in here.plan.goals) else ()
+
+
+def _brought_back(here: Here) -> Answer:
+    """All are compared again; with too many to compare at once, the person picks anew first."""
+    step = "priorities.compare" if len(here.plan.goals) <= AT_ONCE else "priorities.pick"
+    return Answer(tuple(SetGoalAside(goal.id, False) for goal in here.plan.goals if goal.set_aside), Place(step))
+
+
+def _moved(order: tuple[int, ...], number: int, by: int) -> tuple[int, ...]:
+    if number not in order:
+        return order
+    position = order.index(number)
+    rest = [n for n in order if n != number]
+    rest.insert(max(0, position + by), number)
+    return tuple(rest)

@@ -1,0 +1,29 @@
+"""The hours of a day that are offered, by the part of the day in which they are."""
+
+from datetime import date, datetime, time
+
+from dialogs.engine.drafts import PartOfDay
+from dialogs.engine.screen import Row, button
+from dialogs.engine.step import Here
+from plan.sessions.recurrence import moment
+
+HOURS = {PartOfDay.MORNING: range(7, 12), PartOfDay.AFTERNOON: range(12, 17), PartOfDay.EVENING: range(17, 22)}
+OVER: tuple[Row, ...] = ((button("other", "session.day.other"),),)  # nothing of the day is left
+
+
+def ahead(here: Here, day: date, clocks: list[time]) -> list[time]:
+    """Those that are not over."""
+    return [clock for clock in clocks if moment(datetime.combine(day, clock)) > here.facts.by.at]
+
+
+def left(here: Here, day: date, part: PartOfDay) -> list[time]:
+    return ahead(here, day, [time(hour, minute) for hour in HOURS[part] for minute in (0, 30)])
+
+
+def parts_left(here: Here, day: date) -> list[PartOfDay]:
+    return [part for part in HOURS if left(here, day, part)]
+
+
+def part_of(clock: time) -> PartOfDay:
+    """Before the morning begins it is morning, after the evening has ended it is evening."""
+    return next((part for part, hours in HOURS.items() if clock.hour < hours.stop), PartOfDay.EVENING)

@@ -1,0 +1,54 @@
+"""What the supporter's screens share: whom they are about, and what may be known of that person."""
+
+from dataclasses import dataclass
+
+from dialogs.engine.facts import Facts
+from dialogs.engine.screen import Row, button
+from dialogs.engine.state import Place
+from dialogs.engine.step import Answer, Beside, Here, Reading
+from plan.permissions import may_see_plan, may_see_request
+from plan.plan import Case
+from plan.support.supporter import HelpRequest, Supporter
+
+
+def known_name(facts: Facts, case: Case) -> str:
+    """ "" for whoever opened a link and waits for the person's yes: the link may have come to the wrong hands."""
+    me = facts.supporter_of(case)
+    return case.person.name if me and me.active else ""
+
+
+def open_requests(facts: Facts, case: Case) -> tuple[HelpRequest, ...]:
+    """The calls for help that wait for this supporter."""
+    me = facts.supporter_of(case)
+    if me is None or not may_see_request(me):
+        return ()
+    return tuple(request for request in case.plan.help_requests if request.open and request.supporter == me.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfPerson(Beside):
+    """Base of the screens about one person, while this chat supports them."""
+
+    def applies(self, here: Here) -> bool:
+        return self.me(here) is not None
+
+    def me(self, here: Here) -> Supporter | None:
+        return here.facts.supporter_of(here.case)
+
+    def back_rows(self, here: Here) -> tuple[Row, ...]:
+        name = known_name(here.facts, here.case)
+        return ((button("person", "s.to_person", name=name) if name else button("person", "s.keep"),),)
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        return Answer(go=Place("s.person", str(here.plan.id))) if code == "person" else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowingPlan(OfPerson):
+    """Base of the screens that show the plan: only for whom the person lets see everything."""
+
+    def reads(self, here: Here) -> Reading | None:
+        return Reading(here.number)
+
+    def applies(self, here: Here) -> bool:
+        return may_see_plan(self.me(here))
