@@ -32,8 +32,10 @@ from bot.telegram.polling import poll
 from bot.telegram.presenter import Presenter
 from bot.telegram.updates import Updates
 from bot.telegram.webhook import announce, route
-from service.turn import World, utc_now
-from storage.chats import blocked_chats, conversations, outbox, updates
+from locales.catalogue import say
+from service.upkeep import sweep
+from service.world import World, utc_now
+from storage.chats import blocked_chats, conversations
 from storage.db.engine import StoreUnavailable
 from storage.db.store import Store
 
@@ -87,7 +89,7 @@ class Program:
     ) -> None:
         self._settings, self._bot, self.store = settings, bot, store
         self.stop, self.pulse = asyncio.Event(), Pulse()
-        world = World(settings.admin_telegram_ids, link_of(username), fresh_token, settings.data_dir, now)
+        world = World(settings.admin_telegram_ids, say, link_of(username), fresh_token, settings.data_dir, now)
         self._shown = Shown(store)
 
         async def on_blocked(chat_id: int) -> None:
@@ -151,8 +153,7 @@ class Program:
 
     async def _sweep(self) -> None:
         before = self._now() - KEPT
-        await self.store.run(lambda tx: updates.prune(tx, before))
-        await self.store.run(lambda tx: outbox.prune(tx, before))
+        await self.store.run(lambda tx: sweep(tx, before))
 
 
 def pages_over(settings: Settings, store: Store, username: str, now: Callable[[], datetime]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class ForYouAlone(Step):
     def rows(self, here: Here) -> tuple[Row, ...]:
         if here.page != KEPT:
             return tuple((button(answer, f"alone.{answer}"),) for answer in Alone)
-        office: tuple[Row, ...] = ((button("office", "read_back.send.office"),),) if here.facts.offices() else ()
+        office: tuple[Row, ...] = ((button("office", "read_back.send.office"),),) if here.facts.offices else ()
         return (*office, (button("next", "button.next"),))
 
     def press(self, here: Here, code: str) -> Answer | None:

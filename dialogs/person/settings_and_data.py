@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dialogs.engine.conversation import Erase, Place, Row, SendFile, SendPaper, Text
 from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
 from dialogs.engine.step_kinds import Choice, Note
+from dialogs.facts.person import PersonFacts
 from dialogs.person.quiet_hours import FromHour, Hours, UntilHour
 from dialogs.texts.plan_pages import PlanPages
 from plan.changes import ChangeSettings, StartAfresh
@@ -127,7 +128,7 @@ def _no(here: Here) -> Answer:
 
 
 def _supports_others(here: Here) -> tuple[Text, ...]:
-    return (Text("data.erasing.supports"),) if here.facts.supported() else ()
+    return (Text("data.erasing.supports"),) if PersonFacts.of(here.facts).supports else ()
 
 
 def _asked_first(

@@ -4,6 +4,7 @@ in `kept`."""
 
 from dialogs.engine.conversation import Place, Text
 from dialogs.engine.step import Answer, Go, Here
+from dialogs.facts.person import PersonFacts
 from plan.changes import Change
 from plan.sessions.session import Participant
 from plan.states import Role
@@ -11,7 +12,7 @@ from plan.words import Words
 
 
 def by_supporter(here: Here) -> bool:
-    return here.facts.own is None
+    return not isinstance(here.facts, PersonFacts)
 
 
 def side(here: Here) -> str:

@@ -2,6 +2,7 @@
 
 from dialogs.engine.conversation import Place, Text
 from dialogs.engine.step import Here
+from dialogs.facts.person import PersonFacts
 from dialogs.sessions.navigation import by_supporter
 
 VIEWS = frozenset(
@@ -26,7 +27,7 @@ def left_unsaved(here: Here) -> tuple[Text, ...]:
 
 
 def is_left_behind(here: Here) -> bool:
-    return here.place == here.beside and here.facts.rested()
+    return here.place == here.beside and PersonFacts.of(here.facts).rested
 
 
 def is_unsaved(place: Place | None) -> bool:

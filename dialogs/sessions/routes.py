@@ -2,6 +2,7 @@
 
 from dialogs.engine.conversation import Place, Text
 from dialogs.engine.step import Answer, Go, Here, Step
+from dialogs.facts.supporter import SupporterFacts
 from dialogs.person import progress
 from dialogs.sessions import calendar, detail, feedback, reminder_settings, week
 from dialogs.sessions.attendance import reply, wished_time
@@ -50,7 +51,7 @@ def by_person(here: Here, argument: str) -> Answer:
 def by_supporter(here: Here, argument: str) -> Answer:
     """ "come", "cannot" or "session", any version of the plan, the session and its recurrence id. Of another's case nothing is said."""
     kind, plan, about = (*argument.split("/", 2), "", "")[:3]
-    case = here.facts.find(number_of(plan))
+    case = SupporterFacts.of(here.facts).find(number_of(plan))
     if case is None or kind not in ("come", "cannot", "session"):
         return Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),))
     there = Here(here.facts, Place("s.session", f"{case.plan.id}/{about}"))

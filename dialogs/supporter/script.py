@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dialogs.engine.conversation import Button, Label, Place, Row, Text
 from dialogs.engine.facts import Facts
 from dialogs.engine.step import Answer, Beside, Go, Here, Script, Step, button
+from dialogs.facts.supporter import SupporterFacts
 from dialogs.sessions import routes as sessions
 from dialogs.supporter import my_data
 from dialogs.texts.attribution import Reader, supporter_of
@@ -28,13 +29,13 @@ class Home(Beside):
     """Everybody whom I support."""
 
     def ask(self, here: Here) -> Text:
-        supported = here.facts.supported()
+        supported = SupporterFacts.of(here.facts).supported
         if not supported:
             return Text("s.home.nobody")
         return Text("s.home.ask" if any(known_name(here.facts, case) for case in supported) else "s.home.wait")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple((Button(f"person:{case.plan.id}", _waits(here.facts, case)),) for case in here.facts.supported())
+        return tuple((Button(f"person:{case.plan.id}", _waits(here.facts, case)),) for case in SupporterFacts.of(here.facts).supported)
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
@@ -331,7 +332,7 @@ def opened(here: Here, argument: str) -> Answer:
     if kind == "s":
         return sessions.by_supporter(here, subject)
     plan, _, call = subject.partition("/")
-    case = here.facts.find(number_of(plan))
+    case = SupporterFacts.of(here.facts).find(number_of(plan))
     newest = str(case.plan.id) if case else plan
     return Answer(go=Place("s.help", f"{newest}/{call}") if kind == "help" else Place("s.person", newest))
 

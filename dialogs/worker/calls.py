@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dialogs.engine.conversation import Button, Label, Place, Row, Text
 from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.facts.worker import WorkerFacts
 from dialogs.texts.help_preview import as_seen
 from dialogs.worker.screens import Office
 from plan.changes import AnswerCall
@@ -48,7 +49,7 @@ class CallPage(Office):
     def rows(self, here: Here) -> tuple[Row, ...]:
         call = self.call(here)
         talked: tuple[Row, ...] = ((button("talked", "w.call.talked"),),) if call and call.open else ()
-        case: tuple[Row, ...] = ((button("case", "w.to_case"),),) if here.facts.find(here.plan.id) else ()
+        case: tuple[Row, ...] = ((button("case", "w.to_case"),),) if WorkerFacts.of(here.facts).find(here.plan.id) else ()
         return (*talked, *case, (button("queue", "w.queue.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -112,6 +113,6 @@ def call_entry(entry: CallEntry, days: int, *, over: bool) -> Button:
 def open_call(here: Here, subject: str) -> Answer:
     """From a notice: call/<plan>/<call>."""
     _, plan, call = subject.split("/")
-    case = here.facts.calling(int(plan))
+    case = WorkerFacts.of(here.facts).calling(int(plan))
     theirs = case is not None and case.plan.call(int(call)) is not None
     return Answer(go=Place("w.call", subject)) if theirs else Answer(go=Go.HOME, said=(Text("w.call.none"),))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dialogs.engine.conversation import Place, Row, Text
-from dialogs.engine.facts import OF_CALL
 from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.facts.worker import OF_CALL
 from dialogs.texts.attribution import WORKER, Reader
 from dialogs.texts.plan_pages import PlanPages
 from dialogs.worker.calls import call_rows

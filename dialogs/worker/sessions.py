@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogs.engine.conversation import Place, Row, Text
-from dialogs.engine.facts import OF_SESSION, Facts
+from dialogs.engine.facts import Facts
 from dialogs.engine.step import Answer, Go, Here, button
+from dialogs.facts.worker import OF_SESSION, WorkerFacts
 from dialogs.sessions.lookup import times_in_place
 from dialogs.texts.session_notifications import MEETINGS
 from dialogs.worker.screens import Office, to_pages
@@ -45,7 +46,7 @@ def time_of(facts: Facts, subject: str) -> Time | None:
 
 def _time_of(facts: Facts, subject: str) -> Time | None:
     _, plan, number, when = subject.split("/")
-    case, original = facts.meeting(int(plan)), when_of(when)
+    case, original = WorkerFacts.of(facts).meeting(int(plan)), when_of(when)
     session = case.person.session(int(number)) if case else None
     found = occurrence(session, original) if session and original else None
     if case is None or session is None or found is None or not of_office(session):
@@ -56,7 +57,7 @@ def _time_of(facts: Facts, subject: str) -> Time | None:
 def in_its_place(facts: Facts, subject: str) -> str | None:
     """The subject of the next time of a session that was moved as a whole, or of the series that goes on in its place."""
     _, plan, number, _ = subject.split("/")
-    case = facts.meeting(int(plan))
+    case = WorkerFacts.of(facts).meeting(int(plan))
     seen = filter(of_office, case.person.sessions) if case else ()
     found = next(times_in_place(seen, int(number), facts.by.at), None)
     return f"{OF_SESSION}{plan}/{'/'.join(found.named)}" if found else None
@@ -101,7 +102,7 @@ class SessionPage(Office):
 def _on_page(here: Here) -> str:
     """The subject by which a browser finds this time; "" while no version of the plan was handed in: then there is no page of it."""
     _, named, session = here.subject.split("/", 2)
-    plan = next((number for number in (here.plan.id, int(named)) if here.facts.find(number)), 0)
+    plan = next((number for number in (here.plan.id, int(named)) if WorkerFacts.of(here.facts).find(number)), 0)
     return f"{OF_SESSION}{plan}/{session}" if plan else ""
 
 

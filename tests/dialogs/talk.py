@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 from dialogs.engine.advance import advance, draw
 from dialogs.engine.conversation import Command, Conversation, Event, Label, Place, Press, Said, Screen, Text, Turn
-from dialogs.engine.facts import Facts
+from dialogs.engine.facts import OFFICES
+from dialogs.facts.person import RESTED, PersonFacts
 from dialogs.person.script import PERSON
 from locales.catalogue import say
 from plan.changes import By, Change
@@ -21,6 +22,7 @@ from plan.plan import Case, Plan
 from plan.states import Role
 from plan.words import Words
 
+OFFICE = (Office(1, "Balvu sociālais dienests"),)
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 Act = Callable[["Talk"], Event]
 
@@ -58,8 +60,10 @@ class Talk:
         return Conversation.from_json(json.loads(json.dumps(self.conversation.to_json())))
 
     @property
-    def facts(self) -> Facts:
-        return Facts(By(Role.PERSON, 1, NOW), say, self.case, "Anna", offices=_offices, rested=lambda: self.rested)
+    def facts(self) -> PersonFacts:
+        return PersonFacts(
+            by=By(Role.PERSON, 1, NOW), say=say, own=self.case, first_name="Anna", parts={OFFICES: OFFICE, RESTED: self.rested}
+        )
 
     @property
     def screen(self) -> Screen:
@@ -88,10 +92,6 @@ class Talk:
 
     def labels(self) -> list[str]:
         return [_shown(button.label) for button in self.screen.buttons()]
-
-
-def _offices() -> tuple[Office, ...]:
-    return (Office(1, "Balvu sociālais dienests"),)
 
 
 def _event(text: str) -> Event:

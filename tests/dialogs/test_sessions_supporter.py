@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.engine.advance import advance
 from dialogs.engine.conversation import Command, Conversation, Event, Label, Place, Press, Text, Turn, within
-from dialogs.engine.facts import Facts
+from dialogs.facts.supporter import SupporterFacts
 from dialogs.supporter.script import SUPPORTER
 from locales.plain_language.samples.cases import SUPPORTED, supporter_facts
 from locales.plain_language.samples.sessions import SESSIONS, with_sessions
@@ -20,7 +20,7 @@ CASE = with_sessions(SUPPORTED["supported"])
 EVERYTHING, ASKED, NOTHING, WAITS = 101, 102, 103, 104
 
 
-def facts(chat_id: int, case: Case = CASE) -> Facts:
+def facts(chat_id: int, case: Case = CASE) -> SupporterFacts:
     return supporter_facts(chat_id, case)
 
 

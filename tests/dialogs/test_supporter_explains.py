@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from dialogs.engine.advance import advance, draw
 from dialogs.engine.conversation import Conversation, Event, Happened, Place, Press, Said, Screen, Turn
-from dialogs.engine.facts import Facts
+from dialogs.facts.person import PersonFacts
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.texts.lock_screen_privacy import drawn_before
 from plan.changes import AddLine, By
@@ -25,8 +25,8 @@ ASKED_AT = "about.good"
 CASE = Case(Person(1, "Anna", consent=Consent.GIVEN, supporters=(MAIJA,)), Plan(1))
 
 
-def facts(case: Case) -> Facts:
-    return Facts(ANNA, lambda text_id: text_id, own=case)
+def facts(case: Case) -> PersonFacts:
+    return PersonFacts(by=ANNA, say=lambda text_id: text_id, own=case)
 
 
 def explained(words: Words | None, place: str = ASKED_AT) -> Case:

@@ -7,7 +7,7 @@ import pytest
 
 from dialogs.engine.advance import advance
 from dialogs.engine.conversation import Conversation, Happened, Place, Press, Turn
-from dialogs.engine.facts import Facts
+from dialogs.facts.person import PersonFacts
 from dialogs.person.script import PERSON
 from locales.plain_language.samples.cases import SAMPLES
 from plan.changes import AddGoal, AddLine, By
@@ -31,8 +31,8 @@ SUGGESTED = make(BEGUN, (Suggest(Kind.GOAL, Words("Peldēt"), area="health"),), 
 WITH_RITA = replace(SUGGESTED, person=replace(SUGGESTED.person, supporters=(MAIJA, RITA)))
 
 
-def facts(case: Case) -> Facts:
-    return Facts(ANNA, lambda text_id: text_id, own=case)
+def facts(case: Case) -> PersonFacts:
+    return PersonFacts(by=ANNA, say=lambda text_id: text_id, own=case)
 
 
 def at(place: Place, case: Case, kind: str = "suggested", *, aside: Place | None = None) -> Turn:

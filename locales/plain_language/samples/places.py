@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from dialogs.engine.conversation import Place
-from dialogs.engine.facts import OF_CALL, OF_SESSION, Facts
+from dialogs.engine.facts import Facts
 from dialogs.engine.step import Script
+from dialogs.facts.person import PersonFacts
+from dialogs.facts.supporter import SupporterFacts
+from dialogs.facts.worker import OF_CALL, OF_SESSION, WorkerFacts
 from locales.plain_language.samples.sessions import subjects
 from plan.plan import Case
 from plan.support.services import AREAS
@@ -15,12 +18,12 @@ def places(script: Script, facts: Facts) -> Iterator[Place]:
     for chapter in script.chapters:
         yield from chapter.places(facts)
     for step in script.asides:
-        if facts.own:
+        if isinstance(facts, PersonFacts):
             subjects = _of_person(step.name, facts.own, script)
-        elif facts.worker or facts.administrator:
+        elif isinstance(facts, WorkerFacts):
             subjects = _of_worker(step.name, facts)
         else:
-            subjects = _of_supporter(step.name, facts)
+            subjects = _of_supporter(step.name, SupporterFacts.of(facts))
         yield from (Place(step.name, subject) for subject in subjects)
 
 
@@ -48,20 +51,20 @@ def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
     return ["", "0", *goals[:2]]
 
 
-def _of_worker(step: str, facts: Facts) -> Iterable[str]:
+def _of_worker(step: str, facts: WorkerFacts) -> Iterable[str]:
     if step == "w.call":
-        return [f"{OF_CALL}{entry.plan_id}/{entry.call}" for entry in facts.calls()]
+        return [f"{OF_CALL}{entry.plan_id}/{entry.call}" for entry in facts.calls]
     if step == "w.remind":
         case = facts.meeting(1)
         return [f"{OF_SESSION}1/{session.id}/{session.start:%Y%m%dT%H%M}" for session in case.person.sessions] if case else []
-    return ["", *(f"{entry.plan_id}" for entry in facts.queue()[:1]), *(f"{entry.plan_id}/1" for entry in facts.queue()[:1])]
+    return ["", *(f"{entry.plan_id}" for entry in facts.queue[:1]), *(f"{entry.plan_id}/1" for entry in facts.queue[:1])]
 
 
-def _of_supporter(step: str, facts: Facts) -> Iterable[str]:
+def _of_supporter(step: str, facts: SupporterFacts) -> Iterable[str]:
     """Subjects begin with the number of the plan; who supports nobody has no other."""
     if step == "s.home" or step.startswith("s.data"):
         return [""]
-    case = next(iter(facts.supported()), None)
+    case = next(iter(facts.supported), None)
     if case is None:
         return []
     number = case.plan.id
