@@ -39,24 +39,18 @@ def _work(work: Coroutine[Any, Any, None]) -> None:
 
 def migrate(settings: Settings, _: argparse.Namespace) -> None:
     """Brings the tables up to date; the bot does so at its start as well."""
-    from storage import migrate as bring_up_to_date
+    from bot.program.opening import bring_up_to_date
 
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    bring_up_to_date(settings.database)
+    bring_up_to_date(settings)
 
 
 def export(settings: Settings, arguments: argparse.Namespace) -> None:
     """Everything kept about the person of a plan, as JSON."""
     from bot.program.opening import opened
-    from storage.cases import cases
-    from storage.db.tx import Tx
-
-    def whole(tx: Tx) -> object:
-        case = cases.of_plan(tx, arguments.plan)
-        return cases.export(tx, case.person.id) if case else None
+    from service.papers import export_plan
 
     with opened(settings) as store:
-        record = store.run_now(whole)
+        record = store.run_now(lambda tx: export_plan(tx, arguments.plan))
     if record is None:
         sys.exit(f"There is no plan {arguments.plan}.")
     print(json.dumps(record, ensure_ascii=False, indent=1, default=str))
@@ -73,11 +67,9 @@ def invite(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def rotate(settings: Settings, _: argparse.Namespace) -> None:
     """Seals everything anew with the first of DATA_KEYS. Can be stopped and started again."""
-    from bot.program.opening import opened
-    from storage.db.rotation import rotate as seal_anew
+    from bot.program.opening import seal_anew
 
-    with opened(settings) as store:
-        print(f"{seal_anew(store, settings.data_dir)} sealed anew")
+    print(f"{seal_anew(settings)} sealed anew")
 
 
 def talk(settings: Settings, _: argparse.Namespace) -> None:

@@ -3,28 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from aiogram import Bot
-from aiogram.types import BufferedInputFile, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
-
-from bot.delivery.delivery_attempt import marked
-from bot.telegram.incoming import Incoming
-from dialogs.engine.effects import EndCalendar, NewCalendar, SendSession
-from dialogs.engine.facts import CalendarAddress
-from documents.calendar import Entry, calendar_of
-from locales.catalogue import say
-from plan.states import Role
+from dialogs.engine.effects import EndCalendar, NewCalendar
+from service.incoming import Incoming
 from storage.chats import outbox
 from storage.db.tx import Tx
 from storage.sessions import calendar_addresses
 
 CALENDAR = "calendar"  # of the outbox
 UNLESS_SHOWN = timedelta(minutes=1)
-
-
-def known(tx: Tx, incoming: Incoming, role: Role, id: int) -> CalendarAddress:
-    """`id` as for storage.calendar."""
-    of = (incoming.chat_id, role, id)
-    return CalendarAddress(calendar_addresses.made_at(tx, *of) is not None, calendar_addresses.may_make(tx, *of, incoming.at))
 
 
 def choose(tx: Tx, incoming: Incoming, request: NewCalendar | EndCalendar) -> None:
@@ -40,24 +26,6 @@ def choose(tx: Tx, incoming: Incoming, request: NewCalendar | EndCalendar) -> No
     outbox.put(tx, key=key, chat_id=incoming.chat_id, kind=CALENDAR, payload=payload, not_before=incoming.at + UNLESS_SHOWN)
 
 
-def session_file(of: SendSession, *, polite: bool) -> tuple[BufferedInputFile, str]:
-    """The file and its caption. The calendar of the one who asked puts the same session once, however often the file is opened."""
-    content = calendar_of([Entry(of.person, of.session)], of.role)
-    side = "s." if of.role is Role.SUPPORTER else ""
-    return BufferedInputFile(content, "tiksanas.ics"), say(f"{side}session.file.caption", polite=polite)
-
-
-async def send_address(bot: Bot, chat_id: int, payload: dict[str, Any], public_url: str, again: bool, *, polite: bool) -> None:
-    """As text, with a button that copies it: it goes to another program, and nobody types 43 letters. A preview would open it."""
-    link = f"{public_url.rstrip('/')}/kalendars/{payload['token']}.ics"
-    side = "s." if payload["role"] == Role.SUPPORTER else ""
-    text = marked(say(f"{side}session.calendar.address", {"link": link}, polite=polite), "session.calendar.again", again)
-    copy = InlineKeyboardButton(text=say("session.calendar.copy"), copy_text=CopyTextButton(text=link))
-    await bot.send_message(
-        chat_id,
-        text,
-        parse_mode=None,
-        reply_markup=InlineKeyboardMarkup(inline_keyboard=[[copy]]),
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-        disable_notification=again or None,
-    )
+def unshown(tx: Tx, chat_id: int) -> list[tuple[int, dict[str, Any]]]:
+    """What the chat has still to see: the token and whose it is, each with the number of its promise in the outbox."""
+    return [(promise.id, promise.payload) for promise in outbox.waiting(tx, chat_id, CALENDAR)]

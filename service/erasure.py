@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from plan.changes import By, EndSupport
-from plan.permissions import make
 from plan.states import Role
 from plan.support.supporter import Standing
-from service.notifications.notify import notify
+from service.apply_changes import apply_changes
 from storage.cases import cases, supporters
 from storage.cases.erasure import erase_chat, forget_supporter
 from storage.db.tx import Tx
@@ -31,7 +30,5 @@ def _step_back(tx: Tx, chat_id: int, at: datetime) -> None:
     for case in supporters.cases_of(tx, chat_id):
         for mine in case.person.supporters:
             if mine.telegram_id == chat_id and mine.standing is not Standing.ENDED:
-                by, ended = By(Role.SUPPORTER, mine.id, at), (EndSupport(mine.id),)
-                after = cases.save(tx, case, make(case, ended, by), ended, by)
-                notify(tx, ended, case, after, by)
+                apply_changes(tx, case, (EndSupport(mine.id),), By(Role.SUPPORTER, mine.id, at))
     forget_supporter(tx, chat_id)

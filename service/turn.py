@@ -1,97 +1,61 @@
-"""One update, one transaction: seen? → load → advance → save → messages to others. Runs in a storage thread, speaks to nobody."""
+"""One update, one transaction. Runs in a storage thread, speaks to nobody."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from pathlib import Path
+from dataclasses import replace
+from datetime import datetime
 
-from bot.telegram.incoming import Incoming
-from dialogs.engine.advance import Turn, advance, draw
-from dialogs.engine.effects import Effect, Erase, EraseSupport, SendPaper, ShowCalendar, ShowInvitation
-from dialogs.engine.events import Command, Happened, Said
-from dialogs.engine.facts import Facts
-from dialogs.engine.screen import Screen
+from dialogs.engine.advance import advance, draw
+from dialogs.engine.effects import Effect, ShowCalendar
+from dialogs.engine.events import Event, Said
 from dialogs.engine.script import Script
 from dialogs.engine.state import Conversation
-from dialogs.person.script import PERSON, STANDING_ROWS
-from dialogs.texts.lock_screen_privacy import drawn_before
-from plan.person import Settings
+from dialogs.person.script import PERSON
 from plan.plan import Case
-from plan.reminders.quiet_hours import quiet
-from service import actors, calendars
-from service.notifications.notify import notify
-from service.requests import INVITATION, fulfil, promise_invitations
+from service import calendars, invitations
+from service.accept_invitation import accept_invitation
+from service.actors import Actor, resolve_actor
+from service.facts.load import ask, load_facts
+from service.incoming import Incoming
+from service.outcome import Outcome, settings_of
+from service.save_turn import TakenTurn, save_turn
+from service.world import World
 from storage.cases import cases
-from storage.chats import conversations, outbox, updates
+from storage.chats import conversations, updates
 from storage.chats.blocked_chats import blocked, is_blocked
 from storage.chats.conversations import Stored
 from storage.db.tx import Tx
-from storage.reminders import session_messages
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What the process knows: who administers, how a link is made, where a fresh token comes from, what time it is (UTC)."""
-
-    administrators: frozenset[int]
-    link: Callable[[str], str]
-    token: Callable[[], str]
-    data_dir: Path
-    now: Callable[[], datetime] = utc_now
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What is to be shown after the commit. `drawn`: a new screen, not the one that stands already.
-
-    `gone` are files to delete; `told` says that somebody else is to be told something. `silent`: it comes
-    unasked in quiet hours. `joined`: a worker's or supporter's first screen. `shown_revision`: what the chat was last shown,
-    as far as it was noted.
-    """
-
-    chat_id: int
-    screen: Screen
-    settings: Settings
-    case: Case | None
-    message_id: int | None
-    drawn: bool
-    effects: tuple[Effect, ...] = ()
-    gone: tuple[str, ...] = ()
-    told: bool = False
-    silent: bool = False
-    joined: bool = False
-    script: str = "person"
-    shown_revision: int = -1
 
 
 def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
     """None when the update was acted on before, or asks for no screen."""
-    if incoming.update_id is not None and not updates.first_time(tx, incoming.update_id, incoming.at):
-        return None
-    if incoming.blocked is not None:
-        blocked(tx, incoming.chat_id, incoming.at if incoming.blocked else None)
-        return None
-    if incoming.event is None:
+    if not _is_new(tx, incoming) or incoming.event is None:
         return None
     stored = conversations.load(tx, incoming.chat_id)
-    facts, script = actors.world_of(tx, incoming, stored, world)
-    conversation = _begun(stored, script)
-    event = incoming.event
-    if isinstance(event, Said) and stored and incoming.update_id is not None and incoming.update_id < stored.last_update_id:
-        event = replace(event, late=True)
-    turn = advance(conversation, event, facts, script)
-    outcome = _kept(tx, incoming, stored, turn, facts, script)
-    if stored and stored.blocked and incoming.update_id is not None:
-        blocked(tx, incoming.chat_id, None)  # whoever writes is back, though Telegram may not have said so
-    unasked = incoming.update_id is None
-    return None if unasked and is_blocked(tx, incoming.chat_id) else outcome  # who comes back sees it at the first word
+    actor = accept_invitation(tx, incoming, resolve_actor(tx, incoming, stored, world))
+    own = find_or_begin_case(tx, incoming, actor)
+    facts = load_facts(incoming, actor, own, world)
+    conversation, event = _begin(stored, actor.script), _in_time(incoming.event, incoming, stored)
+    turn, facts = ask(tx, incoming, facts, world, lambda facts: advance(conversation, event, facts, actor.script))
+    outcome = save_turn(tx, TakenTurn(incoming, stored, actor, own, facts, turn), world)
+    return outcome if _is_shown(tx, incoming, stored) else None
 
 
-def _begun(stored: Stored | None, script: Script) -> Conversation:
+def _is_new(tx: Tx, incoming: Incoming) -> bool:
+    """Notes the update. That the person blocked the bot, or came back, is noted as well."""
+    if incoming.update_id is not None and not updates.first_time(tx, incoming.update_id, incoming.at):
+        return False
+    if incoming.blocked is not None:
+        blocked(tx, incoming.chat_id, incoming.at if incoming.blocked else None)
+    return True
+
+
+def find_or_begin_case(tx: Tx, incoming: Incoming, actor: Actor) -> Case | None:
+    """The person's case, begun for whoever is new; workers and supporters speak of the cases of others."""
+    if actor.script is not PERSON:
+        return None
+    return cases.of_chat(tx, incoming.chat_id) or cases.begin(tx, incoming.chat_id, incoming.at)
+
+
+def _begin(stored: Stored | None, script: Script) -> Conversation:
     """Somebody who became a worker, or ceased to be one, begins another script; revisions go on, so that old taps stay stale."""
     if stored is None:
         return Conversation(script.name)
@@ -100,49 +64,19 @@ def _begun(stored: Stored | None, script: Script) -> Conversation:
     return stored.conversation
 
 
-def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: Facts, script: Script) -> Outcome:
-    case, told = turn.after, False
-    if turn.before and turn.after:
-        by = facts.by_on(turn.before)
-        case = cases.save(tx, turn.before, turn.after, turn.changes, by)
-        told = notify(tx, turn.changes, turn.before, case, by)
-    told |= facts.invitation is not None  # whoever joined is told of
-    told |= any(isinstance(request, Erase | EraseSupport) for request in turn.requests)  # whoever loses a supporter is told
-    told |= SendPaper() in turn.requests
-    gone = fulfil(tx, incoming, turn)
-    promise_invitations(tx, incoming, turn)
-    _note_tapped(tx, incoming, turn, facts)
-    drawn = stored is None or turn.conversation.revision != stored.conversation.revision
-    if drawn:
-        was = stored.conversation.revision if stored else None
-        newest = max(incoming.update_id or 0, stored.last_update_id if stored else 0)
-        conversations.save(tx, incoming.chat_id, turn.conversation, was=was, last_update_id=newest)
-    actors.note_looking(tx, stored, turn, facts, script)
-    own = actors.own_case(tx, incoming.chat_id, script)
-    settings = own.person.settings if own else Settings()
-    unasked = isinstance(incoming.event, Happened) and own is not None and drawn
-    return Outcome(
-        incoming.chat_id,
-        drawn_before(turn.screen, own.plan, STANDING_ROWS) if unasked and own else turn.screen,
-        settings,
-        own,
-        stored.message_id if stored else None,
-        drawn,
-        turn.effects,
-        gone,
-        told,
-        silent=isinstance(incoming.event, Happened) and quiet(incoming.at, settings),
-        script=script.name,
-        joined=script is not PERSON and (stored is None or stored.conversation.script != script.name),
-    )
+def _in_time(event: Event, incoming: Incoming, stored: Stored | None) -> Event:
+    """Words that were written before something that was already acted on are late."""
+    late = stored is not None and incoming.update_id is not None and incoming.update_id < stored.last_update_id
+    return replace(event, late=True) if late and isinstance(event, Said) else event
 
 
-def _note_tapped(tx: Tx, incoming: Incoming, turn: Turn, facts: Facts) -> None:
-    """A tap under a message that came unasked: a reminder, or what told of a session."""
-    opened = isinstance(incoming.event, Command) and incoming.event.name == "open"
-    case = facts.case(turn.conversation.place.subject) if opened and incoming.message_id is not None else None
-    if case and incoming.message_id is not None:
-        session_messages.tapped(tx, case.person.id, incoming.chat_id, incoming.message_id)
+def _is_shown(tx: Tx, incoming: Incoming, stored: Stored | None) -> bool:
+    """Not to a chat that takes no messages. Whoever writes is back, though Telegram may not have said so, and sees it at the first word."""
+    if incoming.update_id is None:
+        return not is_blocked(tx, incoming.chat_id)
+    if stored and stored.blocked:
+        blocked(tx, incoming.chat_id, None)
+    return True
 
 
 def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
@@ -153,21 +87,24 @@ def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
     stored = conversations.load(tx, chat_id)
     if stored is None:
         return None
-    facts, script = actors.world_of(tx, Incoming(None, chat_id, at), stored, world)
-    settings = facts.own.person.settings if facts.own else Settings()
+    incoming = Incoming(None, chat_id, at)
+    actor = resolve_actor(tx, incoming, stored, world)
+    own = find_or_begin_case(tx, incoming, actor)
+    facts = load_facts(incoming, actor, own, world)
+    screen, _ = ask(tx, incoming, facts, world, lambda facts: draw(stored.conversation, facts, actor.script))
     return Outcome(
         chat_id,
-        draw(stored.conversation, facts, script),
-        settings,
-        facts.own,
+        screen,
+        settings_of(own),
+        own,
         stored.message_id,
         drawn=True,
-        effects=_promised(tx, chat_id),
+        effects=_unshown(tx, chat_id),
         silent=True,
         shown_revision=stored.shown_revision,
     )
 
 
-def _promised(tx: Tx, chat_id: int) -> tuple[Effect, ...]:
-    invitations = tuple(ShowInvitation(**promise.payload) for promise in outbox.waiting(tx, chat_id, INVITATION))
-    return (*invitations, ShowCalendar()) if outbox.waiting(tx, chat_id, calendars.CALENDAR) else invitations
+def _unshown(tx: Tx, chat_id: int) -> tuple[Effect, ...]:
+    shown = tuple(invitation for _, invitation in invitations.unshown(tx, chat_id))
+    return (*shown, ShowCalendar()) if calendars.unshown(tx, chat_id) else shown

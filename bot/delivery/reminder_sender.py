@@ -24,12 +24,11 @@ from dialogs.texts.notification import OwnMessage
 from dialogs.texts.session_notifications import reminder_message
 from plan.reminders.working_days import RIGA
 from plan.states import Role
-from service import reminder_checks
-from service.reminder_checks import Ready
-from storage.chats import blocked_chats
+from service.reminders.checks import Ready, prepare
+from service.reminders.extend import extend, to_extend
+from service.reminders.sending import Failure, look_last, note_failure
 from storage.db.engine import StoreUnavailable
 from storage.db.store import Store
-from storage.db.tx import Tx
 from storage.reminders import reminder_rows
 from storage.reminders.reminder_rows import Due
 
@@ -37,7 +36,6 @@ log = logging.getLogger(__name__)
 AT_ONCE, FEW = 100, 10
 WITHIN = 20  # seconds that a call to Telegram may take: well under the lease
 KEPT = timedelta(days=60)
-SOONEST, LATEST = timedelta(seconds=15), timedelta(minutes=10)
 
 
 class Reminding(Sender):
@@ -70,7 +68,7 @@ class Reminding(Sender):
         if self._extended == today:
             return
         after = 0
-        while numbers := await self._store.run(partial(reminder_checks.to_extend, now=now, after=after)):
+        while numbers := await self._store.run(partial(to_extend, now=now, after=after)):
             await asyncio.gather(*(self._extend_one(number, now) for number in numbers))
             after = numbers[-1]
         await self._store.run(lambda tx: reminder_rows.prune(tx, now - KEPT))
@@ -78,7 +76,7 @@ class Reminding(Sender):
 
     async def _extend_one(self, person_id: int, now: datetime) -> None:
         try:
-            await self._store.run(lambda tx: reminder_checks.extend(tx, person_id, now))
+            await self._store.run(lambda tx: extend(tx, person_id, now))
         except StoreUnavailable:
             raise
         except Exception:
@@ -112,11 +110,11 @@ class Reminding(Sender):
     async def _one(self, due: Due, stop: asyncio.Event) -> None:
         try:
             async with self._preparing:
-                ready = await self._store.run(lambda tx: reminder_checks.prepare(tx, due, self._now()))
+                ready = await self._store.run(lambda tx: prepare(tx, due, self._now()))
             if ready is None:
                 return
             async with self._pace.last_look(ready.chat_ids[0]):
-                going = await self._store.run(lambda tx: self._still_going(tx, due, stopping=stop.is_set()))
+                going = await self._store.run(lambda tx: look_last(tx, due, self._now(), stopping=stop.is_set()))
             if going:
                 await self._send(*going)
         except StoreUnavailable:
@@ -124,15 +122,6 @@ class Reminding(Sender):
         except Exception:
             ERRORS.labels("reminder").inc()
             log.exception("reminder failed", extra={"reminder": due.id})
-
-    def _still_going(self, tx: Tx, due: Due, *, stopping: bool) -> tuple[Ready, bool] | None:
-        """Asked and noted in one transaction; with it, whether it may have come before. When we stop, it is left to whoever starts."""
-        if stopping:
-            reminder_rows.retry(tx, due.id, self._now())
-            return None
-        ready = reminder_checks.prepare(tx, due, self._now())
-        again = reminder_rows.sending(tx, due, self._now()) if ready else None
-        return (ready, again) if ready and again is not None else None
 
     async def _send(self, ready: Ready, again: bool) -> None:
         due, chat_id = ready.due, ready.chat_ids[0]
@@ -150,28 +139,22 @@ class Reminding(Sender):
         except TelegramAPIError as trouble:
             if isinstance(trouble, TelegramRetryAfter):
                 self._pace.hold(trouble.retry_after)
-            return await self._store.run(partial(self._not_sent, due=due, chat_id=chat_id, trouble=trouble))
+            failure = failure_of(trouble)
+            log.warning("reminder not sent", extra={"reminder": due.id, "error": type(trouble).__name__})
+            await self._store.run(lambda tx: note_failure(tx, due, chat_id, failure, self._now()))
+            return failure.outcome
         await self._store.run(lambda tx: reminder_rows.done(tx, due.id, self._now(), chat_id=chat_id, message_id=number))
         return "sent"
 
-    def _not_sent(self, tx: Tx, due: Due, chat_id: int, trouble: TelegramAPIError) -> str:
-        """What became of it. Whatever passes is tried again, ever more seldom; the check drops it when its session has begun."""
-        now = self._now()
-        log.warning("reminder not sent", extra={"reminder": due.id, "error": type(trouble).__name__})
-        if isinstance(trouble, TelegramForbiddenError):
-            blocked_chats.blocked(tx, chat_id, now)
-            reminder_rows.drop(tx, due.id, "blocked", now)
-            return "blocked"
-        if isinstance(trouble, TelegramBadRequest):
-            reminder_rows.drop(tx, due.id, "refused", now)
-            return "refused"
-        if reached_nobody(trouble):
-            reminder_rows.unsent(tx, due.id)
-        if isinstance(trouble, TelegramRetryAfter):
-            reminder_rows.retry(tx, due.id, now + timedelta(seconds=trouble.retry_after))
-        else:
-            reminder_rows.retry(tx, due.id, now + min(max((now - due.reminder.due) / 2, SOONEST), LATEST))
-        return "retried"
+
+def failure_of(trouble: TelegramAPIError) -> Failure:
+    """What becomes of a reminder that Telegram did not take."""
+    if isinstance(trouble, TelegramForbiddenError):
+        return Failure("blocked")
+    if isinstance(trouble, TelegramBadRequest):
+        return Failure("refused")
+    wait = timedelta(seconds=trouble.retry_after) if isinstance(trouble, TelegramRetryAfter) else None
+    return Failure("retried", reached_nobody(trouble), wait)
 
 
 def quietly(message: OwnMessage, again: bool) -> dict[str, Any]:

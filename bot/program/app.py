@@ -32,7 +32,8 @@ from bot.telegram.polling import poll
 from bot.telegram.presenter import Presenter
 from bot.telegram.updates import Updates
 from bot.telegram.webhook import announce, route
-from service.turn import World, utc_now
+from locales.catalogue import say
+from service.world import World, utc_now
 from storage.chats import blocked_chats, conversations
 from storage.db.engine import StoreUnavailable
 from storage.db.store import Store
@@ -85,7 +86,7 @@ class Program:
     ) -> None:
         self._settings, self._bot, self.store = settings, bot, store
         self.stop, self.pulse = asyncio.Event(), Pulse()
-        world = World(settings.admin_telegram_ids, link_of(username), fresh_token, settings.data_dir, now)
+        world = World(settings.admin_telegram_ids, say, link_of(username), fresh_token, settings.data_dir, now)
         self._shown, self.housekeeping = Shown(store), Housekeeping(store, settings.data_dir, now)
 
         async def on_blocked(chat_id: int) -> None:

@@ -10,12 +10,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.program.metrics import page
-from storage.chats import outbox
+from service.upkeep import measure_backlog
 from storage.db.engine import StoreUnavailable
 from storage.db.schema import is_current
 from storage.db.store import Store
-from storage.db.tx import Tx
-from storage.reminders import reminder_rows
 
 PATIENCE = 5.0  # seconds for the database to answer
 SILENT_FOR = 90.0  # seconds without an answer of Telegram to long polling, which comes at least every 30
@@ -57,7 +55,7 @@ def routes(store: Store, now: Callable[[], datetime], alive: Callable[[], bool],
         if not hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {token}".encode()):
             return Response(status_code=404)
         try:
-            waiting, oldest = await store.run(lambda tx: _waits(tx, now()))
+            waiting, oldest = await store.run(lambda tx: measure_backlog(tx, now()))
         except StoreUnavailable:
             return Response(status_code=503)
         return Response(page(waiting, oldest), media_type="text/plain; version=0.0.4")
@@ -72,8 +70,3 @@ async def _answers(store: Store) -> bool:
             return await store.run(lambda tx: is_current(tx.connection))
     except (StoreUnavailable, TimeoutError):
         return False
-
-
-def _waits(tx: Tx, now: datetime) -> tuple[int, float]:
-    oldest = reminder_rows.oldest_due(tx, now)
-    return outbox.depth(tx), (now - oldest).total_seconds() if oldest else 0.0

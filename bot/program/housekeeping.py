@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from storage.chats import outbox, updates, voices
+from service import upkeep
+from storage.chats import voices
 from storage.db.store import Store
-from storage.web import sign_in
 
 KEPT = timedelta(days=14)
 log = logging.getLogger(__name__)
@@ -23,14 +23,12 @@ class Housekeeping:
     async def clear_queues(self) -> None:
         """Updates that were taken and messages that were sent."""
         before = self._now() - KEPT
-        await self._store.run(lambda tx: updates.prune(tx, before))
-        await self._store.run(lambda tx: outbox.prune(tx, before))
+        await self._store.run(lambda tx: upkeep.clear_queues(tx, before))
 
     async def clear_out(self) -> None:
         """Sign-ins of long ago, and voice notes that were taken back. Reads much of the database: for once a day."""
         before = self._now() - KEPT
-        await self._store.run(lambda tx: sign_in.prune(tx, before))
-        paths = await self._store.run(voices.sweep)
+        paths = await self._store.run(lambda tx: upkeep.clear_out(tx, before))
         await asyncio.to_thread(voices.delete_files, self._data_dir, paths)
 
 

@@ -7,11 +7,17 @@ from sqlalchemy.exc import OperationalError
 
 from bot.program.settings import BadSettings, Settings
 from storage import migrate
-from storage.db.rotation import check_keys
+from storage.db.rotation import check_keys, rotate
 from storage.db.store import Store
 from storage.db.vault import BadKey, Unreadable, open_vault
 
 WRONG_KEYS = "DATA_KEYS (or the file keys in DATA_DIR) do not open what the database holds. Put back the keys that belong to it."
+
+
+def bring_up_to_date(settings: Settings) -> None:
+    """The tables. The data folder is the owner's alone."""
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    migrate(settings.database)
 
 
 def open_store(settings: Settings) -> Store:
@@ -41,3 +47,9 @@ def opened(settings: Settings) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def seal_anew(settings: Settings) -> int:
+    """How much was sealed with the first of DATA_KEYS."""
+    with opened(settings) as store:
+        return rotate(store, settings.data_dir)

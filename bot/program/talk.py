@@ -4,11 +4,14 @@ import secrets
 from datetime import UTC, datetime
 
 from bot.program.settings import Settings
-from bot.telegram.incoming import Incoming, tap
+from bot.telegram.incoming import tap
 from bot.telegram.render import Key, render
 from dialogs.engine.events import Command, Event, Said
+from locales.catalogue import say
 from plan.words import Words
-from service.turn import World, take_turn
+from service.incoming import Incoming
+from service.turn import take_turn
+from service.world import World
 from storage.db.store import Store
 
 SOMEBODY = 1  # a chat that Telegram gives to nobody
@@ -16,7 +19,7 @@ SOMEBODY = 1  # a chat that Telegram gives to nobody
 
 def converse(store: Store, settings: Settings) -> None:
     """A number presses that button, /name is a command, anything else is said. Ends at the end of input."""
-    world = World(frozenset(), lambda token: token, lambda: secrets.token_urlsafe(24), settings.data_dir)
+    world = World(frozenset(), say, lambda token: token, lambda: secrets.token_urlsafe(24), settings.data_dir)
     event: Event = Command("start")
     while True:
         at = datetime.now(UTC)

@@ -13,6 +13,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
+from bot.delivery.calendar_messages import send_address, session_file
 from bot.delivery.delivery_attempt import attempt, marked
 from bot.speech.speech import read_aloud
 from bot.telegram.calls import AT_ONCE, GaveUp, Line, call
@@ -26,13 +27,10 @@ from documents.qr import qr_picture
 from locales.catalogue import say
 from plan.plan import Case
 from plan.questions.preferences import Liking
-from service.calendars import CALENDAR, send_address, session_file
-from service.requests import INVITATION
-from service.turn import Outcome
-from storage.cases import cases
-from storage.chats import outbox
+from service import calendars, invitations
+from service.outcome import Outcome
+from service.papers import export_own
 from storage.db.store import Store
-from storage.office import catalogue
 
 log = logging.getLogger(__name__)
 STANDING_ROWS = 2
@@ -105,9 +103,9 @@ class Effects:
     async def send_before(self, outcome: Outcome, effects: list[Effect]) -> bool:
         """What has to stand above the screen, so that the screen's buttons are the last thing in the chat: pictures, invitations."""
         picture = outcome.screen.picture
-        invitations = any(isinstance(effect, ShowInvitation) for effect in effects)
+        invites = any(isinstance(effect, ShowInvitation) for effect in effects)
         addresses = any(isinstance(effect, ShowCalendar) for effect in effects)
-        if invitations:
+        if invites:
             await self._send_invitations(outcome.chat_id)
         if addresses:
             await self._send_addresses(outcome)
@@ -119,19 +117,19 @@ class Effects:
         for wanted in files:
             file, caption = session_file(wanted, polite=outcome.settings.polite)
             await self._call(partial(self._bot.send_document, outcome.chat_id, file, caption=caption))
-        return bool(picture or invitations or addresses or files)
+        return bool(picture or invites or addresses or files)
 
     async def _send_addresses(self, outcome: Outcome) -> None:
         """As with invitations: what the outbox still promises."""
-        for promise in await self._store.run(lambda tx: outbox.waiting(tx, outcome.chat_id, CALENDAR), chat_id=outcome.chat_id):
-            send = partial(send_address, self._bot, outcome.chat_id, promise.payload, self._public_url, polite=outcome.settings.polite)
-            await self._call(partial(attempt, self._store, promise.id, send))
+        for promise, address in await self._store.run(lambda tx: calendars.unshown(tx, outcome.chat_id), chat_id=outcome.chat_id):
+            send = partial(send_address, self._bot, outcome.chat_id, address, self._public_url, polite=outcome.settings.polite)
+            await self._call(partial(attempt, self._store, promise, send))
 
     async def _send_invitations(self, chat_id: int) -> None:
         """Those that the outbox still promises to the chat, so that none is lost with the process and none comes twice unmarked."""
-        for promise in await self._store.run(lambda tx: outbox.waiting(tx, chat_id, INVITATION), chat_id=chat_id):
-            send = partial(self._send_invitation, chat_id, ShowInvitation(**promise.payload))
-            await self._call(partial(attempt, self._store, promise.id, send))
+        for promise, invitation in await self._store.run(lambda tx: invitations.unshown(tx, chat_id), chat_id=chat_id):
+            send = partial(self._send_invitation, chat_id, invitation)
+            await self._call(partial(attempt, self._store, promise, send))
 
     async def _send_invitation(self, chat_id: int, invitation: ShowInvitation, again: bool) -> None:
         picture = BufferedInputFile(qr_picture(invitation.link), "qr.png")
@@ -157,9 +155,7 @@ class Effects:
 
     async def _send_data(self, chat_id: int, case: Case) -> None:
         """Everything kept: as text to read, and as JSON to take elsewhere."""
-        record, called = await self._store.run(
-            lambda tx: (cases.export(tx, case.person.id), catalogue.names(tx, case.person.office_id)), chat_id=chat_id
-        )
+        record, called = await self._store.run(lambda tx: export_own(tx, case), chat_id=chat_id)
         name = say("data.file.name")
         text = BufferedInputFile(plan_as_text(case, called).encode(), f"{name}.txt")
         whole = BufferedInputFile(json.dumps(record, ensure_ascii=False, indent=1, default=str).encode(), f"{name}.json")

@@ -1,32 +1,17 @@
 """Telegram's updates as events of the conversation."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message, Update
 
 from dialogs.engine.events import Command, Event, Press, Said, Unexpected
 from plan.words import Voice, Words
+from service.incoming import Incoming
 
 LONGEST_VOICE = 600
 LARGEST_VOICE = 20 * 1024 * 1024  # more than this Telegram does not hand out
 KINDS = ("sticker", "photo", "video", "video_note", "animation", "audio", "document", "contact", "location", "venue")
 NAMED = {"video_note": "video", "animation": "video", "venue": "location"}
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """`message_id` is the tapped message of a press; `query_id` is to be answered; `blocked`: the person blocked the bot, or came back."""
-
-    update_id: int | None
-    chat_id: int
-    at: datetime
-    event: Event | None = None
-    first_name: str = ""
-    message_id: int | None = None
-    query_id: str = ""
-    blocked: bool | None = None
-    group: bool = False
 
 
 def read(update: Update, at: datetime) -> Incoming | None:

@@ -11,12 +11,15 @@ from aiogram.types import Update
 from bot.delivery.rate_limit import Pace
 from bot.program.metrics import ERRORS, TURNS, UPDATES
 from bot.telegram.calls import call
-from bot.telegram.incoming import Incoming, read
+from bot.telegram.incoming import read
 from bot.telegram.menu import offer_commands
 from bot.telegram.presenter import Presenter
 from dialogs.engine.events import Event, Happened, Said
 from locales.catalogue import say
-from service.turn import Outcome, World, stand, take_turn
+from service.incoming import Incoming
+from service.outcome import Outcome
+from service.turn import stand, take_turn
+from service.world import World
 from storage.chats.voices import delete_files
 from storage.db.engine import Stale, StoreUnavailable
 from storage.db.store import Store
@@ -86,7 +89,7 @@ class Updates:
             return
         if outcome.gone:
             await asyncio.to_thread(delete_files, self._world.data_dir, outcome.gone)
-        if outcome.told or (isinstance(incoming.event, Said) and incoming.event.words.voice):
+        if outcome.others_hear or (isinstance(incoming.event, Said) and incoming.event.words.voice):
             self._wake()
         if outcome.joined:
             self._aside(offer_commands(self._bot, outcome.chat_id, outcome.script))

@@ -1,16 +1,38 @@
-"""What a turn may know of the world outside the conversation. Everything in it is loaded or looked up by the caller."""
+"""What a turn may know of the world outside the conversation: values, loaded by the caller.
 
+What few screens show is loaded only when one of them reads it: then Missing is raised, the caller loads that part and asks again.
+"""
+
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, Generic, Self, TypeVar
 
 from dialogs.engine.state import Place
-from dialogs.engine.subjects import CallOfPlan, SessionOfPlan, first_number
 from plan.changes import By
-from plan.office import CallEntry, Invitation, Office, QueueEntry, Worker
+from plan.office import Invitation, Office
 from plan.plan import Case
 from plan.reminders.schedule import ReminderChoice
-from plan.states import Role
-from plan.support.supporter import Standing, Supporter
+from plan.support.supporter import Supporter
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """A part of the facts. `of`: the number of the case or office that it is about. `empty`: what it is where nothing more is known."""
+
+    name: str
+    of: int = 0
+    empty: T = field(kw_only=True, compare=False)
+
+
+class Missing(Exception):
+    """This part of the facts was not loaded."""
+
+    def __init__(self, part: Part[Any]) -> None:
+        super().__init__(part.name)
+        self.part = part
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,100 +44,100 @@ class CalendarAddress:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """For a person `own` is their case; a worker's screens name a case by its number and `find` gives it, or None when it is not theirs.
-    A supporter is given the person's newest case whatever version is named.
+class FreshToken:
+    """A secret that was never used, and the deep link that carries it."""
 
-    `calling` gives the newest case of a person who asks the worker for help, handed in or not: only for the screen of that call.
-    `meeting` gives the newest case of a person with whom the worker has sessions, in any state: only for the screen of a session.
-    `say` gives a catalogue text without values; `invitation` is what /start brought; `token` is
-    fresh and secret; `link` makes a deep link of a token.
-    `called`: what the office of a case calls its services, by code. `explained`: what it says of some in plain words.
-    `links_asked`: how many links into the pages the worker has asked for lately.
-    `reminders`: when a supporter or worker wants to be reminded of sessions. `calendar`: the address of the own calendar.
-    `rested`: the chat has said nothing since an earlier day.
-    `first_name` is the name that Telegram gives. `supported` are the cases of those whom a supporter supports,
-    `known_as` the names under which a supporter is kept, also where the support has ended.
-    `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks for it several times.
+    token: str = ""
+    link: str = ""
+
+
+Parts = Mapping[Part[Any], Any]
+OFFICES: Part[tuple[Office, ...]] = Part("offices", empty=())
+CALENDAR = Part("calendar", empty=CalendarAddress())
+REMINDERS = Part("reminders", empty=ReminderChoice())
+FRESH_TOKEN = Part("fresh_token", empty=FreshToken())
+
+
+def service_names(office: int) -> Part[Mapping[str, str]]:
+    return Part("service_names", office, empty={})
+
+
+def service_notes(office: int) -> Part[Mapping[str, str]]:
+    return Part("service_notes", office, empty={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(ABC):
+    """What more than one role knows.
+
+    `say` gives a catalogue text without values; `invitation` is what /start brought. `complete`: what stands in no part is empty;
+    otherwise it was not loaded. `places` is where each chapter leads as these facts stand, filled by Chapter.places: a turn asks
+    for it several times.
     """
 
     by: By
     say: Callable[[str], str]
-    own: Case | None = None
-    first_name: str = ""
-    chat_id: int = 0
-    supported: Callable[[], tuple[Case, ...]] = tuple
-    known_as: Callable[[], tuple[str, ...]] = tuple
-    offices: Callable[[], tuple[Office, ...]] = tuple
-    worker: Worker | None = None
-    administrator: bool = False
-    find: Callable[[int], Case | None] = lambda number: None
-    queue: Callable[[], tuple[QueueEntry, ...]] = tuple
-    called: Callable[[Case], Mapping[str, str]] = lambda case: {}
-    explained: Callable[[Case], Mapping[str, str]] = lambda case: {}
-    links_asked: Callable[[], int] = lambda: 0
-    calling: Callable[[int], Case | None] = lambda number: None
-    calls: Callable[[], tuple[CallEntry, ...]] = tuple
-    meeting: Callable[[int], Case | None] = lambda number: None
-    reminders: Callable[[], ReminderChoice] = ReminderChoice
-    calendar: Callable[[], CalendarAddress] = CalendarAddress
-    rested: Callable[[], bool] = lambda: False
     invitation: Invitation | None = None
-    token: str = ""
-    link: Callable[[str], str] = str
+    parts: Parts = field(default_factory=dict)
+    complete: bool = True
     places: dict[str, list[Place]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @abstractmethod
+    def case(self, subject: str) -> Case | None:
+        """The case that a screen is about; None where the one who acts has no such case."""
+
+    @abstractmethod
+    def after(self, case: Case) -> Self:
+        """The same world with this case as it is now."""
+
     def by_on(self, case: Case) -> By:
-        """Who acts on this case: a supporter has a number of their own with each person."""
-        mine = self.supporter_of(case)
-        return replace(self.by, id=mine.id) if mine else self.by
+        """Who acts on this case."""
+        return self.by
 
     def supporter_of(self, case: Case) -> Supporter | None:
         """The supporter that this chat is to the person, unless the support has ended."""
-        if self.by.role is not Role.SUPPORTER:
-            return None
-        mine = (s for s in case.person.supporters if s.telegram_id == self.chat_id and s.standing is not Standing.ENDED)
-        return next(mine, None)
+        return None
 
-    def case(self, subject: str) -> Case | None:
-        """The case that a screen is about, or whose call for help or session it is about."""
-        if self.own is not None:
-            return self.own
-        if call := CallOfPlan.read(subject):
-            return self.calling(call.plan)
-        if session := SessionOfPlan.read(subject):
-            return self.meeting(session.plan)
-        number = first_number(subject)
-        return self.find(number) if number else None
+    @classmethod
+    def of(cls, facts: "Facts") -> Self:
+        """These facts as those of the role whose screen reads them."""
+        assert isinstance(facts, cls)
+        return facts
 
-    def after(self, case: Case) -> "Facts":
-        """The same world with this case as it is now."""
-        if self.own is not None:
-            return replace(self, own=case)
-        return replace(
-            self,
-            find=lambda number: self._found(number, case),
-            calling=lambda number: _newer(self.calling(number), case),
-            meeting=lambda number: _newer(self.meeting(number), case),
-            calls=lambda: tuple(entry for entry in self.calls() if entry.plan_id != case.plan.id or _waits(entry, case)),
-            supported=lambda: self._still_supported(case),
-        )
+    def part(self, part: Part[T]) -> T:
+        """Raises Missing when it is to be loaded first."""
+        if part in self.parts:
+            known: T = self.parts[part]
+            return known
+        if self.complete:
+            return part.empty
+        raise Missing(part)
 
-    def _found(self, number: int, changed: Case) -> Case | None:
-        """A worker also reads old versions, which nothing changes."""
-        found = self.find(number)
-        return _newer(found, changed) if self.by.role is Role.SUPPORTER or number == changed.plan.id else found
+    def with_part(self, part: Part[T], value: T) -> Self:
+        return replace(self, parts={**self.parts, part: value})
 
-    def _still_supported(self, changed: Case) -> tuple[Case, ...]:
-        """Without the person whose support has just ended."""
-        cases = (changed if case.plan.id == changed.plan.id else case for case in self.supported())
-        return tuple(case for case in cases if self.supporter_of(case))
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        return self.part(OFFICES)
 
+    @property
+    def calendar(self) -> CalendarAddress:
+        """The address of the own calendar, of a person or a supporter."""
+        return self.part(CALENDAR)
 
-def _newer(found: Case | None, changed: Case) -> Case | None:
-    return changed if found and found.person.id == changed.person.id else found
+    @property
+    def reminders(self) -> ReminderChoice:
+        """When a supporter or worker wants to be reminded of sessions."""
+        return self.part(REMINDERS)
 
+    @property
+    def fresh_token(self) -> FreshToken:
+        return self.part(FRESH_TOKEN)
 
-def _waits(entry: CallEntry, case: Case) -> bool:
-    call = case.plan.call(entry.call)
-    return call is not None and call.open
+    def service_names(self, case: Case) -> Mapping[str, str]:
+        """What the office of a case calls its services, by code."""
+        return self.part(service_names(case.person.office_id or 0))
+
+    def service_notes(self, case: Case) -> Mapping[str, str]:
+        """What the office of a case says of some of its services in plain words, by code."""
+        return self.part(service_notes(case.person.office_id or 0))

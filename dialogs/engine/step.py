@@ -111,12 +111,12 @@ class Here:
     @property
     def called(self) -> Mapping[str, str]:
         """What the case's office calls its services, by code."""
-        return self.facts.called(self.case)
+        return self.facts.service_names(self.case)
 
     @property
     def explained(self) -> Mapping[str, str]:
         """What the case's office says of some of its services in plain words, by code."""
-        return self.facts.explained(self.case)
+        return self.facts.service_notes(self.case)
 
 
 @dataclass(frozen=True, slots=True)

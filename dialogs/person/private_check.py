@@ -27,7 +27,7 @@ class ForYouAlone(Step):
     explained: bool = False
 
     def applies(self, here: Here) -> bool:
-        return made_together(here.plan, self.chapter)
+        return bool(here.case.person.supporters) and made_together(here.plan, self.chapter)
 
     def answered(self, here: Here) -> bool:
         return self.chapter in here.plan.alone
@@ -38,7 +38,7 @@ class ForYouAlone(Step):
     def rows(self, here: Here) -> tuple[Row, ...]:
         if here.view != KEPT:
             return tuple((button(answer, f"alone.{answer}"),) for answer in Alone)
-        office: tuple[Row, ...] = ((button("office", "read_back.send.office"),),) if here.facts.offices() else ()
+        office: tuple[Row, ...] = ((button("office", "read_back.send.office"),),) if here.facts.offices else ()
         return (*office, (button("next", "button.next"),))
 
     def press(self, here: Here, code: str) -> Answer | None:

@@ -7,6 +7,7 @@ from dialogs.engine.effects import ChooseReminders
 from dialogs.engine.screen import Button, Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Beside, Go, Here
+from dialogs.facts.person import PersonFacts
 from plan.changes import ChangeSettings
 from plan.reminders.quiet_hours import QuietHours
 
@@ -15,19 +16,19 @@ FROM, UNTIL = (6, 7, 8, 9, 10, 12), (17, 18, 19, 20, 21, 22)
 
 
 def chosen(here: Here) -> QuietHours:
-    return here.case.person.settings if here.facts.own else here.facts.reminders()
+    return here.case.person.settings if isinstance(here.facts, PersonFacts) else here.facts.reminders
 
 
 def _save(here: Here, quiet_from: int, quiet_until: int) -> Answer:
-    if here.facts.own is None:
-        choice = replace(here.facts.reminders(), quiet_from=quiet_from, quiet_until=quiet_until)
+    if not isinstance(here.facts, PersonFacts):
+        choice = replace(here.facts.reminders, quiet_from=quiet_from, quiet_until=quiet_until)
         return Answer(go=Go.HOME, requests=(ChooseReminders(choice),), said=(Text("session.saved"),))
     settings = replace(here.case.person.settings, quiet_from=quiet_from, quiet_until=quiet_until)
     return Answer((ChangeSettings(settings),), aside=Place("settings"), said=(Text("settings.saved"),))
 
 
 def _on(here: Here, place: Place) -> Answer:
-    return Answer(aside=place) if here.facts.own else Answer(go=place)
+    return Answer(aside=place) if isinstance(here.facts, PersonFacts) else Answer(go=place)
 
 
 def _in_pairs(buttons: Iterable[Button]) -> tuple[Row, ...]:

@@ -12,6 +12,7 @@ from dialogs.engine.script import Script
 from dialogs.engine.state import Conversation, Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
+from dialogs.facts.person import PersonFacts
 from dialogs.person import after_submission, help_answer, private_answer, settings_and_data, suggestion_review, worker_message
 from dialogs.person import help_request as asking
 from dialogs.person.chapters import my_supporter, priorities, start
@@ -30,8 +31,8 @@ from plan.words import Words
 
 def home(facts: Facts) -> Place:
     """Where the person belongs: what the worker waits for, else the first question without an answer."""
-    case = facts.own
-    if case is None or case.person.consent is not Consent.GIVEN:
+    case = PersonFacts.of(facts).own
+    if case.person.consent is not Consent.GIVEN:
         return Place("start.hello")
     if case.plan.state is not State.DRAFT:
         return Place(after_submission.HOME_OF.get(case.plan.state, "after.home"))
@@ -41,9 +42,9 @@ def home(facts: Facts) -> Place:
 def may_stand(script: Script, facts: Facts, step: str) -> bool:
     """Chapters are open while the plan is a draft; the start before consent, the others after it."""
     chapter = script.chapter_of.get(step)
-    case = facts.own
-    if chapter is None or case is None:
+    if chapter is None:
         return True
+    case = PersonFacts.of(facts).own
     agreed = case.person.consent is Consent.GIVEN
     return case.plan.state is State.DRAFT and (agreed or chapter.name == "start")
 

@@ -8,6 +8,7 @@ from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
+from dialogs.facts.person import PersonFacts
 from dialogs.person.quiet_hours import FromHour, Hours, UntilHour
 from dialogs.texts.plan_pages import PlanPages
 from plan.changes import ChangeSettings, StartAfresh
@@ -129,7 +130,7 @@ def _no(here: Here) -> Answer:
 
 
 def _supports_others(here: Here) -> tuple[Text, ...]:
-    return (Text("data.erasing.supports"),) if here.facts.supported() else ()
+    return (Text("data.erasing.supports"),) if PersonFacts.of(here.facts).supports else ()
 
 
 def _asked_first(

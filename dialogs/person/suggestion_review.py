@@ -6,6 +6,7 @@ from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Beside, Go, Here
+from dialogs.facts.person import PersonFacts
 from dialogs.person import private_answer, worker_message
 from dialogs.person.help_answer import named
 from plan.changes import AnswerSuggestion
@@ -28,9 +29,7 @@ def put_off(plan: Plan) -> Suggestion | None:
 
 def due(facts: Facts) -> Place | None:
     """What waits politely: whoever joined, then what the worker wrote, then an answer for the person alone, then a suggestion."""
-    case = facts.own
-    if case is None:
-        return None
+    case = PersonFacts.of(facts).own
     joined = next((s for s in case.person.supporters if s.standing is Standing.JOINED), None)
     if joined:
         return Place("supporter.confirm", str(joined.id))

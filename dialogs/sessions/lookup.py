@@ -44,7 +44,7 @@ def stands_in(here: Here, session: Session, time: Occurrence) -> bool:
     if not by_supporter(here) or not person.settings.ask_supporter or not session.details.people.person or time.cancelled:
         return False
     asked = session.answer(time.original, Participant(Role.PERSON, person.id)) is None
-    due = confirm_due(person, session, time, here.facts.reminders())
+    due = confirm_due(person, session, time, here.facts.reminders)
     return asked and due is not None and due <= now < time.ends and here.facts.supporter_of(here.case) in person.to_call()[:1]
 
 

@@ -8,6 +8,7 @@ from dialogs.engine.screen import Text
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.engine.subjects import Subject, within_plan
+from dialogs.facts.person import PersonFacts
 from plan.changes import Change
 from plan.sessions.session import Participant
 from plan.states import Role
@@ -18,7 +19,7 @@ VIEWS = frozenset(
 
 
 def by_supporter(here: Here) -> bool:
-    return here.facts.own is None
+    return not isinstance(here.facts, PersonFacts)
 
 
 def side(here: Here) -> str:
@@ -90,7 +91,7 @@ def left_unsaved(here: Here) -> tuple[Text, ...]:
 
 
 def is_left_behind(here: Here) -> bool:
-    return here.place == here.beside and here.facts.rested()
+    return here.place == here.beside and PersonFacts.of(here.facts).rested
 
 
 def is_unsaved(place: Place | None) -> bool:

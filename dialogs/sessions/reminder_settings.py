@@ -110,7 +110,7 @@ class OwnReminders(Beside):
 
     def leads(self, here: Here) -> tuple[int, ...]:
         if not here.subject.startswith(ON):
-            return here.facts.reminders().leads
+            return here.facts.reminders.leads
         return tuple(TIMES[code] for code in here.subject.removeprefix(ON).split("-") if code)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
@@ -126,7 +126,7 @@ class OwnReminders(Beside):
         if leads is None:
             return None
         now = ON + "-".join(known for known, minutes in TIMES.items() if minutes in leads)
-        return Answer(go=Place(self.name, now), requests=(ChooseReminders(replace(here.facts.reminders(), leads=leads)),))
+        return Answer(go=Place(self.name, now), requests=(ChooseReminders(replace(here.facts.reminders, leads=leads)),))
 
 
 PERSONS: tuple[Step, ...] = (

@@ -4,6 +4,7 @@ from dialogs.engine.screen import Text
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.subjects import first_number, within_plan
+from dialogs.facts.supporter import SupporterFacts
 from dialogs.person import progress
 from dialogs.sessions import calendar, detail, feedback, reminder_settings, week
 from dialogs.sessions.attendance import reply, wished_time
@@ -51,7 +52,7 @@ def by_person(here: Here, argument: str) -> Answer:
 def by_supporter(here: Here, argument: str) -> Answer:
     """ "come", "cannot" or "session", any version of the plan, the session and its recurrence id. Of another's case nothing is said."""
     kind, _, named = argument.partition("/")
-    case, about = here.facts.find(first_number(named)), within_plan(named)
+    case, about = SupporterFacts.of(here.facts).find(first_number(named)), within_plan(named)
     if case is None or kind not in ("come", "cannot", "session"):
         return Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),))
     there = Here(here.facts, Place("s.session", f"{case.plan.id}/{about}"))

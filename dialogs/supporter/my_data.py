@@ -6,6 +6,7 @@ from dialogs.engine.effects import EraseSupport
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Beside, Go, Here, Step
+from dialogs.facts.supporter import SupporterFacts
 from plan.plan import Case
 
 
@@ -14,15 +15,16 @@ class Data(Beside):
     """The name, whom I support and since when. Support that ended leaves a name as well."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        names, people = here.facts.known_as(), tuple(_supported(here, case) for case in here.facts.supported())
+        facts = SupporterFacts.of(here.facts)
+        names, people = facts.known_as, tuple(_supported(here, case) for case in facts.supported)
         name = (Text("s.data.name", {"items": names}),) if names else ()
         return (*name, Text("s.data.people", {"items": people})) if people else name
 
     def ask(self, here: Here) -> Text:
-        return Text("s.data.ask" if here.facts.known_as() else "s.data.none")
+        return Text("s.data.ask" if SupporterFacts.of(here.facts).known_as else "s.data.none")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("erase", "s.data.erase"),),) if here.facts.known_as() else ()
+        return ((button("erase", "s.data.erase"),),) if SupporterFacts.of(here.facts).known_as else ()
 
     def press(self, here: Here, code: str) -> Answer | None:
         return Answer(go=Place("s.data.erasing")) if code == "erase" else None

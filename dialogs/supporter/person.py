@@ -7,6 +7,7 @@ from dialogs.engine.screen import Button, Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from dialogs.engine.subjects import OfPlan
+from dialogs.facts.supporter import SupporterFacts
 from dialogs.supporter.screens import OfPerson, ShowingPlan, known_name, open_requests
 from dialogs.texts.attribution import Reader, supporter_of
 from dialogs.texts.plan_pages import PlanPages
@@ -22,13 +23,13 @@ class Home(Beside):
     """Everybody whom I support."""
 
     def ask(self, here: Here) -> Text:
-        supported = here.facts.supported()
+        supported = SupporterFacts.of(here.facts).supported
         if not supported:
             return Text("s.home.nobody")
         return Text("s.home.ask" if any(known_name(here.facts, case) for case in supported) else "s.home.wait")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple((Button(f"person:{case.plan.id}", _waits(here.facts, case)),) for case in here.facts.supported())
+        return tuple((Button(f"person:{case.plan.id}", _waits(here.facts, case)),) for case in SupporterFacts.of(here.facts).supported)
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")

@@ -5,6 +5,7 @@ from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.script import Script
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Step
+from dialogs.facts.supporter import SupporterFacts
 from dialogs.sessions import routes as sessions
 from dialogs.supporter import help, my_data, person, suggestions
 from dialogs.supporter.screens import known_name
@@ -42,7 +43,7 @@ def opened(here: Here, argument: str) -> Answer:
     if kind == "s":
         return sessions.by_supporter(here, subject)
     plan, _, call = subject.partition("/")
-    case = here.facts.find(number_of(plan))
+    case = SupporterFacts.of(here.facts).find(number_of(plan))
     newest = str(case.plan.id) if case else plan
     return Answer(go=Place("s.help", f"{newest}/{call}") if kind == "help" else Place("s.person", newest))
 

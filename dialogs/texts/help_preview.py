@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from dialogs.engine.advance import draw
-from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Quoted
 from dialogs.engine.state import Conversation, Place
 from dialogs.engine.step import Here
+from dialogs.facts.person import PersonFacts
 from dialogs.person.chapters.priorities import CompareTwo
 from dialogs.person.script import PERSON
 from dialogs.sessions.detail import One
@@ -29,7 +29,7 @@ def as_seen(here: Here, place: str, *, call: int, whole: bool) -> Seen | None:
     """
     there = Place.read(place)
     until_then = replace(here.plan, questions=tuple(question for question in here.plan.questions if question.id < call))
-    person = Here(Facts(here.facts.by, here.facts.say, own=replace(here.case, plan=until_then)), there)
+    person = Here(PersonFacts(by=here.facts.by, say=here.facts.say, own=replace(here.case, plan=until_then)), there)
     asked, polite = PERSON.by_name.get(there.step), here.case.person.settings.polite
     of_two = isinstance(asked, CompareTwo)  # the two that were asked about; the person may be at the next two by now
     screen = draw(Conversation(PERSON.name, Place(there.step) if of_two else person.place), person.facts, PERSON)

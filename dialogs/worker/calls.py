@@ -6,6 +6,7 @@ from dialogs.engine.screen import Button, Label, Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Reading
 from dialogs.engine.subjects import CallOfPlan, OfPlan, Subject
+from dialogs.facts.worker import WorkerFacts
 from dialogs.texts.help_preview import as_seen
 from dialogs.worker.screens import Office
 from plan.changes import AnswerCall
@@ -55,7 +56,7 @@ class CallPage(Office):
     def rows(self, here: Here) -> tuple[Row, ...]:
         call = self.call(here)
         talked: tuple[Row, ...] = ((button("talked", "w.call.talked"),),) if call and call.open else ()
-        case: tuple[Row, ...] = ((button("case", "w.to_case"),),) if here.facts.find(here.plan.id) else ()
+        case: tuple[Row, ...] = ((button("case", "w.to_case"),),) if WorkerFacts.of(here.facts).find(here.plan.id) else ()
         return (*talked, *case, (button("queue", "w.queue.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -118,6 +119,6 @@ def call_entry(entry: CallEntry, days: int, *, over: bool) -> Button:
 
 def open_call(here: Here, named: CallOfPlan) -> Answer:
     """From a notice."""
-    case = here.facts.calling(named.plan)
+    case = WorkerFacts.of(here.facts).calling(named.plan)
     theirs = case is not None and case.plan.call(named.call) is not None
     return Answer(go=Place("w.call", str(named))) if theirs else Answer(go=Go.HOME, said=(Text("w.call.none"),))

@@ -7,6 +7,7 @@ from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
 from dialogs.engine.state import Place, View
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.engine.subjects import CallOfPlan, OfPlan
+from dialogs.facts.worker import WorkerFacts
 from dialogs.worker.calls import call_entry
 from dialogs.worker.screens import A_PAGE, Office, shown, to_pages
 from plan.office import CallEntry, QueueEntry
@@ -20,13 +21,14 @@ class Home(Office):
         return True
 
     def ask(self, here: Here) -> Text:
-        worker = here.facts.worker
+        worker = WorkerFacts.of(here.facts).worker
         return Text("w.home.ask", {"office": worker.office_name}) if worker else Text("w.home.administrator")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        own = ("queue", "invite", "reminders") if here.facts.worker else ()
+        facts = WorkerFacts.of(here.facts)
+        own = ("queue", "invite", "reminders") if facts.worker else ()
         work = tuple((button(code, f"w.{code}.open"),) for code in own)
-        return (*work, (button("offices", "w.offices.open"),)) if here.facts.administrator else work
+        return (*work, (button("offices", "w.offices.open"),)) if facts.administrator else work
 
     def press(self, here: Here, code: str) -> Answer | None:
         return Answer(go=Place(f"w.{code}")) if code in ("queue", "invite", "reminders", "offices") else None
@@ -37,14 +39,15 @@ class Queue(Office):
     """Who asks for help, and the plans that wait, longest first."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        calls = here.facts.calls()
+        calls = WorkerFacts.of(here.facts).calls
         return (Text("w.queue.calls", {"n": len(calls)}),) if calls else ()
 
     def ask(self, here: Here) -> Text:
-        return Text("w.queue.ask", {"n": len(here.facts.queue())})
+        return Text("w.queue.ask", {"n": len(WorkerFacts.of(here.facts).queue)})
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        entries: tuple[CallEntry | QueueEntry, ...] = (*here.facts.calls(), *here.facts.queue())
+        facts = WorkerFacts.of(here.facts)
+        entries: tuple[CallEntry | QueueEntry, ...] = (*facts.calls, *facts.queue)
         lines = tuple((_line(here, entry),) for entry in page_of(entries, here.page, A_PAGE))
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(entries) > A_PAGE else ()
         return (*lines, *more, (button("web", "w.web.open"),))
@@ -70,7 +73,7 @@ def _line(here: Here, entry: CallEntry | QueueEntry) -> Button:
     now = here.facts.by.at
     if isinstance(entry, QueueEntry):
         return _entry(entry, (now - entry.since).days)
-    case = here.facts.calling(entry.plan_id) if about_session(entry.place) else None
+    case = WorkerFacts.of(here.facts).calling(entry.plan_id) if about_session(entry.place) else None
     return call_entry(entry, (now - entry.at).days, over=case is not None and is_over(case, entry.place, now))
 
 
@@ -90,10 +93,10 @@ class InvitePerson(Office):
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         case_number = " ".join(words.text.split())
-        worker = here.facts.worker
+        worker = WorkerFacts.of(here.facts).worker
         if worker is None or not 0 < len(case_number) <= 40:
             return Answer(go=Go.STAY, said=(Text("w.invite.write"),))
-        invite = Invite(here.facts.token, worker.office_id, "person", case_number)
+        invite = Invite(here.facts.fresh_token.token, worker.office_id, "person", case_number)
         return Answer(go=Go.HOME, requests=(invite,), said=(Text("w.invite.done"),), effects=shown(here, invite))
 
 
@@ -104,10 +107,10 @@ class Offices(Office):
     listens: bool = True
 
     def applies(self, here: Here) -> bool:
-        return here.facts.administrator
+        return WorkerFacts.of(here.facts).administrator
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        offices = here.facts.offices()
+        offices = here.facts.offices
         shown = page_of(offices, here.page, A_PAGE)
         rows = tuple((Button(f"office:{o.id}", Label(Text("w.office"), Words(o.name))),) for o in shown)
         more: tuple[Row, ...] = ((button("more", "w.more"),),) if len(offices) > A_PAGE else ()
@@ -117,7 +120,7 @@ class Offices(Office):
         kind, _, number = code.partition(":")
         match kind:
             case "office":
-                invite = Invite(here.facts.token, int(number), "worker")
+                invite = Invite(here.facts.fresh_token.token, int(number), "worker")
                 return Answer(go=Go.STAY, requests=(invite,), said=(Text("w.invite.done"),), effects=shown(here, invite))
             case "more":
                 return Answer(go=Go.STAY, view=View(here.page + 1))

@@ -14,7 +14,7 @@ QUIET = {"day": (21, 8), "working": (17, 8), "morning": (12, 8), "afternoon": (1
 @dataclass(frozen=True, kw_only=True)
 class Reminders(Office, OwnReminders):
     def lead(self, here: Here) -> tuple[Text, ...]:
-        chosen = here.facts.reminders()
+        chosen = here.facts.reminders
         hours = Text("w.reminders.quiet", {"since": f"{chosen.quiet_from}.00", "until": f"{chosen.quiet_until}.00"})
         return (*OwnReminders.lead(self, here), hours)
 

@@ -6,6 +6,7 @@ from dialogs.engine.effects import Invite, OpenPages, ShowInvitation, SignIn
 from dialogs.engine.screen import Text
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Beside, Here, Reading
+from dialogs.facts.worker import WorkerFacts
 from plan.changes import Change
 from plan.states import State
 
@@ -18,7 +19,7 @@ class Office(Beside):
     """Base of the worker's screens."""
 
     def applies(self, here: Here) -> bool:
-        return here.facts.worker is not None
+        return WorkerFacts.of(here.facts).worker is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +32,11 @@ class OfCase(Office):
         return Reading(here.number)
 
     def applies(self, here: Here) -> bool:
-        return here.facts.worker is not None and here.plan.state in self.states
+        return WorkerFacts.of(here.facts).worker is not None and here.plan.state in self.states
 
     def mine(self, here: Here) -> bool:
-        return here.facts.worker is not None and here.plan.worker_id == here.facts.worker.id
+        worker = WorkerFacts.of(here.facts).worker
+        return worker is not None and here.plan.worker_id == worker.id
 
 
 def to_case(here: Here, code: str, *changes: Change, said: tuple[Text, ...] = ()) -> Answer | None:
@@ -42,13 +44,14 @@ def to_case(here: Here, code: str, *changes: Change, said: tuple[Text, ...] = ()
 
 
 def shown(here: Here, invite: Invite) -> tuple[ShowInvitation, ...]:
-    return (ShowInvitation(invite.kind, here.facts.link(invite.token)),)
+    return (ShowInvitation(invite.kind, here.facts.fresh_token.link),)
 
 
 def to_pages(here: Here, about: str = "") -> Answer:
     """A link into the pages, to what the screen is `about` if anything; who taps again and again is told to wait."""
-    if here.facts.worker is None or here.facts.links_asked() >= LINKS:
+    facts = WorkerFacts.of(here.facts)
+    if facts.worker is None or facts.links_asked >= LINKS:
         return here.stay(Text("w.web.wait"))
-    token = here.facts.token
-    requests = (SignIn(token, here.facts.worker.id),)
+    token = facts.fresh_token.token
+    requests = (SignIn(token, facts.worker.id),)
     return here.stay(Text("w.web.done"), requests=requests, effects=(OpenPages(token, about),))

@@ -8,6 +8,7 @@ from dialogs.engine.script import Script
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.subjects import CallOfPlan
+from dialogs.facts.worker import WorkerFacts
 from dialogs.worker import reminder_settings
 from dialogs.worker.calls import CallPage, open_call
 from dialogs.worker.case import Ask, CasePage, ReadCase
@@ -65,7 +66,7 @@ def open_case(here: Here, number: str) -> Answer:
     session = open_session(here, number)
     if session:
         return session
-    theirs = number_of(number) and here.facts.find(number_of(number)) is not None
+    theirs = number_of(number) and WorkerFacts.of(here.facts).find(number_of(number)) is not None
     return Answer(go=Place("w.case", number)) if theirs else Answer(go=Go.HOME, said=(Text("w.not_open"),))
 
 

@@ -10,6 +10,7 @@ from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Reading
 from dialogs.engine.subjects import SessionOfPlan, Subject
+from dialogs.facts.worker import WorkerFacts
 from dialogs.sessions.lookup import times_in_place
 from dialogs.texts.session_notifications import MEETINGS
 from dialogs.worker.screens import Office, to_pages
@@ -57,7 +58,7 @@ def time_of(facts: Facts, named: SessionOfPlan | None) -> Time | None:
 
 
 def _time_of(facts: Facts, named: SessionOfPlan | None) -> Time | None:
-    case = facts.meeting(named.plan) if named else None
+    case = WorkerFacts.of(facts).meeting(named.plan) if named else None
     session = case.person.session(named.session) if case and named else None
     found = occurrence(session, named.original) if session and named else None
     if case is None or session is None or found is None or not of_office(session):
@@ -67,7 +68,7 @@ def _time_of(facts: Facts, named: SessionOfPlan | None) -> Time | None:
 
 def in_its_place(facts: Facts, gone: SessionOfPlan) -> SessionOfPlan | None:
     """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
-    case = facts.meeting(gone.plan)
+    case = WorkerFacts.of(facts).meeting(gone.plan)
     seen = filter(of_office, case.person.sessions) if case else ()
     found = next(times_in_place(seen, gone.session, facts.by.at), None)
     return SessionOfPlan(gone.plan, found.session.id, found.occurrence.original) if found else None
@@ -118,7 +119,7 @@ class SessionPage(Office):
 def _on_page(here: Here) -> str:
     """The subject by which a browser finds this time; "" while no version of the plan was handed in: then there is no page of it."""
     named = here.of(SessionOfPlan)
-    plan = next((number for number in (here.plan.id, named.plan) if here.facts.find(number)), 0)
+    plan = next((number for number in (here.plan.id, named.plan) if WorkerFacts.of(here.facts).find(number)), 0)
     return str(replace(named, plan=plan)) if plan else ""
 
 

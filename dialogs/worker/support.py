@@ -8,6 +8,7 @@ from dialogs.engine.screen import Button, Label, Row, Text, button
 from dialogs.engine.state import Mode, Place, View
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.engine.subjects import OfPlan, Subject
+from dialogs.facts.worker import WorkerFacts
 from dialogs.texts.attribution import WORKER
 from dialogs.texts.plan_texts import service_text, support_texts
 from dialogs.worker.screens import OfCase, shown, to_case
@@ -121,7 +122,8 @@ class ProposeSupporter(OfCase):
             return Answer(go=Go.STAY, view=View() if here.view == SPECIAL else SPECIAL)
         if kind != "hours" or int(hours) - (SPECIAL_HOURS if here.view == SPECIAL else 0) not in HOURS:
             return to_case(here, code)
-        office = here.facts.worker.office_id if here.facts.worker else 0
-        invite = Invite(here.facts.token, office, "supporter", plan=here.plan.id, hours=int(hours))
+        worker = WorkerFacts.of(here.facts).worker
+        office = worker.office_id if worker else 0
+        invite = Invite(here.facts.fresh_token.token, office, "supporter", plan=here.plan.id, hours=int(hours))
         case = Place("w.case", str(here.plan.id))
         return Answer(go=case, requests=(invite,), said=(Text("w.invite.done"),), effects=shown(here, invite))

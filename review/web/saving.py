@@ -5,11 +5,10 @@ from collections.abc import Callable
 from starlette.requests import Request
 
 from plan.changes import Change
-from plan.permissions import make
 from plan.plan import Case
 from review.web.context import Visit
 from review.web.gate import the_case
-from service.notifications.notify import notify
+from service.apply_changes import apply_changes
 from storage.cases import cases
 from storage.db.engine import Stale
 from storage.db.tx import Tx
@@ -66,9 +65,7 @@ async def _run(visit: Visit, work: Callable[[Tx], Case]) -> Case:
 
 
 def _saved(tx: Tx, visit: Visit, case: Case, changes: tuple[Change, ...]) -> Case:
-    saved = cases.save(tx, case, make(case, changes, visit.by), changes, visit.by)
-    notify(tx, changes, case, saved, visit.by)
-    return saved
+    return apply_changes(tx, case, changes, visit.by).case
 
 
 def is_newest(tx: Tx, case: Case) -> bool:

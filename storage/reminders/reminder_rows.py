@@ -1,5 +1,5 @@
 """Reminders as rows, made ahead for some weeks: written with what they are calculated from, claimed with a lease, ended with what became of
-each. Whether one is still right just before it is sent, service/reminder_checks.py says."""
+each. Whether one is still right just before it is sent, service/reminders/checks.py says."""
 
 import json
 from collections.abc import Iterable

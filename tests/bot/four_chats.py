@@ -6,13 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.telegram.incoming import Incoming, tap
+from bot.telegram.incoming import tap
 from bot.telegram.render import Message, render
 from dialogs.engine.events import Command, Event, Happened, Press, Said
+from locales.catalogue import say
 from plan.plan import Case
 from plan.support.supporter import Standing, Supporter
 from plan.words import Voice, Words
-from service.turn import Outcome, World, stand, take_turn
+from service.incoming import Incoming
+from service.outcome import Outcome
+from service.turn import stand, take_turn
+from service.world import World
 from storage.cases import cases
 from storage.chats import outbox
 from storage.chats.outbox import Outgoing
@@ -51,7 +55,7 @@ class FourChats:
             Chat(self.first + n, name) for n, name in enumerate(("Anna", "Maija", "Rita", "Ilze"), 1)
         )
         self.tokens: list[str] = []
-        self.world = World(frozenset(), lambda token: token, self._token, Path("/nonexistent"), lambda: self.now)
+        self.world = World(frozenset(), say, lambda token: token, self._token, Path("/nonexistent"), lambda: self.now)
         self._invite("worker")
         self.turn(self.ilze, Command("start", self.tokens[-1]))
         self._invite("person", "2026-014")

@@ -26,8 +26,8 @@ from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import PLAN_MEETING, Details, People, Reply
 from plan.states import Role
 from plan.support.supporter import Sees, Standing
-from service import reminder_checks
 from service.notifications.notify import notify
+from service.reminders.choice import choose
 from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import offices
@@ -81,7 +81,7 @@ def _begin(tx: Tx, life: Life, at: datetime) -> None:
     _save(tx, life, at, "person", AGREED, ChooseOffice(1, "Balvi"), ChangeSettings(settings), *support)
     for companion in (supporter, worker):
         if companion:
-            reminder_checks.choose(tx, companion.chat, ReminderChoice(_minutes(companion), *companion.quiet), at)
+            choose(tx, companion.chat, ReminderChoice(_minutes(companion), *companion.quiet), at)
     people = People(True, (1,) if supporter else (), worker.chat - WORKERS if worker else None)
     weekly = Rule(Repeat.WEEKLY, count=life.weeks)
     _save(tx, life, at, "worker", AddSession(Details(PLAN_MEETING, people=people), life.start, weekly))

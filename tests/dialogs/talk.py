@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from dialogs.engine.advance import Turn, advance, draw
 from dialogs.engine.drafts import Draft
 from dialogs.engine.events import Command, Event, Press, Said
-from dialogs.engine.facts import Facts
+from dialogs.engine.facts import OFFICES
 from dialogs.engine.screen import Label, Screen, Text
 from dialogs.engine.state import Conversation, Place
+from dialogs.facts.person import RESTED, PersonFacts
 from dialogs.person.script import PERSON
 from locales.catalogue import say
 from plan.changes import By, Change
@@ -26,6 +27,7 @@ from plan.states import Role
 from plan.words import Words
 from tests.words import BALVI
 
+OFFICE = (Office(1, "Balvu sociālais dienests"),)
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 Act = Callable[["Talk"], Event]
 
@@ -63,8 +65,10 @@ class Talk:
         return Conversation.from_json(json.loads(json.dumps(self.conversation.to_json())))
 
     @property
-    def facts(self) -> Facts:
-        return Facts(By(Role.PERSON, 1, NOW), say, self.case, "Anna", offices=_offices, rested=lambda: self.rested)
+    def facts(self) -> PersonFacts:
+        return PersonFacts(
+            by=By(Role.PERSON, 1, NOW), say=say, own=self.case, first_name="Anna", parts={OFFICES: OFFICE, RESTED: self.rested}
+        )
 
     @property
     def screen(self) -> Screen:
@@ -105,10 +109,6 @@ class Talk:
 
     def labels(self) -> list[str]:
         return [_shown(button.label) for button in self.screen.buttons()]
-
-
-def _offices() -> tuple[Office, ...]:
-    return (Office(1, BALVI),)
 
 
 def _event(text: str) -> Event:

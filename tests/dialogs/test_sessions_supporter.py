@@ -8,9 +8,9 @@ import pytest
 from dialogs.engine.advance import Turn, advance
 from dialogs.engine.drafts import ChangeDraft, Companion, Purpose, SessionDraft, TimeDraft, Whom
 from dialogs.engine.events import Command, Event, Press
-from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Label, Text, within
 from dialogs.engine.state import Conversation, Place
+from dialogs.facts.supporter import SupporterFacts
 from dialogs.supporter.script import SUPPORTER
 from locales.plain_language.samples.cases import SUPPORTED, supporter_facts
 from locales.plain_language.samples.sessions import SESSIONS, with_sessions
@@ -25,7 +25,7 @@ CASE = with_sessions(SUPPORTED["supported"])
 EVERYTHING, ASKED, NOTHING, WAITS = 101, 102, 103, 104
 
 
-def facts(chat_id: int, case: Case = CASE) -> Facts:
+def facts(chat_id: int, case: Case = CASE) -> SupporterFacts:
     return supporter_facts(chat_id, case)
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from dialogs.engine.advance import Turn, advance, draw
 from dialogs.engine.events import Event, Happened, Press, Said
-from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Screen
 from dialogs.engine.state import Conversation, Place
+from dialogs.facts.person import PersonFacts
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.texts.lock_screen_privacy import drawn_before
 from plan.changes import AddLine, By, CallSupporter, Explain
@@ -27,8 +27,8 @@ ASKED_AT = "about.good"
 CASE = Case(Person(1, "Anna", consent=Consent.GIVEN, supporters=(MAIJA,)), Plan(1))
 
 
-def facts(case: Case) -> Facts:
-    return Facts(ANNA, lambda text_id: text_id, own=case)
+def facts(case: Case) -> PersonFacts:
+    return PersonFacts(by=ANNA, say=lambda text_id: text_id, own=case)
 
 
 def explained(words: Words | None, place: str = ASKED_AT) -> Case:

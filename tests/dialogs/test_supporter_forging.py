@@ -15,6 +15,7 @@ from dialogs.engine.screen import Label, Screen, Text
 from dialogs.engine.screen import words_in as quoted_in
 from dialogs.engine.script import Script
 from dialogs.engine.state import Conversation, Place
+from dialogs.facts.supporter import SUPPORTED, SupporterFacts
 from dialogs.person.script import PERSON
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
@@ -68,16 +69,10 @@ def case_of(number: int, state: State, *supporters: Supporter) -> Case:
     return Case(Person(number, f"Persona {number}", consent=Consent.GIVEN, office_id=1, supporters=supporters), plan)
 
 
-def facts_of(case: Case) -> Facts:
+def facts_of(case: Case) -> SupporterFacts:
     """What bot.people gives: the supporter's own cases, and nothing of anybody else's."""
     mine = (case,) if any(x.telegram_id == ME and x.standing is not Standing.ENDED for x in case.person.supporters) else ()
-    return Facts(
-        By(Role.SUPPORTER, 0, NOON),
-        lambda text_id: text_id,
-        chat_id=ME,
-        supported=lambda: mine,
-        find=lambda number: next((found for found in mine if found.plan.id == number), None),
-    )
+    return SupporterFacts(by=By(Role.SUPPORTER, 0, NOON), say=lambda text_id: text_id, chat_id=ME, parts={SUPPORTED: mine})
 
 
 @cache

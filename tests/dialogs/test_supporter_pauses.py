@@ -7,8 +7,8 @@ import pytest
 
 from dialogs.engine.advance import Turn, advance
 from dialogs.engine.events import Happened, Press
-from dialogs.engine.facts import Facts
 from dialogs.engine.state import Conversation, Place
+from dialogs.facts.person import PersonFacts
 from dialogs.person.script import PERSON
 from locales.plain_language.samples.cases import SAMPLES
 from plan.changes import AddGoal, AddLine, By, Suggest
@@ -33,8 +33,8 @@ SUGGESTED = make(BEGUN, (Suggest(Kind.GOAL, Words(SWIMS), area="health"),), By(R
 WITH_RITA = replace(SUGGESTED, person=replace(SUGGESTED.person, supporters=(MAIJA, RITA)))
 
 
-def facts(case: Case) -> Facts:
-    return Facts(ANNA, lambda text_id: text_id, own=case)
+def facts(case: Case) -> PersonFacts:
+    return PersonFacts(by=ANNA, say=lambda text_id: text_id, own=case)
 
 
 def at(place: Place, case: Case, kind: str = "suggested", *, aside: Place | None = None) -> Turn:

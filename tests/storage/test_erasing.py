@@ -16,8 +16,8 @@ from plan.reminders.schedule import ReminderChoice
 from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
 from plan.words import Voice
-from service import reminder_checks
 from service.notifications.notify import notify
+from service.reminders.choice import choose
 from storage.cases import cases, supporters
 from storage.cases.erasure import forget_supporter
 from storage.cases.parts import PARTS
@@ -195,7 +195,7 @@ def change(tx: Tx, person: int, by: c.By, *changes: c.Change) -> None:
 def reminded_supporter(tx: Tx, person: int) -> None:
     """Ilze and a worker have chosen when to be reminded; Ilze was reminded of a session."""
     for chat in (ILZE, WORKS):
-        reminder_checks.choose(tx, chat, ReminderChoice((30,)), NOW)
+        choose(tx, chat, ReminderChoice((30,)), NOW)
     meeting = AddSession(Details(PLAN_MEETING, people=People(True, (1,))), datetime(2026, 12, 1, 14))  # noqa: DTZ001 -- a wall time
     change(tx, person, c.By(Role.WORKER, 1, NOW), meeting)
     (due, *_) = (one for one in reminder_rows.claim(tx, NOW + timedelta(days=9)) if one.reminder.to.role is Role.SUPPORTER)

@@ -31,8 +31,10 @@ from plan.sessions.recurrence import wall_of
 from plan.sessions.session import Details, Participant, People, Reply
 from plan.states import Move, Role
 from plan.support.supporter import Sees, Standing
-from service import reminder_checks
-from service.reminder_checks import Ready
+from service.reminders.checks import Ready, check
+from service.reminders.choice import choose
+from service.reminders.extend import extend as make_further
+from service.reminders.extend import to_extend
 from storage.cases import cases
 from storage.chats import blocked_chats
 from storage.db.store import Store
@@ -98,15 +100,15 @@ def claim(store: Store, at: datetime, **of: int) -> list[Due]:
 
 def checked(store: Store, at: datetime) -> list[Ready]:
     """What a sender would send now."""
-    found = [store.run_now(lambda tx, due=due: reminder_checks.check(tx, due, at)) for due in claim(store, at)]
+    found = [store.run_now(lambda tx, due=due: check(tx, due, at)) for due in claim(store, at)]
     return [ready for ready in found if ready]
 
 
 def extend(store: Store, at: datetime) -> list[int]:
     """Whose reminders were made further ahead."""
-    numbers = store.run_now(lambda tx: reminder_checks.to_extend(tx, at))
+    numbers = store.run_now(lambda tx: to_extend(tx, at))
     for number in numbers:
-        store.run_now(lambda tx, number=number: reminder_checks.extend(tx, number, at))  # type: ignore[misc]
+        store.run_now(lambda tx, number=number: make_further(tx, number, at))  # type: ignore[misc]
     return numbers
 
 
@@ -152,7 +154,7 @@ def test_own_times_of_the_person_and_of_others(kept: Store) -> None:
     change(kept, SESSION)
     change(kept, ChangeSettings(replace(QUIETLY, leads=(30,))), role=Role.PERSON)
     for chat in (ILZE, ZANE):
-        kept.run_now(lambda tx, chat=chat: reminder_checks.choose(tx, chat, ReminderChoice((chat,), 20, 8), NOW))
+        kept.run_now(lambda tx, chat=chat: choose(tx, chat, ReminderChoice((chat,), 20, 8), NOW))
     assert rows(kept) == ["session worker 11-04 19:45", "session supporter 11-05 12:49", "session person 11-05 13:30", OF_SESSION[-1]]
     assert kept.run_now(lambda tx: reminder_rows.choice_of(tx, ZANE)) == ReminderChoice((ZANE,), 20, 8)
 
@@ -177,8 +179,8 @@ def test_ahead_no_further_than_the_horizon_and_on_every_day(kept: Store) -> None
 
 def test_the_daily_round_goes_on_where_it_was(kept: Store) -> None:
     change(kept, SERIES)
-    assert kept.run_now(lambda tx: reminder_checks.to_extend(tx, NOW, limit=1)) == [1]
-    assert kept.run_now(lambda tx: reminder_checks.to_extend(tx, NOW, after=1, limit=1)) == []
+    assert kept.run_now(lambda tx: to_extend(tx, NOW, limit=1)) == [1]
+    assert kept.run_now(lambda tx: to_extend(tx, NOW, after=1, limit=1)) == []
 
 
 def test_each_goes_once(kept: Store) -> None:
@@ -255,7 +257,7 @@ def test_what_was_moved_after_it_was_claimed_is_not_sent(kept: Store) -> None:
     due = utc("2026-11-04 12:00")
     claimed = claim(kept, due)
     change(kept, CancelSession(1, START), at=due)
-    assert [kept.run_now(lambda tx, one=one: reminder_checks.check(tx, one, due)) for one in claimed] == [None] * 3
+    assert [kept.run_now(lambda tx, one=one: check(tx, one, due)) for one in claimed] == [None] * 3
     assert claim(kept, due + HOUR) == []
 
 
@@ -317,7 +319,7 @@ def test_somebody_erased_is_reminded_of_nothing(kept: Store) -> None:
     change(kept, SESSION)
     claimed = claim(kept, utc("2026-11-04 12:00"))
     kept.run_now(lambda tx: cases.erase(tx, 1, NOW))
-    assert [kept.run_now(lambda tx, one=one: reminder_checks.check(tx, one, NOW)) for one in claimed] == [None] * 3
+    assert [kept.run_now(lambda tx, one=one: check(tx, one, NOW)) for one in claimed] == [None] * 3
 
 
 def test_messages_that_reminded_of_a_session_can_be_found(kept: Store) -> None:

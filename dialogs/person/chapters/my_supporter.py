@@ -32,9 +32,9 @@ def this(here: Here) -> Supporter | None:
 
 
 def invite(here: Here) -> Answer:
-    token = here.facts.token
-    invited = Invite(token, here.case.person.office_id or 0, "supporter")
-    shown = ShowInvitation("supporter", here.facts.link(token))
+    fresh = here.facts.fresh_token
+    invited = Invite(fresh.token, here.case.person.office_id or 0, "supporter")
+    shown = ShowInvitation("supporter", fresh.link)
     return Answer((_asked(Reason.SKIPPED),), requests=(invited,), effects=(shown,), said=(Text("supporter.invited"),))
 
 

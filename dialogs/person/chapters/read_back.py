@@ -132,7 +132,7 @@ class Send(Step):
     def rows(self, here: Here) -> tuple[Row, ...]:
         if here.case.person.office_id:
             return ((button("send", "read_back.send.yes"),), (button("later", "read_back.send.later"),))
-        office: tuple[Row, ...] = ((button("office", "read_back.send.office"),),) if here.facts.offices() else ()
+        office: tuple[Row, ...] = ((button("office", "read_back.send.office"),),) if here.facts.offices else ()
         return (*office, (button("later", "read_back.send.later"),))
 
     def press(self, here: Here, code: str) -> Answer | None:

@@ -8,6 +8,7 @@ from dialogs.engine.script import Chapter
 from dialogs.engine.state import Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
+from dialogs.facts.person import PersonFacts
 from dialogs.person.chapters.chapter_end import Ended
 from plan.changes import AnswerConsent, AskForHelp, ChangeSettings, ChooseOffice, SetName
 from plan.person import CONSENT_VERSION, Consent
@@ -51,14 +52,14 @@ class Name(Step):
         return (Text("start.name.now", {"name": name}),) if name else ()
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        first = here.facts.first_name.strip()[:NAME_LIMIT]
+        first = PersonFacts.of(here.facts).first_name.strip()[:NAME_LIMIT]
         rows: tuple[Row, ...] = ((Button("given", Label(Text("start.name.given"), Words(first))),),) if first else ()
         return (*rows, (button("next", "button.next"),)) if here.case.person.name else rows
 
     def press(self, here: Here, code: str) -> Answer | None:
         match code:
             case "given":
-                return Answer((SetName(here.facts.first_name.strip()[:NAME_LIMIT]),))
+                return Answer((SetName(PersonFacts.of(here.facts).first_name.strip()[:NAME_LIMIT]),))
             case "next" if here.case.person.name:
                 return Answer()
         return None
@@ -77,7 +78,7 @@ class ChooseOfficeStep(Step):
     """Which social service; an invitation has said it already."""
 
     def applies(self, here: Here) -> bool:
-        return agreed(here) and not here.case.person.case_number and bool(here.facts.offices())
+        return agreed(here) and not here.case.person.case_number and bool(here.facts.offices)
 
     def answered(self, here: Here) -> bool:
         return here.case.person.office_id is not None or Step.answered(self, here)
@@ -87,7 +88,7 @@ class ChooseOfficeStep(Step):
         return (Text("start.office.now", {"office": name}),) if name else ()
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        offices = here.facts.offices()
+        offices = here.facts.offices
         shown = page_of(offices, here.page, OFFICES_A_PAGE)
         rows = tuple((Button(f"office:{office.id}", Label(Text("start.office.one"), Words(office.name))),) for office in shown)
         more: tuple[Row, ...] = ((button("more", "start.office.more"),),) if len(offices) > OFFICES_A_PAGE else ()
@@ -97,7 +98,7 @@ class ChooseOfficeStep(Step):
         kind, _, number = code.partition(":")
         match kind:
             case "office":
-                office = next((office for office in here.facts.offices() if office.id == int(number)), None)
+                office = next((office for office in here.facts.offices if office.id == int(number)), None)
                 return Answer((ChooseOffice(office.id, office.name),)) if office else Answer(go=Go.STAY)
             case "more":
                 return Answer(go=Go.STAY, view=View(here.page + 1))

@@ -6,7 +6,11 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from dialogs.engine.facts import Facts
+from dialogs.engine.facts import FRESH_TOKEN, OFFICES, FreshToken, Parts
+from dialogs.facts.person import SUPPORTS, PersonFacts
+from dialogs.facts.supporter import KNOWN_AS, SupporterFacts
+from dialogs.facts.supporter import SUPPORTED as SUPPORTED_CASES
+from dialogs.facts.worker import CALLS, QUEUE, WorkerFacts, calling, handed_in, meeting
 from locales.catalogue import say
 from locales.plain_language.samples.sessions import OVER, unanswered, with_sessions
 from plan.changes import By
@@ -326,45 +330,30 @@ def offices() -> tuple[Office, ...]:
     return tuple(Office(n, f"{n}. sociālais dienests") for n in range(1, 9))
 
 
-def person_facts(case: Case, invitation: Invitation | None = None) -> Facts:
-    others = (SUPPORTED["supported"],) if case.person.together else ()
-    return Facts(
-        By(Role.PERSON, 1, NOW), say, own=case, first_name="Anna", supported=lambda: others, offices=offices, invitation=invitation
-    )
+def person_facts(case: Case, invitation: Invitation | None = None) -> PersonFacts:
+    parts: Parts = {OFFICES: offices(), SUPPORTS: bool(case.person.together)}
+    return PersonFacts(by=By(Role.PERSON, 1, NOW), say=say, own=case, first_name="Anna", invitation=invitation, parts=parts)
 
 
-def worker_facts(case: Case, invitation: Invitation | None = None) -> Facts:
-    worker, handed_in = Worker(1, 1, "Ilze", OFFICE.id, OFFICE.name), case.plan.state is not State.DRAFT
+def worker_facts(case: Case, invitation: Invitation | None = None) -> WorkerFacts:
+    worker, in_office = Worker(1, 1, "Ilze", OFFICE.id, OFFICE.name), case.plan.state is not State.DRAFT
     days_each = enumerate((0, 1, 2, 10, 11, 21, 3), 1)
     waits = tuple(QueueEntry(n, "Anna", "2026-014", case.plan.state, NOW - timedelta(days=days), 1) for n, days in days_each)
-    return Facts(
-        By(Role.WORKER, 1, NOW),
-        say,
-        offices=offices,
-        worker=worker,
-        administrator=True,
-        find=lambda number: case if number == 1 and handed_in else None,
-        queue=lambda: waits if handed_in else (),
-        calling=lambda number: case if number == 1 and case.plan.calls else None,
-        meeting=lambda number: case if number == 1 and case.person.sessions else None,
-        calls=lambda: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone, place=call.place) for call in case.plan.calls),
-        invitation=invitation,
-        token="token",
-        link=lambda token: f"https://t.me/bots?start={token}",
-    )
+    parts: Parts = {
+        OFFICES: offices(),
+        FRESH_TOKEN: FreshToken("token", "https://t.me/bots?start=token"),
+        QUEUE: waits if in_office else (),
+        CALLS: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone, place=call.place) for call in case.plan.calls),
+        handed_in(1): case if in_office else None,
+        calling(1): case if case.plan.calls else None,
+        meeting(1): case if case.person.sessions else None,
+    }
+    return WorkerFacts(by=By(Role.WORKER, 1, NOW), say=say, worker=worker, administrator=True, invitation=invitation, parts=parts)
 
 
-def supporter_facts(chat_id: int, case: Case, invitation: Invitation | None = None) -> Facts:
+def supporter_facts(chat_id: int, case: Case, invitation: Invitation | None = None) -> SupporterFacts:
     me = next((supporter for supporter in case.person.supporters if supporter.telegram_id == chat_id), None)
     other = Case(replace(PERSON, id=2, name="Juris", supporters=(replace(SUPPORTERS[0], telegram_id=chat_id),)), Plan(2))
     supported = (case, *((other,) if me.active else ())) if me else ()
-    return Facts(
-        By(Role.SUPPORTER, 0, NOW),
-        say,
-        first_name="Ilze",
-        chat_id=chat_id,
-        supported=lambda: supported,
-        known_as=lambda: ("Ilze",) if supported else (),
-        find=lambda number: next((case for case in supported if case.plan.id == number), None),
-        invitation=invitation,
-    )
+    parts: Parts = {SUPPORTED_CASES: supported, KNOWN_AS: ("Ilze",) if supported else ()}
+    return SupporterFacts(by=By(Role.SUPPORTER, 0, NOW), say=say, chat_id=chat_id, invitation=invitation, parts=parts)

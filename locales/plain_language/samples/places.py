@@ -6,6 +6,9 @@ from dialogs.engine.facts import Facts
 from dialogs.engine.script import Script
 from dialogs.engine.state import Place
 from dialogs.engine.subjects import CallOfPlan, SessionOfPlan
+from dialogs.facts.person import PersonFacts
+from dialogs.facts.supporter import SupporterFacts
+from dialogs.facts.worker import WorkerFacts
 from locales.plain_language.samples.sessions import about
 from plan.plan import Case
 from plan.support.services import AREAS
@@ -16,14 +19,15 @@ def places(script: Script, facts: Facts) -> Iterator[Place]:
     for chapter in script.chapters:
         yield from chapter.places(facts)
     for step in script.asides:
-        if facts.own:
+        if isinstance(facts, PersonFacts):
             yield from _of_sessions(step.name) or (Place(step.name, subject) for subject in _of_person(step.name, facts.own, script))
-        elif facts.worker or facts.administrator:
+        elif isinstance(facts, WorkerFacts):
             yield from (Place(step.name, subject) for subject in _of_worker(step.name, facts))
         else:
-            case = next(iter(facts.supported()), None)
+            mine = SupporterFacts.of(facts)
+            case = next(iter(mine.supported), None)
             of_sessions = _of_sessions(step.name, case.plan.id) if case else ()
-            yield from of_sessions or (Place(step.name, subject) for subject in _of_supporter(step.name, facts))
+            yield from of_sessions or (Place(step.name, subject) for subject in _of_supporter(step.name, mine))
 
 
 def _of_sessions(step: str, plan: int = 0) -> list[Place]:
@@ -59,20 +63,20 @@ def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
     return ["", "0", *goals[:2]]
 
 
-def _of_worker(step: str, facts: Facts) -> Iterable[str]:
+def _of_worker(step: str, facts: WorkerFacts) -> Iterable[str]:
     if step == "w.call":
-        return [str(CallOfPlan(entry.plan_id, entry.call)) for entry in facts.calls()]
+        return [str(CallOfPlan(entry.plan_id, entry.call)) for entry in facts.calls]
     if step == "w.remind":
         case = facts.meeting(1)
         return [str(SessionOfPlan(1, session.id, session.start)) for session in case.person.sessions] if case else []
-    return ["", *(f"{entry.plan_id}" for entry in facts.queue()[:1]), *(f"{entry.plan_id}/1" for entry in facts.queue()[:1])]
+    return ["", *(f"{entry.plan_id}" for entry in facts.queue[:1]), *(f"{entry.plan_id}/1" for entry in facts.queue[:1])]
 
 
-def _of_supporter(step: str, facts: Facts) -> Iterable[str]:
+def _of_supporter(step: str, facts: SupporterFacts) -> Iterable[str]:
     """Subjects begin with the number of the plan; who supports nobody has no other."""
     if step == "s.home" or step.startswith("s.data"):
         return [""]
-    case = next(iter(facts.supported()), None)
+    case = next(iter(facts.supported), None)
     if case is None:
         return []
     number = case.plan.id

@@ -15,6 +15,7 @@ from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Label, Quoted, Screen, Text, within, words_in
 from dialogs.engine.script import Script
 from dialogs.engine.state import Conversation, Mode, View
+from dialogs.facts.person import PersonFacts
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.supporter.script import SUPPORTER
 from dialogs.texts import session_notifications
@@ -138,8 +139,8 @@ def _all() -> Iterator[Seen]:
         facts = worker_facts(case, invitation)
         yield _after("worker", Command("start"), _at_home(WORKER, facts), facts, WORKER, "worker")
     for invitation in (*INVITATIONS, *OF_SUPPORTER.values()):
-        facts = supporter_facts(chat_id, case, invitation)
-        yield _after("supporter", Command("start"), _at_home(SUPPORTER, facts), facts, SUPPORTER, "supporter")
+        known_to = supporter_facts(chat_id, case, invitation)
+        yield _after("supporter", Command("start"), _at_home(SUPPORTER, known_to), known_to, SUPPORTER, "supporter")
 
 
 def _links(*states: str) -> Iterator[Invitation]:
@@ -152,7 +153,7 @@ def _at_home(script: Script, facts: Facts) -> Conversation:
 
 def _after(name: str, event: Event, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Seen:
     screen = advance(conversation, event, facts, script).screen
-    if isinstance(event, Happened) and facts.own:
+    if isinstance(event, Happened) and isinstance(facts, PersonFacts):
         screen = drawn_before(screen, facts.own.plan, STANDING_ROWS)
     return Seen(f"{name} → {event}", screen, audience)
 
@@ -206,7 +207,7 @@ def _events(name: str, conversation: Conversation, facts: Facts, script: Script,
     )
     events += [Command("open", about) for about in (opened_by_person() if audience == "person" else ())]
     events += [Command("open", about) for about in (opened_by_supporter() if audience == "supporter" else ())]
-    for happening in _happenings(facts.own) if facts.own else ():
+    for happening in _happenings(facts.own) if isinstance(facts, PersonFacts) else ():
         yield Seen(f"{name} → {happening}, opened", advance(conversation, happening, facts, script).screen, audience)
         events.append(happening)
     for event in events:

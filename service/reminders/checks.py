@@ -1,33 +1,27 @@
-"""Reminders and the cases they are about: is one still right just before it is sent, and who is to be reminded in the weeks to come."""
+"""Whether a reminder is still right just before it is sent, and what it brings along."""
 
-import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from sqlalchemy import bindparam, or_, select, text
+from datetime import datetime
 
 from dialogs.texts.session_notifications import reminder_message
 from plan.changes import By, MovePlan
-from plan.permissions import make
 from plan.person import Person
 from plan.plan import Case
-from plan.reminders.plan_reminders import AFTER_DAYS, Standing, due_reminders
+from plan.reminders.plan_reminders import Standing, due_reminders
 from plan.reminders.quiet_hours import after_quiet, quiet
 from plan.reminders.reminder_deferral import waits_until
-from plan.reminders.schedule import Kind, Reminder, ReminderChoice
+from plan.reminders.schedule import Kind, Reminder
 from plan.sessions.session import Occurrence, Session, occurrence
 from plan.states import Move, Role, State
-from service.notifications.notify import notify
-from storage.cases import cases, supporters
+from service.apply_changes import apply_changes
+from storage.cases import cases
 from storage.chats import blocked_chats, conversations, outbox
 from storage.db.tx import Tx
 from storage.office import offices
 from storage.reminders import reminder_rows
-from storage.reminders.reminder_rows import HORIZON, SENT, Due
-from storage.tables.plans import PERSON, PLAN, WORKER
-from storage.tables.sessions import REMINDER, SESSION
+from storage.reminders.reminder_rows import HORIZON, Due
+from storage.reminders.reminder_search import has_later_one
 
-DAY = timedelta(days=1)
 REACHES_NOBODY = ("gone", "blocked")
 BEFORE_THE_START = frozenset({Kind.SESSION, Kind.CONFIRM})
 
@@ -41,43 +35,6 @@ class Ready:
     chat_ids: tuple[int, ...]
     session: Session | None
     occurrence: Occurrence | None
-
-
-GOES_ON = (
-    select(SESSION.c.number)
-    .where(SESSION.c.person_id == PERSON.c.id, SESSION.c.cancelled.is_(False))
-    .where(or_(SESSION.c.ends_at.is_(None), SESSION.c.ends_at > bindparam("now", type_=SESSION.c.ends_at.type)))
-    .exists()
-)
-SILENT = (PLAN.c.state == State.DRAFT.value) & PLAN.c.said_at.between(bindparam("long_ago"), bindparam("lately"))
-AGREED = (State.FINAL, State.REVIEW_DUE)
-STANDS = select(PLAN.c.id).where(PLAN.c.person_id == PERSON.c.id, or_(PLAN.c.state.in_(AGREED), SILENT)).exists()
-TO_EXTEND = (
-    select(PERSON.c.id)
-    .where(PERSON.c.id > bindparam("after"), PERSON.c.erased_at.is_(None), or_(GOES_ON, STANDS))
-    .order_by(PERSON.c.id)
-    .limit(bindparam("most"))
-)
-R = REMINDER.c
-LATER_ONE = (
-    select(R.id)
-    .where(R.person_id == bindparam("person"), R.due_at > bindparam("due"), R.due_at <= bindparam("now"))
-    .where(or_(R.ended_at.is_(None), R.outcome == SENT))
-    .where(*(column == bindparam(f"of_{column.name}") for column in (R.kind, R.role, R.to_id, R.session)))
-    .where(or_(R.original == bindparam("of_original", type_=R.original.type), R.session == 0))
-    .limit(1)
-)
-PUT_CHOICE = text(
-    "INSERT INTO reminder_choice (telegram_id, leads, quiet_from, quiet_until) VALUES (:telegram_id, :leads, :quiet_from, :quiet_until)"
-    " ON CONFLICT (telegram_id) DO UPDATE SET leads = excluded.leads, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until"
-)
-WITH_WORKER = (
-    select(SESSION.c.person_id)
-    .join(WORKER, WORKER.c.id == SESSION.c.worker_id)
-    .where(WORKER.c.telegram_id == bindparam("chat"))
-    .distinct()
-    .order_by(SESSION.c.person_id)
-)
 
 
 def check(tx: Tx, due: Due, now: datetime) -> Ready | None:
@@ -121,8 +78,7 @@ def prepare(tx: Tx, due: Due, now: datetime) -> Ready | None:
 
 def _to_be_reviewed(tx: Tx, case: Case, now: datetime) -> None:
     if case.plan.state is State.FINAL:
-        moved, by = (MovePlan(Move.REVIEW),), By(Role.CLOCK, 0, now)
-        notify(tx, moved, case, cases.save(tx, case, make(case, moved, by), moved, by), by)
+        apply_changes(tx, case, (MovePlan(Move.REVIEW),), By(Role.CLOCK, 0, now))
 
 
 def _to_workers(tx: Tx, ready: Ready, now: datetime) -> None:
@@ -133,28 +89,6 @@ def _to_workers(tx: Tx, ready: Ready, now: datetime) -> None:
         key = f"reminder/{reminder.key}/{ready.due.id}/{chat_id}"
         outbox.put(tx, key=key, chat_id=chat_id, kind="own", payload={"message": message, "quiet": None, "asks": None}, not_before=now)
     reminder_rows.done(tx, ready.due.id, now)
-
-
-def to_extend(tx: Tx, now: datetime, *, after: int = 0, limit: int = 50) -> list[int]:
-    """The next persons whose sessions go on or whose plan asks for reminders: whose rows are to be extended every day."""
-    which = {"after": after, "most": limit, "now": now, "long_ago": now - (AFTER_DAYS[-1] + 1) * DAY, "lately": now - DAY}
-    return list(tx.connection.execute(TO_EXTEND, which).scalars())
-
-
-def extend(tx: Tx, person_id: int, now: datetime) -> None:
-    """Makes the person's reminders up to the horizon."""
-    case = cases.of_person(tx, person_id)
-    if case:
-        reminder_rows.rebuild(tx, case, now)
-
-
-def choose(tx: Tx, telegram_id: int, choice: ReminderChoice, now: datetime) -> None:
-    """A supporter's or worker's own times, for all whom they support or meet. A person's are changed by ChangeSettings."""
-    row = {"leads": json.dumps(choice.leads), "quiet_from": choice.quiet_from, "quiet_until": choice.quiet_until}
-    tx.connection.execute(PUT_CHOICE, {"telegram_id": telegram_id, **row})
-    met = tx.connection.execute(WITH_WORKER, {"chat": telegram_id}).scalars()
-    for number in sorted({*met, *supporters.person_ids_of(tx, telegram_id)}):
-        extend(tx, number, now)
 
 
 def _verdict(tx: Tx, case: Case, due: Due, now: datetime) -> Ready | datetime | str:
@@ -168,7 +102,7 @@ def _verdict(tx: Tx, case: Case, due: Due, now: datetime) -> Ready | datetime | 
         return "past"
     if put_off := _put_off(standing, wanted, now):
         return "quiet" if begins and put_off >= begins else put_off
-    return "late" if _later_one(tx, due, now) else _ready(tx, due, case)
+    return "late" if has_later_one(tx, due, now) else _ready(tx, due, case)  # after a time of silence one is enough
 
 
 def _put_off(standing: Standing, wanted: Reminder, now: datetime) -> datetime | None:
@@ -177,14 +111,6 @@ def _put_off(standing: Standing, wanted: Reminder, now: datetime) -> datetime | 
     if wanted.due > now:
         return wanted.due
     return after_quiet(now, choice) if quiet(now, choice) else None
-
-
-def _later_one(tx: Tx, due: Due, now: datetime) -> bool:
-    """Of the same kind about the same thing, due by now, be it that another sender was quicker: after a time of silence one is enough."""
-    reminder = due.reminder
-    of = {"of_kind": reminder.kind.value, "of_role": reminder.to.role.value, "of_to_id": reminder.to.id, "of_session": reminder.session}
-    which = {"person": due.person_id, "due": reminder.due, "now": now, "of_original": reminder.original, **of}
-    return tx.connection.execute(LATER_ONE, which).first() is not None
 
 
 def _ready(tx: Tx, due: Due, case: Case) -> Ready | str:

@@ -1,0 +1,1 @@
+"""What each role may know: a person, a supporter, a worker."""

@@ -1,0 +1,56 @@
+"""What a supporter's screens may know: the cases of those whom they support, and nothing of anybody else's."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from dialogs.engine.facts import Facts, Part
+from plan.changes import By
+from plan.parsing import number_of
+from plan.plan import Case
+from plan.support.supporter import Standing, Supporter
+
+SUPPORTED: Part[tuple[Case, ...]] = Part("supported", empty=())
+KNOWN_AS: Part[tuple[str, ...]] = Part("known_as", empty=())
+
+
+def person_of(plan: int) -> Part[int | None]:
+    """Whose a version of a plan is."""
+    return Part("person_of", plan, empty=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupporterFacts(Facts):
+    chat_id: int = 0
+
+    @property
+    def supported(self) -> tuple[Case, ...]:
+        return self.part(SUPPORTED)
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """The names under which they are kept, also where the support has ended."""
+        return self.part(KNOWN_AS)
+
+    def find(self, number: int) -> Case | None:
+        """The newest case of somebody whom they support, also by a version that a message from before named."""
+        current = next((case for case in self.supported if case.plan.id == number), None)
+        person = None if current else self.part(person_of(number))
+        return current or next((case for case in self.supported if case.person.id == person), None)
+
+    def case(self, subject: str) -> Case | None:
+        number = number_of(subject.split("/")[0])
+        return self.find(number) if number else None
+
+    def after(self, case: Case) -> Self:
+        """Without the person whose support has just ended."""
+        now = (case if one.plan.id == case.plan.id else one for one in self.supported)
+        return replace(self, parts={**self.parts, SUPPORTED: tuple(one for one in now if self.supporter_of(one))})
+
+    def supporter_of(self, case: Case) -> Supporter | None:
+        mine = (s for s in case.person.supporters if s.telegram_id == self.chat_id and s.standing is not Standing.ENDED)
+        return next(mine, None)
+
+    def by_on(self, case: Case) -> By:
+        """A supporter has a number of their own with each person."""
+        mine = self.supporter_of(case)
+        return replace(self.by, id=mine.id) if mine else self.by

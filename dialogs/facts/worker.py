@@ -1,0 +1,87 @@
+"""What a worker's screens may know: the office's cases, as far as this worker may see them."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from dialogs.engine.facts import Facts, Part
+from plan.office import CallEntry, QueueEntry, Worker
+from plan.parsing import number_of
+from plan.plan import Case
+
+OF_CALL, OF_SESSION = "call/", "session/"
+QUEUE: Part[tuple[QueueEntry, ...]] = Part("queue", empty=())
+CALLS: Part[tuple[CallEntry, ...]] = Part("calls", empty=())
+LINKS_ASKED = Part("links_asked", empty=0)
+
+
+def handed_in(plan: int) -> Part[Case | None]:
+    return Part("handed_in", plan, empty=None)
+
+
+def calling(plan: int) -> Part[Case | None]:
+    return Part("calling", plan, empty=None)
+
+
+def meeting(plan: int) -> Part[Case | None]:
+    return Part("meeting", plan, empty=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerFacts(Facts):
+    """Without `worker` an administrator who works in no office."""
+
+    worker: Worker | None = None
+    administrator: bool = False
+
+    @property
+    def queue(self) -> tuple[QueueEntry, ...]:
+        return self.part(QUEUE)
+
+    @property
+    def calls(self) -> tuple[CallEntry, ...]:
+        return self.part(CALLS)
+
+    @property
+    def links_asked(self) -> int:
+        """How many links into the pages the worker has asked for lately."""
+        return self.part(LINKS_ASKED)
+
+    def find(self, number: int) -> Case | None:
+        """A case that was handed in, by the number of any version."""
+        return self.part(handed_in(number))
+
+    def calling(self, number: int) -> Case | None:
+        """The newest case of a person who asks for help, handed in or not: only for the screen of that call."""
+        return self.part(calling(number))
+
+    def meeting(self, number: int) -> Case | None:
+        """The newest case of a person with whom the worker has sessions, in any state: only for the screen of a session."""
+        return self.part(meeting(number))
+
+    def case(self, subject: str) -> Case | None:
+        """ "call/<plan>/<call>" is a call for help of that case, "session/<plan>/…" a session."""
+        if subject.startswith(OF_CALL):
+            return self.calling(int(subject.split("/")[1]))
+        if subject.startswith(OF_SESSION):
+            return self.meeting(int(subject.split("/")[1]))
+        number = number_of(subject.split("/")[0])
+        return self.find(number) if number else None
+
+    def after(self, case: Case) -> Self:
+        return replace(self, parts={part: _after(part, value, case) for part, value in self.parts.items()})
+
+
+def _after(part: Part[Any], value: Any, changed: Case) -> Any:
+    """What a part is after the change. Old versions, which a worker may read as well, nothing changes."""
+    if part == CALLS:
+        return tuple(entry for entry in value if entry.plan_id != changed.plan.id or _waits(entry, changed))
+    if part == handed_in(changed.plan.id):
+        return changed if value else None
+    if part.name in ("calling", "meeting"):
+        return changed if value and value.person.id == changed.person.id else value
+    return value
+
+
+def _waits(entry: CallEntry, case: Case) -> bool:
+    call = case.plan.call(entry.call)
+    return call is not None and call.open

@@ -1,0 +1,1 @@
+"""Reminders: made ahead, looked at once more before they leave, noted when they have left."""
