@@ -26,7 +26,7 @@ from storage.db.vault import Vault
 from tests.databases import KEY
 from tests.running_bot import free_port
 
-NURSERY = Path(__file__).with_name("bot_nursery.py")
+NURSERY = Path(__file__).with_name("killable_bot.py")
 AT_ONCE = 4
 ANSWERS = 3
 NEXT = "button.next"
