@@ -17,7 +17,7 @@ from sandbox import Sandbox
 from tests.databases import KEY
 from tests.running_bot import free_port
 
-NURSERY = Path(__file__).with_name("bot_nursery.py")
+NURSERY = Path(__file__).with_name("killable_bot.py")
 LEASE = 2.0  # seconds
 
 

@@ -16,9 +16,9 @@ from plan.person import CONSENT_VERSION, Consent
 from plan.sessions.recurrence import moment
 from review.web.app import create_app
 from sandbox import Phone, Sandbox
-from tests.bot.session_ways import meeting, person_does, person_with_worker, wall
-from tests.bot.support_ways import lets_in
-from tests.bot.worker_ways import worker_does
+from tests.bot.session_reminders import change_as_person, meeting, person_with_worker, wall
+from tests.bot.supporter_invitation import add_supporter
+from tests.bot.worker_changes import change_as_worker
 from tests.running_bot import RunningBot, free_port
 from tests.wording import press, wording
 
@@ -63,7 +63,7 @@ async def asks(bot: RunningBot, phone: Phone, *labels: str) -> str:
 
 async def test_a_person_gets_an_address_another_and_none(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting(AT))
+    await change_as_worker(bot, anna, meeting(AT))
     await anna.say("/nedela")
     await press(anna, "session.calendar.open")
     assert "slepenu adresi" in anna.last.text
@@ -84,8 +84,8 @@ async def test_a_person_gets_an_address_another_and_none(bot: RunningBot) -> Non
 
 async def test_a_supporters_calendar_has_what_they_take_part_in(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting(AT, supporters=(1,)), meeting("2026-11-26 14:00"))
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting(AT, supporters=(1,)), meeting("2026-11-26 14:00"))
     await maija.say("/kalendars")
     address = await asks(bot, maija, "session.calendar.make")
     assert await starts(address) == [(moment(wall(AT)), wording("calendar.session"))]
@@ -169,9 +169,9 @@ async def test_what_is_erased_takes_the_address_along(bot: RunningBot) -> None:
 @on_sqlite
 async def test_a_person_who_took_back_their_consent_has_an_empty_calendar(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting(AT))
+    await change_as_worker(bot, anna, meeting(AT))
     await anna.say("/kalendars")
     address = await asks(bot, anna, "session.calendar.make")
     assert len(await starts(address)) == 1
-    await person_does(bot, anna, AnswerConsent(Consent.REFUSED, CONSENT_VERSION))
+    await change_as_person(bot, anna, AnswerConsent(Consent.REFUSED, CONSENT_VERSION))
     assert await starts(address) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.session_ways import until
+from tests.bot.session_reminders import move_clock_to
 from tests.bot.test_session_answers import calls_maija, opens_the_session, taps
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
@@ -13,7 +13,7 @@ on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_the_worker_learns_that_the_supporter_rings_up(bot: RunningBot) -> None:
     """Bug: the supporter had long promised to ring, and the worker rang too."""
     _, maija, ilze = await calls_maija(bot)
-    await until(bot, "2026-11-24 14:31")
+    await move_clock_to(bot, "2026-11-24 14:31")
     await press(ilze, "w.notice.open_call")
     assert "Atbalsta persona" not in ilze.last.text
     await taps(bot, maija, "s.notice.open", "s.help.call")
@@ -25,7 +25,7 @@ async def test_the_worker_learns_that_the_supporter_rings_up(bot: RunningBot) ->
 async def test_a_call_about_a_session_that_was_says_so(bot: RunningBot) -> None:
     """Bug: it stood in the queue as a call that waits for seven days, as if there were still something to help with."""
     _, _, ilze = await calls_maija(bot)
-    await until(bot, "2026-11-24 14:31")
+    await move_clock_to(bot, "2026-11-24 14:31")
     await ilze.say("/rinda")
     assert wording("w.queue.call", name="Anna", case="2026-014", n=0) in str(ilze.last.labels)
     bot.clock.forward(days=7)
@@ -49,6 +49,6 @@ async def test_what_was_answered_to_a_call_can_be_read_again_with_the_session(bo
     assert "Satiekamies" not in anna.last.text
     await opens_the_session(bot, anna)
     assert anna.last.text.count("Maija saka:\n„Satiekamies 12.00 pie pasta.”") == 1
-    await until(bot, "2026-11-25 12:00")
+    await move_clock_to(bot, "2026-11-25 12:00")
     await opens_the_session(bot, anna)
     assert "Satiekamies 12.00 pie pasta." in anna.last.text

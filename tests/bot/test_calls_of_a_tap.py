@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.ways import comes_to_first_question
+from tests.bot.plan_making import go_to_first_question
 from tests.running_bot import RunningBot
 from tests.wording import press
 from tests.words import KNITS
@@ -25,7 +25,7 @@ async def test_one_call_between_a_tap_and_the_new_screen(bot: RunningBot) -> Non
 
 async def test_one_call_between_words_and_the_new_screen(bot: RunningBot) -> None:
     anna = await bot.person()
-    await comes_to_first_question(anna)
+    await go_to_first_question(anna)
     await bot.settled()
     before = len(bot.sandbox.calls)
     await anna.say(KNITS)

@@ -8,7 +8,7 @@ import pytest
 from plan.plan import Plan
 from sandbox import Phone
 from storage.cases import cases
-from tests.bot.ways import comes_to_first_question, sends_a_plan
+from tests.bot.plan_making import go_to_first_question, send_plan
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BAKES, KNITS, READS, TOO_LOUD
@@ -23,7 +23,7 @@ async def plan_of(bot: RunningBot, phone: Phone) -> Plan:
 
 async def tells(phone: Phone) -> None:
     await phone.say("/start")
-    await comes_to_first_question(phone)
+    await go_to_first_question(phone)
     await phone.say(BAKES)
     await press(phone, "about.good.example.1", "open.edit", f"🗑 {BAKES}")
     await phone.say("Es cepu maizi")
@@ -51,7 +51,7 @@ async def test_a_plan_sent_twice_is_told_of_once(bot: RunningBot) -> None:
     ilze = await bot.worker()
     anna = await bot.person()
     bot.sandbox.fault("duplicate", times=None, after=2)
-    await sends_a_plan(anna)
+    await send_plan(anna)
     bot.sandbox.no_more_faults()
     await bot.settled()
     assert [message.text for message in ilze.chat if message.text.startswith("📥")] == [
@@ -63,7 +63,7 @@ async def test_a_plan_sent_twice_is_told_of_once(bot: RunningBot) -> None:
 async def test_words_that_come_late_are_not_put_to_another_question(bot: RunningBot) -> None:
     anna = bot.sandbox.phone("Anna")
     await anna.say("/start")
-    await comes_to_first_question(anna)
+    await go_to_first_question(anna)
     await anna.say(KNITS)
     bot.sandbox.fault("reorder", chat=anna.id, after=1)
     await anna.say(READS, wait=False)
@@ -78,7 +78,7 @@ async def test_words_that_come_late_are_not_put_to_another_question(bot: Running
 async def test_a_tap_that_comes_late_changes_nothing(bot: RunningBot) -> None:
     anna = bot.sandbox.phone("Anna")
     await anna.say("/start")
-    await comes_to_first_question(anna)
+    await go_to_first_question(anna)
     await anna.say(KNITS)
     bot.sandbox.fault("reorder", chat=anna.id, after=1)
     await press(anna, "open.all", wait=False)
@@ -94,7 +94,7 @@ async def test_a_tap_that_comes_late_changes_nothing(bot: RunningBot) -> None:
 async def test_two_taps_at_once_count_once(bot: RunningBot) -> None:
     anna = bot.sandbox.phone("Anna")
     await anna.say("/start")
-    await comes_to_first_question(anna)
+    await go_to_first_question(anna)
     button: Any = next(button for button in anna.last.buttons if wording("about.good.example.1") in button.label)
     screen = anna.last.id
     await anna.press_data(screen, button.data, wait=False)

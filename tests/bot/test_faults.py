@@ -5,7 +5,7 @@ import pytest
 from sandbox import Phone
 from sandbox.world.faults import Kind
 from storage.queue import queue
-from tests.bot.ways import agrees, comes_to_first_question, sends_a_plan
+from tests.bot.plan_making import agree_to_start, go_to_first_question, send_plan
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import KNITS
@@ -33,7 +33,7 @@ async def test_one_slow_chat_holds_nobody_up(bot: RunningBot) -> None:
     await bot.settled()
     slow = bot.sandbox.fault("delay", chat=anna.id, times=1, seconds=2.0)
     await press(anna, "button.next", wait=False)
-    await agrees(berta)
+    await agree_to_start(berta)
     assert slow.met == 1
     assert wording("start.hello.ask") in anna.last.text
     await anna.until(lambda phone: wording("start.what.ask") in phone.last.text)
@@ -58,7 +58,7 @@ async def blocked_in_queue(bot: RunningBot) -> list[bool]:
 
 async def sent_and_blocked(bot: RunningBot) -> tuple[Phone, Phone]:
     ilze, anna = await bot.worker(), await bot.person()
-    await sends_a_plan(anna)
+    await send_plan(anna)
     await anna.block()
     await bot.settled()
     return anna, ilze
@@ -91,7 +91,7 @@ async def test_who_comes_back_sees_where_the_plan_is(bot: RunningBot) -> None:
 
 async def test_a_block_that_nobody_told_is_noticed_at_the_first_refusal(bot: RunningBot) -> None:
     ilze, anna = await bot.worker(), await bot.person()
-    await sends_a_plan(anna)
+    await send_plan(anna)
     anna.user.deactivated = True
     await takes(bot, ilze)
     await bot.settled()
@@ -110,7 +110,7 @@ async def test_a_screen_that_is_gone_is_drawn_anew(bot: RunningBot) -> None:
 async def test_a_tap_on_a_month_old_keyboard_leads_to_the_question_that_stands(bot: RunningBot) -> None:
     anna = await bot.person()
     old = anna.last
-    await comes_to_first_question(anna)
+    await go_to_first_question(anna)
     await anna.say(KNITS)
     bot.clock.forward(days=30)
     await anna.press_data(old.id, old.buttons[0].data or "")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.bot.session_ways import meeting, person_with_worker
-from tests.bot.support_ways import lets_in
-from tests.bot.worker_ways import worker_does
+from tests.bot.session_reminders import meeting, person_with_worker
+from tests.bot.supporter_invitation import add_supporter
+from tests.bot.worker_changes import change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import wording
 
@@ -18,8 +18,8 @@ WORKER = ("w/come/{}/1/" + WHEN, "w/session/1/{}/" + WHEN, "w/come/1/1/{}", "cal
 
 async def test_a_forged_number_is_answered_with_a_screen_on_every_phone(bot: RunningBot, caplog: pytest.LogCaptureFixture) -> None:
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00", supporters=(1,)))
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", supporters=(1,)))
     for phone, arguments in ((anna, PERSON), (maija, SUPPORTER), (ilze, WORKER)):
         for argument in (argument.format(number) for argument in arguments for number in NUMBERS):
             await phone.press_data(phone.last.id, f"open:{argument}"[:60])

@@ -10,9 +10,9 @@ from sandbox import Sandbox
 from storage.tables.traffic import VOICE_FILE
 from storage.tables.web import LINK, SESSION
 from storage.web import sign_in
-from tests.bot.support_ways import agreed_person, comes_to_first_question
-from tests.bot.ways import press
+from tests.bot.supporter_invitation import agreed_person, open_first_question
 from tests.running_bot import RunningBot, running_bot
+from tests.wording import press
 
 
 async def rows(bot: RunningBot, *tables: object) -> int:
@@ -27,7 +27,7 @@ def files(bot: RunningBot) -> list[Path]:
 async def says_and_takes_back(bot: RunningBot) -> None:
     """Two voice notes, of which one stays."""
     anna = await agreed_person(bot)
-    await comes_to_first_question(bot, anna)
+    await open_first_question(bot, anna)
     for seconds in (3, 4):
         await anna.voice(seconds, b"OggS %d" % seconds)
     await bot.settled()

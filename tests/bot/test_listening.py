@@ -8,10 +8,10 @@ import pytest
 
 from locales.catalogue import say
 from sandbox import Phone
-from tests.bot.support_ways import agreed_person
-from tests.bot.ways import press
-from tests.bot.worker_ways import case_of
+from tests.bot.supporter_invitation import agreed_person
+from tests.bot.worker_changes import case_of
 from tests.running_bot import RunningBot
+from tests.wording import press
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 LISTEN = say("button.aloud")

@@ -5,8 +5,8 @@ import pytest
 from plan import changes as c
 from plan.states import Move
 from plan.words import Words
-from tests.bot.ways import sends_a_plan
-from tests.bot.worker_ways import case_of, worker_does
+from tests.bot.plan_making import send_plan
+from tests.bot.worker_changes import case_of, change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import TAKE_PASSPORT, WHERE_TO_LIVE, WILL_COME
@@ -17,9 +17,9 @@ MONDAY, TUESDAY = (c.TellPerson(Words(text)) for text in ("Satiksimies pirmdien.
 
 async def test_a_message_is_shown_until_it_is_read_and_can_be_answered(bot: RunningBot) -> None:
     ilze, anna = await bot.worker(), await bot.person()
-    await sends_a_plan(anna)
+    await send_plan(anna)
     await bot.settled()
-    await worker_does(bot, anna, c.MovePlan(Move.TAKE), MONDAY, TUESDAY)
+    await change_as_worker(bot, anna, c.MovePlan(Move.TAKE), MONDAY, TUESDAY)
     assert wording("message.words", words="„Satiksimies pirmdien.”") in anna.last.text
     await anna.say(WILL_COME)
     assert wording("after.passed_on") in anna.last.text
@@ -36,10 +36,10 @@ async def test_a_message_is_shown_until_it_is_read_and_can_be_answered(bot: Runn
 async def test_a_message_waits_until_the_question_is_answered(bot: RunningBot) -> None:
     await bot.worker()
     anna = await bot.person()
-    await sends_a_plan(anna)
+    await send_plan(anna)
     await bot.settled()
-    await worker_does(bot, anna, c.MovePlan(Move.TAKE), c.AskPerson(Words(WHERE_TO_LIVE)))
-    await worker_does(bot, anna, MONDAY)
+    await change_as_worker(bot, anna, c.MovePlan(Move.TAKE), c.AskPerson(Words(WHERE_TO_LIVE)))
+    await change_as_worker(bot, anna, MONDAY)
     assert WHERE_TO_LIVE in anna.last.text
     await anna.say("Balvos")
     assert "Satiksimies pirmdien." in anna.last.text
@@ -48,11 +48,11 @@ async def test_a_message_waits_until_the_question_is_answered(bot: RunningBot) -
 async def test_an_unread_message_goes_along_into_the_next_version(bot: RunningBot) -> None:
     await bot.worker()
     anna = await bot.person()
-    await sends_a_plan(anna)
+    await send_plan(anna)
     await bot.settled()
-    await worker_does(bot, anna, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
-    await worker_does(bot, anna, MONDAY)
+    await change_as_worker(bot, anna, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE))
+    await change_as_worker(bot, anna, MONDAY)
     await press(anna, "button.resume", "button.next", "after.agree")
     assert "Satiksimies pirmdien." in anna.last.text
-    await worker_does(bot, anna, c.Renew())
+    await change_as_worker(bot, anna, c.Renew())
     assert [message.words.text for message in case_of(bot, anna).plan.messages] == ["Satiksimies pirmdien."]

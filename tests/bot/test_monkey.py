@@ -10,7 +10,7 @@ import pytest
 from bot.telegram import effects
 from sandbox import Phone
 from sandbox.world.chats import ShownMessage, shown_message
-from tests.bot.ways import sends_a_plan
+from tests.bot.plan_making import send_plan
 from tests.running_bot import RunningBot
 from tests.soak import Sizes
 from tests.wording import press, wording
@@ -175,7 +175,7 @@ async def test_no_dead_end_on_the_way_to_a_plan(bot: RunningBot, log: pytest.Log
 async def test_no_dead_end_between_person_and_worker(bot: RunningBot, log: pytest.LogCaptureFixture, sizes: Sizes) -> None:
     chance = random.Random(2)
     person, worker = Monkey(await bot.person(), chance), Monkey(await bot.worker(), chance)
-    await sends_a_plan(person.phone)
+    await send_plan(person.phone)
     await let_loose(bot, person, worker, sizes.turns, chance, 0.6)
     everything_was_tried(person, worker, 40)
     nothing_went_wrong(bot, log)

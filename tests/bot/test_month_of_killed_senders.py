@@ -25,12 +25,12 @@ from aiohttp import web
 
 from storage.db.store import Store
 from storage.reminders import reminder_rows
+from tests.bot.expected_year import DAY, HOUR, KINDS, MONTH, hours, month, utc
 from tests.bot.test_year_of_reminders import LEASE_OVER
-from tests.bot.year import DAY, HOUR, KINDS, MONTH, hours, month, utc
-from tests.bot.year_lived import Post, doings, due, open_office
+from tests.bot.year_simulation import Post, doings, due, open_office
 from tests.soak import Sizes
 
-NURSERY = Path(__file__).with_name("sender_nursery.py")
+NURSERY = Path(__file__).with_name("killable_sender.py")
 FORBIDDEN = {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}
 DEATHS = ("before", "after", "later")
 LEFT = 2  # how many messages a sender may still have under way when it dies

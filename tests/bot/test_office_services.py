@@ -10,8 +10,8 @@ from plan.support.catalogue import CatalogueService
 from plan.support.services import SERVICES
 from storage.db.tx import Tx
 from storage.office import catalogue
-from tests.bot.ways import sends_a_plan
-from tests.bot.worker_ways import case_of, worker_does
+from tests.bot.plan_making import send_plan
+from tests.bot.worker_changes import case_of, change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import press
 from tests.words import OWN_SERVICE
@@ -22,7 +22,7 @@ async def test_the_person_reads_and_agrees_to_a_service_of_the_offices_own(bot: 
     """A text of that code is in no catalogue: the proposal failed to be drawn, and nobody could agree."""
     await bot.worker()
     anna = await bot.person()
-    await sends_a_plan(anna)
+    await send_plan(anna)
     await bot.settled()
     case = case_of(bot, anna)
     own = CatalogueService("majas-meistars", OWN_SERVICE, sign="🔧", unit="visit", price=Decimal(20))
@@ -34,7 +34,7 @@ async def test_the_person_reads_and_agrees_to_a_service_of_the_offices_own(bot: 
 
     bot.program.store.run_now(save)
     lines = (c.AddSupport(goal, "majas-meistars"), c.AddSupport(goal, "atelpas-bridis-majas"))
-    await worker_does(bot, anna, c.MovePlan(Move.TAKE), *lines, c.MovePlan(Move.PROPOSE))
+    await change_as_worker(bot, anna, c.MovePlan(Move.TAKE), *lines, c.MovePlan(Move.PROPOSE))
     await press(anna, "button.resume")
     assert f"🔧 {OWN_SERVICE}" in anna.last.text
     assert SERVICES["atelpas-bridis"].name in anna.last.text

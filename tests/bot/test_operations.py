@@ -15,8 +15,8 @@ from bot.program import metrics
 from bot.program.logs import AsJson
 from review.web.app import create_app
 from sandbox import Sandbox
-from tests.bot.session_ways import meeting, person_with_worker, until
-from tests.bot.worker_ways import worker_does
+from tests.bot.session_reminders import meeting, move_clock_to, person_with_worker
+from tests.bot.worker_changes import change_as_worker
 from tests.running_bot import RunningBot
 
 TOKEN = "a-word-for-the-figures"
@@ -70,8 +70,8 @@ async def test_metrics_are_for_whoever_has_the_token(served: RunningBot) -> None
 async def test_metrics_count_and_name_nobody(served: RunningBot) -> None:
     before = metrics.REGISTRY.get_sample_value("mansplans_reminders_total", {"outcome": "sent"}) or 0
     anna, ilze = await person_with_worker(served)
-    await worker_does(served, anna, meeting("2026-11-25 14:00"))
-    await until(served, "2026-11-24 14:00")
+    await change_as_worker(served, anna, meeting("2026-11-25 14:00"))
+    await move_clock_to(served, "2026-11-24 14:00")
     _, page = await get(served, "/metrics", TOKEN)
     figures = dict(re.findall(r"^(mansplans_\S+) (\S+)$", page, re.MULTILINE))
     assert float(figures['mansplans_reminders_total{outcome="sent"}']) == before + 2

@@ -5,9 +5,9 @@ import pytest
 from plan.reminders.schedule import ReminderChoice, choice_of_person
 from sandbox import Phone
 from storage.reminders import reminder_rows
-from tests.bot.session_ways import meeting, outcomes, person_with_worker, texts, until
-from tests.bot.support_ways import lets_in
-from tests.bot.worker_ways import case_of, worker_does
+from tests.bot.session_reminders import meeting, move_clock_to, outcomes, person_with_worker, reminder_texts
+from tests.bot.supporter_invitation import add_supporter
+from tests.bot.worker_changes import case_of, change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 
@@ -20,7 +20,7 @@ def chosen(bot: RunningBot, phone: Phone) -> ReminderChoice:
 
 async def test_the_person_turns_single_times_on_and_off_and_is_reminded_at_those(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00", worker=None))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", worker=None))
     await anna.say("/iestatijumi")
     await press(anna, "session.reminders", "session.leads.open", "session.leads.day.on", "session.leads.hours.on")
     assert f"{wording('session.reminders.now.none')}\n\n{wording('session.reminders.no_how')}" in anna.last.text
@@ -31,8 +31,8 @@ async def test_the_person_turns_single_times_on_and_off_and_is_reminded_at_those
     )
     await press(anna, "session.leads.done")
     for moment, count in (("2026-11-25 10:59", 1), ("2026-11-25 11:00", 2), ("2026-11-25 12:59", 2), ("2026-11-25 13:00", 3)):
-        await until(bot, moment)
-        assert len(texts(anna)) == count
+        await move_clock_to(bot, moment)
+        assert len(reminder_texts(anna)) == count
     assert outcomes(bot, anna) == ["sent", "sent"]
 
 
@@ -52,7 +52,7 @@ async def test_the_person_chooses_hours_of_their_own(bot: RunningBot) -> None:
 async def test_whether_to_ask_the_supporter_is_one_question(bot: RunningBot) -> None:
     """Bug: it told the person what they may do wrong before anything was asked."""
     anna, _ = await person_with_worker(bot)
-    await lets_in(bot, anna)
+    await add_supporter(bot, anna)
     await anna.say("/iestatijumi")
     await press(anna, "session.reminders", "session.silent.open")
     assert anna.last.text.endswith(wording("session.silent.ask"))
@@ -63,7 +63,7 @@ async def test_whether_to_ask_the_supporter_is_one_question(bot: RunningBot) -> 
 @on_sqlite
 async def test_supporter_and_worker_choose_the_same_way(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     for phone, hours in ((maija, "s.session.hours.open"), (ilze, "w.hours.open")):
         await phone.say("/iestatijumi")
         await press(phone, "session.leads.day.on", "session.leads.hour.off", "session.leads.three.off")

@@ -17,13 +17,14 @@ from dialogs.engine.effects import SendSession
 from plan.states import Role
 from sandbox import Phone, Sandbox
 from sandbox.world.values import Call
-from service.turn import World, stand
-from tests.bot.leaping_loop import in_no_time
-from tests.bot.session_ways import meeting, person_with_worker
-from tests.bot.support_ways import agreed_person
+from service.turn import stand
+from service.world import World
+from tests.bot.plan_making import send_plan
+from tests.bot.session_reminders import meeting, person_with_worker
+from tests.bot.supporter_invitation import agreed_person
 from tests.bot.test_messages_of_worker import MONDAY
-from tests.bot.ways import sends_a_plan
-from tests.bot.worker_ways import case_of, worker_does
+from tests.bot.virtual_time_loop import in_no_time
+from tests.bot.worker_changes import change_as_worker
 from tests.running_bot import RunningBot, running_bot
 
 TELEGRAM = 30  # a second
@@ -159,7 +160,7 @@ async def test_a_429_for_one_chat_holds_back_what_the_outbox_has_for_others(bot:
     anna, ilze = await person_with_worker(bot)
     since = len(bot.sandbox.calls)
     fault = bot.sandbox.fault("too_many_requests", method="sendMessage", seconds=2)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00"), meeting("2026-11-26 14:00"))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00"), meeting("2026-11-26 14:00"))
     calls = sends(bot, since, anna, ilze)
     refused = next(at for at, one in enumerate(calls) if not one.ok)
     assert (fault.met, sum(one.ok for one in calls)) == (1, 2)
@@ -171,7 +172,7 @@ async def test_a_try_after_a_failure_takes_its_turn(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     since = len(bot.sandbox.calls)
     bot.sandbox.fault("bad_gateway", method="sendMessage", chat=anna.id)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00", worker=None))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", worker=None))
     calls = sends(bot, since, anna)
     assert [one.ok for one in calls] == [False, True]
     assert gaps(calls)[0] >= 0.95
@@ -181,11 +182,11 @@ async def test_a_try_after_a_failure_takes_its_turn(bot: RunningBot) -> None:
 async def test_a_screen_that_comes_unasked_takes_its_turn(bot: RunningBot) -> None:
     await bot.worker()
     anna = await bot.person()
-    await sends_a_plan(anna)
+    await send_plan(anna)
     await bot.settled()
     since = len(bot.sandbox.calls)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00", worker=None))
-    await worker_does(bot, anna, MONDAY)
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", worker=None))
+    await change_as_worker(bot, anna, MONDAY)
     calls = sends(bot, since, anna)
     assert len(calls) == 2
     assert gaps(calls)[0] >= 0.95
@@ -217,7 +218,7 @@ async def test_a_tap_does_not_wait_behind_what_leaves_unasked(slow_bot: RunningB
     slow_bot.sandbox.fault("too_many_requests", method="sendMessage", chat=anna.id, seconds=3)
     since = len(slow_bot.sandbox.calls)
     sending = asyncio.create_task(
-        worker_does(slow_bot, anna, *(meeting(f"2026-11-2{day} 14:00", worker=None) for day in (5, 6))),
+        change_as_worker(slow_bot, anna, *(meeting(f"2026-11-2{day} 14:00", worker=None) for day in (5, 6))),
     )
     await berta.say("/start")
     await berta.say("/plans")
@@ -235,7 +236,7 @@ async def test_a_process_keeps_to_its_share(slow_bot: RunningBot) -> None:
     for phone in people:
         await phone.say("/start")
     since = len(slow_bot.sandbox.calls)
-    await asyncio.gather(*(worker_does(slow_bot, phone, meeting("2026-11-25 14:00", worker=None)) for phone in people))
+    await asyncio.gather(*(change_as_worker(slow_bot, phone, meeting("2026-11-25 14:00", worker=None)) for phone in people))
     calls = sends(slow_bot, since, *people)
     assert len(calls) == 4
     assert min(gaps(calls)) >= 0.45

@@ -4,8 +4,8 @@ import pytest
 
 from sandbox import Phone
 from sandbox.world.values import StoredFile
-from tests.bot.ways import sends_a_plan
-from tests.bot.worker_ways import agrees_to_a_plan
+from tests.bot.plan_making import send_plan
+from tests.bot.worker_changes import agree_to_plan
 from tests.documents.reading import bare, pdf_text
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
@@ -19,7 +19,7 @@ def papers(phone: Phone) -> list[StoredFile]:
 
 
 async def test_after_the_yes_the_plan_lies_in_the_chat_above_the_screen(bot: RunningBot) -> None:
-    anna = await agrees_to_a_plan(bot)
+    anna = await agree_to_plan(bot)
     (paper,) = papers(anna)
     text = bare(pdf_text(paper.data))
     assert bare(wording("goal.home.2").split(maxsplit=1)[1]) in text
@@ -30,7 +30,7 @@ async def test_after_the_yes_the_plan_lies_in_the_chat_above_the_screen(bot: Run
 
 
 async def test_the_plan_comes_as_often_as_it_is_asked_for(bot: RunningBot) -> None:
-    anna = await agrees_to_a_plan(bot)
+    anna = await agree_to_plan(bot)
     await press(anna, "button.paper")
     await bot.settled()
     await anna.say("/plans")
@@ -42,7 +42,7 @@ async def test_the_plan_comes_as_often_as_it_is_asked_for(bot: RunningBot) -> No
 
 async def test_the_plan_of_a_draft_can_be_asked_for_too(bot: RunningBot) -> None:
     anna = await bot.person()
-    await sends_a_plan(anna)
+    await send_plan(anna)
     await press(anna, "button.view")
     while any(wording("view.more") in button.label for button in anna.last.buttons):
         await press(anna, "view.more")
@@ -53,5 +53,5 @@ async def test_the_plan_of_a_draft_can_be_asked_for_too(bot: RunningBot) -> None
 
 async def test_a_refused_document_comes_later_and_once(bot: RunningBot) -> None:
     bot.sandbox.fault("server_error", method="sendDocument", times=1)
-    anna = await agrees_to_a_plan(bot)
+    anna = await agree_to_plan(bot)
     assert len(papers(anna)) == 1

@@ -22,7 +22,7 @@ from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import catalogue
-from tests.bot.ways import sends_a_plan
+from tests.bot.plan_making import send_plan
 from tests.running_bot import RunningBot
 from tests.wording import lines, press, wording
 from tests.words import BROTHER_COMES, HOPE_HOUSE, NOT_SO_FAR, SUBSIDY, TELL_MORE, THINK_OF_HOME
@@ -59,7 +59,7 @@ async def anna(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIter
     try:
         await bot.worker()
         anna = await bot.person()
-        await sends_a_plan(anna)
+        await send_plan(anna)
         await bot.settled()
         bot.program.store.run_now(lambda tx: proposed(tx, anna))
         bot.program.courier.wake()

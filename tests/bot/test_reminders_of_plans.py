@@ -9,10 +9,10 @@ from plan.person import Consent
 from plan.sessions.session import Reply
 from plan.states import Role, State
 from sandbox import Phone
-from tests.bot.session_ways import meeting, opens, person_does, person_with_worker, until, wall
-from tests.bot.support_ways import comes_to_first_question, lets_in
-from tests.bot.ways import sends_a_plan
-from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
+from tests.bot.plan_making import send_plan
+from tests.bot.session_reminders import button_targets, change_as_person, meeting, move_clock_to, person_with_worker, wall
+from tests.bot.supporter_invitation import add_supporter, open_first_question
+from tests.bot.worker_changes import agree_to_plan, case_of, change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import moment_shown, press, wording
 from tests.words import COMES_ALONG, KNITS
@@ -24,57 +24,57 @@ REVIEWED = wording("remind.review")
 
 async def test_a_draft_that_was_left_is_recalled_twice_and_no_more(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await comes_to_first_question(bot, anna)
+    await open_first_question(bot, anna)
     await anna.say(KNITS)
     for day, count in (("2026-11-25", 0), ("2026-11-26", 1), ("2026-12-02", 1), ("2026-12-03", 2), ("2026-12-31", 2)):
-        await until(bot, f"{day} 12:05")
+        await move_clock_to(bot, f"{day} 12:05")
         assert [message.text for message in anna.chat].count(DRAFT) == count
     recalled = next(message for message in anna.chat if message.text == DRAFT)
-    assert opens(recalled) == ["go", "later", "stop"]
+    assert button_targets(recalled) == ["go", "later", "stop"]
 
 
 async def test_a_plan_that_waits_too_long_is_told_to_everyone_in_the_office(bot: RunningBot) -> None:
     ilze, zane = await bot.worker(), await bot.worker("Zane")
     anna = await bot.person()
-    await sends_a_plan(anna)
-    await until(bot, "2026-12-08 09:00")
+    await send_plan(anna)
+    await move_clock_to(bot, "2026-12-08 09:00")
     assert [phone.last.text for phone in (ilze, zane)] == [wording("w.remind.overdue", name="Anna", case="2026-014")] * 2
     told = len(ilze.chat)
-    await until(bot, "2026-12-20 09:00")
+    await move_clock_to(bot, "2026-12-20 09:00")
     assert len(ilze.chat) == told
 
 
 async def test_a_final_plan_is_asked_about_every_month_and_becomes_due_for_review(bot: RunningBot) -> None:
-    anna = await agrees_to_a_plan(bot)
+    anna = await agree_to_plan(bot)
     ilze = next(phone for phone in bot.sandbox.phones.values() if phone.name == "Ilze")
     goal = case_of(bot, anna).plan.goals[0].id
-    await until(bot, "2026-12-23 11:00")
+    await move_clock_to(bot, "2026-12-23 11:00")
     assert anna.last.text == wording("remind.goals")
-    assert opens(anna.last) == [f"goal/{goal}", "later", "stop"]
-    await until(bot, "2027-10-23 08:00")
+    assert button_targets(anna.last) == [f"goal/{goal}", "later", "stop"]
+    await move_clock_to(bot, "2027-10-23 08:00")
     assert case_of(bot, anna).plan.state is State.FINAL
-    await until(bot, "2027-10-23 11:00")
+    await move_clock_to(bot, "2027-10-23 11:00")
     assert anna.last.text == wording("remind.review")
     assert wording("w.remind.review", name="Anna", case="2026-014") in ilze.last.text
     plan = case_of(bot, anna).plan
     assert (plan.state, plan.history[-1].role) == (State.REVIEW_DUE, Role.CLOCK)
     seen = [message.text for message in anna.chat].count(anna.last.text)
-    await until(bot, "2027-11-30 11:00")
+    await move_clock_to(bot, "2027-11-30 11:00")
     assert [message.text for message in anna.chat].count(wording("remind.review")) == seen == 1
 
 
 async def test_the_supporter_is_asked_when_the_person_has_not_answered_and_allowed_it(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await person_does(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, ask_supporter=True)))
-    await worker_does(bot, anna, meeting("2026-11-25 14:00"), meeting("2026-11-26 14:00"))
-    await person_does(bot, anna, AnswerOccurrence(2, wall("2026-11-26 14:00"), Reply.COMING))
+    maija = await add_supporter(bot, anna)
+    await change_as_person(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, ask_supporter=True)))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00"), meeting("2026-11-26 14:00"))
+    await change_as_person(bot, anna, AnswerOccurrence(2, wall("2026-11-26 14:00"), Reply.COMING))
     for day in (25, 26):
-        await until(bot, f"2026-11-{day} 12:00")
+        await move_clock_to(bot, f"2026-11-{day} 12:00")
     asked = [message for message in maija.chat if wording("s.session.person_said.nothing", name="Anna").rstrip(".") in message.text]
     said = wording("s.remind.confirm.meeting", name="Anna", at=moment_shown("2026-11-25 14:00", on="2026-11-25"))
     assert [message.text for message in asked] == [said]
-    assert opens(asked[0]) == [f"s/session/{case_of(bot, anna).plan.id}/1/20261125T1400/20261125T1400"]
+    assert button_targets(asked[0]) == [f"s/session/{case_of(bot, anna).plan.id}/1/20261125T1400/20261125T1400"]
 
 
 @pytest.mark.parametrize("takes_part", [False, True])
@@ -103,10 +103,10 @@ async def test_whoever_is_asked_to_help_can_write(bot: RunningBot) -> None:
 async def asked_to_stand_in(bot: RunningBot, takes_part: bool) -> tuple[Phone, Phone]:
     """Anna has not answered about today's session, and Maija has opened what asks her to help."""
     anna, _ = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await person_does(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, ask_supporter=True)))
-    await worker_does(bot, anna, meeting("2026-11-25 14:00", supporters=(1,) if takes_part else ()))
-    await until(bot, "2026-11-25 12:05")
+    maija = await add_supporter(bot, anna)
+    await change_as_person(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, ask_supporter=True)))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", supporters=(1,) if takes_part else ()))
+    await move_clock_to(bot, "2026-11-25 12:05")
     asking = next(message for message in maija.chat if wording("s.session.person_said.nothing", name="Anna").rstrip(".") in message.text)
     await maija.press_data(asking.id, asking.buttons[0].data or "")
     await bot.settled()
@@ -114,25 +114,25 @@ async def asked_to_stand_in(bot: RunningBot, takes_part: bool) -> tuple[Phone, P
 
 
 async def test_the_last_monthly_questions_come_while_the_plan_is_due_for_review(bot: RunningBot) -> None:
-    anna = await agrees_to_a_plan(bot)
+    anna = await agree_to_plan(bot)
     asked = wording("remind.goals")
-    await until(bot, "2027-10-22 12:00")
+    await move_clock_to(bot, "2027-10-22 12:00")
     seen = len(anna.chat)
-    await until(bot, "2027-10-23 11:05")
+    await move_clock_to(bot, "2027-10-23 11:05")
     assert [message.text for message in anna.chat[seen:]] == [asked, REVIEWED]
     assert case_of(bot, anna).plan.state is State.REVIEW_DUE
-    await until(bot, "2027-11-23 11:05")
+    await move_clock_to(bot, "2027-11-23 11:05")
     assert anna.last.text == asked
     await press(anna, "remind.tell")
     assert wording("goal.home.2").split(maxsplit=1)[1] in anna.last.text
-    await until(bot, "2027-12-24 11:05")
+    await move_clock_to(bot, "2027-12-24 11:05")
     assert [message.text for message in anna.chat[seen:]].count(asked) == 2
 
 
 async def test_news_of_a_session_do_not_reach_a_person_who_refuses(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00"))
-    await person_does(bot, anna, AnswerConsent(Consent.REFUSED, ""))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00"))
+    await change_as_person(bot, anna, AnswerConsent(Consent.REFUSED, ""))
     told = len(anna.chat)
-    await worker_does(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wall("2026-11-26 14:00")))
+    await change_as_worker(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wall("2026-11-26 14:00")))
     assert len(anna.chat) == told

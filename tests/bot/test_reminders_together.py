@@ -23,7 +23,7 @@ from storage.db.store import Store
 from storage.db.tx import Tx
 from storage.db.vault import Vault
 from tests.bot.nursery import Nursery
-from tests.bot.session_ways import meeting, person_does, texts
+from tests.bot.session_reminders import change_as_person, meeting, reminder_texts
 from tests.bot.test_kill_bot import Answering
 from tests.bot.test_second_copy import killed_when
 from tests.databases import KEY
@@ -38,7 +38,7 @@ async def test_three_senders_send_each_reminder_once(bot: RunningBot, database_u
     phones = [bot.sandbox.phone(f"Persona{number}") for number in range(PEOPLE)]
     for phone in phones:
         await phone.say("/start")
-        await person_does(bot, phone, meeting("2026-11-25 14:00", worker=None), meeting("2026-11-25 15:00", worker=None))
+        await change_as_person(bot, phone, meeting("2026-11-25 14:00", worker=None), meeting("2026-11-25 15:00", worker=None))
     await bot.settled()
     stores = [Store.open(database_url, Vault(KEY)) for _ in range(2)]
     others = [Reminding(bot.program.reminding._bot, store, Pace(), bot.clock) for store in stores]
@@ -48,7 +48,7 @@ async def test_three_senders_send_each_reminder_once(bot: RunningBot, database_u
     await bot.settled()
     for store in stores:
         store.close()
-    assert {tuple(sorted(text[-6:] for text in texts(phone))) for phone in phones} == {("14.00.", "15.00.")}
+    assert {tuple(sorted(text[-6:] for text in reminder_texts(phone))) for phone in phones} == {("14.00.", "15.00.")}
 
 
 def reminded(phone: Phone) -> list[ShownMessage]:

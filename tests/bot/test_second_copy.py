@@ -18,10 +18,10 @@ from storage.cases import cases
 from storage.db.store import Store
 from storage.db.vault import Vault
 from tests.bot.nursery import Nursery
-from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in, link_of
+from tests.bot.plan_making import send_plan
+from tests.bot.supporter_invitation import add_supporter, agreed_person, link_of, open_first_question
 from tests.bot.test_kill_bot import line
 from tests.bot.test_supporter_kill import PATIENCE, Pair, does, taps
-from tests.bot.ways import sends_a_plan
 from tests.databases import KEY
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
@@ -146,8 +146,8 @@ async def test_killed_between_sending_an_invitation_and_noting_it(sandbox: Sandb
 @pytest.mark.parametrize("kind", ["server_error", "bad_gateway", "drop_after"])
 async def test_an_attempt_of_unknown_end_makes_the_next_one_a_copy(bot: RunningBot, kind: Kind) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna)
+    await open_first_question(bot, anna)
     bot.sandbox.fault(kind, method="sendMessage", chat=maija.id)
     await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
@@ -158,8 +158,8 @@ async def test_an_attempt_of_unknown_end_makes_the_next_one_a_copy(bot: RunningB
 @on_sqlite
 async def test_an_attempt_that_telegram_put_off_leaves_the_next_one_the_first(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna)
+    await open_first_question(bot, anna)
     bot.sandbox.fault("too_many_requests", method="sendMessage", chat=maija.id, seconds=1, times=2)
     await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
@@ -170,7 +170,7 @@ async def test_an_attempt_that_telegram_put_off_leaves_the_next_one_the_first(bo
 async def test_the_worker_is_told_so_as_well(bot: RunningBot) -> None:
     ilze, anna = await bot.worker(), await bot.person()
     bot.sandbox.fault("drop_after", method="sendMessage", chat=ilze.id)
-    await sends_a_plan(anna)
+    await send_plan(anna)
     await bot.settled()
     told = [message for message in ilze.chat if message.text.startswith(wording("w.notice.submitted", name="Anna", case=""))]
     assert [marked(message, say("w.notice.again")) for message in told] == [(False, False), (True, True)]

@@ -14,10 +14,10 @@ from plan.sessions.session import Occurrence, Reply, Where
 from plan.words import Words
 from sandbox import Phone
 from sandbox.world.chats import ShownMessage
-from tests.bot.session_ways import meeting, own, person_does, person_with_worker, until, wall
-from tests.bot.support_ways import lets_in
+from tests.bot.session_reminders import change_as_person, meeting, move_clock_to, person_with_worker, reminders_on, wall
+from tests.bot.supporter_invitation import add_supporter
 from tests.bot.test_supporter_late import half_an_hour
-from tests.bot.worker_ways import case_of, worker_does
+from tests.bot.worker_changes import case_of, change_as_worker
 from tests.running_bot import RunningBot
 from tests.sessions import ANNA, BEGAN, CASE, ILZE, WORKER, session
 from tests.wording import day_shown, lines, moment_shown, paragraphs, press, wording
@@ -52,8 +52,8 @@ def _unasked(message: ShownMessage) -> bool:
 async def reminded(bot: RunningBot, **of: object) -> tuple[Phone, Phone]:
     """Anna and the worker, the day before they meet."""
     anna, ilze = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting(AT, **of))  # type: ignore[arg-type]
-    await until(bot, DAY_BEFORE)
+    await change_as_worker(bot, anna, meeting(AT, **of))  # type: ignore[arg-type]
+    await move_clock_to(bot, DAY_BEFORE)
     return anna, ilze
 
 
@@ -91,9 +91,9 @@ def call_to_maija(at: str = TOMORROW) -> str:
 
 async def test_the_supporter_who_is_first_gets_one_message_and_nobody_else_any(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
-    maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name=JANIS)
-    await worker_does(bot, anna, meeting(AT))
-    await until(bot, DAY_BEFORE)
+    maija, janis = await add_supporter(bot, anna), await add_supporter(bot, anna, name=JANIS)
+    await change_as_worker(bot, anna, meeting(AT))
+    await move_clock_to(bot, DAY_BEFORE)
     came = listening(maija, janis, ilze)
     await taps(bot, anna, "remind.helpme", "remind.helpme")
     assert came() == [[call_to_maija()], [], []]
@@ -119,9 +119,9 @@ async def test_without_a_supporter_the_worker_gets_one_call(bot: RunningBot) -> 
 async def test_a_call_about_a_session_says_when_it_is_and_not_what_it_is(bot: RunningBot) -> None:
     """Bug: a bare call for help came two hours before, as if it could wait until tomorrow. What it is may be seen on a table."""
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting(AT, title=Words(EXERCISES), where=Where(text=STREET)))
-    await until(bot, "2026-11-25 12:00")
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting(AT, title=Words(EXERCISES), where=Where(text=STREET)))
+    await move_clock_to(bot, "2026-11-25 12:00")
     came = listening(maija, ilze)
     await taps(bot, anna, "remind.helpme")
     assert came() == [[call_to_maija(TODAY)], [call_to_ilze(TODAY)]]
@@ -129,8 +129,8 @@ async def test_a_call_about_a_session_says_when_it_is_and_not_what_it_is(bot: Ru
 
 async def test_a_call_at_a_question_speaks_of_no_session(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting(AT))
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting(AT))
     await says(bot, anna, "/plans")
     await taps(bot, anna, "chapter.about", "button.next")
     came = listening(maija, ilze)
@@ -140,9 +140,9 @@ async def test_a_call_at_a_question_speaks_of_no_session(bot: RunningBot) -> Non
 
 async def test_who_may_see_nothing_is_not_called(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna, sees="supporter.sees.nothing")
-    await worker_does(bot, anna, meeting(AT))
-    await until(bot, DAY_BEFORE)
+    maija = await add_supporter(bot, anna, sees="supporter.sees.nothing")
+    await change_as_worker(bot, anna, meeting(AT))
+    await move_clock_to(bot, DAY_BEFORE)
     came = listening(maija, ilze)
     await taps(bot, anna, "remind.helpme")
     assert came() == [[], [call_to_ilze()]]
@@ -151,10 +151,10 @@ async def test_who_may_see_nothing_is_not_called(bot: RunningBot) -> None:
 async def calls_maija(bot: RunningBot, at: str = DAY_BEFORE) -> tuple[Phone, Phone, Phone]:
     """Anna, in the middle of a question, asks for help with the session of 14.00."""
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting(AT, worker=None))
-    await until(bot, at)
-    reminder = own(anna)[-1]
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting(AT, worker=None))
+    await move_clock_to(bot, at)
+    reminder = reminders_on(anna)[-1]
     await anna.say("/plans")
     await taps(bot, anna, "chapter.about", "button.next")
     await anna.press_data(reminder.id, f"open:helpme/1/{WHEN}/{WHEN}")
@@ -183,7 +183,7 @@ async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_ho
     await taps(bot, anna, "button.resume")
     assert wording("about.good.ask") in anna.last.text
     await half_an_hour(bot)
-    await anna.press_data(own(anna)[-1].id, f"open:helpme/1/{WHEN}/{WHEN}")
+    await anna.press_data(reminders_on(anna)[-1].id, f"open:helpme/1/{WHEN}/{WHEN}")
     await bot.settled()
     assert wording("session.help.asked_before") in anna.last.text
     assert came() == [[], [call_to_ilze()]]
@@ -195,9 +195,9 @@ async def test_a_call_that_nobody_answers_goes_on_to_the_worker_after_half_an_ho
 async def test_two_hours_before_the_start_the_worker_is_called_before_the_half_hour_is_over(bot: RunningBot) -> None:
     _, maija, ilze = await calls_maija(bot, "2026-11-25 11:45")
     came = listening(maija, ilze)
-    await until(bot, "2026-11-25 11:59")
+    await move_clock_to(bot, "2026-11-25 11:59")
     assert came()[1] == []
-    await until(bot, "2026-11-25 12:00")
+    await move_clock_to(bot, "2026-11-25 12:00")
     assert came()[1] == [call_to_ilze(TODAY)]
 
 
@@ -219,9 +219,9 @@ async def test_a_call_that_is_settled_does_not_go_on(bot: RunningBot, ends: str)
         await taps(bot, maija, "s.notice.open")
         await says(bot, maija, COMES_ALONG)
     elif ends == "the person says that they come":
-        await anna.press_data(own(anna)[-1].id, f"open:come/1/{WHEN}/{WHEN}")
+        await anna.press_data(reminders_on(anna)[-1].id, f"open:come/1/{WHEN}/{WHEN}")
     else:
-        await worker_does(bot, anna, CancelSession(1, wall(AT)))
+        await change_as_worker(bot, anna, CancelSession(1, wall(AT)))
     await bot.settled()
     came = listening(ilze)
     await half_an_hour(bot)
@@ -242,16 +242,16 @@ def asks_first(asked: tuple[str, ...], *texts: str) -> str:
 async def own_session(bot: RunningBot, at: str = "2026-11-25 13:00", **of: object) -> tuple[Phone, Phone, Phone]:
     """Anna's own, of which nobody else knows; Maija may see what Anna asks about."""
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna, **of)  # type: ignore[arg-type]
-    await person_does(bot, anna, meeting(AT, worker=None))
-    await until(bot, at)
+    maija = await add_supporter(bot, anna, **of)  # type: ignore[arg-type]
+    await change_as_person(bot, anna, meeting(AT, worker=None))
+    await move_clock_to(bot, at)
     return anna, maija, ilze
 
 
 async def test_nobody_learns_of_a_session_of_ones_own_without_a_yes(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
-    await person_does(bot, anna, meeting(AT, worker=None))
-    await until(bot, DAY_BEFORE)
+    await change_as_person(bot, anna, meeting(AT, worker=None))
+    await move_clock_to(bot, DAY_BEFORE)
     came = listening(ilze)
     await taps(bot, anna, "remind.helpme")
     assert asks_first((WORKER_NAMED,), wording("session.help.learn", items=(WORKER_NAMED,))) in anna.last.text
@@ -299,9 +299,9 @@ async def test_whoever_is_asked_is_named_though_they_see_the_session_already(bot
 @on_sqlite
 async def test_a_worker_who_sees_the_session_is_named_as_the_one_who_is_asked_later(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await lets_in(bot, anna, sees="supporter.sees.asked")
-    await worker_does(bot, anna, meeting(AT))
-    await until(bot, DAY_BEFORE)
+    await add_supporter(bot, anna, sees="supporter.sees.asked")
+    await change_as_worker(bot, anna, meeting(AT))
+    await move_clock_to(bot, DAY_BEFORE)
     await taps(bot, anna, "remind.helpme")
     assert (asks_first(("Maija",), wording("session.help.learn", items=("Maija",)), wording("session.help.then_worker"))) in anna.last.text
 
@@ -310,7 +310,7 @@ async def test_a_worker_who_sees_the_session_is_named_as_the_one_who_is_asked_la
 async def test_an_answer_that_comes_while_the_person_is_asked_first_leaves_no_half_of_the_question(bot: RunningBot) -> None:
     """Bug: who learns of the session stayed on the locked phone without the question and its buttons, as if they were told just now."""
     anna, maija, _ = await calls_maija(bot)
-    await person_does(bot, anna, meeting("2026-11-24 15:30", worker=None))
+    await change_as_person(bot, anna, meeting("2026-11-24 15:30", worker=None))
     await says(bot, anna, "/nedela")
     await taps(bot, anna, "otrdien, plkst. 15.30", "session.helpme")
     assert wording("session.help.ask") in anna.last.text
@@ -337,9 +337,9 @@ WISH = (
 
 async def test_the_reply_goes_to_the_others_once_and_the_wish_to_whoever_made_the_session(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
-    await until(bot, DAY_BEFORE)
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting(AT, supporters=(1,)))
+    await move_clock_to(bot, DAY_BEFORE)
     came = listening(anna, maija, ilze)
     await taps(bot, anna, "remind.cannot")
     to_maija = wording("s.remind.away.person", name="Anna", at=TOMORROW)
@@ -354,7 +354,7 @@ async def test_the_reply_goes_to_the_others_once_and_the_wish_to_whoever_made_th
     assert wording("session.wishes", who="Anna", at=FRIDAY) in maija.last.text
     await taps(bot, ilze, "w.remind.see")
     assert f"• {wording('w.remind.why', words=f'„{AT_THE_DOCTOR}”')}\n• {wording('w.remind.wish', at=FRIDAY)}" in ilze.last.text
-    await anna.press_data(own(anna)[0].id, f"open:cannot/1/{WHEN}/{WHEN}")
+    await anna.press_data(reminders_on(anna)[0].id, f"open:cannot/1/{WHEN}/{WHEN}")
     await bot.settled()
     assert came()[1:] == [[to_maija], [TO_WORKER, wish]]
 
@@ -363,7 +363,7 @@ async def test_a_wish_for_the_same_time_is_told_once_and_for_another_time_again(
     anna, ilze = await reminded(bot)
     came = listening(ilze)
     for hour, told in (("16.30", 2), ("16.30", 2), ("15.00", 3)):
-        await anna.press_data(own(anna)[-1].id, f"open:cannot/1/{WHEN}/{WHEN}")
+        await anna.press_data(reminders_on(anna)[-1].id, f"open:cannot/1/{WHEN}/{WHEN}")
         await taps(bot, anna, "button.skip", *WISH[:3], hour, WISH[-1])
         assert len(came()[0]) == told
 
@@ -377,7 +377,7 @@ async def test_who_comes_after_all_is_told_to_those_who_heard_that_they_do_not(b
     await taps(bot, anna, "session.cannot")
     await opens_the_session(bot, anna)
     await taps(bot, anna, "session.come")
-    await anna.press_data(own(anna)[-1].id, f"open:come/1/{WHEN}/{WHEN}")
+    await anna.press_data(reminders_on(anna)[-1].id, f"open:come/1/{WHEN}/{WHEN}")
     await bot.settled()
     assert came() == [[], [TO_WORKER, wording("w.remind.back.person", name="Anna", case="2026-014", at=TOMORROW)]]
 
@@ -396,9 +396,9 @@ async def test_whoever_made_a_session_for_others_hears_who_does_not_come(bot: Ru
 @on_sqlite
 async def test_why_a_supporter_cannot_come_stands_where_the_person_looks(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
-    await until(bot, DAY_BEFORE)
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting(AT, supporters=(1,)))
+    await move_clock_to(bot, DAY_BEFORE)
     came = listening(anna)
     await taps(bot, maija, "s.remind.cannot")
     await says(bot, maija, "Esmu slima")
@@ -414,9 +414,9 @@ async def test_why_a_supporter_cannot_come_stands_where_the_person_looks(bot: Ru
 @on_sqlite
 async def test_who_may_see_nothing_reads_no_reason(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    maija = await lets_in(bot, anna, sees="supporter.sees.nothing")
-    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
-    await until(bot, DAY_BEFORE)
+    maija = await add_supporter(bot, anna, sees="supporter.sees.nothing")
+    await change_as_worker(bot, anna, meeting(AT, supporters=(1,)))
+    await move_clock_to(bot, DAY_BEFORE)
     await taps(bot, anna, "remind.cannot")
     await says(bot, anna, AT_THE_DOCTOR)
     await taps(bot, maija, "s.remind.see")
@@ -430,7 +430,7 @@ async def test_who_may_see_nothing_reads_no_reason(bot: RunningBot) -> None:
 
 async def old_message(bot: RunningBot, phone: Phone) -> ShownMessage:
     """The first that asked for an answer, before a change takes its buttons away."""
-    return next(message for message in own(phone) if "⏰" in message.text)
+    return next(message for message in reminders_on(phone) if "⏰" in message.text)
 
 
 @pytest.mark.parametrize("series", [False, True])
@@ -438,13 +438,13 @@ async def test_an_old_button_is_no_answer_to_the_new_time(bot: RunningBot, serie
     """A tap may be on its way while the buttons are taken away."""
     rule = Rule(Repeat.WEEKLY) if series else None
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting(AT, rule=rule, supporters=(1,)))
-    await until(bot, DAY_BEFORE)
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting(AT, rule=rule, supporters=(1,)))
+    await move_clock_to(bot, DAY_BEFORE)
     phones = (anna, maija, ilze)
     old = [(await old_message(bot, phone)) for phone in phones]
     data = [[button.data or "" for button in message.buttons] for message in old]
-    await worker_does(bot, anna, MoveSession(1, wall(AT), wall("2026-11-27 16:30")))
+    await change_as_worker(bot, anna, MoveSession(1, wall(AT), wall("2026-11-27 16:30")))
     came = listening(*phones)
     said = (wording("session.moved"),) * 2 + (wording("w.remind.moved"),)
     for phone, message, buttons, words in zip(phones, old, data, said, strict=True):
@@ -455,7 +455,7 @@ async def test_an_old_button_is_no_answer_to_the_new_time(bot: RunningBot, serie
             assert FRIDAY.removesuffix(", plkst. 16.30") in phone.last.text
     assert replies(bot, anna) == []
     assert came() == [[], [], []]
-    await until(bot, "2026-11-26 16:30")
+    await move_clock_to(bot, "2026-11-26 16:30")
     await taps(bot, anna, "remind.come")
     assert replies(bot, anna) == [Reply.COMING]
 
@@ -463,10 +463,10 @@ async def test_an_old_button_is_no_answer_to_the_new_time(bot: RunningBot, serie
 @on_sqlite
 async def test_a_moved_time_is_reminded_of_with_buttons_that_answer_it(bot: RunningBot) -> None:
     anna, ilze = await reminded(bot, rule=Rule(Repeat.WEEKLY))
-    await worker_does(bot, anna, MoveSession(1, wall(AT), wall("2026-11-27 16:30")))
-    await until(bot, "2026-11-26 16:30")
+    await change_as_worker(bot, anna, MoveSession(1, wall(AT), wall("2026-11-27 16:30")))
+    await move_clock_to(bot, "2026-11-26 16:30")
     for phone in (anna, ilze):
-        assert all((button.data or "").endswith(f"1/{WHEN}/20261127T1630") for button in own(phone)[-1].buttons)
+        assert all((button.data or "").endswith(f"1/{WHEN}/20261127T1630") for button in reminders_on(phone)[-1].buttons)
         await taps(bot, phone, "w.remind.come" if phone.name == "Ilze" else "remind.come")
     assert replies(bot, anna) == [Reply.COMING, Reply.COMING]
     assert case_of(bot, anna).person.sessions[0].answers[0].words == Words()
@@ -493,13 +493,13 @@ TWO_HOURS_BEFORE = "2026-11-25 12:00"
 @on_sqlite
 async def test_a_reminder_says_who_does_not_come_and_asks_nobody_twice(bot: RunningBot) -> None:
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
-    await until(bot, DAY_BEFORE)
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting(AT, supporters=(1,)))
+    await move_clock_to(bot, DAY_BEFORE)
     await taps(bot, anna, "remind.cannot")
     await taps(bot, ilze, "w.remind.come")
-    await until(bot, TWO_HOURS_BEFORE)
-    to_worker, to_supporter = own(ilze)[-1], own(maija)[-1]
+    await move_clock_to(bot, TWO_HOURS_BEFORE)
+    to_worker, to_supporter = reminders_on(ilze)[-1], reminders_on(maija)[-1]
     assert to_worker.text == lines(
         wording("w.remind.session.meeting", name="Anna", case="2026-014", at=TODAY),
         wording("w.remind.without.person"),
@@ -517,8 +517,8 @@ async def test_a_person_who_comes_is_told_who_does_not_and_may_still_ask_for_hel
     anna, ilze = await reminded(bot, bring=Words(MEDICINE))
     await taps(bot, anna, "remind.come")
     await taps(bot, ilze, "w.remind.cannot")
-    await until(bot, TWO_HOURS_BEFORE)
-    last = own(anna)[-1]
+    await move_clock_to(bot, TWO_HOURS_BEFORE)
+    last = reminders_on(anna)[-1]
     assert last.text == (
         lines(
             wording("remind.session.meeting", at=TODAY),

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.bot.session_ways import meeting, own, person_with_worker
-from tests.bot.worker_ways import worker_does
+from tests.bot.session_reminders import meeting, person_with_worker, reminders_on
+from tests.bot.worker_changes import change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 
@@ -19,11 +19,11 @@ async def test_a_session_begun_on_another_day_does_not_come_back_after_a_reminde
     await anna.say("/nedela")
     await press(anna, "session.make", "session.what.plan")
     assert BEGUN in anna.last.text
-    await worker_does(bot, anna, meeting("2026-11-25 14:00"))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00"))
     bot.clock.forward(seconds=timedelta(hours=hours).total_seconds())
     bot.program.wake()
     await bot.settled()
-    await anna.press_data(own(anna)[-1].id, "open:come/1/20261125T1400/20261125T1400")
+    await anna.press_data(reminders_on(anna)[-1].id, "open:come/1/20261125T1400/20261125T1400")
     await bot.settled()
     assert (BEGUN in anna.last.text) == comes_back
     assert (wording("session.you_said.coming") in anna.last.text) != comes_back

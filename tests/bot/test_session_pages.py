@@ -12,9 +12,9 @@ from plan.sessions.recurrence import Repeat, Rule, moment
 from plan.sessions.session import People, Way, Where, occurrences
 from plan.words import Words
 from storage.chats import voices
-from tests.bot.session_ways import BRING, meeting, person_does, person_with_worker, until, wall
-from tests.bot.support_ways import lets_in
-from tests.bot.worker_ways import case_of, worker_does
+from tests.bot.session_reminders import BRING, change_as_person, meeting, move_clock_to, person_with_worker, wall
+from tests.bot.supporter_invitation import add_supporter
+from tests.bot.worker_changes import case_of, change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import lines, moment_shown, press, wording
 from tests.words import MUSIC_TOO, OTHER_STREET
@@ -26,9 +26,9 @@ NEXT_MONTH = "2026-12-16 14:00"
 @on_sqlite
 async def test_news_of_a_session_of_next_month_opens_that_session_and_not_this_week(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting(NEXT_MONTH))
+    await change_as_worker(bot, anna, meeting(NEXT_MONTH))
     details = replace(case_of(bot, anna).person.sessions[0].details, where=Where(text=OTHER_STREET))
-    await worker_does(bot, anna, EditSession(1, details))
+    await change_as_worker(bot, anna, EditSession(1, details))
     assert anna.last.text == lines(wording("remind.changed.meeting", at=moment_shown("2026-12-16 14:00")), wording("remind.changed.where"))
     await press(anna, "remind.see")
     await bot.settled()
@@ -43,8 +43,8 @@ async def test_news_of_a_session_of_next_month_opens_that_session_and_not_this_w
 async def test_news_of_a_session_says_what_is_new(bot: RunningBot) -> None:
     """To everybody, and never the place or the words themselves: the phone may lie on a table."""
     anna, ilze = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await person_does(bot, anna, meeting(NEXT_MONTH, supporters=(1,), where=Where(text="Liela iela 1")))
+    maija = await add_supporter(bot, anna)
+    await change_as_person(bot, anna, meeting(NEXT_MONTH, supporters=(1,), where=Where(text="Liela iela 1")))
     details = case_of(bot, anna).person.sessions[0].details
     for new, to_maija, to_ilze in (
         ({"where": Where(text=OTHER_STREET)}, [wording("s.remind.changed.place")], [wording("w.remind.changed.place")]),
@@ -59,7 +59,7 @@ async def test_news_of_a_session_says_what_is_new(bot: RunningBot) -> None:
         ({"people": replace(details.people, provider="Rita")}, [wording("s.remind.changed.who")], [wording("w.remind.changed.who")]),
     ):  # fmt: skip
         details = replace(details, **new)  # type: ignore[arg-type]
-        await person_does(bot, anna, EditSession(1, details))
+        await change_as_person(bot, anna, EditSession(1, details))
         assert maija.last.text.splitlines() == [
             *wording("s.remind.changed.meeting", name="Anna", at=moment_shown("2026-12-16 14:00")).splitlines(),
             *to_maija,
@@ -70,8 +70,8 @@ async def test_news_of_a_session_says_what_is_new(bot: RunningBot) -> None:
 @on_sqlite
 async def test_telling_more_of_how_it_went_keeps_the_first_words_and_the_voice(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00"))
-    await until(bot, "2026-11-25 19:00")
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00"))
+    await move_clock_to(bot, "2026-11-25 19:00")
     evening = anna.last
     await press(anna, "remind.how", "mood.good")
     await anna.voice(4)
@@ -91,14 +91,14 @@ async def test_telling_more_of_how_it_went_keeps_the_first_words_and_the_voice(b
 @on_sqlite
 async def test_who_likes_to_listen_hears_news_of_a_session_too(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting(NEXT_MONTH))
-    await person_does(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, read_aloud=True)))
-    await worker_does(bot, anna, MoveSession(1, wall(NEXT_MONTH), wall("2026-12-17 10:00")))
+    await change_as_worker(bot, anna, meeting(NEXT_MONTH))
+    await change_as_person(bot, anna, ChangeSettings(replace(case_of(bot, anna).person.settings, read_aloud=True)))
+    await change_as_worker(bot, anna, MoveSession(1, wall(NEXT_MONTH), wall("2026-12-17 10:00")))
     assert wording("remind.moved.meeting", at="", was="").splitlines()[0] in anna.chat[-2].text
     assert [bool(message.voice) for message in anna.chat[-2:]] == [False, True]
-    await until(bot, "2026-11-23 22:00")
+    await move_clock_to(bot, "2026-11-23 22:00")
     details = case_of(bot, anna).person.sessions[0].details
-    await worker_does(bot, anna, EditSession(1, replace(details, people=People(False, (), 1))))
+    await change_as_worker(bot, anna, EditSession(1, replace(details, people=People(False, (), 1))))
     assert wording("remind.spared.meeting", at="").splitlines()[0] in anna.chat[-2].text
     assert [(bool(message.voice), message.silent) for message in anna.chat[-2:]] == [(False, True), (True, True)]
 
@@ -113,10 +113,10 @@ def times_of(content: bytes) -> list[tuple[datetime, timedelta, str]]:
 @on_sqlite
 async def test_a_session_as_a_file_for_the_calendar_of_person_and_supporter(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     rule = Rule(Repeat.WEEKLY, count=5)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00", rule=rule, supporters=(1,), where=Where(text=OTHER_STREET)))
-    await worker_does(
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", rule=rule, supporters=(1,), where=Where(text=OTHER_STREET)))
+    await change_as_worker(
         bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-03 10:00")), CancelSession(1, wall("2026-12-09 14:00"))
     )
     await anna.say("/nedela")

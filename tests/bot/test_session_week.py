@@ -10,9 +10,9 @@ from plan.sessions.recurrence import Repeat, Rule
 from plan.sessions.session import Reply
 from plan.words import Words
 from sandbox import Phone
-from tests.bot.session_ways import meeting, own, person_does, person_with_worker, until, wall
-from tests.bot.support_ways import lets_in
-from tests.bot.worker_ways import worker_does
+from tests.bot.session_reminders import change_as_person, meeting, move_clock_to, person_with_worker, reminders_on, wall
+from tests.bot.supporter_invitation import add_supporter
+from tests.bot.worker_changes import change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import day_shown, moment_shown, paragraphs, press, weekday_and_time, wording
 from tests.words import EXERCISES
@@ -34,9 +34,9 @@ def days(phone: Phone) -> list[str]:
 
 async def test_a_series_that_was_cancelled_whole_does_not_fill_the_week(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting("2026-11-24 10:00", rule=DAILY, supporters=(1,)), meeting("2026-11-26 14:00"))
-    await worker_does(bot, anna, CancelSession(1, wall("2026-11-24 10:00"), Reach.ALL))
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting("2026-11-24 10:00", rule=DAILY, supporters=(1,)), meeting("2026-11-26 14:00"))
+    await change_as_worker(bot, anna, CancelSession(1, wall("2026-11-24 10:00"), Reach.ALL))
     await maija.say("/atbalstu")
     await press(maija, "Anna", "s.session.of")
     for text, phone in ((await shows_the_week(bot, anna), anna), (maija.last.text, maija)):
@@ -46,8 +46,8 @@ async def test_a_series_that_was_cancelled_whole_does_not_fill_the_week(bot: Run
 
 async def test_one_time_that_is_off_stands_in_one_line_below_without_a_button(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00", rule=DAILY))
-    await worker_does(bot, anna, CancelSession(1, wall("2026-11-27 14:00")))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", rule=DAILY))
+    await change_as_worker(bot, anna, CancelSession(1, wall("2026-11-27 14:00")))
     text = await shows_the_week(bot, anna)
     assert text.startswith(f"{wording('session.week.this')}\n\n🗓 {moment_shown('2026-11-25 14:00')}\n")
     assert text.endswith(
@@ -63,8 +63,8 @@ async def test_one_time_that_is_off_stands_in_one_line_below_without_a_button(bo
 async def test_of_two_at_the_same_hour_the_week_says_which_one_is_off(bot: RunningBot) -> None:
     """Bug: it was called as a session calls people who do not come, and only the hour stood under it."""
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting("2026-11-26 16:00", title=Words(EXERCISES)), meeting("2026-11-26 16:00"))
-    await worker_does(bot, anna, CancelSession(1, wall("2026-11-26 16:00")))
+    await change_as_worker(bot, anna, meeting("2026-11-26 16:00", title=Words(EXERCISES)), meeting("2026-11-26 16:00"))
+    await change_as_worker(bot, anna, CancelSession(1, wall("2026-11-26 16:00")))
     assert wording("session.week.off", items=f"• {weekday_and_time('2026-11-26 16:00')}: „{EXERCISES}”\n") in await shows_the_week(
         bot, anna
     )
@@ -73,23 +73,23 @@ async def test_of_two_at_the_same_hour_the_week_says_which_one_is_off(bot: Runni
 async def test_after_the_last_meeting_of_a_week_there_are_no_more_rather_than_none(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     assert wording("session.week.empty_this") in await shows_the_week(bot, anna)
-    await worker_does(bot, anna, meeting("2026-11-24 14:00"))
-    await until(bot, "2026-11-24 18:00")
+    await change_as_worker(bot, anna, meeting("2026-11-24 14:00"))
+    await move_clock_to(bot, "2026-11-24 18:00")
     assert wording("session.week.empty_rest") in await shows_the_week(bot, anna)
 
 
 async def test_the_week_shows_ones_own_no(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting("2026-11-24 14:00"))
-    assert wording("session.you_stay_away") not in await shows_the_week(bot, anna)
-    await person_does(bot, anna, AnswerOccurrence(1, wall("2026-11-24 14:00"), Reply.NOT_COMING))
+    await change_as_worker(bot, anna, meeting("2026-11-24 14:00"))
+    assert wording("session.you_stay_away").partition(" ")[2] not in await shows_the_week(bot, anna)
+    await change_as_person(bot, anna, AnswerOccurrence(1, wall("2026-11-24 14:00"), Reply.NOT_COMING))
     assert f"• {wording('session.you_stay_away')}\n" in await shows_the_week(bot, anna)
 
 
 async def test_a_message_about_another_week_opens_that_week(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting("2026-12-30 14:00", rule=Rule(Repeat.WEEKLY)))
-    await worker_does(bot, anna, CancelSession(1, wall("2026-12-30 14:00")))
+    await change_as_worker(bot, anna, meeting("2026-12-30 14:00", rule=Rule(Repeat.WEEKLY)))
+    await change_as_worker(bot, anna, CancelSession(1, wall("2026-12-30 14:00")))
     await press(anna, "remind.week")
     await bot.settled()
     assert anna.last.text == (
@@ -99,13 +99,13 @@ async def test_a_message_about_another_week_opens_that_week(bot: RunningBot) -> 
             wording("session.week.empty_later"),
         )
     )
-    assert not own(anna)[-1].buttons
+    assert not reminders_on(anna)[-1].buttons
 
 
 async def test_how_it_went_has_its_words_above_the_list(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await worker_does(bot, anna, meeting("2026-11-24 14:00"))
-    await until(bot, "2026-11-24 19:00")
+    await change_as_worker(bot, anna, meeting("2026-11-24 14:00"))
+    await move_clock_to(bot, "2026-11-24 19:00")
     await press(anna, "remind.how", "mood.good", "button.skip")
     await shows_the_week(bot, anna)
     await press(anna, "session.moods")

@@ -4,10 +4,10 @@ import pytest
 
 from plan.changes import Renew
 from plan.sessions.session import Reply
-from tests.bot.session_ways import meeting, own, until
-from tests.bot.support_ways import lets_in
+from tests.bot.session_reminders import meeting, move_clock_to, reminders_on
+from tests.bot.supporter_invitation import add_supporter
 from tests.bot.test_session_answers import AT, DAY_BEFORE, replies
-from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
+from tests.bot.worker_changes import agree_to_plan, case_of, change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 
@@ -15,14 +15,14 @@ on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def test_a_reminders_buttons_work_after_the_plan_was_renewed(bot: RunningBot) -> None:
-    anna = await agrees_to_a_plan(bot)
-    maija = await lets_in(bot, anna)
-    await worker_does(bot, anna, meeting(AT, supporters=(1,)))
-    await until(bot, DAY_BEFORE)
+    anna = await agree_to_plan(bot)
+    maija = await add_supporter(bot, anna)
+    await change_as_worker(bot, anna, meeting(AT, supporters=(1,)))
+    await move_clock_to(bot, DAY_BEFORE)
     old = case_of(bot, anna).plan.id
-    await worker_does(bot, anna, Renew())
+    await change_as_worker(bot, anna, Renew())
     assert case_of(bot, anna).plan.id != old
-    reminder = next(message for message in own(maija) if "⏰" in message.text)
+    reminder = next(message for message in reminders_on(maija) if "⏰" in message.text)
     await maija.press_data(reminder.id, reminder.buttons[0].data or "")
     await bot.settled()
     assert replies(bot, anna) == [Reply.COMING]
@@ -33,10 +33,10 @@ async def test_a_reminders_buttons_work_after_the_plan_was_renewed(bot: RunningB
 
 @on_sqlite
 async def test_a_notice_about_the_old_version_opens_the_person(bot: RunningBot) -> None:
-    anna = await agrees_to_a_plan(bot)
-    maija = await lets_in(bot, anna)
+    anna = await agree_to_plan(bot)
+    maija = await add_supporter(bot, anna)
     old = case_of(bot, anna).plan.id
-    await worker_does(bot, anna, Renew())
+    await change_as_worker(bot, anna, Renew())
     await maija.press_data(maija.last.id, f"open:person/{old}")
     await bot.settled()
     assert "Anna" in maija.last.text.splitlines()[0]
@@ -47,8 +47,8 @@ async def test_a_notice_about_the_old_version_opens_the_person(bot: RunningBot) 
 @on_sqlite
 @pytest.mark.parametrize("argument", ["person/²", "help/²/²", "s/come/²/1/20261125T1400", "person/99999999999999999999", "person/77"])
 async def test_a_forged_number_of_a_plan_opens_nothing(bot: RunningBot, argument: str) -> None:
-    anna = await agrees_to_a_plan(bot)
-    maija = await lets_in(bot, anna)
+    anna = await agree_to_plan(bot)
+    maija = await add_supporter(bot, anna)
     await maija.press_data(maija.last.id, f"open:{argument}")
     await bot.settled()
     assert "Anna" not in maija.last.text

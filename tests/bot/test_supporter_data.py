@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 from sandbox import Phone
 from storage.cases import cases
 from storage.db.tx import Tx
-from tests.bot.support_ways import agreed_person, comes_to_first_question, invites, joins, lets_in
+from tests.bot.supporter_invitation import add_supporter, agreed_person, invite_supporter, open_first_question, open_invitation
 from tests.running_bot import RunningBot
 from tests.wording import day_shown, press, wording
 from tests.words import BAKES, KNITS, PETER, TELL_MORE
@@ -45,14 +45,14 @@ async def says_something_with(bot: RunningBot, anna: Phone, words: str) -> None:
     """With Maija beside, so that the line carries both names."""
     await anna.say("/atbalsts")
     await press(anna, "supporter.together.now", "Maija")
-    await comes_to_first_question(bot, anna)
+    await open_first_question(bot, anna)
     await anna.say(words)
 
 
 async def test_a_supporter_reads_what_is_kept_and_erases_it(bot: RunningBot) -> None:
     anna, peteris = await agreed_person(bot), await agreed_person(bot, PETER, "2026-015")
-    maija = await lets_in(bot, anna)
-    await maija.open(await invites(bot, peteris))
+    maija = await add_supporter(bot, anna)
+    await maija.open(await invite_supporter(bot, peteris))
     await bot.settled()
     await maija.say("/dati")
     assert "• Maija" in maija.last.text
@@ -73,7 +73,7 @@ async def test_a_supporter_reads_what_is_kept_and_erases_it(bot: RunningBot) -> 
 async def test_what_was_said_together_stays_without_the_name(bot: RunningBot) -> None:
     """Also in an older version of the plan, and for the next turn, which remembers the case."""
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     await says_something_with(bot, anna, BAKES)
     await anna.say("/plans")
     await press(anna, "menu.afresh", "option.afresh.yes", "button.next")
@@ -90,8 +90,8 @@ async def test_what_was_said_together_stays_without_the_name(bot: RunningBot) ->
 @on_sqlite
 async def test_an_explanation_stays_when_the_name_has_gone(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna)
+    await open_first_question(bot, anna)
     await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
     await press(maija, "s.notice.open")
@@ -106,7 +106,7 @@ async def test_an_explanation_stays_when_the_name_has_gone(bot: RunningBot) -> N
 async def test_erasing_a_person_who_supports_others_takes_their_name_out_of_the_others_lists(bot: RunningBot) -> None:
     """It stood there with the Telegram id for good once."""
     anna, maija = await agreed_person(bot), await agreed_person(bot, "Maija", "2026-015")
-    await maija.open(await invites(bot, anna))
+    await maija.open(await invite_supporter(bot, anna))
     await bot.settled()
     await press(anna, "supporter.confirm.yes", "supporter.sees.everything")
     await bot.settled()
@@ -125,7 +125,7 @@ async def test_erasing_a_person_who_supports_others_takes_their_name_out_of_the_
 @on_sqlite
 async def test_a_supporters_own_plan_stays(bot: RunningBot) -> None:
     anna, maija = await agreed_person(bot), await agreed_person(bot, "Maija", "2026-015")
-    await maija.open(await invites(bot, anna))
+    await maija.open(await invite_supporter(bot, anna))
     await bot.settled()
     await press(anna, "supporter.confirm.yes", "supporter.sees.everything")
     await bot.settled()
@@ -141,7 +141,7 @@ async def test_a_supporters_own_plan_stays(bot: RunningBot) -> None:
 @on_sqlite
 async def test_saying_no_erases_nothing(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     await maija.say("/dati")
     await press(maija, "s.data.erase", "s.data.erasing.no", "Anna", "s.view.open")
     assert wording("chapter.about") in maija.last.text
@@ -150,7 +150,7 @@ async def test_saying_no_erases_nothing(bot: RunningBot) -> None:
 @on_sqlite
 async def test_support_that_ended_is_erased_as_well(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     await anna.say("/atbalsts")
     await press(anna, "Maija", "supporter.end", "option.supporter.ending.yes")
     await bot.settled()
@@ -164,7 +164,7 @@ async def test_support_that_ended_is_erased_as_well(bot: RunningBot) -> None:
 @on_sqlite
 async def test_one_who_waits_for_the_yes_may_erase_too(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    await erases(bot, await joins(bot, anna))
+    await erases(bot, await open_invitation(bot, anna))
     assert "Maija" not in everything_kept(bot)
     await anna.say("/atbalsts")
     assert "Maija" not in str(anna.last.labels)

@@ -8,10 +8,10 @@ import pytest
 from plan.plan import Case
 from sandbox import Phone
 from storage.cases import cases
-from tests.bot.support_ways import ASKED, EVERYTHING, NOTHING, agreed_person, comes_to_first_question, lets_in
+from tests.bot.supporter_invitation import ASKED, EVERYTHING, NOTHING, add_supporter, agreed_person, open_first_question
 from tests.dialogs.test_supporter_forging import codes
 from tests.running_bot import RunningBot
-from tests.wording import press
+from tests.wording import press, unsigned
 from tests.words import LIVES_ALONE, PETER
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -59,7 +59,7 @@ def shown(phone: Phone, since: int) -> str:
 
 async def person_with_a_secret(bot: RunningBot) -> Phone:
     anna = await agreed_person(bot)
-    await comes_to_first_question(bot, anna)
+    await open_first_question(bot, anna)
     await anna.say(SECRET)
     return anna
 
@@ -67,7 +67,7 @@ async def person_with_a_secret(bot: RunningBot) -> Phone:
 @pytest.mark.parametrize("sees", [EVERYTHING, ASKED, NOTHING])
 async def test_forged_codes(bot: RunningBot, log: pytest.LogCaptureFixture, sees: str) -> None:
     anna, _ = await person_with_a_secret(bot), await agreed_person(bot, PETER, "2026-015")
-    maija = await lets_in(bot, anna, sees)
+    maija = await add_supporter(bot, anna, sees)
     await press(maija, "s.notice.open")
     before, since = kept(bot, anna), len(maija.conversation.log)
     await forges_every_code(bot, maija)
@@ -81,7 +81,7 @@ async def test_forged_codes(bot: RunningBot, log: pytest.LogCaptureFixture, sees
 
 async def test_commands_of_others(bot: RunningBot) -> None:
     anna = await person_with_a_secret(bot)
-    maija = await lets_in(bot, anna, ASKED)
+    maija = await add_supporter(bot, anna, ASKED)
     before, since = kept(bot, anna), len(maija.conversation.log)
     for command in COMMANDS:
         await maija.say(command, wait=False)
@@ -94,10 +94,10 @@ async def test_commands_of_others(bot: RunningBot) -> None:
 async def test_old_keyboards_from_before(bot: RunningBot, change: str) -> None:
     """Every button that the supporter ever had, tapped again after the person has closed the plan or ended the support."""
     anna = await person_with_a_secret(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     old: list[tuple[int, str]] = []
     for way in ("s.notice.open", "s.view.open", "s.more", "↩️ Anna", "s.suggest.open", "s.suggest.goal", "↩️ Anna", "s.end"):
-        await maija.press(way)
+        await press(maija, way)
         old += [(maija.last.id, button.data) for button in maija.last.buttons if button.data]
     await anna.say("/atbalsts")
     await press(anna, "Maija", change, "supporter.sees.nothing" if change == "supporter.sees.change" else "option.supporter.ending.yes")
@@ -114,7 +114,7 @@ async def test_old_keyboards_from_before(bot: RunningBot, change: str) -> None:
 async def test_an_old_screen_with_the_plan_is_gone_after_the_end(bot: RunningBot) -> None:
     """What stands in the supporter's chat as the screen is the newest state; the words are not on it."""
     anna = await person_with_a_secret(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     await press(maija, "s.notice.open", "s.view.open")
     assert SECRET in maija.last.text
     await anna.say("/atbalsts")
@@ -125,11 +125,11 @@ async def test_an_old_screen_with_the_plan_is_gone_after_the_end(bot: RunningBot
 
 async def test_typing_changes_nothing(bot: RunningBot) -> None:
     anna = await person_with_a_secret(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     await press(maija, "s.notice.open", "s.view.open")
     before = kept(bot, anna)
-    for words in ("suggestion.yes", "read_back.send.yes", "goal.home.2", "open.all"):
-        await maija.say(words)
+    for button in ("suggestion.yes", "read_back.send.yes", "goal.home.2", "open.all"):
+        await maija.say(unsigned(button))
     await maija.voice(3)
     await bot.settled()
     assert kept(bot, anna) == before

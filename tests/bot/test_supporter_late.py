@@ -5,7 +5,7 @@ import pytest
 from plan.support.supporter import HelpRequest
 from sandbox import Phone
 from storage.cases import cases
-from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in
+from tests.bot.supporter_invitation import add_supporter, agreed_person, open_first_question
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import JANIS, TELL_MORE
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def anna_with_two(bot: RunningBot) -> tuple[Phone, Phone, Phone]:
     """Anna has called Maija, who is first, and rests."""
     anna = await agreed_person(bot)
-    maija, janis = await lets_in(bot, anna), await lets_in(bot, anna, name=JANIS)
-    await comes_to_first_question(bot, anna)
+    maija, janis = await add_supporter(bot, anna), await add_supporter(bot, anna, name=JANIS)
+    await open_first_question(bot, anna)
     await press(anna, "button.help", wording("help.call_supporter", words="Maija"), "button.pause")
     await bot.settled()
     return anna, maija, janis

@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.texts import session_notifications
 from locales.catalogue import load
-from tests.bot.support_ways import agreed_person, comes_to_first_question, lets_in
+from tests.bot.supporter_invitation import add_supporter, agreed_person, open_first_question
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BAKES
@@ -46,8 +46,8 @@ def test_a_message_says_nothing_of_health(text_id: str) -> None:
 async def test_nothing_that_comes_unasked_quotes_the_person(bot: RunningBot) -> None:
     """To supporter and worker come short messages; the screens change without a message."""
     ilze, anna = await bot.worker(), await agreed_person(bot)
-    maija = await lets_in(bot, anna)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna)
+    await open_first_question(bot, anna)
     seen = len(maija.chat), len(ilze.chat)
     await anna.say(WORDS)
     await press(anna, "button.help", wording("help.call_supporter", words="Maija"), "button.help", "help.ask_worker")

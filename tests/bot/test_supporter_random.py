@@ -15,9 +15,9 @@ from plan.support.supporter import Kind, Reply, Sees, Standing, Suggestion
 from plan.words import Provenance, Source, Words
 from storage.db.store import Store
 from storage.office import offices
-from tests.bot.followed import Followed
-from tests.bot.four_acts import ACTS, ALONE, MARK, Acts
-from tests.bot.four_chats import Chat, FourChats
+from tests.bot.provenance_check import Followed
+from tests.bot.random_actions import ACTS, ALONE, MARK, Acts
+from tests.bot.simulated_chats import Chat, FourChats
 from tests.soak import Sizes
 
 STEPS = 250

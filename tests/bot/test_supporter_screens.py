@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.support_ways import ASKED, EVERYTHING, agreed_person, comes_to_first_question, lets_in
+from tests.bot.supporter_invitation import ASKED, EVERYTHING, add_supporter, agreed_person, open_first_question
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BAKES, TELL_MORE
@@ -13,8 +13,8 @@ WORDS = BAKES
 
 async def test_what_the_person_takes_back_leaves_the_supporters_screen(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna)
+    await open_first_question(bot, anna)
     await press(anna, "about.good.example.1", "open.all")
     await anna.say(WORDS)
     await press(maija, "s.notice.open", "s.view.open")
@@ -26,8 +26,8 @@ async def test_what_the_person_takes_back_leaves_the_supporters_screen(bot: Runn
 
 async def test_less_sight_closes_the_plan_on_the_supporters_screen(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna)
+    await open_first_question(bot, anna)
     await anna.say(WORDS)
     await press(maija, "s.notice.open", "s.view.open")
     await anna.say("/atbalsts")
@@ -39,10 +39,10 @@ async def test_less_sight_closes_the_plan_on_the_supporters_screen(bot: RunningB
 
 async def test_a_screen_that_says_the_same_is_left_alone(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna, ASKED)
+    maija = await add_supporter(bot, anna, ASKED)
     await press(maija, "s.notice.open")
     edits = len(maija.conversation.log)
-    await comes_to_first_question(bot, anna)
+    await open_first_question(bot, anna)
     await anna.say(WORDS)
     await bot.settled()
     assert len(maija.conversation.log) == edits
@@ -51,8 +51,8 @@ async def test_a_screen_that_says_the_same_is_left_alone(bot: RunningBot) -> Non
 async def test_a_refreshed_screen_is_the_newest_one_after_a_message_was_opened(bot: RunningBot) -> None:
     """The screen is then another message than before; it is edited in its place, and no second one comes."""
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna)
+    await open_first_question(bot, anna)
     await press(maija, "s.notice.open", "s.view.open")
     await anna.say(WORDS)
     await bot.settled()
@@ -63,8 +63,8 @@ async def test_a_refreshed_screen_is_the_newest_one_after_a_message_was_opened(b
 
 async def test_the_explanation_stays_with_the_question_after_a_restart(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna)
+    await open_first_question(bot, anna)
     await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
     await press(maija, "s.notice.open")
@@ -79,8 +79,8 @@ async def test_the_explanation_stays_with_the_question_after_a_restart(bot: Runn
 async def test_what_comes_unasked_shows_no_words_of_the_person(bot: RunningBot) -> None:
     """A new message may light up a locked phone; the whole screen comes with a tap."""
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna, EVERYTHING)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna, EVERYTHING)
+    await open_first_question(bot, anna)
     await anna.say(WORDS)
     await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
@@ -96,8 +96,8 @@ async def test_what_comes_unasked_shows_no_words_of_the_person(bot: RunningBot) 
 
 async def test_an_open_call_shows_no_answer_to_who_sees_only_what_is_asked(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna, ASKED)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna, ASKED)
+    await open_first_question(bot, anna)
     await press(anna, "button.help", wording("help.call_supporter", words="Maija"))
     await bot.settled()
     await press(maija, "s.notice.open")
@@ -114,8 +114,8 @@ async def test_an_open_call_shows_no_answer_to_who_sees_only_what_is_asked(bot: 
 async def test_the_supporter_reads_the_question_as_the_person_reads_it(bot: RunningBot) -> None:
     """It was familiar with a person who had chosen to be addressed politely."""
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
-    await comes_to_first_question(bot, anna)
+    maija = await add_supporter(bot, anna)
+    await open_first_question(bot, anna)
     await press(anna, "button.dont_know")
     await anna.say("/iestatijumi")
     await press(anna, "settings.address.tu", "button.resume", "button.help", wording("help.call_supporter", words="Maija"))
@@ -132,7 +132,7 @@ UNKNOWN = wording("s.sorry.command")
 async def test_whom_i_support_is_shown_by_its_command_from_anywhere(bot: RunningBot, stands_at: str) -> None:
     """Bug: the list came under the words that the command is unknown, from the supporter's own screens as from the own plan."""
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     await maija.say(stands_at)
     await maija.say("/atbalstu")
     assert (UNKNOWN in maija.last.text, "Anna" in str(maija.last.labels)) == (False, True)
@@ -141,7 +141,7 @@ async def test_whom_i_support_is_shown_by_its_command_from_anywhere(bot: Running
 async def test_whoever_supports_nobody_any_more_is_told_so_by_the_command(bot: RunningBot) -> None:
     """The command stays in their menu."""
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     await press(maija, "s.notice.open", "s.end", "s.ending.yes")
     await maija.say("/atbalstu")
     assert (UNKNOWN in maija.last.text, wording("s.home.nobody") in maija.last.text) == (False, True)

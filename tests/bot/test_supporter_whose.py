@@ -1,7 +1,7 @@
 """Whose a line is, on the phones: what was suggested, said together, and changed by the person alone afterwards."""
 
 from sandbox import Phone
-from tests.bot.support_ways import agreed_person, lets_in
+from tests.bot.supporter_invitation import add_supporter, agreed_person
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 
@@ -38,7 +38,7 @@ async def sits(bot: RunningBot, anna: Phone, *labels: str) -> None:
 
 async def test_an_order_that_was_suggested_says_so_until_the_person_moves_it(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     await two_goals(anna)
     await takes_suggested_order(bot, anna, maija)
     assert wording("plan.order", ranked=f"{SUGGESTED}\n1. „{SECOND}”\n2. „{FIRST}”") in await reads_last_part(anna)
@@ -51,7 +51,7 @@ async def test_an_order_that_was_suggested_says_so_until_the_person_moves_it(bot
 
 async def test_an_order_made_together_is_asked_about_alone(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    await lets_in(bot, anna)
+    await add_supporter(bot, anna)
     await two_goals(anna)
     await sits(bot, anna, "supporter.together.now", "Maija")
     await anna.say("/plans")
@@ -62,7 +62,7 @@ async def test_an_order_made_together_is_asked_about_alone(bot: RunningBot) -> N
 
 async def test_a_card_answered_together_is_the_persons_when_changed_alone(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    await lets_in(bot, anna)
+    await add_supporter(bot, anna)
     await sits(bot, anna, "supporter.together.now", "Maija")
     await anna.say("/plans")
     await press(anna, "chapter.preferences", "button.next", "liking.like", "liking.like", "liking.dislike")
@@ -81,7 +81,7 @@ async def test_a_card_answered_together_is_the_persons_when_changed_alone(bot: R
 
 async def test_tu_teici_never_stands_above_a_suggestion_without_its_source(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
+    maija = await add_supporter(bot, anna)
     await two_goals(anna)
     await maija.say("/start")
     await press(maija, "Anna", "s.suggest.open", "s.suggest.why", FIRST)

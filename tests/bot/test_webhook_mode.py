@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from sandbox import Sandbox
 from storage.db.engine import StoreUnavailable
-from tests.bot.ways import comes_to_first_question
+from tests.bot.plan_making import go_to_first_question
 from tests.running_bot import RunningBot, free_port, running_bot
 from tests.wording import press, wording
 from tests.words import KNITS
@@ -29,7 +29,7 @@ async def hooked(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIt
 async def test_a_conversation_by_webhook(hooked: RunningBot) -> None:
     anna = hooked.sandbox.phone("Anna")
     await anna.say("/start")
-    await comes_to_first_question(anna)
+    await go_to_first_question(anna)
     await anna.say(KNITS)
     assert KNITS in anna.last.text
     assert all(query.answered for query in hooked.sandbox.world.queries.values())

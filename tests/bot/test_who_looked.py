@@ -18,10 +18,10 @@ from locales.plain_language.samples.screens import PAGES
 from plan import changes as c
 from plan.words import Words
 from storage.cases import cases
-from tests.bot.session_ways import person_does
-from tests.bot.support_ways import agreed_person, lets_in
-from tests.bot.ways import press
+from tests.bot.session_reminders import change_as_person
+from tests.bot.supporter_invitation import add_supporter, agreed_person
 from tests.running_bot import RunningBot
+from tests.wording import press
 
 NO_CASE = "w.offices"  # names of offices stand on its buttons
 SAMPLES = {
@@ -69,8 +69,8 @@ def test_of_a_call_and_of_a_session_no_more_than_that_is_on_record(name: str, st
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_supporter_who_chooses_among_the_goals_has_looked(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
-    maija = await lets_in(bot, anna)
-    await person_does(bot, anna, c.AddGoal("home", Words("Dzīvot savā dzīvoklī")))
+    maija = await add_supporter(bot, anna)
+    await change_as_person(bot, anna, c.AddGoal("home", Words("Dzīvot savā dzīvoklī")))
     await maija.say("/atbalstu")
     await press(maija, "Anna", "Ieteikt")
     assert looked(bot) == []

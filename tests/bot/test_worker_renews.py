@@ -4,7 +4,7 @@ import pytest
 
 from plan import changes as c
 from plan.states import State
-from tests.bot.worker_ways import agrees_to_a_plan, case_of, worker_does
+from tests.bot.worker_changes import agree_to_plan, case_of, change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 
@@ -12,9 +12,9 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def test_the_person_is_told_who_began_and_what_comes_next(bot: RunningBot) -> None:
-    anna = await agrees_to_a_plan(bot)
+    anna = await agree_to_plan(bot)
     old = case_of(bot, anna).plan
-    await worker_does(bot, anna, c.Renew())
+    await change_as_worker(bot, anna, c.Renew())
     assert wording("happened.renewed") in anna.last.text
     assert wording("after.begun_anew.ask") in anna.last.text
     await press(anna, "button.next")
@@ -24,8 +24,8 @@ async def test_the_person_is_told_who_began_and_what_comes_next(bot: RunningBot)
 
 
 async def test_the_new_version_is_sent_again(bot: RunningBot) -> None:
-    anna = await agrees_to_a_plan(bot)
-    await worker_does(bot, anna, c.Renew())
+    anna = await agree_to_plan(bot)
+    await change_as_worker(bot, anna, c.Renew())
     await anna.say("/plans")
     await press(anna, "chapter.read_back", "button.next")
     while any(wording("read_back.right") in button.label for button in anna.last.buttons):

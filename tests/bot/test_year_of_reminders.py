@@ -22,8 +22,8 @@ from bot.delivery.reminder_sender import Reminding
 from storage.db.store import Store
 from storage.db.vault import Vault
 from storage.reminders import reminder_rows
-from tests.bot.year import DAY, FIRST, HOUR, KINDS, LAST, hours, lives, utc
-from tests.bot.year_lived import Doing, Post, do, doings, due, open_office
+from tests.bot.expected_year import DAY, FIRST, HOUR, KINDS, LAST, hours, lives, utc
+from tests.bot.year_simulation import Doing, Post, do, doings, due, open_office
 from tests.databases import KEY
 from tests.soak import Sizes
 

@@ -11,7 +11,7 @@ from plan.support.services import SERVICES
 from review.web.app import create_app
 from sandbox import Sandbox
 from storage.cases import cases
-from tests.bot.ways import sends_a_plan
+from tests.bot.plan_making import send_plan
 from tests.chromium import CHROMIUM
 from tests.documents.reading import pdf_text
 from tests.running_bot import RunningBot, free_port
@@ -33,7 +33,7 @@ async def test_from_the_bots_link_to_the_persons_yes(sandbox: Sandbox, database_
 
 async def _whole_way(bot: RunningBot) -> None:
     ilze, anna = await bot.worker(), await bot.person()
-    await sends_a_plan(anna)
+    await send_plan(anna)
     await bot.settled()
     await ilze.say("/rinda")
     await press(ilze, "w.web.open")

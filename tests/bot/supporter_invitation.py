@@ -1,7 +1,7 @@
-"""Short ways to a supporter, for tests that are about something else."""
+"""A person invites a supporter, for tests that are about something else."""
 
 from sandbox import Phone
-from tests.bot.ways import agrees
+from tests.bot.plan_making import agree_to_start
 from tests.running_bot import RunningBot
 from tests.wording import press
 
@@ -14,7 +14,7 @@ def link_of(phone: Phone) -> str:
     return shown.text.rpartition("\n")[2]
 
 
-async def invites(bot: RunningBot, person: Phone) -> str:
+async def invite_supporter(bot: RunningBot, person: Phone) -> str:
     """A new link for a supporter of this person, who has agreed to the start."""
     await person.say("/atbalsts")
     await press(person, "supporter.invite")
@@ -22,23 +22,23 @@ async def invites(bot: RunningBot, person: Phone) -> str:
     return link_of(person)
 
 
-async def joins(bot: RunningBot, person: Phone, name: str = "Maija") -> Phone:
+async def open_invitation(bot: RunningBot, person: Phone, name: str = "Maija") -> Phone:
     """A phone whose owner has opened the person's link and waits for the yes."""
     supporter = bot.sandbox.phone(name)
-    await supporter.open(await invites(bot, person))
+    await supporter.open(await invite_supporter(bot, person))
     await bot.settled()
     return supporter
 
 
-async def lets_in(bot: RunningBot, person: Phone, sees: str = EVERYTHING, name: str = "Maija") -> Phone:
+async def add_supporter(bot: RunningBot, person: Phone, sees: str = EVERYTHING, name: str = "Maija") -> Phone:
     """A phone whose owner supports the person from now on."""
-    supporter = await joins(bot, person, name)
+    supporter = await open_invitation(bot, person, name)
     await press(person, "supporter.confirm.yes", sees)
     await bot.settled()
     return supporter
 
 
-async def comes_to_first_question(bot: RunningBot, person: Phone) -> None:
+async def open_first_question(bot: RunningBot, person: Phone) -> None:
     """To the question what is good in the person, the person having agreed already."""
     await person.say("/plans")
     await press(person, "chapter.about", "button.next")
@@ -47,5 +47,5 @@ async def comes_to_first_question(bot: RunningBot, person: Phone) -> None:
 
 async def agreed_person(bot: RunningBot, name: str = "Anna", case_number: str = "2026-014") -> Phone:
     person = await bot.person(name, case_number)
-    await agrees(person)
+    await agree_to_start(person)
     return person

@@ -9,7 +9,7 @@ from sandbox import Phone
 from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.tx import Tx
-from tests.bot.ways import sends_a_plan
+from tests.bot.plan_making import send_plan
 from tests.running_bot import RunningBot
 from tests.wording import press
 from tests.words import BROTHER_COMES
@@ -21,7 +21,7 @@ def case_of(bot: RunningBot, phone: Phone) -> Case:
     return case
 
 
-async def worker_does(bot: RunningBot, anna: Phone, *changes: c.Change) -> None:
+async def change_as_worker(bot: RunningBot, anna: Phone, *changes: c.Change) -> None:
     """As the worker's pages do it."""
 
     def work(tx: Tx) -> None:
@@ -36,14 +36,14 @@ async def worker_does(bot: RunningBot, anna: Phone, *changes: c.Change) -> None:
     await bot.settled()
 
 
-async def agrees_to_a_plan(bot: RunningBot) -> Phone:
+async def agree_to_plan(bot: RunningBot) -> Phone:
     await bot.worker()
     anna = await bot.person()
-    await sends_a_plan(anna)
+    await send_plan(anna)
     await bot.settled()
-    await worker_does(bot, anna, c.MovePlan(Move.TAKE))
+    await change_as_worker(bot, anna, c.MovePlan(Move.TAKE))
     goal = case_of(bot, anna).plan.goals[0].id
-    await worker_does(bot, anna, c.AddSupport(goal, words=Words(BROTHER_COMES)), c.MovePlan(Move.PROPOSE))
+    await change_as_worker(bot, anna, c.AddSupport(goal, words=Words(BROTHER_COMES)), c.MovePlan(Move.PROPOSE))
     await press(anna, "button.resume", "button.next", "after.agree")
     await bot.settled()
     return anna

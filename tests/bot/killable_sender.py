@@ -28,8 +28,8 @@ from storage.db import engine
 from storage.db.store import Store
 from storage.db.vault import Vault
 from storage.reminders import reminder_rows
-from tests.bot.year import FIRST, month, utc
-from tests.bot.year_lived import do, doings
+from tests.bot.expected_year import FIRST, month, utc
+from tests.bot.year_simulation import do, doings
 from tests.databases import KEY
 
 DIE_WITH_PARENT = 1

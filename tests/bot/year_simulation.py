@@ -1,4 +1,4 @@
-"""The year of tests/bot/year.py as it is lived in the product: who is there, and what each does when."""
+"""The year of tests/bot/expected_year.py as it is lived in the product: who is there, and what each does when."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ from service.reminders.choice import choose
 from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import offices
-from tests.bot.year import FIRST, OFFICE_OF, WORKERS, Companion, Deed, Life, moments, utc
+from tests.bot.expected_year import FIRST, OFFICE_OF, WORKERS, Companion, Deed, Life, moments, utc
 from tests.words import BALVI
 
 REPLIES = {"coming": Reply.COMING, "away": Reply.NOT_COMING, "help": Reply.HELP}

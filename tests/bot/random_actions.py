@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from dialogs.engine.events import Command
 from plan.words import Provenance, Source
-from tests.bot.four_chats import FourChats
+from tests.bot.simulated_chats import FourChats
 from tests.wording import wording
 
 ACTS = (

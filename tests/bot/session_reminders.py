@@ -18,8 +18,8 @@ from storage.cases import cases
 from storage.db.tx import Tx
 from storage.reminders import reminder_rows
 from storage.tables.sessions import REMINDER
-from tests.bot.support_ways import agreed_person
-from tests.bot.worker_ways import case_of
+from tests.bot.supporter_invitation import agreed_person
+from tests.bot.worker_changes import case_of
 from tests.running_bot import RunningBot
 from tests.words import TAKE_PASSPORT
 
@@ -43,7 +43,7 @@ async def person_with_worker(bot: RunningBot) -> tuple[Phone, Phone]:
     return anna, ilze
 
 
-async def person_does(bot: RunningBot, phone: Phone, *changes: Change) -> None:
+async def change_as_person(bot: RunningBot, phone: Phone, *changes: Change) -> None:
     """As the conversation does it."""
 
     def work(tx: Tx) -> None:
@@ -57,23 +57,23 @@ async def person_does(bot: RunningBot, phone: Phone, *changes: Change) -> None:
     await bot.settled()
 
 
-async def until(bot: RunningBot, wanted: str) -> None:
+async def move_clock_to(bot: RunningBot, wanted: str) -> None:
     """The clocks of Riga show this time, and all that is due then has gone."""
     bot.clock.forward(seconds=(moment(wall(wanted)) - bot.clock()).total_seconds() + 1)
     bot.program.wake()
     await bot.settled()
 
 
-def own(phone: Phone) -> list[ShownMessage]:
+def reminders_on(phone: Phone) -> list[ShownMessage]:
     """Messages that came unasked: their buttons open something, or were taken away, and no screen has their words."""
     return [message for message in phone.chat if message.from_bot and any(sign in message.text for sign in ("⏰", "📅", "🔁", "🚫"))]
 
 
-def texts(phone: Phone) -> list[str]:
-    return [message.text for message in own(phone)]
+def reminder_texts(phone: Phone) -> list[str]:
+    return [message.text for message in reminders_on(phone)]
 
 
-def opens(message: ShownMessage) -> list[str]:
+def button_targets(message: ShownMessage) -> list[str]:
     return [(button.data or "").removeprefix("open:") for button in message.buttons]
 
 
@@ -90,7 +90,7 @@ def outcomes(bot: RunningBot, phone: Phone, kind: str = "session") -> list[str]:
     return list(bot.program.store.run_now(lambda tx: tx.connection.execute(calculated).scalars().all()))
 
 
-async def tried(bot: RunningBot, phone: Phone) -> None:
+async def wait_for_unclear_attempt(bot: RunningBot, phone: Phone) -> None:
     """Returns when an attempt at the first reminder has ended in a way that nobody knows."""
     async with asyncio.timeout(10):
         while not (await bot.program.store.run(lambda tx: _soon(bot, reminder_rows.next_due(tx))) and outcomes(bot, phone)[0] == "perhaps"):
