@@ -24,7 +24,7 @@ from tests.bot.session_reminders import meeting, person_with_worker
 from tests.bot.supporter_invitation import agreed_person
 from tests.bot.test_messages_of_worker import MONDAY
 from tests.bot.virtual_time_loop import in_no_time
-from tests.bot.worker_changes import change_as_worker
+from tests.bot.worker_changes import case_of, change_as_worker
 from tests.running_bot import RunningBot, running_bot
 
 TELEGRAM = 30  # a second
@@ -196,7 +196,7 @@ async def test_a_screen_that_comes_unasked_takes_its_turn(bot: RunningBot) -> No
 async def test_files_above_a_screen_that_comes_unasked_take_their_turn_too(bot: RunningBot) -> None:
     """The first one has its turn before it comes to be shown, the second finds the chat free."""
     anna = await agreed_person(bot)
-    await worker_does(bot, anna, meeting("2026-11-25 14:00", worker=None))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", worker=None))
     since, world = len(bot.sandbox.calls), World(frozenset(), str, str, bot.settings.data_dir)
     screen = await bot.program.store.run(lambda tx: stand(tx, anna.id, bot.clock(), world))
     person = case_of(bot, anna).person

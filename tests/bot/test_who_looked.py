@@ -14,7 +14,7 @@ from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
 from locales.plain_language.samples.cases import SUPPORTER_SAMPLES, WORKER_SAMPLES, supporter_facts, worker_facts
 from locales.plain_language.samples.places import places
-from locales.plain_language.samples.screens import PAGES
+from locales.plain_language.samples.screens import VIEWS
 from plan import changes as c
 from plan.words import Words
 from storage.cases import cases
@@ -22,6 +22,7 @@ from tests.bot.session_reminders import change_as_person
 from tests.bot.supporter_invitation import add_supporter, agreed_person
 from tests.running_bot import RunningBot
 from tests.wording import press
+from tests.words import LIVES_ALONE
 
 NO_CASE = "w.offices"  # names of offices stand on its buttons
 SAMPLES = {
@@ -40,8 +41,8 @@ def shows(screen: Screen) -> bool:
 def screens(script: Script, facts: Facts) -> Iterator[tuple[Screen, Reading | None]]:
     """Every screen of a sample that shows words, with what goes on record of whoever comes to it."""
     for place in places(script, facts):
-        for page in PAGES:
-            screen = draw(Conversation(script.name, place, page=page), facts, script)
+        for view in VIEWS:
+            screen = draw(Conversation(script.name, place, view=view), facts, script)
             if screen.step == place.step != NO_CASE and shows(screen):
                 yield screen, script.by_name[place.step].reads(Here(facts, place))
 
@@ -70,12 +71,12 @@ def test_of_a_call_and_of_a_session_no_more_than_that_is_on_record(name: str, st
 async def test_a_supporter_who_chooses_among_the_goals_has_looked(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     maija = await add_supporter(bot, anna)
-    await change_as_person(bot, anna, c.AddGoal("home", Words("Dzīvot savā dzīvoklī")))
+    await change_as_person(bot, anna, c.AddGoal("home", Words(LIVES_ALONE)))
     await maija.say("/atbalstu")
-    await press(maija, "Anna", "Ieteikt")
+    await press(maija, "Anna", "s.suggest.open")
     assert looked(bot) == []
     await maija.press(next(button.label for button in maija.last.buttons if (button.data or "").endswith("|why")))
-    assert any("Dzīvot savā dzīvoklī" in label for label in maija.last.labels)
+    assert any(LIVES_ALONE in label for label in maija.last.labels)
     assert looked(bot) == [("supporter", "Maija")]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from locales.catalogue import LV, load, read
 from plan import changes
 from plan.changes import progress, sessions, supporters
+from plan.questions.registry import Surface, questions_around_a_goal, questions_of
 from plan.sessions.recurrence import Repeat
 from plan.sessions.session import Mood, Way
 from plan.sessions.session import Reply as Answered
@@ -14,7 +15,6 @@ from plan.support.catalogue import UNITS
 from review.case.case_actions import DEEDS
 from review.case.content import OF_SESSIONS
 from review.case.papers import PAPERS
-from review.case.view import ABOUT, AROUND
 from review.catalogue.catalogue import PROVIDER_FIELDS, SERVICE_FIELDS
 from review.sessions.forms import REPEATS
 from review.sessions.page import FIELD_OF
@@ -41,12 +41,13 @@ BAD = (
     "yes_no",
     "twice",
 )
+ASKED = (*questions_of("about", Surface.WORKER), *questions_around_a_goal(Surface.WORKER))
 BUILT = {
     *(f"r.role.{role}" for role in (*Role, "lead", "administrator")),
     *(f"r.state.sign.{state}" for state in State),
     *(f"r.done.{name}" for name in (*DEEDS, "note", "hand_over", "ask", "tell", "propose")),
     *(f"r.wrong.{code}" for code in CODES),
-    *(f"r.said.{step}" for step in (*ABOUT, *AROUND)),
+    *(f"r.said.{asked.name}" for asked in ASKED),
     *(f"r.open.{reason}" for reason in ("dont_know", "skipped", "not_asked")),
     *(f"r.whose.{source}" for source in ("person", "together", "suggested", "worker")),
     *(f"r.unit.{unit}" for unit in UNITS),
