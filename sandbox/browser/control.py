@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -13,12 +12,10 @@ from sandbox.bot_api.wire import answer
 from sandbox.browser.changes import Changes
 from sandbox.phones.phones import Phone
 from sandbox.phones.recordings import as_ogg
+from sandbox.telegram import Telegram
 from sandbox.world.chats import chat_json
 from sandbox.world.faults import Fault
 from sandbox.world.values import Json
-
-if TYPE_CHECKING:
-    from sandbox.server import Sandbox
 
 PAGE = Path(__file__).with_name("page")
 ACTS = frozenset(
@@ -58,7 +55,7 @@ def told(handler: Handler) -> Handler:
 
 
 class Control:
-    def __init__(self, sandbox: "Sandbox") -> None:
+    def __init__(self, sandbox: Telegram) -> None:
         self.sandbox = sandbox
         self.run = secrets.token_hex(8)
         self.changes = Changes(sandbox.world.watchers, self.bot, self.shown_chat)
