@@ -10,7 +10,8 @@ from dialogs.engine.facts import Facts
 from dialogs.engine.step import Here, Reading, Script
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
-from locales.plain_language.samples.cases import SUPPORTER_SAMPLES, WORKER_SAMPLES, supporter_facts, worker_facts
+from locales.plain_language.samples.cases import SUPPORTER_SAMPLES, WORKER_SAMPLES
+from locales.plain_language.samples.facts import supporter_facts, worker_facts
 from locales.plain_language.samples.places import places
 from locales.plain_language.samples.screens import PAGES
 from plan import changes as c

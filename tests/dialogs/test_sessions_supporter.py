@@ -8,7 +8,8 @@ from dialogs.engine.advance import advance
 from dialogs.engine.conversation import Command, Conversation, Event, Label, Place, Press, Text, Turn, within
 from dialogs.engine.facts import Facts
 from dialogs.supporter.script import SUPPORTER
-from locales.plain_language.samples.cases import SUPPORTED, supporter_facts
+from locales.plain_language.samples.cases import SUPPORTED
+from locales.plain_language.samples.facts import supporter_facts
 from locales.plain_language.samples.sessions import SESSIONS, with_sessions
 from plan.plan import Case
 from plan.sessions.recurrence import moment

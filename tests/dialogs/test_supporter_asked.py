@@ -8,7 +8,8 @@ import pytest
 from dialogs.engine.advance import advance, draw
 from dialogs.engine.conversation import Conversation, Place, Press, Quoted, Said, Screen, Text, within, words_in
 from dialogs.supporter.script import SUPPORTER
-from locales.plain_language.samples.cases import SAMPLES, supporter_facts
+from locales.plain_language.samples.cases import SAMPLES
+from locales.plain_language.samples.facts import supporter_facts
 from locales.plain_language.samples.sessions import SESSIONS
 from plan import changes as c
 from plan.person import Settings

@@ -16,7 +16,8 @@ from dialogs.engine.step import Script
 from dialogs.person.script import PERSON
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
-from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES, person_facts, worker_facts
+from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES
+from locales.plain_language.samples.facts import person_facts, worker_facts
 from plan.changes import By
 from plan.changes import supporters as s
 from plan.person import Consent, Person

@@ -32,17 +32,9 @@ from dialogs.supporter.script import SUPPORTER
 from dialogs.texts import session_notifications
 from dialogs.texts.lock_screen_privacy import drawn_before
 from dialogs.worker.script import WORKER
-from locales.plain_language.samples.cases import (
-    INVITATIONS,
-    OF_SUPPORTER,
-    SAMPLES,
-    SUPPORTER_SAMPLES,
-    VOICE,
-    WORKER_SAMPLES,
-    person_facts,
-    supporter_facts,
-    worker_facts,
-)
+from locales.plain_language.samples.cases import SAMPLES, SUPPORTER_SAMPLES, WORKER_SAMPLES
+from locales.plain_language.samples.content import VOICE
+from locales.plain_language.samples.facts import INVITATIONS, OF_SUPPORTER, person_facts, supporter_facts, worker_facts
 from locales.plain_language.samples.places import places
 from locales.plain_language.samples.sessions import opened_by_person, opened_by_supporter
 from plan.notices import FROM_SUPPORTER, TO_PERSON, TO_SUPPORTERS, TO_WORKERS

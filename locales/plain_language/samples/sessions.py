@@ -95,6 +95,7 @@ NEW = (
     f"new/plan-meeting/w/{TIME}/none/monthly/m1", "new/own/own/20261125/0900/none/once/none",
 )  # fmt: skip
 TIMES = ("new/own/own", "wish/1/20261124T1400", "wish/8/20261210T1200", "move/2/20261123T1600/one", "move/5/20261126T1800/following")
+DAYS = ("", "/20261123", "/20261124", "/20261123/evening", "/20261124/evening", "/20261124/morning", "/20261120", "/20261120/morning")
 PROGRESS = (Line(701, "progress/1/202611", Words(example=f"{FACE}{Mood.GOOD}")), Line(702, "progress/1/202611", Words("Es jau krāju")))
 
 
@@ -122,17 +123,7 @@ def subjects(step: str) -> Iterator[str]:
         case "title" | "who" | "helper" | "where" | "number" | "repeat" | "until" | "check":
             yield from NEW
         case "day" | "part" | "hour":
-            days = (
-                "",
-                "/20261123",
-                "/20261124",
-                "/20261123/evening",
-                "/20261124/evening",
-                "/20261124/morning",
-                "/20261120",
-                "/20261120/morning",
-            )
-            yield from (f"{head}{day}" for head in TIMES for day in days)
+            yield from (f"{head}{day}" for head in TIMES for day in DAYS)
             yield "wish/1/20261124T1400/20261125/morning"
         case "wish":
             yield from ("wish/1/20261124T1400/20261125/1400", "wish/5/20261127T1800/20261128/1415", "wish/8/20261210T1200/20261212/1200")

@@ -1,0 +1,74 @@
+"""Plans with content of every kind, in every state."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from plan.office import Office
+from plan.person import Consent, Person
+from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
+from plan.preferences import CARDS, Liking
+from plan.states import State
+from plan.support.services import AREAS, SERVICES_FOR, Wish
+from plan.words import Line, Voice, Words
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+OFFICE = Office(1, "Balvu sociālais dienests")
+PERSON = Person(1, "Anna", OFFICE.id, OFFICE.name, "2026-014", Consent.GIVEN, "2026-11")
+VOICE = Words(voice=Voice("file", "unique", 12))
+ABOUT = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
+AROUND = ("goals.why", "goals.helps", "goals.hinders", "support.natural")
+
+
+def _lines() -> tuple[Line, ...]:
+    places = [*ABOUT, *(f"{step}/{goal}" for goal in (1, 2) for step in AROUND), "circle.help/1", "remark/goals.area/home"]
+    places += [f"support.provider/{SERVICES_FOR[AREAS[0]][0]}", "objection/1"]
+    said = [Line(100 + n, place, Words("Man patīk dziedāt")) for n, place in enumerate(places)]
+    return (*said, Line(200, "about.good", VOICE))
+
+
+def full(goals: int = 3) -> Plan:
+    return Plan(
+        id=1,
+        counter=300,
+        lines=_lines(),
+        members=(Member(1, "close", Words("Mamma")), Member(2, "wished", Words("Draugu"))),
+        preferences={card: Rated(list(Liking)[n % 3]) for n, card in enumerate(card for cards in CARDS.values() for card in cards)},
+        areas=dict.fromkeys((*AREAS, "close_ones"), Chosen(Wish.WANT)),
+        goals=tuple(Goal(n, AREAS[(n - 1) % len(AREAS)], Words(f"Mans mērķis {n}")) for n in range(1, goals + 1)),
+        comparisons=(Comparison(1, 2, Verdict.LEFT),),
+        wanted=(WantedService(1, SERVICES_FOR[AREAS[0]][0], Wish.WANT), WantedService(1, SERVICES_FOR[AREAS[0]][1], Wish.UNSURE)),
+    )
+
+
+def decided(plan: Plan) -> Plan:
+    """Compared, asked again with another answer, put in order, given support."""
+    pairs = (
+        Comparison(1, 2, Verdict.LEFT),
+        Comparison(1, 3, Verdict.LEFT),
+        Comparison(2, 3, Verdict.LEFT),
+        Comparison(2, 1, Verdict.LEFT, True),
+    )
+    support = (
+        SupportLine(1, 1, SERVICES_FOR[AREAS[0]][0]),
+        SupportLine(2, 1, words=Words("Mentors darbā")),
+        SupportLine(3, 2, "atelpas-bridis-majas"),
+    )
+    return replace(plan, comparisons=pairs, order=(1, 2, 3), support=support)
+
+
+def leave_open(plan: Plan, reason: Reason) -> Plan:
+    places = [*ABOUT, *(f"{step}/{goal.id}" for goal in plan.goals for step in AROUND)]
+    areas = {**plan.areas, AREAS[-1]: Chosen(Wish.UNSURE), "close_ones": Chosen(Wish.UNSURE if reason is Reason.SKIPPED else Wish.NO)}
+    return replace(plan, lines=(), left_open=dict.fromkeys(places, reason), areas=areas)
+
+
+def in_state(state: State) -> Case:
+    return Case(PERSON, replace(decided(full()), state=state, worker_id=1, questions=(Question(5, Words("Kad tev ērti?")),)))
+
+
+def short_of_money(plan: Plan) -> Plan:
+    """A part of the first line is paid for, and nothing of the last."""
+    first, natural, last = (replace(line, unit="visit", units=Decimal(2), months=1) for line in plan.support)
+    priced = (replace(first, price=Decimal(100)), natural, replace(last, price=Decimal(100)))
+    return replace(plan, budget=Decimal(150), reason="Pašvaldība piemaksā", support=priced)
