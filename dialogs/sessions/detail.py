@@ -10,6 +10,7 @@ from dialogs.sessions.lookup import Found, did_not_happen, is_ahead, takes_part
 from dialogs.sessions.navigation import by_supporter, done, me, side, to
 from dialogs.sessions.steps import Both, OfOne
 from dialogs.sessions.wording import answered, block
+from dialogs.texts.values import Weekday
 from plan.changes.sessions import Reach, may_change
 from plan.permissions import may_see_request
 from plan.sessions.recurrence import moment
@@ -103,7 +104,9 @@ def _wished(here: Here, found: Found) -> tuple[Row, ...]:
     """The times that others asked for instead, for whoever can move it: one tap, and then it is read back."""
     asked = (one.wished for one in found.session.answers if one.original == found.occurrence.original and one.who != me(here))
     walls = dict.fromkeys(wall for wall in asked if wall and here.facts.by.at < moment(wall) != found.occurrence.starts)
-    return tuple((button(f"wished:{wall:%Y%m%d/%H%M}", "session.move_to", weekday=wall.date(), clock=wall.time()),) for wall in walls)
+    return tuple(
+        (button(f"wished:{wall:%Y%m%d/%H%M}", "session.move_to", weekday=Weekday(wall.date()), clock=wall.time()),) for wall in walls
+    )
 
 
 def changeable(here: Here, found: Found) -> bool:

@@ -12,6 +12,7 @@ from dialogs.sessions.return_to import ended, left_unsaved
 from dialogs.sessions.steps import OfSessions, both
 from dialogs.sessions.week_days import all_in, called_off, monday, week_of
 from dialogs.sessions.wording import in_week, what
+from dialogs.texts.values import Weekday
 from plan.parsing import when_of
 from plan.permissions import may_see_request
 from plan.sessions.recurrence import wall_of
@@ -104,7 +105,7 @@ class Week(OfSessions):
 def _opens(here: Here, found: Found, named: bool) -> Button:
     """The day and hour alone tell the sessions of a week apart, and a longer wording would be cut; `named`: of several at one hour."""
     wall, code = wall_of(found.occurrence.starts), f"see:{'/'.join(found.named)}"
-    values: dict[str, Any] = {"weekday": wall.date(), "clock": wall.time()}
+    values: dict[str, Any] = {"weekday": Weekday(wall.date()), "clock": wall.time()}
     if not named:
         return button(code, "session.open", **values)
     called = what(here, found.details)

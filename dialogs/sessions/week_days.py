@@ -6,6 +6,7 @@ from dialogs.engine.conversation import Text
 from dialogs.engine.step import Here
 from dialogs.sessions.lookup import Found, is_ahead, may_see
 from dialogs.sessions.wording import what
+from dialogs.texts.values import Weekday
 from plan.sessions.recurrence import DAY, moment, wall_of
 from plan.sessions.session import occurrences
 
@@ -45,4 +46,4 @@ def called_off(here: Here, number: int) -> tuple[Text, ...]:
 def _off(here: Here, found: Found) -> Text:
     """Which one it is, too: another may begin at the same hour."""
     wall = wall_of(found.occurrence.starts)
-    return Text("session.off", {"weekday": wall.date(), "clock": wall.time(), "what": what(here, found.details)})
+    return Text("session.off", {"weekday": Weekday(wall.date()), "clock": wall.time(), "what": what(here, found.details)})

@@ -6,6 +6,7 @@ from datetime import time
 import pytest
 
 from dialogs.engine.conversation import Label, Place, Said, Text, within
+from dialogs.texts.values import Weekday
 from locales.plain_language.samples.sessions import SESSIONS
 from plan.person import Settings
 from plan.sessions.recurrence import Rule, moment
@@ -254,7 +255,8 @@ def test_of_two_sessions_at_one_hour_the_buttons_say_which_is_which() -> None:
     assert len(labels) == 2
     assert [isinstance(label, Label) and label.words.text for label in labels] == [False, "Koris"]
     alone = talk(choir).play("/nedela")
-    assert next(iter(alone.buttons())).label == Text("session.open", {"weekday": wall("2026-11-24 14:00").date(), "clock": time(14)})
+    tuesday = Weekday(wall("2026-11-24 14:00").date())
+    assert next(iter(alone.buttons())).label == Text("session.open", {"weekday": tuesday, "clock": time(14)})
 
 
 def test_who_may_be_asked_about_it_later_is_named_before_it_is_saved() -> None:
