@@ -24,7 +24,7 @@ from dialogs.engine.conversation import (
 from dialogs.engine.facts import Facts
 from dialogs.engine.step import Script
 from dialogs.person.script import PERSON, STANDING_ROWS
-from dialogs.texts.lock_screen_privacy import drawn_before
+from dialogs.texts.lock_screen_privacy import before_tap
 from plan.person import Settings
 from plan.plan import Case
 from plan.reminders.quiet_hours import quiet
@@ -133,7 +133,7 @@ def _kept(tx: Tx, incoming: Incoming, stored: Stored | None, turn: Turn, facts: 
     unasked = isinstance(incoming.event, Happened) and own is not None and drawn
     return Outcome(
         incoming.chat_id,
-        drawn_before(turn.screen, own.plan, STANDING_ROWS) if unasked and own else turn.screen,
+        before_tap(turn.screen, STANDING_ROWS) if unasked else turn.screen,
         settings,
         own,
         stored.message_id if stored else None,

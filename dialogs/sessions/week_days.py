@@ -46,4 +46,4 @@ def called_off(here: Here, number: int) -> tuple[Text, ...]:
 def _off(here: Here, found: Found) -> Text:
     """Which one it is, too: another may begin at the same hour."""
     wall = wall_of(found.occurrence.starts)
-    return Text("session.off", {"weekday": Weekday(wall.date()), "clock": wall.time(), "what": what(here, found.details)})
+    return Text("session.off", {"weekday": Weekday(wall.date()), "clock": wall.time(), "what": what(here, found.details)}, sensitive=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dialogs.engine.conversation import EraseSupport, Place, Row, Text
 from dialogs.engine.step import Answer, Beside, Go, Here, Step, button
 from plan.plan import Case
+from plan.sessions.recurrence import wall_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ def _supported(here: Here, case: Case) -> Text:
     me = here.facts.supporter_of(case)
     if me is None or me.since is None:
         return Text("s.data.waits")
-    return Text("s.data.person", {"name": case.person.name, "since": me.since})
+    return Text("s.data.person", {"name": case.person.name, "since": wall_of(me.since).date()})
 
 
 @dataclass(frozen=True, kw_only=True)

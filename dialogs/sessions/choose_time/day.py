@@ -83,7 +83,7 @@ class OfTime(OnTheWay):
     """A purpose that is unknown, or a day that is over, is no place to be."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return (Text("session.time_for", {"what": session_meant(here)}),)
+        return (Text("session.time_for", {"what": session_meant(here)}, sensitive=True),)
 
     def applies(self, here: Here) -> bool:
         chosen = parts(here)

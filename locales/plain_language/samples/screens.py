@@ -30,7 +30,7 @@ from dialogs.engine.step import Script
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.supporter.script import SUPPORTER
 from dialogs.texts import session_notifications
-from dialogs.texts.lock_screen_privacy import drawn_before
+from dialogs.texts.lock_screen_privacy import before_tap
 from dialogs.worker.script import WORKER
 from locales.plain_language.samples.cases import SAMPLES, SUPPORTER_SAMPLES, WORKER_SAMPLES
 from locales.plain_language.samples.content import VOICE
@@ -151,7 +151,7 @@ def _at_home(script: Script, facts: Facts) -> Conversation:
 def _after(name: str, event: Event, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Seen:
     screen = advance(conversation, event, facts, script).screen
     if isinstance(event, Happened) and facts.own:
-        screen = drawn_before(screen, facts.own.plan, STANDING_ROWS)
+        screen = before_tap(screen, STANDING_ROWS)
     return Seen(f"{name} → {event}", screen, audience)
 
 
