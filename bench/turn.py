@@ -102,7 +102,7 @@ def _medians(rounds: list[Figures]) -> Figures:
 
 
 def _check_disk(folder: Path) -> None:
-    """A disk that is memory makes durability cheap."""
+    """Raise Failed for a disk in memory, where durability would cost nothing."""
     mounts = [line.split()[1:3] for line in Path("/proc/mounts").read_text().splitlines()]
     path = str(folder.resolve())
     _, kind = max((mount for mount in mounts if path.startswith(mount[0])), key=lambda mount: len(mount[0]))

@@ -24,7 +24,7 @@ class Sandbox(Telegram):
     @classmethod
     @contextlib.asynccontextmanager
     async def start(cls, port: int = 0, *, token: str = TOKEN, username: str = USERNAME) -> "AsyncIterator[Sandbox]":
-        """Serves until the block ends; port 0 takes a free one. Raises OSError when the port is taken."""
+        """Serve until the block ends; port 0 takes a free one. Raises OSError when the port is taken."""
         sandbox = cls(token, username)
         runner = web.AppRunner(sandbox.application(), access_log=None, handle_signals=False, shutdown_timeout=0.1)
         await runner.setup()

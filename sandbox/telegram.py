@@ -43,13 +43,13 @@ class Telegram:
         return self.world.faults
 
     def fault(self, kind: Kind, **how: Any) -> Fault:
-        """Asks for a fault; see Fault for what can be said about it."""
+        """Ask for a fault; see Fault for what can be said about it."""
         fault = Fault(kind, **how)
         self.world.faults.append(fault)
         return fault
 
     def no_more_faults(self) -> None:
-        """Forgets all faults and lets go the updates that they held back."""
+        """Forget all faults and lets go the updates that they held back."""
         self.world.faults.clear()
         self.world.updates.flush()
 

@@ -50,7 +50,7 @@ class ApiServer:
         self._moved = time.monotonic()
 
     async def start(self) -> str:
-        """Listens on a free port; the address for TELEGRAM_API_URL."""
+        """Listen on a free port; the address for TELEGRAM_API_URL."""
         self._server = await asyncio.get_running_loop().create_server(lambda: Wire(self.take), "127.0.0.1", 0)
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
@@ -58,7 +58,7 @@ class ApiServer:
         self._server.close()
 
     def begin(self) -> None:
-        """Everybody writes /start."""
+        """Let every person write /start."""
         for chat in self._chats.values():
             self._write(chat, "/start")
         self._hand_out()
@@ -102,7 +102,7 @@ class ApiServer:
     # --- updates ---
 
     def _get_updates(self, fields: Fields, reply: Reply) -> None:
-        """A new offset confirms what came before it. Waits when there is nothing; a poll that was left behind is forgotten."""
+        """A new offset confirms what came before it. Waits when there is nothing; an earlier poll that is still open is dropped."""
         offset = int(fields.get("offset", 0))
         if self._updates and self._updates[0]["update_id"] < offset:
             self._updates = [update for update in self._updates if update["update_id"] >= offset]
@@ -156,7 +156,7 @@ class ApiServer:
         return message | {"edit_date": message["date"]}
 
     def _call_editMessageReplyMarkup(self, fields: Fields) -> Any:  # noqa: N802
-        """Takes the keyboard of an older message away."""
+        """Take the keyboard of an older message away."""
         chat = self._chats[int(fields["chat_id"])]
         if int(fields["message_id"]) == chat.screen["message_id"]:
             raise Failed("the buttons of the newest screen are taken away")

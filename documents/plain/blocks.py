@@ -47,7 +47,7 @@ def block(sign: str, title: str, items: Iterable[Block]) -> Block:
 
 
 def overview(goals: Iterable[PlannedGoal]) -> list[Value]:
-    """The goals that count now, in short, for the first page. Voice notes are told further on."""
+    """The goals that count now, in short, for the first page. Voice notes are left to the goal's own page."""
     return [
         {"nth": f"{goal.rank}.", "words": glance(goal.words.words.text, _GLANCE)}
         for goal in goals
@@ -56,7 +56,7 @@ def overview(goals: Iterable[PlannedGoal]) -> list[Value]:
 
 
 def goal_block(goal: PlannedGoal, tell: Speaker, *, of: int) -> Block:
-    """`of`: how many goals there are. That a goal is the first says nothing when it is the only one."""
+    """`of`: how many goals there are; an only goal gets no rank."""
     first = goal.confirmed and goal.rank == 1 and of > 1
     notes = [*([tell("my_plan.goal.first")] if first else []), *([tell("my_plan.goal.set_aside")] if goal.set_aside else [])]
     return {
@@ -113,7 +113,7 @@ def _how(item: SupportItem, tell: Speaker) -> list[str]:
 
 
 def _how_much(item: SupportItem, tell: Speaker) -> str:
-    """Half a visit a month is hard to picture: then it is said for the whole time."""
+    """A broken number of visits a month is hard to picture, so the total for the whole time is given instead."""
     if item.unit == "hour" or item.a_month == item.a_month.to_integral_value():
         return tell("my_plan.monthly", amount=amount(item.unit, item.a_month, tell))
     return tell("my_plan.in_all", amount=amount(item.unit, item.units, tell))

@@ -14,7 +14,7 @@ Watcher = Callable[[Chat], None]
 
 
 class Changes:
-    """`bot` says how the bot is, `shown` how a phone looks; chat 0 stands for the bot alone."""
+    """`bot` gives the bot's state and `shown` a phone's chat, both as JSON; in a change, chat 0 means the bot."""
 
     def __init__(self, watchers: set[Watcher], bot: Callable[[], Json], shown: Callable[[int], Json | None]) -> None:
         self.watchers = watchers

@@ -42,7 +42,7 @@ class Handset:
         return "\n".join(self.conversation.log)
 
     async def until(self, predicate: Callable[[Self], object], timeout: float | None = None) -> None:  # noqa: ASYNC109
-        """Returns when predicate(phone) holds, looked at after each change of the chat. Raises SandboxTimeout."""
+        """Return when predicate(phone) holds, looked at after each change of the chat. Raises SandboxTimeout."""
         await self.wait_until(lambda: bool(predicate(self)), self.conversation, "what was waited for", timeout)
 
     async def wait_until(self, holds: Callable[[], bool], chat: Chat, what: str, seconds: float | None = None) -> None:
@@ -105,7 +105,7 @@ class Handset:
             return  # an answer may be all: a stale tap, a toast
 
     def membership(self, old: str, new: str) -> None:
-        """Tells the bot that it was blocked or let in again."""
+        """Tell the bot that it was blocked or let in again."""
 
         def member(status: str) -> Json:
             return {"user": self.world.bot, "status": status, **({"until_date": 0} if status == "kicked" else {})}

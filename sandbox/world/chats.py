@@ -61,7 +61,7 @@ def keyboard_of(markup: Json | None) -> list[list[Button]]:
 
 
 def bare(label: str) -> str:
-    """The words of a label without the sign before them."""
+    """A label without the picture sign in front of it."""
     return label.lstrip("".join(character for character in label if not character.isalnum())).strip().casefold()
 
 

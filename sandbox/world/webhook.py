@@ -73,7 +73,7 @@ class Webhook:
             self.push(pending)
 
     async def stop(self) -> None:
-        """What was not delivered stays in the queue."""
+        """Stop delivering; updates that were not delivered stay in the queue."""
         self.queue.on_push, self.url = None, ""
         for task in self.tasks:
             task.cancel()
@@ -123,7 +123,7 @@ class Webhook:
         return True
 
     async def reply(self, response: aiohttp.ClientResponse) -> tuple[Json, dict[str, Upload]]:
-        """A method that the bot gives in its response; the answer to it is never told, as with Telegram."""
+        """Carry out the call that the bot put into its response. As with Telegram, the bot never learns its result."""
         if response.content_type == "multipart/form-data":
             return await multipart_values(aiohttp.MultipartReader(response.headers, response.content))
         if response.content_type != "application/json":

@@ -43,7 +43,7 @@ class Chat:
         return int(self.shown["id"])
 
     async def changed(self) -> None:
-        """Returns at the next change of the chat."""
+        """Return at the next change of the chat."""
         waiter = asyncio.get_running_loop().create_future()
         self.waiters.add(waiter)
         try:
@@ -132,7 +132,7 @@ class World:
         self.queries = {key: query for key, query in self.queries.items() if query.at > oldest}
 
     def screen_drawn(self, chat: Chat, line: str | None = None) -> None:
-        """The bot did something that a person sees: whoever waits for a reaction is woken."""
+        """Note that the bot changed what a person sees, and wake whoever waits for a reaction."""
         chat.screens += 1
         chat.typing_until = 0.0
         if line:

@@ -1,4 +1,4 @@
-"""What each of the three knows in a sample: the person, the worker, a supporter."""
+"""The facts that a sample is drawn with, for the person, the worker and a supporter."""
 
 from dataclasses import replace
 from datetime import timedelta

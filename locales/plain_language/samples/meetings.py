@@ -43,7 +43,7 @@ WHEN = datetime(2026, 11, 24, 14, 0)  # noqa: DTZ001 -- a wall time has no zone
 
 
 def too_late() -> Case:
-    """Of a plan that was handed in: calls about a session that was and one that is no more, to which a supporter has seen."""
+    """A plan that was handed in, with calls about a session that is over and one that was removed; a supporter has answered both."""
     met = meetings()
     was = replace(met.person.sessions[0], id=30, start=WHEN - timedelta(days=4))
     places = (f"session/30/{was.start:%Y%m%dT%H%M}", "session/99/20261120T1400")

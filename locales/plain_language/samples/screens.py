@@ -101,14 +101,14 @@ def everything() -> dict[str, Any]:
 
 
 def refuse_shared_codes(screen: Screen) -> None:
-    """Of two buttons with one code, the second does what the first says."""
+    """Raise ValueError if two buttons share a code: a tap on the second would do what the first says."""
     codes = [button.code for button in screen.buttons()]
     if len(set(codes)) < len(codes):
         raise ValueError(f"two buttons with one code: {screen.step} {sorted(code for code in codes if codes.count(code) > 1)[0]}")
 
 
 def _bare(screen: Screen) -> Screen:
-    """Without its buttons, whose wording takes the most time to work out."""
+    """The screen without its buttons, because their wording takes the most time to draw."""
     return replace(screen, rows=())
 
 
@@ -210,7 +210,7 @@ def _events(name: str, conversation: Conversation, facts: Facts, script: Script,
 
 
 def _happenings(case: Case) -> Iterator[Happened]:
-    """What may be told to the person; of a call for help, each one with its number."""
+    """Everything that may happen elsewhere and be told to the person; for a call for help, with the number of each call."""
     yield from (Happened(kind) for kind in (*TO_PERSON.values(), *FROM_SUPPORTER.values(), "answered_alone"))
     numbers = [*(request.id for request in case.plan.help_requests), *(call.id for call in case.plan.calls)]
     yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late", "help_goes_on"))

@@ -112,7 +112,7 @@ def unanswered(case: Case, *supporters: int) -> Case:
 
 
 def subjects(step: str) -> Iterator[str]:
-    """Of a step as the person's is called."""
+    """Subjects for a step, named as in the person's script."""
     match step.removeprefix("session").removeprefix("."):
         case "week":
             yield from ("", "1", "2", "30")

@@ -36,7 +36,7 @@ def _suggestions(reply: Reply) -> tuple[Suggestion, ...]:
 
 
 def _help_requests(supporter: int) -> tuple[HelpRequest, ...]:
-    """Calls for help that are open, at questions of each kind and at one that is there no more; and calls that were answered."""
+    """Calls for help that are open, at a question of each kind and at one that no longer exists, and calls that were answered."""
     asked = (
         "about.good",
         "goals.why/1",
@@ -80,7 +80,7 @@ def calls_to_office(*, settled: bool) -> tuple[CallForHelp, ...]:
 
 
 def together(plan: Plan) -> Plan:
-    """Everything said with the supporter beside, so that each chapter has its screen for the person alone."""
+    """The plan with everything said together with a supporter, so that each chapter ends with its private question to the person."""
     return replace(
         plan,
         lines=tuple(replace(line, provenance=TOGETHER) for line in plan.lines),
@@ -95,7 +95,7 @@ def together(plan: Plan) -> Plan:
 
 
 def of_all_sources(plan: Plan) -> Plan:
-    """Of everything one after the other by the person, together, and taken from a suggestion; support lines are the worker's."""
+    """The plan with the three sources taking turns: the person, together with a supporter, taken from a suggestion."""
 
     def mix(things: Iterable[_Said]) -> tuple[_Said, ...]:
         return tuple(replace(thing, provenance=SOURCES[n % 3]) for n, thing in enumerate(things))

@@ -32,7 +32,7 @@ def edited_message(world: World, args: Json) -> tuple[Chat, Message]:
 
 
 def changed(world: World, chat: Chat, message: Message, **fields: Any) -> Json:
-    """Sets the fields and tells the chat. Raises Refusal when nothing would change."""
+    """Set the fields and tells the chat. Raises Refusal when nothing would change."""
     if all(getattr(message, name) == value for name, value in fields.items()):
         raise bad_request(NOT_MODIFIED)
     only_keyboard = all(name == "markup" or getattr(message, name) == value for name, value in fields.items())

@@ -52,7 +52,7 @@ def replied(chat: Chat, args: Json) -> int | None:
 
 
 def sent(world: World, args: Json, **fields: Any) -> Message:
-    """Puts a message of the bot into the chat that the call names. Raises Refusal."""
+    """Put a message of the bot into the chat that the call names. Raises Refusal."""
     chat = world.chat_for(args["chat_id"])
     markup = check_markup(args.get("reply_markup"))
     silent = bool(args.get("disable_notification"))
