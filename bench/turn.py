@@ -19,7 +19,7 @@ import uvloop
 from bench.failure import Failed
 from bench.load.api_server import TOKEN, ApiServer
 from bench.load.bot_process import running_bot, tail
-from bench.load.kept import check_kept
+from bench.load.check_answers import check_kept
 from bench.load.persons import FormFiller, Planner, SimulatedPerson
 
 Figures = dict[str, float]

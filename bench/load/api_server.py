@@ -142,14 +142,14 @@ class ApiServer:
     def _call_sendMessage(self, fields: Fields) -> Any:  # noqa: N802
         chat = self._chats[int(fields["chat_id"])]
         chat.messages += 1
-        message = self._shown(chat, chat.messages, fields)
+        message = self._message_json(chat, chat.messages, fields)
         self._react(chat, message)
         return message
 
     def _call_editMessageText(self, fields: Fields) -> Any:  # noqa: N802
         chat = self._chats[int(fields["chat_id"])]
         number, old = int(fields["message_id"]), chat.screen
-        message = self._shown(chat, number, fields)
+        message = self._message_json(chat, number, fields)
         if number != old.get("message_id") or (message["text"], message.get("reply_markup")) == (old["text"], old.get("reply_markup")):
             raise Failed("an edit of another message, or one that changes nothing")
         self._react(chat, message)
@@ -170,7 +170,7 @@ class ApiServer:
         self._look_whether_finished()
         return True
 
-    def _shown(self, chat: Chat, number: int, fields: Fields) -> dict[str, Any]:
+    def _message_json(self, chat: Chat, number: int, fields: Fields) -> dict[str, Any]:
         """As Telegram gives a message back: the text without markup, with its entities and its keyboard."""
         text, entities = _without_markup(str(fields["text"]))
         message = {**_of_chat(chat), "message_id": number, "from": BOT, "text": text}

@@ -38,7 +38,7 @@ class Speaker:
         said = plain_words(words, polite=self.polite)
         return {"sign": sign, "label": label, "words": [*said], "lines": [*lines], "whose": whose.split("\n") if whose else []}
 
-    def said(self, said: Said) -> Block:
+    def quote(self, said: Said) -> Block:
         return self.item(said.words, whose=plain_whose(said.whose, polite=self.polite))
 
 
@@ -63,11 +63,11 @@ def goal_block(goal: PlannedGoal, tell: Speaker, *, of: int) -> Block:
         "title": tell("my_plan.goal", nth=goal.rank),
         "first": first,
         "notes": [*notes],
-        "want": block("🎯", tell("my_plan.you_want"), [tell.said(goal.words)]),
+        "want": block("🎯", tell("my_plan.you_want"), [tell.quote(goal.words)]),
         "has": [] if goal.set_aside and not goal.support else [_has(goal, tell)],
         "why_waits": _why_waits(goal, tell),
         "around": [
-            *(block(_AROUND_SIGNS[part], tell(f"my_plan.{part}"), map(tell.said, lines)) for part, lines in goal.around),
+            *(block(_AROUND_SIGNS[part], tell(f"my_plan.{part}"), map(tell.quote, lines)) for part, lines in goal.around),
             *(block(_WISH_SIGNS[wish], tell(f"my_plan.services.{wish}"), items) for wish, items in _wished(goal, tell) if items),
         ],
     }
@@ -83,7 +83,7 @@ def _wish(wished: Wished, tell: Speaker) -> Iterator[Block]:
     yield tell.item(Words(), sign=sign, label=label, whose=plain_whose(wished.whose, polite=tell.polite))
     if wished.provider:
         yield tell.item(Words(), lines=[tell("my_plan.services.provider")])
-    yield from map(tell.said, wished.provider)
+    yield from map(tell.quote, wished.provider)
 
 
 def _has(goal: PlannedGoal, tell: Speaker) -> Block:
@@ -142,9 +142,9 @@ def member_blocks(sign: str, title: str, members: tuple[Member, ...], tell: Spea
         return []
     items: list[Block] = []
     for member in members:
-        items.append(tell.said(member.who))
+        items.append(tell.quote(member.who))
         if member.helps:
-            items += [tell.item(Words(), lines=[tell("my_plan.circle.helps")]), *map(tell.said, member.helps)]
+            items += [tell.item(Words(), lines=[tell("my_plan.circle.helps")]), *map(tell.quote, member.helps)]
     return [block(sign, title, items)]
 
 

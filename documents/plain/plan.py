@@ -65,7 +65,7 @@ def _period(record: PlanRecord, tell: Speaker) -> list[str]:
 
 
 def _about(record: PlanRecord, tell: Speaker) -> list[Block]:
-    return [block(_ABOUT_SIGNS[question], tell(f"my_plan.about.{question}"), map(tell.said, lines)) for question, lines in record.about]
+    return [block(_ABOUT_SIGNS[question], tell(f"my_plan.about.{question}"), map(tell.quote, lines)) for question, lines in record.about]
 
 
 def _circle(record: PlanRecord, tell: Speaker) -> list[Block]:
@@ -88,7 +88,7 @@ def _preferences(record: PlanRecord, tell: Speaker) -> list[Block]:
 
 
 def _besides(record: PlanRecord, tell: Speaker) -> list[Block]:
-    said = [block("💬", "", map(tell.said, record.said_besides))] if record.said_besides else []
+    said = [block("💬", "", map(tell.quote, record.said_besides))] if record.said_besides else []
     return [*said, *(asked for question in record.questions for asked in _question(question, tell))]
 
 

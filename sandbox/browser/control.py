@@ -58,7 +58,7 @@ class Control:
     def __init__(self, sandbox: Telegram) -> None:
         self.sandbox = sandbox
         self.run = secrets.token_hex(8)
-        self.changes = Changes(sandbox.world.watchers, self.bot, self.shown_chat)
+        self.changes = Changes(sandbox.world.watchers, self.bot, self.phone_of_chat)
 
     def add_routes(self, app: web.Application) -> None:
         app.router.add_get("/", self.page)
@@ -86,18 +86,18 @@ class Control:
     def phone(self, request: web.Request) -> Phone:
         return self.sandbox.phones[int(request.match_info["phone"])]
 
-    def shown(self, phone: Phone) -> Json:
+    def phone_json(self, phone: Phone) -> Json:
         return {**chat_json(phone.conversation), "commands": phone.commands}
 
-    def shown_chat(self, chat: int) -> Json | None:
+    def phone_of_chat(self, chat: int) -> Json | None:
         phone = self.sandbox.phones.get(chat)
-        return self.shown(phone) if phone else None
+        return self.phone_json(phone) if phone else None
 
     async def page(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-store"})
 
     async def state(self, _: web.Request) -> web.StreamResponse:
-        phones = [self.shown(phone) for phone in self.sandbox.phones.values()]
+        phones = [self.phone_json(phone) for phone in self.sandbox.phones.values()]
         return answer(200, {"run": self.run, "bot": self.bot(), "guided": self.sandbox.guided, "phones": phones})
 
     def bot(self) -> Json:
@@ -114,10 +114,10 @@ class Control:
     async def add_phone(self, request: web.Request) -> web.StreamResponse:
         wanted = await request.json()
         phone = self.sandbox.phone(wanted["name"], last_name=wanted.get("last_name"), username=wanted.get("username"))
-        return answer(200, self.shown(phone))
+        return answer(200, self.phone_json(phone))
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
-        return answer(200, self.shown(self.phone(request)))
+        return answer(200, self.phone_json(self.phone(request)))
 
     async def transcript(self, request: web.Request) -> web.StreamResponse:
         return web.Response(text=self.phone(request).transcript())
@@ -131,7 +131,7 @@ class Control:
         if "data_base64" in how:
             how["data"] = as_ogg(base64.b64decode(how.pop("data_base64")))
         await getattr(phone, act)(**how)
-        return answer(200, self.shown(phone))
+        return answer(200, self.phone_json(phone))
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         file = self.sandbox.world.files[request.match_info["file"]]

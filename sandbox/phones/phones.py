@@ -65,7 +65,7 @@ class Phone(Handset):
         await self.send(text, wait, text=text, entities=found_entities(text))
 
     async def open(self, link: str, *, wait: bool = True) -> None:
-        """Follow a deep link of this bot and taps Start. Raises ValueError for any other link."""
+        """Follow a deep link of this bot and tap Start. Raises ValueError for any other link."""
         if not self.is_own_link(link):
             raise ValueError(f"not a link to this bot: {link}")
         payload = parse_qs(urlsplit(link).query).get("start", [""])[0]
@@ -141,7 +141,7 @@ class Phone(Handset):
         message = self.conversation.messages[message_id]
         message.text, message.entities, message.edit_date = text, found_entities(text), message.date + 1
         self.conversation.log.append(f"{self.name} labo: {text}")
-        await self.reaction("edited_message", message.shown(), self.conversation, wait)
+        await self.reaction("edited_message", message.to_json(), self.conversation, wait)
 
     async def group_message(self, text: str, *, wait: bool = True) -> None:
         """Write into the group that the bot is in."""

@@ -4,8 +4,8 @@ import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sandbox.browser.shown import to_html
 from sandbox.transcripts import rows_of
+from sandbox.world.message_html import to_html
 from sandbox.world.values import Json, Message, StoredFile
 from sandbox.world.world import Chat
 

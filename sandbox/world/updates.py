@@ -73,7 +73,7 @@ class UpdateQueue:
         self.pending.clear()
         self.held.clear()
 
-    def delivered(self, pending: Pending) -> None:
+    def remove(self, pending: Pending) -> None:
         for key, one in self.pending.items():
             if one is pending:
                 del self.pending[key]

@@ -42,7 +42,7 @@ class Chat:
     def id(self) -> int:
         return int(self.shown["id"])
 
-    async def changed(self) -> None:
+    async def next_change(self) -> None:
         """Return at the next change of the chat."""
         waiter = asyncio.get_running_loop().create_future()
         self.waiters.add(waiter)
@@ -75,7 +75,7 @@ class World:
         user = User(self.next_user, first_name, last_name, username)
         self.next_user += 1
         self.users[user.id] = user
-        shown = user.shown()
+        shown = user.to_json()
         names = {key: value for key, value in shown.items() if key.endswith("name")}
         chat = self.chats[user.id] = Chat({"id": user.id, **names, "type": "private"}, user)
         return user, chat

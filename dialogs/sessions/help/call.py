@@ -119,7 +119,7 @@ def _told(call: Reached) -> Iterator[Text]:
     if learn:
         yield Text("session.help.learn", {"items": learn})
     if call.worker and not call.at_once:
-        yield Text("session.help.later" if call.new_worker else "session.help.then_worker", news=True)
+        yield Text("session.help.later" if call.new_worker else "session.help.then_worker")
 
 
 def _asked_now(call: Reached) -> Iterator[tuple[Text, bool]]:
