@@ -41,7 +41,7 @@ BAR = 1.5  # what the sending itself takes of a core is not to be felt; the last
 
 
 class LeavingServer(ApiServer):
-    """Persons who answer without end; what others get is only counted. `left`: when each reminder came; `waited`: (when, seconds)."""
+    """Persons who answer without end; messages to others are only counted. `left`: when each reminder came; `waited`: (when, seconds)."""
 
     def __init__(self, answering: int) -> None:
         super().__init__([])
@@ -85,7 +85,7 @@ class LeavingServer(ApiServer):
             self._next_person()
 
     def _look_whether_finished(self) -> None:
-        """Nobody comes to an end here."""
+        """Never finished: these persons answer until the measurement stops."""
 
 
 class StartedLate(Failed):
@@ -154,7 +154,7 @@ def _fill(url: str, data: Path, count: int, due: datetime) -> None:
 
 
 def _begin(tx: Tx, numbers: range, due: datetime) -> None:
-    """Each with a session whose only reminder is due at `due`; it was made yesterday."""
+    """Add persons, each with a session made the day before whose only reminder is due at `due`."""
     at = due - timedelta(days=1)
     changes = (
         ChangeSettings(Settings(leads=(120,), quiet_from=0, quiet_until=0)),

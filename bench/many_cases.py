@@ -69,7 +69,7 @@ def case_number(number: int) -> str:
 
 @cache
 def _sealed(vault: Vault, text: str) -> str:
-    """The same text sealed once: what it costs to open does not depend on that."""
+    """Seal each text once and reuse it: opening costs the same."""
     return vault.seal(text)
 
 
@@ -149,7 +149,7 @@ class _Postgres:
                 copy.write_row(tuple(row.values()))
 
     def end(self) -> None:
-        """What PostgreSQL does by itself within minutes."""
+        """Vacuum and analyse, as PostgreSQL does by itself within minutes."""
         self._connection.commit()
         self._connection.autocommit = True
         self._connection.execute("VACUUM ANALYZE")

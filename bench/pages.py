@@ -71,7 +71,7 @@ def _measure(url: str, folder: Path, count: int, pages: int) -> dict[str, dict[s
 
 
 def _own_cases(tx: Tx) -> list[int]:
-    """Those that the worker who signed in may write in: the longest page."""
+    """The cases that the signed-in worker may edit; theirs is the longest page."""
     rows = tx.connection.execute(select(PLAN.c.id).where(PLAN.c.worker_id == 1, PLAN.c.state == State.IN_REVIEW.value))
     return list(rows.scalars()) or list(range(1, 20))
 
@@ -108,7 +108,7 @@ async def _sign_in(client: httpx.AsyncClient) -> None:
 
 
 async def _times(client: httpx.AsyncClient, make: Callable[[], str], pages: int) -> dict[str, float]:
-    """The first few warm up what an office's day would have warmed."""
+    """The times, without the first few, which only warm up caches."""
     times, statements, weight = [], 0, 0
     for address in [make() for _ in range(pages + 10)]:
         with _counted() as counted:

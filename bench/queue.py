@@ -77,7 +77,7 @@ class Asker:
 
 
 def _read_case(tx: Tx, plan_id: int) -> Any:
-    """All that a case page shows, by somebody who remembers nothing."""
+    """Read all that a case page shows, with nothing cached."""
     tx = Tx(tx.connection, tx.vault, Memory(1, trusted=False))
     case = cases.of_plan(tx, plan_id)
     if case is None:
@@ -115,14 +115,14 @@ def _measure(url: str, count: int, questions: int) -> dict[str, dict[str, float]
 
 
 def as_the_bot_starts() -> None:
-    """What was imported and filled in is not looked through again: the entry point sets its process up so."""
+    """Freeze what was imported and filled in, as the entry point does, so that the garbage collector skips it."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
 
 
 def _times(store: Store, make: Callable[[], Question], questions: int) -> dict[str, float]:
-    """The first few warm up the connection and its statements, as they would be in an office's day."""
+    """The times, without the first few, which only warm up the connection and its statements."""
     times = []
     for question in [make() for _ in range(questions + 10)]:
         began = time.perf_counter()
@@ -133,7 +133,7 @@ def _times(store: Store, make: Callable[[], Question], questions: int) -> dict[s
 
 @contextmanager
 def server(database: str, folder: str) -> Iterator[Callable[[int], str]]:
-    """Gives a function that makes an empty database for so many cases and returns its address."""
+    """Give a function that makes an empty database for so many cases and returns its address."""
     if database == "sqlite":
         yield lambda count: f"sqlite:///{folder}/{count}.sqlite3"
         return

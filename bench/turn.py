@@ -19,7 +19,7 @@ import uvloop
 from bench.failure import Failed
 from bench.load.api_server import TOKEN, ApiServer
 from bench.load.bot_process import running_bot, tail
-from bench.load.kept import check_kept
+from bench.load.check_answers import check_kept
 from bench.load.persons import FormFiller, Planner, SimulatedPerson
 
 Figures = dict[str, float]
@@ -102,7 +102,7 @@ def _medians(rounds: list[Figures]) -> Figures:
 
 
 def _check_disk(folder: Path) -> None:
-    """A disk that is memory makes durability cheap."""
+    """Raise Failed for a disk in memory, where durability would cost nothing."""
     mounts = [line.split()[1:3] for line in Path("/proc/mounts").read_text().splitlines()]
     path = str(folder.resolve())
     _, kind = max((mount for mount in mounts if path.startswith(mount[0])), key=lambda mount: len(mount[0]))

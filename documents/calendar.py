@@ -45,7 +45,7 @@ def calendar_of(entries: Iterable[Entry], reader: Role) -> bytes:
 
 
 def _events(entry: Entry, reader: Role) -> Iterator[Event]:
-    """The session by its rule, and one more event for each time that was moved."""
+    """The session with its rule, then one event for each occurrence that was moved."""
     session = entry.session
     main = _event(entry, reader, session.start)
     if session.rule:
@@ -62,7 +62,7 @@ def _events(entry: Entry, reader: Role) -> Iterator[Event]:
 
 
 def _event(entry: Entry, reader: Role, start: datetime) -> Event:
-    """Its stamp is when the times were settled, so that the same session gives the same bytes."""
+    """One event. Its stamp is the moment when the session's times were last changed, so the same session always gives the same bytes."""
     session = entry.session
     event = Event()
     event.add("uid", f"session-{entry.person_id}-{session.id}@mans-plans")
@@ -79,7 +79,7 @@ def _event(entry: Entry, reader: Role, start: datetime) -> Event:
 
 
 def _add_where(event: Event, session: Session) -> None:
-    """An address of a page has no spaces; one with line breaks would not be written at all."""
+    """Add the place on one line, as an address too where it is a link. A line break would make the calendar unreadable."""
     text = " ".join(session.details.where.text.split())
     if not text:
         return

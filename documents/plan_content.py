@@ -50,7 +50,7 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the office calls its services and providers, by code. What has no entry is called as the product does, or by its code."""
+    """What the office calls its services and providers, by code. A code without an entry has the product's name, or stands as the code."""
 
     services: Mapping[str, CatalogueService] = field(default_factory=dict)
     providers: Mapping[str, str] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Wished:
-    """A service that the person wants or is unsure of, and where or from whom. What was refused is nobody's to read."""
+    """A service that the person wants or is unsure of, and where or from whom. A service that the person refused is left out."""
 
     service: Called
     wish: Wish

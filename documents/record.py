@@ -1,4 +1,4 @@
-"""The one place where a plan becomes what documents say of it. Each document only lays the record out."""
+"""Turn a case into the record that all documents are made from; a document only lays the record out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -100,7 +100,7 @@ class PlanRecord:
 
     @property
     def paid(self) -> Decimal:
-        """What of the budget the lines take."""
+        """The part of the budget that the lines use."""
         return sum((line.paid for goal in self.goals for line in goal.support), NOTHING)
 
     @property
@@ -167,7 +167,7 @@ def _liked(plan: Plan, liking: Liking) -> tuple[Liked, ...]:
 
 
 def _said_besides(plan: Plan) -> tuple[Said, ...]:
-    """What was asked of the worker alone is on no paper: others may come to see it."""
+    """Remarks, calls for help and objections. What the person asked the worker in private is left out, because others may see the paper."""
     lines = (
         Said(line.words, line.provenance) for line in plan.lines if line.place.question in (REMARK, OBJECTION) and line.words != Words()
     )

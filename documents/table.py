@@ -54,7 +54,7 @@ def lines_csv(record: PlanRecord) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """Blanks before the sign do not make a formula harmless, so they are looked through; no number here is negative."""
+    """The cell, behind an apostrophe where a spreadsheet would run it as a formula, even after blanks. No number here is negative."""
     return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell
 
 

@@ -34,13 +34,13 @@ def problems(root: Path, found: list[Entry], used: Used | None) -> Iterator[Prob
 
 
 def _figures(found: list[Entry]) -> list[Figures]:
-    """Supporters are counted apart, as their few texts would hide in the person's many."""
+    """Figures for the person and for supporters apart: the few texts for supporters would disappear among the person's."""
     rooms = {one.room for one in found}
     return [language.figures(found, room) for room in ("person", "supporter") if room in rooms]
 
 
 def check(root: Path, used: Used | None = None, *, warnings: bool = False) -> int:
-    """Prints the errors and the figures; warnings are counted, or printed first. Returns 1 if there was an error, 0 if not."""
+    """Print the errors and the figures; warnings are counted, or printed first. Returns 1 if there was an error, 0 if not."""
     found, broken = entries.read(root)
     told = [*broken, *problems(root, found, used)]
     told.sort(key=lambda problem: problem.level, reverse=True)

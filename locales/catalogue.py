@@ -67,7 +67,7 @@ def plural_form(n: int) -> int:
 
 
 def read(path: Path) -> Iterator[tuple[str, Text]]:
-    """The entries of one .po file, without the header. Empty texts stay in: the check names them."""
+    """The entries of one .po file, without the header. Empty texts are kept, so that the check can report them."""
     with path.open("rb") as file:
         messages = read_po(file, locale="lv", abort_invalid=True)
     for message in messages:
@@ -81,7 +81,7 @@ def read(path: Path) -> Iterator[tuple[str, Text]]:
 
 @cache
 def load(root: Path = LV) -> Catalogue:
-    """Reads all files under root once for the life of the process. Raises babel's PoFileError for a malformed one."""
+    """Read all files under root once for the life of the process. Raises babel's PoFileError for a malformed one."""
     texts: dict[str, Text] = {}
     audiences: dict[str, str] = {}
     for audience in AUDIENCES:

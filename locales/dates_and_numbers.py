@@ -54,7 +54,7 @@ def day_and_time(moment: dt.datetime) -> str:
 
 
 def soon(moment: dt.datetime, now: dt.datetime) -> str:
-    """ "rīt, pirmdien, 23. novembrī, plkst. 14.00": as day_and_time, told from the day on which it is read."""
+    """ "rīt, pirmdien, 23. novembrī, plkst. 14.00": as day_and_time, with "vakar", "šodien" or "rīt" in front, counted from `now`."""
     said = day_and_time(moment)
     beside = BESIDE_TODAY.get((_in_riga(moment).date() - _in_riga(now).date()).days)
     return f"{beside}, {said}" if beside else said
@@ -92,7 +92,7 @@ def length(seconds: float) -> str:
 
 
 def _two_units(larger: str, smaller: str, count: int) -> str:
-    """60 of the smaller unit make one of the larger."""
+    """`count` is in the smaller unit, of which 60 make one of the larger."""
     more, rest = divmod(count, 60)
     parts = [say(unit, {"n": n}) for unit, n in ((larger, more), (smaller, rest)) if n]
     if len(parts) == 2:

@@ -109,7 +109,7 @@ def _as_said(line: str) -> str:
 
 
 def _said_phone(found: re.Match[str]) -> str:
-    """In pairs, as people dictate a number."""
+    """The digits in pairs, as people dictate a phone number."""
     digits = re.sub(r"\s", "", found[1])
     pairs = [digits[at : at + 2] for at in range(0, len(digits), 2)]
     return ", ".join(" ".join(pair) if pair.startswith("0") else pair for pair in pairs)

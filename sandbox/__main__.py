@@ -43,7 +43,7 @@ def data_folder(wanted: Path | None) -> Iterator[Path]:
 
 
 async def invited(bot: BotProcess, phone: Phone, *arguments: str) -> None:
-    """Opens an invitation of the office on a phone; the bot finds it when it starts."""
+    """Open an invitation of the office on a phone; the bot finds it when it starts."""
     link = await bot.answer("invite", "--office", OFFICE, *arguments)
     await phone.open(link.splitlines()[-1], wait=False)
 

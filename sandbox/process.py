@@ -41,7 +41,7 @@ class BotProcess:
             await self.process.wait()
 
     async def restart(self) -> None:
-        """As after a power cut: the bot is killed, and has to find its way back."""
+        """Kill the bot as a power cut would, and start it again."""
         if self.process is not None and self.process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 self.process.kill()

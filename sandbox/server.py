@@ -1,46 +1,30 @@
-"""The sandbox as one object: the Bot API over HTTP, and the phones that use the bot."""
+"""The sandbox as one object: the Bot API over HTTP, the phones that use the bot, and the page that shows them."""
 
 import contextlib
 from collections.abc import AsyncIterator
-from typing import Any
 
 from aiohttp import web
 
-from sandbox.bot_api.checks import Upload
-from sandbox.bot_api.endpoint import BotApi
-from sandbox.bot_api.uploads import keep_upload
-from sandbox.browser import control
-from sandbox.phones.phones import Phone
-from sandbox.process import BotProcess
-from sandbox.world.faults import Fault, Faults, Kind
-from sandbox.world.values import Call, Json
-from sandbox.world.world import World
+from sandbox.browser.control import Control
+from sandbox.telegram import Telegram
 
 TOKEN = "7000000001:AAH-sandbox-only-opens-no-door-at-Telegram"
 USERNAME = "mans_plans_bot"
 BIGGEST_BODY = 64 * 1024 * 1024
 
 
-class Sandbox:
-    """A Bot API server on 127.0.0.1 for one bot.
-
-    `url` is what a bot takes as its API server, `token` and `username` are the bot's; `calls` holds every call but
-    getUpdates, oldest first; `faults` those asked for.
-    """
+class Sandbox(Telegram):
+    """A Bot API server on 127.0.0.1 for one bot. `url` is what a bot takes as its API server."""
 
     def __init__(self, token: str = TOKEN, username: str = USERNAME) -> None:
-        self.world = World(token, username)
-        self.api = BotApi(self.world)
-        self.phones: dict[int, Phone] = {}
+        super().__init__(token, username)
         self.port = 0
-        self.bot_process: BotProcess | None = None
-        self.guided = False  # the page says what to press first
-        self.control = control.Control(self)
+        self.control = Control(self)
 
     @classmethod
     @contextlib.asynccontextmanager
     async def start(cls, port: int = 0, *, token: str = TOKEN, username: str = USERNAME) -> "AsyncIterator[Sandbox]":
-        """Serves until the block ends; port 0 takes a free one. Raises OSError when the port is taken."""
+        """Serve until the block ends; port 0 takes a free one. Raises OSError when the port is taken."""
         sandbox = cls(token, username)
         runner = web.AppRunner(sandbox.application(), access_log=None, handle_signals=False, shutdown_timeout=0.1)
         await runner.setup()
@@ -58,56 +42,8 @@ class Sandbox:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    @property
-    def token(self) -> str:
-        return self.world.token
-
-    @property
-    def username(self) -> str:
-        return str(self.world.bot["username"])
-
-    @property
-    def calls(self) -> list[Call]:
-        return list(self.world.calls)
-
-    @property
-    def refused(self) -> list[Call]:
-        return [call for call in self.world.calls if not call.ok]
-
-    @property
-    def faults(self) -> Faults:
-        return self.world.faults
-
-    def fault(self, kind: Kind, **how: Any) -> Fault:
-        """Asks for a fault; see Fault for what can be said about it."""
-        fault = Fault(kind, **how)
-        self.world.faults.append(fault)
-        return fault
-
-    def no_more_faults(self) -> None:
-        """Forgets all faults and lets go the updates that they held back."""
-        self.world.faults.clear()
-        self.world.updates.flush()
-
-    def phone(
-        self, name: str, *, last_name: str | None = None, username: str | None = None, photo: bytes | None = None, role: str = ""
-    ) -> Phone:
-        """A new user with a phone and an empty chat with the bot. `photo`: the profile picture, PNG or JPEG; `role`: words for the page."""
-        user, chat = self.world.add_user(name, last_name, username)
-        user.role = role
-        if photo is not None:
-            user.photo = keep_upload(self.world, "photo", Upload("profile.jpg", "image/jpeg", photo))
-        phone = self.phones[user.id] = Phone(self.world, user, chat)
-        for watcher in self.world.watchers:
-            watcher(chat)
-        return phone
-
     def application(self) -> web.Application:
         app = web.Application(client_max_size=BIGGEST_BODY)
         self.api.add_routes(app)
         self.control.add_routes(app)
         return app
-
-    async def call(self, method: str, **arguments: Any) -> Json:
-        """One call as the bot would make it, without HTTP; the body of the answer, `ok` or not."""
-        return await self.api.call(method, arguments, {})

@@ -10,7 +10,7 @@ from dialogs.engine.screen import Screen
 from dialogs.engine.state import Conversation
 from dialogs.engine.step import Here, Reading
 from dialogs.person.script import PERSON, STANDING_ROWS
-from dialogs.texts.lock_screen_privacy import drawn_before
+from dialogs.texts.lock_screen_privacy import before_tap
 from plan.plan import Case
 from plan.reminders.quiet_hours import quiet
 from service import invitations
@@ -96,7 +96,7 @@ def _own_after(taken: TakenTurn, saved: Saved | None) -> Case | None:
 def _unasked_screen(taken: TakenTurn, own: Case | None) -> Screen:
     """What comes unasked may light up a phone that lies on a table."""
     screen = taken.turn.screen
-    return drawn_before(screen, own.plan, STANDING_ROWS) if own and taken.is_unasked and taken.draws else screen
+    return before_tap(screen, STANDING_ROWS) if own and taken.is_unasked and taken.draws else screen
 
 
 def _others_hear(taken: TakenTurn, saved: Saved | None) -> bool:

@@ -50,7 +50,7 @@ class ApiServer:
         self._moved = time.monotonic()
 
     async def start(self) -> str:
-        """Listens on a free port; the address for TELEGRAM_API_URL."""
+        """Listen on a free port; the address for TELEGRAM_API_URL."""
         self._server = await asyncio.get_running_loop().create_server(lambda: Wire(self.take), "127.0.0.1", 0)
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
@@ -58,7 +58,7 @@ class ApiServer:
         self._server.close()
 
     def begin(self) -> None:
-        """Everybody writes /start."""
+        """Let every person write /start."""
         for chat in self._chats.values():
             self._write(chat, "/start")
         self._hand_out()
@@ -102,7 +102,7 @@ class ApiServer:
     # --- updates ---
 
     def _get_updates(self, fields: Fields, reply: Reply) -> None:
-        """A new offset confirms what came before it. Waits when there is nothing; a poll that was left behind is forgotten."""
+        """A new offset confirms what came before it. Waits when there is nothing; an earlier poll that is still open is dropped."""
         offset = int(fields.get("offset", 0))
         if self._updates and self._updates[0]["update_id"] < offset:
             self._updates = [update for update in self._updates if update["update_id"] >= offset]
@@ -142,21 +142,21 @@ class ApiServer:
     def _call_sendMessage(self, fields: Fields) -> Any:  # noqa: N802
         chat = self._chats[int(fields["chat_id"])]
         chat.messages += 1
-        message = self._shown(chat, chat.messages, fields)
+        message = self._message_json(chat, chat.messages, fields)
         self._react(chat, message)
         return message
 
     def _call_editMessageText(self, fields: Fields) -> Any:  # noqa: N802
         chat = self._chats[int(fields["chat_id"])]
         number, old = int(fields["message_id"]), chat.screen
-        message = self._shown(chat, number, fields)
+        message = self._message_json(chat, number, fields)
         if number != old.get("message_id") or (message["text"], message.get("reply_markup")) == (old["text"], old.get("reply_markup")):
             raise Failed("an edit of another message, or one that changes nothing")
         self._react(chat, message)
         return message | {"edit_date": message["date"]}
 
     def _call_editMessageReplyMarkup(self, fields: Fields) -> Any:  # noqa: N802
-        """Takes the keyboard of an older message away."""
+        """Take the keyboard of an older message away."""
         chat = self._chats[int(fields["chat_id"])]
         if int(fields["message_id"]) == chat.screen["message_id"]:
             raise Failed("the buttons of the newest screen are taken away")
@@ -170,7 +170,7 @@ class ApiServer:
         self._look_whether_finished()
         return True
 
-    def _shown(self, chat: Chat, number: int, fields: Fields) -> dict[str, Any]:
+    def _message_json(self, chat: Chat, number: int, fields: Fields) -> dict[str, Any]:
         """As Telegram gives a message back: the text without markup, with its entities and its keyboard."""
         text, entities = _without_markup(str(fields["text"]))
         message = {**_of_chat(chat), "message_id": number, "from": BOT, "text": text}

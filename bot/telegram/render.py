@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from html import escape, unescape
 
 from dialogs.engine.screen import Button, Label, Quoted, Screen, Text
+from dialogs.texts.values import FullDate, Ranked, Weekday
 from documents.wording import on_day
 from locales.catalogue import say
 from locales.dates_and_numbers import NO_BREAK, clock, day, day_and_time, length, weekday
@@ -87,37 +88,46 @@ def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
 
 
 def _values(text: Text, room: Room = ROOMS[0], polite: bool = False) -> dict[str, object]:
-    return {name: _value(name, value, room, polite) for name, value in text.values.items()}
+    return {name: _value(value, room, polite) for name, value in text.values.items()}
 
 
-def _value(name: str, value: object, room: Room, polite: bool) -> object:
-    if isinstance(value, date):
-        return _day(name, value)
-    if isinstance(value, time):
-        return clock(value)
-    if isinstance(value, timedelta):
-        return length(value.total_seconds())
-    if isinstance(value, int):
-        return value
-    if isinstance(value, tuple):
-        items = [_value("", item, room, polite) for item in value[: room.items]] + ["…"] * (len(value) > room.items)
-        return "\n".join(f"{n}. {item}" if name == "ranked" else f"• {item}" for n, item in enumerate(items, 1))
-    if isinstance(value, Text):
-        return speak(value, room, polite)
-    if isinstance(value, Quoted):
-        return f"<blockquote>{quoted_html(value, room)}</blockquote>"
-    if isinstance(value, Words):
-        return _quoted(value, room.quote)
-    return escape(cut(str(value), room.quote), quote=False)
+def _value(value: object, room: Room, polite: bool) -> object:
+    """As its type asks for; what is none of these is text that somebody wrote, and is escaped."""
+    match value:
+        case int():
+            return value
+        case Text():
+            return speak(value, room, polite)
+        case Words():
+            return _quoted(value, room.quote)
+        case tuple():
+            return _list(value, room, polite)
+        case Quoted():
+            return f"<blockquote>{quoted_html(value, room)}</blockquote>"
+    return _time(value) or escape(cut(str(value), room.quote), quote=False)
 
 
-def _day(name: str, value: date) -> str:
-    """By the name of the value: a weekday alone, a moment with its hour, a day with its year, else a day near by."""
-    if name == "weekday":
-        return weekday(value)
-    if isinstance(value, datetime) and name == "at":
-        return day_and_time(value)
-    return on_day(value) if name == "date" else day(value)
+def _list(items: tuple[object, ...], room: Room, polite: bool) -> str:
+    shown = [_value(item, room, polite) for item in items[: room.items]] + ["…"] * (len(items) > room.items)
+    return "\n".join(f"{n}. {item}" if isinstance(items, Ranked) else f"• {item}" for n, item in enumerate(shown, 1))
+
+
+def _time(value: object) -> str:
+    """A day, hour, moment or length in words; "" for anything else. A datetime is a date as well, and is asked first."""
+    match value:
+        case datetime():
+            return day_and_time(value)
+        case date():
+            return day(value)
+        case time():
+            return clock(value)
+        case timedelta():
+            return length(value.total_seconds())
+        case Weekday(day=named):
+            return weekday(named)
+        case FullDate(day=dated):
+            return on_day(dated)
+    return ""
 
 
 def quoted_html(screen: Quoted, room: Room = ROOMS[0]) -> str:

@@ -13,12 +13,15 @@ T = TypeVar("T")
 class Text:
     """A text of the catalogue with its values: str, int, another Text, Words (a quotation), Quoted, or a tuple of those (a list).
 
-    `quiet`: a remark on what stands beside it, drawn less loud.
+    `quiet`: a remark on what stands beside it, drawn less loud. `sensitive`: nothing for a locked phone; None = where it quotes words.
+    `news`: says what has happened, and may stand on a locked phone with the words that it passes on.
     """
 
     id: str
     values: Mapping[str, Any] = field(default_factory=dict)
     quiet: bool = False
+    sensitive: bool | None = None
+    news: bool = False
 
 
 @dataclass(frozen=True, slots=True)

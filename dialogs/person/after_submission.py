@@ -71,7 +71,7 @@ class WorkersQuestion(Step):
 
     def about(self, here: Here) -> tuple[Text, ...]:
         question = here.plan.open_question()
-        return (Text("after.question.words", {"question": question.words}),) if question else ()
+        return (Text("after.question.words", {"question": question.words}, sensitive=False),) if question else ()
 
     def press(self, here: Here, code: str) -> Answer | None:
         return self._answer(here, Words()) if code in ("dont_know", "skip") else None
@@ -136,7 +136,7 @@ class Proposal(Step):
             case "wrong":
                 return Answer(go=Go.STAY, view=WHERE)
             case "human":
-                return Answer((AskForHelp("after.proposal"),), Go.STAY, view=here.view, said=(Text("help.asked"),))
+                return Answer((AskForHelp("after.proposal"),), Go.STAY, view=here.view, said=(Text("help.asked", news=True),))
         return None
 
 
@@ -158,7 +158,7 @@ class Objection(Step):
     def lead(self, here: Here) -> tuple[Text, ...]:
         reader, line = YOU.naming(here.called, here.explained), self.line(here)
         if line:
-            return (Text("after.objection.line", {"what": line_text(line, reader)}),)
+            return (Text("after.objection.line", {"what": line_text(line, reader)}, sensitive=False),)
         return proposal_texts(here.plan, here.number, reader)
 
     def rows(self, here: Here) -> tuple[Row, ...]:

@@ -31,12 +31,12 @@ def explanation(here: Here) -> tuple[Text, ...]:
 def answer_to(here: Here, heard: HelpRequest | CallForHelp) -> tuple[Text, ...]:
     if isinstance(heard, CallForHelp):
         asked = (Text("asked.words", {"words": heard.words}),) if heard.words != Words() else ()
-        return (*asked, Text("help.answered", {"words": heard.answer}))
+        return (*asked, Text("help.answered", {"words": heard.answer}, news=True))
     name = named(here.case.person.supporter(heard.supporter))
     if heard.calls:
-        return (Text("help.calls", {"name": name}),)
+        return (Text("help.calls", {"name": name}, news=True),)
     said = "session.help.answered" if about_session(heard.place) else "help.explained"
-    return (Text(said, {"name": name, "words": heard.answer or Words()}),)
+    return (Text(said, {"name": name, "words": heard.answer or Words()}, news=True),)
 
 
 def is_late(here: Here, request: HelpRequest) -> bool:
@@ -84,4 +84,4 @@ def late(here: Here, number: int, at_pause: bool) -> Answer | None:
         return None
     if at_pause:
         return Answer(aside=Place("help.late", str(number)))
-    return here.stay(dated(here, request.place, Text("help.late.said")))
+    return here.stay(dated(here, request.place, Text("help.late.said", news=True)))

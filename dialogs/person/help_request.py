@@ -97,7 +97,7 @@ class Late(Beside):
         supporter = here.case.person.supporter(request.supporter) if request else None
         if request is None or supporter is None:
             return ()
-        return (dated(here, request.place, Text("help.late.who", {"name": help_answer.named(supporter)})),)
+        return (dated(here, request.place, Text("help.late.who", {"name": help_answer.named(supporter)}, news=True)),)
 
     def others(self, here: Here) -> tuple[Supporter, ...]:
         request = self.request(here)
@@ -142,7 +142,7 @@ class AskWorker(Beside):
         return self._asked(here, words)
 
     def _asked(self, here: Here, words: Words) -> Answer:
-        return Answer((AskForHelp(here.subject or asked_about(here), words),), Go.BACK, said=(Text("help.asked"),))
+        return Answer((AskForHelp(here.subject or asked_about(here), words),), Go.BACK, said=(Text("help.asked", news=True),))
 
 
 STEPS: tuple[Step, ...] = (Help(name="help"), AskWorker(name="help.ask"), Late(name="help.late"))

@@ -56,7 +56,7 @@ class AnsweredAlone(Beside):
 
     def _answer(self, here: Here) -> tuple[Text, ...]:
         call = self.call(here)
-        return (Text("help.answered", {"words": call.answer}),) if call else ()
+        return (Text("help.answered", {"words": call.answer}, news=True),) if call else ()
 
 
 ASIDES = (AnsweredAlone(name="alone.answer"),)

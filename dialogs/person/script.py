@@ -114,11 +114,11 @@ def happened(here: Here, step: Step, event: Happened) -> Answer | None:
         case "help_goes_on":
             return helping.goes_on(here, int(event.about or 0))
         case "renewed":
-            return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed"),))
+            return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed", news=True),))
         case "stepped_back":
-            return here.stay(Text("happened.stepped_back"))
+            return here.stay(Text("happened.stepped_back", news=True))
     waits = (step.listens or step.midway) and not step.resting
-    return Answer(go=Go.STAY if waits else Go.HOME, view=here.view if waits else View(), said=(Text(f"happened.{event.kind}"),))
+    return Answer(go=Go.STAY if waits else Go.HOME, view=here.view if waits else View(), said=(Text(f"happened.{event.kind}", news=True),))
 
 
 def above(here: Here) -> tuple[Text, ...]:
@@ -130,7 +130,7 @@ def above(here: Here) -> tuple[Text, ...]:
         *asked, answer = help_answer.explanation(here)
         return (*asked, dated(here, request.place, answer))
     question = question_at(here.facts, request.place)
-    return (*((Text("help.about", {"question": question}),) if question else ()), *help_answer.explanation(here))
+    return (*((Text("help.about", {"question": question}, news=True),) if question else ()), *help_answer.explanation(here))
 
 
 def question_at(facts: Facts, place: str) -> Text | None:

@@ -84,11 +84,11 @@ def suggestion_texts(suggestion: Suggestion, plan: Plan) -> tuple[Text, ...]:
     of = (Text("goals.this", {"goal": goal.words if goal else Words()}),) if suggestion.goal else ()
     match suggestion.kind:
         case Kind.GOAL:
-            return (Text("suggestion.goal", {"area": Text(f"area.{suggestion.area}"), "words": suggestion.words}),)
+            return (Text("suggestion.goal", {"area": Text(f"area.{suggestion.area}"), "words": suggestion.words}, sensitive=False),)
         case Kind.SERVICE:
             return (*of, Text("suggestion.service", {"service": Text(f"service.{suggestion.service}")}))
         case Kind.WHY | Kind.MEMBER:
-            return (*of, Text(f"suggestion.{suggestion.kind}", {"words": suggestion.words}))
+            return (*of, Text(f"suggestion.{suggestion.kind}", {"words": suggestion.words}, sensitive=False))
         case Kind.ORDER:
             return (*of, Text("suggestion.order"))
 

@@ -32,7 +32,7 @@ class FromWorker(Beside):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         message = self.message(here)
-        return (Text("message.words", {"words": message.words}),) if message else ()
+        return (Text("message.words", {"words": message.words}, sensitive=False),) if message else ()
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("read", "message.read"),),)

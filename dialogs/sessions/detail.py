@@ -14,6 +14,7 @@ from dialogs.sessions.lookup import Found, did_not_happen, is_ahead, takes_part
 from dialogs.sessions.navigation import by_supporter, done, me, side, to
 from dialogs.sessions.steps import Both, OfOne
 from dialogs.sessions.wording import answered, block
+from dialogs.texts.values import Weekday
 from plan.changes import Reach
 from plan.permissions import may_see_request
 from plan.sessions.authority import may_change
@@ -115,7 +116,7 @@ def _wished(here: Here, found: Found) -> tuple[datetime, ...]:
 def _move_to(here: Here, found: Found) -> Iterator[Row]:
     """For whoever can move it: one tap, and then it is read back."""
     for wall in _wished(here, found):
-        yield (button(_code(wall), "session.move_to", weekday=wall.date(), clock=wall.time()),)
+        yield (button(_code(wall), "session.move_to", weekday=Weekday(wall.date()), clock=wall.time()),)
 
 
 def _code(wished: datetime) -> str:

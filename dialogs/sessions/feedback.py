@@ -12,6 +12,7 @@ from dialogs.sessions.navigation import at, by_supporter, came_from, done, ended
 from dialogs.sessions.steps import OfOne, OfSessions
 from dialogs.sessions.wording import block, what
 from plan.changes import SayHowItWent
+from plan.sessions.recurrence import wall_of
 from plan.sessions.session import HowItWent, Mood, Session, began
 from plan.words import Words
 
@@ -139,8 +140,12 @@ class Moods(OfSessions):
 
 
 def _one(here: Here, session: Session, said: HowItWent) -> Text:
-    values = {"face": Text(f"mood.face.{said.mood}"), "day": began(session, said.original), "what": what(here, session.details)}
-    return Text("session.moods.one", values)
+    values = {
+        "face": Text(f"mood.face.{said.mood}"),
+        "day": wall_of(began(session, said.original)).date(),
+        "what": what(here, session.details),
+    }
+    return Text("session.moods.one", values, sensitive=True)
 
 
 PERSONS_ALONE = (

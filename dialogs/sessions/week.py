@@ -13,6 +13,7 @@ from dialogs.sessions.lookup import Found, find, is_ahead, may_see
 from dialogs.sessions.navigation import about, at, by_supporter, done, ended, left_unsaved, side, to
 from dialogs.sessions.steps import OfSessions, both
 from dialogs.sessions.wording import in_week, what
+from dialogs.texts.values import Weekday
 from plan.parsing import when_of
 from plan.permissions import may_see_request
 from plan.sessions.recurrence import DAY, moment, wall_of
@@ -112,7 +113,7 @@ class Week(OfSessions):
 def _opens(here: Here, found: Found, named: bool) -> Button:
     """The day and hour alone tell the sessions of a week apart, and a longer wording would be cut; `named`: of several at one hour."""
     wall, code = wall_of(found.occurrence.starts), f"see:{found.named}"
-    values: dict[str, Any] = {"weekday": wall.date(), "clock": wall.time()}
+    values: dict[str, Any] = {"weekday": Weekday(wall.date()), "clock": wall.time()}
     if not named:
         return button(code, "session.open", **values)
     called = what(here, found.details)
@@ -168,7 +169,7 @@ def called_off(here: Here, number: int) -> tuple[Text, ...]:
 def _off(here: Here, found: Found) -> Text:
     """Which one it is, too: another may begin at the same hour."""
     wall = wall_of(found.occurrence.starts)
-    return Text("session.off", {"weekday": wall.date(), "clock": wall.time(), "what": what(here, found.details)})
+    return Text("session.off", {"weekday": Weekday(wall.date()), "clock": wall.time(), "what": what(here, found.details)}, sensitive=True)
 
 
 STEPS = (both(Week, "session.week"),)

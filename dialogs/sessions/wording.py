@@ -21,10 +21,12 @@ DAYS = {0: "today", 1: "tomorrow"}
 def block(here: Here, found: Found) -> Text:
     """One session as a block of a list."""
     if found.occurrence.cancelled:
-        return Text("session.cancelled_block", {"when": when(here, found.occurrence.starts), "what": what(here, found.details)})
+        return Text(
+            "session.cancelled_block", {"when": when(here, found.occurrence.starts), "what": what(here, found.details)}, sensitive=True
+        )
     if found.occurrence.ends <= here.facts.by.at:
         items = (what(here, found.details), *_where(found.details.where))  # who was to come, and what with, is no news any more
-        return Text("session.block", {"when": when(here, found.occurrence.starts), "items": items})
+        return Text("session.block", {"when": when(here, found.occurrence.starts), "items": items}, sensitive=True)
     return _told(here, found.occurrence.starts, found.details, _away(here, found))
 
 
@@ -50,7 +52,7 @@ def beside(here: Here, starts: datetime, minutes: int, but: int = 0) -> tuple[Te
 
 
 def _told(here: Here, starts: datetime, details: Details, away: frozenset[Participant], *more: Text) -> Text:
-    return Text("session.block", {"when": when(here, starts), "items": (*_items(here, details, away), *more)})
+    return Text("session.block", {"when": when(here, starts), "items": (*_items(here, details, away), *more)}, sensitive=True)
 
 
 def _away(here: Here, found: Found) -> frozenset[Participant]:
@@ -73,7 +75,7 @@ def dated(here: Here, place: str, said: Text) -> Text:
         return said
     starts = found.occurrence.starts
     day = DAYS.get(_days_ahead(here, starts), "on_day")
-    return Text(f"session.help.{day}", {"at": starts, "clock": wall_of(starts).time(), "said": said})
+    return Text(f"session.help.{day}", {"at": starts, "clock": wall_of(starts).time(), "said": said}, news=True)
 
 
 def what(here: Here, details: Details) -> Text | Words:

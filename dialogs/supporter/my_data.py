@@ -8,6 +8,7 @@ from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Beside, Go, Here, Step
 from dialogs.facts.supporter import SupporterFacts
 from plan.plan import Case
+from plan.sessions.recurrence import wall_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ def _supported(here: Here, case: Case) -> Text:
     me = here.facts.supporter_of(case)
     if me is None or me.since is None:
         return Text("s.data.waits")
-    return Text("s.data.person", {"name": case.person.name, "since": me.since})
+    return Text("s.data.person", {"name": case.person.name, "since": wall_of(me.since).date()})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from dialogs.engine.screen import Text
+from dialogs.texts.values import Ranked
 from plan.questions.registry import Surface
 from plan.words import Provenance, Source, Words
 
@@ -70,20 +71,25 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A text of the catalogue with a list of things said. `key` is the list's name there: "items" or, in an order, "ranked"."""
+    """A text of the catalogue with a list of things said, which is {items} there. `ranked`: their order matters; the list is {ranked}."""
 
     id: str
     said: tuple[Said, ...]
-    key: str = "items"
+    ranked: bool = False
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def show(self, mark: Marker) -> Text:
-        return Text(self.id, {**self.values, self.key: self._list(mark)})
+        return Text(self.id, {**self.values, self._key: self._list(mark)})
+
+    @property
+    def _key(self) -> str:
+        return "ranked" if self.ranked else "items"
 
     def _list(self, mark: Marker) -> Any:
         above = mark(self.said[0].whose) if len(self.said) > 1 and len(sources(self)) == 1 else None
-        items = tuple(with_mark(said.what, said.whose, unmarked if above else mark) for said in self.said)
-        return Text(f"whose.{self.key}", {"whose": above, self.key: items}) if above else items
+        shown = (with_mark(said.what, said.whose, unmarked if above else mark) for said in self.said)
+        items = Ranked(shown) if self.ranked else tuple(shown)
+        return Text(f"whose.{self._key}", {"whose": above, self._key: items}) if above else items
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.engine.screen import Text
 
-MOMENTS = ("at", "was")  # names of the values that are moments
+MOMENTS_BEFORE = ("at", "was")  # messages still in the outbox from the time when a moment was known by its name alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,21 @@ class OwnMessage:
     polite: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        """For the outbox; moments as ISO 8601."""
-        return {"lines": [[text.id, dict(text.values)] for text in self.lines], "buttons": self.buttons, "polite": self.polite}
+        """For the outbox; a moment as {"moment": its ISO 8601}."""
+        lines = [[text.id, {name: _written(value) for name, value in text.values.items()}] for text in self.lines]
+        return {"lines": lines, "buttons": self.buttons, "polite": self.polite}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "OwnMessage":
-        lines = tuple(Text(text_id, {name: _value(name, value) for name, value in values.items()}) for text_id, values in data["lines"])
+        lines = tuple(Text(text_id, {name: _read(name, value) for name, value in values.items()}) for text_id, values in data["lines"])
         return cls(lines, tuple((text_id, opens) for text_id, opens in data["buttons"]), data["polite"])
 
 
-def _value(name: str, value: Any) -> Any:
-    return datetime.fromisoformat(value) if name in MOMENTS else value
+def _written(value: Any) -> Any:
+    return {"moment": value.isoformat()} if isinstance(value, datetime) else value
+
+
+def _read(name: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return datetime.fromisoformat(value["moment"])
+    return datetime.fromisoformat(value) if name in MOMENTS_BEFORE else value

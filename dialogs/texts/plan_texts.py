@@ -143,7 +143,7 @@ def _order(plan: Plan) -> tuple[Part, ...]:
     if len(plan.goals) < 2:
         return ()
     ranked = tuple(Said(goal.words, plan.order_provenance) for goal in plan.ranked())
-    order = Listed("plan.order", ranked, "ranked")
+    order = Listed("plan.order", ranked, ranked=True)
     return (order if plan.order else order.show(unmarked),)
 
 

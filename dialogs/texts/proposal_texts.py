@@ -7,6 +7,7 @@ from decimal import Decimal
 from dialogs.engine.screen import Text
 from dialogs.texts.attribution import Listed, Part, Reader, Said, Stated, shown
 from dialogs.texts.plan_texts import service_text
+from dialogs.texts.values import FullDate
 from plan.money.individual_budget import Funded, fund, units_of
 from plan.plan import Plan, SupportLine
 from plan.questions.key import QuestionKey
@@ -65,7 +66,7 @@ def _about(funded: Funded, reader: Reader) -> Iterator[Text | Words]:
     elif line.units and line.unit:
         yield _how_much(line)
     if line.start:
-        yield Text("my_plan.from", {"date": line.start})
+        yield Text("my_plan.from", {"date": FullDate(line.start)})
     if line.provider:
         yield Text("my_plan.provider", {"provider": line.provider})
 

@@ -15,6 +15,7 @@ from plan.plan import Case, Plan
 from plan.priority import contradictions
 from plan.provenance import counts, per_cent
 from plan.questions.registry import OBJECTION
+from plan.sessions.recurrence import wall_of
 from plan.states import Move, Role, State, may
 from plan.support.supporter import Standing, Supporter
 from plan.words import Source, Words
@@ -85,7 +86,7 @@ def _shares(plan: Plan, *, supported: bool) -> tuple[Text, ...]:
 def _supporter(supporter: Supporter) -> Text:
     if supporter.since is None:
         return Text("w.case.supporter.waits", {"name": supporter.name})
-    return Text("w.case.supporter", {"name": supporter.name, "since": supporter.since})
+    return Text("w.case.supporter", {"name": supporter.name, "since": wall_of(supporter.since).date()})
 
 
 def _advice(plan: Plan) -> tuple[Text, ...]:

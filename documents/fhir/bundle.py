@@ -21,7 +21,7 @@ from plan.support.services import Wish
 def fhir_bundle(record: PlanRecord) -> bytes:
     """JSON of a Bundle of the type "collection": Patient, Organization, CarePlan, Goals, ServiceRequests. Validated while it is made.
 
-    Resources refer to each other by urn:uuid, which are the same for the same plan and version. Voice notes are told by their length.
+    Resources refer to each other by urn:uuid, which are the same for the same plan and version. A voice note appears as its length.
     """
     resources = list(_resources(record))
     entries = [{"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource} for resource in resources]

@@ -39,7 +39,7 @@ def reference(record: PlanRecord, kind: str, what: object) -> Node:
 
 
 def without_nothing(node: Mapping[str, Any]) -> Node:
-    """FHIR has no empty lists and no nulls."""
+    """Drop empty values, because FHIR allows neither empty lists nor nulls."""
     return {name: value for name, value in node.items() if value not in (None, [], "", {})}
 
 
@@ -68,12 +68,12 @@ def goal_resource(record: PlanRecord, goal: PlannedGoal) -> Node:
 
 
 def told(said: Said) -> str:
-    """The text to the letter, without quotation marks; a voice note by its length; a dash where there is neither."""
+    """Words as plain text: the text to the letter without quotation marks, a voice note as its length, or a dash."""
     return storable(said.words.text if said.words.text.strip() else formal_words(replace(said.words, text=""))) or "–"
 
 
 def annotation(said: Said, record: PlanRecord, heading: str = "") -> Node:
-    """A note by the person alone points to the person; any other names whose it is."""
+    """A note. Its author is a reference to the person, or the name of whoever else had a part in it."""
     text = say("fhir.note", {"heading": heading, "words": told(said)}) if heading else told(said)
     alone = said.whose.source is Source.PERSON
     author = {"authorReference": reference(record, "Patient", "person")} if alone else {"authorString": storable(formal_whose(said.whose))}

@@ -99,7 +99,7 @@ def _circle(record: PlanRecord) -> Content | None:
 
 
 def _preferences(record: PlanRecord) -> Content | None:
-    """The cards of each answer in one line for everybody whose they are."""
+    """For each answer a part, in which each line names the cards of one source."""
     parts = []
     for liking in Liking:
         cards = sorted(record.preferences[liking], key=lambda liked: formal_whose(liked.whose))

@@ -51,7 +51,7 @@ def _writable(value: Value) -> Value:
 
 
 def _dated(made: BytesIO, moment: datetime) -> bytes:
-    """The same files in the same order with one date, because a zip otherwise remembers when it was packed."""
+    """The same zip with one fixed date on every file, because a zip otherwise records when it was packed."""
     packed = BytesIO()
     with ZipFile(made) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as dated:
         for name in parts.namelist():

@@ -92,7 +92,7 @@ def _pairs(paper: Paper, rows: str, widths: tuple[float, float]) -> None:
 
 
 def _grid(paper: Paper, cells: list[str], widths: tuple[float, ...], loop: str) -> Table:
-    """A row for each turn of the loop; the rows of the loop itself vanish when the template is filled."""
+    """A table with a row for each item of the loop; the rows that hold the loop itself disappear when the template is filled."""
     table: Table = paper.add_table(0, len(cells), "Table Grid")
     table.autofit = False
     for texts in ([f"{{%tr for {loop} %}}"], cells, ["{%tr endfor %}"]):
@@ -123,7 +123,7 @@ def _row(table: Table, texts: list[str]) -> None:
 
 
 def _heads(table: Table, loop_head: list[str]) -> None:
-    """A header row, repeated on every page and told as such to those who listen."""
+    """A header row, repeated on every page and marked as a header for screen readers."""
     _row(table, loop_head)
     header = table.rows[-1]
     table._tbl.remove(header._tr)
@@ -160,7 +160,7 @@ def _if(paper: Paper, when: str, text: str, style: str) -> Paragraph:
 
 
 def _money(paper: Paper) -> None:
-    """The lines of support and the budget, on pages on their side."""
+    """The lines of support and the budget, on landscape pages."""
     _turn(paper)
     paper.add_paragraph("{{ support.title }}", "Heading 1")
     _if(paper, "support.none", "{{ support.none }}", "Normal")
@@ -182,7 +182,7 @@ def _money(paper: Paper) -> None:
 
 
 def _turn(paper: Paper) -> None:
-    """A new page on its other side."""
+    """A new page that changes between portrait and landscape."""
     section = paper.add_section(WD_SECTION.NEW_PAGE)
     section.page_width, section.page_height = section.page_height, section.page_width
     wide = (section.page_width or 0) > (section.page_height or 0)

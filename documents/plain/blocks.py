@@ -38,7 +38,7 @@ class Speaker:
         said = plain_words(words, polite=self.polite)
         return {"sign": sign, "label": label, "words": [*said], "lines": [*lines], "whose": whose.split("\n") if whose else []}
 
-    def said(self, said: Said) -> Block:
+    def quote(self, said: Said) -> Block:
         return self.item(said.words, whose=plain_whose(said.whose, polite=self.polite))
 
 
@@ -47,7 +47,7 @@ def block(sign: str, title: str, items: Iterable[Block]) -> Block:
 
 
 def overview(goals: Iterable[PlannedGoal]) -> list[Value]:
-    """The goals that count now, in short, for the first page. Voice notes are told further on."""
+    """The goals that count now, in short, for the first page. Voice notes are left to the goal's own page."""
     return [
         {"nth": f"{goal.rank}.", "words": glance(goal.words.words.text, _GLANCE)}
         for goal in goals
@@ -56,14 +56,14 @@ def overview(goals: Iterable[PlannedGoal]) -> list[Value]:
 
 
 def goal_block(goal: PlannedGoal, tell: Speaker, *, of: int) -> Block:
-    """`of`: how many goals there are. That a goal is the first says nothing when it is the only one."""
+    """`of`: how many goals there are; an only goal gets no rank."""
     first = goal.confirmed and goal.rank == 1 and of > 1
     notes = [*([tell("my_plan.goal.first")] if first else []), *([tell("my_plan.goal.set_aside")] if goal.set_aside else [])]
     return {
         "title": tell("my_plan.goal", nth=goal.rank),
         "first": first,
         "notes": [*notes],
-        "want": block("🎯", tell("my_plan.you_want"), [tell.said(goal.words)]),
+        "want": block("🎯", tell("my_plan.you_want"), [tell.quote(goal.words)]),
         "has": [] if goal.set_aside and not goal.support else [_has(goal, tell)],
         "why_waits": _why_waits(goal, tell),
         "around": [
@@ -83,7 +83,7 @@ def _wish(wished: Wished, tell: Speaker) -> Iterator[Block]:
     yield tell.item(Words(), sign=sign, label=label, whose=plain_whose(wished.whose, polite=tell.polite))
     if wished.provider:
         yield tell.item(Words(), lines=[tell("my_plan.services.provider")])
-    yield from map(tell.said, wished.provider)
+    yield from map(tell.quote, wished.provider)
 
 
 def _has(goal: PlannedGoal, tell: Speaker) -> Block:
@@ -113,7 +113,7 @@ def _how(item: SupportItem, tell: Speaker) -> list[str]:
 
 
 def _how_much(item: SupportItem, tell: Speaker) -> str:
-    """Half a visit a month is hard to picture: then it is said for the whole time."""
+    """A broken number of visits a month is hard to picture, so the total for the whole time is given instead."""
     if item.unit == "hour" or item.a_month == item.a_month.to_integral_value():
         return tell("my_plan.monthly", amount=amount(item.unit, item.a_month, tell))
     return tell("my_plan.in_all", amount=amount(item.unit, item.units, tell))
@@ -139,7 +139,7 @@ def amount(unit: str, units: Decimal, tell: Speaker) -> str:
 def answer_blocks(answers: Iterable[Answers], heading: str, tell: Speaker) -> list[Block]:
     """What was said to each question, under its sign and the text <heading>.<question>."""
     return [
-        block(question.sign, tell(f"{heading}.{question.short}"), map(tell.said, lines))
+        block(question.sign, tell(f"{heading}.{question.short}"), map(tell.quote, lines))
         for question, lines in shown_on(Surface.PLAIN_PLAN, answers)
     ]
 
@@ -150,9 +150,9 @@ def member_blocks(sign: str, title: str, members: tuple[Member, ...], tell: Spea
         return []
     items: list[Block] = []
     for member in members:
-        items.append(tell.said(member.who))
+        items.append(tell.quote(member.who))
         if member.helps:
-            items += [tell.item(Words(), lines=[tell("my_plan.circle.helps")]), *map(tell.said, member.helps)]
+            items += [tell.item(Words(), lines=[tell("my_plan.circle.helps")]), *map(tell.quote, member.helps)]
     return [block(sign, title, items)]
 
 

@@ -50,7 +50,7 @@ def plain_content(record: PlanRecord) -> dict[str, Value]:
 
 
 def _state(record: PlanRecord, tell: Speaker) -> list[str]:
-    """Where the plan stands; that the person agreed stands with its day for as long as the plan runs."""
+    """The plan's state. The day on which the person agreed stays on the paper as long as the plan runs."""
     agreed = record.agreed_on
     said = tell.lines("my_plan.state.final", date=on_day(agreed.astimezone(RIGA).date())) if agreed else []
     return said if agreed and record.state == "final" else [*said, *tell.lines(f"my_plan.state.{record.state}", date=on_day(record.on))]
@@ -87,7 +87,7 @@ def _preferences(record: PlanRecord, tell: Speaker) -> list[Block]:
 
 
 def _besides(record: PlanRecord, tell: Speaker) -> list[Block]:
-    said = [block("💬", "", map(tell.said, record.said_besides))] if record.said_besides else []
+    said = [block("💬", "", map(tell.quote, record.said_besides))] if record.said_besides else []
     return [*said, *(asked for question in record.questions for asked in _question(question, tell))]
 
 
@@ -101,7 +101,7 @@ def _question(asked: Asked, tell: Speaker) -> list[Block]:
 
 
 def _money(record: PlanRecord, tell: Speaker) -> list[Block]:
-    """Nothing where no money is spoken of yet."""
+    """Empty while the plan has neither a budget nor costs."""
     if not record.budget and not record.total:
         return []
     told = [tell("my_plan.money.budget", amount=money(record.budget)), tell("my_plan.money.total", amount=money(record.total))]

@@ -81,7 +81,7 @@ class BotApi:
         return answer(refusal.code, refusal.body())
 
     async def call(self, method: str, values: Json, uploads: dict[str, Upload]) -> Json:
-        """Handles one call; the body of the answer, `ok` or not."""
+        """Handle one call; the body of the answer, `ok` or not."""
         try:
             name, args = checked_call(method, values)
             handler = self.poll_handlers.get(name)
@@ -123,7 +123,7 @@ BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><center><h
 
 
 def hung_up(request: web.Request) -> web.StreamResponse:
-    """The connection closes without a word."""
+    """Close the connection without an answer."""
     if request.transport is not None:
         request.transport.abort()
     return web.Response()

@@ -81,7 +81,7 @@ def string(owner: str, name: str, field: Mapping[str, Any]) -> Checker:
 
 
 def chat_or_name(value: Any) -> Any:
-    """`Integer or String`: a number in any dress stays a number, anything else names a chat."""
+    """`Integer or String`: a number, also as text, is a chat id; anything else is a chat's name."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise bad_request("chat not found")
     text = str(value)

@@ -44,7 +44,7 @@ def image_mime(data: bytes) -> str:
 
 
 def keep_upload(world: World, kind: str, upload: Upload, **sizes: int) -> StoredFile:
-    """Keeps one uploaded file as the kind it is sent as. Raises Refusal for what Telegram would not take."""
+    """Keep one uploaded file as the kind it is sent as. Raises Refusal for what Telegram would not take."""
     if not upload.data:
         raise bad_request("file must be non-empty")
     if kind != "photo":
@@ -62,7 +62,7 @@ def keep_upload(world: World, kind: str, upload: Upload, **sizes: int) -> Stored
 def resolved_file(world: World, kind: str, value: Any, uploads: Mapping[str, Upload], **sizes: int) -> StoredFile:
     """The file that an argument means: an upload, `attach://part`, or a file_id of the same kind. Raises Refusal.
 
-    An address on the web is refused: the sandbox makes no outside connection.
+    A web address is refused, because the sandbox makes no outside connection.
     """
     if isinstance(value, str) and value.startswith("attach://"):
         value = uploads.get(value.removeprefix("attach://"), value)

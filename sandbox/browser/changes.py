@@ -14,12 +14,12 @@ Watcher = Callable[[Chat], None]
 
 
 class Changes:
-    """`bot` says how the bot is, `shown` how a phone looks; chat 0 stands for the bot alone."""
+    """`bot` gives the bot's state and `phone` a phone's chat, both as JSON; in a change, chat 0 means the bot."""
 
-    def __init__(self, watchers: set[Watcher], bot: Callable[[], Json], shown: Callable[[int], Json | None]) -> None:
+    def __init__(self, watchers: set[Watcher], bot: Callable[[], Json], phone: Callable[[int], Json | None]) -> None:
         self.watchers = watchers
         self.bot = bot
-        self.shown = shown
+        self.phone = phone
         self.streams: set[asyncio.Queue[int | None]] = set()
 
     def bot_changed(self) -> None:
@@ -60,5 +60,5 @@ class Changes:
                 return
             await response.write(b"event: bot\ndata: " + orjson.dumps(self.bot()) + b"\n\n")
             for chat in changed:
-                if shown := self.shown(chat or 0):
-                    await response.write(b"event: phone\ndata: " + orjson.dumps(shown) + b"\n\n")
+                if phone := self.phone(chat or 0):
+                    await response.write(b"event: phone\ndata: " + orjson.dumps(phone) + b"\n\n")

@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -13,12 +12,10 @@ from sandbox.bot_api.wire import answer
 from sandbox.browser.changes import Changes
 from sandbox.phones.phones import Phone
 from sandbox.phones.recordings import as_ogg
+from sandbox.telegram import Telegram
 from sandbox.world.chats import chat_json
 from sandbox.world.faults import Fault
 from sandbox.world.values import Json
-
-if TYPE_CHECKING:
-    from sandbox.server import Sandbox
 
 PAGE = Path(__file__).with_name("page")
 ACTS = frozenset(
@@ -58,10 +55,10 @@ def told(handler: Handler) -> Handler:
 
 
 class Control:
-    def __init__(self, sandbox: "Sandbox") -> None:
+    def __init__(self, sandbox: Telegram) -> None:
         self.sandbox = sandbox
         self.run = secrets.token_hex(8)
-        self.changes = Changes(sandbox.world.watchers, self.bot, self.shown_chat)
+        self.changes = Changes(sandbox.world.watchers, self.bot, self.phone_of_chat)
 
     def add_routes(self, app: web.Application) -> None:
         app.router.add_get("/", self.page)
@@ -89,18 +86,18 @@ class Control:
     def phone(self, request: web.Request) -> Phone:
         return self.sandbox.phones[int(request.match_info["phone"])]
 
-    def shown(self, phone: Phone) -> Json:
+    def phone_json(self, phone: Phone) -> Json:
         return {**chat_json(phone.conversation), "commands": phone.commands}
 
-    def shown_chat(self, chat: int) -> Json | None:
+    def phone_of_chat(self, chat: int) -> Json | None:
         phone = self.sandbox.phones.get(chat)
-        return self.shown(phone) if phone else None
+        return self.phone_json(phone) if phone else None
 
     async def page(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-store"})
 
     async def state(self, _: web.Request) -> web.StreamResponse:
-        phones = [self.shown(phone) for phone in self.sandbox.phones.values()]
+        phones = [self.phone_json(phone) for phone in self.sandbox.phones.values()]
         return answer(200, {"run": self.run, "bot": self.bot(), "guided": self.sandbox.guided, "phones": phones})
 
     def bot(self) -> Json:
@@ -117,10 +114,10 @@ class Control:
     async def add_phone(self, request: web.Request) -> web.StreamResponse:
         wanted = await request.json()
         phone = self.sandbox.phone(wanted["name"], last_name=wanted.get("last_name"), username=wanted.get("username"))
-        return answer(200, self.shown(phone))
+        return answer(200, self.phone_json(phone))
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
-        return answer(200, self.shown(self.phone(request)))
+        return answer(200, self.phone_json(self.phone(request)))
 
     async def transcript(self, request: web.Request) -> web.StreamResponse:
         return web.Response(text=self.phone(request).transcript())
@@ -134,7 +131,7 @@ class Control:
         if "data_base64" in how:
             how["data"] = as_ogg(base64.b64decode(how.pop("data_base64")))
         await getattr(phone, act)(**how)
-        return answer(200, self.shown(phone))
+        return answer(200, self.phone_json(phone))
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         file = self.sandbox.world.files[request.match_info["file"]]

@@ -42,14 +42,14 @@ class Handset:
         return "\n".join(self.conversation.log)
 
     async def until(self, predicate: Callable[[Self], object], timeout: float | None = None) -> None:  # noqa: ASYNC109
-        """Returns when predicate(phone) holds, looked at after each change of the chat. Raises SandboxTimeout."""
+        """Return when predicate(phone) holds, looked at after each change of the chat. Raises SandboxTimeout."""
         await self.wait_until(lambda: bool(predicate(self)), self.conversation, "what was waited for", timeout)
 
     async def wait_until(self, holds: Callable[[], bool], chat: Chat, what: str, seconds: float | None = None) -> None:
         try:
             async with asyncio.timeout(self.timeout if seconds is None else seconds):
                 while not holds():
-                    await chat.changed()
+                    await chat.next_change()
         except TimeoutError:
             raise SandboxTimeout(f"{what} did not come; the chat:\n{self.transcript()}") from None
 
@@ -73,10 +73,10 @@ class Handset:
     async def send(self, line: str, wait: bool, chat: Chat | None = None, **fields: Any) -> None:
         assert not self.user.blocked, f"{self.name} has blocked the bot; unblock it first"
         chat = chat or self.conversation
-        message = self.world.add_message(chat, from_bot=False, sender=self.user.shown(), **fields)
+        message = self.world.add_message(chat, from_bot=False, sender=self.user.to_json(), **fields)
         chat.log.append(f"{self.name}: {line}")
         self.world.touch(chat)
-        await self.reaction("message", message.shown(), chat, wait)
+        await self.reaction("message", message.to_json(), chat, wait)
 
     async def reaction(self, kind: str, content: Json, chat: Chat, wait: bool) -> None:
         seen = chat.screens
@@ -88,15 +88,15 @@ class Handset:
         chat = self.conversation
         chat.log.append(f"{self.name} spiež [{label}]")
         message = chat.messages.get(message_id)
-        shown = message.shown() if message else {"chat": chat.shown, "message_id": message_id, "date": 0}
+        shown = message.to_json() if message else {"chat": chat.shown, "message_id": message_id, "date": 0}
         query = self.world.open_query(chat, self.user)
         seen = chat.screens
-        press = {"id": query.id, "from": self.user.shown(), "message": shown, "chat_instance": str(chat.id), "data": data}
+        press = {"id": query.id, "from": self.user.to_json(), "message": shown, "chat_instance": str(chat.id), "data": data}
         self.world.updates.push("callback_query", press, chat.id)
         if wait:
-            await self.answered(query, seen)
+            await self.wait_for_answer(query, seen)
 
-    async def answered(self, query: Query, seen: int) -> None:
+    async def wait_for_answer(self, query: Query, seen: int) -> None:
         chat = self.conversation
         await self.wait_until(lambda: query.answered, chat, "the answer to a press")
         try:
@@ -105,12 +105,12 @@ class Handset:
             return  # an answer may be all: a stale tap, a toast
 
     def membership(self, old: str, new: str) -> None:
-        """Tells the bot that it was blocked or let in again."""
+        """Tell the bot that it was blocked or let in again."""
 
         def member(status: str) -> Json:
             return {"user": self.world.bot, "status": status, **({"until_date": 0} if status == "kicked" else {})}
 
         change = {"date": int(time.time()), "old_chat_member": member(old), "new_chat_member": member(new)}
         self.conversation.log.append(f"({self.name} {'bloķē' if new == 'kicked' else 'atbloķē'} botu)")
-        self.world.updates.push("my_chat_member", {"chat": self.conversation.shown, "from": self.user.shown(), **change}, self.id)
+        self.world.updates.push("my_chat_member", {"chat": self.conversation.shown, "from": self.user.to_json(), **change}, self.id)
         self.world.touch(self.conversation)

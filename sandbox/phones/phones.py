@@ -65,7 +65,7 @@ class Phone(Handset):
         await self.send(text, wait, text=text, entities=found_entities(text))
 
     async def open(self, link: str, *, wait: bool = True) -> None:
-        """Follows a deep link of this bot and taps Start. Raises ValueError for any other link."""
+        """Follow a deep link of this bot and tap Start. Raises ValueError for any other link."""
         if not self.is_own_link(link):
             raise ValueError(f"not a link to this bot: {link}")
         payload = parse_qs(urlsplit(link).query).get("start", [""])[0]
@@ -73,7 +73,7 @@ class Phone(Handset):
         await self.send("(atver saiti) /start", wait, text=text, entities=found_entities(text))
 
     async def press(self, label: str, *, wait: bool = True) -> str | None:
-        """Taps the newest button with this label: exact, without its leading sign, or a part that only one button has.
+        """Tap the newest button with this label: exact, without its leading sign, or a part that only one button has.
 
         A link button gives its address (a deep link of this bot is opened), a copy button its text.
         Raises AssertionError when no button or more than one fits.
@@ -131,20 +131,20 @@ class Phone(Handset):
         await self.send("(vieta)", wait, content={"location": {"latitude": 57.1313, "longitude": 27.2658}})
 
     async def forward(self, text: str, *, sender: str = "Draugs", wait: bool = True) -> None:
-        """Passes on somebody else's text into the chat with the bot."""
+        """Pass on somebody else's text into the chat with the bot."""
         origin = {"type": "hidden_user", "sender_user_name": sender, "date": 1_700_000_000}
         content = {"forward_origin": origin, "forward_sender_name": sender, "forward_date": origin["date"]}
         await self.send(f"(pārsūtīts) {text}", wait, text=text, entities=found_entities(text), content=content)
 
     async def edit(self, message_id: int, text: str, *, wait: bool = True) -> None:
-        """Edits an own message."""
+        """Edit an own message."""
         message = self.conversation.messages[message_id]
         message.text, message.entities, message.edit_date = text, found_entities(text), message.date + 1
         self.conversation.log.append(f"{self.name} labo: {text}")
-        await self.reaction("edited_message", message.shown(), self.conversation, wait)
+        await self.reaction("edited_message", message.to_json(), self.conversation, wait)
 
     async def group_message(self, text: str, *, wait: bool = True) -> None:
-        """Writes into the group that the bot is in."""
+        """Write into the group that the bot is in."""
         await self.send(text, wait, self.world.group(), text=text, entities=found_entities(text))
 
     async def share(self, text: str, url: str, *, sender: str) -> None:

@@ -7,7 +7,7 @@ WEBM = b"\x1aE\xdf\xa3"
 
 
 def as_ogg(data: bytes) -> bytes:
-    """The same sound in an OGG container when it came in WebM; anything else as it is."""
+    """WebM audio repacked as OGG; any other bytes unchanged."""
     if not data.startswith(WEBM):
         return data
     import av  # only the page's recordings need it

@@ -4,8 +4,8 @@ import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sandbox.browser.shown import to_html
 from sandbox.transcripts import rows_of
+from sandbox.world.message_html import to_html
 from sandbox.world.values import Json, Message, StoredFile
 from sandbox.world.world import Chat
 
@@ -61,7 +61,7 @@ def keyboard_of(markup: Json | None) -> list[list[Button]]:
 
 
 def bare(label: str) -> str:
-    """The words of a label without the sign before them."""
+    """A label without the picture sign in front of it."""
     return label.lstrip("".join(character for character in label if not character.isalnum())).strip().casefold()
 
 

@@ -37,7 +37,7 @@ class Fault:
         self.draw = random.Random(self.seed)
 
     def meets(self, method: str | None, chat: int | None) -> bool:
-        """Counts as met when it answers yes."""
+        """Whether the fault applies; counts it as used if so."""
         if self.times is not None and self.met >= self.times:
             return False
         if (self.chat is not None and self.chat != chat) or not self.meets_method(method):

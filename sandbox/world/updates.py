@@ -36,7 +36,7 @@ class UpdateQueue:
         self.keys = count()
 
     def push(self, kind: str, content: Json, chat: int) -> None:
-        """Queues an update of one kind (`message`, `callback_query`, ...) unless the bot did not ask for that kind."""
+        """Queue an update of one kind (`message`, `callback_query`, ...) unless the bot did not ask for that kind."""
         if kind in NOT_BY_DEFAULT if self.allowed is None else kind not in self.allowed:
             return
         self.pushed += 1
@@ -59,7 +59,7 @@ class UpdateQueue:
             self.wake()
 
     def flush(self) -> None:
-        """Lets go what a fault holds back for updates that may never come."""
+        """Release the updates that a fault holds back until later ones come, since those may never come."""
         held, self.held = self.held, []
         for _, pending in held:
             self.release(pending)
@@ -73,14 +73,14 @@ class UpdateQueue:
         self.pending.clear()
         self.held.clear()
 
-    def delivered(self, pending: Pending) -> None:
+    def remove(self, pending: Pending) -> None:
         for key, one in self.pending.items():
             if one is pending:
                 del self.pending[key]
                 return
 
     def wake(self) -> None:
-        """Ends a long poll at once, so that nobody waits for a server that stops."""
+        """End a long poll at once, so that nobody waits for a server that stops."""
         if self.waiting is not None and not self.waiting.done():
             self.waiting.set_result(None)
 

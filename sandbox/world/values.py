@@ -21,7 +21,7 @@ class StoredFile:
     height: int = 0
     duration: int = 0
 
-    def shown(self) -> Json:
+    def to_json(self) -> Json:
         """As a field of a message; a photo is a list of sizes."""
         base: Json = {"file_id": self.file_id, "file_unique_id": self.file_unique_id, "file_size": len(self.data)}
         match self.kind:
@@ -47,7 +47,7 @@ class User:
     deactivated: bool = False
     role: str = ""  # what the page writes beside the name; Telegram knows nothing of it
 
-    def shown(self) -> Json:
+    def to_json(self) -> Json:
         return {
             "id": self.id,
             "is_bot": False,
@@ -83,11 +83,11 @@ class Message:
         """Telegram edits what the bot itself sent, without a reply keyboard."""
         return self.from_bot and (self.markup is None or "inline_keyboard" in self.markup)
 
-    def shown(self) -> Json:
+    def to_json(self) -> Json:
         """The Bot API's Message."""
         out: Json = {"message_id": self.id, "from": self.sender, "chat": self.chat, "date": self.date, **self.content}
         if self.file is not None:
-            shown = self.file.shown()
+            shown = self.file.to_json()
             out[self.file.kind] = [shown] if self.file.kind == "photo" else shown
         if self.text:
             out["text" if self.file is None else "caption"] = self.text

@@ -73,7 +73,7 @@ class Webhook:
             self.push(pending)
 
     async def stop(self) -> None:
-        """What was not delivered stays in the queue."""
+        """Stop delivering; updates that were not delivered stay in the queue."""
         self.queue.on_push, self.url = None, ""
         for task in self.tasks:
             task.cancel()
@@ -97,16 +97,16 @@ class Webhook:
         lane = self.lanes[chat]
         while lane:
             await self.deliver(lane[0])
-            self.queue.delivered(lane.popleft())
+            self.queue.remove(lane.popleft())
         del self.lanes[chat]
 
     async def deliver(self, pending: Pending) -> None:
         pause = FIRST_RETRY
-        while not await self.delivered(pending.update):
+        while not await self.try_delivery(pending.update):
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_RETRY)
 
-    async def delivered(self, update: Json) -> bool:
+    async def try_delivery(self, update: Json) -> bool:
         assert self.http is not None
         headers = {"Content-Type": "application/json"}
         if self.secret:
@@ -114,16 +114,16 @@ class Webhook:
         try:
             async with self.http.post(self.url, data=orjson.dumps(update), headers=headers) as response:
                 if response.status != 200:
-                    return self.failed(f"Wrong response from the webhook: {response.status} {response.reason}")
+                    return self.note_failure(f"Wrong response from the webhook: {response.status} {response.reason}")
                 values, uploads = await self.reply(response)
         except (aiohttp.ClientError, TimeoutError) as error:
-            return self.failed(f"Connection failed: {type(error).__name__}")
+            return self.note_failure(f"Connection failed: {type(error).__name__}")
         if method := values.pop("method", None):
             await self.dispatch(str(method), {**values, **uploads}, uploads)
         return True
 
     async def reply(self, response: aiohttp.ClientResponse) -> tuple[Json, dict[str, Upload]]:
-        """A method that the bot gives in its response; the answer to it is never told, as with Telegram."""
+        """Carry out the call that the bot put into its response. As with Telegram, the bot never learns its result."""
         if response.content_type == "multipart/form-data":
             return await multipart_values(aiohttp.MultipartReader(response.headers, response.content))
         if response.content_type != "application/json":
@@ -131,7 +131,7 @@ class Webhook:
         body = await response.read()
         return (json_values(body), {}) if body.lstrip().startswith(b"{") else ({}, {})
 
-    def failed(self, text: str) -> bool:
+    def note_failure(self, text: str) -> bool:
         self.last_error = {"last_error_date": int(time.time()), "last_error_message": text}
         return False
 

@@ -42,8 +42,8 @@ class Chat:
     def id(self) -> int:
         return int(self.shown["id"])
 
-    async def changed(self) -> None:
-        """Returns at the next change of the chat."""
+    async def next_change(self) -> None:
+        """Return at the next change of the chat."""
         waiter = asyncio.get_running_loop().create_future()
         self.waiters.add(waiter)
         try:
@@ -75,7 +75,7 @@ class World:
         user = User(self.next_user, first_name, last_name, username)
         self.next_user += 1
         self.users[user.id] = user
-        shown = user.shown()
+        shown = user.to_json()
         names = {key: value for key, value in shown.items() if key.endswith("name")}
         chat = self.chats[user.id] = Chat({"id": user.id, **names, "type": "private"}, user)
         return user, chat
@@ -132,7 +132,7 @@ class World:
         self.queries = {key: query for key, query in self.queries.items() if query.at > oldest}
 
     def screen_drawn(self, chat: Chat, line: str | None = None) -> None:
-        """The bot did something that a person sees: whoever waits for a reaction is woken."""
+        """Note that the bot changed what a person sees, and wake whoever waits for a reaction."""
         chat.screens += 1
         chat.typing_until = 0.0
         if line:

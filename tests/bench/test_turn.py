@@ -6,7 +6,7 @@ import pytest
 
 from bench.failure import Failed
 from bench.load.api_server import ApiServer
-from bench.load.kept import check_kept
+from bench.load.check_answers import check_kept
 from bench.load.persons import FormFiller, Planner
 from bench.turn import measure_bare, run_bot
 

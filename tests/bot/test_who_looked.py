@@ -12,7 +12,8 @@ from dialogs.engine.state import Conversation
 from dialogs.engine.step import Here, Reading
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
-from locales.plain_language.samples.cases import SUPPORTER_SAMPLES, WORKER_SAMPLES, supporter_facts, worker_facts
+from locales.plain_language.samples.cases import SUPPORTER_SAMPLES, WORKER_SAMPLES
+from locales.plain_language.samples.facts import supporter_facts, worker_facts
 from locales.plain_language.samples.places import places
 from locales.plain_language.samples.screens import VIEWS
 from plan import changes as c

@@ -10,7 +10,8 @@ from dialogs.engine.events import Said
 from dialogs.engine.state import Conversation, Place
 from dialogs.person.script import PERSON
 from dialogs.worker.script import WORKER
-from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES, person_facts, worker_facts
+from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES
+from locales.plain_language.samples.facts import person_facts, worker_facts
 from plan import changes as c
 from plan.money.amounts import BadChange
 from plan.permissions import make

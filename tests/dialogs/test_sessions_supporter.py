@@ -12,7 +12,8 @@ from dialogs.engine.screen import Label, Text, within
 from dialogs.engine.state import Conversation, Place
 from dialogs.facts.supporter import SupporterFacts
 from dialogs.supporter.script import SUPPORTER
-from locales.plain_language.samples.cases import SUPPORTED, supporter_facts
+from locales.plain_language.samples.cases import SUPPORTED
+from locales.plain_language.samples.facts import supporter_facts
 from locales.plain_language.samples.sessions import SESSIONS, with_sessions
 from plan.changes import Reach
 from plan.plan import Case

@@ -12,7 +12,7 @@ from dialogs.engine.events import Command, Happened, Said
 from dialogs.engine.screen import Text
 from dialogs.engine.state import Conversation, Place
 from dialogs.person.script import PERSON, STANDING_ROWS
-from dialogs.texts.lock_screen_privacy import drawn_before
+from dialogs.texts.lock_screen_privacy import before_tap
 from locales.plain_language.samples.sessions import SESSIONS, WEEKLY
 from plan.changes import AddGoal, AddMember, Reach
 from plan.changes.progress import progress_of
@@ -336,6 +336,6 @@ def test_who_has_not_agreed_begins() -> None:
 def test_a_session_is_not_drawn_unasked_on_a_locked_phone() -> None:
     spoken = talk(FRESH)
     spoken.play("/nedela")
-    drawn = drawn_before(spoken.screen, spoken.plan, STANDING_ROWS)
+    drawn = before_tap(spoken.screen, STANDING_ROWS)
     assert [text.id for text in drawn.lead] == ["curtain.new"]
     assert drawn.ask is None

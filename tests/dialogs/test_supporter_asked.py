@@ -10,7 +10,8 @@ from dialogs.engine.events import Press, Said
 from dialogs.engine.screen import Quoted, Screen, Text, within, words_in
 from dialogs.engine.state import Conversation, Place
 from dialogs.supporter.script import SUPPORTER
-from locales.plain_language.samples.cases import SAMPLES, supporter_facts
+from locales.plain_language.samples.cases import SAMPLES
+from locales.plain_language.samples.facts import supporter_facts
 from locales.plain_language.samples.sessions import SESSIONS
 from plan import changes as c
 from plan.person import Settings

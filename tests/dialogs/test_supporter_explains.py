@@ -10,7 +10,7 @@ from dialogs.engine.screen import Screen
 from dialogs.engine.state import Conversation, Place
 from dialogs.facts.person import PersonFacts
 from dialogs.person.script import PERSON, STANDING_ROWS
-from dialogs.texts.lock_screen_privacy import drawn_before
+from dialogs.texts.lock_screen_privacy import before_tap
 from plan.changes import AddLine, By, CallSupporter, Explain
 from plan.permissions import make
 from plan.person import Consent, Person
@@ -91,7 +91,7 @@ def test_a_supporter_who_rings_up_says_so() -> None:
 def test_the_curtain_hides_what_the_person_said_and_keeps_a_way_on() -> None:
     case = make(explained(Words("Tas ir par tevi")), (AddLine(parse_key("about.good"), Words("Es cepu")),), ANNA)
     turn = standing_at("about.good", case, Happened("explained", "1"))
-    curtain = drawn_before(turn.screen, case.plan, STANDING_ROWS)
+    curtain = before_tap(turn.screen, STANDING_ROWS)
     assert ids(curtain) == ["help.explained"]
     assert curtain.ask is None
     looked = advance(turn.conversation, Press(curtain.revision, curtain.step, "look"), facts(case), PERSON)
@@ -100,10 +100,10 @@ def test_the_curtain_hides_what_the_person_said_and_keeps_a_way_on() -> None:
 
 def test_a_screen_without_words_of_the_person_has_no_curtain() -> None:
     screen = standing_at("about.good", explained(Words("Tas ir par tevi")), Happened("explained", "1")).screen
-    assert drawn_before(screen, CASE.plan, STANDING_ROWS) == screen
+    assert before_tap(screen, STANDING_ROWS) == screen
 
 
 def test_a_curtain_with_nothing_to_tell_says_that_something_is_new() -> None:
     case = make(CASE, (AddLine(parse_key("about.good"), Words("Es cepu")),), ANNA)
     screen = draw(Conversation("person", Place("about.good")), facts(case), PERSON)
-    assert ids(drawn_before(replace(screen), case.plan, STANDING_ROWS)) == ["curtain.new"]
+    assert ids(before_tap(replace(screen), STANDING_ROWS)) == ["curtain.new"]

@@ -19,7 +19,8 @@ from dialogs.facts.supporter import SUPPORTED, SupporterFacts
 from dialogs.person.script import PERSON
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
-from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES, person_facts, worker_facts
+from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES
+from locales.plain_language.samples.facts import person_facts, worker_facts
 from plan import changes as c
 from plan.changes import By
 from plan.person import Consent, Person

@@ -9,8 +9,8 @@ import pytest
 from sandbox import Phone, Sandbox
 from sandbox.bot_api.markup import parse_html
 from sandbox.bot_api.refusals import NOT_MODIFIED, Refusal
-from sandbox.browser.shown import to_html
 from sandbox.phones.phones import dot
+from sandbox.world.message_html import to_html
 
 
 def keyboard(**button: Any) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class SeeOrder(Step):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         ranked = tuple(Said(words_of(here.plan, n), here.plan.order_provenance) for n in self.order(here))
-        lead = (Listed("priorities.order.list", ranked, "ranked").show(YOU.mark if here.plan.order else unmarked),)
+        lead = (Listed("priorities.order.list", ranked, ranked=True).show(YOU.mark if here.plan.order else unmarked),)
         chosen = here.plan.goal(here.view.chosen)
         return (*lead, Text("priorities.order.moving", {"goal": chosen.words})) if chosen else lead
 

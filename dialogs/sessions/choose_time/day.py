@@ -69,7 +69,7 @@ class OfTime(OnTheWay):
     """Base of the questions that a time is chosen by."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return (Text("session.time_for", {"what": session_meant(here)}),)
+        return (Text("session.time_for", {"what": session_meant(here)}, sensitive=True),)
 
     def applies(self, here: Here) -> bool:
         draft = here.draft

@@ -36,7 +36,7 @@ def called(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change, 
     if found is None or not may_go_on(here, place):
         return (call,), ()
     if worker_at_once(here, found):
-        return (AskForHelp(place), call), (Text("session.help.worker_too"),)
+        return (AskForHelp(place), call), (Text("session.help.worker_too", news=True),)
     return (call,), (Text("session.help.then_worker"),)
 
 
@@ -46,7 +46,7 @@ def calling(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change,
     if found and not of_office(found.session) and not supporter_only(place):
         place = for_supporter_only(place)
     changes, then = called(here, supporter, place)
-    said = Text("session.help.called" if about_session(place) else "help.called", {"name": supporter.name})
+    said = Text("session.help.called" if about_session(place) else "help.called", {"name": supporter.name}, news=True)
     return changes, (dated(here, place, said), *then)
 
 
@@ -61,7 +61,7 @@ def goes_on(here: Here, number: int) -> Answer | None:
     if settled or any(same_session(call.place, request.place) for call in here.plan.open_calls()):
         return None
     name = help_answer.named(here.case.person.supporter(request.supporter))
-    told = (dated(here, request.place, Text("session.help.late", {"name": name})), Text("session.help.worker_too"))
+    told = (dated(here, request.place, Text("session.help.late", {"name": name}, news=True)), Text("session.help.worker_too", news=True))
     return Answer((AskForHelp(request.place),), Go.STAY, view=here.view, said=told)
 
 

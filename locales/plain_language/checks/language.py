@@ -12,7 +12,7 @@ SCREEN = 16
 
 
 def plain(one: Entry) -> Iterator[Problem]:
-    """Without rule 16: how much stands on a screen is seen only on a screen."""
+    """Check one text by every rule but 16, which limits a whole screen and can only be judged there."""
     told: set[tuple[int, str]] = set()
     for form in one.samples():
         for finding in check(form):
@@ -23,7 +23,7 @@ def plain(one: Entry) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of the sentences that end in . ! ? or …; a button's label would only flatter the mean, so labels are counted apart."""
+    """Counts sentences that end in . ! ? or … only; labels of buttons are short and would lower the mean, so they are counted apart."""
 
     room: str
     texts: int
@@ -46,7 +46,7 @@ class Figures:
 
 
 def figures(entries: Iterable[Entry], room: str) -> Figures:
-    """Over one room; person_jus/ has the sentences of person/ again. Of plural forms the one for many is counted."""
+    """The figures of one folder; person_jus/ is left out because it repeats person/. Of plural forms the one for many is counted."""
     texts = [one.samples()[min(1, len(one.forms) - 1)] for one in entries if one.room == room]
     found = [sentence for text in texts for sentence in split(text)]
     lengths = [len(sentence.words) for sentence in found if sentence.closed]

@@ -63,7 +63,7 @@ def plain(shown: Shown) -> Iterator[Problem]:
 
 
 def without_quoted(shown: Shown) -> str:
-    """What is quoted becomes one name: whatever its length and spelling, it is not the screen's."""
+    """The screen's text with each quotation replaced by one letter, so that its length and spelling do not count."""
     text = shown.text
     for words in sorted(filter(str.strip, shown.quoted), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "X", text)

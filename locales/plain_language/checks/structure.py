@@ -27,7 +27,7 @@ def headers(root: Path) -> Iterator[Problem]:
 
 
 def duplicates(root: Path) -> Iterator[Problem]:
-    """Babel merges an id that stands twice, so the files themselves are asked. A polite text stands beside its other form."""
+    """Find ids that stand twice, in the files themselves, because Babel merges them. A polite text may have the id of its familiar form."""
     places: dict[tuple[bool, str], list[str]] = defaultdict(list)
     for path in files(root):
         name = path.relative_to(root)

@@ -92,7 +92,7 @@ def _about_reader(sentence: Sentence, n: int) -> Iterator[Finding]:
 
 
 def _has_gender(word: str) -> bool:
-    """A capital makes it a name: "Es esmu Jānis". "pats" and "pati" are told on their own."""
+    """A capital makes it a name: "Es esmu Jānis". "pats" and "pati" have a rule of their own."""
     if word[0].isupper() or word in _NO_GENDER | _SELF:
         return False
     return bool(_PARTICIPLE.match(word) or _ADJECTIVE.match(word)) or word in words("gendered")

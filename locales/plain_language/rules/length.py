@@ -20,7 +20,7 @@ def sentence_length(passage: Passage) -> Iterator[Finding]:
 
 
 def mean_length(passage: Passage) -> Iterator[Finding]:
-    """One sentence alone is no mean: a warning at the most, and none beside the one for its length."""
+    """The mean length. A text of one sentence gets at most a warning, and none if its length was reported already."""
     n, words = len(passage.sentences), len(passage.words)
     if words > MEAN * n and not (n == 1 and words > LONG):
         mean = f"{words / n:.1f}".removesuffix(".0").replace(".", ",")

@@ -45,7 +45,7 @@ def signs(passage: Passage) -> Iterator[Finding]:
 
 
 def numbers(passage: Passage) -> Iterator[Finding]:
-    """ "viens" stays a word: "viens no mums" and "dzīvot vienam" are no counting."""
+    """Numbers are to be digits, except "viens": in "viens no mums" and "dzīvot vienam" it counts nothing."""
     for word in passage.words:
         if digits := number_words().get(word.lower):
             yield finding(9, "error", word, "word", word=word.lower, digits=digits)

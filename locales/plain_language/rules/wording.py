@@ -30,7 +30,7 @@ def wording(passage: Passage) -> list[Finding]:
 
 
 def _listed(passage: Passage) -> Iterator[Finding]:
-    """The longest expressions come first, and a place is named once."""
+    """Expressions of the tables, the longest first; a place in the text is reported once."""
     taken: set[int] = set()
     for entry in wordings("one_word") + wordings("simpler"):
         for found in entry.pattern.finditer(passage.text):
@@ -41,7 +41,7 @@ def _listed(passage: Passage) -> Iterator[Finding]:
 
 
 def _rare(passage: Passage) -> Iterator[Finding]:
-    """Once for each word. Names are known by their capital inside a sentence, or from `passage.known`."""
+    """Rare words, each reported once. A capital inside a sentence marks a name, as does `passage.known`."""
     seen = {stem(word) for word in passage.known}
     for sentence in passage.sentences:
         for n, word in enumerate(sentence.words):
@@ -66,7 +66,7 @@ def _judged(word: str, *, first: bool) -> bool:
 
 
 def _explained(passage: Passage, sentence: Sentence, n: int) -> bool:
-    """ "Mentors palīdz darbā." and "Tev būs mentors. Tas ir cilvēks, kas palīdz." say themselves what the word means."""
+    """ "Mentors palīdz darbā." and "Tev būs mentors. Tas ir cilvēks, kas palīdz." explain the word themselves."""
     rest = passage.text[sentence.words[n].end : sentence.end]
     return (n == 0 and bool(_MEANS.match(rest))) or bool(_THAT_IS.match(passage.text[sentence.end :]))
 
@@ -78,7 +78,7 @@ def _allowed() -> frozenset[str]:
 
 @cache
 def _zipf() -> dict[str, float]:
-    """How often the forms of a word are written, by its stem. Made when a text is first judged: it takes longer than a turn of the bot."""
+    """How often the forms of a word are written, by its stem. Built on first use: that takes longer than a turn."""
     shares: dict[str, float] = defaultdict(float)
     for word, share in frequencies().items():
         shares[stem(word)] += share

@@ -19,19 +19,11 @@ from dialogs.facts.person import PersonFacts
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.supporter.script import SUPPORTER
 from dialogs.texts import session_notifications
-from dialogs.texts.lock_screen_privacy import drawn_before
+from dialogs.texts.lock_screen_privacy import before_tap
 from dialogs.worker.script import WORKER
-from locales.plain_language.samples.cases import (
-    INVITATIONS,
-    OF_SUPPORTER,
-    SAMPLES,
-    SUPPORTER_SAMPLES,
-    VOICE,
-    WORKER_SAMPLES,
-    person_facts,
-    supporter_facts,
-    worker_facts,
-)
+from locales.plain_language.samples.cases import SAMPLES, SUPPORTER_SAMPLES, WORKER_SAMPLES
+from locales.plain_language.samples.content import VOICE
+from locales.plain_language.samples.facts import INVITATIONS, OF_SUPPORTER, person_facts, supporter_facts, worker_facts
 from locales.plain_language.samples.places import places
 from locales.plain_language.samples.sessions import opened_by_person, opened_by_supporter
 from plan.changes import Change
@@ -104,14 +96,14 @@ def everything() -> dict[str, Any]:
 
 
 def refuse_shared_codes(screen: Screen) -> None:
-    """Of two buttons with one code, the second does what the first says."""
+    """Raise ValueError if two buttons share a code: a tap on the second would do what the first says."""
     codes = [button.code for button in screen.buttons()]
     if len(set(codes)) < len(codes):
         raise ValueError(f"two buttons with one code: {screen.step} {sorted(code for code in codes if codes.count(code) > 1)[0]}")
 
 
 def _bare(screen: Screen) -> Screen:
-    """Without its buttons, whose wording takes the most time to work out."""
+    """The screen without its buttons, because their wording takes the most time to draw."""
     return replace(screen, rows=())
 
 
@@ -154,7 +146,7 @@ def _at_home(script: Script, facts: Facts) -> Conversation:
 def _after(name: str, event: Event, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Seen:
     screen = advance(conversation, event, facts, script).screen
     if isinstance(event, Happened) and isinstance(facts, PersonFacts):
-        screen = drawn_before(screen, facts.own.plan, STANDING_ROWS)
+        screen = before_tap(screen, STANDING_ROWS)
     return Seen(f"{name} → {event}", screen, audience)
 
 
@@ -215,7 +207,7 @@ def _events(name: str, conversation: Conversation, facts: Facts, script: Script,
 
 
 def _happenings(case: Case) -> Iterator[Happened]:
-    """What may be told to the person; of a call for help, each one with its number."""
+    """Everything that may happen elsewhere and be told to the person; for a call for help, with the number of each call."""
     yield from (Happened(kind) for kind in (*dict.fromkeys(tells.person for tells in TELLS if tells.person), "answered_alone"))
     numbers = [*(request.id for request in case.plan.help_requests), *(call.id for call in case.plan.calls)]
     yield from (Happened(kind, f"{number}") for number in numbers for kind in ("explained", "help_late", "help_goes_on"))

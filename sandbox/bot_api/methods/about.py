@@ -43,7 +43,7 @@ def get_profile_photos(world: World, args: Json, _: Uploads) -> Json:
     user = world.users.get(args["user_id"])
     if user is None:
         raise bad_request("user not found")
-    photos = [[user.photo.shown()]] if user.photo else []
+    photos = [[user.photo.to_json()]] if user.photo else []
     return {"total_count": len(photos), "photos": photos[args.get("offset", 0) :]}
 
 

@@ -32,7 +32,7 @@ def edited_message(world: World, args: Json) -> tuple[Chat, Message]:
 
 
 def changed(world: World, chat: Chat, message: Message, **fields: Any) -> Json:
-    """Sets the fields and tells the chat. Raises Refusal when nothing would change."""
+    """Set the fields and tell the chat. Raises Refusal when nothing would change."""
     if all(getattr(message, name) == value for name, value in fields.items()):
         raise bad_request(NOT_MODIFIED)
     only_keyboard = all(name == "markup" or getattr(message, name) == value for name, value in fields.items())
@@ -43,7 +43,7 @@ def changed(world: World, chat: Chat, message: Message, **fields: Any) -> Json:
         world.touch(chat)  # an old keyboard taken away is no new screen
     else:
         world.screen_drawn(chat, keyboard_line(message) if only_keyboard else bot_line(message))
-    return message.shown()
+    return message.to_json()
 
 
 def edit_text(world: World, args: Json, _: Uploads) -> Json:

@@ -52,7 +52,7 @@ def replied(chat: Chat, args: Json) -> int | None:
 
 
 def sent(world: World, args: Json, **fields: Any) -> Message:
-    """Puts a message of the bot into the chat that the call names. Raises Refusal."""
+    """Put a message of the bot into the chat that the call names. Raises Refusal."""
     chat = world.chat_for(args["chat_id"])
     markup = check_markup(args.get("reply_markup"))
     silent = bool(args.get("disable_notification"))
@@ -64,14 +64,14 @@ def sent(world: World, args: Json, **fields: Any) -> Message:
 
 
 def send_message(world: World, args: Json, _: Uploads) -> Json:
-    return sent(world, args, **text_of(args)).shown()
+    return sent(world, args, **text_of(args)).to_json()
 
 
 def send_file(kind: str) -> Any:
     def send(world: World, args: Json, uploads: Uploads) -> Json:
         world.chat_for(args["chat_id"])
         file = resolved_file(world, kind, args[kind], uploads, **durations(kind, args))
-        return sent(world, args, file=file, **caption_of(args)).shown()
+        return sent(world, args, file=file, **caption_of(args)).to_json()
 
     return send
 
@@ -89,7 +89,7 @@ def send_media_group(world: World, args: Json, uploads: Uploads) -> list[Json]:
         raise bad_request("message type can't be mixed with other types of messages in an album")
     album = str(secrets.randbits(60))
     parts = [(resolved_file(world, item["type"], item["media"], uploads), caption_of(item)) for item in args["media"]]
-    return [sent(world, args, file=file, album=album, **caption).shown() for file, caption in parts]
+    return [sent(world, args, file=file, album=album, **caption).to_json() for file, caption in parts]
 
 
 def send_chat_action(world: World, args: Json, _: Uploads) -> bool:

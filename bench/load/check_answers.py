@@ -31,7 +31,7 @@ def check_kept(data_dir: Path, persons: list[Planner]) -> int:
 
 
 def _check_durable(url: str) -> None:
-    """Connections of the product are opened by this one function, with these settings."""
+    """Raise Failed unless the product opens its connections with durable settings; it opens all of them by one function."""
     with engine_for(url).connect() as connection:
         journal, synchronous = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("journal_mode", "synchronous"))
     if (journal, synchronous) != ("wal", 2):
@@ -39,7 +39,7 @@ def _check_durable(url: str) -> None:
 
 
 def _check_sealed(data_dir: Path, persons: list[Planner]) -> None:
-    """Nothing that somebody wrote can be read in the files."""
+    """Raise Failed if anything that somebody wrote can be read in the database's files."""
     written = persons[0].name.encode()
     files = list(data_dir.glob(f"{DATABASE}*"))
     if not files or any(written in file.read_bytes() for file in files):
