@@ -17,7 +17,8 @@ from plan.support.services import SERVICES
 from review.web.access import RULES, may
 from review.web.context import Visit
 
-HERE = Path(__file__).parent
+# Each room has its templates beside its code.
+TEMPLATES = sorted(Path(__file__).parents[1].glob("*/templates"))
 
 
 def page(visit: Visit, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -36,7 +37,7 @@ def away() -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(say=_say, may=_may, money=formal_money, length=length, services=SERVICES)
     environment.filters.update(moment=moment, day=day, weekday=weekday, wall=wall, clock=clock, ahead=ahead)

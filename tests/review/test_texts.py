@@ -22,7 +22,7 @@ from review.sessions.session_actions import ANSWERS
 from storage.cases.cases import _action
 
 HERE = Path(__file__).parents[2] / "review"
-SOURCES = [*HERE.glob("*.py"), *HERE.glob("templates/*.html")]
+SOURCES = [*HERE.rglob("*.py"), *HERE.rglob("templates/*.html")]
 CODES = ("point", "negative", "decimals", "large", "months", "goal", "line")
 BAD = (
     "headings",
@@ -98,5 +98,5 @@ def test_the_pages_say_nothing_by_themselves() -> None:
     """Latvian stands in locales/ alone; templates hold markup. The rooms' Python is held to it by tests/test_house.py."""
     letters = set("āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ")
     assert {
-        path.name for path in (*HERE.glob("templates/*"), *HERE.glob("static/*")) if letters & set(path.read_text(encoding="utf-8"))
+        path.name for path in (*HERE.rglob("templates/*"), *HERE.rglob("static/*")) if letters & set(path.read_text(encoding="utf-8"))
     } == set()
