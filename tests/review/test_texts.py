@@ -12,13 +12,13 @@ from plan.sessions.session import Reply as Answered
 from plan.states import Role, State
 from plan.support.catalogue import UNITS
 from review.case.case_actions import DEEDS
-from review.case.content import OF_SESSIONS
+from review.case.case_page import OF_SESSIONS
+from review.case.case_view import ABOUT, AROUND
 from review.case.papers import PAPERS
-from review.case.view import ABOUT, AROUND
-from review.catalogue.catalogue import PROVIDER_FIELDS, SERVICE_FIELDS
-from review.sessions.forms import REPEATS
-from review.sessions.page import FIELD_OF
-from review.sessions.session_actions import ANSWERS
+from review.catalogue.catalogue_files import PROVIDER_FIELDS, SERVICE_FIELDS
+from review.sessions.new_session_form import REPEATS
+from review.sessions.session_forms import ANSWERS
+from review.sessions.session_posts import FIELD_OF
 from storage.cases.cases import _action
 
 HERE = Path(__file__).parents[2] / "review"

@@ -8,7 +8,7 @@ from plan.preferences import Liking
 from plan.states import Move
 from plan.support.services import Wish
 from plan.words import Words
-from review.case.compare import differences
+from review.case.version_diff import differences
 from tests.review.office import Desk, agreed
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -1,17 +1,14 @@
-"""How plain a text is that a worker is about to send to a person: what to simplify, and how."""
+"""How plain a text is that a worker is about to send to a person: what to simplify, and how. Looked through when the page is drawn."""
 
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import Response
-
 from locales.plain_language.check import Finding, check, measure
+from review.case.case_forms import LONGEST_TEXT
 from review.web.context import Visit
-from review.web.render import page
-
-LONGEST = 1000
+from review.web.page import View
+from storage.db.tx import Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,8 @@ def _piece(text: str, start: int, end: int, findings: list[Finding]) -> Piece:
     return Piece(text[start:end], marked, tuple(number for number, finding in enumerate(findings, 1) if finding.end == end))
 
 
-async def checked(request: Request, visit: Visit) -> Response:
+def check_typed(tx: Tx, visit: Visit) -> View:
     """The advice alone, to be put under the text while it is typed."""
     polite = {"1": True, "0": False}.get(visit.field("polite"))
-    return page(visit, "advice.html", **advice(visit.field("text")[:LONGEST], polite=polite))
+    text = visit.field("text")[:LONGEST_TEXT]
+    return View("advice.html", {"advise": lambda: advice(text, polite=polite)})

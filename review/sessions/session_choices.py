@@ -6,8 +6,8 @@ from typing import Any
 from locales.catalogue import say
 from plan.person import Person
 from plan.sessions.session import Details
-from review.sessions.forms import DAYS, REPEATS
-from review.sessions.view import Time
+from review.sessions.new_session_form import DAYS, REPEATS
+from review.sessions.session_view import Time
 from review.web.context import Visit
 
 Ticked = Callable[[str, str, bool], bool]

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
 
 from locales.dates_and_numbers import formal_money
 from plan.money.individual_budget import total
-from plan.plan import Case, Plan, SupportLine
+from plan.plan import Plan, SupportLine
 from plan.words import Words
 from review.case import answer_diff
 from review.web.context import Visit
-from review.web.gate import the_case
-from review.web.render import number, page
-from storage.cases import cases, trail
+from review.web.page import View
+from review.web.render import number
+from service.office.case_reading import read_version_before
+from storage.cases import trail
 from storage.db.tx import Tx
 from storage.office import catalogue
 
@@ -65,30 +64,23 @@ def _difference(before: Plan, after: Plan, goal: int, ranks: list[dict[int, int]
     )
 
 
-async def compare(request: Request, visit: Visit) -> Response:
+def compare(tx: Tx, visit: Visit) -> View:
     """With the version that the address names in "ar", else with the one before."""
-    asked = request.query_params.get("ar", "")
-
-    def load(tx: Tx) -> tuple[Case, Plan | None, dict[str, str]]:
-        case = the_case(tx, visit, request)
-        earlier = {str(plan.version): plan for plan in cases.versions(tx, case.person.id) if plan.version < case.plan.version}
-        names = {it.code: it.name for it in catalogue.services(tx, visit.who.office_id, retired=True)}
-        return case, earlier.get(asked or str(case.plan.version - 1)), names
-
-    case, before, names = await visit.desk.store.run(load)
+    case, plan = visit.case, visit.case.plan
+    before = read_version_before(tx, case, visit.query.get("ar", ""))
     if before is None:
         raise HTTPException(404)
-    return page(
-        visit,
-        "compare.html",
-        case=case,
-        before=before,
-        plan=case.plan,
-        differences=differences(before, case.plan),
-        said=answer_diff.of_person(before, case.plan),
-        costs={"before": total(before), "after": total(case.plan)},
-        told=lambda line: _told(line, names),
-    )
+    names = {service.code: service.name for service in catalogue.services(tx, visit.who.office_id, retired=True)}
+    values = {
+        "case": case,
+        "before": before,
+        "plan": plan,
+        "differences": differences(before, plan),
+        "said": answer_diff.of_person(before, plan),
+        "costs": {"before": total(before), "after": total(plan)},
+        "told": lambda line: _told(line, names),
+    }
+    return View("compare.html", values)
 
 
 def _told(line: SupportLine, names: Mapping[str, str]) -> str:
@@ -98,12 +90,6 @@ def _told(line: SupportLine, names: Mapping[str, str]) -> str:
     return ", ".join(filter(None, (title, line.provider, sum_of)))
 
 
-async def record(request: Request, visit: Visit) -> Response:
+def show_record(tx: Tx, visit: Visit) -> View:
     """Who looked at the case and who did what, the newest first."""
-
-    def load(tx: Tx) -> tuple[Case, list[trail.Deed]]:
-        case = the_case(tx, visit, request)
-        return case, trail.audit_of(tx, case.plan.id)[-MOST:][::-1]
-
-    case, deeds = await visit.desk.store.run(load)
-    return page(visit, "record.html", case=case, deeds=deeds)
+    return View("record.html", {"case": visit.case, "deeds": trail.audit_of(tx, visit.case.plan.id)[-MOST:][::-1]})

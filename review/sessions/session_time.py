@@ -10,11 +10,10 @@ from plan.plan import Case
 from plan.sessions.recurrence import moment
 from plan.sessions.session import Occurrence, Session, at_same_time, goes_on_as, in_place_of, moved_alone, occurrences, of_office, upcoming
 from plan.states import Role
-from review.case import content
-from review.sessions import view
-from review.sessions.view import Time
+from review.sessions import session_view
+from review.sessions.session_view import Time
 from review.web.context import Visit
-from storage.db.tx import Tx
+from service.office.case_reading import Surroundings
 
 MOST_LOOKED_AT = 20  # times of a series
 
@@ -23,38 +22,37 @@ def address(plan_id: int, session: int, original: datetime) -> str:
     return f"/lieta/{plan_id}/tiksanas/{session}/{original:%Y%m%dT%H%M}"
 
 
-def at(case: Case, number: int, wall: datetime) -> Occurrence | None:
+def time_at(case: Case, number: int, wall: datetime) -> Occurrence | None:
     """The time of the session, or of what goes on in its place, at this wall time."""
     starts = moment(wall)
     times = (one for session in goes_on_as(_seen(case), number) for one in occurrences(session, starts, starts + timedelta(minutes=1)))
     return next((one for one in times if not one.cancelled), None)
 
 
-def of(
-    tx: Tx, visit: Visit, case: Case, session: Session, found: Occurrence, shared: Mapping[str, Any], *, all_of_it: bool = False
-) -> dict[str, Any]:
+def time_values(visit: Visit, session: Session, found: Occurrence, around: Surroundings, *, all_of_it: bool = False) -> dict[str, Any]:
     """`all_of_it`: what the person has at the next times of a series is told, too, as when it has just been made or moved."""
-    takes_part, free = session.details.people.worker == visit.who.id, content.may_work(tx, visit, case)
+    case, me, free = visit.case, visit.who.id, around.may_work
+    takes_part = session.details.people.worker == me
     is_ahead, begun = found.ends > visit.now, found.starts <= visit.now and not found.cancelled
     ahead = is_ahead and not found.cancelled
     return {
         "seen": session.revision,
         "session": session,
-        "time": view.time_of(case.person, shared["names"], session, found, shared["unreached"]),
+        "time": session_view.time_of(case.person, around.names, session, found, around.unreached),
         "moved_alone": moved_alone(session, found.original),
-        "same_time": _same_time(case, session, _looked_at(session, found, visit.now, all_of_it), shared["names"]) if ahead else [],
-        "goes_on": _goes_on(visit, case, session, shared["names"]),
+        "same_time": _same_time(case, session, _looked_at(session, found, visit.now, all_of_it), around.names) if ahead else [],
+        "goes_on": _goes_on(visit, case, session, around.names),
         "may_add_anew": is_ahead and found.cancelled and free,
-        "may_change": ahead and free and may_change(case, session, Role.WORKER, visit.who.id),
+        "may_change": ahead and free and may_change(case, session, Role.WORKER, me),
         "may_note": begun and (takes_part or free),
         "may_answer": ahead and takes_part,
     }
 
 
-def of_gone(visit: Visit, case: Case, session: Session, original: datetime, names: Mapping[int, str]) -> dict[str, Any]:
+def values_when_gone(visit: Visit, session: Session, original: datetime, around: Surroundings) -> dict[str, Any]:
     """`instead`: the time that takes the place of the one that is no more; None when there is none."""
-    there = in_place_of(_seen(case), session.id, original, visit.now)
-    return {"session": session, "instead": _time(case, there, names) if there else None}
+    there = in_place_of(_seen(visit.case), session.id, original, visit.now)
+    return {"session": session, "instead": _time(visit.case, there, around.names) if there else None}
 
 
 def _looked_at(session: Session, found: Occurrence, now: datetime, all_of_it: bool) -> list[Occurrence]:
@@ -82,4 +80,4 @@ def _seen(case: Case) -> list[Session]:
 def _time(case: Case, found: Occurrence, names: Mapping[int, str]) -> Time:
     session = case.person.session(found.session)
     assert session
-    return view.time_of(case.person, names, session, found)
+    return session_view.time_of(case.person, names, session, found)

@@ -5,24 +5,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from babel.dates import format_date
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 
 from locales.catalogue import say
 from plan.person import Person
 from plan.sessions.recurrence import DAY, moment, wall_of
-from plan.states import State
-from review.sessions import view
+from review.sessions import session_view
 from review.web.context import Visit
-from review.web.render import page
+from review.web.fields import number_of
+from review.web.page import Redirect, View
+from service.office.week_reading import WeekReading, read_week
 from storage.db.tx import Tx
-from storage.office import catalogue, offices
-from storage.queue import queue
-from storage.sessions import sessions
 from storage.sessions.sessions import Appointment
 
-MOST = 120  # times on a page: a larger office looks at one worker's week after another's
-MOST_CASES = 500  # to choose from
 ANYBODY = "visi"
 FAR = timedelta(days=10 * 366)
 
@@ -35,7 +29,7 @@ class Meeting:
     name: str
     case_number: str
     plan_id: int | None
-    time: view.Time
+    time: session_view.Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +40,22 @@ class Day:
     meetings: tuple[Meeting, ...]
 
 
-async def week(request: Request, visit: Visit) -> Response:
+def show_week(tx: Tx, visit: Visit) -> View:
     """Without "sakums" this week, without "darbinieks" one's own: what one takes part in and what one's cases have."""
     today = wall_of(visit.now).date()
-    monday = _monday(request.query_params.get("sakums", ""), today)
-    asked = request.query_params.get("darbinieks", "")
-    return page(visit, "week.html", **await visit.desk.store.run(lambda tx: _load(tx, visit, monday, asked, today)))
+    monday = _monday(visit.query.get("sakums", ""), today)
+    asked = visit.query.get("darbinieks", "")
+    whose = None if asked == ANYBODY else number_of(asked)
+    reading = read_week(tx, visit.who, _midnight(monday), _midnight(monday + 7 * DAY), whose, visit.now)
+    return View("week.html", _values(visit, monday, today, reading))
 
 
-async def new(request: Request, visit: Visit) -> Response:
+def to_new_session(tx: Tx, visit: Visit) -> Redirect:
     """To the form of a new session in the chosen case, with the chosen day filled in."""
-    case, day = request.query_params.get("lieta", ""), read_day(request.query_params.get("diena", ""))
+    case, day = visit.query.get("lieta", ""), read_day(visit.query.get("diena", ""))
     if day is None or not (case.isascii() and case.isdigit()):
-        return RedirectResponse("/nedela", 303)
-    return RedirectResponse(f"/lieta/{int(case[:9])}/tiksanas?diena={day.isoformat()}", 303)
+        return Redirect("/nedela")
+    return Redirect(f"/lieta/{int(case[:9])}/tiksanas?diena={day.isoformat()}")
 
 
 def read_day(text: str) -> date | None:
@@ -77,14 +73,9 @@ def _monday(text: str, today: date) -> date:
     return day - DAY * day.weekday()
 
 
-def _load(tx: Tx, visit: Visit, monday: date, asked: str, today: date) -> dict[str, Any]:
-    office, me = visit.who.office_id, visit.who.id
-    workers = {worker.id: worker.name for worker in offices.workers_of(tx, office)}
-    worker_id = None if asked == ANYBODY else int(asked) if asked in map(str, workers) else me
-    times = sessions.times(tx, office, _midnight(monday), _midnight(monday + 7 * DAY), worker_id=worker_id)
-    called = {service.code: service.name for service in catalogue.services(tx, office, retired=True)}
+def _values(visit: Visit, monday: date, today: date, reading: WeekReading) -> dict[str, Any]:
     days = [monday + nth * DAY for nth in range(7)]
-    meetings = [_meeting(one, workers) for one in sessions.appointments(tx, times[:MOST])]
+    meetings = [_meeting(appointment, reading.names) for appointment in reading.appointments]
     return {
         "monday": monday,
         "sunday": monday + 6 * DAY,
@@ -93,24 +84,30 @@ def _load(tx: Tx, visit: Visit, monday: date, asked: str, today: date) -> dict[s
         "this_week": monday <= today < monday + 7 * DAY,
         "days": [_day(day, today, meetings) for day in days],
         "new_days": [(day.isoformat(), _name_of(day)) for day in days],
-        "total": len(times),
-        "shown": len(meetings),
-        "chosen": ANYBODY if worker_id is None else worker_id,
-        "choices": [(me, workers.get(me, visit.who.name)), *((one, name) for one, name in workers.items() if one != me)],
-        "anybody": ANYBODY,
-        "cases": _cases(tx, visit),
         "new_day": max(monday, min(today, monday + 6 * DAY)),
-        "kind_name": lambda details: view.kind_name(details, called),
+        "total": reading.total,
+        "shown": len(meetings),
+        "cases": _cases(reading),
+        "kind_name": lambda details: session_view.kind_name(details, reading.called),
         "now": visit.now,
+        **_choices(visit, reading),
     }
 
 
-def _cases(tx: Tx, visit: Visit) -> list[tuple[int, str]]:
+def _choices(visit: Visit, reading: WeekReading) -> dict[str, Any]:
+    """Whose week can be looked at: one's own first."""
+    me, names = visit.who.id, reading.names
+    return {
+        "chosen": ANYBODY if reading.whose is None else reading.whose,
+        "choices": [(me, names.get(me, visit.who.name)), *((number, name) for number, name in names.items() if number != me)],
+        "anybody": ANYBODY,
+    }
+
+
+def _cases(reading: WeekReading) -> list[tuple[int, str]]:
     """The worker's own cases, by name: for these a session can be made from here."""
-    office, me = visit.who.office_id, visit.who.id
-    found = queue.page(tx, office, states=frozenset(State) - {State.DRAFT}, worker_id=me, size=MOST_CASES, now=visit.now)
-    named = ((entry.plan_id, f"{entry.name or say('r.no_name')} {entry.case_number}".strip()) for entry in found.entries)
-    return sorted(named, key=lambda one: one[1].casefold())
+    named = ((entry.plan_id, f"{entry.name or say('r.no_name')} {entry.case_number}".strip()) for entry in reading.cases)
+    return sorted(named, key=lambda case: case[1].casefold())
 
 
 def _midnight(day: date) -> datetime:
@@ -119,7 +116,7 @@ def _midnight(day: date) -> datetime:
 
 def _meeting(one: Appointment, workers: dict[int, str]) -> Meeting:
     person = Person(one.person_id, one.name, supporters=one.supporters)
-    found = view.time_of(person, workers, one.session, one.occurrence)
+    found = session_view.time_of(person, workers, one.session, one.occurrence)
     return Meeting(one.person_id, one.name, one.case_number, one.plan_id, found)
 
 
