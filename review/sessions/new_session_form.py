@@ -38,10 +38,9 @@ def _read_until(value: str, info: Info) -> date | None:
 def _read_times(value: str, info: Info) -> int | None:
     if not value or not _repeats(info):
         return None
-    times = read_count(value, 1, MOST, "r.session.wrong.count")
     if _names_day(info.context.typed.get("until", "")):
         raise wrong("r.session.wrong.end")
-    return times
+    return read_count(value, 1, MOST, "r.session.wrong.count")
 
 
 def _names_day(typed: str) -> bool:
