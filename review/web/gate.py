@@ -51,26 +51,38 @@ async def _serve(desk: Desk, page: Page, rule: Rule, arrival: Arrival) -> Served
     if handler is None:
         raise HTTPException(404)
     try:
-        return await desk.store.run(lambda tx: _admit(tx, desk, handler, rule, arrival))
+        served = await desk.store.run(lambda tx: _admit(tx, desk, handler, rule, arrival))
     except REFUSALS as refusal:
         again, trouble = page.redraw, trouble_of(refusal)
         if not arrival.posts or again is None:
             raise
-    return await desk.store.run(lambda tx: _admit(tx, desk, again, rule, arrival, trouble))
+        served = await desk.store.run(lambda tx: _admit(tx, desk, again, rule, arrival, trouble))
+    if isinstance(served, HTTPException):
+        raise served
+    return served
 
 
-def _admit(tx: Tx, desk: Desk, handler: Handler, rule: Rule, arrival: Arrival, trouble: Trouble = NONE) -> Served:
-    """What is not let in, or not there, raises HTTPException and leaves no trace."""
+def _admit(tx: Tx, desk: Desk, handler: Handler, rule: Rule, arrival: Arrival, trouble: Trouble = NONE) -> Served | HTTPException:
+    """What is not let in is returned, not raised: anybody can ask for it, and an error undoes the work that is committed together."""
     visit = _arrive(tx, desk, rule, arrival, trouble)
     if rule.roles is not None and visit.worker is None:
         return visit, _to_sign_in(tx, visit, rule, arrival)
     if not may(visit.worker, rule):
-        raise HTTPException(404)
+        return HTTPException(404)
     if arrival.fault:
-        raise arrival.fault
+        return arrival.fault
     if arrival.posts and not (arrival.own and visit.posted_here()):
         kept = arrival.own and rule.of_case and _keep(tx, visit)
         return visit, View("stale_form.html", {"plan": visit.plan_id if kept else 0}, 403)
+    try:
+        return _answer(tx, handler, rule, visit)
+    except HTTPException as nothing:
+        if arrival.posts:
+            raise  # and undo what the form changed before
+        return nothing
+
+
+def _answer(tx: Tx, handler: Handler, rule: Rule, visit: Visit) -> Served:
     if rule.of_case:
         visit = replace(visit, opened=_open(tx, visit, rule.shows))
     return visit, handler(tx, visit)
