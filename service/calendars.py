@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from dialogs.engine.effects import EndCalendar, NewCalendar
-from service.incoming import Incoming
+from service.turn.incoming import Incoming
 from storage.chats import outbox
 from storage.db.tx import Tx
 from storage.sessions import calendar_addresses

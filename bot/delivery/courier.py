@@ -27,8 +27,8 @@ from plan.reminders.quiet_hours import quiet
 from plan.reminders.schedule import ReminderChoice
 from plan.words import Voice
 from service.calendars import CALENDAR
-from service.invitations import INVITATION
 from service.notifications.sessions import note_told
+from service.turn.invitations import INVITATION
 from storage.chats import outbox, voices
 from storage.chats.blocked_chats import blocked
 from storage.chats.outbox import Outgoing

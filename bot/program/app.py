@@ -33,7 +33,7 @@ from bot.telegram.presenter import Presenter
 from bot.telegram.updates import Updates
 from bot.telegram.webhook import announce, route
 from locales.catalogue import say
-from service.world import World, utc_now
+from service.turn.world import World, utc_now
 from storage.chats import blocked_chats, conversations
 from storage.db.engine import StoreUnavailable
 from storage.db.store import Store

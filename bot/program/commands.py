@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime
 
 from bot.program.settings import Settings
-from service.invitations import invite_by_command
+from service.turn.invitations import invite_by_command
 from storage.db.store import Store
 
 

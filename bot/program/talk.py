@@ -9,9 +9,9 @@ from bot.telegram.render import Key, render
 from dialogs.engine.events import Command, Event, Said
 from locales.catalogue import say
 from plan.words import Words
-from service.incoming import Incoming
-from service.turn import take_turn
-from service.world import World
+from service.turn.incoming import Incoming
+from service.turn.take_turn import take_turn
+from service.turn.world import World
 from storage.db.store import Store
 
 SOMEBODY = 1  # a chat that Telegram gives to nobody

@@ -27,9 +27,10 @@ from documents.qr import qr_picture
 from locales.catalogue import say
 from plan.plan import Case
 from plan.questions.preferences import Liking
-from service import calendars, invitations
-from service.outcome import Outcome
+from service import calendars
 from service.papers import export_own
+from service.turn import invitations
+from service.turn.outcome import Outcome
 from storage.db.store import Store
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message, Update
 
 from dialogs.engine.events import Command, Event, Press, Said, Unexpected
 from plan.words import Voice, Words
-from service.incoming import Incoming
+from service.turn.incoming import Incoming
 
 LONGEST_VOICE = 600
 LARGEST_VOICE = 20 * 1024 * 1024  # more than this Telegram does not hand out

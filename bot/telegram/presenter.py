@@ -15,7 +15,7 @@ from bot.telegram.effects import Effects
 from bot.telegram.keyboards import with_keyboard
 from bot.telegram.render import Message, render
 from dialogs.engine.effects import Effect
-from service.outcome import Outcome
+from service.turn.outcome import Outcome
 
 log = logging.getLogger(__name__)
 

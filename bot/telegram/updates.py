@@ -16,10 +16,10 @@ from bot.telegram.menu import offer_commands
 from bot.telegram.presenter import Presenter
 from dialogs.engine.events import Event, Happened, Said
 from locales.catalogue import say
-from service.incoming import Incoming
-from service.outcome import Outcome
-from service.turn import stand, take_turn
-from service.world import World
+from service.turn.incoming import Incoming
+from service.turn.outcome import Outcome
+from service.turn.take_turn import stand, take_turn
+from service.turn.world import World
 from storage.chats.voices import delete_files
 from storage.db.engine import Stale, StoreUnavailable
 from storage.db.store import Store

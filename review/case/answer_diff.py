@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plan.plan import Goal, Plan
 from plan.questions.key import QuestionKey
 from plan.words import Words
-from review.case import view as view
+from review.case import case_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ def _apart(before: Answers, after: Answers) -> tuple[Change, ...]:
 
 
 def _person(plan: Plan) -> Answers:
-    answers = {said.question: _said(said) for said in view.about(plan)}
+    answers = {said.question: _said(said) for said in case_view.about(plan)}
     answers |= {f"r.circle.{kind}": _members(plan, kind) for kind in ("close", "wished")}
     close_ones = plan.areas.get("close_ones")
     answers["r.circle"] = (Answer((f"plan.close_ones.{close_ones.wish}",)),) if close_ones else ()
-    for liking, cards in view.preferences(plan).items():
+    for liking, cards in case_view.preferences(plan).items():
         answers[f"liking.{liking}"] = tuple(Answer((f"card.{card}",)) for card in cards)
     return answers
 
@@ -63,15 +63,15 @@ def _members(plan: Plan, kind: str) -> tuple[Answer, ...]:
 
 
 def _goal(plan: Plan, goal: Goal) -> Answers:
-    answers = {said.question: _said(said) for said in view.said_of(plan, goal)}
-    return {**answers, "r.goal.wished": tuple(_wished(it) for it in view.wished(plan, goal))}
+    answers = {said.question: _said(said) for said in case_view.said_of(plan, goal)}
+    return {**answers, "r.goal.wished": tuple(_wished(it) for it in case_view.wished(plan, goal))}
 
 
-def _wished(it: view.Wished) -> Answer:
+def _wished(it: case_view.Wished) -> Answer:
     return Answer((f"wish_service.{it.wish}", f"service.{it.service}"), tuple(line.words for line in it.known))
 
 
-def _said(said: view.Said) -> tuple[Answer, ...]:
+def _said(said: case_view.Said) -> tuple[Answer, ...]:
     if said.open:
         return (Answer((f"r.open.{said.open}",)),)
     return tuple(Answer(words=(line.words,)) for line in said.lines)

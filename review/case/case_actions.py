@@ -1,104 +1,97 @@
 """What the forms of the case page do to a case: a form's fields into changes. The plan itself says what is allowed."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from plan import changes as c
-from plan.money.amounts import LONGEST
 from plan.plan import Case
 from plan.states import Move
-from plan.support.catalogue import UNITS
+from plan.support.catalogue import CatalogueService
 from plan.words import Words
+from review.case.case_forms import BudgetForm, CallForm, CallNumber, EditLineForm, LineNumber, NewLineForm, ReasonForm, WishedForm
 from review.web.context import Visit
-from review.web.forms import Fields
+from review.web.fields import BadForm
+from review.web.render import number
 
-Deed = Callable[[Visit, Case], tuple[c.Change, ...]]
+Action = Callable[[Visit, Case], tuple[c.Change, ...]]
+OF_LINES = ("add_line", "add_wished", "edit_line")
 
 
-def _move(move: Move) -> Deed:
+def _move(move: Move) -> Action:
     return lambda visit, case: (c.MovePlan(move),)
 
 
 def add_line(visit: Visit, case: Case) -> tuple[c.Change, ...]:
-    return (c.AddSupport(visit.number("goal"), **_line(visit)),)
+    form = NewLineForm.read(visit.form)
+    return (c.AddSupport(form.goal, **form.values()),)
 
 
 def edit_line(visit: Visit, case: Case) -> tuple[c.Change, ...]:
-    return (c.EditSupport(visit.number("line"), **_line(visit)),)
+    form = EditLineForm.read(visit.form)
+    return (c.EditSupport(form.line, **form.values()),)
 
 
 def remove_line(visit: Visit, case: Case) -> tuple[c.Change, ...]:
-    return (c.RemoveSupport(visit.number("line")),)
+    return (c.RemoveSupport(LineNumber.read(visit.form).line),)
 
 
 def add_wished(visit: Visit, case: Case) -> tuple[c.Change, ...]:
-    """A service that the person wants, by one click; only what they themselves said yes or "nezinu" to."""
-    goal, service = visit.number("goal"), visit.field("service")
-    if case.plan.wish(goal, service) is None:
+    """Only what the person themselves said yes or "nezinu" to."""
+    form = WishedForm.read(visit.form)
+    if case.plan.wish(form.goal, form.service) is None:
         return ()
-    fields = Fields(visit)
-    line = c.AddSupport(goal, service, unit=visit.field("unit"), price=fields.amount("price"), months=case.plan.months)
-    fields.done()
-    return (line,)
+    return (c.AddSupport(form.goal, form.service, unit=form.unit, price=form.price, months=case.plan.months),)
 
 
-def budget(visit: Visit, case: Case) -> tuple[c.Change, ...]:
-    fields = Fields(visit)
-    change = c.SetBudget(fields.amount("budget", needed="r.wrong.sum"), fields.count("period", 1, LONGEST))
-    fields.done()
-    return (change,)
+def set_budget(visit: Visit, case: Case) -> tuple[c.Change, ...]:
+    form = BudgetForm.read(visit.form)
+    return (c.SetBudget(form.budget, form.period),)
 
 
-def reason(visit: Visit, case: Case) -> tuple[c.Change, ...]:
-    fields = Fields(visit)
-    change = c.StateReason(fields.text("reason", 1000))
-    fields.done()
-    return (change,)
+def state_reason(visit: Visit, case: Case) -> tuple[c.Change, ...]:
+    return (c.StateReason(ReasonForm.read(visit.form).reason),)
 
 
 def answer_call(visit: Visit, case: Case) -> tuple[c.Change, ...]:
-    fields = Fields(visit)
-    change = c.AnswerCall(visit.number("call"), Words(fields.text("answer", 1000, needed="r.wrong.empty")))
-    fields.done()
-    return (change,)
+    form = CallForm.read(visit.form)
+    return (c.AnswerCall(form.call, Words(form.answer)),)
 
 
-def _line(visit: Visit) -> dict[str, Any]:
-    """A service needs no words; natural support says who helps and how, and costs nothing unless it says so."""
-    fields = Fields(visit)
-    service = fields.line("service", 60)
-    line = {
-        "service": service,
-        "words": Words(fields.text("words", 1000, needed="" if service else "r.wrong.words")),
-        "provider": fields.line("provider", 200),
-        "unit": fields.one_of("unit", {"", *UNITS}),
-        "units": fields.amount("units"),
-        "price": fields.amount("price"),
-        "months": fields.count("months", 1, LONGEST),
-        "start": fields.day("start"),
-    }
-    if line["price"] and not line["units"]:
-        fields.errors.setdefault("units", "r.wrong.units")
-    if line["price"] and not line["unit"]:
-        fields.errors.setdefault("unit", "r.wrong.unit")
-    fields.done()
-    return line
+def close_call(visit: Visit, case: Case) -> tuple[c.Change, ...]:
+    return (c.AnswerCall(CallNumber.read(visit.form).call),)
 
 
-DEEDS: dict[str, Deed] = {
+def check_service(visit: Visit, services: Iterable[CatalogueService]) -> None:
+    """Raises BadForm for a line of a service that the office does not have."""
+    code = visit.field("service")
+    if code and code not in {service.code for service in services}:
+        raise BadForm({"service": "r.wrong.choice"})
+
+
+def with_settled_price(visit: Visit, services: Iterable[CatalogueService]) -> Visit:
+    """A new line need not be told again what the office has settled for a service: it fills the fields that were left empty."""
+    if visit.field("deed") not in ("add_line", "add_wished") or visit.field("price"):
+        return visit
+    settled = next((service for service in services if service.code == visit.field("service")), None)
+    if settled is None or not settled.price:
+        return visit
+    return replace(visit, form={**(visit.form or {}), "unit": settled.unit, "price": number(settled.price)})
+
+
+DEEDS: dict[str, Action] = {
     "take": _move(Move.TAKE),
     "give_back": _move(Move.GIVE_BACK),
     "unask": lambda visit, case: (c.WithdrawQuestion(),),
     "unpropose": _move(Move.WITHDRAW_PROPOSAL),
     "renew": lambda visit, case: (c.Renew(),),
     "answer_call": answer_call,
-    "talked": lambda visit, case: (c.AnswerCall(visit.number("call")),),
+    "talked": close_call,
     "add_line": add_line,
     "edit_line": edit_line,
     "remove_line": remove_line,
     "add_wished": add_wished,
-    "budget": budget,
-    "reason": reason,
+    "budget": set_budget,
+    "reason": state_reason,
 }
 MOVES: dict[str, Move] = {
     "take": Move.TAKE, "give_back": Move.GIVE_BACK, "unask": Move.WITHDRAW_QUESTION, "unpropose": Move.WITHDRAW_PROPOSAL,

@@ -6,86 +6,48 @@ from datetime import datetime
 from plan.changes import AddSession, AnswerOccurrence, CancelSession, Change, EditSession, MoveSession, NoteHappened
 from plan.plan import Case
 from plan.sessions.session import Reply, Session
-from review.sessions.forms import (  # fmt: skip
-    Known,
-    check_ahead,
-    check_first,
-    read_details,
-    read_reach,
-    read_reach_of_move,
-    read_rule,
-    read_start,
-    read_when,
-)
+from review.sessions.new_session_form import NewSessionForm
+from review.sessions.session_forms import AnswerForm, CancelForm, DetailsForm, Known, MoveForm, NoteForm
 from review.web.context import Visit
-from review.web.forms import Fields
 from storage.db.tx import Tx
 from storage.office import catalogue, offices
 
-Deed = Callable[[Tx, Visit, Case, Session, datetime], Change]
-ANSWERS = (Reply.COMING, Reply.NOT_COMING)
+Action = Callable[[Visit, Known, Session, datetime], Change]
 
 
-def added(tx: Tx, visit: Visit, case: Case) -> Change:
-    fields = Fields(visit)
-    details = read_details(fields, _known(tx, visit, case))
-    day, clock = read_when(fields, visit.now)
-    rule = read_rule(fields, day, visit.now)
-    if day and rule and "repeat" not in fields.errors:
-        check_first(fields, rule, day)
-    if day and clock:
-        check_ahead(fields, datetime.combine(day, clock), details.minutes, visit.now)
-    fields.done()
-    assert day
-    assert clock
-    return AddSession(details, datetime.combine(day, clock), rule)
+def add(visit: Visit, known: Known) -> Change:
+    form = NewSessionForm.read(visit.form, known)
+    return AddSession(form.details(None), form.start(), form.rule())
 
 
-def _edit(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
-    fields = Fields(visit)
-    details = read_details(fields, _known(tx, visit, case, session))
-    fields.done()
-    return EditSession(session.id, details)
+def _edit(visit: Visit, known: Known, session: Session, original: datetime) -> Change:
+    return EditSession(session.id, DetailsForm.read(visit.form, known).details(session))
 
 
-def _move(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
-    fields = Fields(visit)
-    to, reach = read_start(fields, visit.now), read_reach_of_move(fields, session, original)
-    fields.done()
-    assert to
-    return MoveSession(session.id, original, to, reach)
+def _move(visit: Visit, known: Known, session: Session, original: datetime) -> Change:
+    form = MoveForm.read(visit.form, known)
+    return MoveSession(session.id, original, form.start(), form.reach)
 
 
-def _cancel(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
-    fields = Fields(visit)
-    reach = read_reach(fields, session)
-    fields.done()
-    return CancelSession(session.id, original, reach)
+def _cancel(visit: Visit, known: Known, session: Session, original: datetime) -> Change:
+    return CancelSession(session.id, original, CancelForm.read(visit.form, known).reach)
 
 
-def _note(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
-    fields = Fields(visit)
-    happened = fields.one_of("happened", {"1", "0"}, "r.session.wrong.happened")
-    people = session.details.people
-    participants = people.participants(case.person.id)
-    absent = tuple(who for who in participants if visit.field(f"absent-{who.role}-{who.id}") == "1")
-    if happened == "1" and len(absent) == len(participants) and not people.provider:
-        fields.errors["happened"] = "r.session.wrong.nobody_came"
-    fields.done()
-    return NoteHappened(session.id, original, happened == "1", absent)
+def _note(visit: Visit, known: Known, session: Session, original: datetime) -> Change:
+    form = NoteForm.read(visit.form, known)
+    return NoteHappened(session.id, original, form.happened == "1", form.absent)
 
 
-def _answer(tx: Tx, visit: Visit, case: Case, session: Session, original: datetime) -> Change:
-    fields = Fields(visit)
-    reply = fields.one_of("reply", set(ANSWERS))
-    fields.done()
-    return AnswerOccurrence(session.id, original, Reply(reply))
+def _answer(visit: Visit, known: Known, session: Session, original: datetime) -> Change:
+    return AnswerOccurrence(session.id, original, Reply(AnswerForm.read(visit.form).reply))
 
 
-def _known(tx: Tx, visit: Visit, case: Case, session: Session | None = None) -> Known:
+def known_here(tx: Tx, visit: Visit, case: Case, session: Session | None = None, original: datetime | None = None) -> Known:
+    """What a form of this office may choose from."""
     kinds = {service.code for service in catalogue.services(tx, visit.who.office_id)}
     colleagues = frozenset(worker.id for worker in offices.workers_of(tx, visit.who.office_id))
-    return Known(case, frozenset(kinds | ({session.details.kind} if session else set())), visit.who.id, colleagues, session)
+    kinds |= {session.details.kind} if session else set()
+    return Known(case, frozenset(kinds), visit.who.id, colleagues, visit.now, session, original)
 
 
-DEEDS: dict[str, Deed] = {"edited": _edit, "moved": _move, "cancelled": _cancel, "noted": _note, "answered": _answer}
+DEEDS: dict[str, Action] = {"edited": _edit, "moved": _move, "cancelled": _cancel, "noted": _note, "answered": _answer}

@@ -15,60 +15,59 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from review.auth import sign_in
-from review.case import ask, compare, papers
-from review.case import page as case
-from review.catalogue import catalogue
-from review.office import invite, office
-from review.queue import queue
-from review.sessions import calendar, week
-from review.sessions import page as session_page
-from review.web import plainness, render
+from review.auth import sessions_page, sign_in_page
+from review.case import case_page, case_posts, papers, plain_advice, version_diff, write_to_person
+from review.case.write_to_person import MESSAGE, QUESTION
+from review.catalogue import catalogue_files, catalogue_page
+from review.office import invite_page, office_page
+from review.queue import queue_page
+from review.sessions import session_calendar, session_page, session_posts, week_page
+from review.web import render
 from review.web.context import Desk
-from review.web.gate import Handler, guarded
+from review.web.gate import guarded
 from review.web.headers import SafeHeaders
+from review.web.page import Page
 from storage.db.engine import StoreUnavailable
 from storage.db.store import Store
 
 READS = (30, 600)  # of one calendar, in so many seconds: programs ask a few times an hour
 ADDRESSES = 10_000  # of which it is remembered how often they were read
-BOTH, GET, POST = ("GET", "POST"), ("GET",), ("POST",)
-PAGES: tuple[tuple[str, str, Handler, tuple[str, ...]], ...] = (
-    ("home", "/", sign_in.home, GET),
-    ("sign_in", "/ieiet", sign_in.sign_in, GET),
-    ("enter", "/ieiet/{token}", sign_in.enter, BOTH),
-    ("sign_out", "/iziet", sign_in.sign_out, POST),
-    ("sessions", "/sesijas", sign_in.sessions, BOTH),
-    ("queue", "/rinda", queue.queue, GET),
-    ("queue_table", "/rinda/tabula", queue.table, GET),
-    ("case", "/lieta/{plan:int}", case.case, GET),
-    ("case_deed", "/lieta/{plan:int}", case.case_deed, POST),
-    ("hand_over", "/lieta/{plan:int}/nodot", case.hand_over, POST),
-    ("draft", "/lieta/{plan:int}/melnraksts", case.draft, POST),
-    ("present", "/lieta/{plan:int}/klat", case.present, GET),
-    ("voice", "/lieta/{plan:int}/balss/{voice}", case.voice, GET),
-    ("ask", "/lieta/{plan:int}/jautat", ask.ask, BOTH),
-    ("tell", "/lieta/{plan:int}/rakstit", ask.tell, BOTH),
-    ("propose", "/lieta/{plan:int}/saskanot", ask.propose, BOTH),
-    ("compare", "/lieta/{plan:int}/salidzinat", compare.compare, GET),
-    ("record", "/lieta/{plan:int}/skatijumi", compare.record, GET),
-    ("document", "/lieta/{plan:int}/dokumenti/{name}", papers.paper, GET),
-    ("session_new", "/lieta/{plan:int}/tiksanas", session_page.new, BOTH),
-    ("session", "/lieta/{plan:int}/tiksanas/{session:int}/{when}", session_page.one, BOTH),
-    ("session_file", "/lieta/{plan:int}/tiksanas/{session:int}.ics", calendar.of_session, GET),
-    ("week", "/nedela", week.week, GET),
-    ("week_new", "/nedela/tiksanas", week.new, GET),
-    ("calendar", "/kalendars/{token}.ics", calendar.of_address, GET),
-    ("check", "/valoda", plainness.checked, POST),
-    ("invite", "/uzaicinat", invite.invite, BOTH),
-    ("leaflet", "/uzaicinat/lapina", papers.leaflet_of, POST),
-    ("catalogue", "/katalogs", catalogue.catalogue, GET),
-    ("catalogue_file", "/katalogs/{which}.csv", catalogue.file, GET),
-    ("catalogue_service", "/katalogs/pakalpojums", catalogue.service, BOTH),
-    ("catalogue_provider", "/katalogs/sniedzejs", catalogue.provider, BOTH),
-    ("catalogue_import", "/katalogs/ievest", catalogue.take_in, POST),
-    ("office", "/dienests", office.office, GET),
-    ("office_deed", "/dienests", office.office_deed, POST),
+PAGES = (
+    Page("home", "/", sign_in_page.home),
+    Page("sign_in", "/ieiet", sign_in_page.show_sign_in),
+    Page("enter", "/ieiet/{token}", sign_in_page.show_button, sign_in_page.enter),
+    Page("sign_out", "/iziet", post=sign_in_page.sign_out),
+    Page("sessions", "/sesijas", sessions_page.show_sessions, sessions_page.change_sessions),
+    Page("queue", "/rinda", queue_page.show_queue),
+    Page("queue_table", "/rinda/tabula", queue_page.show_table),
+    Page("case", "/lieta/{plan:int}", case_page.show_case),
+    Page("case_deed", "/lieta/{plan:int}", post=case_posts.change, again=case_page.show_case),
+    Page("hand_over", "/lieta/{plan:int}/nodot", post=case_posts.hand_over, again=case_page.show_case),
+    Page("draft", "/lieta/{plan:int}/melnraksts", post=case_posts.keep_draft),
+    Page("present", "/lieta/{plan:int}/klat", case_posts.stay),
+    Page("voice", "/lieta/{plan:int}/balss/{voice}", case_posts.play_voice),
+    Page("ask", "/lieta/{plan:int}/jautat", write_to_person.page_of(QUESTION), write_to_person.form_of(QUESTION)),
+    Page("tell", "/lieta/{plan:int}/rakstit", write_to_person.page_of(MESSAGE), write_to_person.form_of(MESSAGE)),
+    Page("propose", "/lieta/{plan:int}/saskanot", write_to_person.show_proposal, write_to_person.propose),
+    Page("compare", "/lieta/{plan:int}/salidzinat", version_diff.compare),
+    Page("record", "/lieta/{plan:int}/skatijumi", version_diff.show_record),
+    Page("document", "/lieta/{plan:int}/dokumenti/{name}", papers.make_paper),
+    Page("session_new", "/lieta/{plan:int}/tiksanas", session_page.show_new, session_posts.add_session),
+    Page("session", "/lieta/{plan:int}/tiksanas/{session:int}/{when}", session_page.show_time, session_posts.change_session),
+    Page("session_file", "/lieta/{plan:int}/tiksanas/{session:int}.ics", session_calendar.make_file),
+    Page("week", "/nedela", week_page.show_week),
+    Page("week_new", "/nedela/tiksanas", week_page.to_new_session),
+    Page("calendar", "/kalendars/{token}.ics", session_calendar.read_calendar),
+    Page("check", "/valoda", post=plain_advice.check_typed),
+    Page("invite", "/uzaicinat", invite_page.show_invite, invite_page.invite),
+    Page("leaflet", "/uzaicinat/lapina", post=invite_page.print_leaflet),
+    Page("catalogue", "/katalogs", catalogue_page.show_catalogue),
+    Page("catalogue_file", "/katalogs/{which}.csv", catalogue_files.make_file),
+    Page("catalogue_service", "/katalogs/pakalpojums", catalogue_page.show_service, catalogue_page.save_service),
+    Page("catalogue_provider", "/katalogs/sniedzejs", catalogue_page.show_provider, catalogue_page.save_provider),
+    Page("catalogue_import", "/katalogs/ievest", post=catalogue_files.take_in),
+    Page("office", "/dienests", office_page.show_office),
+    Page("office_deed", "/dienests", post=office_page.change_office, again=office_page.show_office),
 )
 
 
@@ -89,7 +88,7 @@ def create_app(
     """
     reads = lru_cache(ADDRESSES)(lambda token: AsyncLimiter(*READS))
     desk = Desk(store, public_url, now, data_dir, link, lambda: secrets.token_urlsafe(32), reads, administrators, wake)
-    routes = [Route(path, guarded(desk, name, handler), methods=list(methods), name=name) for name, path, handler, methods in PAGES]
+    routes = [Route(page.path, guarded(desk, page), methods=list(page.methods), name=page.name) for page in PAGES]
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return Starlette(
         routes=[*more, *routes, static],

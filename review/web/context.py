@@ -6,14 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiolimiter import AsyncLimiter
 
 from plan.changes import By
 from plan.office import Worker
+from plan.plan import Case
 from plan.states import Role
 from plan.words import Provenance, Source
+from review.web.fields import number_of, tidy
+from review.web.refusals import NONE, Trouble
 from storage.db.store import Store
 
 
@@ -51,13 +55,21 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request: `key` is what the cookie holds, `worker` is None without a session, `form` what was posted."""
+    """One request, as its transaction sees it.
+
+    `key` is what the cookie holds, `path` and `query` the parts of the address, `form` what was posted. `worker` is None without a session;
+    `opened` is the case of the path, read in this transaction. `trouble` says why a form's page is drawn again.
+    """
 
     desk: Desk
     key: str
     now: datetime
-    worker: Worker | None = None
+    path: Mapping[str, Any]
+    query: Mapping[str, str]
     form: Mapping[str, str] | None = None
+    worker: Worker | None = None
+    opened: Case | None = None
+    trouble: Trouble = NONE
 
     @property
     def who(self) -> Worker:
@@ -70,17 +82,30 @@ class Visit:
         return By(Role.WORKER, self.who.id, self.now, Provenance(Source.WORKER))
 
     @property
+    def case(self) -> Case:
+        if self.opened is None:
+            raise LookupError("a page whose rule opens no case asked for one")
+        return self.opened
+
+    @property
+    def plan_id(self) -> int:
+        return int(self.path["plan"])
+
+    @property
+    def session_number(self) -> int:
+        return int(self.path["session"])
+
+    @property
     def csrf(self) -> str:
         """Made of the cookie, so it needs no place to be kept; another site can read neither."""
         return hashlib.sha256(f"form {self.key}".encode()).hexdigest()
 
     def field(self, name: str) -> str:
-        return (self.form or {}).get(name, "").replace("\r\n", "\n").strip()
+        return tidy((self.form or {}).get(name, ""))
 
     def number(self, name: str) -> int:
         """0 for what is no number."""
-        value = self.field(name)
-        return int(value) if value.isascii() and value.isdigit() and len(value) <= 10 else 0
+        return number_of(self.field(name))
 
     def posted_here(self) -> bool:
         return hmac.compare_digest(self.field("csrf").encode(), self.csrf.encode())

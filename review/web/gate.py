@@ -1,142 +1,98 @@
-"""The way in: every request passes here before its page, so that no page can forget to ask who comes."""
+"""The way in: every request passes here before its page, so that no page can forget to ask who comes.
+
+One transaction a request: who comes, whether they may, which case it is and that it was looked at, and what the page's handler reads or
+writes. What it answers is drawn afterwards, when nothing holds the storage thread.
+"""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from plan.office import Worker
 from plan.plan import Case
-from plan.states import State
 from review.web.access import RULES, Rule, Shows, may
+from review.web.arrival import Arrival, read_arrival
 from review.web.context import Desk, Visit
 from review.web.drafts import keep_typed
-from review.web.render import page
-from storage.cases import cases
+from review.web.page import Answer, Handler, Page, Redirect, View
+from review.web.refusals import NONE, REFUSALS, Trouble, trouble_of
+from review.web.respond import respond, set_key
+from service.office import case_access, sign_in
 from storage.db.tx import Tx
-from storage.office import offices
-from storage.web import presence, sign_in
 
-Handler = Callable[[Request, Visit], Awaitable[Response]]
 Endpoint = Callable[[Request], Awaitable[Response]]
-LARGEST = 1 << 20
+Served = tuple[Visit, Answer]
 
 
-def guarded(desk: Desk, name: str, handler: Handler) -> Endpoint:
-    """Raises KeyError for a route without a rule."""
-    rule = RULES[name]
+def guarded(desk: Desk, page: Page) -> Endpoint:
+    """Raises KeyError for a page without a rule."""
+    rule = RULES[page.name]
 
     async def endpoint(request: Request) -> Response:
-        if rule.bare:
-            return await handler(request, Visit(desk, "", desk.now()))
-        visit = await _arrival(desk, request)
-        if rule.roles is not None and visit.worker is None:
-            return await _to_sign_in(desk, request, visit, rule)
-        if not may(visit.worker, rule):
-            raise HTTPException(404)
-        if request.method == "POST":
-            visit = replace(visit, form=await _form(request))
-            own = _from_own_page(desk, request)
-            if not own or not visit.posted_here():
-                kept = own and rule.of_case and await desk.store.run(lambda tx: _keep(tx, visit, request))
-                return page(visit, "stale_form.html", 403, plan=request.path_params["plan"] if kept else 0)
-        if rule.of_case and not await desk.store.run(lambda tx: _opened(tx, visit, request, rule.shows)):
-            raise HTTPException(404)
-        return _with_key(desk, request, visit, await handler(request, visit))
+        arrival = await read_arrival(desk, request, bare=rule.bare)
+        visit, answer = await _serve(desk, page, rule, arrival)
+        if arrival.posts and isinstance(answer, Redirect):
+            desk.wake()  # something was changed, and somebody may have to hear of it
+        response = await respond(request, visit, answer)
+        if rule.roles is None and not (rule.bare or arrival.known or arrival.posts):
+            set_key(desk, response, visit.key)  # the form that signs in needs a token, too
+        return response
 
     return endpoint
 
 
-async def _to_sign_in(desk: Desk, request: Request, visit: Visit, rule: Rule) -> Response:
-    """With what has become of the session that the cookie speaks of, and of what came with it."""
-    said = {
-        "beigta": await desk.store.run(lambda tx: sign_in.ended_by_others(tx, visit.key, visit.now)),
-        "saglabats": await _kept_of_ended(desk, request, visit, rule),
-    }
-    query = urlencode({name: 1 for name, so in said.items() if so})
-    return RedirectResponse(f"/ieiet?{query}" if query else "/ieiet", 303)
-
-
-def ended_before(tx: Tx, visit: Visit) -> sign_in.WebSession | None:
-    """The session of the cookie, if it ended within the last day otherwise than by its worker."""
-    return sign_in.ended_by_itself(tx, visit.key, visit.now) or sign_in.ended_by_others(tx, visit.key, visit.now)
-
-
-async def _kept_of_ended(desk: Desk, request: Request, visit: Visit, rule: Rule) -> bool:
-    """A form that comes when its session has ended, not by its worker, is not taken, but what was typed waits for the next sign-in."""
-    if request.method != "POST" or not rule.of_case or not _from_own_page(desk, request):
-        return False
-    visit = replace(visit, form=await _form(request))
-    if not visit.posted_here():
-        return False
-
-    def keep(tx: Tx) -> bool:
-        session = ended_before(tx, visit)
-        worker = offices.worker_by_id(tx, session.worker_id) if session else None
-        return may(worker, rule) and _keep(tx, replace(visit, worker=worker), request)
-
-    return await desk.store.run(keep)
-
-
-def _keep(tx: Tx, visit: Visit, request: Request) -> bool:
-    return case_of(tx, visit, request) is not None and keep_typed(tx, visit, request)
-
-
-def _opened(tx: Tx, visit: Visit, request: Request, shows: Shows) -> bool:
-    """False when there is no such case for this worker. Who is about to see words of it is on record first."""
-    case = case_of(tx, visit, request)
-    if case is None:
-        return False
-    if shows is Shows.COPY:
-        cases.looked(tx, case.plan.id, visit.by)
-    elif shows is Shows.PAGE:
-        _note_page(tx, visit, case.plan.id)
-    return True
-
-
-def _note_page(tx: Tx, visit: Visit, plan_id: int) -> None:
-    """Once for each time that the case is opened, and seen by colleagues meanwhile."""
-    if visit.who.id not in {worker.id for worker in presence.who_has_open(tx, plan_id, visit.now)}:
-        cases.looked(tx, plan_id, visit.by)
-    presence.opened(tx, plan_id, visit.who.id, visit.now)
-
-
-def case_of(tx: Tx, visit: Visit, request: Request) -> Case | None:
-    """The case of the path's {plan}, if it exists for this worker."""
-    return shown_to(tx, visit.who, request.path_params["plan"])
-
-
-def shown_to(tx: Tx, worker: Worker, plan_id: int) -> Case | None:
-    """A case of the worker's own office that was handed in; anything else does not exist for them."""
-    case = cases.of_plan(tx, plan_id)
-    mine = case is not None and case.person.office_id == worker.office_id
-    return case if case and mine and case.plan.state is not State.DRAFT else None
-
-
-def the_case(tx: Tx, visit: Visit, request: Request) -> Case:
-    """The same inside a page's own transaction: what was true at the gate may have changed since."""
-    case = case_of(tx, visit, request)
-    if case is None:
+async def _serve(desk: Desk, page: Page, rule: Rule, arrival: Arrival) -> Served:
+    """A form that is refused takes everything back with it, so that drawing its page again is a second transaction."""
+    handler = page.post if arrival.posts else page.get
+    if handler is None:
         raise HTTPException(404)
-    return case
+    try:
+        served = await desk.store.run(lambda tx: _admit(tx, desk, handler, rule, arrival))
+    except REFUSALS as refusal:
+        again, trouble = page.redraw, trouble_of(refusal)
+        if not arrival.posts or again is None:
+            raise
+        served = await desk.store.run(lambda tx: _admit(tx, desk, again, rule, arrival, trouble))
+    if isinstance(served, HTTPException):
+        raise served
+    return served
 
 
-async def _arrival(desk: Desk, request: Request) -> Visit:
-    key, now = request.cookies.get(desk.cookie, ""), desk.now()
-    by_itself = "x-refresh" in request.headers  # a page left open must not keep a session alive
-    if not key:
-        return Visit(desk, desk.token(), now)
+def _admit(tx: Tx, desk: Desk, handler: Handler, rule: Rule, arrival: Arrival, trouble: Trouble = NONE) -> Served | HTTPException:
+    """What is not let in is returned, not raised: anybody can ask for it, and an error undoes the work that is committed together."""
+    visit = _arrive(tx, desk, rule, arrival, trouble)
+    if rule.roles is not None and visit.worker is None:
+        return visit, _to_sign_in(tx, visit, rule, arrival)
+    if not may(visit.worker, rule):
+        return HTTPException(404)
+    if arrival.fault:
+        return arrival.fault
+    if arrival.posts and not (arrival.own and visit.posted_here()):
+        kept = arrival.own and rule.of_case and _keep(tx, visit)
+        return visit, View("stale_form.html", {"plan": visit.plan_id if kept else 0}, 403)
+    try:
+        return _answer(tx, handler, rule, visit)
+    except HTTPException as nothing:
+        if arrival.posts:
+            raise  # and undo what the form changed before
+        return nothing
 
-    def who(tx: Tx) -> Worker | None:
-        session = sign_in.session(tx, key, now, touch=not by_itself)
-        worker = offices.worker_by_id(tx, session.worker_id) if session else None
-        return _as_administrator(desk, worker)
 
-    return Visit(desk, key, now, await desk.store.run(who))
+def _answer(tx: Tx, handler: Handler, rule: Rule, visit: Visit) -> Served:
+    if rule.of_case:
+        visit = replace(visit, opened=_open(tx, visit, rule.shows))
+    return visit, handler(tx, visit)
+
+
+def _arrive(tx: Tx, desk: Desk, rule: Rule, arrival: Arrival, trouble: Trouble) -> Visit:
+    visit = Visit(desk, arrival.key, arrival.now, arrival.path, arrival.query, arrival.form, trouble=trouble)
+    if rule.bare or not arrival.known:
+        return visit
+    return replace(visit, worker=_as_administrator(desk, sign_in.worker_of_session(tx, visit.key, visit.now, touch=not arrival.by_itself)))
 
 
 def _as_administrator(desk: Desk, worker: Worker | None) -> Worker | None:
@@ -144,35 +100,33 @@ def _as_administrator(desk: Desk, worker: Worker | None) -> Worker | None:
     return replace(worker, role="administrator") if worker and worker.telegram_id in desk.administrators else worker
 
 
-async def _form(request: Request) -> dict[str, str]:
-    """What was posted; the text of a file in place of the file. A length that is not told is not waited for."""
-    length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > LARGEST:
-        raise HTTPException(413)
-    async with request.form(max_files=1, max_fields=300) as posted:
-        return {name: await _text(value) for name, value in posted.items()}
+def _to_sign_in(tx: Tx, visit: Visit, rule: Rule, arrival: Arrival) -> Redirect:
+    """With what has become of the session that the cookie speaks of, and of what came with it."""
+    said = {
+        "beigta": sign_in.was_ended_by_others(tx, visit.key, visit.now),
+        "saglabats": arrival.posts and rule.of_case and arrival.own and visit.posted_here() and _keep_of_ended(tx, visit, rule),
+    }
+    query = urlencode({name: 1 for name, so in said.items() if so})
+    return Redirect(f"/ieiet?{query}" if query else "/ieiet")
 
 
-async def _text(value: UploadFile | str) -> str:
-    if isinstance(value, str):
-        return value.replace("\0", "")
-    content = await value.read()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1257", "replace")  # what spreadsheets of this country write when they do not write UTF-8
+def _keep_of_ended(tx: Tx, visit: Visit, rule: Rule) -> bool:
+    """A form that comes when its session has ended, not by its worker, is not taken, but what was typed waits for the next sign-in."""
+    worker = sign_in.worker_before(tx, visit.key, visit.now)
+    return may(worker, rule) and _keep(tx, replace(visit, worker=worker))
 
 
-def _from_own_page(desk: Desk, request: Request) -> bool:
-    return request.headers.get("origin", "") == desk.origin
+def _keep(tx: Tx, visit: Visit) -> bool:
+    return case_access.shown_to(tx, visit.who, visit.plan_id) is not None and keep_typed(tx, visit)
 
 
-def _with_key(desk: Desk, request: Request, visit: Visit, response: Response) -> Response:
-    """A visitor without a session gets a key as well: the form that signs in needs its token too."""
-    if desk.cookie not in request.cookies and "set-cookie" not in response.headers:
-        set_key(desk, response, visit.key)
-    return response
-
-
-def set_key(desk: Desk, response: Response, key: str) -> None:
-    response.set_cookie(desk.cookie, key, httponly=True, samesite="lax", secure=desk.secure, path="/")
+def _open(tx: Tx, visit: Visit, shows: Shows) -> Case:
+    """The case of the path, if it exists for this worker. Who is about to see words of it is on record first."""
+    case = case_access.shown_to(tx, visit.who, visit.plan_id)
+    if case is None:
+        raise HTTPException(404)
+    if shows is Shows.COPY:
+        case_access.record_copy(tx, case.plan.id, visit.by)
+    elif shows is Shows.PAGE:
+        case_access.record_page(tx, case.plan.id, visit.by)
+    return case

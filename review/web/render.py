@@ -1,27 +1,29 @@
 """Values into HTML: one environment, everything escaped, every word from the catalogue."""
 
+import base64
 import datetime as dt
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.responses import HTMLResponse
 
+from documents.qr import qr_picture
 from locales.catalogue import say
 from locales.dates_and_numbers import RIGA, formal_money, length
 from plan.sessions.recurrence import moment as as_moment
 from plan.support.services import SERVICES
 from review.web.access import RULES, may
 from review.web.context import Visit
+from review.web.page import View
 
-HERE = Path(__file__).parent
+# Each room has its templates beside its code.
+TEMPLATES = sorted(Path(__file__).parents[1].glob("*/templates"))
 
 
-def page(visit: Visit, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    return HTMLResponse(_environment().get_template(template).render(visit=visit, worker=visit.worker, **values), status)
+def draw(visit: Visit, view: View) -> str:
+    return _environment().get_template(view.template).render(visit=visit, worker=visit.worker, **view.values)
 
 
 def not_found() -> str:
@@ -36,11 +38,11 @@ def away() -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(say=_say, may=_may, money=formal_money, length=length, services=SERVICES)
     environment.filters.update(moment=moment, day=day, weekday=weekday, wall=wall, clock=clock, ahead=ahead)
-    environment.filters.update(number=number, first_upper=_first_upper, bare=_bare)
+    environment.filters.update(number=number, first_upper=_first_upper, bare=_bare, qr=_qr)
     return environment
 
 
@@ -84,6 +86,11 @@ def clock(time: dt.datetime) -> str:
 def number(value: Decimal | int) -> str:
     """As Latvian writes it and a form takes it back: 12,5. Nothing for 0: an empty field invites an answer."""
     return f"{Decimal(value).normalize():f}".replace(".", ",") if value else ""
+
+
+def _qr(link: str) -> str:
+    """As the source of an <img>."""
+    return f"data:image/png;base64,{base64.b64encode(qr_picture(link)).decode()}"
 
 
 def _first_upper(text: str) -> str:

@@ -14,10 +14,10 @@ from plan.changes import By
 from plan.changes.supporters import provenance_of
 from plan.plan import Case
 from plan.states import Role
-from service.actors import Actor
 from service.facts.parts import load_part
-from service.incoming import Incoming
-from service.world import World
+from service.turn.actors import Actor
+from service.turn.incoming import Incoming
+from service.turn.world import World
 from storage.db.tx import Tx
 
 T = TypeVar("T")

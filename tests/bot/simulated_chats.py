@@ -13,10 +13,10 @@ from locales.catalogue import say
 from plan.plan import Case
 from plan.support.supporter import Standing, Supporter
 from plan.words import Voice, Words
-from service.incoming import Incoming
-from service.outcome import Outcome
-from service.turn import stand, take_turn
-from service.world import World
+from service.turn.incoming import Incoming
+from service.turn.outcome import Outcome
+from service.turn.take_turn import stand, take_turn
+from service.turn.world import World
 from storage.cases import cases
 from storage.chats import outbox
 from storage.chats.outbox import Outgoing

@@ -17,8 +17,8 @@ from dialogs.engine.effects import SendSession
 from plan.states import Role
 from sandbox import Phone, Sandbox
 from sandbox.world.values import Call
-from service.turn import stand
-from service.world import World
+from service.turn.take_turn import stand
+from service.turn.world import World
 from tests.bot.plan_making import send_plan
 from tests.bot.session_reminders import meeting, person_with_worker
 from tests.bot.supporter_invitation import agreed_person

@@ -23,7 +23,7 @@ FIELDS: dict[str, dict[str, object]] = {
     "draft": {"form": "note"},
     "session": {"deed": "answered"},
 }
-WAYS = [(route, method) for route, _, _, methods in PAGES for method in methods]
+WAYS = [(page.name, method) for page in PAGES for method in page.methods]
 
 
 def test_each_route_has_a_rule_and_each_rule_a_route(desk: Desk) -> None:
@@ -33,7 +33,7 @@ def test_each_route_has_a_rule_and_each_rule_a_route(desk: Desk) -> None:
 
 
 def path_of(name: str, plan: int) -> str:
-    path = next(path for route, path, _, _ in PAGES if route == name)
+    path = next(page.path for page in PAGES if page.name == name)
     values = {
         "plan:int": str(plan),
         "session:int": "1",

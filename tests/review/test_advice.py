@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plan import changes as c
-from review.web.plainness import advice, pieces
+from review.case.plain_advice import advice, pieces
 from tests.review.office import Desk
 from tests.wording import wording
 from tests.words import WHO_HELPS

@@ -13,17 +13,17 @@ from plan.sessions.session import Reply as Answered
 from plan.states import Role, State
 from plan.support.catalogue import UNITS
 from review.case.case_actions import DEEDS
-from review.case.content import OF_SESSIONS
+from review.case.case_page import OF_SESSIONS
 from review.case.papers import PAPERS
-from review.catalogue.catalogue import PROVIDER_FIELDS, SERVICE_FIELDS
-from review.sessions.forms import REPEATS
-from review.sessions.page import FIELD_OF
-from review.sessions.session_actions import ANSWERS
+from review.catalogue.catalogue_files import PROVIDER_FIELDS, SERVICE_FIELDS
+from review.sessions.new_session_form import REPEATS
+from review.sessions.session_forms import ANSWERS
+from review.sessions.session_posts import FIELD_OF
 from storage.cases.cases import _action
 from tests.test_house import LATVIAN
 
 HERE = Path(__file__).parents[2] / "review"
-SOURCES = [*HERE.glob("*.py"), *HERE.glob("templates/*.html")]
+SOURCES = [*HERE.rglob("*.py"), *HERE.rglob("templates/*.html")]
 CODES = ("point", "negative", "decimals", "large", "months", "goal", "line")
 BAD = (
     "headings",
@@ -100,5 +100,5 @@ def test_the_pages_say_nothing_by_themselves() -> None:
     """Latvian stands in locales/ alone; templates hold markup. The rooms' Python is held to it by tests/test_house.py."""
     letters = LATVIAN
     assert {
-        path.name for path in (*HERE.glob("templates/*"), *HERE.glob("static/*")) if letters & set(path.read_text(encoding="utf-8"))
+        path.name for path in (*HERE.rglob("templates/*"), *HERE.rglob("static/*")) if letters & set(path.read_text(encoding="utf-8"))
     } == set()

@@ -9,7 +9,7 @@ from plan.questions.preferences import Liking
 from plan.states import Move
 from plan.support.services import Wish
 from plan.words import Words
-from review.case.compare import differences
+from review.case.version_diff import differences
 from tests.review.office import Desk, agreed
 from tests.wording import wording
 from tests.words import HER_CAT, NEIGHBOUR, NO_RENT, OWN_KEY

@@ -11,7 +11,7 @@ from plan import changes as c
 from plan.changes import AddSession, CancelSession
 from plan.sessions.session import Details, People
 from plan.states import Move, Role
-from review.sessions.week import MOST
+from service.office.week_reading import MOST
 from storage.db.tx import Tx
 from tests.review.meetings import AT_TODAY, BEFORE, NEXT, TODAY, change, with_sessions
 from tests.review.office import Browser, Desk

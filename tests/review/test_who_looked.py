@@ -17,7 +17,7 @@ from tests.review.office import Desk, renewed
 from tests.review.test_access import FIELDS, path_of
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-WAYS = [(route, method) for route, _, _, methods in PAGES for method in methods]
+WAYS = [(page.name, method) for page in PAGES for method in page.methods]
 # Forms that cannot be done, so that the answer is the page once more.
 REFUSED: dict[str, dict[str, object]] = {"case_deed": {"deed": "note", "note": ""}, "hand_over": {"worker": "1", "revision": "0"}}
 

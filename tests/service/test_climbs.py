@@ -9,10 +9,10 @@ import pytest
 
 from dialogs.engine.events import Command, Event, Press
 from locales.catalogue import say
-from service.incoming import Incoming
-from service.outcome import Outcome
-from service.turn import take_turn
-from service.world import World
+from service.turn.incoming import Incoming
+from service.turn.outcome import Outcome
+from service.turn.take_turn import take_turn
+from service.turn.world import World
 from storage.db.store import Store
 from storage.db.tx import Tx
 from tests.running_bot import NOON

@@ -12,12 +12,12 @@ from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
 from locales.catalogue import say
 from plan.office import Worker
-from service.actors import Actor, resolve_actor
 from service.facts.load import ask, load_facts
 from service.facts.parts import OF_ANYBODY, OF_CHAT, OF_WORKER, load_part
-from service.incoming import Incoming
-from service.turn import take_turn
-from service.world import World
+from service.turn.actors import Actor, resolve_actor
+from service.turn.incoming import Incoming
+from service.turn.take_turn import take_turn
+from service.turn.world import World
 from storage.cases import cases
 from storage.chats import conversations
 from storage.db.store import Store

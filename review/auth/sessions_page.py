@@ -1,0 +1,40 @@
+"""A worker's sessions in browsers, and the address of their calendar, which is shown once: it is kept nowhere."""
+
+from starlette.exceptions import HTTPException
+
+from review.web.context import Visit
+from review.web.page import Answer, Redirect, View
+from service.office import calendar_address, sign_in
+from storage.db.tx import Tx
+
+
+def show_sessions(tx: Tx, visit: Visit) -> View:
+    return _show(tx, visit, "", revoked="atsaukta" in visit.query)
+
+
+def _show(tx: Tx, visit: Visit, address: str | None, *, revoked: bool = False) -> View:
+    """`address`: the one that was just made; None when there are too many. `revoked`: the old one was just taken back."""
+    sessions, own = sign_in.sessions_of(tx, visit.who, visit.key, visit.now)
+    since = calendar_address.made_at(tx, visit.who)
+    values = {"sessions": sessions, "own": own, "since": since, "address": address, "revoked": revoked and not since}
+    return View("sessions.html", values, 200 if address is not None else 429)
+
+
+def change_sessions(tx: Tx, visit: Visit) -> Answer:
+    match visit.field("deed"):
+        case "calendar_make":
+            return _show(tx, visit, _make_address(tx, visit))
+        case "calendar_revoke":
+            calendar_address.revoke(tx, visit.who, visit.now)
+            return Redirect("/sesijas?atsaukta=1#kalendars")
+        case "end_all":
+            sign_in.end_own_sessions(tx, visit.who)
+        case _:
+            if not sign_in.end_session(tx, visit.who, visit.number("session")):
+                raise HTTPException(404)
+    return Redirect("/sesijas")
+
+
+def _make_address(tx: Tx, visit: Visit) -> str | None:
+    token = calendar_address.make(tx, visit.who, visit.now)
+    return f"{visit.desk.public_url.rstrip('/')}/kalendars/{token}.ics" if token else None

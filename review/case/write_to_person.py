@@ -1,0 +1,89 @@
+"""Asking the person, and proposing the plan to them: each on a page of its own, looked through before it goes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plan import changes as c
+from plan.money.individual_budget import over_budget
+from plan.states import Move
+from plan.words import Words
+from review.case import case_view
+from review.case.case_forms import LONGEST_TEXT, TextForm
+from review.case.plain_advice import advice
+from review.web.context import Visit
+from review.web.page import Answer, Handler, Redirect, View
+from service.office import typed_drafts
+from service.office.case_changes import change_case, revision
+from storage.db.tx import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text for the person. `kind` names the page's draft and what is said when it went; `title` is a text's id."""
+
+    kind: str
+    title: str
+    change: Callable[[Words], c.Change]
+
+
+QUESTION, MESSAGE = Writing("ask", "r.ask", c.AskPerson), Writing("tell", "r.tell", c.TellPerson)  # a message waits for no answer
+
+
+def page_of(writing: Writing) -> Handler:
+    return lambda tx, visit: _show(tx, visit, writing)
+
+
+def form_of(writing: Writing) -> Handler:
+    """ "Pārbaudīt" shows the advice; the worker may send all the same."""
+    return lambda tx, visit: _send(tx, visit, writing) if visit.field("deed") == "send" else _show(tx, visit, writing)
+
+
+def _send(tx: Tx, visit: Visit, writing: Writing) -> Redirect:
+    saved = change_case(
+        tx, visit.case, visit.field("revision"), lambda case: (writing.change(Words(TextForm.read(visit.form).text)),), visit.by
+    )
+    typed_drafts.forget(tx, visit.who.id, saved.plan.id, writing.kind)
+    return Redirect(f"/lieta/{saved.plan.id}?darits={writing.kind}")
+
+
+def _show(tx: Tx, visit: Visit, writing: Writing) -> View:
+    """With what was typed, now or before the page was left."""
+    person = visit.case.person
+    kept = typed_drafts.load(tx, visit.who.id, visit.plan_id).get(writing.kind, {})
+    text = (visit.field("text") if visit.form else kept.get("text", ""))[:LONGEST_TEXT]
+    values = {
+        "case": visit.case,
+        "revision": revision(tx, visit.case),
+        "title": writing.title,
+        "form": writing.kind,
+        "text": text,
+        "wrong": visit.trouble.errors.get("text", ""),
+        "refused": _why(visit),
+        "advise": lambda: advice(text, frozenset(person.name.split()), person.settings.polite),
+    }
+    return View("ask.html", values, visit.trouble.status)
+
+
+def show_proposal(tx: Tx, visit: Visit) -> Answer:
+    """What the person will be shown, goal by goal, and what a careful colleague would point out first."""
+    plan = visit.case.plan
+    values = {
+        "case": visit.case,
+        "plan": plan,
+        "revision": revision(tx, visit.case),
+        "goals": case_view.goals(plan),
+        "sums": case_view.money(plan),
+        "why_of": case_view.why_of,
+        "needs_reason": over_budget(plan) > 0 and not plan.reason.strip(),
+        "refused": _why(visit),
+    }
+    return View("propose.html", values, visit.trouble.status)
+
+
+def propose(tx: Tx, visit: Visit) -> Answer:
+    saved = change_case(tx, visit.case, visit.field("revision"), lambda case: (c.MovePlan(Move.PROPOSE),), visit.by)
+    return Redirect(f"/lieta/{saved.plan.id}?darits=propose")
+
+
+def _why(visit: Visit) -> str:
+    return "r.overtaken" if visit.trouble.overtaken else visit.trouble.refused

@@ -1,0 +1,116 @@
+"""The office: who works here in which role, how many cases each has; an administrator changes roles and ends sessions.
+
+Whoever administers the program opens further offices here."""
+
+from typing import Annotated, Any
+
+from starlette.exceptions import HTTPException
+
+from locales.catalogue import say
+from plan.office import Worker
+from review.web.context import Visit
+from review.web.fields import BadForm, Form, Number, line
+from review.web.page import Answer, Redirect, View
+from service.office import staff
+from storage.db.tx import Tx
+
+ROLES = ("worker", "lead", "administrator")
+
+
+class NameForm(Form):
+    name: Annotated[str, line(120, needed="r.wrong.name")]
+
+
+class OfficeNumber(Form):
+    office: Number
+
+
+def show_office(tx: Tx, visit: Visit) -> View:
+    return _view(tx, visit, ended=visit.query.get("beigtas", ""))
+
+
+def _view(tx: Tx, visit: Visit, **values: Any) -> View:
+    reading = staff.read_office(tx, visit.who, visit.now, all_offices=_administers(visit))
+    known = {
+        "people": reading.people,
+        "erasures": reading.erasures,
+        "all_offices": reading.all_offices,
+        "role_choices": [(role, say(f"r.role.{role}")) for role in ROLES],
+        "link": "",
+        "link_office": "",
+        "ended": "",
+        "errors": visit.trouble.errors,
+        "typed": visit.field("name"),
+    }
+    return View("office.html", {**known, **values}, visit.trouble.status)
+
+
+def change_office(tx: Tx, visit: Visit) -> Answer:
+    name = visit.field("deed")
+    if name == "office_link":
+        return _invite_worker(tx, visit)
+    if name == "open_office":
+        _open_office(tx, visit)
+    elif name in DEEDS:
+        DEEDS[name](tx, visit, _colleague(tx, visit))
+    else:
+        raise HTTPException(404)
+    return Redirect(f"/dienests?beigtas={visit.number('worker')}" if name == "end_sessions" else "/dienests")
+
+
+# --- all offices, for whom the program's settings name ---
+
+
+def _administers(visit: Visit) -> bool:
+    """An office's own administrator opens no others."""
+    return visit.who.telegram_id in visit.desk.administrators
+
+
+def _open_office(tx: Tx, visit: Visit) -> None:
+    """Raises BadForm for a name that is missing, too long or taken."""
+    if not _administers(visit):
+        raise HTTPException(404)
+    if not staff.open_office(tx, NameForm.read(visit.form).name, visit.now):
+        raise BadForm({"name": "r.wrong.office_there"})
+
+
+def _invite_worker(tx: Tx, visit: Visit) -> View:
+    """Shows the link, which is kept nowhere, and the name of its office."""
+    token = visit.desk.token()
+    number = OfficeNumber.read(visit.form).office
+    found = staff.invite_worker(tx, number, visit.who, token, visit.now) if _administers(visit) else None
+    if found is None:
+        raise HTTPException(404)
+    return _view(tx, visit, link=visit.desk.link(token), link_office=found.name)
+
+
+# --- colleagues ---
+
+
+def _colleague(tx: Tx, visit: Visit) -> Worker:
+    """Somebody of the own office; others do not exist here."""
+    found = staff.colleague(tx, visit.who, visit.number("worker"))
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _set_role(tx: Tx, visit: Visit, colleague: Worker) -> None:
+    """Nobody changes their own: an office would be left without an administrator by a slip."""
+    role = visit.field("role")
+    if role not in ROLES or colleague.id == visit.who.id:
+        raise HTTPException(404)
+    staff.set_role(tx, colleague, role)
+
+
+def _end_sessions(tx: Tx, visit: Visit, colleague: Worker) -> None:
+    staff.end_sessions(tx, colleague, visit.now)
+
+
+def _end_work(tx: Tx, visit: Visit, colleague: Worker) -> None:
+    if colleague.id == visit.who.id:
+        raise HTTPException(404)
+    staff.end_work(tx, colleague, visit.now)
+
+
+DEEDS = {"role": _set_role, "end_sessions": _end_sessions, "end_work": _end_work}

@@ -1,0 +1,83 @@
+"""What the page of one time of a session shows: the time itself, what else the person has then, and what goes on in its place."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from plan.plan import Case
+from plan.sessions.authority import may_change
+from plan.sessions.recurrence import moment
+from plan.sessions.session import Occurrence, Session, at_same_time, goes_on_as, in_place_of, moved_alone, occurrences, of_office, upcoming
+from plan.states import Role
+from review.sessions import session_view
+from review.sessions.session_view import Time
+from review.web.context import Visit
+from service.office.case_reading import Surroundings
+
+MOST_LOOKED_AT = 20  # times of a series
+
+
+def address(plan_id: int, session: int, original: datetime) -> str:
+    return f"/lieta/{plan_id}/tiksanas/{session}/{original:%Y%m%dT%H%M}"
+
+
+def time_at(case: Case, number: int, wall: datetime) -> Occurrence | None:
+    """The time of the session, or of what goes on in its place, at this wall time."""
+    starts = moment(wall)
+    times = (one for session in goes_on_as(_seen(case), number) for one in occurrences(session, starts, starts + timedelta(minutes=1)))
+    return next((one for one in times if not one.cancelled), None)
+
+
+def time_values(visit: Visit, session: Session, found: Occurrence, around: Surroundings, *, all_of_it: bool = False) -> dict[str, Any]:
+    """`all_of_it`: what the person has at the next times of a series is told, too, as when it has just been made or moved."""
+    case, me, free = visit.case, visit.who.id, around.may_work
+    takes_part = session.details.people.worker == me
+    is_ahead, begun = found.ends > visit.now, found.starts <= visit.now and not found.cancelled
+    ahead = is_ahead and not found.cancelled
+    return {
+        "seen": session.revision,
+        "session": session,
+        "time": session_view.time_of(case.person, around.names, session, found, around.unreached),
+        "moved_alone": moved_alone(session, found.original),
+        "same_time": _same_time(case, session, _looked_at(session, found, visit.now, all_of_it), around.names) if ahead else [],
+        "goes_on": _goes_on(visit, case, session, around.names),
+        "may_add_anew": is_ahead and found.cancelled and free,
+        "may_change": ahead and free and may_change(case, session, Role.WORKER, me),
+        "may_note": begun and (takes_part or free),
+        "may_answer": ahead and takes_part,
+    }
+
+
+def values_when_gone(visit: Visit, session: Session, original: datetime, around: Surroundings) -> dict[str, Any]:
+    """`instead`: the time that takes the place of the one that is no more; None when there is none."""
+    there = in_place_of(_seen(visit.case), session.id, original, visit.now)
+    return {"session": session, "instead": _time(visit.case, there, around.names) if there else None}
+
+
+def _looked_at(session: Session, found: Occurrence, now: datetime, all_of_it: bool) -> list[Occurrence]:
+    return list(islice(upcoming(session, now), MOST_LOOKED_AT)) if all_of_it and session.rule else [found]
+
+
+def _same_time(case: Case, session: Session, times: list[Occurrence], names: Mapping[int, str]) -> list[Time]:
+    """What else the person has then. Of what is the person's own the office learns nothing."""
+    if not session.details.people.person:
+        return []
+    others = [one for one in _seen(case) if one.details.people.person]
+    return [_time(case, one, names) for time in times for one in at_same_time(others, time.starts, time.ends, but=session.id)]
+
+
+def _goes_on(visit: Visit, case: Case, session: Session, names: Mapping[int, str]) -> list[Time]:
+    """The next time of each series that was parted from this one."""
+    others = (one for one in goes_on_as(_seen(case), session.id) if one.id != session.id)
+    return [_time(case, one, names) for other in others for one in islice(upcoming(other, visit.now), 1)]
+
+
+def _seen(case: Case) -> list[Session]:
+    return [session for session in case.person.sessions if of_office(session)]
+
+
+def _time(case: Case, found: Occurrence, names: Mapping[int, str]) -> Time:
+    session = case.person.session(found.session)
+    assert session
+    return session_view.time_of(case.person, names, session, found)

@@ -1,0 +1,169 @@
+"""Forms: each is a pydantic model whose fields are of the types named here. What is wrong with a field is told by the id of a text."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from plan.money.amounts import BadChange, ambiguous, check_amount
+from plan.support.catalogue import UNITS
+
+Errors = dict[str, str]
+
+
+class BadForm(Exception):
+    """`errors`: field → id of the text that says what would be right."""
+
+    def __init__(self, errors: Errors) -> None:
+        super().__init__(", ".join(f"{name}: {text}" for name, text in errors.items()))
+        self.errors = errors
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the fields of a form may look at: all that was `typed`, and what was `known` before. `right`: values that are in order."""
+
+    typed: Mapping[str, str]
+    known: Any
+    right: dict[str, Any] = field(default_factory=dict)
+
+    def is_ticked(self, name: str) -> bool:
+        return self.typed.get(name) == "1"
+
+
+Info = ValidationInfo[Reading]
+
+
+class Form(BaseModel):
+    """A field that was not posted is one that was left empty, so no field has a default."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @classmethod
+    def read(cls, posted: Mapping[str, str] | None, known: Any = None) -> Self:
+        """Raises BadForm with everything that is wrong."""
+        reading = Reading({name: tidy(text) for name, text in (posted or {}).items()}, known)
+        errors: Errors = {}
+        form = None
+        try:
+            form = cls.model_validate({name: reading.typed.get(name, "") for name in cls.model_fields}, context=reading)
+        except ValidationError as wrong:
+            errors = {str(error["loc"][0]): error["type"] for error in wrong.errors(include_url=False)}
+        cls.check_together(reading, errors)
+        if errors or form is None:
+            raise BadForm(errors)
+        return form
+
+    @classmethod
+    def check_together(cls, reading: Reading, errors: Errors) -> None:
+        """Adds what is wrong with several fields at once. Called also when a single one is wrong: all mistakes are told together."""
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _remember(cls, value: Any, info: Info) -> Any:
+        info.context.right[info.field_name] = value
+        return value
+
+
+def wrong(text_id: str) -> PydanticCustomError:
+    """To be raised by a field that is not as it should be."""
+    return PydanticCustomError(text_id, "see the catalogue")
+
+
+def tidy(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+def read_text(value: str, most: int, needed: str = "") -> str:
+    if len(value) > most:
+        raise wrong("r.wrong.long")
+    if needed and not value:
+        raise wrong(needed)
+    return value
+
+
+def text(most: int, *, needed: str = "") -> PlainValidator:
+    """As it was typed. `needed`: the text's id that is told when nothing was typed."""
+    return PlainValidator(lambda value: read_text(value, most, needed))
+
+
+def line(most: int, *, needed: str = "") -> PlainValidator:
+    """On one line, whatever was typed between words."""
+    return PlainValidator(lambda value: " ".join(read_text(value, most, needed).split()))
+
+
+def count(least: int, most: int, otherwise: str = "r.wrong.count") -> PlainValidator:
+    return PlainValidator(lambda value: read_count(value, least, most, otherwise))
+
+
+def read_count(value: str, least: int, most: int, otherwise: str = "r.wrong.count") -> int:
+    if not value.isascii() or not value.isdigit() or not least <= int(value[:9]) <= most:
+        raise wrong(otherwise)
+    return int(value)
+
+
+def one_of(known: Collection[str] | Callable[[Reading], Collection[str]], otherwise: str = "r.wrong.choice") -> PlainValidator:
+    def read(value: str, info: Info) -> str:
+        if value not in (known(info.context) if callable(known) else known):
+            raise wrong(otherwise)
+        return value
+
+    return PlainValidator(read)
+
+
+def read_amount(value: str, needed: str = "") -> Decimal:
+    if not read_text(value, 60, needed):
+        return Decimal(0)
+    try:
+        return amount_of(value)
+    except BadChange as bad:
+        raise wrong(f"r.wrong.{bad.code}") from None
+    except (ValueError, InvalidOperation):
+        raise wrong("r.wrong.amount") from None
+
+
+def amount_of(typed: str) -> Decimal:
+    """Raises BadChange for what is no sum of money, or may be one of two, and ValueError or InvalidOperation for what is no number."""
+    if ambiguous(typed):
+        raise BadChange("point")
+    value = Decimal(typed.replace("€", "").replace("\u00a0", "").replace(" ", "").replace(",", "."))
+    if not value.is_finite():
+        raise ValueError("no number")
+    check_amount(value)
+    return value
+
+
+def read_day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise wrong("r.wrong.day") from None
+
+
+def _read_clock(value: str) -> time:
+    try:
+        return datetime.strptime(value.replace(".", ":"), "%H:%M").time()  # noqa: DTZ007
+    except ValueError:
+        raise wrong("r.session.wrong.time") from None
+
+
+def number_of(value: str) -> int:
+    """0 for what is no number: nothing has it."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= 10 else 0
+
+
+# "1 234,50 €" as people write it, two places at most; 0 for an empty field.
+Amount = Annotated[Decimal, PlainValidator(read_amount)]
+# The same, but an empty field is a mistake: 0 must be meant.
+Sum = Annotated[Decimal, PlainValidator(lambda value: read_amount(value, needed="r.wrong.sum"))]
+Day = Annotated[date | None, PlainValidator(read_day)]
+# A time of the day to the minute: "14:00", "9.30".
+Clock = Annotated[time, PlainValidator(_read_clock)]
+Ticked = Annotated[bool, PlainValidator(lambda value: value == "1")]
+# Of a goal, a line, a colleague, as a hidden field has it.
+Number = Annotated[int, PlainValidator(number_of)]
+Unit = Annotated[str, one_of({"", *UNITS})]

@@ -1,0 +1,1 @@
+"""One update of a chat, from who acts to what is saved and shown."""
