@@ -65,7 +65,7 @@ class Form(BaseModel):
     @field_validator("*", mode="after")
     @classmethod
     def _remember(cls, value: Any, info: Info) -> Any:
-        info.context.right[info.field_name] = value
+        info.context.right[str(info.field_name)] = value
         return value
 
 
