@@ -13,11 +13,7 @@ from plan.priority import AT_ONCE, next_pair, proposed_order
 from plan.words import Words
 
 PICKING = View(mode=Mode.PICK)
-ORDER_ASKS = {
-    Mode.QUESTION: "priorities.order.ask",
-    Mode.PICK: "priorities.order.which.ask",
-    Mode.MOVE: "priorities.order.move.ask",
-}
+ORDER_ASKS = {Mode.PICK: "priorities.order.which.ask", Mode.MOVE: "priorities.order.move.ask"}
 
 
 def open_goals(plan: Plan) -> list[int]:
@@ -56,7 +52,7 @@ class SeeOrder(Step):
         return (*lead, Text("priorities.order.moving", {"goal": chosen.words})) if chosen else lead
 
     def ask(self, here: Here) -> Text:
-        return Text(ORDER_ASKS[here.view.mode])
+        return Text(ORDER_ASKS.get(here.view.mode, "priorities.order.ask"))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         if here.view.mode is Mode.MOVE:

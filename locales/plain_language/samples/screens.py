@@ -32,11 +32,7 @@ from plan.office import Invitation
 from plan.plan import Case
 from plan.words import Words
 
-VIEWS = (
-    *(View(mode=mode) for mode in Mode if mode not in (Mode.QUESTION, Mode.MOVE)),
-    *(View(mode=Mode.MOVE, chosen=number) for number in (1, 2, 3)),
-    *(View(page) for page in range(4)),
-)
+LAST_PAGE = 3
 UNEXPECTED = (*(kind for kind in KINDS if kind not in NAMED), "edited", "forwarded", "long_voice", "other")
 TELLS = (*(kind.tells for kind in Change.__subclasses__()), *MOVES_TELL.values())
 # What the person does toward one supporter, and the supporter is told (service/notifications/concerned.py).
@@ -151,37 +147,39 @@ def _after(name: str, event: Event, conversation: Conversation, facts: Facts, sc
 
 
 def _of_script(name: str, script: Script, facts: Facts, audience: str, known: set[Met]) -> Iterator[Seen]:
-    """Every place in each view, as far as they differ; the buttons of a screen are pressed where the screen is met for the first time."""
+    """Every place in each view that its buttons lead to; the buttons of a screen are pressed where it is met for the first time."""
     home = _at_home(script, facts)
     for place in places(script, facts):
-        last = None
-        for view in VIEWS:
-            at = replace(home, view=view)
-            conversation = replace(at, place=place) if place.step in script.chapter_of else replace(at, aside=place)
+        stands = replace(home, place=place) if place.step in script.chapter_of else replace(home, aside=place)
+        views = [View(), *((View(mode=Mode.KEPT),) if place.step.endswith(".alone") else ())]
+        for view in views:
+            conversation = replace(stands, view=view)
             screen = draw(conversation, facts, script)
             if screen.step != place.step:
                 break
-            if screen == last:
-                continue
-            last = screen
             yield Seen(f"{name}: {place} {view}", screen, audience)
             met = (render(_bare(screen)).html, tuple(button.code for button in screen.buttons()))
-            if met not in known:
-                known.add(met)
-                yield from _answers(f"{name}: {place}", conversation, screen, facts, script, audience)
+            if met in known:
+                continue
+            known.add(met)
+            for event in _answers(screen):
+                turn = advance(conversation, event, facts, script)
+                yield Seen(f"{name}: {place} → {event}", turn.screen, audience)
+                there = turn.conversation
+                if (there.aside or there.place) == place and there.view.page <= LAST_PAGE and there.view not in views:
+                    views.append(there.view)
     yield from _events(name, home, facts, script, audience)
 
 
-def _answers(name: str, conversation: Conversation, screen: Screen, facts: Facts, script: Script, audience: str) -> Iterator[Seen]:
-    """Where each button and each kind of words lead: the next screen with what is said above it."""
+def _answers(screen: Screen) -> list[Event]:
+    """Each button and each kind of words."""
     presses = [Press(screen.revision, screen.step, button.code) for button in screen.buttons()]
     events: list[Event] = [*presses, Said(Words("Mana atbilde")), Said(Words("x" * 200)), Said(VOICE)]
     if screen.step.endswith("session.hour"):
         events.append(Said(Words("6.15")))  # in the morning, or in the evening
     if screen.step.endswith("session.day"):
         events += [Said(Words("1.2.2026")), Said(Words("1.2.2100"))]
-    for event in events:
-        yield _after(name, event, conversation, facts, script, audience)
+    return events
 
 
 def _events(name: str, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Iterator[Seen]:

@@ -106,6 +106,7 @@ BEGUN = (SessionDraft(PLAN_MEETING), SessionDraft(OWN_WORDS))
 SERVICE, OWN = SessionDraft("dienas-centrs", who=Companion(Whom.WORKER), time=AT), SessionDraft(OWN_WORDS, who=OTHER, time=AT)
 NEW = (
     SessionDraft(), *BEGUN, SERVICE, replace(OWN, who=Companion(Whom.MEMBER, 1), where=Where(Way.PHONE)), replace(OWN, where=Where()),
+    replace(OWN, where=Where(), repeat=Repeat.WEEKLY),
     replace(SERVICE, who=Companion(Whom.SUPPORTER, 1), where=Where(Way.LINK), repeat=Repeat.WEEKLY, until=Until.THREE_MONTHS),
     replace(SERVICE, what=PLAN_MEETING, where=Where(), repeat=Repeat.DAILY, until=Until.TEN_TIMES),
     replace(OWN, who=ALONE, time=replace(AT, day=date(2026, 11, 30)), where=Where(), repeat=Repeat.MONTHLY, until=Until.ENDLESS),
