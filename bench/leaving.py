@@ -15,13 +15,13 @@ from statistics import median, quantiles
 from typing import Any
 
 from bench.failure import Failed
-from bench.load.api_server import BOT, TOKEN, ApiServer, Chat
+from bench.load.api_server import BOT, TOKEN, ApiServer, ChatState
 from bench.load.bot_process import running_bot, tail
 from bench.load.http_wire import Fields
 from bench.load.persons import Planner
 from plan.changes import AddSession, By, ChangeSettings
-from plan.permissions import make
-from plan.person import Settings
+from plan.permissions import case_after
+from plan.person import PersonSettings
 from plan.sessions.recurrence import wall_of
 from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role
@@ -57,7 +57,7 @@ class LeavingServer(ApiServer):
 
     def _next_person(self) -> None:
         planner = Planner(next(self._numbers))
-        self._chats[planner.id] = Chat(planner)
+        self._chats[planner.id] = ChatState(planner)
         self._write(self._chats[planner.id], "/start")
         self._hand_out()
 
@@ -74,12 +74,12 @@ class LeavingServer(ApiServer):
         self.reminded[chat_id] += 1
         return {"message_id": 1, "date": 1_790_000_000, "chat": {"id": chat_id, "type": "private"}, "from": BOT, "text": "…"}
 
-    def _react(self, chat: Chat, message: dict[str, Any]) -> None:
+    def _react(self, chat: ChatState, message: dict[str, Any]) -> None:
         chat.screen, now = message, time.monotonic()
         self.waited.append((now, now - self._asked[chat.person.id]))
         asyncio.get_running_loop().call_later(THINKS, self._answer, chat, message)
 
-    def _answer(self, chat: Chat, message: dict[str, Any]) -> None:
+    def _answer(self, chat: ChatState, message: dict[str, Any]) -> None:
         super()._react(chat, message)
         if isinstance(chat.person, Planner) and chat.person.finished:
             self._next_person()
@@ -157,10 +157,10 @@ def _begin(tx: Tx, numbers: range, due: datetime) -> None:
     """Add persons, each with a session made the day before whose only reminder is due at `due`."""
     at = due - timedelta(days=1)
     changes = (
-        ChangeSettings(Settings(leads=(120,), quiet_from=0, quiet_until=0)),
+        ChangeSettings(PersonSettings(leads=(120,), quiet_from=0, quiet_until=0)),
         AddSession(Details(PLAN_MEETING), wall_of(due + timedelta(hours=2))),
     )
     for number in numbers:
         case = cases.begin(tx, FIRST_REMINDED + number, at)
         by = By(Role.PERSON, case.person.id, at)
-        cases.save(tx, case, make(case, changes, by), changes, by)
+        cases.save(tx, case, case_after(case, changes, by), changes, by)

@@ -68,7 +68,7 @@ def case_number(number: int) -> str:
 
 
 @cache
-def _sealed(vault: Vault, text: str) -> str:
+def _seal(vault: Vault, text: str) -> str:
     """Seal each text once and reuse it: opening costs the same."""
     return vault.seal(text)
 
@@ -79,7 +79,7 @@ def _case(vault: Vault, number: int, workers: int, chance: random.Random) -> Ite
     since, worker = NOW - timedelta(minutes=chance.randrange(60 * 24 * 90)), chance.randint(1, workers) if taken else None
     digest = vault.digests(case_number(number))[0]
     yield "person", {
-        "id": number, "telegram_id": number, "name": _sealed(vault, name), "case_number": vault.seal(case_number(number)),
+        "id": number, "telegram_id": number, "name": _seal(vault, name), "case_number": vault.seal(case_number(number)),
         "case_number_hash": digest, "office_id": 1, "consent": "given", "consent_version": "2026-11", "read_aloud": False, "pictures": True,
         "polite": False, "quiet_from": 21, "quiet_until": 8, "created_at": since,
     }  # fmt: skip
@@ -92,7 +92,7 @@ def _case(vault: Vault, number: int, workers: int, chance: random.Random) -> Ite
 
 
 def _parts(vault: Vault, plan: int, at: datetime, chance: random.Random) -> Iterator[tuple[str, dict[str, Any]]]:
-    said = {"text": _sealed(vault, SAID), "example": "", "source": "person", "supporter": ""}
+    said = {"text": _seal(vault, SAID), "example": "", "source": "person", "supporter": ""}
     for n in (1, 2, 3):
         yield "goal", {"plan_id": plan, "number": n, "area": AREAS[n], "set_aside": False, **said}
         yield "wanted_service", {
@@ -108,7 +108,7 @@ def _parts(vault: Vault, plan: int, at: datetime, chance: random.Random) -> Iter
         yield "audit", {"plan_id": plan, "at": at, "role": "person", "by_id": plan, "action": "add_line", "about": ""}
     if chance.random() < 0.8:
         yield "supporter", {
-            "person_id": plan, "number": 1, "place": 0, "name": _sealed(vault, name_of(chance)), "telegram_id": 0, "standing": "confirmed",
+            "person_id": plan, "number": 1, "place": 0, "name": _seal(vault, name_of(chance)), "telegram_id": 0, "standing": "confirmed",
             "sees": "everything", "hours": 0,
         }  # fmt: skip
     if chance.random() < 0.3:

@@ -111,7 +111,7 @@ async def _times(client: httpx.AsyncClient, make: Callable[[], str], pages: int)
     """The times, without the first few, which only warm up caches."""
     times, statements, weight = [], 0, 0
     for address in [make() for _ in range(pages + 10)]:
-        with _counted() as counted:
+        with _count_statements() as counted:
             began = time.perf_counter()
             answer = await client.get(address)
             times.append((time.perf_counter() - began) * 1000)
@@ -123,7 +123,7 @@ async def _times(client: httpx.AsyncClient, make: Callable[[], str], pages: int)
 
 
 @contextmanager
-def _counted() -> Any:
+def _count_statements() -> Any:
     seen: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:

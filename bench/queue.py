@@ -47,7 +47,7 @@ class Asker:
         return {
             "queue": self.queue,
             "queue_far_page": lambda: self._page(page=max(self.count // 500, 1)),
-            "case_load": lambda: lambda tx: (case_counts.by_state(tx, 1), waiting.load(tx, 1)),
+            "case_load": lambda: lambda tx: (case_counts.by_state(tx, 1), waiting.caseloads(tx, 1)),
             "search": self.search,
             "search_common": lambda: self._page(search=self._name()[:2], states=frozenset(State)),
             "case": self.case,
@@ -73,7 +73,7 @@ class Asker:
         return name_of(self.chance)
 
     def _page(self, **chosen: Any) -> Question:
-        return lambda tx: waiting.page(tx, 1, now=NOW, **chosen)
+        return lambda tx: waiting.queue_page(tx, 1, now=NOW, **chosen)
 
 
 def _read_case(tx: Tx, plan_id: int) -> Any:

@@ -24,14 +24,14 @@ from bench import leaving
 from bench.failure import Failed
 from bench.many_cases import NOW, rows_into
 from bench.queue import as_the_bot_starts, server
-from plan.reminders.schedule import Kind
+from plan.reminders.schedule import ReminderKind
 from plan.states import Role
 from storage import migrate
 from storage.db.store import Store
 from storage.db.tx import Tx
 from storage.db.vault import Vault
 from storage.reminders import reminder_rows
-from storage.reminders.reminder_rows import HORIZON, Due
+from storage.reminders.reminder_rows import HORIZON, DueReminder
 from storage.tables.sessions import REMINDER
 
 DUE = 100
@@ -64,7 +64,7 @@ def measure(chosen: argparse.Namespace) -> dict[str, Any]:
 
 def _measure(urls: dict[int, str], rounds: int) -> dict[str, Any]:
     """The rounds take turns, so that what else the machine does weighs on both alike."""
-    stores = {waiting: _filled(url, waiting) for waiting, url in urls.items()}
+    stores = {waiting: _fill_store(url, waiting) for waiting, url in urls.items()}
     as_the_bot_starts()
     times: dict[int, list[float]] = {waiting: [] for waiting in stores}
     try:
@@ -95,9 +95,9 @@ def _round(store: Store, number: int) -> float:
     return milliseconds
 
 
-def _end(tx: Tx, claimed: list[Due], now: datetime) -> None:
+def _end(tx: Tx, claimed: list[DueReminder], now: datetime) -> None:
     for due in claimed:
-        reminder_rows.done(tx, due.id, now)
+        reminder_rows.mark_sent(tx, due.id, now)
 
 
 def _fall_due(tx: Tx, number: int) -> None:
@@ -105,7 +105,7 @@ def _fall_due(tx: Tx, number: int) -> None:
     tx.connection.execute(insert(REMINDER), due)
 
 
-def _filled(url: str, waiting: int) -> Store:
+def _fill_store(url: str, waiting: int) -> Store:
     migrate(url)
     put = rows_into(url)
     put.rows("person", [_person(number) for number in range(1, PERSONS + 1)])
@@ -125,7 +125,7 @@ def _waiting(count: int, chance: random.Random) -> Iterator[dict[str, Any]]:
 def _row(key: str, person: int, after: timedelta) -> dict[str, Any]:
     due = NOW + after
     return {
-        "person_id": person, "key": key, "kind": Kind.SESSION.value, "role": Role.PERSON.value, "to_id": person, "session": 1,
+        "person_id": person, "key": key, "kind": ReminderKind.SESSION.value, "role": Role.PERSON.value, "to_id": person, "session": 1,
         "original": None, "due_at": due, "next_at": due, "attempts": 0, "outcome": "",
     }  # fmt: skip
 

@@ -19,7 +19,7 @@ import uvloop
 from bench.failure import Failed
 from bench.load.api_server import TOKEN, ApiServer
 from bench.load.bot_process import running_bot, tail
-from bench.load.check_answers import check_kept
+from bench.load.check_answers import check_answers
 from bench.load.persons import FormFiller, Planner, SimulatedPerson
 
 Figures = dict[str, float]
@@ -57,7 +57,7 @@ async def measure_ours(count: int, folder: Path) -> Figures:
     persons = [Planner(FIRST_PERSON + n) for n in range(count)]
     data = folder / "data"
     figures = await run_bot("bot", persons, folder, DATA_DIR=str(data))
-    return figures | {"answers_checked": check_kept(data, persons)}
+    return figures | {"answers_checked": check_answers(data, persons)}
 
 
 async def measure_bare(count: int, folder: Path) -> Figures:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.program.logs import set_up
-from bot.program.settings import BadSettings, Settings, load
+from bot.program.logs import set_up_logging
+from bot.program.settings import BadSettings, Settings, load_settings
 
 
 def run(settings: Settings, _: argparse.Namespace) -> None:
@@ -46,10 +46,10 @@ def migrate(settings: Settings, _: argparse.Namespace) -> None:
 
 def export(settings: Settings, arguments: argparse.Namespace) -> None:
     """Everything kept about the person of a plan, as JSON."""
-    from bot.program.opening import opened
+    from bot.program.opening import closing_store
     from service.papers import export_plan
 
-    with opened(settings) as store:
+    with closing_store(settings) as store:
         record = store.run_now(lambda tx: export_plan(tx, arguments.plan))
     if record is None:
         sys.exit(f"There is no plan {arguments.plan}.")
@@ -59,9 +59,9 @@ def export(settings: Settings, arguments: argparse.Namespace) -> None:
 def invite(settings: Settings, arguments: argparse.Namespace) -> None:
     """Prints a link that makes its opener a worker of an office, or a person with a case number. Opens the office if need be."""
     from bot.program.commands import invitation_link
-    from bot.program.opening import opened
+    from bot.program.opening import closing_store
 
-    with opened(settings) as store:
+    with closing_store(settings) as store:
         print(invitation_link(settings, store, arguments.office, arguments.person, datetime.now(UTC)))
 
 
@@ -74,10 +74,10 @@ def rotate(settings: Settings, _: argparse.Namespace) -> None:
 
 def talk(settings: Settings, _: argparse.Namespace) -> None:
     """The person's conversation in the terminal, kept in DATA_DIR like any other."""
-    from bot.program.opening import opened
+    from bot.program.opening import closing_store
     from bot.program.talk import converse
 
-    with opened(settings) as store:
+    with closing_store(settings) as store:
         converse(store, settings)
 
 
@@ -114,8 +114,8 @@ def _parser() -> argparse.ArgumentParser:
 def main() -> None:
     arguments = _parser().parse_args()
     try:
-        settings = load()
-        set_up(settings.log_format)
+        settings = load_settings()
+        set_up_logging(settings.log_format)
         arguments.act(settings, arguments)
     except BadSettings as problem:
         sys.exit(str(problem))

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, vRecur
 
 from locales.catalogue import say
 from plan.reminders.working_days import RIGA
-from plan.sessions.recurrence import DAY_NAMES, Rule, moment
+from plan.sessions.recurrence import DAY_NAMES, RecurrenceRule, moment
 from plan.sessions.session import PLAN_MEETING, Session, Way
 from plan.states import Role
 
@@ -22,7 +22,7 @@ FROM, TO = date(2026, 1, 1), date(2037, 12, 31)  # changes of the clocks that a 
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """A session of the person `person_id`. `case_number` is for workers' calendars alone."""
 
     person_id: int
@@ -30,7 +30,7 @@ class Entry:
     case_number: str = ""
 
 
-def calendar_of(entries: Iterable[Entry], reader: Role) -> bytes:
+def calendar_of(entries: Iterable[CalendarEntry], reader: Role) -> bytes:
     """The sessions as `reader` may have them: a file for one, or what a calendar's address answers with."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -44,7 +44,7 @@ def calendar_of(entries: Iterable[Entry], reader: Role) -> bytes:
     return content
 
 
-def _events(entry: Entry, reader: Role) -> Iterator[Event]:
+def _events(entry: CalendarEntry, reader: Role) -> Iterator[Event]:
     """The session with its rule, then one event for each occurrence that was moved."""
     session = entry.session
     main = _event(entry, reader, session.start)
@@ -61,7 +61,7 @@ def _events(entry: Entry, reader: Role) -> Iterator[Event]:
             yield moved
 
 
-def _event(entry: Entry, reader: Role, start: datetime) -> Event:
+def _event(entry: CalendarEntry, reader: Role, start: datetime) -> Event:
     """One event. Its stamp is the moment when the session's times were last changed, so the same session always gives the same bytes."""
     session = entry.session
     event = Event()
@@ -88,7 +88,7 @@ def _add_where(event: Event, session: Session) -> None:
     event.add("location", text)
 
 
-def _summary(entry: Entry, reader: Role) -> str:
+def _summary(entry: CalendarEntry, reader: Role) -> str:
     if reader is not Role.WORKER:
         return say("calendar.session")
     is_meeting = entry.session.details.kind == PLAN_MEETING
@@ -100,7 +100,7 @@ def _riga(wall: datetime) -> datetime:
     return wall.replace(tzinfo=RIGA)
 
 
-def _recur(rule: Rule) -> vRecur:
+def _recur(rule: RecurrenceRule) -> vRecur:
     """UNTIL is a moment in UTC, since the start has a time zone."""
     parts: dict[str, Any] = {"FREQ": rule.repeat.value, "INTERVAL": rule.every, "WKST": DAY_NAMES[rule.week_start - 1]}
     if rule.days:

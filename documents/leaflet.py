@@ -15,7 +15,7 @@ _QUIET_ZONE = 4  # modules on each side; the standard asks for four and cheap ca
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
+class InvitationLeaflet:
     """`link` opens the bot. `until` is the link's last day, None = it does not end. `polite`: the reader is "Jūs".
 
     `case_number` stands small, for the office: several printed leaflets are told apart by it.
@@ -29,14 +29,14 @@ class Invitation:
     case_number: str = ""
 
 
-def leaflet(invitation: Invitation, on: date) -> bytes:
+def leaflet(invitation: InvitationLeaflet, on: date) -> bytes:
     """PDF/UA-1, one side of A5, to be printed in black and white as well. `on` dates the file; ValueError for an empty link."""
     if not invitation.link:
         raise ValueError("a leaflet needs a link")
     return pdf("leaflet.typ", leaflet_content(invitation), on)
 
 
-def leaflet_content(invitation: Invitation) -> dict[str, Value]:
+def leaflet_content(invitation: InvitationLeaflet) -> dict[str, Value]:
     tell = Speaker(invitation.polite)
     return {
         "title": tell("leaflet.title"),

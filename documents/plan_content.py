@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from plan.money.individual_budget import Funded, cost_of, fund, left_behind, units_of
+from plan.money.individual_budget import FundedLine, cost_of, fund, goals_left_behind, units_of
 from plan.plan import Goal, Plan
 from plan.questions.key import QuestionKey
 from plan.questions.registry import DOCUMENTS, PlanQuestion, Surface, questions_around_a_goal
@@ -15,7 +15,7 @@ from plan.words import Provenance, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Quotation:
     """Words to the letter, and whose they are."""
 
     words: Words
@@ -27,19 +27,19 @@ class Answers:
     """What was said to a question, in the order said."""
 
     question: PlanQuestion
-    lines: tuple[Said, ...]
+    lines: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class CircleMember:
     """Somebody of the support circle and how they help."""
 
-    who: Said
-    helps: tuple[Said, ...] = ()
+    who: Quotation
+    helps: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class ServiceName:
     """A service by its official name; `plain` (a sentence) and `sign` are the office's own, "" = the product's."""
 
     code: str
@@ -55,24 +55,24 @@ class Names:
     services: Mapping[str, CatalogueService] = field(default_factory=dict)
     providers: Mapping[str, str] = field(default_factory=dict)
 
-    def service(self, code: str) -> Called:
+    def service(self, code: str) -> ServiceName:
         own = self.services.get(code)
         if own:
-            return Called(code, own.name, own.plain, own.sign)
-        return Called(code, SERVICES[code].name if code in SERVICES else code)
+            return ServiceName(code, own.name, own.plain, own.sign)
+        return ServiceName(code, SERVICES[code].name if code in SERVICES else code)
 
     def provider(self, code: str) -> str:
         return self.providers.get(code, code)
 
 
 @dataclass(frozen=True, slots=True)
-class Wished:
+class WishedService:
     """A service that the person wants or is unsure of, and where or from whom. A service that the person refused is left out."""
 
-    service: Called
+    service: ServiceName
     wish: Wish
     whose: Provenance
-    provider: tuple[Said, ...]
+    provider: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class SupportItem:
     """
 
     number: int
-    service: Called | None
+    service: ServiceName | None
     words: Words
     provider: str
     unit: str
@@ -112,65 +112,65 @@ class PlannedGoal:
     rank: int
     confirmed: bool
     area: str
-    words: Said
+    words: Quotation
     set_aside: bool
     left_behind: bool
     around: tuple[Answers, ...]
-    wished: tuple[Wished, ...]
+    wished: tuple[WishedService, ...]
     support: tuple[SupportItem, ...]
 
 
-def said(plan: Plan, key: QuestionKey) -> tuple[Said, ...]:
-    return tuple(Said(line.words, line.provenance) for line in plan.said(key))
+def words_at(plan: Plan, key: QuestionKey) -> tuple[Quotation, ...]:
+    return tuple(Quotation(line.words, line.provenance) for line in plan.lines_at(key))
 
 
 def answers_to(questions: Iterable[PlanQuestion], plan: Plan, goal: int = 0) -> tuple[Answers, ...]:
     """What was said to each of the questions, about the goal if there is one; questions without an answer are left out."""
-    found = ((question, said(plan, QuestionKey(question.name, goal=goal))) for question in questions)
+    found = ((question, words_at(plan, QuestionKey(question.name, goal=goal))) for question in questions)
     return tuple(Answers(question, lines) for question, lines in found if lines)
 
 
-def shown_on(surface: Surface, answers: Iterable[Answers]) -> Iterator[tuple[PlanQuestion, tuple[Said, ...]]]:
+def shown_on(surface: Surface, answers: Iterable[Answers]) -> Iterator[tuple[PlanQuestion, tuple[Quotation, ...]]]:
     return ((it.question, it.lines) for it in answers if surface in it.question.shown)
 
 
 def planned_goals(plan: Plan, names: Names) -> tuple[PlannedGoal, ...]:
     """In the person's order."""
     funded = fund(plan)
-    behind = left_behind(plan)
+    behind = goals_left_behind(plan)
     return tuple(
         PlannedGoal(
             number=goal.id,
             rank=rank,
             confirmed=goal.id in plan.order and not goal.set_aside,
             area=goal.area,
-            words=Said(goal.words, goal.provenance),
+            words=Quotation(goal.words, goal.provenance),
             set_aside=goal.set_aside,
             left_behind=goal.id in behind,
             around=answers_to(questions_around_a_goal(*DOCUMENTS), plan, goal.id),
-            wished=_wished(plan, goal, names),
+            wished=_wished_services(plan, goal, names),
             support=tuple(_item(line, names) for line in funded if line.line.goal == goal.id),
         )
-        for rank, goal in enumerate(plan.ranked(), 1)
+        for rank, goal in enumerate(plan.goals_in_order(), 1)
     )
 
 
-def _wished(plan: Plan, goal: Goal, names: Names) -> tuple[Wished, ...]:
+def _wished_services(plan: Plan, goal: Goal, names: Names) -> tuple[WishedService, ...]:
     """Wanted before unsure."""
     mine = [want for want in plan.wanted if want.goal == goal.id and want.wish is not Wish.NO]
     mine.sort(key=lambda want: want.wish is Wish.UNSURE)
     return tuple(
-        Wished(
+        WishedService(
             names.service(want.service),
             want.wish,
             want.provenance,
-            said(plan, QuestionKey("support.provider", service=want.service)),
+            words_at(plan, QuestionKey("support.provider", service=want.service)),
         )
         for want in mine
     )
 
 
-def _item(funded: Funded, names: Names) -> SupportItem:
+def _item(funded: FundedLine, names: Names) -> SupportItem:
     line = funded.line
     return SupportItem(
         number=line.id,

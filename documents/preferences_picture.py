@@ -43,7 +43,7 @@ def preferences_picture(
         font_paths=_fonts(),
         format="png",
         ppi=_PIXELS_PER_INCH,
-        sys_inputs={"picture": json.dumps({"heading": heading, "columns": columns, "drawn": _drawn()})},
+        sys_inputs={"picture": json.dumps({"heading": heading, "columns": columns, "drawn": _signs_with_drawing()})},
     )
 
 
@@ -53,7 +53,7 @@ def _sign(emoji: str) -> str | None:
 
 
 @cache
-def _drawn() -> list[str]:
+def _signs_with_drawing() -> list[str]:
     return sorted(file.stem for file in SIGNS.glob("*.svg"))
 
 

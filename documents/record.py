@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from documents.plan_content import Answers, Member, Names, PlannedGoal, Said, answers_to, planned_goals, said
-from plan.money.individual_budget import NOTHING, over_budget, total
+from documents.plan_content import Answers, CircleMember, Names, PlannedGoal, Quotation, answers_to, planned_goals, words_at
+from plan.money.individual_budget import NOTHING, over_budget, total_cost
 from plan.money.period import Period, period_of
 from plan.plan import Case, Plan
 from plan.priority import contradictions
@@ -21,7 +21,7 @@ from plan.words import Provenance, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class RecordContext:
     """What the caller knows beside the case. `on` is the day of the document.
 
     `phone` is the office's. `names` says who stands behind a line of the timeline, by role and number; a line without a name is told
@@ -39,13 +39,13 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Liked:
+class RatedCard:
     card: str
     whose: Provenance
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WorkerQuestion:
     """A question of the worker. No answer yet = None."""
 
     question: Words
@@ -53,7 +53,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class TimelineEntry:
     """A line of the timeline; `name` is "" where only the role is known."""
 
     state: State
@@ -84,19 +84,19 @@ class PlanRecord:
     supporters: tuple[Supporter, ...]
     period: Period
     about: tuple[Answers, ...]
-    close: tuple[Member, ...]
-    wished: tuple[Member, ...]
-    preferences: Mapping[Liking, tuple[Liked, ...]]
+    close: tuple[CircleMember, ...]
+    wished: tuple[CircleMember, ...]
+    preferences: Mapping[Liking, tuple[RatedCard, ...]]
     goals: tuple[PlannedGoal, ...]
     close_ones: Wish | None
-    said_besides: tuple[Said, ...]
-    questions: tuple[Asked, ...]
+    said_besides: tuple[Quotation, ...]
+    questions: tuple[WorkerQuestion, ...]
     contradictions: tuple[tuple[PlannedGoal, PlannedGoal], ...]
     budget: Decimal
     total: Decimal
     missing: Decimal
     reason: str
-    history: tuple[Happened, ...]
+    history: tuple[TimelineEntry, ...]
 
     @property
     def paid(self) -> Decimal:
@@ -118,7 +118,7 @@ class PlanRecord:
         return next((step.at for step in reversed(self.history) if step.state is State.FINAL), None) if self.agreed else None
 
 
-def record_of(case: Case, given: Given) -> PlanRecord:
+def record_of(case: Case, given: RecordContext) -> PlanRecord:
     """Everything that the documents of a plan say. The person's own name for themselves stands as they gave it."""
     person, plan = case.person, case.plan
     goals = planned_goals(plan, given.called)
@@ -138,40 +138,42 @@ def record_of(case: Case, given: Given) -> PlanRecord:
         about=answers_to(questions_of("about", *DOCUMENTS), plan),
         close=_members(plan, "close"),
         wished=_members(plan, "wished"),
-        preferences={liking: _liked(plan, liking) for liking in Liking},
+        preferences={liking: _rated_cards(plan, liking) for liking in Liking},
         goals=goals,
         close_ones=_for_close_ones(plan),
-        said_besides=_said_besides(plan),
-        questions=tuple(Asked(question.words, question.answer) for question in plan.questions),
+        said_besides=_other_words(plan),
+        questions=tuple(WorkerQuestion(question.words, question.answer) for question in plan.questions),
         contradictions=_contradictions(plan, goals),
         budget=plan.budget,
-        total=total(plan),
+        total=total_cost(plan),
         missing=over_budget(plan),
         reason=plan.reason,
-        history=tuple(_happened(plan, given)),
+        history=tuple(_timeline(plan, given)),
     )
 
 
-def _members(plan: Plan, kind: str) -> tuple[Member, ...]:
+def _members(plan: Plan, kind: str) -> tuple[CircleMember, ...]:
     return tuple(
-        Member(Said(member.words, member.provenance), said(plan, QuestionKey("circle.help", member=member.id)))
+        CircleMember(Quotation(member.words, member.provenance), words_at(plan, QuestionKey("circle.help", member=member.id)))
         for member in plan.members
         if member.kind == kind
     )
 
 
-def _liked(plan: Plan, liking: Liking) -> tuple[Liked, ...]:
+def _rated_cards(plan: Plan, liking: Liking) -> tuple[RatedCard, ...]:
     """In the order of the topics."""
     cards = (card for card in all_cards() if card in plan.preferences)
-    return tuple(Liked(card, plan.preferences[card].provenance) for card in cards if plan.preferences[card].liking is liking)
+    return tuple(RatedCard(card, plan.preferences[card].provenance) for card in cards if plan.preferences[card].liking is liking)
 
 
-def _said_besides(plan: Plan) -> tuple[Said, ...]:
+def _other_words(plan: Plan) -> tuple[Quotation, ...]:
     """Remarks, calls for help and objections. What the person asked the worker in private is left out, because others may see the paper."""
     lines = (
-        Said(line.words, line.provenance) for line in plan.lines if line.place.question in (REMARK, OBJECTION) and line.words != Words()
+        Quotation(line.words, line.provenance)
+        for line in plan.lines
+        if line.place.question in (REMARK, OBJECTION) and line.words != Words()
     )
-    return (*lines, *(Said(call.words) for call in plan.calls if not call.alone and call.words != Words()))
+    return (*lines, *(Quotation(call.words) for call in plan.calls if not call.alone and call.words != Words()))
 
 
 def _for_close_ones(plan: Plan) -> Wish | None:
@@ -184,5 +186,5 @@ def _contradictions(plan: Plan, goals: Iterable[PlannedGoal]) -> tuple[tuple[Pla
     return tuple((by_number[a], by_number[b]) for a, b in contradictions(plan) if a in by_number and b in by_number)
 
 
-def _happened(plan: Plan, given: Given) -> Iterable[Happened]:
-    return (Happened(s.state, s.role, given.names.get((s.role, s.by), ""), s.at) for s in plan.history)
+def _timeline(plan: Plan, given: RecordContext) -> Iterable[TimelineEntry]:
+    return (TimelineEntry(s.state, s.role, given.names.get((s.role, s.by), ""), s.at) for s in plan.history)

@@ -20,7 +20,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SupportRow:
     """A line of support beside the goal that it serves."""
 
     goal: PlannedGoal
@@ -32,9 +32,9 @@ class Row:
         return ": ".join(filter(None, (self.item.service.name if self.item.service else "", self.item.words.text)))
 
 
-def rows_of(record: PlanRecord) -> Iterator[Row]:
+def rows_of(record: PlanRecord) -> Iterator[SupportRow]:
     """In the person's order of priorities."""
-    yield from (Row(goal, item) for goal in record.goals for item in goal.support)
+    yield from (SupportRow(goal, item) for goal in record.goals for item in goal.support)
 
 
 def headings(columns: Iterable[str]) -> list[str]:
@@ -58,7 +58,7 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell
 
 
-def _csv_cells(row: Row) -> tuple[str, ...]:
+def _csv_cells(row: SupportRow) -> tuple[str, ...]:
     item = row.item
     start = item.start.isoformat() if item.start else ""
     amounts = (number(item.a_month), _euros(item.price), str(item.months), start, *map(_euros, (item.cost, item.paid, item.missing)))
@@ -69,7 +69,7 @@ def _euros(amount: Decimal) -> str:
     return f"{amount:.2f}".replace(".", ",")
 
 
-def formal_cells(row: Row) -> dict[str, str]:
+def formal_cells(row: SupportRow) -> dict[str, str]:
     """Cells for paper, by column: the goal and natural support in short, because they stand whole above the table."""
     item = row.item
     priced = item.price > 0

@@ -42,7 +42,7 @@ def pdf(template: str, content: Mapping[str, Value], on: date) -> bytes:
         format="pdf",
         pdf_standards="ua-1",
         timestamp=datetime.combine(on, time(), UTC),
-        sys_inputs={"content": json.dumps({name: value if name in _PROPERTIES else _drawn(value) for name, value in content.items()})},
+        sys_inputs={"content": json.dumps({name: value if name in _PROPERTIES else _mark_signs(value) for name, value in content.items()})},
     )
 
 
@@ -52,20 +52,20 @@ def drawable(text: str) -> str:
     parts = []
     end = 0
     for found in signs.finditer(text):
-        parts += [_lettered(text[end : found.start()]), _SIGN_BEGINS, _name(found[0]), _SIGN_ENDS]
+        parts += [_replace_unknown_letters(text[end : found.start()]), _SIGN_BEGINS, _name(found[0]), _SIGN_ENDS]
         end = found.end()
-    return "".join((*parts, _lettered(text[end:])))
+    return "".join((*parts, _replace_unknown_letters(text[end:])))
 
 
-def _drawn(value: Value) -> Value:
+def _mark_signs(value: Value) -> Value:
     if isinstance(value, str):
         return drawable(value)
     if isinstance(value, Mapping):
-        return {key: _drawn(item) for key, item in value.items()}
-    return [_drawn(item) for item in value] if isinstance(value, Sequence) else value
+        return {key: _mark_signs(item) for key, item in value.items()}
+    return [_mark_signs(item) for item in value] if isinstance(value, Sequence) else value
 
 
-def _lettered(text: str) -> str:
+def _replace_unknown_letters(text: str) -> str:
     known = _letters()
     return "".join(mark if mark in known else NO_DRAWING for mark in text.translate(_UNSEEN))
 

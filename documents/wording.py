@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from documents.plan_content import Called
+from documents.plan_content import ServiceName
 from locales.catalogue import MissingText, say
 from locales.dates_and_numbers import IN_MONTH, RIGA, length
 from plan.words import Provenance, Source, Words
@@ -53,7 +53,7 @@ def card(code: str, *, polite: bool = False) -> tuple[str, str]:
     return sign_and_label(say(f"card.{code}", polite=polite))
 
 
-def service(called: Called, *, polite: bool = False) -> tuple[str, str, str]:
+def service(called: ServiceName, *, polite: bool = False) -> tuple[str, str, str]:
     """A service's sign, plain name and explanation; the office's own before ours. One without a plain name has its official one."""
     try:
         sign, label = sign_and_label(say(f"service.{called.code}", polite=polite))

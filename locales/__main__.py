@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from locales.catalogue import LV, POLITE
 from locales.plain_language.checks import entries, language, screens, spelling, structure, typography
-from locales.plain_language.checks.entries import Entry, Problem
+from locales.plain_language.checks.entries import CatalogueEntry, Problem
 from locales.plain_language.checks.language import Figures
-from locales.plain_language.checks.screens import Used
+from locales.plain_language.checks.screens import BotTexts
 
 
-def problems(root: Path, found: list[Entry], used: Used | None) -> Iterator[Problem]:
+def problems(root: Path, found: list[CatalogueEntry], used: BotTexts | None) -> Iterator[Problem]:
     yield from structure.headers(root)
     yield from structure.duplicates(root)
     for one in found:
@@ -33,15 +33,15 @@ def problems(root: Path, found: list[Entry], used: Used | None) -> Iterator[Prob
             yield from screens.plain(shown)
 
 
-def _figures(found: list[Entry]) -> list[Figures]:
+def _figures(found: list[CatalogueEntry]) -> list[Figures]:
     """Figures for the person and for supporters apart: the few texts for supporters would disappear among the person's."""
     rooms = {one.room for one in found}
     return [language.figures(found, room) for room in ("person", "supporter") if room in rooms]
 
 
-def check(root: Path, used: Used | None = None, *, warnings: bool = False) -> int:
+def check(root: Path, used: BotTexts | None = None, *, warnings: bool = False) -> int:
     """Print the errors and the figures; warnings are counted, or printed first. Returns 1 if there was an error, 0 if not."""
-    found, broken = entries.read(root)
+    found, broken = entries.read_entries(root)
     told = [*broken, *problems(root, found, used)]
     told.sort(key=lambda problem: problem.level, reverse=True)
     for problem in told:
@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--warnings", action="store_true", help="print the warnings too, not only their count")
     chosen = parser.parse_args(arguments)
     try:
-        used = screens.read(chosen.file) if chosen.file else None
+        used = screens.read_texts(chosen.file) if chosen.file else None
     except (OSError, ValidationError) as error:
         print(f"{chosen.file} cannot be read: {error}", file=sys.stderr)
         return 2

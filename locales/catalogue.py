@@ -27,7 +27,7 @@ class MissingValue(KeyError):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class CatalogueText:
     """One entry: a single form, or the three Latvian plural forms in the order of `plural_form`."""
 
     forms: tuple[str, ...]
@@ -43,8 +43,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    texts: Mapping[str, Text]
-    polite: Mapping[str, Text]
+    texts: Mapping[str, CatalogueText]
+    polite: Mapping[str, CatalogueText]
     audiences: Mapping[str, str]
 
     def say(self, text_id: str, values: Mapping[str, object] | None = None, *, polite: bool = False) -> str:
@@ -66,7 +66,7 @@ def plural_form(n: int) -> int:
     return 1 if n else 2
 
 
-def read(path: Path) -> Iterator[tuple[str, Text]]:
+def read(path: Path) -> Iterator[tuple[str, CatalogueText]]:
     """The entries of one .po file, without the header. Empty texts are kept, so that the check can report them."""
     with path.open("rb") as file:
         messages = read_po(file, locale="lv", abort_invalid=True)
@@ -74,15 +74,15 @@ def read(path: Path) -> Iterator[tuple[str, Text]]:
         if not message.id:
             continue
         if isinstance(message.id, str):
-            yield message.id, Text((str(message.string),))
+            yield message.id, CatalogueText((str(message.string),))
         else:
-            yield message.id[0], Text(tuple(message.string or ()))
+            yield message.id[0], CatalogueText(tuple(message.string or ()))
 
 
 @cache
 def load(root: Path = LV) -> Catalogue:
     """Read all files under root once for the life of the process. Raises babel's PoFileError for a malformed one."""
-    texts: dict[str, Text] = {}
+    texts: dict[str, CatalogueText] = {}
     audiences: dict[str, str] = {}
     for audience in AUDIENCES:
         for path in sorted((root / audience).glob("**/*.po")):

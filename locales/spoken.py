@@ -64,18 +64,18 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”“»)]*\s+(?=[\W\d]*[A-ZĀČĒ�
 _ABBREVIATIONS = {r"\b[Tt]el\.": "tālrunis", r"\b[Nn]r\.": "numurs", r"\b[Pp]lkst\.": "pulksten"}
 
 
-def spoken(text: str) -> list[list[str]]:
+def spoken_lines(text: str) -> list[list[str]]:
     """Lines of sentences, ready for the voice; empty when nothing in the text can be said.
 
     Emoji, picture signs and links are left out. Text longer than `LONGEST` is cut, after a sentence where there is one.
     """
-    words = _without_signs(_LINK.sub("", _shortened(text)))
-    lines = [_SENTENCE_END.split(_as_said(line).strip()) for line in words.splitlines()]
+    words = _without_signs(_LINK.sub("", _shorten(text)))
+    lines = [_SENTENCE_END.split(_speak_line(line).strip()) for line in words.splitlines()]
     sayable = ([sentence for sentence in line if any(map(str.isalnum, sentence))] for line in lines)
     return [line for line in sayable if line]
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     head = text[:LONGEST]
@@ -84,10 +84,10 @@ def _shortened(text: str) -> str:
 
 
 def _without_signs(text: str) -> str:
-    return "".join(mark if mark == "\n" else _spoken_mark(mark) for mark in _KEYCAP.sub("", unicodedata.normalize("NFC", text)))
+    return "".join(mark if mark == "\n" else _speak_mark(mark) for mark in _KEYCAP.sub("", unicodedata.normalize("NFC", text)))
 
 
-def _spoken_mark(mark: str) -> str:
+def _speak_mark(mark: str) -> str:
     """Emoji are "other symbols", or not yet known to Unicode's table here; arrows are mathematical signs."""
     kind = unicodedata.category(mark)
     if kind == "Cf":  # joins and hyphenation marks stand inside words
@@ -96,26 +96,26 @@ def _spoken_mark(mark: str) -> str:
     return " " if unsaid else mark
 
 
-def _as_said(line: str) -> str:
-    line = _PHONE.sub(_said_phone, line)
-    line = _CLOCK.sub(_said_clock, _FROM_TO.sub(r"\1 līdz ", line))
-    line = _PLACE_IN_ORDER.sub(_said_place, line)
+def _speak_line(line: str) -> str:
+    line = _PHONE.sub(_speak_phone, line)
+    line = _CLOCK.sub(_speak_clock, _FROM_TO.sub(r"\1 līdz ", line))
+    line = _PLACE_IN_ORDER.sub(_speak_ordinal, line)
     line = _LISTED.sub(lambda found: _ordinal(int(found[1]), "ais") + ". ", line)
-    line = _COUNTED.sub(_said_count, line)
+    line = _COUNTED.sub(_speak_count, line)
     line = _OUT_OF.sub(lambda found: "no " + _number(int(found[1]), "a", "iem"), line)
     for short, whole in _ABBREVIATIONS.items():
         line = re.sub(short, whole, line)
     return line
 
 
-def _said_phone(found: re.Match[str]) -> str:
+def _speak_phone(found: re.Match[str]) -> str:
     """The digits in pairs, as people dictate a phone number."""
     digits = re.sub(r"\s", "", found[1])
     pairs = [digits[at : at + 2] for at in range(0, len(digits), 2)]
     return ", ".join(" ".join(pair) if pair.startswith("0") else pair for pair in pairs)
 
 
-def _said_clock(found: re.Match[str]) -> str:
+def _speak_clock(found: re.Match[str]) -> str:
     """ "plkst. 14.30" -> "pulksten četrpadsmitos un 30 minūtēs"; "no 9.00" -> "no deviņiem". A bare "1.50" may be anything and stays."""
     towards, said, mark, minute = found["towards"], found["said"], found["mark"], int(found["minute"] or 0)
     if not (said or mark == ":" or (towards and mark)):
@@ -133,7 +133,7 @@ def _hour(hour: int, ending: str) -> str:
     return _TEENS[hour - 10] + ending if hour < 20 else " ".join(filter(None, ("divdesmit", _UNITS[hour - 20]))) + ending
 
 
-def _said_place(found: re.Match[str]) -> str:
+def _speak_ordinal(found: re.Match[str]) -> str:
     """ "23. novembrī" -> "20 trešajā novembrī": the voice says the whole tens rightly by itself."""
     return _ordinal(int(found[1]), _agreeing(found[2], _ORDINAL) or "ais") + " "
 
@@ -147,7 +147,7 @@ def _ordinal(number: int, ending: str) -> str:
     return f"{number - last or ''} {stem}{ending}".lstrip()
 
 
-def _said_count(found: re.Match[str]) -> str:
+def _speak_count(found: re.Match[str]) -> str:
     number, word = int(found[1]), found[2]
     return _number(number, _agreeing(word, _ONE), _agreeing(word, _MANY)) + " "
 

@@ -5,7 +5,7 @@ Moves between states have a table of their own, in states.py.
 
 from plan.by import By
 from plan.changes import Change
-from plan.changes.base import NOT_NOTHING
+from plan.changes.base import SEES_SOMETHING
 from plan.plan import Case, Plan
 from plan.states import NotAllowed, Role
 from plan.support.supporter import Sees, Supporter
@@ -17,7 +17,7 @@ def may_see_plan(supporter: Supporter | None) -> bool:
 
 
 def may_see_request(supporter: Supporter | None) -> bool:
-    return supporter is not None and supporter.active and supporter.sees in NOT_NOTHING
+    return supporter is not None and supporter.active and supporter.sees in SEES_SOMETHING
 
 
 def may_see_call(plan: Plan, worker: int) -> bool:
@@ -25,7 +25,7 @@ def may_see_call(plan: Plan, worker: int) -> bool:
     return plan.worker_id in (None, worker)
 
 
-def make(case: Case, changes: tuple[Change, ...], by: By) -> Case:
+def case_after(case: Case, changes: tuple[Change, ...], by: By) -> Case:
     """The case after the changes.
 
     Raises NotAllowed when the role may not do this to a plan in this state, or another worker has the case.

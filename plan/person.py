@@ -21,7 +21,7 @@ REFUSING = (Consent.REFUSED, Consent.ASKED_HUMAN)
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class PersonSettings:
     """`quiet_from` and `quiet_until` are hours of the day, Europe/Riga; nothing unasked is sent between them.
 
     `leads`: minutes before a session at which the person is reminded of it, none = never. `ask_supporter`: whether the supporter is asked
@@ -53,7 +53,7 @@ class Person:
     case_number: str = ""
     consent: Consent = Consent.NOT_ASKED
     consent_version: str = ""
-    settings: Settings = Settings()
+    settings: PersonSettings = PersonSettings()
     supporters: tuple[Supporter, ...] = ()
     together: int = 0
     sessions: tuple[Session, ...] = ()
@@ -69,6 +69,6 @@ class Person:
     def session(self, number: int) -> Session | None:
         return next((session for session in self.sessions if session.id == number), None)
 
-    def to_call(self) -> tuple[Supporter, ...]:
+    def supporters_to_call(self) -> tuple[Supporter, ...]:
         """Who may be asked for help, the first first: confirmed, with a phone, and allowed to see what the person asks about."""
         return tuple(s for s in self.supporters if s.active and s.telegram_id and s.sees is not Sees.NOTHING)

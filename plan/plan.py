@@ -33,7 +33,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
+class RatedCard:
     """The person's answer to a preference card."""
 
     liking: Liking
@@ -41,7 +41,7 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenArea:
     """What the person said of an area of life."""
 
     wish: Wish
@@ -120,7 +120,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class WorkerMessage:
     """What the worker tells the person and needs no answer to."""
 
     id: int
@@ -158,8 +158,8 @@ class Plan:
     counter: int = 0
     lines: tuple[Line, ...] = ()
     members: tuple[Member, ...] = ()
-    preferences: Mapping[str, Rated] = field(default_factory=dict)
-    areas: Mapping[str, Chosen] = field(default_factory=dict)
+    preferences: Mapping[str, RatedCard] = field(default_factory=dict)
+    areas: Mapping[str, ChosenArea] = field(default_factory=dict)
     goals: tuple[Goal, ...] = ()
     compared: tuple[int, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
@@ -168,7 +168,7 @@ class Plan:
     wanted: tuple[WantedService, ...] = ()
     support: tuple[SupportLine, ...] = ()
     questions: tuple[Question, ...] = ()
-    messages: tuple[Message, ...] = ()
+    messages: tuple[WorkerMessage, ...] = ()
     left_open: Mapping[QuestionKey, Reason] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     help_requests: tuple[HelpRequest, ...] = ()
@@ -179,14 +179,14 @@ class Plan:
     reason: str = ""
     history: tuple[Status, ...] = ()
 
-    def said(self, place: QuestionKey) -> tuple[Line, ...]:
+    def lines_at(self, place: QuestionKey) -> tuple[Line, ...]:
         """What was said in answer to a question."""
         return tuple(line for line in self.lines if line.place == place)
 
     def goal(self, number: int) -> Goal | None:
         return next((goal for goal in self.goals if goal.id == number), None)
 
-    def ranked(self) -> tuple[Goal, ...]:
+    def goals_in_order(self) -> tuple[Goal, ...]:
         """Goals in the person's order; those without a place in it follow as they were named, then those set aside."""
         place = {number: rank for rank, number in enumerate(self.order)}
         return tuple(sorted(self.goals, key=lambda goal: (goal.set_aside, place.get(goal.id, len(place)), goal.id)))
@@ -200,7 +200,7 @@ class Plan:
     def help_request(self, number: int) -> HelpRequest | None:
         return next((request for request in self.help_requests if request.id == number), None)
 
-    def message(self, number: int) -> Message | None:
+    def message(self, number: int) -> WorkerMessage | None:
         return next((message for message in self.messages if message.id == number), None)
 
     @property
@@ -211,7 +211,7 @@ class Plan:
             return last.at if last else None
         return next((it.at for it in reversed(self.history) if it.state is State.SUBMITTED and it.role is Role.PERSON), last.at)
 
-    def unread(self) -> tuple[Message, ...]:
+    def unread(self) -> tuple[WorkerMessage, ...]:
         return tuple(message for message in self.messages if not message.read)
 
     def call(self, number: int) -> CallForHelp | None:

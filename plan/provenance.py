@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from plan.plan import Chosen, Plan
+from plan.plan import ChosenArea, Plan
 from plan.questions.registry import CHAPTERS, REMARK
 from plan.support.services import Wish
 from plan.words import Provenance, Source
@@ -21,7 +21,7 @@ def provenances(plan: Plan) -> Iterator[tuple[str, Provenance]]:
             yield line.place.chapter, line.provenance
     yield from (("circle", member.provenance) for member in plan.members)
     yield from (("preferences", rated.provenance) for rated in plan.preferences.values())
-    yield from (("support" if area == CLOSE_ONES else "goals", it.provenance) for area, it in plan.areas.items() if _stands(area, it))
+    yield from (("support" if area == CLOSE_ONES else "goals", it.provenance) for area, it in plan.areas.items() if _is_in_plan(area, it))
     yield from (("goals", goal.provenance) for goal in plan.goals)
     if plan.order:
         yield "priorities", plan.order_provenance
@@ -29,23 +29,23 @@ def provenances(plan: Plan) -> Iterator[tuple[str, Provenance]]:
     yield from (("support", line.provenance) for line in plan.support)
 
 
-def _stands(area: str, chosen: Chosen) -> bool:
+def _is_in_plan(area: str, chosen: ChosenArea) -> bool:
     return area == CLOSE_ONES or chosen.wish is not Wish.NO
 
 
-def _refused(plan: Plan) -> Iterator[tuple[str, Provenance]]:
+def _of_refusals(plan: Plan) -> Iterator[tuple[str, Provenance]]:
     """(chapter, whose) of what the person said no to: an answer, but no line of the plan."""
-    yield from (("goals", chosen.provenance) for area, chosen in plan.areas.items() if not _stands(area, chosen))
+    yield from (("goals", chosen.provenance) for area, chosen in plan.areas.items() if not _is_in_plan(area, chosen))
     yield from (("support", want.provenance) for want in plan.wanted if want.wish is Wish.NO)
 
 
-def made_together(plan: Plan, chapter: str) -> bool:
+def was_made_together(plan: Plan, chapter: str) -> bool:
     """Whether anything of the chapter was said with a supporter beside; "read_back" asks for the whole plan."""
-    answers = chain(provenances(plan), _refused(plan))
+    answers = chain(provenances(plan), _of_refusals(plan))
     return any(whose.source is Source.TOGETHER and chapter in (of, "read_back") for of, whose in answers)
 
 
-def counts(plan: Plan) -> dict[Source, int]:
+def lines_by_source(plan: Plan) -> dict[Source, int]:
     """How many lines of the plan each source has, in the order of Source; nothing for a source without any."""
     found = Counter(whose.source for _, whose in provenances(plan))
     return {source: found[source] for source in Source if found[source]}

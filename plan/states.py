@@ -69,7 +69,7 @@ class NotAllowed(Exception):
         self.why = why
 
 
-def after(state: State, move: Move, role: Role) -> State:
+def state_after(state: State, move: Move, role: Role) -> State:
     """The state that `move` leads to.
 
     Raises NotAllowed when the table has no such move for this role.

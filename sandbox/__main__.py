@@ -42,7 +42,7 @@ def data_folder(wanted: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-async def invited(bot: BotProcess, phone: Phone, *arguments: str) -> None:
+async def open_invitation(bot: BotProcess, phone: Phone, *arguments: str) -> None:
     """Open an invitation of the office on a phone; the bot finds it when it starts."""
     link = await bot.answer("invite", "--office", OFFICE, *arguments)
     await phone.open(link.splitlines()[-1], wait=False)
@@ -59,8 +59,8 @@ async def run(arguments: argparse.Namespace, folder: Path) -> None:
         bot.on_change = sandbox.control.changes.bot_changed
         try:
             if not arguments.bot_command:
-                await invited(bot, ilze, "--worker")
-                await invited(bot, anna, "--person", "2026-014")
+                await open_invitation(bot, ilze, "--worker")
+                await open_invitation(bot, anna, "--person", "2026-014")
             await bot.start()
             print(f"Atver pārlūkā: {sandbox.url}/", flush=True)
             await stopped.wait()

@@ -7,7 +7,7 @@ from sandbox.bot_api.endpoint import BotApi
 from sandbox.bot_api.uploads import keep_upload
 from sandbox.phones.phones import Phone
 from sandbox.process import BotProcess
-from sandbox.world.faults import Fault, Faults, Kind
+from sandbox.world.faults import Fault, FaultKind, Faults
 from sandbox.world.values import Call, Json
 from sandbox.world.world import World
 
@@ -42,7 +42,7 @@ class Telegram:
     def faults(self) -> Faults:
         return self.world.faults
 
-    def fault(self, kind: Kind, **how: Any) -> Fault:
+    def fault(self, kind: FaultKind, **how: Any) -> Fault:
         """Ask for a fault; see Fault for what can be said about it."""
         fault = Fault(kind, **how)
         self.world.faults.append(fault)

@@ -13,9 +13,9 @@ CALENDAR = "calendar"  # of the outbox
 UNLESS_SHOWN = timedelta(minutes=1)
 
 
-def choose(tx: Tx, incoming: Incoming, request: NewCalendar | EndCalendar) -> None:
+def change_address(tx: Tx, incoming: Incoming, request: NewCalendar | EndCalendar) -> None:
     """One that was not shown yet is not shown any more: it does not work."""
-    for promise in outbox.waiting(tx, incoming.chat_id, CALENDAR):
+    for promise in outbox.waiting_messages(tx, incoming.chat_id, CALENDAR):
         outbox.drop(tx, promise.id, "changed")
     of = (incoming.chat_id, request.role, request.id, incoming.at)
     if isinstance(request, EndCalendar):
@@ -26,6 +26,6 @@ def choose(tx: Tx, incoming: Incoming, request: NewCalendar | EndCalendar) -> No
     outbox.put(tx, key=key, chat_id=incoming.chat_id, kind=CALENDAR, payload=payload, not_before=incoming.at + UNLESS_SHOWN)
 
 
-def unshown(tx: Tx, chat_id: int) -> list[tuple[int, dict[str, Any]]]:
+def unshown_addresses(tx: Tx, chat_id: int) -> list[tuple[int, dict[str, Any]]]:
     """What the chat has still to see: the token and whose it is, each with the number of its promise in the outbox."""
-    return [(promise.id, promise.payload) for promise in outbox.waiting(tx, chat_id, CALENDAR)]
+    return [(promise.id, promise.payload) for promise in outbox.waiting_messages(tx, chat_id, CALENDAR)]

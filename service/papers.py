@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from plan.plan import Case
 from storage.cases import cases
-from storage.cases.papers import Surroundings, surroundings
+from storage.cases.papers import PaperContext, surroundings
 from storage.db.tx import Tx
 from storage.office import catalogue
 
 
-def find_paper(tx: Tx, plan_id: int) -> tuple[Case, Surroundings] | None:
+def find_paper(tx: Tx, plan_id: int) -> tuple[Case, PaperContext] | None:
     """None when the plan is there no more."""
     case = cases.of_plan(tx, plan_id)
     return (case, surroundings(tx, case)) if case else None
@@ -23,4 +23,4 @@ def export_plan(tx: Tx, plan_id: int) -> object:
 
 def export_own(tx: Tx, case: Case) -> tuple[object, Mapping[str, str]]:
     """Everything kept about the person, and what their office calls its services."""
-    return cases.export(tx, case.person.id), catalogue.names(tx, case.person.office_id)
+    return cases.export(tx, case.person.id), catalogue.service_names(tx, case.person.office_id)

@@ -23,4 +23,4 @@ def clear_out(tx: Tx, before: datetime) -> list[str]:
 def measure_backlog(tx: Tx, now: datetime) -> tuple[int, float]:
     """How many messages wait in the outbox, and the age in seconds of the longest due reminder."""
     oldest = reminder_rows.oldest_due(tx, now)
-    return outbox.depth(tx), (now - oldest).total_seconds() if oldest else 0.0
+    return outbox.count_waiting(tx), (now - oldest).total_seconds() if oldest else 0.0

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.rate_limit import A_SECOND
-from bot.program.app import Pages, Program, put_together
+from bot.program.app import Pages, Program, open_program
 from bot.program.settings import Settings
 from sandbox import Phone, Sandbox
 from storage.db.tx import Tx
@@ -60,7 +60,7 @@ class RunningBot:
         self._running = contextlib.AsyncExitStack()
 
     async def start(self) -> None:
-        self.program = await self._running.enter_async_context(put_together(self.settings, self.clock, self.pages))
+        self.program = await self._running.enter_async_context(open_program(self.settings, self.clock, self.pages))
         work = asyncio.create_task(self.program.run())
 
         async def end() -> None:

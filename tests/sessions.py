@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from plan.changes import AddSession, By
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.person import Consent, Person
 from plan.plan import Case, Plan
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import Details, Participant, People, Session
 from plan.states import Role
 from plan.support.supporter import Sees, Standing, Supporter
@@ -16,7 +16,7 @@ from tests.words import EXERCISES, KUSTIBA, LIGA
 
 ZANE = 5  # a worker's number
 ANNA, ILZE, WORKER = Participant(Role.PERSON, 1), Participant(Role.SUPPORTER, 1), Participant(Role.WORKER, ZANE)
-WEEKLY = Rule(Repeat.WEEKLY)
+WEEKLY = RecurrenceRule(Repeat.WEEKLY)
 DETAILS = Details("fizioterapeits", Words(EXERCISES), 60, people=People(True, (1,), ZANE, KUSTIBA))
 BEGAN = datetime(2026, 1, 1, 8, 0, tzinfo=UTC)
 PERSON = Person(
@@ -46,12 +46,14 @@ def by(role: Role = Role.WORKER, number: int = ZANE, at: datetime = BEGAN) -> By
     return By(role, number, at)
 
 
-def with_session(start: str, rule: Rule | None = None, *, case: Case = CASE, details: Details = DETAILS, at: datetime = BEGAN) -> Case:
+def with_session(
+    start: str, rule: RecurrenceRule | None = None, *, case: Case = CASE, details: Details = DETAILS, at: datetime = BEGAN
+) -> Case:
     """Made by the worker."""
-    return make(case, (AddSession(details, wall(start), rule),), by(at=at))
+    return case_after(case, (AddSession(details, wall(start), rule),), by(at=at))
 
 
-def session(start: str, rule: Rule | None = None, **made: datetime) -> Session:
+def session(start: str, rule: RecurrenceRule | None = None, **made: datetime) -> Session:
     return with_session(start, rule, **made).person.sessions[-1]  # type: ignore[arg-type]
 
 

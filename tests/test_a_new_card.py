@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.telegram.render import speak
+from bot.telegram.render import text_html
 from dialogs.texts.attribution import MYSELF
 from dialogs.texts.plan_texts import cards_rated, part_texts
 from documents.formal.pdf import formal_plan
 from documents.plain.plan import plain_plan
-from documents.record import Given, record_of
+from documents.record import RecordContext, record_of
 from locales import catalogue
 from plan import changes as c
 from plan.questions import preferences
@@ -21,7 +21,7 @@ from tests.documents.sample_plans import TODAY
 @pytest.fixture(autouse=True)
 def skiing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(preferences.CARDS, "doing", (*preferences.CARDS["doing"], "skiing"))
-    monkeypatch.setitem(catalogue.load().texts, "card.skiing", catalogue.Text(("🎿 Slēpot",)))
+    monkeypatch.setitem(catalogue.load().texts, "card.skiing", catalogue.CatalogueText(("🎿 Slēpot",)))
 
 
 def test_it_is_asked_answered_and_left_open() -> None:
@@ -36,8 +36,8 @@ def test_it_is_asked_answered_and_left_open() -> None:
 
 def test_it_is_on_the_picture_the_papers_and_the_page() -> None:
     case = at("about.good", c.Rate("skiing", preferences.Liking.LIKE)).case
-    record = record_of(case, Given(TODAY))
+    record = record_of(case, RecordContext(TODAY))
     assert cards_rated(case.plan, preferences.Liking.LIKE) == view.preferences(case.plan)["like"] == ["skiing"]
-    assert "Slēpot" in "".join(map(speak, part_texts(case.plan, "preferences", MYSELF)))
+    assert "Slēpot" in "".join(map(text_html, part_texts(case.plan, "preferences", MYSELF)))
     assert "Slēpot" in pdf_text(formal_plan(record))
     assert "Slēpot" in pdf_text(plain_plan(record))

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from review.case.view import voices
 
-from bot.telegram.render import speak
+from bot.telegram.render import text_html
 from dialogs.engine.script import Chapter, ForEach
 from dialogs.engine.step import Here, Step
-from dialogs.engine.step_kinds import OpenQuestion, numbered
+from dialogs.engine.step_kinds import OpenQuestion, numbered_examples
 from dialogs.person.script import CHAPTERS, PERSON
 from dialogs.texts.attribution import MYSELF, WORKER, Reader, supporter_of
 from dialogs.texts.help_preview import as_seen
@@ -25,7 +25,7 @@ from documents.fhir.bundle import fhir_bundle
 from documents.formal.docx import formal_docx
 from documents.formal.pdf import formal_plan
 from documents.plain.plan import plain_plan
-from documents.record import Given, record_of
+from documents.record import RecordContext, record_of
 from locales import catalogue
 from plan import changes as c
 from plan.person import Person
@@ -62,7 +62,7 @@ def add(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[[P
 
     def put(question: PlanQuestion) -> None:
         monkeypatch.setitem(REGISTRY, question.name, question)
-        step = OpenQuestion(name=question.name, examples=numbered(f"{question.name}.example", 1))
+        step = OpenQuestion(name=question.name, examples=numbered_examples(f"{question.name}.example", 1))
         chapter = PERSON.chapter_of["goals.why" if question.about else "about.good"]
         _put_in(chapter, step, of_goal=bool(question.about))
         monkeypatch.setitem(PERSON.by_name, step.name, step)
@@ -97,13 +97,13 @@ def _entries(question: PlanQuestion) -> Iterator[str]:
 
 
 def read_by(reader: Reader, plan: Plan) -> str:
-    return "\n".join(speak(text) for part in all_parts(plan) for text in part_texts(plan, part, reader))
+    return "\n".join(text_html(text) for part in all_parts(plan) for text in part_texts(plan, part, reader))
 
 
 async def everywhere(desk: Desk) -> list[tuple[Surface, str]]:  # noqa: F811
     """All that is said of the plan on each surface; two of them have two forms."""
     case, browser = desk.now_case(), await desk.browser(desk.owner)
-    record = record_of(case, Given(TODAY))
+    record = record_of(case, RecordContext(TODAY))
     return [
         (Surface.PERSON, read_by(MYSELF, case.plan)),
         (Surface.SUPPORTER, read_by(supporter_of("Anna"), case.plan)),
@@ -170,7 +170,7 @@ def test_it_is_asked_in_its_chapter_and_changed_from_the_read_back(question: Pla
     talk.play(SAID, press("next"))
     assert (talk.words_at(question.name), talk.place) == ([SAID], "about.done")
     back = at("read_back.part", *_lines_of(talk), subject="about")
-    assert SAID in "".join(speak(text) for text in back.screen.lead)
+    assert SAID in "".join(text_html(text) for text in back.screen.lead)
     back.play(press("change"))
     assert f"short.{question.name}" in back.labels()
     back.play(press(f"at:{back.labels().index(f'short.{question.name}')}"))
@@ -187,4 +187,4 @@ def test_who_helps_with_a_private_question_sees_no_answer(question: PlanQuestion
     talk = at(question.name, c.AddLine(QuestionKey(question.name), Words(SAID)))
     found = as_seen(Here(talk.facts, talk.conversation.place), question.name, call=1, whole=True)
     assert found
-    assert (SAID in "".join(map(speak, found.screen.texts))) == seen
+    assert (SAID in "".join(map(text_html, found.screen.texts))) == seen

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.telegram.render import as_plain, speak
+from bot.telegram.render import as_plain, text_html
 from dialogs.engine.screen import Text
 from locales import dates_and_numbers
 from locales.catalogue import load
@@ -14,7 +14,7 @@ NO_BREAK = "\u00a0"
 
 def wording(text_id: str, *, polite: bool = False, **values: object) -> str:
     """The text as a phone shows it, its values written as the bot writes them; a string stands as it is."""
-    return as_shown(as_plain(speak(Text(text_id, values), polite=polite)))
+    return as_shown(as_plain(text_html(Text(text_id, values), polite=polite)))
 
 
 def unsigned(button: str) -> str:

@@ -24,7 +24,7 @@ STANDSTILL = 20.0
 
 
 @dataclass(slots=True)
-class Chat:
+class ChatState:
     """`screen`: the newest message of the bot with buttons."""
 
     person: SimulatedPerson
@@ -41,7 +41,7 @@ class ApiServer:
         self.finished = asyncio.Event()
         self.polled = asyncio.Event()
         self.failure = ""
-        self._chats = {person.id: Chat(person) for person in persons}
+        self._chats = {person.id: ChatState(person) for person in persons}
         self._under_way = len(persons)
         self._updates: list[dict[str, Any]] = []
         self._number = 0
@@ -120,7 +120,7 @@ class ApiServer:
         self.turns += 1
         self._updates.append({"update_id": self._number, **update})
 
-    def _write(self, chat: Chat, text: str) -> None:
+    def _write(self, chat: ChatState, text: str) -> None:
         self.texts += 1
         chat.messages += 1
         message = {**_of_chat(chat), "message_id": chat.messages, "from": _user(chat.person), "text": text}
@@ -128,7 +128,7 @@ class ApiServer:
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
         self._put(message=message)
 
-    def _tap(self, chat: Chat, data: str) -> None:
+    def _tap(self, chat: ChatState, data: str) -> None:
         query_id = f"{chat.person.id}{self._number:09d}"
         self._unanswered.add(query_id)
         self._put(
@@ -170,7 +170,7 @@ class ApiServer:
         self._look_whether_finished()
         return True
 
-    def _message_json(self, chat: Chat, number: int, fields: Fields) -> dict[str, Any]:
+    def _message_json(self, chat: ChatState, number: int, fields: Fields) -> dict[str, Any]:
         """As Telegram gives a message back: the text without markup, with its entities and its keyboard."""
         text, entities = _without_markup(str(fields["text"]))
         message = {**_of_chat(chat), "message_id": number, "from": BOT, "text": text}
@@ -180,7 +180,7 @@ class ApiServer:
             message["reply_markup"] = fields["reply_markup"]
         return message
 
-    def _react(self, chat: Chat, message: dict[str, Any]) -> None:
+    def _react(self, chat: ChatState, message: dict[str, Any]) -> None:
         """The person answers as soon as the screen is there."""
         chat.screen = message
         self._moved = time.monotonic()
@@ -200,7 +200,7 @@ class ApiServer:
             self.finished.set()
 
 
-def _of_chat(chat: Chat) -> dict[str, Any]:
+def _of_chat(chat: ChatState) -> dict[str, Any]:
     return {"chat": {"id": chat.person.id, "type": "private", "first_name": f"P{chat.person.id}"}, "date": 1_790_000_000}
 
 

@@ -46,7 +46,7 @@ async def start(message: Message, state: FSMContext) -> None:
 
 
 @router.callback_query(Form.asking, F.data.startswith("answer:"))
-async def answered(callback: CallbackQuery, state: FSMContext) -> None:
+async def take_answer(callback: CallbackQuery, state: FSMContext) -> None:
     assert isinstance(callback.message, Message)
     assert callback.data is not None
     data: dict[str, Any] = await state.get_data()

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 ENDING = 20.0
 
 
-class BotProcess:
+class MeasuredBot:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
@@ -29,7 +29,7 @@ class BotProcess:
 
 
 @asynccontextmanager
-async def running_bot(module: str, folder: Path, **settings: str) -> AsyncIterator[BotProcess]:
+async def running_bot(module: str, folder: Path, **settings: str) -> AsyncIterator[MeasuredBot]:
     """`python -m module` in `folder`, where its log stays, until the block ends; then it is asked to stop. Raises Failed if it broke."""
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "WEB_PORT": str(_free_port()), **settings}
     with (folder / "log").open("wb") as log:
@@ -37,7 +37,7 @@ async def running_bot(module: str, folder: Path, **settings: str) -> AsyncIterat
             sys.executable, "-m", module, cwd=folder, env=environment, stdout=log, stderr=asyncio.subprocess.STDOUT
         )
         try:
-            yield BotProcess(process)
+            yield MeasuredBot(process)
         finally:
             if process.returncode is None:
                 process.terminate()

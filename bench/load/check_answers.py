@@ -17,7 +17,7 @@ from storage.db.vault import open_vault
 DATABASE = "mans-plans.sqlite3"
 
 
-def check_kept(data_dir: Path, persons: list[Planner]) -> int:
+def check_answers(data_dir: Path, persons: list[Planner]) -> int:
     """How many answers were compared. Raises Failed at the first that is missing, doubled or in another place."""
     url = f"sqlite:///{data_dir / DATABASE}"
     _check_durable(url)
@@ -50,7 +50,7 @@ def _check(person: Planner, case: Case | None) -> int:
     if case is None or case.person.consent is not Consent.GIVEN or case.person.name != person.name:
         raise Failed(f"person {person.id}: the consent or the name is missing")
     plan = case.plan
-    said, kept = sorted(person.said), _said(plan)
+    said, kept = sorted(person.said), _own_words(plan)
     if len(said) != len(kept) or any(
         step != place or not _same(label, text) for (step, label), (place, text) in zip(said, kept, strict=True)
     ):
@@ -64,7 +64,7 @@ def _check(person: Planner, case: Case | None) -> int:
     return 2 + len(said) + len(rated) + len(wishes)
 
 
-def _said(plan: Plan) -> list[tuple[str, str]]:
+def _own_words(plan: Plan) -> list[tuple[str, str]]:
     """(step, text) of everything in the person's own words."""
     lines = [(line.place.question, line.words.text) for line in plan.lines]
     members = [(f"circle.{member.kind}", member.words.text) for member in plan.members]

@@ -5,16 +5,16 @@ from typing import Any
 from aiogram import Bot
 from aiogram.types import BufferedInputFile, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
-from bot.delivery.delivery_attempt import marked
+from bot.delivery.delivery_attempt import mark_as_repeat
 from dialogs.engine.effects import SendSession
-from documents.calendar import Entry, calendar_of
+from documents.calendar import CalendarEntry, calendar_of
 from locales.catalogue import say
 from plan.states import Role
 
 
 def session_file(of: SendSession, *, polite: bool) -> tuple[BufferedInputFile, str]:
     """The file and its caption. The calendar of the one who asked puts the same session once, however often the file is opened."""
-    content = calendar_of([Entry(of.person, of.session)], of.role)
+    content = calendar_of([CalendarEntry(of.person, of.session)], of.role)
     side = "s." if of.role is Role.SUPPORTER else ""
     return BufferedInputFile(content, "tiksanas.ics"), say(f"{side}session.file.caption", polite=polite)
 
@@ -23,7 +23,7 @@ async def send_address(bot: Bot, chat_id: int, payload: dict[str, Any], public_u
     """As text, with a button that copies it: it goes to another program, and nobody types 43 letters. A preview would open it."""
     link = f"{public_url.rstrip('/')}/kalendars/{payload['token']}.ics"
     side = "s." if payload["role"] == Role.SUPPORTER else ""
-    text = marked(say(f"{side}session.calendar.address", {"link": link}, polite=polite), "session.calendar.again", again)
+    text = mark_as_repeat(say(f"{side}session.calendar.address", {"link": link}, polite=polite), "session.calendar.again", again)
     copy = InlineKeyboardButton(text=say("session.calendar.copy"), copy_text=CopyTextButton(text=link))
     await bot.send_message(
         chat_id,

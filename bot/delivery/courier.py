@@ -12,25 +12,25 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.delivery.delivery_attempt import attempt, marked
+from bot.delivery.delivery_attempt import attempt, mark_as_repeat
 from bot.delivery.plan_document import plan_as_paper
-from bot.delivery.rate_limit import InTurn, Pace
+from bot.delivery.rate_limit import InTurn, RateLimit
 from bot.delivery.sender import Sender
-from bot.speech.spoken_notification import speak
+from bot.speech.spoken_notification import send_spoken
 from bot.telegram.calls import GaveUp, call
 from bot.telegram.notification import keyboard_of, words_of
 from bot.telegram.updates import Updates
 from dialogs.engine.events import Happened
-from dialogs.texts.notification import OwnMessage
+from dialogs.texts.notification import Notification
 from locales.catalogue import say
-from plan.reminders.quiet_hours import quiet
+from plan.reminders.quiet_hours import is_quiet
 from plan.reminders.schedule import ReminderChoice
 from plan.words import Voice
 from service.calendars import CALENDAR
 from service.notifications.sessions import note_told
 from service.turn.invitations import INVITATION
 from storage.chats import outbox, voices
-from storage.chats.blocked_chats import blocked
+from storage.chats.blocked_chats import note_blocked
 from storage.chats.outbox import Outgoing
 from storage.db.engine import StoreUnavailable
 from storage.db.store import Store
@@ -42,7 +42,7 @@ RETRY = timedelta(minutes=1)
 class Courier(Sender):
     name = "courier"
 
-    def __init__(self, bot: Bot, store: Store, updates: Updates, pace: Pace, data_dir: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, bot: Bot, store: Store, updates: Updates, pace: RateLimit, data_dir: Path, now: Callable[[], datetime]) -> None:
         super().__init__(store, now, outbox.next_due)
         self._bot, self._updates, self._pace, self._data_dir = bot, updates, pace, data_dir
 
@@ -71,7 +71,7 @@ class Courier(Sender):
         try:
             await carry(outgoing)
         except TelegramForbiddenError:
-            await self._store.run(lambda tx: blocked(tx, outgoing.chat_id, self._now()))
+            await self._store.run(lambda tx: note_blocked(tx, outgoing.chat_id, self._now()))
         except TelegramBadRequest as refusal:
             log.warning("refused", extra={"outbox": outgoing.id, "error": type(refusal).__name__})
         except StoreUnavailable:
@@ -86,10 +86,10 @@ class Courier(Sender):
     async def _tell_chat(self, outgoing: Outgoing) -> None:
         """A turn of that chat's own conversation, in one transaction with the row's end: it happens once."""
         event = Happened(outgoing.payload["kind"], outgoing.payload.get("about", ""))
-        await self._updates.happened(outgoing.chat_id, event, lambda tx: outbox.done(tx, outgoing.id))
+        await self._updates.take_event(outgoing.chat_id, event, lambda tx: outbox.mark_sent(tx, outgoing.id))
 
     async def _refresh(self, outgoing: Outgoing) -> None:
-        await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+        await self._store.run(lambda tx: outbox.mark_sent(tx, outgoing.id))
         await self._updates.refresh(outgoing.chat_id)
 
     async def _show_above(self, outgoing: Outgoing) -> None:
@@ -105,15 +105,15 @@ class Courier(Sender):
         remark = f"{payload['text'].partition('.')[0]}.notice.again"
 
         async def send(again: bool) -> None:
-            words = marked(text, remark, again)
+            words = mark_as_repeat(text, remark, again)
             await self._bot.send_message(outgoing.chat_id, words, parse_mode=None, reply_markup=markup, disable_notification=again or None)
 
         await self._in_line(outgoing, lambda: attempt(self._store, outgoing.id, send))
 
     async def _send_own(self, outgoing: Outgoing) -> None:
         """In quiet hours without a sound. Where it asks for an answer the message is kept, so that its buttons can be taken away."""
-        payload, message = outgoing.payload, OwnMessage.from_json(outgoing.payload["message"])
-        silent = payload["quiet"] is not None and quiet(self._now(), ReminderChoice((), *payload["quiet"]))
+        payload, message = outgoing.payload, Notification.from_json(outgoing.payload["message"])
+        silent = payload["quiet"] is not None and is_quiet(self._now(), ReminderChoice((), *payload["quiet"]))
         numbers: list[int] = []
 
         async def send(again: bool) -> None:
@@ -127,27 +127,27 @@ class Courier(Sender):
         for number in numbers if payload["asks"] else ():
             await self._store.run(lambda tx, number=number: note_told(tx, outgoing, number, self._now()))  # type: ignore[misc]
         if numbers and payload.get("aloud"):
-            await speak(self._bot, self._pace, outgoing.chat_id, words_of(message, self._now()), message, silent=silent)
+            await send_spoken(self._bot, self._pace, outgoing.chat_id, words_of(message, self._now()), message, silent=silent)
 
     async def _take_buttons(self, outgoing: Outgoing) -> None:
         """They may be gone with the message: then there is nothing to take."""
         edit = partial(self._bot.edit_message_reply_markup, chat_id=outgoing.chat_id, message_id=outgoing.payload["message"])
         with contextlib.suppress(TelegramBadRequest, TelegramForbiddenError, GaveUp):
             await self._in_line(outgoing, edit)
-        await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+        await self._store.run(lambda tx: outbox.mark_sent(tx, outgoing.id))
 
     async def _send_paper(self, outgoing: Outgoing) -> None:
         """Under it the screen comes again, so that its buttons stay the last thing in the chat."""
         paper = await plan_as_paper(self._store, outgoing.payload["plan"], self._now())
         if paper is None:
-            await self._store.run(lambda tx: outbox.done(tx, outgoing.id))
+            await self._store.run(lambda tx: outbox.mark_sent(tx, outgoing.id))
             return
         send = partial(self._send_document, outgoing.chat_id, *paper)
         await self._in_line(outgoing, lambda: attempt(self._store, outgoing.id, send))
         await self._updates.show_again(outgoing.chat_id)
 
     async def _send_document(self, chat_id: int, file: BufferedInputFile, caption: str, again: bool) -> None:
-        words = marked(caption, "paper.again", again)
+        words = mark_as_repeat(caption, "paper.again", again)
         await self._bot.send_document(chat_id, file, caption=words, parse_mode=None, disable_notification=again or None)
 
     async def _fetch_voices(self) -> None:
@@ -162,4 +162,4 @@ class Courier(Sender):
         content = await call(lambda: self._bot.download(file))
         assert content is not None
         path = await asyncio.to_thread(voices.write_file, self._data_dir, self._store.vault, voice.unique_id, content.read())
-        await self._store.run(lambda tx: voices.fetched(tx, voice.unique_id, path, self._now()))
+        await self._store.run(lambda tx: voices.mark_fetched(tx, voice.unique_id, path, self._now()))

@@ -17,7 +17,7 @@ async def attempt(store: Store, promise: int, send: Callable[[bool], Awaitable[o
 
     What is known of this one is noted before it is raised: a process that is killed, a server's error and a lost answer leave it open.
     """
-    earlier = await store.run(lambda tx: outbox.sending(tx, promise))
+    earlier = await store.run(lambda tx: outbox.begin_attempt(tx, promise))
     if earlier is None:
         return
     try:
@@ -27,17 +27,17 @@ async def attempt(store: Store, promise: int, send: Callable[[bool], Awaitable[o
         await store.run(lambda tx: outbox.drop(tx, promise, reason))
         raise
     except (TelegramRetryAfter, TelegramNetworkError) as trouble:
-        if reached_nobody(trouble):
-            await store.run(lambda tx: outbox.unsent(tx, promise))
+        if has_reached_nobody(trouble):
+            await store.run(lambda tx: outbox.undo_attempt(tx, promise))
         raise
-    await store.run(lambda tx: outbox.done(tx, promise))
+    await store.run(lambda tx: outbox.mark_sent(tx, promise))
 
 
-def marked(text: str, remark: str, again: bool) -> str:
+def mark_as_repeat(text: str, remark: str, again: bool) -> str:
     """The text as it is sent: a copy that may be a second one begins with the catalogue's remark that says so."""
     return f"{say(remark)}\n{text}" if again else text
 
 
-def reached_nobody(trouble: TelegramAPIError) -> bool:
+def has_reached_nobody(trouble: TelegramAPIError) -> bool:
     """Whether a call that failed so was certainly not carried out."""
     return isinstance(trouble, TelegramRetryAfter) or isinstance(trouble.__cause__, NO_CONNECTION)

@@ -7,7 +7,7 @@ from aiogram.types import BufferedInputFile
 
 from documents.plain.plan import plain_plan
 from documents.plan_content import Names
-from documents.record import Given, record_of
+from documents.record import RecordContext, record_of
 from locales.catalogue import say
 from locales.dates_and_numbers import RIGA
 from service.papers import find_paper
@@ -23,6 +23,6 @@ async def plan_as_paper(store: Store, plan_id: int, now: datetime) -> tuple[Buff
         return None
     case, around = found
     today = now.astimezone(RIGA).date()
-    record = record_of(case, Given(on=today, worker=around.worker, names=around.names, called=Names(around.services)))
+    record = record_of(case, RecordContext(on=today, worker=around.worker, names=around.names, called=Names(around.services)))
     paper = await asyncio.to_thread(plain_plan, record)
     return BufferedInputFile(paper, FILE), say("paper.caption", polite=record.polite)

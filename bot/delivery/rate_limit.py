@@ -15,7 +15,7 @@ IN_CHAT = 1
 CHATS_REMEMBERED = 10_000
 
 
-class Pace:
+class RateLimit:
     """Shared by everything that speaks to a chat unasked. `a_second`: of all chats together; `in_chat`: of one."""
 
     def __init__(self, a_second: float = A_SECOND, in_chat: float = IN_CHAT) -> None:
@@ -41,7 +41,7 @@ class Pace:
 
     async def _turn_of_all(self) -> None:
         await self._all.acquire()
-        while (wait := self._held_for()) > 0:
+        while (wait := self._hold_left()) > 0:
             await asyncio.sleep(wait)
             await self._all.acquire()
 
@@ -49,7 +49,7 @@ class Pace:
         """For a 429: Telegram does not say what it is about, and wants to hear nothing for so long."""
         self._held_until = max(self._held_until, asyncio.get_running_loop().time() + seconds)
 
-    def _held_for(self) -> float:
+    def _hold_left(self) -> float:
         return self._held_until - asyncio.get_running_loop().time()
 
     def _of(self, chat_id: int) -> AsyncLimiter:
@@ -65,13 +65,13 @@ class Pace:
 class InTurn:
     """The line for what one chat gets unasked: each try takes its turn, and a 429 holds up all that leaves unasked."""
 
-    def __init__(self, pace: Pace, chat_id: int) -> None:
+    def __init__(self, pace: RateLimit, chat_id: int) -> None:
         self._pace, self._chat_id = pace, chat_id
 
     async def turn(self) -> None:
         await self._pace.turn(self._chat_id)
 
-    async def refused(self, seconds: float) -> None:
+    async def hold_back(self, seconds: float) -> None:
         self._pace.hold(seconds)
 
 
@@ -81,7 +81,7 @@ class UntilAsked:
     Its first turn was taken before the screen was drawn, so that no screen grows old in the line.
     """
 
-    def __init__(self, pace: Pace, chat_id: int) -> None:
+    def __init__(self, pace: RateLimit, chat_id: int) -> None:
         self._line = InTurn(pace, chat_id)
         self._taken, self._asked = True, False
         self._waits: asyncio.Task[None] | None = None
@@ -93,8 +93,8 @@ class UntilAsked:
         self._waits = asyncio.create_task(self._line.turn())
         await asyncio.wait([self._waits])
 
-    async def refused(self, seconds: float) -> None:
-        await self._line.refused(seconds)
+    async def hold_back(self, seconds: float) -> None:
+        await self._line.hold_back(seconds)
         if self._asked:
             await asyncio.sleep(seconds)
 

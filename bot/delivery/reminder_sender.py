@@ -14,23 +14,23 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
 from aiogram.types import Message
 
-from bot.delivery.delivery_attempt import reached_nobody
-from bot.delivery.rate_limit import Pace
+from bot.delivery.delivery_attempt import has_reached_nobody
+from bot.delivery.rate_limit import RateLimit
 from bot.delivery.sender import Sender
 from bot.program.metrics import ERRORS, REMINDERS
-from bot.speech.spoken_notification import speak
+from bot.speech.spoken_notification import send_spoken
 from bot.telegram.notification import keyboard_of, words_of
-from dialogs.texts.notification import OwnMessage
+from dialogs.texts.notification import Notification
 from dialogs.texts.session_notifications import reminder_message
 from plan.reminders.working_days import RIGA
 from plan.states import Role
-from service.reminders.checks import Ready, prepare
+from service.reminders.checks import ReadyReminder, prepare_reminder
 from service.reminders.extend import extend, to_extend
 from service.reminders.sending import Failure, look_last, note_failure
 from storage.db.engine import StoreUnavailable
 from storage.db.store import Store
 from storage.reminders import reminder_rows
-from storage.reminders.reminder_rows import Due
+from storage.reminders.reminder_rows import DueReminder
 
 log = logging.getLogger(__name__)
 AT_ONCE, FEW = 100, 10
@@ -38,7 +38,7 @@ WITHIN = 20  # seconds that a call to Telegram may take: well under the lease
 KEPT = timedelta(days=60)
 
 
-class Reminding(Sender):
+class ReminderSender(Sender):
     """`now` is UTC and may be moved by tests; `pace` is shared with whatever else speaks unasked.
 
     `promised` is called when there may be something new in the outbox.
@@ -47,7 +47,7 @@ class Reminding(Sender):
     name = "reminding"
 
     def __init__(
-        self, bot: Bot, store: Store, pace: Pace, now: Callable[[], datetime], promised: Callable[[], None] = lambda: None
+        self, bot: Bot, store: Store, pace: RateLimit, now: Callable[[], datetime], promised: Callable[[], None] = lambda: None
     ) -> None:
         super().__init__(store, now, reminder_rows.next_due)
         self._bot, self._pace, self._promised = bot, pace, promised
@@ -55,7 +55,7 @@ class Reminding(Sender):
         self._preparing = asyncio.Lock()  # one after the other, so that whoever taps waits for one of them at most
 
     async def work_off(self, stop: asyncio.Event) -> None:
-        await self._extend_if_it_goes()
+        await self._try_to_extend()
         await self.send_due(stop)
 
     async def extend(self) -> None:
@@ -83,7 +83,7 @@ class Reminding(Sender):
             ERRORS.labels("reminding").inc()
             log.exception("a person's reminders not made", extra={"person": person_id})
 
-    async def _extend_if_it_goes(self) -> None:
+    async def _try_to_extend(self) -> None:
         """Whatever becomes of it, what is due is sent."""
         try:
             await self.extend()
@@ -107,10 +107,10 @@ class Reminding(Sender):
         if tasks:
             await asyncio.wait(tasks)
 
-    async def _one(self, due: Due, stop: asyncio.Event) -> None:
+    async def _one(self, due: DueReminder, stop: asyncio.Event) -> None:
         try:
             async with self._preparing:
-                ready = await self._store.run(lambda tx: prepare(tx, due, self._now()))
+                ready = await self._store.run(lambda tx: prepare_reminder(tx, due, self._now()))
             if ready is None:
                 return
             async with self._pace.last_look(ready.chat_ids[0]):
@@ -123,16 +123,16 @@ class Reminding(Sender):
             ERRORS.labels("reminder").inc()
             log.exception("reminder failed", extra={"reminder": due.id})
 
-    async def _send(self, ready: Ready, again: bool) -> None:
+    async def _send(self, ready: ReadyReminder, again: bool) -> None:
         due, chat_id = ready.due, ready.chat_ids[0]
         message = reminder_message(due.reminder, ready.case, ready.session, ready.occurrence)
         words = words_of(message, self._now(), again=again)
-        outcome = await self._outcome(due, chat_id, partial(self._bot.send_message, chat_id, words, **quietly(message, again)))
+        outcome = await self._outcome(due, chat_id, partial(self._bot.send_message, chat_id, words, **send_options(message, again)))
         REMINDERS.labels(outcome).inc()
         if outcome == "sent" and due.reminder.to.role is Role.PERSON and ready.case.person.settings.read_aloud:
-            await speak(self._bot, self._pace, chat_id, words, message)
+            await send_spoken(self._bot, self._pace, chat_id, words, message)
 
-    async def _outcome(self, due: Due, chat_id: int, send: Callable[[], Awaitable[Message]]) -> str:
+    async def _outcome(self, due: DueReminder, chat_id: int, send: Callable[[], Awaitable[Message]]) -> str:
         """Tried once, and noted what became of it."""
         try:
             number = (await send()).message_id
@@ -143,7 +143,7 @@ class Reminding(Sender):
             log.warning("reminder not sent", extra={"reminder": due.id, "error": type(trouble).__name__})
             await self._store.run(lambda tx: note_failure(tx, due, chat_id, failure, self._now()))
             return failure.outcome
-        await self._store.run(lambda tx: reminder_rows.done(tx, due.id, self._now(), chat_id=chat_id, message_id=number))
+        await self._store.run(lambda tx: reminder_rows.mark_sent(tx, due.id, self._now(), chat_id=chat_id, message_id=number))
         return "sent"
 
 
@@ -154,9 +154,9 @@ def failure_of(trouble: TelegramAPIError) -> Failure:
     if isinstance(trouble, TelegramBadRequest):
         return Failure("refused")
     wait = timedelta(seconds=trouble.retry_after) if isinstance(trouble, TelegramRetryAfter) else None
-    return Failure("retried", reached_nobody(trouble), wait)
+    return Failure("retried", has_reached_nobody(trouble), wait)
 
 
-def quietly(message: OwnMessage, again: bool) -> dict[str, Any]:
+def send_options(message: Notification, again: bool) -> dict[str, Any]:
     """How it is sent: as plain text, and without a sound when it may be the second copy."""
     return {"parse_mode": None, "reply_markup": keyboard_of(message), "disable_notification": again or None, "request_timeout": WITHIN}

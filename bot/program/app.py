@@ -17,12 +17,12 @@ from aiogram.types import User
 from starlette.applications import Starlette
 
 from bot.delivery.courier import Courier
-from bot.delivery.rate_limit import Pace
-from bot.delivery.reminder_sender import Reminding
+from bot.delivery.rate_limit import RateLimit
+from bot.delivery.reminder_sender import ReminderSender
 from bot.program.health import Pulse, routes
-from bot.program.housekeeping import Housekeeping, at_start_and_every, every
+from bot.program.housekeeping import Housekeeping, at_start_and_every, run_every
 from bot.program.opening import open_store
-from bot.program.settings import BadSettings, Settings, token
+from bot.program.settings import BadSettings, Settings, require_token
 from bot.program.web_server import serve
 from bot.telegram.api_client import LeanSession
 from bot.telegram.calls import GaveUp, call
@@ -44,7 +44,7 @@ FLUSH = 0.25
 A_MINUTE, A_DAY = 60.0, 86_400.0
 
 
-class Shown:
+class ShownScreens:
     """Screens that Telegram took, noted many at a time. What is lost in a crash is shown again."""
 
     def __init__(self, store: Store) -> None:
@@ -59,14 +59,14 @@ class Shown:
             screens, self._screens = self._screens, {}
             rows = [(chat_id, revision, message_id) for chat_id, (revision, message_id) in screens.items()]
             try:
-                await self._store.run(lambda tx: conversations.shown(tx, rows))
+                await self._store.run(lambda tx: conversations.record_shown(tx, rows))
             except StoreUnavailable:
                 self._screens = screens | self._screens
 
 
 def make_bot(settings: Settings) -> Bot:
     session = LeanSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
-    return Bot(token(settings), session=session, default=DefaultBotProperties(parse_mode="HTML"))
+    return Bot(require_token(settings), session=session, default=DefaultBotProperties(parse_mode="HTML"))
 
 
 def link_of(username: str) -> Callable[[str], str]:
@@ -87,16 +87,16 @@ class Program:
         self._settings, self._bot, self.store = settings, bot, store
         self.stop, self.pulse = asyncio.Event(), Pulse()
         world = World(settings.admin_telegram_ids, say, link_of(username), fresh_token, settings.data_dir, now)
-        self._shown, self.housekeeping = Shown(store), Housekeeping(store, settings.data_dir, now)
+        self._shown, self.housekeeping = ShownScreens(store), Housekeeping(store, settings.data_dir, now)
 
         async def on_blocked(chat_id: int) -> None:
-            await store.run(lambda tx: blocked_chats.blocked(tx, chat_id, now()), chat_id=chat_id)
+            await store.run(lambda tx: blocked_chats.note_blocked(tx, chat_id, now()), chat_id=chat_id)
 
-        pace = Pace(settings.sends_a_second, settings.sends_a_second_in_chat)
+        pace = RateLimit(settings.sends_a_second, settings.sends_a_second_in_chat)
         self.presenter = Presenter(bot, Effects(bot, store, settings.public), pace, self._shown.note, on_blocked)
         self._updates = Updates(bot, store, self.presenter, world, self.wake, pace)
         self.courier = Courier(bot, store, self._updates, pace, settings.data_dir, now)
-        self.reminding = Reminding(bot, store, pace, now, self.courier.wake)
+        self.reminding = ReminderSender(bot, store, pace, now, self.courier.wake)
         self._now = now
         self._web = self._web_of(username, pages)
 
@@ -118,8 +118,8 @@ class Program:
         tasks = [
             asyncio.create_task(self.courier.run(self.stop)),
             asyncio.create_task(self.reminding.run(self.stop)),
-            asyncio.create_task(every(FLUSH, self.stop, self._shown.flush)),
-            asyncio.create_task(every(A_MINUTE, self.stop, self.housekeeping.clear_queues)),
+            asyncio.create_task(run_every(FLUSH, self.stop, self._shown.flush)),
+            asyncio.create_task(run_every(A_MINUTE, self.stop, self.housekeeping.clear_queues)),
             asyncio.create_task(at_start_and_every(A_DAY, self.stop, self.housekeeping.clear_out)),
         ]
         if self._web:
@@ -146,7 +146,7 @@ class Program:
 
     async def _catch_up(self) -> None:
         """Each chat whose newest screen was not shown gets it now."""
-        for chat_id, _ in await self.store.run(conversations.behind):
+        for chat_id, _ in await self.store.run(conversations.chats_behind):
             await self._updates.show_again(chat_id)
 
 
@@ -162,7 +162,7 @@ def pages_over(settings: Settings, store: Store, username: str, now: Callable[[]
     }
 
 
-async def _introduced(bot: Bot, settings: Settings) -> User:
+async def _fetch_own_user(bot: Bot, settings: Settings) -> User:
     try:
         return await call(bot.me)
     except (TelegramUnauthorizedError, TelegramNotFound):
@@ -172,11 +172,11 @@ async def _introduced(bot: Bot, settings: Settings) -> User:
 
 
 @contextlib.asynccontextmanager
-async def put_together(settings: Settings, now: Callable[[], datetime] = utc_now, pages: Pages | None = None) -> AsyncIterator[Program]:
+async def open_program(settings: Settings, now: Callable[[], datetime] = utc_now, pages: Pages | None = None) -> AsyncIterator[Program]:
     """The program, ready to run; its store and its connection are closed at the end."""
     bot, store = make_bot(settings), open_store(settings)
     try:
-        me = await _introduced(bot, settings)
+        me = await _fetch_own_user(bot, settings)
         yield Program(settings, bot, store, me.username or "", now, pages)
     finally:
         store.close()
@@ -185,7 +185,7 @@ async def put_together(settings: Settings, now: Callable[[], datetime] = utc_now
 
 async def run(settings: Settings, pages: Pages) -> None:
     """Until SIGTERM or SIGINT."""
-    async with put_together(settings, pages=pages) as program:
+    async with open_program(settings, pages=pages) as program:
         _stop_on_signal(program.stop)
         settle_memory()
         await program.run()
@@ -195,7 +195,7 @@ async def run_pages(settings: Settings, pages: Pages) -> None:
     """The worker's pages without the bot, until SIGTERM or SIGINT. Messages that they lead to wait for the bot."""
     bot, store, stop = make_bot(settings), open_store(settings), asyncio.Event()
     try:
-        me = await _introduced(bot, settings)
+        me = await _fetch_own_user(bot, settings)
         _stop_on_signal(stop)
         more = routes(store, utc_now, lambda: True, settings.metrics_token)
         await serve(pages(**pages_over(settings, store, me.username or "", utc_now), more=more), settings, stop)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.program.metrics import page
+from bot.program.metrics import metrics_page
 from service.upkeep import measure_backlog
 from storage.db.engine import StoreUnavailable
 from storage.db.schema import is_current
@@ -58,7 +58,7 @@ def routes(store: Store, now: Callable[[], datetime], alive: Callable[[], bool],
             waiting, oldest = await store.run(lambda tx: measure_backlog(tx, now()))
         except StoreUnavailable:
             return Response(status_code=503)
-        return Response(page(waiting, oldest), media_type="text/plain; version=0.0.4")
+        return Response(metrics_page(waiting, oldest), media_type="text/plain; version=0.0.4")
 
     found = (Route("/healthz", healthz), Route("/readyz", readyz))
     return (*found, Route("/metrics", metrics)) if token else found

@@ -32,7 +32,7 @@ class Housekeeping:
         await asyncio.to_thread(voices.delete_files, self._data_dir, paths)
 
 
-async def every(seconds: float, stop: asyncio.Event, work: Work) -> None:
+async def run_every(seconds: float, stop: asyncio.Event, work: Work) -> None:
     """Also once more at the end."""
     while not stop.is_set():
         await _pause(seconds, stop)

@@ -23,7 +23,7 @@ class AsJson(logging.Formatter):
         return orjson.dumps(line, default=str).decode()
 
 
-def set_up(form: Literal["text", "json"]) -> None:
+def set_up_logging(form: Literal["text", "json"]) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(AsJson() if form == "json" else logging.Formatter(LINES))
     logging.basicConfig(level=logging.INFO, handlers=[handler])

@@ -13,7 +13,7 @@ OUTBOX = Gauge("mansplans_outbox_waiting", "Messages to others that wait", regis
 OLDEST = Gauge("mansplans_oldest_due_reminder_seconds", "Age of the longest due reminder that is not out yet", registry=REGISTRY)
 
 
-def page(waiting: int, oldest: float) -> bytes:
+def metrics_page(waiting: int, oldest: float) -> bytes:
     """Prometheus' text format. `waiting`: messages in the outbox; `oldest`: seconds, 0 when no reminder is due."""
     OUTBOX.set(waiting)
     OLDEST.set(oldest)

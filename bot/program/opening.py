@@ -41,7 +41,7 @@ def open_store(settings: Settings) -> Store:
 
 
 @contextlib.contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
+def closing_store(settings: Settings) -> Iterator[Store]:
     store = open_store(settings)
     try:
         yield store
@@ -51,5 +51,5 @@ def opened(settings: Settings) -> Iterator[Store]:
 
 def seal_anew(settings: Settings) -> int:
     """How much was sealed with the first of DATA_KEYS."""
-    with opened(settings) as store:
+    with closing_store(settings) as store:
         return rotate(store, settings.data_dir)

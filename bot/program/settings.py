@@ -50,14 +50,14 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _known_database(cls, value: str) -> str:
+    def _check_database(cls, value: str) -> str:
         if value and not value.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
             raise ValueError("must begin with sqlite: or postgresql:")
         return value
 
     @field_validator("bot_token", "webhook_secret", "data_keys", "metrics_token")
     @classmethod
-    def _no_placeholder(cls, value: str) -> str:
+    def _refuse_placeholder(cls, value: str) -> str:
         if any(value.lower().startswith(placeholder) for placeholder in PLACEHOLDERS):
             raise ValueError("still holds a placeholder")
         return value
@@ -71,7 +71,7 @@ class Settings(BaseSettings):
         return self.public_url or f"http://{self.web_host}:{self.web_port}"
 
 
-def load() -> Settings:
+def load_settings() -> Settings:
     """Raises BadSettings that names each setting at fault."""
     try:
         return Settings()
@@ -80,7 +80,7 @@ def load() -> Settings:
         raise BadSettings("Check these settings (environment or .env; the README has the table):\n  " + "\n  ".join(faults)) from None
 
 
-def token(settings: Settings) -> str:
+def require_token(settings: Settings) -> str:
     """The bot's token, or BadSettings that says how to get one."""
     if not settings.bot_token:
         raise BadSettings(

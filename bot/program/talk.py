@@ -4,8 +4,8 @@ import secrets
 from datetime import UTC, datetime
 
 from bot.program.settings import Settings
-from bot.telegram.incoming import tap
-from bot.telegram.render import Key, render
+from bot.telegram.incoming import event_of_tap
+from bot.telegram.render import RenderedButton, render
 from dialogs.engine.events import Command, Event, Said
 from locales.catalogue import say
 from plan.words import Words
@@ -31,14 +31,14 @@ def converse(store: Store, settings: Settings) -> None:
         print(f"\n{message.plain}\n")
         print("   ".join(f"{n} [{key.label}]" for n, key in enumerate(keys, 1)))
         try:
-            event = _typed(input("> "), keys)
+            event = _event_of_line(input("> "), keys)
         except EOFError:
             return
 
 
-def _typed(line: str, keys: list[Key]) -> Event:
+def _event_of_line(line: str, keys: list[RenderedButton]) -> Event:
     if line.isdigit() and 0 < int(line) <= len(keys):
-        return tap(keys[int(line) - 1].data)
+        return event_of_tap(keys[int(line) - 1].data)
     if line.startswith("/"):
         return Command(line[1:].strip())
     return Said(Words(line))

@@ -16,7 +16,7 @@ from threading import Lock
 import av
 import espeakng_loader  # type: ignore[import-untyped]
 
-from locales.spoken import spoken
+from locales.spoken import spoken_lines
 
 _WORDS_A_MINUTE = 130  # espeak-ng's own default is 175; people who read slowly also listen slowly
 _SENTENCE_PAUSE = 0.45  # seconds
@@ -61,17 +61,17 @@ class SpeechCache:
                 self._bytes -= len(self._voices.popitem(last=False)[1])
 
 
-_kept = SpeechCache(_CACHE_BYTES)
+_cache = SpeechCache(_CACHE_BYTES)
 _reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read-aloud")
 _one_at_a_time = Lock()
 
 
 async def read_aloud(text: str) -> bytes:
     """`speak` in a thread of its own; a text read lately comes back at once. Errors as `speak`."""
-    kept = _kept.get(text)
+    kept = _cache.get(text)
     if kept is not None:
         return kept
-    return await asyncio.get_running_loop().run_in_executor(_reader, _read, text)
+    return await asyncio.get_running_loop().run_in_executor(_reader, _speak_or_reuse, text)
 
 
 def speak(text: str) -> bytes:
@@ -80,7 +80,7 @@ def speak(text: str) -> bytes:
     Text beyond 4,096 characters is cut at a sentence's end. ValueError when there is nothing to say, such as only emoji;
     RuntimeError when espeak-ng does not start or fails.
     """
-    lines = spoken(text)
+    lines = spoken_lines(text)
     if not lines:
         raise ValueError("nothing to read aloud")
     with _one_at_a_time:
@@ -91,12 +91,12 @@ def speak(text: str) -> bytes:
     return _opus(_silence(_LINE_PAUSE, voice.rate).join(said), voice.rate)
 
 
-def _read(text: str) -> bytes:
+def _speak_or_reuse(text: str) -> bytes:
     """Looks again: while this text waited for its turn, the one before may have been the same."""
-    voice = _kept.get(text)
+    voice = _cache.get(text)
     if voice is None:
         voice = speak(text)
-        _kept.put(text, voice)
+        _cache.put(text, voice)
     return voice
 
 

@@ -6,15 +6,15 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
 from aiogram.types import BufferedInputFile
 
-from bot.delivery.rate_limit import Pace
+from bot.delivery.rate_limit import RateLimit
 from bot.speech.speech import read_aloud
-from dialogs.texts.notification import OwnMessage
+from dialogs.texts.notification import Notification
 from locales.catalogue import say
 
 log = logging.getLogger(__name__)
 
 
-async def speak(bot: Bot, pace: Pace, chat_id: int, words: str, message: OwnMessage, *, silent: bool = False) -> None:
+async def send_spoken(bot: Bot, pace: RateLimit, chat_id: int, words: str, message: Notification, *, silent: bool = False) -> None:
     """The words and what can be answered. It is not worth trying twice: the words stand in the chat."""
     labels = [say(text_id, polite=message.polite) for text_id, _ in message.buttons]
     try:

@@ -16,17 +16,17 @@ class GaveUp(Exception):
     """Telegram did not take the call, however often it was tried."""
 
 
-class Line(Protocol):
+class CallLine(Protocol):
     """Where a call waits for its turn."""
 
     async def turn(self) -> None:
         """Returns when the next try may be made."""
 
-    async def refused(self, seconds: float) -> None:
+    async def hold_back(self, seconds: float) -> None:
         """Telegram answered 429 and wants no further try for so long."""
 
 
-class ScreenLine(Line, Protocol):
+class ScreenLine(CallLine, Protocol):
     """Where the calls of one screen wait."""
 
     def ask(self) -> None:
@@ -39,7 +39,7 @@ class AtOnce:
     async def turn(self) -> None:
         return
 
-    async def refused(self, seconds: float) -> None:
+    async def hold_back(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
 
     def ask(self) -> None:
@@ -49,7 +49,7 @@ class AtOnce:
 AT_ONCE = AtOnce()
 
 
-async def call(attempt: Callable[[], Awaitable[T]], *, worthwhile: Callable[[], bool] = lambda: True, line: Line = AT_ONCE) -> T:
+async def call(attempt: Callable[[], Awaitable[T]], *, worthwhile: Callable[[], bool] = lambda: True, line: CallLine = AT_ONCE) -> T:
     """The result of `attempt`. Waits as long as a 429 asks for, and ever longer after 5xx, timeouts and dropped connections.
 
     Each try takes its turn in `line`; `worthwhile` is asked before each further one. Raises GaveUp; other refusals pass through.
@@ -59,7 +59,7 @@ async def call(attempt: Callable[[], Awaitable[T]], *, worthwhile: Callable[[], 
         try:
             return await attempt()
         except TelegramRetryAfter as refusal:
-            await line.refused(refusal.retry_after)
+            await line.hold_back(refusal.retry_after)
         except (TelegramServerError, TelegramNetworkError) as trouble:
             log.warning("telegram call failed", extra={"error": type(trouble).__name__})
             await asyncio.sleep(pause)

@@ -14,10 +14,10 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.delivery.calendar_messages import send_address, session_file
-from bot.delivery.delivery_attempt import attempt, marked
+from bot.delivery.delivery_attempt import attempt, mark_as_repeat
 from bot.speech.speech import read_aloud
-from bot.telegram.calls import AT_ONCE, GaveUp, Line, call
-from bot.telegram.render import Message, render
+from bot.telegram.calls import AT_ONCE, CallLine, GaveUp, call
+from bot.telegram.render import RenderedScreen, render
 from dialogs.engine.effects import Effect, OpenPages, Play, ReadAloud, SendFile, SendSession, ShowCalendar, ShowInvitation
 from dialogs.engine.screen import Screen
 from dialogs.texts.attribution import MYSELF
@@ -30,7 +30,7 @@ from plan.questions.preferences import Liking
 from service import calendars
 from service.papers import export_own
 from service.turn import invitations
-from service.turn.outcome import Outcome
+from service.turn.outcome import TurnOutcome
 from storage.db.store import Store
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class Effects:
         self._spoken: dict[int, int] = {}
         self._call = call
 
-    def in_line(self, line: Line) -> "Effects":
+    def in_line(self, line: CallLine) -> "Effects":
         """The same, each call of which takes its turn there."""
         if line is AT_ONCE:
             return self
@@ -51,7 +51,7 @@ class Effects:
         those._call = partial(call, line=line)
         return those
 
-    async def carry_out(self, outcome: Outcome, message: Message, effects: list[Effect], *, drawn: bool) -> None:
+    async def carry_out(self, outcome: TurnOutcome, message: RenderedScreen, effects: list[Effect], *, drawn: bool) -> None:
         """None of these is worth losing a screen for: what fails is noted, and the person can ask for it again."""
         aloud = any(isinstance(effect, ReadAloud) for effect in effects) or (outcome.settings.read_aloud and drawn)
         if not effects and not aloud:
@@ -64,7 +64,7 @@ class Effects:
         except GaveUp:
             log.warning("effect not sent", extra={"chat": outcome.chat_id})
 
-    async def _one(self, outcome: Outcome, effect: Effect) -> None:
+    async def _one(self, outcome: TurnOutcome, effect: Effect) -> None:
         match effect:
             case Play(voices=voices):
                 for voice in voices:
@@ -86,7 +86,7 @@ class Effects:
             )
         )
 
-    async def _read_aloud(self, outcome: Outcome, message: Message) -> None:
+    async def _read_aloud(self, outcome: TurnOutcome, message: RenderedScreen) -> None:
         """One spoken screen at a time stands in the chat: the last one goes when the next one comes."""
         try:
             sound = await read_aloud(_to_speak(message))
@@ -101,7 +101,7 @@ class Effects:
             except Exception as error:
                 log.debug("spoken screen stays", extra={"error": type(error).__name__})
 
-    async def send_before(self, outcome: Outcome, effects: list[Effect]) -> bool:
+    async def send_before(self, outcome: TurnOutcome, effects: list[Effect]) -> bool:
         """What has to stand above the screen, so that the screen's buttons are the last thing in the chat: pictures, invitations."""
         picture = outcome.screen.picture
         invites = any(isinstance(effect, ShowInvitation) for effect in effects)
@@ -120,9 +120,9 @@ class Effects:
             await self._call(partial(self._bot.send_document, outcome.chat_id, file, caption=caption))
         return bool(picture or invites or addresses or files)
 
-    async def _send_addresses(self, outcome: Outcome) -> None:
+    async def _send_addresses(self, outcome: TurnOutcome) -> None:
         """As with invitations: what the outbox still promises."""
-        for promise, address in await self._store.run(lambda tx: calendars.unshown(tx, outcome.chat_id), chat_id=outcome.chat_id):
+        for promise, address in await self._store.run(lambda tx: calendars.unshown_addresses(tx, outcome.chat_id), chat_id=outcome.chat_id):
             send = partial(send_address, self._bot, outcome.chat_id, address, self._public_url, polite=outcome.settings.polite)
             await self._call(partial(attempt, self._store, promise, send))
 
@@ -134,7 +134,7 @@ class Effects:
 
     async def _send_invitation(self, chat_id: int, invitation: ShowInvitation, again: bool) -> None:
         picture = BufferedInputFile(qr_picture(invitation.link), "qr.png")
-        caption = marked(say(f"invited.{invitation.kind}", {"link": invitation.link}), "invited.again", again)
+        caption = mark_as_repeat(say(f"invited.{invitation.kind}", {"link": invitation.link}), "invited.again", again)
         markup = _share(invitation.link) if invitation.kind == "supporter" else None
         await self._bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup, disable_notification=again or None)
 
@@ -180,7 +180,7 @@ def _is_address(link: str) -> bool:
     return True
 
 
-def _to_speak(message: Message) -> str:
+def _to_speak(message: RenderedScreen) -> str:
     """The text, then the answers to choose from, without the standing buttons."""
     labels = [key.label for row in message.rows[:-STANDING_ROWS] for key in row]
     return "\n".join([message.plain, say("aloud.choices"), *labels]) if labels else message.plain

@@ -14,12 +14,12 @@ KINDS = ("sticker", "photo", "video", "video_note", "animation", "audio", "docum
 NAMED = {"video_note": "video", "animation": "video", "venue": "location"}
 
 
-def read(update: Update, at: datetime) -> Incoming | None:
+def read_update(update: Update, at: datetime) -> Incoming | None:
     """None for updates that are nothing to us."""
     if update.callback_query:
-        return _pressed(update.update_id, update.callback_query, at)
+        return _incoming_press(update.update_id, update.callback_query, at)
     if update.message:
-        return _written(update.update_id, update.message, at)
+        return _incoming_message(update.update_id, update.message, at)
     if update.edited_message and update.edited_message.chat.type == "private":
         return Incoming(update.update_id, update.edited_message.chat.id, at, Unexpected("edited"))
     member = update.my_chat_member
@@ -28,14 +28,14 @@ def read(update: Update, at: datetime) -> Incoming | None:
     return None
 
 
-def _pressed(update_id: int, query: CallbackQuery, at: datetime) -> Incoming:
+def _incoming_press(update_id: int, query: CallbackQuery, at: datetime) -> Incoming:
     """A tap on a message so old that Telegram shows it no more has no message; the chat is then the user's own."""
     chat_id = query.message.chat.id if query.message else query.from_user.id
     message_id = query.message.message_id if query.message else None
-    return Incoming(update_id, chat_id, at, tap(query.data or ""), query.from_user.first_name, message_id, query.id)
+    return Incoming(update_id, chat_id, at, event_of_tap(query.data or ""), query.from_user.first_name, message_id, query.id)
 
 
-def tap(data: str) -> Event:
+def event_of_tap(data: str) -> Event:
     """Data that the bot never wrote is a stale tap: revision -1 exists nowhere."""
     if data.startswith("open:"):
         return Command("open", data.removeprefix("open:"))
@@ -44,15 +44,15 @@ def tap(data: str) -> Event:
     return Press(int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 10 else -1, step, code)
 
 
-def _written(update_id: int, message: Message, at: datetime) -> Incoming | None:
+def _incoming_message(update_id: int, message: Message, at: datetime) -> Incoming | None:
     name = message.from_user.first_name if message.from_user else ""
     if message.chat.type != "private":
         return Incoming(update_id, message.chat.id, at, group=True) if (message.text or "").startswith("/") else None
-    event = said(message)
+    event = event_of_message(message)
     return Incoming(update_id, message.chat.id, at, event, name) if event else None
 
 
-def said(message: Message) -> Event | None:
+def event_of_message(message: Message) -> Event | None:
     """None for service messages, such as a pinned message."""
     if message.forward_origin:
         return Unexpected("forwarded")

@@ -5,7 +5,7 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.telegram.render import cut
-from dialogs.texts.notification import OwnMessage
+from dialogs.texts.notification import Notification
 from locales.catalogue import say
 from locales.dates_and_numbers import soon
 
@@ -13,14 +13,14 @@ LONGEST_VALUE = 200
 AGAIN = {"remind": "remind.again", "s": "s.notice.again", "w": "w.notice.again"}
 
 
-def words_of(message: OwnMessage, now: datetime, *, again: bool = False) -> str:
+def words_of(message: Notification, now: datetime, *, again: bool = False) -> str:
     """Told from the moment `now`. `again`: it may have come already, and says so."""
-    said = [_said(text.id, text.values, now, message.polite) for text in message.lines]
+    said = [_line_text(text.id, text.values, now, message.polite) for text in message.lines]
     first = message.lines[0].id.partition(".")[0]
     return "\n".join([*([say(AGAIN[first], polite=message.polite)] if again else []), *said])
 
 
-def keyboard_of(message: OwnMessage) -> InlineKeyboardMarkup:
+def keyboard_of(message: Notification) -> InlineKeyboardMarkup:
     """The argument says what a tap is about, so a second copy of the message does nothing that the first did not."""
     return InlineKeyboardMarkup(
         inline_keyboard=[
@@ -30,7 +30,7 @@ def keyboard_of(message: OwnMessage) -> InlineKeyboardMarkup:
     )
 
 
-def _said(text_id: str, values: object, now: datetime, polite: bool) -> str:
+def _line_text(text_id: str, values: object, now: datetime, polite: bool) -> str:
     assert isinstance(values, dict)
     filled = {name: soon(value, now) if isinstance(value, datetime) else cut(value, LONGEST_VALUE) for name, value in values.items()}
     return say(text_id, filled, polite=polite)

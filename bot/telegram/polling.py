@@ -42,7 +42,7 @@ async def poll(bot: Bot, updates: Updates, stop: asyncio.Event, heard: Callable[
         try:
             waiting = RawUpdates(offset=offset, timeout=WAIT, allowed_updates=ALLOWED)
             batch = await _unless(stop, bot(waiting, request_timeout=WAIT + 10))
-            await asyncio.gather(*(updates.take(update) for raw in batch or () if (update := understood(raw))))
+            await asyncio.gather(*(updates.take(update) for raw in batch or () if (update := parse_update(raw))))
         except (AiogramError, StoreUnavailable) as trouble:
             log.warning("polling", extra={"error": type(trouble).__name__})
             await _rest(stop, trouble.retry_after if isinstance(trouble, TelegramRetryAfter) else pause)
@@ -55,7 +55,7 @@ async def poll(bot: Bot, updates: Updates, stop: asyncio.Event, heard: Callable[
     await _confirm(bot, offset)
 
 
-def understood(raw: RawUpdate) -> Update | None:
+def parse_update(raw: RawUpdate) -> Update | None:
     """None for an update that aiogram cannot read: it is passed over, so that it does not stop everybody.
 
     Of a tapped message only what says which one it is: reading its text and buttons would be a twelfth of a turn, and the bot wrote them.

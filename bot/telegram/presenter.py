@@ -9,25 +9,25 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import EditMessageText, SendMessage
 
-from bot.delivery.rate_limit import Pace, UntilAsked
+from bot.delivery.rate_limit import RateLimit, UntilAsked
 from bot.telegram.calls import AT_ONCE, GaveUp, ScreenLine, call
 from bot.telegram.effects import Effects
 from bot.telegram.keyboards import with_keyboard
-from bot.telegram.render import Message, render
+from bot.telegram.render import RenderedScreen, render
 from dialogs.engine.effects import Effect
-from service.turn.outcome import Outcome
+from service.turn.outcome import TurnOutcome
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Showing:
+class PendingScreen:
     """What a chat waits for: the newest outcome, the message that was tapped, the taps to answer.
 
     `line`: where its calls wait. `refreshing`: nobody acted here; the screen changes in its place, and only when it says something new.
     """
 
-    outcome: Outcome
+    outcome: TurnOutcome
     line: ScreenLine
     tapped: int | None = None
     queries: list[str] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Showing:
 
 
 @dataclass(slots=True)
-class Chat:
+class ChatScreen:
     """`message_id`: the message that is the screen, `shown` what stands in it, `revision` which screen of the conversation it is.
 
     `line`: where the calls wait that are being made for it.
@@ -45,8 +45,8 @@ class Chat:
 
     message_id: int | None = None
     revision: int = -1
-    shown: Message | None = None
-    waiting: Showing | None = None
+    shown: RenderedScreen | None = None
+    waiting: PendingScreen | None = None
     line: ScreenLine = AT_ONCE
     task: asyncio.Task[None] | None = None
 
@@ -58,18 +58,18 @@ class Presenter:
         self,
         bot: Bot,
         effects: Effects,
-        pace: Pace,
+        pace: RateLimit,
         on_shown: Callable[[int, int, int], None],
         on_blocked: Callable[[int], Awaitable[None]],
     ) -> None:
         self._bot, self._effects, self._pace, self._on_shown, self._on_blocked = bot, effects, pace, on_shown, on_blocked
-        self._chats: dict[int, Chat] = {}
+        self._chats: dict[int, ChatScreen] = {}
         self._answers: set[asyncio.Task[None]] = set()
 
-    def show(self, outcome: Outcome, *, tapped: int | None = None, query_id: str = "", unasked: bool = False) -> None:
+    def show(self, outcome: TurnOutcome, *, tapped: int | None = None, query_id: str = "", unasked: bool = False) -> None:
         """Returns at once. `unasked`: nobody waits for it, and its turn at the pace was taken."""
-        chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id))
-        showing = chat.waiting or Showing(outcome, self._unasked(outcome) if unasked else AT_ONCE)
+        chat = self._chats.setdefault(outcome.chat_id, ChatScreen(outcome.message_id))
+        showing = chat.waiting or PendingScreen(outcome, self._unasked_line(outcome) if unasked else AT_ONCE)
         if not unasked:
             showing.line = AT_ONCE
             chat.line.ask()
@@ -79,20 +79,20 @@ class Presenter:
         showing.effects += outcome.effects
         self._begin(outcome.chat_id, chat, showing)
 
-    def refresh(self, outcome: Outcome) -> None:
+    def refresh(self, outcome: TurnOutcome) -> None:
         """In place, when the screen says something else now; an "Es to saglabāju." above it is no reason to touch it. Returns at once.
 
         A screen that the chat was never shown, because of a crash, is not for this to show: it comes as a new message.
         """
-        chat = self._chats.setdefault(outcome.chat_id, Chat(outcome.message_id, outcome.shown_revision))
-        showing = chat.waiting or Showing(outcome, self._unasked(outcome), drawn=True, refreshing=True)
+        chat = self._chats.setdefault(outcome.chat_id, ChatScreen(outcome.message_id, outcome.shown_revision))
+        showing = chat.waiting or PendingScreen(outcome, self._unasked_line(outcome), drawn=True, refreshing=True)
         showing.outcome = replace(outcome, screen=replace(outcome.screen, picture=None))  # it stands above already
         self._begin(outcome.chat_id, chat, showing)
 
-    def _unasked(self, outcome: Outcome) -> ScreenLine:
+    def _unasked_line(self, outcome: TurnOutcome) -> ScreenLine:
         return UntilAsked(self._pace, outcome.chat_id)
 
-    def _begin(self, chat_id: int, chat: Chat, showing: Showing) -> None:
+    def _begin(self, chat_id: int, chat: ChatScreen, showing: PendingScreen) -> None:
         chat.waiting = showing
         if chat.task is None:
             chat.task = asyncio.create_task(self._present(chat_id, chat))
@@ -102,7 +102,7 @@ class Presenter:
         while tasks := [chat.task for chat in self._chats.values() if chat.task] + list(self._answers):
             await asyncio.wait(tasks)
 
-    async def _present(self, chat_id: int, chat: Chat) -> None:
+    async def _present(self, chat_id: int, chat: ChatScreen) -> None:
         try:
             while showing := chat.waiting:
                 chat.waiting, chat.line = None, showing.line
@@ -112,7 +112,7 @@ class Presenter:
             if chat.message_id is None:
                 self._chats.pop(chat_id, None)
 
-    async def _try_to_show(self, chat_id: int, chat: Chat, showing: Showing) -> None:
+    async def _try_to_show(self, chat_id: int, chat: ChatScreen, showing: PendingScreen) -> None:
         """Whatever becomes of this screen, the tap is answered and the next screen that waits is shown."""
         try:
             await self._show(chat_id, chat, showing)
@@ -126,7 +126,7 @@ class Presenter:
         finally:
             self.answer(showing.queries)
 
-    async def _show(self, chat_id: int, chat: Chat, showing: Showing) -> None:
+    async def _show(self, chat_id: int, chat: ChatScreen, showing: PendingScreen) -> None:
         outcome = showing.outcome
         message = render(outcome.screen, polite=outcome.settings.polite)
         if showing.refreshing:
@@ -136,19 +136,19 @@ class Presenter:
             showing.tapped = chat.message_id
         doubled = not showing.drawn and showing.tapped == chat.message_id
         if not doubled:
-            await self._put(chat_id, chat, showing, message)
+            await self._draw(chat_id, chat, showing, message)
             chat.shown, chat.revision = message, outcome.screen.revision
             self._on_shown(chat_id, outcome.screen.revision, chat.message_id or 0)
         self.answer(showing.queries)
         showing.queries = []
         await self._effects.in_line(showing.line).carry_out(outcome, message, showing.effects, drawn=showing.drawn)
 
-    async def _put(self, chat_id: int, chat: Chat, showing: Showing, message: Message) -> None:
+    async def _draw(self, chat_id: int, chat: ChatScreen, showing: PendingScreen, message: RenderedScreen) -> None:
         """In place where the tap was on the screen itself, otherwise as a new message with the old keyboard taken away."""
         outcome = showing.outcome
         above = showing.drawn and await self._effects.in_line(showing.line).send_before(outcome, showing.effects)
         on_screen = showing.tapped is not None and showing.tapped == chat.message_id
-        if on_screen and not above and await self._edited(chat_id, chat, message, showing.line):
+        if on_screen and not above and await self._edit(chat_id, chat, message, showing.line):
             return
         bare = chat.message_id if chat.shown and not chat.shown.rows else None
         old = {chat.message_id, showing.tapped} - {None, bare}
@@ -162,7 +162,7 @@ class Presenter:
         for message_id in old:
             await self._take_keyboard(chat_id, message_id)
 
-    async def _edited(self, chat_id: int, chat: Chat, message: Message, line: ScreenLine) -> bool:
+    async def _edit(self, chat_id: int, chat: ChatScreen, message: RenderedScreen, line: ScreenLine) -> bool:
         """False when Telegram will not let this message be edited: too old, deleted."""
         try:
             await call(

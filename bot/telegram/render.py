@@ -30,7 +30,7 @@ ROOMS = (Room(1000, 60), Room(200, 60), Room(60, 60), Room(60, 12), Room(20, 5))
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class RenderedButton:
     """A button: `data` comes back from Telegram, `url` opens a link."""
 
     label: str
@@ -39,16 +39,16 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class RenderedScreen:
     html: str
-    rows: tuple[tuple[Key, ...], ...] = ()
+    rows: tuple[tuple[RenderedButton, ...], ...] = ()
 
     @property
     def plain(self) -> str:
         """The text without markup: to be read aloud, or shown in a terminal."""
         return as_plain(self.html)
 
-    def says_no_more_than(self, old: "Message") -> bool:
+    def says_no_more_than(self, old: "RenderedScreen") -> bool:
         """What the old one has beyond this one is only what was said above it, under its head."""
         now, then = self.html.split(JOINT), old.html.split(JOINT)
         below = now[1:] if now[0] == then[0] else now
@@ -59,7 +59,7 @@ def as_plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html))
 
 
-def render(screen: Screen, *, polite: bool = False) -> Message:
+def render(screen: Screen, *, polite: bool = False) -> RenderedScreen:
     """The words of the person are cut only when the whole would not fit; in the plan they stay whole."""
     for room in ROOMS:
         parts = _html(screen, room, polite)
@@ -67,7 +67,7 @@ def render(screen: Screen, *, polite: bool = False) -> Message:
             break
     while not fits(JOINT.join(parts)):
         del parts[-2]  # what it builds on goes before the question does
-    return Message(JOINT.join(parts), tuple(tuple(key(button, screen, polite) for button in row) for row in screen.rows))
+    return RenderedScreen(JOINT.join(parts), tuple(tuple(render_button(button, screen, polite) for button in row) for row in screen.rows))
 
 
 def fits(html: str) -> bool:
@@ -76,12 +76,12 @@ def fits(html: str) -> bool:
 
 
 def _html(screen: Screen, room: Room, polite: bool) -> list[str]:
-    parts = [f"<i>{speak(screen.head, room, polite)}</i>"] if screen.head else []
-    parts += [speak(text, room, polite) for text in screen.lead]
-    return [*parts, f"<b>{speak(screen.ask, room, polite)}</b>"] if screen.ask else parts
+    parts = [f"<i>{text_html(screen.head, room, polite)}</i>"] if screen.head else []
+    parts += [text_html(text, room, polite) for text in screen.lead]
+    return [*parts, f"<b>{text_html(screen.ask, room, polite)}</b>"] if screen.ask else parts
 
 
-def speak(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
+def text_html(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
     """A text with its values, as HTML."""
     said = say(text.id, _values(text, room, polite) if text.values else None, polite=polite)
     return f"<i>{said}</i>" if text.quiet else said
@@ -97,13 +97,13 @@ def _value(value: object, room: Room, polite: bool) -> object:
         case int():
             return value
         case Text():
-            return speak(value, room, polite)
+            return text_html(value, room, polite)
         case Words():
-            return _quoted(value, room.quote)
+            return _quotation(value, room.quote)
         case tuple():
             return _list(value, room, polite)
         case Quoted():
-            return f"<blockquote>{quoted_html(value, room)}</blockquote>"
+            return f"<blockquote>{preview_html(value, room)}</blockquote>"
     return _time(value) or escape(cut(str(value), room.quote), quote=False)
 
 
@@ -130,12 +130,12 @@ def _time(value: object) -> str:
     return ""
 
 
-def quoted_html(screen: Quoted, room: Room = ROOMS[0]) -> str:
+def preview_html(screen: Quoted, room: Room = ROOMS[0]) -> str:
     """Each text on lines of its own, addressing the person as that person chose."""
-    return "\n".join(speak(text, room, screen.polite) for text in screen.texts)
+    return "\n".join(text_html(text, room, screen.polite) for text in screen.texts)
 
 
-def _quoted(words: Words, limit: int) -> str:
+def _quotation(words: Words, limit: int) -> str:
     if words.voice:
         return say("words.voice", {"length": length(words.voice.seconds)})
     return f"„{escape(cut(words.text, limit), quote=False)}”" if words.text else say("words.nothing")
@@ -145,22 +145,22 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: max(limit - 1, 0)].rstrip() + "…"
 
 
-def key(button: Button, screen: Screen, polite: bool = False) -> Key:
+def render_button(button: Button, screen: Screen, polite: bool = False) -> RenderedButton:
     """A tap's data carries the revision and step that the button was drawn for."""
     data = f"{screen.revision}|{screen.step}|{button.code}"
     if len(data.encode()) > DATA_LIMIT:
         raise ValueError(f"too long for a button: {screen.step} {button.code}")
-    return Key(wording(button.label, polite), "" if button.url else data, button.url)
+    return RenderedButton(label_text(button.label, polite), "" if button.url else data, button.url)
 
 
-def wording(label: Text | Label, polite: bool = False) -> str:
+def label_text(label: Text | Label, polite: bool = False) -> str:
     """On one line, so that nothing has to be kept together there."""
     return _wording(label, polite).replace(NO_BREAK, " ")
 
 
 def _wording(label: Text | Label, polite: bool) -> str:
     if isinstance(label, Text):
-        return cut(unescape(speak(label, polite=polite)), LABEL_LIMIT)
+        return cut(unescape(text_html(label, polite=polite)), LABEL_LIMIT)
     words = label.words
     inner = (
         say("words.voice", {"length": length(words.voice.seconds)}) if words.voice else cut(" ".join(words.text.split()), LABEL_LIMIT - 4)

@@ -8,17 +8,17 @@ from dataclasses import replace
 from aiogram import Bot
 from aiogram.types import Update
 
-from bot.delivery.rate_limit import Pace
+from bot.delivery.rate_limit import RateLimit
 from bot.program.metrics import ERRORS, TURNS, UPDATES
 from bot.telegram.calls import call
-from bot.telegram.incoming import read
+from bot.telegram.incoming import read_update
 from bot.telegram.menu import offer_commands
 from bot.telegram.presenter import Presenter
 from dialogs.engine.events import Event, Happened, Said
 from locales.catalogue import say
 from service.turn.incoming import Incoming
-from service.turn.outcome import Outcome
-from service.turn.take_turn import stand, take_turn
+from service.turn.outcome import TurnOutcome
+from service.turn.take_turn import redraw_screen, take_turn
 from service.turn.world import World
 from storage.chats.voices import delete_files
 from storage.db.engine import Stale, StoreUnavailable
@@ -35,7 +35,7 @@ class Updates:
     A screen that nobody waits for takes its turn at `pace` before it is drawn.
     """
 
-    def __init__(self, bot: Bot, store: Store, presenter: Presenter, world: World, wake: Callable[[], None], pace: Pace) -> None:
+    def __init__(self, bot: Bot, store: Store, presenter: Presenter, world: World, wake: Callable[[], None], pace: RateLimit) -> None:
         self._bot, self._store, self._presenter, self._world, self._wake = bot, store, presenter, world, wake
         self._pace = pace
         self._asides: set[asyncio.Task[None]] = set()
@@ -47,7 +47,7 @@ class Updates:
         passed over, so that one bad update does not stop everybody. `answers_taps` is False where the caller answers them.
         """
         UPDATES.inc()
-        incoming = read(update, self._world.now())
+        incoming = read_update(update, self._world.now())
         if incoming is None:
             return
         if incoming.group:
@@ -63,27 +63,27 @@ class Updates:
             self._presenter.answer([incoming.query_id] if incoming.query_id else [])
             self._aside(self._say(incoming.chat_id, "sorry.failed"))
 
-    async def happened(self, chat_id: int, event: Event, also: Callable[[Tx], None]) -> None:
+    async def take_event(self, chat_id: int, event: Event, also: Callable[[Tx], None]) -> None:
         """An event of our own for a chat, such as a question of the worker; `also` is done in the same transaction."""
         await self._pace.turn(chat_id)
         await self._turn(Incoming(None, chat_id, self._world.now(), event), also)
 
     async def show_again(self, chat_id: int) -> None:
         """The screen where a chat stands, as a new message: after a crash it is not known which message came last."""
-        if outcome := await self._standing(chat_id):
+        if outcome := await self._redrawn(chat_id):
             self._presenter.show(outcome, unasked=True)
 
     async def refresh(self, chat_id: int) -> None:
         """The same in the place of the screen that the chat has, when it says something else now."""
-        if outcome := await self._standing(chat_id):
+        if outcome := await self._redrawn(chat_id):
             self._presenter.refresh(outcome)
 
-    async def _standing(self, chat_id: int) -> Outcome | None:
+    async def _redrawn(self, chat_id: int) -> TurnOutcome | None:
         await self._pace.turn(chat_id)
-        return await self._store.run(lambda tx: stand(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
+        return await self._store.run(lambda tx: redraw_screen(tx, chat_id, self._world.now(), self._world), chat_id=chat_id)
 
     async def _turn(self, incoming: Incoming, also: Callable[[Tx], None] | None = None) -> None:
-        outcome = await self._committed(incoming, also)
+        outcome = await self._commit(incoming, also)
         if outcome is None:
             self._presenter.answer([incoming.query_id] if incoming.query_id else [])  # a tap acted on just before a crash
             return
@@ -97,10 +97,10 @@ class Updates:
             unasked = isinstance(incoming.event, Happened)
             self._presenter.show(outcome, tapped=incoming.message_id, query_id=incoming.query_id, unasked=unasked)
 
-    async def _committed(self, incoming: Incoming, also: Callable[[Tx], None] | None) -> Outcome | None:
+    async def _commit(self, incoming: Incoming, also: Callable[[Tx], None] | None) -> TurnOutcome | None:
         """Two processes may meet at one plan: the one that lost looks again at how it stands now."""
 
-        def work(tx: Tx) -> Outcome | None:
+        def work(tx: Tx) -> TurnOutcome | None:
             if also:
                 also(tx)
             return take_turn(tx, incoming, self._world)

@@ -13,7 +13,7 @@ from dialogs.engine.state import Conversation, Place, View
 from dialogs.engine.step import Answer, Here, Step
 from plan.changes import Change, LeaveOpen
 from plan.money.amounts import BadChange
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case, Reason
 from plan.states import NotAllowed
 
@@ -54,27 +54,27 @@ def advance(conversation: Conversation, event: Event, facts: Facts, script: Scri
 def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Conversation, Here]:
     """Where the chat really is: an unknown step, or one that no longer applies, falls back to what is due."""
     for place in (conversation.aside, conversation.place):
-        if place is not None and _stands(place, facts, script):
+        if place is not None and _may_stand(place, facts, script):
             found = conversation if place is conversation.aside else replace(conversation, aside=None)
             heard = conversation.heard if place is conversation.place else 0
             return found, Here(facts, place, conversation.view, conversation.place, heard, conversation.back_to)
     home = script.home(facts)
-    return replace(conversation, place=home, aside=None, view=View()), Here(facts, home, beside=home)
+    return replace(conversation, place=home, aside=None, view=View()), Here(facts, home, main_place=home)
 
 
-def _stands(place: Place, facts: Facts, script: Script) -> bool:
+def _may_stand(place: Place, facts: Facts, script: Script) -> bool:
     step = script.by_name.get(place.step)
     if step is None or not script.open(script, facts, place.step):
         return False
     if step.subject is not None and step.subject.read(place.subject) is None:
         return False
     try:
-        return step.applies(Here(facts, place)) and _in_chapter(place, facts, script)
+        return step.applies(Here(facts, place)) and _is_in_chapter(place, facts, script)
     except (LookupError, ValueError):
         return False
 
 
-def _in_chapter(place: Place, facts: Facts, script: Script) -> bool:
+def _is_in_chapter(place: Place, facts: Facts, script: Script) -> bool:
     """A subject may be gone: the goal was removed, the area is not chosen any more."""
     return not place.subject or place.step not in script.chapter_of or script.chapter_of[place.step].has(place, facts)
 
@@ -83,44 +83,44 @@ def _answer(event: Event, here: Here, conversation: Conversation, script: Script
     step = script.by_name[here.place.step]
     match event:
         case Press(code=code):
-            return _pressed(here, step, _known(code, here, conversation, script), script)
+            return _answer_press(here, step, _shown_code(code, here, conversation, script), script)
         case Said(late=True):
-            return here.stay(script.sorry("late"))
+            return here.stay(script.apology("late"))
         case Said(words=words):
-            return _heard(event, here, step, conversation, script) or script.unheard(here, words)
+            return _answer_words(event, here, step, conversation, script) or script.take_unasked_words(here, words)
         case Command(name=name, argument=argument):
             act = script.commands.get(name)
-            return act(here, argument) if act else here.stay(script.sorry("command"))
+            return act(here, argument) if act else here.stay(script.apology("command"))
         case Happened():
             return script.happened(here, step, event)
         case Unexpected(kind=kind):
-            return here.stay(script.sorry(kind))
+            return here.stay(script.apology(kind))
 
 
-def _known(code: str, here: Here, conversation: Conversation, script: Script) -> str:
+def _shown_code(code: str, here: Here, conversation: Conversation, script: Script) -> str:
     """Of a guarded script only what a button of the screen has is a code."""
-    return code if not script.guarded or code in {b.code for b in _screen(conversation, here, script).buttons()} else ""
+    return code if not script.is_guarded or code in {b.code for b in _screen(conversation, here, script).buttons()} else ""
 
 
-def _pressed(here: Here, step: Step, code: str, script: Script) -> Answer:
-    if code in LEFT_OPEN and step.passable:
-        return step.press(here, code) or _left_open(here, step, code)
+def _answer_press(here: Here, step: Step, code: str, script: Script) -> Answer:
+    if code in LEFT_OPEN and step.may_be_skipped:
+        return step.press(here, code) or _leave_open(here, step, code)
     try:
         answer = step.press(here, code)
     except (LookupError, ValueError):
         answer = None  # a code that no button had
     if answer is None and code == PLAY:
-        answer = here.stay(effects=(Play(voices_in((*script.above(here), *step.lead(here)))),))
+        answer = here.stay(effects=(Play(voices_in((*script.texts_above(here), *step.lead(here)))),))
     if answer is None and code in script.standing:
         answer = script.standing[code](here)
     return answer or here.stay()
 
 
-def _left_open(here: Here, step: Step, code: str) -> Answer:
-    return Answer(() if step.answered(here) else (LeaveOpen(here.key, LEFT_OPEN[code]),))
+def _leave_open(here: Here, step: Step, code: str) -> Answer:
+    return Answer(() if step.is_answered(here) else (LeaveOpen(here.key, LEFT_OPEN[code]),))
 
 
-def _heard(event: Said, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer | None:
+def _answer_words(event: Said, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer | None:
     """Text that is a button's wording is a tap on it, but for examples, which the person may say in their own spelling."""
     typed = _plain(event.words.text)
     if typed:
@@ -128,7 +128,7 @@ def _heard(event: Said, here: Here, step: Step, conversation: Conversation, scri
             if button.code.startswith("ex:") or not isinstance(button.label, Text) or button.label.values:
                 continue
             if _plain(here.facts.say(button.label.id)) == typed:
-                return _pressed(here, step, button.code, script)
+                return _answer_press(here, step, button.code, script)
     return step.hear(here, event.words) if step.listens else None
 
 
@@ -140,9 +140,9 @@ def _take(conversation: Conversation, answer: Answer, here: Here, script: Script
     facts, before, after = here.facts, None, None
     if answer.changes:
         before = replace(here, place=answer.on or here.place).case
-        after = make(before, answer.changes, facts.by_on(before))
+        after = case_after(before, answer.changes, facts.by_on(before))
         facts = facts.after(after)
-    moved = _interrupted(conversation, move(conversation, answer, facts, script), answer, facts, script)
+    moved = _interrupt(conversation, move(conversation, answer, facts, script), answer, facts, script)
     heard = answer.heard or (conversation.heard if moved.place.asks_as(conversation.place) else 0)
     conversation, there = locate(replace(moved, revision=conversation.revision + 1, heard=heard), facts, script)
     screen = _screen(conversation, there, script)
@@ -151,7 +151,7 @@ def _take(conversation: Conversation, answer: Answer, here: Here, script: Script
     return Turn(conversation, screen, answer.changes, before, after, answer.requests, answer.effects)
 
 
-def _interrupted(before: Conversation, moved: Conversation, answer: Answer, facts: Facts, script: Script) -> Conversation:
+def _interrupt(before: Conversation, moved: Conversation, answer: Answer, facts: Facts, script: Script) -> Conversation:
     """What waits politely comes at a pause: between one question and the next, or where somebody rests."""
     between = moved.aside is None and not moved.place.asks_as(before.place) and answer.back_to is None
     due = script.interruption(facts) if between or answer.pause else None
@@ -165,7 +165,7 @@ def draw(conversation: Conversation, facts: Facts, script: Script) -> Screen:
 
 def _screen(conversation: Conversation, here: Here, script: Script) -> Screen:
     step = script.by_name[here.place.step]
-    lead = (*script.above(here), *step.lead(here))
+    lead = (*script.texts_above(here), *step.lead(here))
     play: tuple[Row, ...] = ((button(PLAY, script.play),),) if voices_in(lead) else ()
     rows = (*play, *step.rows(here), *script.frame(step, here))
     head = script.head(script, here.facts, here.place)

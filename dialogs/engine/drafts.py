@@ -111,7 +111,7 @@ def _plain(value: Any) -> Any:
 def draft_from_json(data: Mapping[str, Any]) -> Draft:
     when = _time_from_json(data["time"])
     if "purpose" in data:
-        return ChangeDraft(Purpose(data["purpose"]), _known(Reach, data["reach"]), _known(Way, data["way"]), when)
+        return ChangeDraft(Purpose(data["purpose"]), _enum_or_none(Reach, data["reach"]), _enum_or_none(Way, data["way"]), when)
     who, where = data["who"], data["where"]
     return SessionDraft(
         data["what"],
@@ -119,8 +119,8 @@ def draft_from_json(data: Mapping[str, Any]) -> Draft:
         Companion(Whom(who["whom"]), who["number"], who["name"]) if who else None,
         when,
         Where(Way(where["way"]), where["text"]) if where else None,
-        _known(Repeat, data["repeat"]),
-        _known(Until, data["until"]),
+        _enum_or_none(Repeat, data["repeat"]),
+        _enum_or_none(Until, data["until"]),
     )
 
 
@@ -128,10 +128,10 @@ def _time_from_json(data: Mapping[str, str | None]) -> TimeDraft:
     days, hours = (data["since"], data["day"]), (data["written"], data["hour"])
     since, day = (date.fromisoformat(one) if one else None for one in days)
     written, hour = (time.fromisoformat(one) if one else None for one in hours)
-    return TimeDraft(since, day, _known(PartOfDay, data["part"]), written, hour)
+    return TimeDraft(since, day, _enum_or_none(PartOfDay, data["part"]), written, hour)
 
 
-def _known(kind: type[E], value: str | None) -> E | None:
+def _enum_or_none(kind: type[E], value: str | None) -> E | None:
     return None if value is None else kind(value)
 
 

@@ -57,6 +57,6 @@ def first_unanswered(script: Script, facts: Facts) -> Place | None:
     for chapter in script.chapters:
         for place in chapter.places(facts):
             step = script.by_name[place.step]
-            if step.counted and not step.answered(Here(facts, place)):
+            if step.counted and not step.is_answered(Here(facts, place)):
                 return place
     return None

@@ -65,11 +65,11 @@ class Script:
     """A whole conversation of one role.
 
     `asides` stand outside the chapters; `home` says where somebody belongs who is nowhere; `commands` and `standing` are
-    what the menu's commands and the standing buttons do; `frame` puts the standing buttons under a step's own; `unheard` is what
-    becomes of words where none were asked for; `sorry` words what the bot has no use for; `refused` what the plan did not allow, by
+    what the menu's commands and the standing buttons do; `frame` puts the standing buttons under a step's own; `take_unasked_words` is what
+    becomes of words where none were asked for; `apology` words what the bot has no use for; `refused` what the plan did not allow, by
     NotAllowed's `why`, with the words that would have been lost; `happened` answers an event from
-    elsewhere, None = nothing to show now; `interruption` is what waits for a pause; `above` stands above a step's own texts;
-    `guarded`: it looks into plans of others, so that only a button of the screen can be tapped; `play` words the button for
+    elsewhere, None = nothing to show now; `interruption` is what waits for a pause; `texts_above` stands above a step's own texts;
+    `is_guarded`: it looks into plans of others, so that only a button of the screen can be tapped; `play` words the button for
     voice notes; `open` says whether a step may be stood at now, whatever the step itself says.
     """
 
@@ -80,13 +80,13 @@ class Script:
     commands: Mapping[str, Callable[[Here, str], Answer]]
     standing: Mapping[str, Callable[[Here], Answer]]
     frame: Callable[[Step, Here], tuple[Row, ...]]
-    unheard: Callable[[Here, Words], Answer]
-    sorry: Callable[[str], Text]
+    take_unasked_words: Callable[[Here, Words], Answer]
+    apology: Callable[[str], Text]
     refused: Callable[[Here, str, Words | None], Answer]
     happened: Callable[[Here, Step, Happened], Answer | None] = lambda here, step, event: None
     interruption: Callable[[Facts], Place | None] = lambda facts: None
-    above: Callable[[Here], tuple[Text, ...]] = lambda here: ()
-    guarded: bool = False
+    texts_above: Callable[[Here], tuple[Text, ...]] = lambda here: ()
+    is_guarded: bool = False
     play: str = "button.play"
     head: Callable[["Script", Facts, Place], Text | None] = lambda script, facts, place: None
     open: Callable[["Script", Facts, str], bool] = lambda script, facts, step: True

@@ -53,14 +53,14 @@ class Answer:
 class Here:
     """A step at work: where it stands and what is known.
 
-    `beside`: the question that an aside stands beside; `heard`: the call for help whose explanation is shown; `view` and `back_to` as in
-    the conversation.
+    `main_place`: the question that an aside stands beside; `heard`: the call for help whose explanation is shown; `view` and
+    `back_to` as in the conversation.
     """
 
     facts: Facts
     place: Place
     view: View = View()
-    beside: Place = Place()
+    main_place: Place = Place()
     heard: int = 0
     back_to: Place | None = None
 
@@ -109,12 +109,12 @@ class Here:
         return self.case.plan
 
     @property
-    def called(self) -> Mapping[str, str]:
+    def service_names(self) -> Mapping[str, str]:
         """What the case's office calls its services, by code."""
         return self.facts.service_names(self.case)
 
     @property
-    def explained(self) -> Mapping[str, str]:
+    def service_notes(self) -> Mapping[str, str]:
         """What the case's office says of some of its services in plain words, by code."""
         return self.facts.service_notes(self.case)
 
@@ -132,25 +132,25 @@ class Step:
     """Base of all steps. Texts are found by name: <name>.ask is the question, <name>.help says it in other words.
     A step that asks a question of the plan has that question's name (plan/questions/registry.py).
 
-    `passable`: "nezinu" and "izlaist" are offered. `counted`: it is a question of the chapter's count.
-    `listens`: text and voice notes are an answer here. `resting`: nobody is in the middle of anything here.
+    `may_be_skipped`: "nezinu" and "izlaist" are offered. `counted`: it is a question of the chapter's count.
+    `listens`: text and voice notes are an answer here. `is_resting_place`: nobody is in the middle of anything here.
     `subject`: what it is about; a place without such a subject is no place to be. `midway`: on the way to something that is not
     saved yet, so that nothing takes anybody out of it.
     """
 
     name: str
-    passable: bool = True
+    may_be_skipped: bool = True
     counted: bool = True
     listens: bool = False
-    resting: bool = False
-    explained: bool = True
+    is_resting_place: bool = False
+    has_help: bool = True
     midway: bool = False
     subject: type[Subject] | None = None
 
     def applies(self, here: Here) -> bool:
         return True
 
-    def answered(self, here: Here) -> bool:
+    def is_answered(self, here: Here) -> bool:
         return here.key in here.plan.left_open
 
     def reads(self, here: Here) -> Reading | None:
@@ -175,7 +175,7 @@ class Step:
     def question(self, here: Here) -> Text:
         return self.ask(here)
 
-    def offered(self, here: Here) -> tuple[Text, ...]:
+    def answer_texts(self, here: Here) -> tuple[Text, ...]:
         """The wording of the answers that it offers, without words of the person."""
         return ()
 
@@ -192,10 +192,10 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beside(Step):
+class AsideStep(Step):
     """Base: not a question, so nothing to skip and nothing to count."""
 
-    passable: bool = False
+    may_be_skipped: bool = False
     counted: bool = False
-    resting: bool = True
-    explained: bool = False
+    is_resting_place: bool = True
+    has_help: bool = False

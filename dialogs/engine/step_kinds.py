@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
 from dialogs.engine.state import Mode, View
 from dialogs.engine.step import Answer, Go, Here, Step
-from dialogs.texts.attribution import YOU, Listed, Said
+from dialogs.texts.attribution import YOU, AttributedItem, ItemList
 from plan.changes import AddLine, Change, RemoveLine
 from plan.words import Provenance, Source, Words
 
@@ -18,16 +18,16 @@ EDITING = View(mode=Mode.PICK)
 class Note(Step):
     """Something to read, and one button that goes on."""
 
-    passable: bool = False
+    may_be_skipped: bool = False
     counted: bool = False
-    explained: bool = False
+    has_help: bool = False
     shows: Callable[[Here], bool] = lambda here: True
     values: Callable[[Here], Mapping[str, object]] = lambda here: {}
 
     def applies(self, here: Here) -> bool:
         return self.shows(here)
 
-    def answered(self, here: Here) -> bool:
+    def is_answered(self, here: Here) -> bool:
         return True
 
     def ask(self, here: Here) -> Text:
@@ -54,8 +54,8 @@ class Choice(Step):
     def applies(self, here: Here) -> bool:
         return self.shows(here)
 
-    def answered(self, here: Here) -> bool:
-        return self.done(here) or Step.answered(self, here)
+    def is_answered(self, here: Here) -> bool:
+        return self.done(here) or Step.is_answered(self, here)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         return self.before(here)
@@ -66,11 +66,11 @@ class Choice(Step):
     def about(self, here: Here) -> tuple[Text, ...]:
         return self.before(here)
 
-    def offered(self, here: Here) -> tuple[Text, ...]:
+    def answer_texts(self, here: Here) -> tuple[Text, ...]:
         return tuple(Text(f"{self.label or 'option.' + self.name}.{code}") for code in self.options)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple((Button(code, wording),) for code, wording in zip(self.options, self.offered(here), strict=True))
+        return tuple((Button(code, wording),) for code, wording in zip(self.options, self.answer_texts(here), strict=True))
 
     def press(self, here: Here, code: str) -> Answer | None:
         return self.options[code](here) if code in self.options else None
@@ -86,7 +86,7 @@ class Item:
 
 
 def lines_here(here: Here) -> tuple[Item, ...]:
-    return tuple(Item(line.id, line.words, line.provenance) for line in here.plan.said(here.key))
+    return tuple(Item(line.id, line.words, line.provenance) for line in here.plan.lines_at(here.key))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +108,8 @@ class OpenQuestion(Step):
     def applies(self, here: Here) -> bool:
         return self.shows(here)
 
-    def answered(self, here: Here) -> bool:
-        return bool(self.said(here)) or Step.answered(self, here)
+    def is_answered(self, here: Here) -> bool:
+        return bool(self.said(here)) or Step.is_answered(self, here)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         said = self.said(here)
@@ -122,7 +122,7 @@ class OpenQuestion(Step):
     def about(self, here: Here) -> tuple[Text, ...]:
         return self.before(here)
 
-    def offered(self, here: Here) -> tuple[Text, ...]:
+    def answer_texts(self, here: Here) -> tuple[Text, ...]:
         return tuple(Text(example) for example in self.examples(here) if isinstance(example, str))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -165,8 +165,8 @@ class OpenQuestion(Step):
 
 def _you_said(items: tuple[Item, ...]) -> Text:
     """ "Tu teici: ..." would be untrue of what a supporter suggested. Who sat beside when it was said is known without a mark."""
-    said = tuple(Said(item.words, item.whose) for item in items)
-    return Listed("open.said", said).show(lambda whose: YOU.mark(whose) if whose.source is Source.SUGGESTED else None)
+    said = tuple(AttributedItem(item.words, item.whose) for item in items)
+    return ItemList("open.said", said).show(lambda whose: YOU.mark(whose) if whose.source is Source.SUGGESTED else None)
 
 
 def _text(here: Here, example: str | Words) -> str:
@@ -174,7 +174,7 @@ def _text(here: Here, example: str | Words) -> str:
     return example.text if isinstance(example, Words) else here.facts.say(example).partition(" ")[2]
 
 
-def numbered(prefix: str, count: int) -> Callable[[Here], Sequence[str]]:
+def numbered_examples(prefix: str, count: int) -> Callable[[Here], Sequence[str]]:
     """The examples <prefix>.1 to <prefix>.<count> of the catalogue."""
     ids = tuple(f"{prefix}.{n}" for n in range(1, count + 1))
     return lambda here: ids

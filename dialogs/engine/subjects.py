@@ -19,7 +19,7 @@ class Subject:
     word: ClassVar[str] = ""
 
     def __str__(self) -> str:
-        parts = [_written(getattr(self, part.name)) for part in fields(self)]
+        parts = [_part_text(getattr(self, part.name)) for part in fields(self)]
         return "/".join(part for part in (self.word, *parts) if part)
 
     @classmethod
@@ -34,7 +34,7 @@ class Subject:
         return None if None in values else cls(*values)
 
 
-def _written(value: object) -> str:
+def _part_text(value: object) -> str:
     return f"{value:%Y%m%dT%H%M}" if isinstance(value, datetime) else "" if value is None else str(value)
 
 

@@ -24,7 +24,7 @@ class PersonFacts(Facts):
         return replace(self, own=case)
 
     @property
-    def rested(self) -> bool:
+    def has_rested(self) -> bool:
         """The chat has said nothing since an earlier day."""
         return self.part(RESTED)
 

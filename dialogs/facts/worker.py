@@ -14,7 +14,7 @@ CALLS: Part[tuple[CallEntry, ...]] = Part("calls", empty=())
 LINKS_ASKED = Part("links_asked", empty=0)
 
 
-def handed_in(plan: int) -> Part[Case | None]:
+def handed_in_case(plan: int) -> Part[Case | None]:
     return Part("handed_in", plan, empty=None)
 
 
@@ -48,7 +48,7 @@ class WorkerFacts(Facts):
 
     def find(self, number: int) -> Case | None:
         """A case that was handed in, by the number of any version."""
-        return self.part(handed_in(number))
+        return self.part(handed_in_case(number))
 
     def calling(self, number: int) -> Case | None:
         """The newest case of a person who asks for help, handed in or not: only for the screen of that call."""
@@ -75,7 +75,7 @@ def _after(part: Part[Any], value: Any, changed: Case) -> Any:
     """What a part is after the change. Old versions, which a worker may read as well, nothing changes."""
     if part == CALLS:
         return tuple(entry for entry in value if entry.plan_id != changed.plan.id or _waits(entry, changed))
-    if part == handed_in(changed.plan.id):
+    if part == handed_in_case(changed.plan.id):
         return changed if value else None
     if part.name in ("calling", "meeting"):
         return changed if value and value.person.id == changed.person.id else value

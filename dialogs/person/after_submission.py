@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialogs.engine.screen import Button, Label, Row, Text, button
 from dialogs.engine.state import Mode, Place, View
-from dialogs.engine.step import Answer, Beside, Go, Here, Step
+from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.engine.subjects import LineOfGoal
 from dialogs.person.settings_and_data import PAPER, send_paper
@@ -27,7 +27,7 @@ MOST_LINES = 6
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sent(Beside):
+class SentPlan(AsideStep):
     """Where the plan is. Words said here go to the social worker."""
 
     listens: bool = True
@@ -86,14 +86,14 @@ class WorkersQuestion(Step):
 
 
 def proposed_goals(here: Here) -> tuple[Goal, ...]:
-    return tuple(goal for goal in here.plan.ranked() if not goal.set_aside)
+    return tuple(goal for goal in here.plan.goals_in_order() if not goal.set_aside)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal(Step):
     """The worked-out plan read back: a page for each goal, then agree or say what is wrong, and WHERE."""
 
-    passable: bool = False
+    may_be_skipped: bool = False
     counted: bool = False
 
     def applies(self, here: Here) -> bool:
@@ -105,7 +105,7 @@ class Proposal(Step):
             return ()
         return (
             Text("after.proposal.nth", {"nth": here.page + 1, "of": len(goals)}),
-            *proposal_texts(here.plan, goals[here.page].id, YOU.naming(here.called, here.explained)),
+            *proposal_texts(here.plan, goals[here.page].id, YOU.naming(here.service_names, here.service_notes)),
         )
 
     def ask(self, here: Here) -> Text:
@@ -145,7 +145,7 @@ class Objection(Step):
     """What is wrong, about a goal, one line of its support, or (0) the whole plan."""
 
     listens: bool = True
-    passable: bool = False
+    may_be_skipped: bool = False
     counted: bool = False
 
     def applies(self, here: Here) -> bool:
@@ -156,7 +156,7 @@ class Objection(Step):
         return next((line for line in here.plan.support if named and line.id == named.line), None)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        reader, line = YOU.naming(here.called, here.explained), self.line(here)
+        reader, line = YOU.naming(here.service_names, here.service_notes), self.line(here)
         if line:
             return (Text("after.objection.line", {"what": line_text(line, reader)}, sensitive=False),)
         return proposal_texts(here.plan, here.number, reader)
@@ -166,7 +166,7 @@ class Objection(Step):
         if self.line(here):
             return (silent,)
         lines = [line for line in here.plan.support if line.goal == here.number][:MOST_LINES]
-        return (*((Button(f"line:{line.id}", _named(line, here)),) for line in lines), silent)
+        return (*((Button(f"line:{line.id}", _line_label(line, here)),) for line in lines), silent)
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, line = code.partition(":")
@@ -187,9 +187,9 @@ class Objection(Step):
         return Answer(changes, Go.HOME, said=(Text("after.disagreed"),))
 
 
-def _named(line: SupportLine, here: Here) -> Text | Label:
+def _line_label(line: SupportLine, here: Here) -> Text | Label:
     if line.service:
-        return service_text(line.service, here.called)
+        return service_text(line.service, here.service_names)
     return Label(Text("after.objection.own"), line.words)
 
 
@@ -201,12 +201,12 @@ def _renew(here: Here) -> Answer:
     return Answer((Renew(),), Go.HOME, said=(Text("after.renewed"),))
 
 
-def _asked_first(name: str, move: Move, yes: Callable[[Here], Answer]) -> Choice:
+def _confirmation(name: str, move: Move, yes: Callable[[Here], Answer]) -> Choice:
     return Choice(
         name=name,
-        passable=False,
+        may_be_skipped=False,
         counted=False,
-        explained=False,
+        has_help=False,
         options={"yes": yes, "no": lambda here: Answer(go=Go.BACK)},
         done=lambda here: True,
         shows=lambda here: may(here.plan.state, move, Role.PERSON),
@@ -214,11 +214,11 @@ def _asked_first(name: str, move: Move, yes: Callable[[Here], Answer]) -> Choice
 
 
 STEPS: tuple[Step, ...] = (
-    Sent(name="after.home"),
+    SentPlan(name="after.home"),
     Note(name="after.begun_anew", shows=lambda here: here.plan.state is State.DRAFT),  # by the worker; it is the person's now
     WorkersQuestion(name="after.question"),
     Proposal(name="after.proposal"),
     Objection(name="after.objection"),
-    _asked_first("after.taking_back", Move.TAKE_BACK, _take_back),
-    _asked_first("after.renewing", Move.RENEW, _renew),
+    _confirmation("after.taking_back", Move.TAKE_BACK, _take_back),
+    _confirmation("after.renewing", Move.RENEW, _renew),
 )

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from dialogs.engine.screen import Button, Label, Row, Text, button
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here, Step
+from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.engine.subjects import TwoGoals
 from dialogs.person import help_answer
 from dialogs.sessions.help import help_request
-from dialogs.sessions.wording import dated
+from dialogs.sessions.wording import under_date
 from plan.changes import AskForHelp, EndHelp
 from plan.priority import next_pair, pair_to_ask_again
-from plan.sessions.session_calls import about_session
+from plan.sessions.session_calls import is_about_session
 from plan.support.supporter import HelpRequest, Supporter
 from plan.words import Words
 
@@ -21,7 +21,7 @@ OTHERS = 2  # with the worker, waiting and going on that makes five answers
 
 
 @dataclass(frozen=True, kw_only=True)
-class Help(Beside):
+class Help(AsideStep):
     """The question in other words; the subject is the step it stands beside, or "any". A supporter is called first.
 
     Once that one has left a call open for too long, the next one may be called as well. A call about a session that nobody has answered
@@ -39,24 +39,24 @@ class Help(Beside):
 
     def late(self, here: Here) -> HelpRequest | None:
         request = help_request.late_call(here)
-        return request if request and request.place != asked_about(here) else None
+        return request if request and request.place != place_asked_about(here) else None
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code.startswith(CALL):
-            return _called(here, help_answer.to_call(here), code, asked_about(here))
+            return _call_offered(here, help_answer.to_call(here), code, place_asked_about(here))
         late = self.late(here)
         if code == "late" and late:
             return Answer(aside=Place("help.late", str(late.id)))
-        places = {"list": Place("menu"), "ask": Place("help.ask", asked_about(here))}
+        places = {"list": Place("menu"), "ask": Place("help.ask", place_asked_about(here))}
         if code in places:
             return Answer(aside=places[code])
         return Answer(go=Go.BACK) if code == "resume" else None
 
 
-def asked_about(here: Here) -> str:
+def place_asked_about(here: Here) -> str:
     """The place of the question; of a comparison with its two goals, as the next two are another question."""
-    pair = PAIRS[here.beside.step](here.plan) if here.beside.step in PAIRS else None
-    return str(Place(here.beside.step, str(TwoGoals(*pair)))) if pair else str(here.beside)
+    pair = PAIRS[here.main_place.step](here.plan) if here.main_place.step in PAIRS else None
+    return str(Place(here.main_place.step, str(TwoGoals(*pair)))) if pair else str(here.main_place)
 
 
 def _call(supporter: Supporter) -> Row:
@@ -67,23 +67,23 @@ def _worker(here: Here) -> tuple[Row, ...]:
     return ((button("ask", "help.ask_worker"),),) if here.case.person.office_id else ()
 
 
-def _called(here: Here, offered: tuple[Supporter, ...], code: str, place: str) -> Answer | None:
+def _call_offered(here: Here, offered: tuple[Supporter, ...], code: str, place: str) -> Answer | None:
     """Nobody is called but whom the screen offered."""
     supporter = next((supporter for supporter in offered if code == f"{CALL}{supporter.id}"), None)
     if supporter is None:
         return None
-    changes, said = help_request.calling(here, supporter, place)
+    changes, said = help_request.call_supporter_from_elsewhere(here, supporter, place)
     return Answer(changes, Go.BACK, said=said)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Late(Beside):
+class Late(AsideStep):
     """The supporter has not answered for a while: another may be called, or the worker asked, or the person goes on without.
 
     The subject is the call. It stays open when another is called, so that whoever answers first explains.
     """
 
-    resting: bool = False
+    is_resting_place: bool = False
 
     def request(self, here: Here) -> HelpRequest | None:
         request = here.plan.help_request(here.number)
@@ -97,7 +97,7 @@ class Late(Beside):
         supporter = here.case.person.supporter(request.supporter) if request else None
         if request is None or supporter is None:
             return ()
-        return (dated(here, request.place, Text("help.late.who", {"name": help_answer.named(supporter)}, news=True)),)
+        return (under_date(here, request.place, Text("help.late.who", {"name": help_answer.supporter_name(supporter)}, news=True)),)
 
     def others(self, here: Here) -> tuple[Supporter, ...]:
         request = self.request(here)
@@ -119,30 +119,30 @@ class Late(Beside):
                 return Answer(go=Go.BACK)
             case "without":
                 return Answer(ended, Go.BACK)
-        return _called(here, self.others(here), code, request.place)
+        return _call_offered(here, self.others(here), code, request.place)
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskWorker(Beside):
+class AskWorker(AsideStep):
     """A call for help to the social worker, with words or without. The subject is the question's place."""
 
     listens: bool = True
-    resting: bool = False
+    is_resting_place: bool = False
 
     def ask(self, here: Here) -> Text:
-        return Text("help.ask.session" if about_session(here.subject or asked_about(here)) else "help.ask.ask")
+        return Text("help.ask.session" if is_about_session(here.subject or place_asked_about(here)) else "help.ask.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("call", "help.call"),),)
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return self._asked(here, Words()) if code == "call" else None
+        return self._ask_worker(here, Words()) if code == "call" else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        return self._asked(here, words)
+        return self._ask_worker(here, words)
 
-    def _asked(self, here: Here, words: Words) -> Answer:
-        return Answer((AskForHelp(here.subject or asked_about(here), words),), Go.BACK, said=(Text("help.asked", news=True),))
+    def _ask_worker(self, here: Here, words: Words) -> Answer:
+        return Answer((AskForHelp(here.subject or place_asked_about(here), words),), Go.BACK, said=(Text("help.asked", news=True),))
 
 
 STEPS: tuple[Step, ...] = (Help(name="help"), AskWorker(name="help.ask"), Late(name="help.late"))

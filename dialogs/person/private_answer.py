@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dialogs.engine.effects import Play
 from dialogs.engine.screen import Row, Text, button, voices_in
 from dialogs.engine.state import Mode, Place, View
-from dialogs.engine.step import Answer, Beside, Go, Here
+from dialogs.engine.step import Answer, AsideStep, Go, Here
 from plan.changes import ReadAnswer
 from plan.plan import Case
 from plan.support.call_for_help import CallForHelp
@@ -22,10 +22,10 @@ def unread(case: Case) -> Place | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnsweredAlone(Beside):
+class AnsweredAlone(AsideStep):
     """First that there is an answer; with a tap the answer itself. The subject is the call."""
 
-    resting: bool = False
+    is_resting_place: bool = False
 
     def call(self, here: Here) -> CallForHelp | None:
         call = here.plan.call(here.number)

@@ -6,7 +6,7 @@ from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Mode, Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from plan.changes import AnswerAlone, AskForHelp
-from plan.provenance import made_together
+from plan.provenance import was_made_together
 from plan.support.supporter import Alone
 
 KEPT = View(mode=Mode.KEPT)
@@ -22,14 +22,14 @@ class ForYouAlone(Step):
     chapter: str
     back: Place
     then: Place
-    passable: bool = False
+    may_be_skipped: bool = False
     counted: bool = False
-    explained: bool = False
+    has_help: bool = False
 
     def applies(self, here: Here) -> bool:
-        return bool(here.case.person.supporters) and made_together(here.plan, self.chapter)
+        return bool(here.case.person.supporters) and was_made_together(here.plan, self.chapter)
 
-    def answered(self, here: Here) -> bool:
+    def is_answered(self, here: Here) -> bool:
         return self.chapter in here.plan.alone
 
     def ask(self, here: Here) -> Text:
@@ -64,5 +64,5 @@ class ForYouAlone(Step):
         return Answer(asked, said=(Text("alone.told"),))
 
 
-def alone(chapter: str, back: str, then: str) -> ForYouAlone:
+def private_check(chapter: str, back: str, then: str) -> ForYouAlone:
     return ForYouAlone(name=f"{chapter}.alone", chapter=chapter, back=Place(back), then=Place(then))

@@ -18,28 +18,28 @@ from plan.words import Words
 LIVES = (State.FINAL, State.REVIEW_DUE)
 
 
-def goals(here: Here) -> tuple[Goal, ...]:
-    return tuple(goal for goal in here.plan.ranked() if not goal.set_aside)
+def goals_to_ask_about(here: Here) -> tuple[Goal, ...]:
+    return tuple(goal for goal in here.plan.goals_in_order() if not goal.set_aside)
 
 
 def month(here: Here) -> str:
     return f"{wall_of(here.facts.by.at):%Y%m}"
 
 
-def asked(here: Here, about: str) -> Answer:
+def open_progress(here: Here, about: str) -> Answer:
     """A tap under the monthly question: the number of the goal to begin with."""
     goal = here.plan.goal(number_of(about))
-    if here.plan.state not in LIVES or goal is None or goal not in goals(here):
+    if here.plan.state not in LIVES or goal is None or goal not in goals_to_ask_about(here):
         return here.stay(Text("progress.gone"))
     return Answer(go=Place("progress", about), back_to=came_from(here))
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfGoal(Step):
+class GoalStep(Step):
     """The subject is the goal's number."""
 
     counted: bool = False
-    explained: bool = False
+    has_help: bool = False
 
     def applies(self, here: Here) -> bool:
         goal = here.plan.goal(here.number)
@@ -50,12 +50,12 @@ class OfGoal(Step):
 
     def about(self, here: Here) -> tuple[Text, ...]:
         goal = here.plan.goal(here.number)
-        nth = [one.id for one in goals(here)].index(goal.id) + 1 if goal in goals(here) and goal else 0
-        return (Text("progress.goal", {"goal": goal.words, "nth": nth, "of": len(goals(here))}),) if goal else ()
+        nth = [one.id for one in goals_to_ask_about(here)].index(goal.id) + 1 if goal in goals_to_ask_about(here) and goal else 0
+        return (Text("progress.goal", {"goal": goal.words, "nth": nth, "of": len(goals_to_ask_about(here))}),) if goal else ()
 
     def following(self, here: Here, changes: tuple[SayProgress, ...] = ()) -> Answer:
         """The next goal; after the last one back to where the person was."""
-        numbers = [goal.id for goal in goals(here)]
+        numbers = [goal.id for goal in goals_to_ask_about(here)]
         later = numbers[numbers.index(here.number) + 1 :]
         if later:
             said = (Text("mood.noted"),) if changes else ()
@@ -64,7 +64,7 @@ class OfGoal(Step):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HowIsIt(OfGoal):
+class RateProgress(GoalStep):
     def lead(self, here: Here) -> tuple[Text, ...]:
         mood = next((said.mood for said in progress_of(here.plan, here.number) if said.month == month(here)), None)
         return (*self.about(here), *((Text("session.how.said", {"mood": Text(f"mood.{mood}")}),) if mood else ()))
@@ -83,7 +83,7 @@ class HowIsIt(OfGoal):
 
 
 @dataclass(frozen=True, kw_only=True)
-class InWords(OfGoal):
+class InWords(GoalStep):
     listens: bool = True
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -110,4 +110,4 @@ def stop(here: Here, _: str = "") -> Answer:
     return Answer((ChangeSettings(settings),), aside=Place("pause"), said=(Text("nudge.stopped"),))
 
 
-STEPS: tuple[Step, ...] = (HowIsIt(name="progress"), InWords(name="progress.words"))
+STEPS: tuple[Step, ...] = (RateProgress(name="progress"), InWords(name="progress.words"))

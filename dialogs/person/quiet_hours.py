@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from dialogs.engine.effects import ChooseReminders
 from dialogs.engine.screen import Button, Row, Text, button
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here
+from dialogs.engine.step import Answer, AsideStep, Go, Here
 from dialogs.facts.person import PersonFacts
 from plan.changes import ChangeSettings
 from plan.reminders.quiet_hours import QuietHours
@@ -15,7 +15,7 @@ HOURS = {"day": (21, 8), "morning": (12, 8), "afternoon": (18, 12), "evening": (
 FROM, UNTIL = (6, 7, 8, 9, 10, 12), (17, 18, 19, 20, 21, 22)
 
 
-def chosen(here: Here) -> QuietHours:
+def chosen_hours(here: Here) -> QuietHours:
     return here.case.person.settings if isinstance(here.facts, PersonFacts) else here.facts.reminders
 
 
@@ -41,14 +41,14 @@ def _hour(code: str, among: tuple[int, ...]) -> int | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hours(Beside):
+class Hours(AsideStep):
     """`choices`: (quiet from, quiet until) by the code of the button; `wording`: what the texts of the buttons begin with."""
 
     choices: Mapping[str, tuple[int, int]] = field(default_factory=lambda: HOURS)
     wording: str = "settings.hours"
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        now = chosen(here)
+        now = chosen_hours(here)
         return (Text("settings.hours.now", {"since": f"{now.quiet_until}.00", "until": f"{now.quiet_from}.00"}),)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -61,7 +61,7 @@ class Hours(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FromHour(Beside):
+class FromHour(AsideStep):
     def rows(self, here: Here) -> tuple[Row, ...]:
         return _in_pairs(button(f"h{hour}", "settings.hours.at", hour=f"{hour}.00") for hour in FROM)
 
@@ -70,7 +70,7 @@ class FromHour(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class UntilHour(Beside):
+class UntilHour(AsideStep):
     """The subject is the hour from which on, as its button had it: no bare number, which would be one of a plan."""
 
     def applies(self, here: Here) -> bool:

@@ -19,17 +19,17 @@ from dialogs.person.chapters import my_supporter, priorities, start
 from dialogs.person.menu import CHAPTERS, Menu
 from dialogs.sessions import routes, week
 from dialogs.sessions.help import help_request as helping
-from dialogs.sessions.wording import dated
+from dialogs.sessions.wording import under_date
 from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
 from plan.questions.key import QuestionKey
 from plan.questions.registry import REMARK
-from plan.sessions.session_calls import about_session
+from plan.sessions.session_calls import is_about_session
 from plan.states import State
 from plan.words import Words
 
 
-def home(facts: Facts) -> Place:
+def home_of_person(facts: Facts) -> Place:
     """Where the person belongs: what the worker waits for, else the first question without an answer."""
     case = PersonFacts.of(facts).own
     if case.person.consent is not Consent.GIVEN:
@@ -49,7 +49,7 @@ def may_stand(script: Script, facts: Facts, step: str) -> bool:
     return case.plan.state is State.DRAFT and (agreed or chapter.name == "start")
 
 
-def head(script: Script, facts: Facts, place: Place) -> Text | None:
+def chapter_head(script: Script, facts: Facts, place: Place) -> Text | None:
     """The chapter's name and how far the person is in it."""
     chapter = script.chapter_of.get(place.step)
     if chapter is None:
@@ -71,7 +71,7 @@ STANDING_ROWS: tuple[Row, ...] = (
 def frame(step: Step, here: Here) -> tuple[Row, ...]:
     """First "nezinu" and "izlaist", where a question has none of its own and no answer yet; then the standing buttons, always the same."""
     own = {b.code for row in step.rows(here) for b in row}
-    if not step.passable or "next" in own:
+    if not step.may_be_skipped or "next" in own:
         return STANDING_ROWS
     left = PASS[1:] if own & {"unsure", "dont_know"} else PASS
     return (left, *STANDING_ROWS)
@@ -79,17 +79,17 @@ def frame(step: Step, here: Here) -> tuple[Row, ...]:
 
 def help_beside(here: Here) -> Answer:
     step = PERSON.by_name[here.place.step]
-    return Answer(aside=Place("help", step.name if step.explained else "any"))
+    return Answer(aside=Place("help", step.name if step.has_help else "any"))
 
 
 def begin(here: Here, argument: str) -> Answer:
     """/start: whoever has begun comes back to where they were. An invitation fills in the office and the case number."""
     go: Go | Place = Go.BACK if here.place.step == "pause" else Go.STAY
-    if not start.agreed(here):
+    if not start.has_agreed(here):
         go = Place("start.hello")
     invitation = here.facts.invitation
     if invitation is None:
-        return Answer(go=go, view=here.view, said=(Text("start.again"),) if start.agreed(here) else ())
+        return Answer(go=go, view=here.view, said=(Text("start.again"),) if start.has_agreed(here) else ())
     if invitation.state != "open":
         return Answer(go=go, view=here.view, said=(Text(f"start.invitation.{invitation.state}"),))
     if here.plan.state is not State.DRAFT:
@@ -99,25 +99,25 @@ def begin(here: Here, argument: str) -> Answer:
     return Answer((invited,), go, view=here.view, said=(Text("start.invited", {"office": office.name}),))
 
 
-def happened(here: Here, step: Step, event: Happened) -> Answer | None:
+def answer_event(here: Here, step: Step, event: Happened) -> Answer | None:
     """What somebody else did. Nothing takes a person out of the middle of a question."""
-    at_pause = step.resting or isinstance(step, Note)
+    at_pause = step.is_resting_place or isinstance(step, Note)
     match event.kind:
         case "joined" | "suggested" | "answered_alone" | "message":
-            new = suggestion_review.due(here.facts) not in (None, here.place)
+            new = suggestion_review.due_aside(here.facts) not in (None, here.place)
             return here.stay(pause=True) if at_pause and new else None
         case "explained":
             number = int(event.about or 0)
-            return help_answer.explained(here, number, above(replace(here, heard=number)))
+            return help_answer.show_explanation(here, number, above(replace(here, heard=number)))
         case "help_late":
-            return help_answer.late(here, int(event.about or 0), at_pause)
+            return help_answer.tell_late(here, int(event.about or 0), at_pause)
         case "help_goes_on":
             return helping.goes_on(here, int(event.about or 0))
         case "renewed":
             return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed", news=True),))
         case "stepped_back":
             return here.stay(Text("happened.stepped_back", news=True))
-    waits = (step.listens or step.midway) and not step.resting
+    waits = (step.listens or step.midway) and not step.is_resting_place
     return Answer(go=Go.STAY if waits else Go.HOME, view=here.view if waits else View(), said=(Text(f"happened.{event.kind}", news=True),))
 
 
@@ -126,9 +126,9 @@ def above(here: Here) -> tuple[Text, ...]:
     request = help_answer.request_heard(here)
     if request is None or request.place == str(here.place):
         return help_answer.explanation(here)
-    if about_session(request.place):
+    if is_about_session(request.place):
         *asked, answer = help_answer.explanation(here)
-        return (*asked, dated(here, request.place, answer))
+        return (*asked, under_date(here, request.place, answer))
     question = question_at(here.facts, request.place)
     return (*((Text("help.about", {"question": question}, news=True),) if question else ()), *help_answer.explanation(here))
 
@@ -142,12 +142,12 @@ def question_at(facts: Facts, place: str) -> Text | None:
 
 def unheard(here: Here, words: Words) -> Answer:
     """Words where none were asked for: beside a question of the draft they are kept as a remark, so that nothing said is lost."""
-    if here.place.step in PERSON.chapter_of and start.agreed(here) and here.plan.state is State.DRAFT:
+    if here.place.step in PERSON.chapter_of and start.has_agreed(here) and here.plan.state is State.DRAFT:
         return Answer((AddLine(QuestionKey(REMARK, at=str(here.place)), words),), Go.STAY, view=here.view, said=(Text("sorry.remark"),))
     return here.stay(Text("sorry.words"))
 
 
-def refused(here: Here, why: str, words: Words | None) -> Answer:
+def answer_refusal(here: Here, why: str, words: Words | None) -> Answer:
     """What was said goes to the social worker when it can stand nowhere in the plan."""
     if words is None or here.plan.state is State.DRAFT:
         return Answer(go=Go.HOME, said=(Text("sorry.not_now"),))
@@ -171,7 +171,7 @@ PERSON = Script(
         *after_submission.STEPS,
         *routes.OF_PERSON,
     ),
-    home=home,
+    home=home_of_person,
     commands={
         "start": begin,
         "plans": lambda here, _: Answer(aside=Place("menu")),
@@ -191,12 +191,12 @@ PERSON = Script(
         "pause": lambda here: Answer(aside=Place("pause")),
     },
     frame=frame,
-    unheard=unheard,
-    sorry=lambda kind: Text(f"sorry.{kind}"),
-    refused=refused,
-    head=head,
+    take_unasked_words=unheard,
+    apology=lambda kind: Text(f"sorry.{kind}"),
+    refused=answer_refusal,
+    head=chapter_head,
     open=may_stand,
-    happened=happened,
-    interruption=suggestion_review.due,
-    above=above,
+    happened=answer_event,
+    interruption=suggestion_review.due_aside,
+    texts_above=above,
 )

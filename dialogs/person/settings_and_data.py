@@ -6,19 +6,18 @@ from dataclasses import dataclass, replace
 from dialogs.engine.effects import Erase, SendFile, SendPaper
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here, Step
+from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.facts.person import PersonFacts
 from dialogs.person.quiet_hours import FromHour, Hours, UntilHour
 from dialogs.texts.plan_pages import PlanPages
 from plan.changes import ChangeSettings, StartAfresh
-from plan.person import Consent
-from plan.person import Settings as PersonSettings
+from plan.person import Consent, PersonSettings
 from plan.states import State
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pause(Beside):
+class Pause(AsideStep):
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("resume", "button.resume"),), (button("list", "button.chapters"),))
 
@@ -27,7 +26,7 @@ class Pause(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings(Beside):
+class SettingsScreen(AsideStep):
     """Each press turns one setting over and shows it."""
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -45,11 +44,11 @@ class Settings(Beside):
         s = here.case.person.settings
         match code:
             case "reading":
-                return _set(replace(s, read_aloud=not s.read_aloud))
+                return _save_settings(replace(s, read_aloud=not s.read_aloud))
             case "pictures":
-                return _set(replace(s, pictures=not s.pictures))
+                return _save_settings(replace(s, pictures=not s.pictures))
             case "address":
-                return _set(replace(s, polite=not s.polite))
+                return _save_settings(replace(s, polite=not s.polite))
             case "hours":
                 return Answer(aside=Place("settings.hours"))
             case "reminders":
@@ -59,7 +58,7 @@ class Settings(Beside):
         return None
 
 
-def _set(settings: PersonSettings) -> Answer:
+def _save_settings(settings: PersonSettings) -> Answer:
     return Answer((ChangeSettings(settings),), Go.STAY, said=(Text("settings.saved"),))
 
 
@@ -72,7 +71,7 @@ def send_paper(here: Here) -> Answer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class View(Beside, PlanPages):
+class OwnPlan(AsideStep, PlanPages):
     next_page: str = "view.more"
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -84,7 +83,7 @@ class View(Beside, PlanPages):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Data(Beside):
+class MyData(AsideStep):
     """What is kept, in plain words; as a file; erased, with a question first. Without consent nothing is kept."""
 
     def ask(self, here: Here) -> Text:
@@ -133,7 +132,7 @@ def _supports_others(here: Here) -> tuple[Text, ...]:
     return (Text("data.erasing.supports"),) if PersonFacts.of(here.facts).supports else ()
 
 
-def _asked_first(
+def _confirmation(
     name: str,
     yes: Callable[[Here], Answer],
     shows: Callable[[Here], bool] = lambda here: True,
@@ -141,9 +140,9 @@ def _asked_first(
 ) -> Choice:
     return Choice(
         name=name,
-        passable=False,
+        may_be_skipped=False,
         counted=False,
-        explained=False,
+        has_help=False,
         options={"yes": yes, "no": _no},
         done=lambda here: True,
         shows=shows,
@@ -153,13 +152,13 @@ def _asked_first(
 
 STEPS: tuple[Step, ...] = (
     Pause(name="pause"),
-    Settings(name="settings"),
+    SettingsScreen(name="settings"),
     Hours(name="settings.hours"),
     FromHour(name="settings.hours.from"),
     UntilHour(name="settings.hours.until"),
-    View(name="view"),
-    Data(name="data"),
+    OwnPlan(name="view"),
+    MyData(name="data"),
     Note(name="data.erased"),
-    _asked_first("data.erasing", _erase, before=_supports_others),
-    _asked_first("afresh", _afresh, shows=lambda here: here.plan.state is State.DRAFT),
+    _confirmation("data.erasing", _erase, before=_supports_others),
+    _confirmation("afresh", _afresh, shows=lambda here: here.plan.state is State.DRAFT),
 )

@@ -5,44 +5,44 @@ from dataclasses import dataclass
 from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here
+from dialogs.engine.step import Answer, AsideStep, Go, Here
 from dialogs.facts.person import PersonFacts
 from dialogs.person import private_answer, worker_message
-from dialogs.person.help_answer import named
+from dialogs.person.help_answer import supporter_name
 from plan.changes import AnswerSuggestion
 from plan.plan import Case, Plan
 from plan.states import State
-from plan.support.supporter import Kind, Reply, Standing, Suggestion
+from plan.support.supporter import Standing, Suggestion, SuggestionKind, SuggestionReply
 from plan.words import Words
 
-OPEN = (Reply.WAITING, Reply.LATER)
+OPEN = (SuggestionReply.WAITING, SuggestionReply.LATER)
 
 
-def waiting(case: Case) -> Suggestion | None:
+def new_suggestion(case: Case) -> Suggestion | None:
     """The oldest suggestion that the person has not seen."""
-    return next((s for s in case.plan.suggestions if s.reply is Reply.WAITING), None)
+    return next((s for s in case.plan.suggestions if s.reply is SuggestionReply.WAITING), None)
 
 
-def put_off(plan: Plan) -> Suggestion | None:
-    return next((s for s in plan.suggestions if s.reply is Reply.LATER), None)
+def postponed_suggestion(plan: Plan) -> Suggestion | None:
+    return next((s for s in plan.suggestions if s.reply is SuggestionReply.LATER), None)
 
 
-def due(facts: Facts) -> Place | None:
+def due_aside(facts: Facts) -> Place | None:
     """What waits politely: whoever joined, then what the worker wrote, then an answer for the person alone, then a suggestion."""
     case = PersonFacts.of(facts).own
     joined = next((s for s in case.person.supporters if s.standing is Standing.JOINED), None)
     if joined:
         return Place("supporter.confirm", str(joined.id))
-    written = worker_message.due(case.plan) or private_answer.unread(case)
+    written = worker_message.due_message(case.plan) or private_answer.unread(case)
     if written:
         return written
-    suggestion = waiting(case)
+    suggestion = new_suggestion(case)
     return Place("suggestion", str(suggestion.id)) if suggestion and case.plan.state is State.DRAFT else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Suggested(Beside):
-    resting: bool = False
+class SuggestionScreen(AsideStep):
+    is_resting_place: bool = False
 
     def suggestion(self, here: Here) -> Suggestion | None:
         found = here.plan.suggestion(here.number)
@@ -55,7 +55,7 @@ class Suggested(Beside):
         suggestion = self.suggestion(here)
         if suggestion is None:
             return ()
-        name = named(here.case.person.supporter(suggestion.supporter))
+        name = supporter_name(here.case.person.supporter(suggestion.supporter))
         return (Text("suggestion.by", {"name": name}), *suggestion_texts(suggestion, here.plan))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -64,7 +64,7 @@ class Suggested(Beside):
     def press(self, here: Here, code: str) -> Answer | None:
         if code not in ("taken", "declined", "later"):
             return None
-        answered, said = AnswerSuggestion(here.number, Reply(code)), (Text(f"suggestion.{code}.done"),)
+        answered, said = AnswerSuggestion(here.number, SuggestionReply(code)), (Text(f"suggestion.{code}.done"),)
         following = self._following(here)
         if following:
             return Answer((answered,), aside=Place("suggestion", str(following.id)), said=said)
@@ -73,9 +73,9 @@ class Suggested(Beside):
     def _following(self, here: Here) -> Suggestion | None:
         """Who looks at what was put off sees all of it, one after the other."""
         suggestion = self.suggestion(here)
-        if suggestion is None or suggestion.reply is not Reply.LATER:
+        if suggestion is None or suggestion.reply is not SuggestionReply.LATER:
             return None
-        return next((s for s in here.plan.suggestions if s.reply is Reply.LATER and s.id > suggestion.id), None)
+        return next((s for s in here.plan.suggestions if s.reply is SuggestionReply.LATER and s.id > suggestion.id), None)
 
 
 def suggestion_texts(suggestion: Suggestion, plan: Plan) -> tuple[Text, ...]:
@@ -83,14 +83,14 @@ def suggestion_texts(suggestion: Suggestion, plan: Plan) -> tuple[Text, ...]:
     goal = plan.goal(suggestion.goal)
     of = (Text("goals.this", {"goal": goal.words if goal else Words()}),) if suggestion.goal else ()
     match suggestion.kind:
-        case Kind.GOAL:
+        case SuggestionKind.GOAL:
             return (Text("suggestion.goal", {"area": Text(f"area.{suggestion.area}"), "words": suggestion.words}, sensitive=False),)
-        case Kind.SERVICE:
+        case SuggestionKind.SERVICE:
             return (*of, Text("suggestion.service", {"service": Text(f"service.{suggestion.service}")}))
-        case Kind.WHY | Kind.MEMBER:
+        case SuggestionKind.WHY | SuggestionKind.MEMBER:
             return (*of, Text(f"suggestion.{suggestion.kind}", {"words": suggestion.words}, sensitive=False))
-        case Kind.ORDER:
+        case SuggestionKind.ORDER:
             return (*of, Text("suggestion.order"))
 
 
-ASIDES = (Suggested(name="suggestion"),)
+ASIDES = (SuggestionScreen(name="suggestion"),)

@@ -4,26 +4,26 @@ from dataclasses import dataclass
 
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here
+from dialogs.engine.step import Answer, AsideStep, Go, Here
 from plan.changes import AskForHelp, ReadMessage
-from plan.plan import Message, Plan
+from plan.plan import Plan, WorkerMessage
 from plan.words import Words
 
 
-def due(plan: Plan) -> Place | None:
+def due_message(plan: Plan) -> Place | None:
     """The oldest message that the person has not read."""
     unread = plan.unread()
     return Place("message", str(unread[0].id)) if unread else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class FromWorker(Beside):
+class FromWorker(AsideStep):
     """The subject is the message's number."""
 
     listens: bool = True
-    resting: bool = False
+    is_resting_place: bool = False
 
-    def message(self, here: Here) -> Message | None:
+    def message(self, here: Here) -> WorkerMessage | None:
         found = here.plan.message(here.number)
         return found if found and not found.read else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from dialogs.engine.effects import EndCalendar, NewCalendar, ShowCalendar
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here, Step
+from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.facts.person import PersonFacts
 from plan.person import Consent
 
@@ -13,10 +13,10 @@ ON, OFF = "on", "off"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Calendar(Beside):
+class Calendar(AsideStep):
     """The subject says what has just become of the address: what is known of it is from before the turn."""
 
-    explained: bool = True
+    has_help: bool = True
 
     def applies(self, here: Here) -> bool:
         return not isinstance(here.facts, PersonFacts) or here.case.person.consent is Consent.GIVEN
@@ -36,17 +36,17 @@ class Calendar(Beside):
         by = here.facts.by
         match code:
             case "make" | "another" if not here.facts.calendar.may_be_made:
-                return self._shown(here, here.subject, "wait")
+                return self._show_again(here, here.subject, "wait")
             case "make" | "another":
-                made = self._shown(here, ON, "made")
+                made = self._show_again(here, ON, "made")
                 return replace(made, requests=(NewCalendar(by.role, by.id),), effects=(ShowCalendar(),))
             case "end":
-                return replace(self._shown(here, OFF, "ended"), requests=(EndCalendar(by.role, by.id),))
+                return replace(self._show_again(here, OFF, "ended"), requests=(EndCalendar(by.role, by.id),))
             case "resume":
                 return Answer(go=Go.BACK)
         return None
 
-    def _shown(self, here: Here, subject: str, said: str) -> Answer:
+    def _show_again(self, here: Here, subject: str, said: str) -> Answer:
         told = (Text(f"{self.name}.{said}"),)
         place = Place(self.name, subject)
         return Answer(aside=place, said=told) if isinstance(here.facts, PersonFacts) else Answer(go=place, said=told)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.step import Answer, Here
 from dialogs.engine.subjects import SessionTime
-from dialogs.sessions.attendance.reply import seen
-from dialogs.sessions.lookup import Found, did_not_happen, find
-from dialogs.sessions.navigation import at, by_supporter, came_from, done, ended, left_unsaved, to
-from dialogs.sessions.steps import OfOne, OfSessions
-from dialogs.sessions.wording import block, what
+from dialogs.sessions.attendance.reply import show_session
+from dialogs.sessions.lookup import VisibleTime, did_not_happen, find_visible_time
+from dialogs.sessions.navigation import came_from, finish, go_to, is_supporter, place_at, return_place_for_good, unsaved_texts
+from dialogs.sessions.steps import SessionsStep, SessionTimeStep
+from dialogs.sessions.wording import session_block, session_name
 from plan.changes import SayHowItWent
 from plan.sessions.recurrence import wall_of
 from plan.sessions.session import HowItWent, Mood, Session, began
@@ -20,7 +20,7 @@ LAST_SHOWN = 5
 FACES: tuple[Row, ...] = tuple((button(f"mood:{mood}", f"mood.{mood}"),) for mood in Mood)
 
 
-def has_begun(here: Here, found: Found) -> bool:
+def has_begun(here: Here, found: VisibleTime) -> bool:
     return not found.occurrence.cancelled and found.occurrence.starts <= here.facts.by.at
 
 
@@ -29,86 +29,86 @@ def mood_of(code: str) -> Mood | None:
     return Mood(mood) if kind == "mood" and mood in list(Mood) else None
 
 
-def asked(here: Here, named: str) -> Answer:
+def open_feedback(here: Here, named: str) -> Answer:
     """A tap under "Kā gāja?" of one time of a session."""
-    found = find(here, SessionTime.read(named))
+    found = find_visible_time(here, SessionTime.read(named))
     if found is None or found.occurrence.cancelled:
-        return Answer(go=at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
+        return Answer(go=place_at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
     if not has_begun(here, found):
-        return seen(here, found, "session.still_to_come")
+        return show_session(here, found, "session.still_to_come")
     if did_not_happen(found):
-        return seen(here, found)
-    return Answer(go=at(here, "session.how", found.named), back_to=ended(here), said=left_unsaved(here))
+        return show_session(here, found)
+    return Answer(go=place_at(here, "session.how", found.subject), back_to=return_place_for_good(here), said=unsaved_texts(here))
 
 
-def told(found: Found | None) -> tuple[Text, ...]:
+def earlier_words(found: VisibleTime | None) -> tuple[Text, ...]:
     """What was told before: new words stand after it."""
-    said = found.session.told_of(found.occurrence.original) if found else ()
+    said = found.session.feedback_words(found.occurrence.original) if found else ()
     return (Text("session.how.told", {"items": said}),) if said else ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class How(OfOne):
+class AskHow(SessionTimeStep):
     """The person alone says it; a face is kept at once, whatever becomes of the words."""
 
-    def fits(self, here: Here, found: Found) -> bool:
-        return not by_supporter(here) and has_begun(here, found) and not did_not_happen(found)
+    def fits(self, here: Here, found: VisibleTime) -> bool:
+        return not is_supporter(here) and has_begun(here, found) and not did_not_happen(found)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        found = self.found(here)
+        found = self.find_time(here)
         mood = found.session.mood(found.occurrence.original) if found else None
         said = (Text("session.how.said", {"mood": Text(f"mood.{mood.mood}")}),) if mood else ()
-        return (*self.about(here), *said, *told(found))
+        return (*self.about(here), *said, *earlier_words(found))
 
     def about(self, here: Here) -> tuple[Text, ...]:
-        found = self.found(here)
-        return (block(here, found),) if found else ()
+        found = self.find_time(here)
+        return (session_block(here, found),) if found else ()
 
-    def offered(self, here: Here) -> tuple[Text, ...]:
+    def answer_texts(self, here: Here) -> tuple[Text, ...]:
         return tuple(Text(f"mood.{mood}") for mood in Mood)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return FACES
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        found, mood = self.found(here), mood_of(code)
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
+        found, mood = self.find_time(here), mood_of(code)
         if found is None or mood is None:
-            return done(here) if code in ("skip", "dont_know") else None
+            return finish(here) if code in ("skip", "dont_know") else None
         change = SayHowItWent(found.session.id, found.occurrence.original, mood)
-        return to(here, "session.how.words", found.named, changes=(change,), said="mood.noted")
+        return go_to(here, "session.how.words", found.subject, changes=(change,), said="mood.noted")
 
 
 @dataclass(frozen=True, kw_only=True)
-class HowInWords(OfOne):
+class HowInWords(SessionTimeStep):
     listens: bool = True
 
-    def fits(self, here: Here, found: Found) -> bool:
-        return not by_supporter(here) and found.session.mood(found.occurrence.original) is not None
+    def fits(self, here: Here, found: VisibleTime) -> bool:
+        return not is_supporter(here) and found.session.mood(found.occurrence.original) is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return told(self.found(here))
+        return earlier_words(self.find_time(here))
 
     def before(self, here: Here) -> Answer | None:
-        found = self.found(here)
-        return to(here, "session.how", found.named) if found else None
+        found = self.find_time(here)
+        return go_to(here, "session.how", found.subject) if found else None
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        return done(here, "session.how.thanks") if code in ("skip", "dont_know") else None
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
+        return finish(here, "session.how.thanks") if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        found = self.found(here)
+        found = self.find_time(here)
         mood = found.session.mood(found.occurrence.original) if found else None
         if found is None or mood is None:
             return None
         change = SayHowItWent(found.session.id, found.occurrence.original, mood.mood, words)
-        return done(here, "session.how.thanks", (change,))
+        return finish(here, "session.how.thanks", (change,))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moods(OfSessions):
+class Moods(SessionsStep):
     """ "Kā man gāja": how many of each face, and the last ones."""
 
-    resting: bool = True
+    is_resting_place: bool = True
 
     def said(self, here: Here) -> list[tuple[Session, HowItWent]]:
         """The newest first."""
@@ -116,7 +116,7 @@ class Moods(OfSessions):
         return sorted(all_of_them, key=lambda one: began(one[0], one[1].original), reverse=True)
 
     def applies(self, here: Here) -> bool:
-        return not by_supporter(here) and OfSessions.applies(self, here)
+        return not is_supporter(here) and SessionsStep.applies(self, here)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         said = self.said(here)
@@ -133,23 +133,23 @@ class Moods(OfSessions):
         return ((button("week", "session.week.open"),), (button("resume", "button.resume"),))
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.week")
+        return go_to(here, "session.week")
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        return {"week": to(here, "session.week"), "resume": done(here)}.get(code)
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
+        return {"week": go_to(here, "session.week"), "resume": finish(here)}.get(code)
 
 
 def _one(here: Here, session: Session, said: HowItWent) -> Text:
     values = {
         "face": Text(f"mood.face.{said.mood}"),
         "day": wall_of(began(session, said.original)).date(),
-        "what": what(here, session.details),
+        "what": session_name(here, session.details),
     }
     return Text("session.moods.one", values, sensitive=True)
 
 
 PERSONS_ALONE = (
-    How(name="session.how", skips=True, passable=True),
-    HowInWords(name="session.how.words", skips=True, passable=True),
+    AskHow(name="session.how", skips=True, may_be_skipped=True),
+    HowInWords(name="session.how.words", skips=True, may_be_skipped=True),
     Moods(name="session.moods"),
 )

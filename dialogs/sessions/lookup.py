@@ -7,13 +7,13 @@ from itertools import islice
 
 from dialogs.engine.step import Here
 from dialogs.engine.subjects import SessionTime
-from dialogs.sessions.navigation import by_supporter, me
+from dialogs.sessions.navigation import is_supporter, me
 from plan.permissions import may_see_plan, may_see_request
 from plan.reminders.schedule import confirm_due
 from plan.sessions.recurrence import moment
-from plan.sessions.session import Answer as Reported
+from plan.sessions.session import AttendanceAnswer as Reported
 from plan.sessions.session import Details, Occurrence, Participant, Reply, Session, occurrence, upcoming
-from plan.sessions.session_calls import named_at, place_of
+from plan.sessions.session_calls import parse_place, place_of
 from plan.states import Role
 from plan.support.supporter import Supporter
 
@@ -23,10 +23,10 @@ def takes_part(here: Here, session: Session) -> bool:
 
 
 def may_see(here: Here, session: Session) -> bool:
-    return seen_by(session, here.facts.supporter_of(here.case)) if by_supporter(here) else takes_part(here, session)
+    return is_seen_by(session, here.facts.supporter_of(here.case)) if is_supporter(here) else takes_part(here, session)
 
 
-def seen_by(session: Session, supporter: Supporter | None) -> bool:
+def is_seen_by(session: Session, supporter: Supporter | None) -> bool:
     """Who takes part sees it; of supporters also who made it, and, where the person takes part, who has sight of the plan."""
     if supporter is None:
         return False
@@ -41,15 +41,15 @@ def stands_in(here: Here, session: Session, time: Occurrence) -> bool:
     With the answer, or the end, the sight of it ends.
     """
     person, now = here.case.person, here.facts.by.at
-    if not by_supporter(here) or not person.settings.ask_supporter or not session.details.people.person or time.cancelled:
+    if not is_supporter(here) or not person.settings.ask_supporter or not session.details.people.person or time.cancelled:
         return False
     asked = session.answer(time.original, Participant(Role.PERSON, person.id)) is None
     due = confirm_due(person, session, time, here.facts.reminders)
-    return asked and due is not None and due <= now < time.ends and here.facts.supporter_of(here.case) in person.to_call()[:1]
+    return asked and due is not None and due <= now < time.ends and here.facts.supporter_of(here.case) in person.supporters_to_call()[:1]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class VisibleTime:
     """One time of a session."""
 
     session: Session
@@ -60,7 +60,7 @@ class Found:
         return self.session.details
 
     @property
-    def named(self) -> SessionTime:
+    def subject(self) -> SessionTime:
         return SessionTime(self.session.id, self.occurrence.original)
 
     @property
@@ -79,43 +79,43 @@ class Found:
         return self.session.reply(self.occurrence.original, who)
 
 
-def find(here: Here, time: SessionTime | None) -> Found | None:
+def find_visible_time(here: Here, time: SessionTime | None) -> VisibleTime | None:
     """None when there is none such, or it is nothing for the one who looks."""
     session = here.case.person.session(time.session) if time else None
     one = occurrence(session, time.original) if session and time else None
     if session is None or one is None or not (may_see(here, session) or stands_in(here, session, one)):
         return None
-    return Found(session, one)
+    return VisibleTime(session, one)
 
 
-def session_named(here: Here, place: str) -> Found | None:
+def session_named(here: Here, place: str) -> VisibleTime | None:
     """The time of a session that a call for help was made about."""
-    named = named_at(place)
-    return find(here, SessionTime(*named)) if named else None
+    named = parse_place(place)
+    return find_visible_time(here, SessionTime(*named)) if named else None
 
 
-def in_its_place(here: Here, gone: int) -> Found | None:
+def in_its_place(here: Here, gone: int) -> VisibleTime | None:
     """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
     found = times_in_place(here.case.person.sessions, gone, here.facts.by.at)
     return next((one for one in found if may_see(here, one.session)), None)
 
 
-def times_in_place(sessions: Iterable[Session], gone: int, now: datetime) -> Iterator[Found]:
+def times_in_place(sessions: Iterable[Session], gone: int, now: datetime) -> Iterator[VisibleTime]:
     """The next time of each session that takes place instead of the session `gone`."""
     instead = (one for one in sessions if gone and (one.follows == gone or (one.id == gone and one.rule is None)))
-    return (Found(one, ahead) for one in instead for ahead in islice(upcoming(one, now), 1))
+    return (VisibleTime(one, ahead) for one in instead for ahead in islice(upcoming(one, now), 1))
 
 
-def is_ahead(here: Here, found: Found) -> bool:
+def is_ahead(here: Here, found: VisibleTime) -> bool:
     """Whether there is still something to say about coming."""
     return not found.occurrence.cancelled and found.occurrence.ends > here.facts.by.at
 
 
-def did_not_happen(found: Found) -> bool:
+def did_not_happen(found: VisibleTime) -> bool:
     """As the worker noted afterwards."""
     outcome = found.session.outcome(found.occurrence.original)
     return outcome is not None and not outcome.happened
 
 
-def said_no(here: Here, found: Found) -> bool:
+def has_said_no(here: Here, found: VisibleTime) -> bool:
     return found.reply(me(here)) is Reply.NOT_COMING

@@ -18,37 +18,37 @@ VIEWS = frozenset(
 )
 
 
-def by_supporter(here: Here) -> bool:
+def is_supporter(here: Here) -> bool:
     return not isinstance(here.facts, PersonFacts)
 
 
 def side(here: Here) -> str:
     """What the names of a supporter's texts begin with."""
-    return "s." if by_supporter(here) else ""
+    return "s." if is_supporter(here) else ""
 
 
 def me(here: Here) -> Participant:
     """The one who speaks, as a participant of sessions."""
-    if not by_supporter(here):
+    if not is_supporter(here):
         return Participant(Role.PERSON, here.case.person.id)
     supporter = here.facts.supporter_of(here.case)
     return Participant(Role.SUPPORTER, supporter.id if supporter else 0)
 
 
-def about(here: Here) -> str:
+def own_subject(here: Here) -> str:
     """The subject without the plan's number."""
-    return within_plan(here.subject) if by_supporter(here) else here.subject
+    return within_plan(here.subject) if is_supporter(here) else here.subject
 
 
-def at(here: Here, step: str, subject: Subject | None = None, draft: Draft | None = None) -> Place:
+def place_at(here: Here, step: str, subject: Subject | None = None, draft: Draft | None = None) -> Place:
     """A place of whoever speaks: `step` and `subject` as they are for the person."""
     named = str(subject) if subject else ""
-    if by_supporter(here):
+    if is_supporter(here):
         return Place(f"s.{step}", f"{here.plan.id}/{named}" if named else f"{here.plan.id}", draft)
     return Place(step, named, draft)
 
 
-def to(
+def go_to(
     here: Here,
     step: str,
     subject: Subject | None = None,
@@ -59,13 +59,13 @@ def to(
 ) -> Answer:
     """On to another of these screens; where the person came from stays known."""
     told = (Text(said),) if said else ()
-    return Answer(changes, at(here, step, subject, draft), back_to=here.back_to, said=told)
+    return Answer(changes, place_at(here, step, subject, draft), back_to=here.back_to, said=told)
 
 
-def done(here: Here, said: str = "", changes: tuple[Change, ...] = ()) -> Answer:
+def finish(here: Here, said: str = "", changes: tuple[Change, ...] = ()) -> Answer:
     """Back to where the person was; a supporter comes to the person's week."""
-    if by_supporter(here):
-        return to(here, "session.week", changes=changes, said=said)
+    if is_supporter(here):
+        return go_to(here, "session.week", changes=changes, said=said)
     told = (Text(said),) if said else ()
     return Answer(changes, here.back_to or Go.HOME, said=told)
 
@@ -78,20 +78,20 @@ def came_from(here: Here) -> Place | None:
     return _back_to(here, ends=is_left_behind(here))
 
 
-def ended(here: Here) -> Place | None:
+def return_place_for_good(here: Here) -> Place | None:
     """The same, where something that was begun is left for good: it never comes back unasked."""
     return _back_to(here, ends=True)
 
 
-def left_unsaved(here: Here) -> tuple[Text, ...]:
+def unsaved_texts(here: Here) -> tuple[Text, ...]:
     """What is said when a new session is left for good after something of it was answered."""
-    draft = here.beside.draft
+    draft = here.main_place.draft
     answered = isinstance(draft, SessionDraft) and draft.what is not None
-    return (Text("session.left"),) if answered and is_unsaved(here.beside) else ()
+    return (Text("session.left"),) if answered and is_unsaved(here.main_place) else ()
 
 
 def is_left_behind(here: Here) -> bool:
-    return here.place == here.beside and PersonFacts.of(here.facts).rested
+    return here.place == here.main_place and PersonFacts.of(here.facts).has_rested
 
 
 def is_unsaved(place: Place | None) -> bool:
@@ -100,7 +100,7 @@ def is_unsaved(place: Place | None) -> bool:
 
 
 def _back_to(here: Here, *, ends: bool) -> Place | None:
-    if by_supporter(here):
+    if is_supporter(here):
         return None
-    places = (here.back_to,) if here.beside.step in VIEWS else (here.beside, here.back_to)
+    places = (here.back_to,) if here.main_place.step in VIEWS else (here.main_place, here.back_to)
     return next((place for place in places if place and not (ends and is_unsaved(place))), None)

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from dialogs.engine.effects import ChooseReminders
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here, Step
+from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.engine.step_kinds import Choice
 from dialogs.person.quiet_hours import FromHour, Hours, UntilHour
 from plan.changes import ChangeSettings
-from plan.person import Settings as PersonSettings
+from plan.person import PersonSettings
 from plan.reminders.schedule import MOST_LEADS
 
 TIMES = {"day": 24 * 60, "three": 3 * 60, "hours": 2 * 60, "hour": 60}  # minutes before a session
 ON = "on:"  # the subject of what a supporter or worker has just chosen: what is known of it is from before the turn
 
 
-def _told(leads: tuple[int, ...]) -> Text:
+def _leads_text(leads: tuple[int, ...]) -> Text:
     if not leads:
         return Text("session.reminders.now.none")
     known = {minutes: code for code, minutes in TIMES.items()}
@@ -24,8 +24,8 @@ def _told(leads: tuple[int, ...]) -> Text:
     return Text("session.reminders.now", {"items": tuple(Text(item) for item in items)})
 
 
-def _told_person(leads: tuple[int, ...]) -> tuple[Text, ...]:
-    return (_told(leads), *(() if leads else (Text("session.reminders.no_how"),)))
+def _leads_texts_of_person(leads: tuple[int, ...]) -> tuple[Text, ...]:
+    return (_leads_text(leads), *(() if leads else (Text("session.reminders.no_how"),)))
 
 
 def _rows(leads: tuple[int, ...]) -> tuple[Row, ...]:
@@ -34,7 +34,7 @@ def _rows(leads: tuple[int, ...]) -> tuple[Row, ...]:
     return (*times, (button("none", "session.leads.none"),)) if leads else times
 
 
-def _turned(leads: tuple[int, ...], code: str) -> tuple[int, ...] | None:
+def _toggle_lead(leads: tuple[int, ...], code: str) -> tuple[int, ...] | None:
     """None for a code that no button has. A time that is not among these was chosen elsewhere, and gives way when there are too many."""
     if code == "none":
         return ()
@@ -48,17 +48,17 @@ def _turned(leads: tuple[int, ...], code: str) -> tuple[int, ...] | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reminders(Beside):
+class PersonReminders(AsideStep):
     """What the bot reminds the person of, and when."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         settings = here.case.person.settings
-        asks = settings.ask_supporter and here.case.person.to_call()
-        return (*_told_person(settings.leads), *((Text("session.silent.now"),) if asks else ()))
+        asks = settings.ask_supporter and here.case.person.supporters_to_call()
+        return (*_leads_texts_of_person(settings.leads), *((Text("session.silent.now"),) if asks else ()))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         settings = here.case.person.settings
-        helps: tuple[Row, ...] = ((button("silent", "session.silent.open"),),) if here.case.person.to_call() else ()
+        helps: tuple[Row, ...] = ((button("silent", "session.silent.open"),),) if here.case.person.supporters_to_call() else ()
         nudges = button("nudges", f"session.nudges.{'on' if settings.nudges else 'off'}")
         return ((button("when", "session.leads.open"),), *helps, (nudges,), (button("resume", "button.resume"),))
 
@@ -70,20 +70,20 @@ class Reminders(Beside):
             case "silent":
                 return Answer(aside=Place("session.silent"))
             case "nudges":
-                return _set(replace(settings, nudges=not settings.nudges))
+                return _save_settings(replace(settings, nudges=not settings.nudges))
             case "resume":
                 return Answer(go=Go.BACK)
         return None
 
 
-def _set(settings: PersonSettings) -> Answer:
+def _save_settings(settings: PersonSettings) -> Answer:
     return Answer((ChangeSettings(settings),), aside=Place("session.reminders"), said=(Text("settings.saved"),))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Leads(Beside):
+class Leads(AsideStep):
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return _told_person(here.case.person.settings.leads)
+        return _leads_texts_of_person(here.case.person.settings.leads)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (*_rows(here.case.person.settings.leads), (button("done", "session.leads.done"),))
@@ -91,16 +91,16 @@ class Leads(Beside):
     def press(self, here: Here, code: str) -> Answer | None:
         if code == "done":
             return Answer(aside=Place("session.reminders"))
-        leads = _turned(here.case.person.settings.leads, code)
+        leads = _toggle_lead(here.case.person.settings.leads, code)
         return None if leads is None else Answer((ChangeSettings(replace(here.case.person.settings, leads=leads)),), aside=here.place)
 
 
 def _ask_supporter(here: Here, yes: bool) -> Answer:
-    return _set(replace(here.case.person.settings, ask_supporter=yes))
+    return _save_settings(replace(here.case.person.settings, ask_supporter=yes))
 
 
 @dataclass(frozen=True, kw_only=True)
-class OwnReminders(Beside):
+class OwnReminders(AsideStep):
     """A supporter's or worker's, for all whom they support or meet. Nothing here is about one person.
 
     `hours`: the step that asks for their quiet hours.
@@ -114,7 +114,7 @@ class OwnReminders(Beside):
         return tuple(TIMES[code] for code in here.subject.removeprefix(ON).split("-") if code)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return (_told(self.leads(here)),)
+        return (_leads_text(self.leads(here)),)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (*_rows(self.leads(here)), (button("quiet", f"{self.hours}.open"),))
@@ -122,7 +122,7 @@ class OwnReminders(Beside):
     def press(self, here: Here, code: str) -> Answer | None:
         if code == "quiet":
             return Answer(go=Place(self.hours))
-        leads = _turned(self.leads(here), code)
+        leads = _toggle_lead(self.leads(here), code)
         if leads is None:
             return None
         now = ON + "-".join(known for known, minutes in TIMES.items() if minutes in leads)
@@ -130,16 +130,16 @@ class OwnReminders(Beside):
 
 
 PERSONS: tuple[Step, ...] = (
-    Reminders(name="session.reminders"),
+    PersonReminders(name="session.reminders"),
     Leads(name="session.leads"),
     Choice(
         name="session.silent",
-        passable=False,
+        may_be_skipped=False,
         counted=False,
-        explained=False,
+        has_help=False,
         options={"yes": lambda here: _ask_supporter(here, True), "no": lambda here: _ask_supporter(here, False)},
         done=lambda here: True,
-        shows=lambda here: bool(here.case.person.to_call()),
+        shows=lambda here: bool(here.case.person.supporters_to_call()),
     ),
 )
 SUPPORTERS: tuple[Step, ...] = (

@@ -12,10 +12,10 @@ from dialogs.sessions.change import edit, reschedule
 from dialogs.sessions.choose_time import day, hour
 from dialogs.sessions.create import place_and_repeat, what_and_whom
 from dialogs.sessions.help import call
-from dialogs.sessions.steps import Both
+from dialogs.sessions.steps import StepOfBoth
 from plan.person import Consent
 
-_BOTH: tuple[Both, ...] = (
+_BOTH: tuple[StepOfBoth, ...] = (
     *(*week.STEPS, *detail.STEPS, *reply.STEPS, *what_and_whom.STEPS, *day.STEPS, *hour.STEPS),
     *(*wished_time.STEPS, *place_and_repeat.STEPS, *reschedule.STEPS, *edit.STEPS),
 )
@@ -37,14 +37,14 @@ def by_person(here: Here, argument: str) -> Answer:
     if here.case.person.consent is not Consent.GIVEN:
         return Answer(go=Go.HOME)
     if kind in reply.ANSWERS or kind == "session":
-        return reply.tapped(here, kind, about)
+        return reply.answer_reminder(here, kind, about)
     match kind:
         case "how":
-            return feedback.asked(here, about)
+            return feedback.open_feedback(here, about)
         case "sessions":
             return week.week(here, about)
         case "goal":
-            return progress.asked(here, about)
+            return progress.open_progress(here, about)
     nudged = NUDGES.get(kind)
     return nudged(here) if nudged else here.stay(Text("sorry.not_now"))
 
@@ -56,4 +56,4 @@ def by_supporter(here: Here, argument: str) -> Answer:
     if case is None or kind not in ("come", "cannot", "session"):
         return Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),))
     there = Here(here.facts, Place("s.session", f"{case.plan.id}/{about}"))
-    return reply.tapped(there, kind, about)
+    return reply.answer_reminder(there, kind, about)

@@ -7,30 +7,30 @@ from dialogs.engine.screen import Row, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Here, Reading, Step
 from dialogs.engine.subjects import SessionTime
-from dialogs.sessions.lookup import Found, find
-from dialogs.sessions.navigation import about, by_supporter
+from dialogs.sessions.lookup import VisibleTime, find_visible_time
+from dialogs.sessions.navigation import is_supporter, own_subject
 from plan.permissions import may_see_request
 from plan.person import Consent
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfSessions(Step):
+class SessionsStep(Step):
     """`skips`: the question may be left; a supporter has a button of their own for it. `makes`: for whom sessions may be changed at all."""
 
-    passable: bool = False
+    may_be_skipped: bool = False
     counted: bool = False
-    explained: bool = False
+    has_help: bool = False
     skips: bool = False
     makes: bool = False
 
     def applies(self, here: Here) -> bool:
-        if not by_supporter(here):
+        if not is_supporter(here):
             return here.case.person.consent is Consent.GIVEN
         supporter = here.facts.supporter_of(here.case)
         return may_see_request(supporter) if self.makes else supporter is not None and supporter.active
 
     def reads(self, here: Here) -> Reading | None:
-        return Reading(here.number) if by_supporter(here) else None
+        return Reading(here.number) if is_supporter(here) else None
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         """The answers of the question itself."""
@@ -41,7 +41,7 @@ class OfSessions(Step):
         return None
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        if not by_supporter(here):
+        if not is_supporter(here):
             return self.choices(here)
         skip: tuple[Row, ...] = ((button("skip", "s.session.skip"),),) if self.skips else ()
         return (*self.choices(here), *skip, (button("back", "s.session.back"), button("person", "s.to_person", name=here.case.person.name)))
@@ -49,46 +49,46 @@ class OfSessions(Step):
     def press(self, here: Here, code: str) -> Answer | None:
         if code == "back":
             before = self.before(here)
-            return before or (Answer(go=Place("s.person", str(here.plan.id))) if by_supporter(here) else None)
-        if code == "person" and by_supporter(here):
+            return before or (Answer(go=Place("s.person", str(here.plan.id))) if is_supporter(here) else None)
+        if code == "person" and is_supporter(here):
             return Answer(go=Place("s.person", str(here.plan.id)))
-        return self.chosen(here, code)
+        return self.answer_choice(here, code)
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         """What an answer leads to."""
         return None
 
 
 @dataclass(frozen=True, kw_only=True)
-class OnTheWay(OfSessions):
+class OnTheWay(SessionsStep):
     """A question on the way to something that is not saved yet."""
 
     midway: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfOne(OfSessions):
+class SessionTimeStep(SessionsStep):
     """About one time of a session."""
 
-    def found(self, here: Here) -> Found | None:
-        return find(here, SessionTime.read(about(here)))
+    def find_time(self, here: Here) -> VisibleTime | None:
+        return find_visible_time(here, SessionTime.read(own_subject(here)))
 
-    def fits(self, here: Here, found: Found) -> bool:
+    def fits(self, here: Here, found: VisibleTime) -> bool:
         return True
 
     def applies(self, here: Here) -> bool:
-        found = self.found(here) if OfSessions.applies(self, here) else None
+        found = self.find_time(here) if SessionsStep.applies(self, here) else None
         return found is not None and self.fits(here, found)
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class StepOfBoth:
     """A step as the person and as a supporter meet it."""
 
-    person: OfSessions
-    supporter: OfSessions
+    person: SessionsStep
+    supporter: SessionsStep
 
 
-def both(kind: Callable[..., OfSessions], name: str) -> Both:
+def for_both(kind: Callable[..., SessionsStep], name: str) -> StepOfBoth:
     person = kind(name=name)
-    return Both(replace(person, passable=person.skips), replace(person, name=f"s.{name}"))
+    return StepOfBoth(replace(person, may_be_skipped=person.skips), replace(person, name=f"s.{name}"))

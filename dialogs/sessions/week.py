@@ -9,10 +9,10 @@ from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
 from dialogs.engine.state import Place, View
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.engine.subjects import Numbered, SessionTime
-from dialogs.sessions.lookup import Found, find, is_ahead, may_see
-from dialogs.sessions.navigation import about, at, by_supporter, done, ended, left_unsaved, side, to
-from dialogs.sessions.steps import OfSessions, both
-from dialogs.sessions.wording import in_week, what
+from dialogs.sessions.lookup import VisibleTime, find_visible_time, is_ahead, may_see
+from dialogs.sessions.navigation import finish, go_to, is_supporter, own_subject, place_at, return_place_for_good, side, unsaved_texts
+from dialogs.sessions.steps import SessionsStep, for_both
+from dialogs.sessions.wording import in_week, session_name
 from dialogs.texts.values import Weekday
 from plan.parsing import when_of
 from plan.permissions import may_see_request
@@ -35,23 +35,23 @@ def _ahead(weeks: int) -> Numbered | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Week(OfSessions):
+class WeekStep(SessionsStep):
     """The subject is how many weeks ahead. After the last page comes the next week."""
 
-    resting: bool = True
+    is_resting_place: bool = True
 
     def number(self, here: Here) -> int:
-        weeks = Numbered.read(about(here))
+        weeks = Numbered.read(own_subject(here))
         return weeks.number if weeks else 0
 
-    def page(self, here: Here) -> list[Found]:
+    def page(self, here: Here) -> list[VisibleTime]:
         return list(page_of(week_of(here, self.number(here)), here.page, A_PAGE))
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         number = self.number(here)
         starts = (Text("session.week.of", {"day": monday(here, number)}),) if number > 1 else ()
         blocks = tuple(in_week(here, found) for found in self.page(here))
-        return (*starts, *((self._which(here, ""),) if blocks else ()), *blocks, *called_off(here, number))
+        return (*starts, *((self._which(here, ""),) if blocks else ()), *blocks, *called_off_texts(here, number))
 
     def _which(self, here: Here, empty: str) -> Text:
         which = ("this", "next", "later")[min(self.number(here), 2)]
@@ -79,7 +79,7 @@ class Week(OfSessions):
 
     def _others(self, here: Here) -> tuple[Row, ...]:
         make: tuple[Row, ...] = ((button("make", f"{side(here)}session.make"),),)
-        if by_supporter(here):
+        if is_supporter(here):
             may = may_see_request(here.facts.supporter_of(here.case))
             return (*(make if may else ()), (button("reminders", "session.reminders"), CALENDAR))
         moods: Row = (button("moods", "session.moods"),) if _has_moods(here) else ()
@@ -87,36 +87,36 @@ class Week(OfSessions):
 
     def before(self, here: Here) -> Answer | None:
         number = self.number(here)
-        return to(here, "session.week", _ahead(number - 1)) if number else None
+        return go_to(here, "session.week", _ahead(number - 1)) if number else None
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         kind, _, named = code.partition(":")
         match kind:
             case "see":
-                found = find(here, SessionTime.read(named))
-                return to(here, "session", found.named) if found else None
+                found = find_visible_time(here, SessionTime.read(named))
+                return go_to(here, "session", found.subject) if found else None
             case "more":
                 return Answer(go=Go.STAY, view=View(here.page + 1))
             case "later":
-                return to(here, "session.week", Numbered(self.number(here) + 1))
+                return go_to(here, "session.week", Numbered(self.number(here) + 1))
             case "make":
-                return replace(to(here, "session.what", draft=SessionDraft()), back_to=ended(here))
+                return replace(go_to(here, "session.what", draft=SessionDraft()), back_to=return_place_for_good(here))
             case "moods" | "reminders":
-                return to(here, f"session.{kind}")
+                return go_to(here, f"session.{kind}")
             case "calendar":
-                return Answer(go=Place("s.session.calendar")) if by_supporter(here) else Answer(aside=Place("session.calendar"))
+                return Answer(go=Place("s.session.calendar")) if is_supporter(here) else Answer(aside=Place("session.calendar"))
             case "resume":
-                return done(here)
+                return finish(here)
         return None
 
 
-def _opens(here: Here, found: Found, named: bool) -> Button:
+def _opens(here: Here, found: VisibleTime, named: bool) -> Button:
     """The day and hour alone tell the sessions of a week apart, and a longer wording would be cut; `named`: of several at one hour."""
-    wall, code = wall_of(found.occurrence.starts), f"see:{found.named}"
+    wall, code = wall_of(found.occurrence.starts), f"see:{found.subject}"
     values: dict[str, Any] = {"weekday": Weekday(wall.date()), "clock": wall.time()}
     if not named:
         return button(code, "session.open", **values)
-    called = what(here, found.details)
+    called = session_name(here, found.details)
     if isinstance(called, Words):
         return Button(code, Label(Text("session.open_words", values), called))
     return button(code, "session.open_named", **values, what=called)
@@ -132,14 +132,14 @@ def week(here: Here, when: str = "") -> Answer:
     The week of the wall time `when`; this week when that is none.
     """
     wall = when_of(when)
-    place = at(here, "session.week", week_in(here, wall.date()) if wall else None)
-    return Answer(go=place, back_to=ended(here), said=left_unsaved(here))
+    place = place_at(here, "session.week", week_in(here, wall.date()) if wall else None)
+    return Answer(go=place, back_to=return_place_for_good(here), said=unsaved_texts(here))
 
 
-def sessions_between(here: Here, since: datetime, until: datetime) -> list[Found]:
+def sessions_between(here: Here, since: datetime, until: datetime) -> list[VisibleTime]:
     """Those that begin between the two moments, in order, the cancelled ones too."""
     mine = (session for session in here.case.person.sessions if may_see(here, session))
-    found = (Found(session, one) for session in mine for one in occurrences(session, since, until))
+    found = (VisibleTime(session, one) for session in mine for one in occurrences(session, since, until))
     return sorted(found, key=lambda one: (one.occurrence.starts, one.session.id))
 
 
@@ -148,28 +148,30 @@ def monday(here: Here, number: int) -> date:
     return today - today.weekday() * DAY + number * WEEK
 
 
-def all_in(here: Here, number: int) -> list[Found]:
+def all_in(here: Here, number: int) -> list[VisibleTime]:
     """`number` 0 is this week."""
     begins = datetime.combine(monday(here, number), time())
     return sessions_between(here, moment(begins), moment(begins + WEEK))
 
 
-def week_of(here: Here, number: int) -> list[Found]:
+def week_of(here: Here, number: int) -> list[VisibleTime]:
     """What there is to come to: what is over is left out."""
     return [one for one in all_in(here, number) if is_ahead(here, one)]
 
 
-def called_off(here: Here, number: int) -> tuple[Text, ...]:
+def called_off_texts(here: Here, number: int) -> tuple[Text, ...]:
     """The times that somebody might still come to. Of a series that is cancelled as a whole everybody was told; it would fill the week."""
     found = (one for one in all_in(here, number) if not (one.session.cancelled and one.session.rule))
     items = tuple(_off(here, one) for one in found if one.occurrence.cancelled and one.occurrence.ends > here.facts.by.at)
     return (Text("session.week.off", {"items": items}),) if items else ()
 
 
-def _off(here: Here, found: Found) -> Text:
+def _off(here: Here, found: VisibleTime) -> Text:
     """Which one it is, too: another may begin at the same hour."""
     wall = wall_of(found.occurrence.starts)
-    return Text("session.off", {"weekday": Weekday(wall.date()), "clock": wall.time(), "what": what(here, found.details)}, sensitive=True)
+    return Text(
+        "session.off", {"weekday": Weekday(wall.date()), "clock": wall.time(), "what": session_name(here, found.details)}, sensitive=True
+    )
 
 
-STEPS = (both(Week, "session.week"),)
+STEPS = (for_both(WeekStep, "session.week"),)

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from dialogs.engine.screen import Text
 from dialogs.engine.step import Here
-from dialogs.sessions.lookup import Found, may_see, said_no, session_named, takes_part
-from dialogs.sessions.navigation import by_supporter, me, side
+from dialogs.sessions.lookup import VisibleTime, has_said_no, may_see, session_named, takes_part
+from dialogs.sessions.navigation import is_supporter, me, side
 from dialogs.texts.plan_texts import service_text
 from plan.permissions import may_see_request
 from plan.sessions.recurrence import DAY, moment, wall_of
-from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Answer, Details, Participant, Reply, Where, at_same_time
+from plan.sessions.session import OWN_WORDS, PLAN_MEETING, AttendanceAnswer, Details, Participant, Reply, Where, at_same_time
 from plan.states import Role
 from plan.words import Words
 
@@ -18,48 +18,56 @@ NEAR = {0: "session.today", 1: "session.tomorrow"}
 DAYS = {0: "today", 1: "tomorrow"}
 
 
-def block(here: Here, found: Found) -> Text:
+def session_block(here: Here, found: VisibleTime) -> Text:
     """One session as a block of a list."""
     if found.occurrence.cancelled:
         return Text(
-            "session.cancelled_block", {"when": when(here, found.occurrence.starts), "what": what(here, found.details)}, sensitive=True
+            "session.cancelled_block",
+            {"when": when_text(here, found.occurrence.starts), "what": session_name(here, found.details)},
+            sensitive=True,
         )
     if found.occurrence.ends <= here.facts.by.at:
-        items = (what(here, found.details), *_where(found.details.where))  # who was to come, and what with, is no news any more
-        return Text("session.block", {"when": when(here, found.occurrence.starts), "items": items}, sensitive=True)
-    return _told(here, found.occurrence.starts, found.details, _away(here, found))
+        items = (session_name(here, found.details), *_where(found.details.where))  # who was to come, and what with, is no news any more
+        return Text("session.block", {"when": when_text(here, found.occurrence.starts), "items": items}, sensitive=True)
+    return _block(here, found.occurrence.starts, found.details, _away(here, found))
 
 
-def in_week(here: Here, found: Found) -> Text:
-    """As `block`, with the reader's own no, or that a supporter has no part in it: in a week it looks like any other otherwise."""
-    own = f"{side(here)}session.you_stay_away" if said_no(here, found) else "" if takes_part(here, found.session) else "s.session.not_yours"
-    return _told(here, found.occurrence.starts, found.details, _away(here, found), *((Text(own),) if own else ()))
+def in_week(here: Here, found: VisibleTime) -> Text:
+    """As `session_block`, with the reader's own no, or that a supporter has no part in it: in a week it looks like any other otherwise."""
+    own = (
+        f"{side(here)}session.you_stay_away"
+        if has_said_no(here, found)
+        else ""
+        if takes_part(here, found.session)
+        else "s.session.not_yours"
+    )
+    return _block(here, found.occurrence.starts, found.details, _away(here, found), *((Text(own),) if own else ()))
 
 
-def described(here: Here, starts: datetime, details: Details) -> Text:
+def unanswered_block(here: Here, starts: datetime, details: Details) -> Text:
     """A session, or a time of it, that nobody has answered about yet."""
-    return _told(here, starts, details, frozenset())
+    return _block(here, starts, details, frozenset())
 
 
-def beside(here: Here, starts: datetime, minutes: int, but: int = 0) -> tuple[Text, ...]:
+def same_time_texts(here: Here, starts: datetime, minutes: int, but: int = 0) -> tuple[Text, ...]:
     """What else there is at that time, as far as the reader may know it; not the session `but`."""
     mine = [session for session in here.case.person.sessions if may_see(here, session)]
     times = at_same_time(mine, starts, starts + timedelta(minutes=minutes), but)
     found = ((here.case.person.session(one.session), one) for one in times)
     coming = (one for one, time in found if one and one.reply(time.original, me(here)) is not Reply.NOT_COMING)
-    items = tuple(what(here, one.details) for one in coming)
+    items = tuple(session_name(here, one.details) for one in coming)
     return (Text(f"{side(here)}session.same_time", {"items": items}),) if items else ()
 
 
-def _told(here: Here, starts: datetime, details: Details, away: frozenset[Participant], *more: Text) -> Text:
-    return Text("session.block", {"when": when(here, starts), "items": (*_items(here, details, away), *more)}, sensitive=True)
+def _block(here: Here, starts: datetime, details: Details, away: frozenset[Participant], *more: Text) -> Text:
+    return Text("session.block", {"when": when_text(here, starts), "items": (*_items(here, details, away), *more)}, sensitive=True)
 
 
-def _away(here: Here, found: Found) -> frozenset[Participant]:
+def _away(here: Here, found: VisibleTime) -> frozenset[Participant]:
     return frozenset(who for who in _others(here, found.details) if found.reply(who) is Reply.NOT_COMING)
 
 
-def when(here: Here, starts: datetime) -> Text:
+def when_text(here: Here, starts: datetime) -> Text:
     """ "rīt, otrdien, 24. novembrī, plkst. 14.00"."""
     return Text(NEAR.get(_days_ahead(here, starts), "session.when"), {"at": starts})
 
@@ -68,7 +76,7 @@ def _days_ahead(here: Here, starts: datetime) -> int:
     return (wall_of(starts).date() - wall_of(here.facts.by.at).date()) // DAY
 
 
-def dated(here: Here, place: str, said: Text) -> Text:
+def under_date(here: Here, place: str, said: Text) -> Text:
     """What is told of a call about a session, under the session's day and hour: the person stands elsewhere."""
     found = session_named(here, place)
     if found is None:
@@ -78,19 +86,19 @@ def dated(here: Here, place: str, said: Text) -> Text:
     return Text(f"session.help.{day}", {"at": starts, "clock": wall_of(starts).time(), "said": said}, news=True)
 
 
-def what(here: Here, details: Details) -> Text | Words:
+def session_name(here: Here, details: Details) -> Text | Words:
     """The words of whoever made it, else the kind."""
     if details.title != Words():
         return details.title
     if details.kind == PLAN_MEETING:
         return Text("session.plan_meeting")
-    return service_text(details.kind, here.called) if details.kind != OWN_WORDS else Text("session.some")
+    return service_text(details.kind, here.service_names) if details.kind != OWN_WORDS else Text("session.some")
 
 
 def _items(here: Here, details: Details, away: frozenset[Participant]) -> Iterator[Text | Words]:
-    yield what(here, details)
+    yield session_name(here, details)
     for who in _others(here, details):
-        yield Text("session.without" if who in away else "session.with", {"who": named(here, who)})
+        yield Text("session.without" if who in away else "session.with", {"who": participant_name(here, who)})
     if details.people.provider:
         yield Text("session.with", {"who": details.people.provider})
     yield from _where(details.where)
@@ -103,7 +111,7 @@ def _others(here: Here, details: Details) -> list[Participant]:
     return [who for who in details.people.participants(here.case.person.id) if who != me(here)]
 
 
-def named(here: Here, participant: Participant) -> str | Text:
+def participant_name(here: Here, participant: Participant) -> str | Text:
     """In the nominative, as a name is given."""
     if participant.role is Role.WORKER:
         return Text("session.worker")
@@ -120,14 +128,14 @@ def _where(where: Where) -> Iterator[Text]:
         yield Text(f"session.where.{where.way}.only")
 
 
-def answered(here: Here, found: Found) -> tuple[Text, ...]:
+def answer_lines(here: Here, found: VisibleTime) -> tuple[Text, ...]:
     """What the reader said about coming, and why others do not; a supporter reads the person's answer whatever it is."""
     own = found.answer(me(here))
     said = (Text(f"{side(here)}session.you_said.{own.reply}"), *_wish(f"{side(here)}session.you_wished", own)) if own else ()
     return (*_of_others(here, found), *said)
 
 
-def _of_others(here: Here, found: Found) -> Iterator[Text]:
+def _of_others(here: Here, found: VisibleTime) -> Iterator[Text]:
     silent = "nothing" if found.occurrence.ends > here.facts.by.at else "never"
     for who in _others(here, found.details):
         answer = found.answer(who)
@@ -140,21 +148,21 @@ def _of_others(here: Here, found: Found) -> Iterator[Text]:
 
 
 def _first(here: Here, who: Participant) -> str | Text:
-    """As `named`, where a sentence begins with it."""
-    return Text("session.worker.first") if who.role is Role.WORKER else named(here, who)
+    """As `participant_name`, where a sentence begins with it."""
+    return Text("session.worker.first") if who.role is Role.WORKER else participant_name(here, who)
 
 
-def _may_read_why(here: Here, found: Found) -> bool:
+def _may_read_why(here: Here, found: VisibleTime) -> bool:
     """Words go to those whom the person lets see something, and to nobody who only stands in."""
-    return not by_supporter(here) or (may_see_request(here.facts.supporter_of(here.case)) and may_see(here, found.session))
+    return not is_supporter(here) or (may_see_request(here.facts.supporter_of(here.case)) and may_see(here, found.session))
 
 
-def _why(who: str | Text, answer: Answer) -> Iterator[Text]:
+def _why(who: str | Text, answer: AttendanceAnswer) -> Iterator[Text]:
     if answer.words != Words():
         yield Text("session.why_not", {"who": who, "words": answer.words})
     yield from _wish("session.wishes", answer, who=who)
 
 
-def _wish(text_id: str, answer: Answer, **values: str | Text) -> Iterator[Text]:
+def _wish(text_id: str, answer: AttendanceAnswer, **values: str | Text) -> Iterator[Text]:
     if answer.wished:
         yield Text(text_id, {"at": moment(answer.wished), **values})

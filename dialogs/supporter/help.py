@@ -6,22 +6,22 @@ from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Here, Reading, Step
 from dialogs.engine.subjects import OfPlan, Subject
-from dialogs.supporter.screens import OfPerson, open_requests
+from dialogs.supporter.screens import PersonScreen, open_requests
 from dialogs.texts.help_preview import as_seen
 from plan.changes import Explain
 from plan.permissions import may_see_plan
-from plan.sessions.session_calls import about_session
+from plan.sessions.session_calls import is_about_session
 from plan.support.supporter import HelpRequest
 from plan.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
-class HelpAsked(OfPerson):
+class HelpRequestPage(PersonScreen):
     """The question as the person sees it, to explain by text or voice, or to ring up."""
 
     listens: bool = True
     subject: type[Subject] | None = OfPlan
-    resting: bool = False
+    is_resting_place: bool = False
 
     def reads(self, here: Here) -> Reading | None:
         return Reading(here.number)
@@ -39,18 +39,18 @@ class HelpAsked(OfPerson):
 
     def ask(self, here: Here) -> Text:
         request = self.request(here)
-        return Text("s.help.ask_session" if request and about_session(request.place) else "s.help.ask")
+        return Text("s.help.ask_session" if request and is_about_session(request.place) else "s.help.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("call", "s.help.call"),), *self.back_rows(here))
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return self._explained(here, None) if code == "call" else OfPerson.press(self, here, code)
+        return self._explain(here, None) if code == "call" else PersonScreen.press(self, here, code)
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        return self._explained(here, words)
+        return self._explain(here, words)
 
-    def _explained(self, here: Here, words: Words | None) -> Answer | None:
+    def _explain(self, here: Here, words: Words | None) -> Answer | None:
         request = self.request(here)
         explain = Explain(request.id, words) if request else None
         return Answer((explain,), Place("s.person", str(here.plan.id)), said=(Text("s.help.done"),)) if explain else None
@@ -63,8 +63,8 @@ def as_asked(here: Here, request: HelpRequest, *, whole: bool) -> tuple[Text, ..
     if seen is None:
         return (Text("s.help.gone", {"name": name}),)
     choices = (Text("s.help.choices", {"name": name, "screen": seen.choices}),) if seen.choices else ()
-    asks = "s.help.asks_session" if about_session(request.place) else "s.help.asks"
+    asks = "s.help.asks_session" if is_about_session(request.place) else "s.help.asks"
     return (Text(asks, {"name": name, "screen": seen.screen}), *choices)
 
 
-STEPS: tuple[Step, ...] = (HelpAsked(name="s.help"),)
+STEPS: tuple[Step, ...] = (HelpRequestPage(name="s.help"),)

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from dialogs.engine.effects import EraseSupport
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here, Step
+from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.facts.supporter import SupporterFacts
 from plan.plan import Case
 from plan.sessions.recurrence import wall_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class Data(Beside):
+class SupporterData(AsideStep):
     """The name, whom I support and since when. Support that ended leaves a name as well."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         facts = SupporterFacts.of(here.facts)
-        names, people = facts.known_as, tuple(_supported(here, case) for case in facts.supported)
+        names, people = facts.known_as, tuple(_supported_line(here, case) for case in facts.supported)
         name = (Text("s.data.name", {"items": names}),) if names else ()
         return (*name, Text("s.data.people", {"items": people})) if people else name
 
@@ -31,7 +31,7 @@ class Data(Beside):
         return Answer(go=Place("s.data.erasing")) if code == "erase" else None
 
 
-def _supported(here: Here, case: Case) -> Text:
+def _supported_line(here: Here, case: Case) -> Text:
     """Before the person's yes the supporter knows no name."""
     me = here.facts.supporter_of(case)
     if me is None or me.since is None:
@@ -40,7 +40,7 @@ def _supported(here: Here, case: Case) -> Text:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Erasing(Data):
+class Erasing(SupporterData):
     """A question first, with what follows from a yes."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
@@ -62,7 +62,7 @@ class Erasing(Data):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Erased(Data):
+class Erased(SupporterData):
     def lead(self, here: Here) -> tuple[Text, ...]:
         return ()
 
@@ -73,4 +73,4 @@ class Erased(Data):
         return ()
 
 
-ASIDES: tuple[Step, ...] = (Data(name="s.data"), Erasing(name="s.data.erasing"), Erased(name="s.data.erased"))
+ASIDES: tuple[Step, ...] = (SupporterData(name="s.data"), Erasing(name="s.data.erasing"), Erased(name="s.data.erased"))

@@ -5,28 +5,28 @@ from dataclasses import dataclass
 from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Button, Row, Text, button
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here, Step
+from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.engine.subjects import OfPlan
 from dialogs.facts.supporter import SupporterFacts
-from dialogs.supporter.screens import OfPerson, ShowingPlan, known_name, open_requests
+from dialogs.supporter.screens import PersonScreen, ShowingPlan, name_if_confirmed, open_requests
 from dialogs.texts.attribution import Reader, supporter_of
 from dialogs.texts.plan_pages import PlanPages
 from plan.changes import EndSupport
 from plan.permissions import may_see_plan, may_see_request
 from plan.plan import Case
 from plan.states import State
-from plan.support.supporter import Reply
+from plan.support.supporter import SuggestionReply
 
 
 @dataclass(frozen=True, kw_only=True)
-class Home(Beside):
+class SupporterHome(AsideStep):
     """Everybody whom I support."""
 
     def ask(self, here: Here) -> Text:
         supported = SupporterFacts.of(here.facts).supported
         if not supported:
             return Text("s.home.nobody")
-        return Text("s.home.ask" if any(known_name(here.facts, case) for case in supported) else "s.home.wait")
+        return Text("s.home.ask" if any(name_if_confirmed(here.facts, case) for case in supported) else "s.home.wait")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return tuple((Button(f"person:{case.plan.id}", _waits(here.facts, case)),) for case in SupporterFacts.of(here.facts).supported)
@@ -37,21 +37,21 @@ class Home(Beside):
 
 
 def _waits(facts: Facts, case: Case) -> Text:
-    name = known_name(facts, case)
+    name = name_if_confirmed(facts, case)
     if not name:
         return Text("s.home.joined")
     return Text("s.home.waits" if open_requests(facts, case) else "s.home.person", {"name": name})
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonPage(OfPerson):
+class PersonPage(PersonScreen):
     def lead(self, here: Here) -> tuple[Text, ...]:
         me = self.me(here)
         if me is None:
             return ()
         if not me.active:
             return (Text("s.person.waits"),)
-        taken = tuple(Text("s.person.taken") for s in here.plan.suggestions if s.supporter == me.id and s.reply is Reply.TAKEN)
+        taken = tuple(Text("s.person.taken") for s in here.plan.suggestions if s.supporter == me.id and s.reply is SuggestionReply.TAKEN)
         return (Text(f"s.sees.{me.sees}"), Text(f"s.state.{here.plan.state}"), *taken[:1])
 
     def ask(self, here: Here) -> Text:
@@ -86,11 +86,11 @@ class ViewPlan(ShowingPlan, PlanPages):
         return (*PlanPages.rows(self, here), *self.back_rows(here))
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return PlanPages.press(self, here, code) or OfPerson.press(self, here, code)
+        return PlanPages.press(self, here, code) or PersonScreen.press(self, here, code)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ending(OfPerson):
+class StepBack(PersonScreen):
     """Stepping back, with a question first."""
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -100,12 +100,12 @@ class Ending(OfPerson):
         me = self.me(here)
         if code == "yes" and me:
             return Answer((EndSupport(me.id),), Go.HOME, said=(Text("s.ended"),))
-        return OfPerson.press(self, here, code)
+        return PersonScreen.press(self, here, code)
 
 
 STEPS: tuple[Step, ...] = (
-    Home(name="s.home"),
+    SupporterHome(name="s.home"),
     PersonPage(name="s.person"),
     ViewPlan(name="s.view"),
-    Ending(name="s.ending"),
+    StepBack(name="s.ending"),
 )

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Row, button
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Here, Reading
+from dialogs.engine.step import Answer, AsideStep, Here, Reading
 from plan.permissions import may_see_plan, may_see_request
 from plan.plan import Case
 from plan.support.supporter import HelpRequest, Supporter
 
 
-def known_name(facts: Facts, case: Case) -> str:
+def name_if_confirmed(facts: Facts, case: Case) -> str:
     """ "" for whoever opened a link and waits for the person's yes: the link may have come to the wrong hands."""
     me = facts.supporter_of(case)
     return case.person.name if me and me.active else ""
@@ -26,7 +26,7 @@ def open_requests(facts: Facts, case: Case) -> tuple[HelpRequest, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfPerson(Beside):
+class PersonScreen(AsideStep):
     """Base of the screens about one person, while this chat supports them."""
 
     def applies(self, here: Here) -> bool:
@@ -36,7 +36,7 @@ class OfPerson(Beside):
         return here.facts.supporter_of(here.case)
 
     def back_rows(self, here: Here) -> tuple[Row, ...]:
-        name = known_name(here.facts, here.case)
+        name = name_if_confirmed(here.facts, here.case)
         return ((button("person", "s.to_person", name=name) if name else button("person", "s.keep"),),)
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -44,7 +44,7 @@ class OfPerson(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShowingPlan(OfPerson):
+class ShowingPlan(PersonScreen):
     """Base of the screens that show the plan: only for whom the person lets see everything."""
 
     def reads(self, here: Here) -> Reading | None:

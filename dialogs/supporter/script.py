@@ -8,18 +8,18 @@ from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.facts.supporter import SupporterFacts
 from dialogs.sessions import routes as sessions
 from dialogs.supporter import help, my_data, person, suggestions
-from dialogs.supporter.screens import known_name
+from dialogs.supporter.screens import name_if_confirmed
 from plan.parsing import number_of
 
 
-def home(facts: Facts) -> Place:
+def home_of_supporter(facts: Facts) -> Place:
     return Place("s.home")
 
 
-def head(script: Script, facts: Facts, place: Place) -> Text | None:
+def name_on_top(script: Script, facts: Facts, place: Place) -> Text | None:
     """The name of the person stands on top of every screen that is about somebody."""
     case = facts.case(place.subject) if place.subject else None
-    name = known_name(facts, case) if case else ""
+    name = name_if_confirmed(facts, case) if case else ""
     return Text("s.head", {"name": name}) if name else None
 
 
@@ -37,7 +37,7 @@ def begin(here: Here, argument: str) -> Answer:
     return Answer(go=Go.HOME, said=(Text(said),))
 
 
-def opened(here: Here, argument: str) -> Answer:
+def open_from_message(here: Here, argument: str) -> Answer:
     """A tap under a message: "person/<plan>", "help/<plan>/<call>", or of a session "s/...". The plan may have been renewed since."""
     kind, _, subject = argument.partition("/")
     if kind == "s":
@@ -58,10 +58,10 @@ SUPPORTER = Script(
         *my_data.ASIDES,
         *sessions.OF_SUPPORTER,
     ),
-    home=home,
+    home=home_of_supporter,
     commands={
         "start": begin,
-        "open": opened,
+        "open": open_from_message,
         "atbalstu": lambda here, _: Answer(go=Go.HOME),
         "paligs": lambda here, _: Answer(go=Go.HOME, said=(Text("s.paligs"),)),
         "dati": lambda here, _: Answer(go=Place("s.data")),
@@ -70,10 +70,10 @@ SUPPORTER = Script(
     },
     standing={"home": lambda here: Answer(go=Go.HOME)},
     frame=frame,
-    unheard=lambda here, words: here.stay(Text("s.sorry.words")),
-    sorry=lambda kind: Text(f"s.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}"),
+    take_unasked_words=lambda here, words: here.stay(Text("s.sorry.words")),
+    apology=lambda kind: Text(f"s.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}"),
     refused=lambda here, why, words: Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),)),
-    head=head,
-    guarded=True,
+    head=name_on_top,
+    is_guarded=True,
     play="s.play",
 )

@@ -6,38 +6,43 @@ from dialogs.engine.screen import Button, Label, Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Here, Step
 from dialogs.engine.subjects import Subject, Suggesting
-from dialogs.supporter.screens import OfPerson, ShowingPlan
+from dialogs.supporter.screens import PersonScreen, ShowingPlan
 from plan.changes import Suggest
 from plan.parsing import number_of
 from plan.permissions import may_see_plan, may_see_request
 from plan.states import State
 from plan.support.services import AREAS, SERVICES_FOR
-from plan.support.supporter import Kind
+from plan.support.supporter import SuggestionKind
 from plan.words import Words
 
 GOALS_SHOWN = 10
 
 
 @dataclass(frozen=True, kw_only=True)
-class SuggestKind(OfPerson):
+class SuggestKind(PersonScreen):
     """What to suggest. What speaks of the plan is offered to those who see it."""
 
     def applies(self, here: Here) -> bool:
         return may_see_request(self.me(here)) and here.plan.state is State.DRAFT
 
-    def kinds(self, here: Here) -> tuple[Kind, ...]:
+    def kinds(self, here: Here) -> tuple[SuggestionKind, ...]:
         about_goals = may_see_plan(self.me(here)) and bool(here.plan.goals)
-        return (Kind.GOAL, Kind.MEMBER, *((Kind.WHY, Kind.SERVICE) if about_goals else ()), *((Kind.ORDER,) if about_goals else ()))
+        return (
+            SuggestionKind.GOAL,
+            SuggestionKind.MEMBER,
+            *((SuggestionKind.WHY, SuggestionKind.SERVICE) if about_goals else ()),
+            *((SuggestionKind.ORDER,) if about_goals else ()),
+        )
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (*((button(kind, f"s.suggest.{kind}"),) for kind in self.kinds(here)), *self.back_rows(here))
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code not in self.kinds(here):
-            return OfPerson.press(self, here, code)
-        if code == Kind.GOAL:
+            return PersonScreen.press(self, here, code)
+        if code == SuggestionKind.GOAL:
             return Answer(go=Place("s.suggest.area", str(here.plan.id)))
-        if code == Kind.MEMBER:
+        if code == SuggestionKind.MEMBER:
             return Answer(go=Place("s.suggest.words", str(Suggesting(here.plan.id, code, "0"))))
         return Answer(go=Place("s.suggest.about", str(Suggesting(here.plan.id, code))))
 
@@ -52,8 +57,8 @@ class SuggestArea(SuggestKind):
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, area = code.partition(":")
         if kind == "area" and area in AREAS:
-            return Answer(go=Place("s.suggest.words", str(Suggesting(here.plan.id, Kind.GOAL, area))))
-        return OfPerson.press(self, here, code)
+            return Answer(go=Place("s.suggest.words", str(Suggesting(here.plan.id, SuggestionKind.GOAL, area))))
+        return PersonScreen.press(self, here, code)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,17 +68,17 @@ class SuggestAbout(ShowingPlan):
     subject: type[Subject] | None = Suggesting
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        goals = tuple((Button(f"goal:{goal.id}", Label(Text("s.goal"), goal.words)),) for goal in here.plan.ranked()[:GOALS_SHOWN])
+        goals = tuple((Button(f"goal:{goal.id}", Label(Text("s.goal"), goal.words)),) for goal in here.plan.goals_in_order()[:GOALS_SHOWN])
         return (*goals, *self.back_rows(here))
 
     def press(self, here: Here, code: str) -> Answer | None:
         chosen, _, goal = code.partition(":")
         kind = here.of(Suggesting).kind
         if chosen != "goal":
-            return OfPerson.press(self, here, code)
-        if kind == Kind.ORDER:
-            return suggested(here, Suggest(Kind.ORDER, goal=int(goal)))
-        step = "s.suggest.service" if kind == Kind.SERVICE else "s.suggest.words"
+            return PersonScreen.press(self, here, code)
+        if kind == SuggestionKind.ORDER:
+            return suggest(here, Suggest(SuggestionKind.ORDER, goal=int(goal)))
+        step = "s.suggest.service" if kind == SuggestionKind.SERVICE else "s.suggest.words"
         return Answer(go=Place(step, str(Suggesting(here.plan.id, kind, goal))))
 
 
@@ -93,8 +98,8 @@ class SuggestService(ShowingPlan):
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, service = code.partition(":")
         if kind == "service" and service in self.fitting(here):
-            return suggested(here, Suggest(Kind.SERVICE, goal=number_of(here.of(Suggesting).about), service=service))
-        return OfPerson.press(self, here, code)
+            return suggest(here, Suggest(SuggestionKind.SERVICE, goal=number_of(here.of(Suggesting).about), service=service))
+        return PersonScreen.press(self, here, code)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,11 +108,11 @@ class SuggestWords(SuggestKind):
 
     subject: type[Subject] | None = Suggesting
     listens: bool = True
-    resting: bool = False
+    is_resting_place: bool = False
 
     def applies(self, here: Here) -> bool:
-        kind = Kind(here.of(Suggesting).kind)
-        return SuggestKind.applies(self, here) and (kind in (Kind.GOAL, Kind.MEMBER) or may_see_plan(self.me(here)))
+        kind = SuggestionKind(here.of(Suggesting).kind)
+        return SuggestKind.applies(self, here) and (kind in (SuggestionKind.GOAL, SuggestionKind.MEMBER) or may_see_plan(self.me(here)))
 
     def ask(self, here: Here) -> Text:
         return Text(f"s.suggest.words.{here.of(Suggesting).kind}")
@@ -116,16 +121,16 @@ class SuggestWords(SuggestKind):
         return self.back_rows(here)
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return OfPerson.press(self, here, code)
+        return PersonScreen.press(self, here, code)
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         on = here.of(Suggesting)
-        if Kind(on.kind) is Kind.GOAL:
-            return suggested(here, Suggest(Kind.GOAL, words, area=on.about))
-        return suggested(here, Suggest(Kind(on.kind), words, goal=number_of(on.about)))
+        if SuggestionKind(on.kind) is SuggestionKind.GOAL:
+            return suggest(here, Suggest(SuggestionKind.GOAL, words, area=on.about))
+        return suggest(here, Suggest(SuggestionKind(on.kind), words, goal=number_of(on.about)))
 
 
-def suggested(here: Here, suggestion: Suggest) -> Answer:
+def suggest(here: Here, suggestion: Suggest) -> Answer:
     return Answer((suggestion,), Place("s.person", str(here.plan.id)), said=(Text("s.suggest.done"),))
 
 

@@ -21,7 +21,7 @@ class Reader:
     marks: str
     surface: Surface = Surface.PERSON
     person: str = ""
-    told_of_all: bool = False
+    marks_all_sources: bool = False
     called: Mapping[str, str] = field(default_factory=dict)
     explained: Mapping[str, str] = field(default_factory=dict)
 
@@ -30,14 +30,14 @@ class Reader:
 
     def mark(self, whose: Provenance) -> Text | None:
         if whose.source is Source.PERSON:
-            return Text(f"{self.marks}.{whose.source}", quiet=True) if self.told_of_all else None
+            return Text(f"{self.marks}.{whose.source}", quiet=True) if self.marks_all_sources else None
         names = {} if whose.source is Source.WORKER else {"name": whose.supporter, "person": self.person}
         return Text(f"{self.marks}.{whose.source}", names, quiet=True)
 
 
 MYSELF = Reader("whose")  # the plan speaks as the person
 YOU = Reader("whose.you")  # the bot speaks to the person
-WORKER = Reader("w.whose", Surface.WORKER, told_of_all=True)
+WORKER = Reader("w.whose", Surface.WORKER, marks_all_sources=True)
 
 
 def supporter_of(person: str) -> Reader:
@@ -47,7 +47,7 @@ def supporter_of(person: str) -> Reader:
 Marker = Callable[[Provenance], Text | None]
 
 
-def unmarked(whose: Provenance) -> Text | None:
+def no_mark(whose: Provenance) -> Text | None:
     """For lines under a mark that stands above them all."""
     return None
 
@@ -62,7 +62,7 @@ def with_mark(what: What, whose: Provenance, mark: Marker) -> What | Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AttributedItem:
     """One thing of a list, and whose it is."""
 
     what: Words | Text
@@ -70,11 +70,11 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ItemList:
     """A text of the catalogue with a list of things said, which is {items} there. `ranked`: their order matters; the list is {ranked}."""
 
     id: str
-    said: tuple[Said, ...]
+    said: tuple[AttributedItem, ...]
     ranked: bool = False
     values: Mapping[str, Any] = field(default_factory=dict)
 
@@ -87,13 +87,13 @@ class Listed:
 
     def _list(self, mark: Marker) -> Any:
         above = mark(self.said[0].whose) if len(self.said) > 1 and len(sources(self)) == 1 else None
-        shown = (with_mark(said.what, said.whose, unmarked if above else mark) for said in self.said)
+        shown = (with_mark(said.what, said.whose, no_mark if above else mark) for said in self.said)
         items = Ranked(shown) if self.ranked else tuple(shown)
         return Text(f"whose.{self._key}", {"whose": above, self._key: items}) if above else items
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Statement:
     """A text of the catalogue that says one thing, and whose that is."""
 
     text: Text
@@ -103,31 +103,31 @@ class Stated:
         return with_mark(self.text, self.whose, mark)
 
 
-Part = Text | Listed | Stated
+PlanTextPart = Text | ItemList | Statement
 
 
-def sources(*parts: Part) -> set[Provenance]:
+def sources(*parts: PlanTextPart) -> set[Provenance]:
     """Whose the lines of the parts are; a text alone is nobody's."""
-    listed = {said.whose for part in parts if isinstance(part, Listed) for said in part.said}
-    return listed | {part.whose for part in parts if isinstance(part, Stated)}
+    listed = {said.whose for part in parts if isinstance(part, ItemList) for said in part.said}
+    return listed | {part.whose for part in parts if isinstance(part, Statement)}
 
 
-def grouped(text_id: str, things: Iterable[Said]) -> tuple[Listed, ...]:
+def group_by_source(text_id: str, things: Iterable[AttributedItem]) -> tuple[ItemList, ...]:
     """A list for each source: for what stands in no order of the person's, such as cards."""
-    by_source: dict[Provenance, list[Said]] = {}
+    by_source: dict[Provenance, list[AttributedItem]] = {}
     for said in things:
         by_source.setdefault(said.whose, []).append(said)
-    return tuple(Listed(text_id, tuple(mine)) for mine in by_source.values())
+    return tuple(ItemList(text_id, tuple(mine)) for mine in by_source.values())
 
 
-def page(title: Text, parts: Iterable[Part], reader: Reader) -> tuple[Text, ...]:
+def plan_page(title: Text, parts: Iterable[PlanTextPart], reader: Reader) -> tuple[Text, ...]:
     """A page of the plan. Where all its lines are of the same source, that is said once under the title."""
     parts = tuple(parts)
     whose = sources(*parts)
     above = reader.mark(next(iter(whose))) if len(whose) == 1 else None
     head = Text("whose.line", {"said": title, "whose": above}) if above else title
-    return (head, *shown(parts, unmarked if above else reader.mark))
+    return (head, *show_parts(parts, no_mark if above else reader.mark))
 
 
-def shown(parts: Iterable[Part], mark: Marker) -> tuple[Text, ...]:
+def show_parts(parts: Iterable[PlanTextPart], mark: Marker) -> tuple[Text, ...]:
     return tuple(part if isinstance(part, Text) else part.show(mark) for part in parts)

@@ -9,19 +9,19 @@ from dialogs.engine.step import Here
 from dialogs.facts.person import PersonFacts
 from dialogs.person.chapters.priorities import CompareTwo
 from dialogs.person.script import PERSON
-from dialogs.sessions.detail import One
+from dialogs.sessions.detail import SessionDetail
 from plan.questions.registry import is_private
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class QuestionPreview:
     """What stands on the person's screen, and the wording of the answers that it offers, None when it offers none."""
 
     screen: Quoted
     choices: Quoted | None
 
 
-def as_seen(here: Here, place: str, *, call: int, whole: bool) -> Seen | None:
+def as_seen(here: Here, place: str, *, call: int, whole: bool) -> QuestionPreview | None:
     """What the person sees at the place of a call for help, set apart from what is said to the reader; None when it is there no more.
 
     `call`: its number; the worker's later questions are left out. `whole`: with the answers that stand there now. Who may not see those
@@ -36,8 +36,8 @@ def as_seen(here: Here, place: str, *, call: int, whole: bool) -> Seen | None:
     if asked is None or screen.step != there.step or screen.ask is None:
         return None
     whole = whole and not is_private(there.step)
-    if isinstance(asked, One):  # help with getting there, not with the answer
-        return Seen(Quoted(asked.about(person), polite), None)
+    if isinstance(asked, SessionDetail):  # help with getting there, not with the answer
+        return QuestionPreview(Quoted(asked.about(person), polite), None)
     shown = (*screen.lead, screen.ask) if whole and not of_two else (*asked.about(person), asked.question(person))
-    offered = asked.offered(person)
-    return Seen(Quoted(shown, polite), Quoted(offered, polite) if offered else None)
+    offered = asked.answer_texts(person)
+    return QuestionPreview(Quoted(shown, polite), Quoted(offered, polite) if offered else None)

@@ -11,7 +11,7 @@ MOMENTS_BEFORE = ("at", "was")  # messages still in the outbox from the time whe
 
 
 @dataclass(frozen=True, slots=True)
-class OwnMessage:
+class Notification:
     """`lines`: texts, one under the other; a value that is a moment is said as the reader's day and hour.
 
     `buttons`: the id of the wording, and the argument of the command "open" that a tap becomes. `polite`: for a person who chose "Jūs".
@@ -27,7 +27,7 @@ class OwnMessage:
         return {"lines": lines, "buttons": self.buttons, "polite": self.polite}
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "OwnMessage":
+    def from_json(cls, data: Mapping[str, Any]) -> "Notification":
         lines = tuple(Text(text_id, {name: _read(name, value) for name, value in values.items()}) for text_id, values in data["lines"])
         return cls(lines, tuple((text_id, opens) for text_id, opens in data["buttons"]), data["polite"])
 

@@ -23,7 +23,7 @@ class PlanPages(Step):
         return MYSELF
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, self.part(here), self.reader(here).naming(here.called))
+        return part_texts(here.plan, self.part(here), self.reader(here).naming(here.service_names))
 
     def ask(self, here: Here) -> Text:
         return Text(f"{self.name}.ask", {"nth": here.page + 1, "of": len(all_parts(here.plan))})

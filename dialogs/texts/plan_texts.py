@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dialogs.engine.screen import Text
-from dialogs.texts.attribution import YOU, Listed, Part, Reader, Said, Stated, grouped, page, shown, unmarked
+from dialogs.texts.attribution import (
+    YOU,
+    AttributedItem,
+    ItemList,
+    PlanTextPart,
+    Reader,
+    Statement,
+    group_by_source,
+    no_mark,
+    plan_page,
+    show_parts,
+)
 from plan.plan import Goal, Member, Plan, Reason, WantedService
 from plan.provenance import CLOSE_ONES
 from plan.questions.key import QuestionKey
@@ -20,27 +31,27 @@ def part_texts(plan: Plan, part: str, reader: Reader) -> tuple[Text, ...]:
     """The texts of a part: "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"."""
     kind, _, number = part.partition("-")
     if kind == "support":
-        return (Text("plan.support"), *shown(_support(plan, int(number), reader), reader.mark))
+        return (Text("plan.support"), *show_parts(_support(plan, int(number), reader), reader.mark))
     if kind == "goal":
-        return page(Text("plan.goal", {"nth": _rank(plan, int(number))}), _goal(plan, int(number), reader.surface), reader)
+        return plan_page(Text("plan.goal", {"nth": _rank(plan, int(number))}), _goal(plan, int(number), reader.surface), reader)
     found = _about(plan, reader.surface) if kind == "about" else {"circle": _circle, "preferences": _preferences, "rest": _rest}[part](plan)
-    return page(Text(f"plan.{part}"), found or (Text("plan.nothing"),), reader)
+    return plan_page(Text(f"plan.{part}"), found or (Text("plan.nothing"),), reader)
 
 
 def all_parts(plan: Plan) -> tuple[str, ...]:
-    goals = (part for goal in plan.ranked() for part in (f"goal-{goal.id}", f"support-{goal.id}"))
+    goals = (part for goal in plan.goals_in_order() for part in (f"goal-{goal.id}", f"support-{goal.id}"))
     return (*PARTS[:3], *goals, *PARTS[3:])
 
 
 def _rank(plan: Plan, number: int) -> int:
-    return next((rank for rank, goal in enumerate(plan.ranked(), 1) if goal.id == number), 0)
+    return next((rank for rank, goal in enumerate(plan.goals_in_order(), 1) if goal.id == number), 0)
 
 
-def _said(plan: Plan, heading: str, questions: Questions) -> tuple[Part, ...]:
+def _lines_at(plan: Plan, heading: str, questions: Questions) -> tuple[PlanTextPart, ...]:
     """What was said to each question, under the text <heading>.<question>, and those that the person answered with "nezinu" in one list."""
-    answers = ((question, plan.said(key)) for question, key in questions)
-    said = tuple(Listed(f"{heading}.{question.short}", _lines(lines)) for question, lines in answers if lines)
-    unknown = (question for question, key in questions if plan.left_open.get(key) is Reason.DONT_KNOW and not plan.said(key))
+    answers = ((question, plan.lines_at(key)) for question, key in questions)
+    said = tuple(ItemList(f"{heading}.{question.short}", _lines(lines)) for question, lines in answers if lines)
+    unknown = (question for question, key in questions if plan.left_open.get(key) is Reason.DONT_KNOW and not plan.lines_at(key))
     items = tuple(Text(f"unknown.{question.name}") for question in unknown)
     return (*said, *((Text("plan.unknown", {"items": items}),) if items else ()))
 
@@ -51,32 +62,33 @@ def _around(number: int, chapter: str, surface: Surface) -> Questions:
     return [(question, QuestionKey(question.name, goal=number)) for question in questions]
 
 
-def _lines(lines: Iterable[Line | Member]) -> tuple[Said, ...]:
-    return tuple(Said(line.words, line.provenance) for line in lines)
+def _lines(lines: Iterable[Line | Member]) -> tuple[AttributedItem, ...]:
+    return tuple(AttributedItem(line.words, line.provenance) for line in lines)
 
 
-def _about(plan: Plan, surface: Surface) -> tuple[Part, ...]:
-    return _said(plan, "plan.about", [(question, QuestionKey(question.name)) for question in questions_of("about", surface)])
+def _about(plan: Plan, surface: Surface) -> tuple[PlanTextPart, ...]:
+    return _lines_at(plan, "plan.about", [(question, QuestionKey(question.name)) for question in questions_of("about", surface)])
 
 
-def _circle(plan: Plan) -> tuple[Part, ...]:
-    parts: list[Part] = []
+def _circle(plan: Plan) -> tuple[PlanTextPart, ...]:
+    parts: list[PlanTextPart] = []
     for kind in ("close", "wished"):
         members = [member for member in plan.members if member.kind == kind]
         if members:
-            parts.append(Listed(f"plan.circle.{kind}", _lines(members)))
+            parts.append(ItemList(f"plan.circle.{kind}", _lines(members)))
         for member in members:
-            helps = plan.said(QuestionKey("circle.help", member=member.id))
+            helps = plan.lines_at(QuestionKey("circle.help", member=member.id))
             if helps:
-                parts.append(Listed("plan.circle.helps", _lines(helps), values={"who": member.words}))
+                parts.append(ItemList("plan.circle.helps", _lines(helps), values={"who": member.words}))
     return tuple(parts)
 
 
-def _preferences(plan: Plan) -> tuple[Part, ...]:
+def _preferences(plan: Plan) -> tuple[PlanTextPart, ...]:
     columns = {
-        liking: [Said(Text(f"card.{card}"), plan.preferences[card].provenance) for card in cards_rated(plan, liking)] for liking in Liking
+        liking: [AttributedItem(Text(f"card.{card}"), plan.preferences[card].provenance) for card in cards_rated(plan, liking)]
+        for liking in Liking
     }
-    return tuple(part for liking, cards in columns.items() for part in grouped(f"plan.preferences.{liking}", cards))
+    return tuple(part for liking, cards in columns.items() for part in group_by_source(f"plan.preferences.{liking}", cards))
 
 
 def cards_rated(plan: Plan, liking: Liking) -> list[str]:
@@ -84,67 +96,71 @@ def cards_rated(plan: Plan, liking: Liking) -> list[str]:
     return [card for card in all_cards() if card in plan.preferences and plan.preferences[card].liking is liking]
 
 
-def _goal(plan: Plan, number: int, surface: Surface) -> tuple[Part, ...]:
+def _goal(plan: Plan, number: int, surface: Surface) -> tuple[PlanTextPart, ...]:
     """The goal and what is around it."""
     goal = plan.goal(number)
     if goal is None:
         return (Text("plan.nothing"),)
     aside = (Text("plan.goal.set_aside"),) if goal.set_aside else ()
-    return (_wish(goal), *aside, *_said(plan, "plan.goal", _around(number, "goals", surface)))
+    return (_wish(goal), *aside, *_lines_at(plan, "plan.goal", _around(number, "goals", surface)))
 
 
-def _wish(goal: Goal, text_id: str = "plan.goal.words") -> Stated:
-    return Stated(Text(text_id, {"goal": goal.words}), goal.provenance)
+def _wish(goal: Goal, text_id: str = "plan.goal.words") -> Statement:
+    return Statement(Text(text_id, {"goal": goal.words}), goal.provenance)
 
 
-def _support(plan: Plan, number: int, reader: Reader) -> tuple[Part, ...]:
+def _support(plan: Plan, number: int, reader: Reader) -> tuple[PlanTextPart, ...]:
     """Who and what could help with the goal. The goal stands there to know it by; whose it is stands on its own page."""
     goal = plan.goal(number)
     if goal is None:
         return (Text("plan.nothing"),)
-    hoped = (*_said(plan, "plan.goal", _around(number, "support", reader.surface)), *_wanted(plan, number))
+    hoped = (*_lines_at(plan, "plan.goal", _around(number, "support", reader.surface)), *_wanted_services(plan, number))
     return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number, reader.called)) or (Text("plan.nothing"),)))
 
 
-def _wanted(plan: Plan, number: int) -> tuple[Part, ...]:
+def _wanted_services(plan: Plan, number: int) -> tuple[PlanTextPart, ...]:
     """Services wanted and those the person is unsure of; what was refused is shown to nobody as a wish."""
     mine = [want for want in plan.wanted if want.goal == number]
-    parts: list[Part] = []
+    parts: list[PlanTextPart] = []
     for wish in (Wish.WANT, Wish.UNSURE):
-        services = (Said(Text(f"service.{want.service}"), want.provenance) for want in mine if want.wish is wish)
-        parts += grouped(f"plan.goal.services.{wish}", services)
+        services = (AttributedItem(Text(f"service.{want.service}"), want.provenance) for want in mine if want.wish is wish)
+        parts += group_by_source(f"plan.goal.services.{wish}", services)
     return (*parts, *_providers(plan, mine))
 
 
-def _providers(plan: Plan, mine: list[WantedService]) -> tuple[Part, ...]:
-    known = ((want.service, plan.said(QuestionKey("support.provider", service=want.service))) for want in mine)
-    return tuple(Listed("plan.goal.provider", _lines(lines), values={"service": Text(f"service.{code}")}) for code, lines in known if lines)
+def _providers(plan: Plan, mine: list[WantedService]) -> tuple[PlanTextPart, ...]:
+    known = ((want.service, plan.lines_at(QuestionKey("support.provider", service=want.service))) for want in mine)
+    return tuple(
+        ItemList("plan.goal.provider", _lines(lines), values={"service": Text(f"service.{code}")}) for code, lines in known if lines
+    )
 
 
-def _rest(plan: Plan) -> tuple[Part, ...]:
+def _rest(plan: Plan) -> tuple[PlanTextPart, ...]:
     close = plan.areas.get(CLOSE_ONES)
-    helped = (Stated(Text(f"plan.close_ones.{close.wish}"), close.provenance),) if close else ()
+    helped = (Statement(Text(f"plan.close_ones.{close.wish}"), close.provenance),) if close else ()
     remarks = [line for line in plan.lines if line.place.question == REMARK]
-    return (*_order(plan), *_areas(plan), *helped, *((Listed("plan.remarks", _lines(remarks)),) if remarks else ()))
+    return (*_order(plan), *_areas(plan), *helped, *((ItemList("plan.remarks", _lines(remarks)),) if remarks else ()))
 
 
-def _areas(plan: Plan) -> tuple[Listed, ...]:
+def _areas(plan: Plan) -> tuple[ItemList, ...]:
     """The areas of life to change and those that the person is unsure of."""
     chosen = [(area, plan.areas[area]) for area in AREAS if area in plan.areas]
     return tuple(
         listed
         for wish in (Wish.WANT, Wish.UNSURE)
-        for listed in grouped(f"plan.areas.{wish}", (Said(Text(f"area.{area}"), it.provenance) for area, it in chosen if it.wish is wish))
+        for listed in group_by_source(
+            f"plan.areas.{wish}", (AttributedItem(Text(f"area.{area}"), it.provenance) for area, it in chosen if it.wish is wish)
+        )
     )
 
 
-def _order(plan: Plan) -> tuple[Part, ...]:
+def _order(plan: Plan) -> tuple[PlanTextPart, ...]:
     """The goals by rank; as long as nobody put them in order, that is nobody's saying."""
     if len(plan.goals) < 2:
         return ()
-    ranked = tuple(Said(goal.words, plan.order_provenance) for goal in plan.ranked())
-    order = Listed("plan.order", ranked, ranked=True)
-    return (order if plan.order else order.show(unmarked),)
+    ranked = tuple(AttributedItem(goal.words, plan.order_provenance) for goal in plan.goals_in_order())
+    order = ItemList("plan.order", ranked, ranked=True)
+    return (order if plan.order else order.show(no_mark),)
 
 
 def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "plan.wanted") -> tuple[Text, ...]:
@@ -153,7 +169,7 @@ def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "
     if goal is None:
         return ()
     has = _has(plan, number, reader.called) or (Text("plan.has_nothing"),)
-    return shown((_wish(goal, wanted), *has), reader.mark)
+    return show_parts((_wish(goal, wanted), *has), reader.mark)
 
 
 def service_text(code: str, called: Mapping[str, str]) -> Text:
@@ -164,8 +180,8 @@ def service_text(code: str, called: Mapping[str, str]) -> Text:
     return Text("service.called", {"name": called.get(code) or (known.name if known else code)})
 
 
-def _has(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[Part, ...]:
+def _has(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[PlanTextPart, ...]:
     """What the worker put into the plan for a goal."""
     lines = [line for line in plan.support if line.goal == number]
-    has = tuple(Said(service_text(line.service, called) if line.service else line.words, line.provenance) for line in lines)
-    return (Listed("plan.has", has),) if has else ()
+    has = tuple(AttributedItem(service_text(line.service, called) if line.service else line.words, line.provenance) for line in lines)
+    return (ItemList("plan.has", has),) if has else ()

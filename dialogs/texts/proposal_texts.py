@@ -5,10 +5,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from dialogs.engine.screen import Text
-from dialogs.texts.attribution import Listed, Part, Reader, Said, Stated, shown
+from dialogs.texts.attribution import AttributedItem, ItemList, PlanTextPart, Reader, Statement, show_parts
 from dialogs.texts.plan_texts import service_text
 from dialogs.texts.values import FullDate
-from plan.money.individual_budget import Funded, fund, units_of
+from plan.money.individual_budget import FundedLine, fund, units_of
 from plan.plan import Plan, SupportLine
 from plan.questions.key import QuestionKey
 from plan.words import Words
@@ -19,8 +19,8 @@ def proposal_texts(plan: Plan, number: int, reader: Reader) -> tuple[Text, ...]:
     goal = plan.goal(number)
     if goal is None:
         return ()
-    wish = Stated(Text("plan.wanted", {"goal": goal.words}), goal.provenance)
-    return shown((wish, *_planned(plan, number, reader), *_why(plan, number)), reader.mark)
+    wish = Statement(Text("plan.wanted", {"goal": goal.words}), goal.provenance)
+    return show_parts((wish, *_support_lines(plan, number, reader), *_why(plan, number)), reader.mark)
 
 
 def line_text(line: SupportLine, reader: Reader) -> Text | Words:
@@ -28,7 +28,7 @@ def line_text(line: SupportLine, reader: Reader) -> Text | Words:
     return service_text(line.service, reader.called) if line.service else line.words
 
 
-def _planned(plan: Plan, number: int, reader: Reader) -> Iterator[Part]:
+def _support_lines(plan: Plan, number: int, reader: Reader) -> Iterator[PlanTextPart]:
     lines = [it for it in fund(plan) if it.line.goal == number]
     later = [it for it in lines if it.waits and not it.units]
     now = [it for it in lines if it not in later]
@@ -36,25 +36,25 @@ def _planned(plan: Plan, number: int, reader: Reader) -> Iterator[Part]:
         yield Text("plan.has_nothing")
     for text_id, some in (("plan.has", now), ("after.proposal.waits", later)):
         if some:
-            yield Listed(text_id, tuple(Said(_told(it, reader), it.line.provenance) for it in some))
+            yield ItemList(text_id, tuple(AttributedItem(_line_with_details(it, reader), it.line.provenance) for it in some))
     if any(it.waits for it in lines):
         yield Text("after.proposal.waits.why")
 
 
-def _why(plan: Plan, number: int) -> Iterator[Part]:
-    lines = plan.said(QuestionKey("goals.why", goal=number))
+def _why(plan: Plan, number: int) -> Iterator[PlanTextPart]:
+    lines = plan.lines_at(QuestionKey("goals.why", goal=number))
     if lines:
-        yield Listed("plan.goal.why", tuple(Said(line.words, line.provenance) for line in lines))
+        yield ItemList("plan.goal.why", tuple(AttributedItem(line.words, line.provenance) for line in lines))
 
 
-def _told(funded: Funded, reader: Reader) -> Text | Words:
+def _line_with_details(funded: FundedLine, reader: Reader) -> Text | Words:
     told = line_text(funded.line, reader)
     for below in _about(funded, reader):
         told = Text("after.proposal.line", {"above": told, "below": below})
     return told
 
 
-def _about(funded: Funded, reader: Reader) -> Iterator[Text | Words]:
+def _about(funded: FundedLine, reader: Reader) -> Iterator[Text | Words]:
     """What the worker wrote in for the person to read, under the name of it."""
     line = funded.line
     if line.service in reader.explained:

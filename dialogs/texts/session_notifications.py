@@ -6,11 +6,11 @@ from datetime import datetime
 from itertools import product
 
 from dialogs.engine.screen import Text
-from dialogs.texts.notification import OwnMessage
+from dialogs.texts.notification import Notification
 from plan.plan import Case
-from plan.reminders.health_words import tells_of_health
-from plan.reminders.schedule import Kind, Reminder, takes_part
-from plan.sessions.recurrence import Repeat, Rule, wall_of
+from plan.reminders.health_words import mentions_health
+from plan.reminders.schedule import Reminder, ReminderKind, takes_part
+from plan.sessions.recurrence import RecurrenceRule, Repeat, wall_of
 from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Reply, Session
 from plan.states import Role
 from plan.words import Words
@@ -42,22 +42,22 @@ _MORE = (
     *(f"repeats.{often}" for often in _OFTEN),
     *(f"changed.{what}" for what in NEW),
 )
-NUDGES = frozenset({Kind.DRAFT, Kind.QUESTION, Kind.PROPOSED, Kind.GOALS})
+NUDGES = frozenset({ReminderKind.DRAFT, ReminderKind.QUESTION, ReminderKind.PROPOSED, ReminderKind.GOALS})
 
 
-def reminder_message(reminder: Reminder, case: Case, session: Session | None, occurrence: Occurrence | None) -> OwnMessage:
+def reminder_message(reminder: Reminder, case: Case, session: Session | None, occurrence: Occurrence | None) -> Notification:
     """`session` and `occurrence` are those that the reminder is about; None for what is about the plan."""
     to = reminder.to
     if session is None or occurrence is None:
         return _message(case, to, (_text(case, to, str(reminder.kind)),), _of_plan(reminder, case))
     said = (_text(case, to, f"{reminder.kind}.{_what(session)}", at=occurrence.starts),)
-    if reminder.kind is Kind.SESSION:
-        return _asking(case, to, (*said, *_answered(case, to, session, occurrence)), session, occurrence)
+    if reminder.kind is ReminderKind.SESSION:
+        return _asking(case, to, (*said, *_answers_so_far(case, to, session, occurrence)), session, occurrence)
     how = (("remind.how", f"how/{_which(session, occurrence)}"),)
-    return _message(case, to, said, how if to.role is Role.PERSON else see(case, to, session, occurrence))
+    return _message(case, to, said, how if to.role is Role.PERSON else see_button(case, to, session, occurrence))
 
 
-def _answered(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Iterator[Text]:
+def _answers_so_far(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Iterator[Text]:
     """Who does not come, so that nobody waits in vain; and that the reader has said that they do, so that nothing is asked twice."""
     for who in session.details.people.participants(case.person.id):
         if who != to and session.reply(occurrence.original, who) is Reply.NOT_COMING and takes_part(case.person, who):
@@ -66,7 +66,7 @@ def _answered(case: Case, to: Participant, session: Session, occurrence: Occurre
         yield _text(case, to, "coming")
 
 
-def told_message(
+def news_message(
     kind: str,
     case: Case,
     to: Participant,
@@ -75,7 +75,7 @@ def told_message(
     *,
     was: datetime | None = None,
     more: tuple[str, ...] = (),
-) -> OwnMessage:
+) -> Notification:
     """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `more`: what becomes of the others, in the
     words of BEFORE, MOVED_FURTHER, SPARED_FURTHER, CHANGED_FURTHER, OTHER_STAYS or `repeats`, or what of NEW has changed.
     """
@@ -87,15 +87,15 @@ def told_message(
         return _asking(case, to, said, session, occurrence)
     if kind in OFF and to.role is Role.PERSON:
         return _message(case, to, said, (("remind.week", f"sessions/{wall_of(occurrence.starts):%Y%m%dT%H%M}"),))
-    return _message(case, to, said, see(case, to, session, occurrence))
+    return _message(case, to, said, see_button(case, to, session, occurrence))
 
 
-def repeats(rule: Rule | None) -> tuple[str, ...]:
+def repeats(rule: RecurrenceRule | None) -> tuple[str, ...]:
     """The wording of how often it takes place, none for once; of a rarer rule only that it does again."""
     return () if rule is None else (f"repeats.{_how_often(rule)}",)
 
 
-def _how_often(rule: Rule) -> str:
+def _how_often(rule: RecurrenceRule) -> str:
     if (rule.repeat, rule.every, len(rule.days)) == (Repeat.WEEKLY, 2, 1):
         return "fortnightly"
     if rule.every > 1:
@@ -103,35 +103,35 @@ def _how_often(rule: Rule) -> str:
     return "days" if rule.repeat is Repeat.WEEKLY and len(rule.days) > 1 else rule.repeat.value.lower()
 
 
-def answered_message(
+def answer_message(
     kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence, *, wished: datetime | None = None
-) -> OwnMessage:
+) -> Notification:
     """`kind`: "away", "back" or "wished", with the role of whoever answered: "away.person". `wished`: the moment of a "wished"."""
     moments = {"at": occurrence.starts} if wished is None else {"at": wished, "was": occurrence.starts}
-    return _message(case, to, (_text(case, to, kind, **moments),), see(case, to, session, occurrence))
+    return _message(case, to, (_text(case, to, kind, **moments),), see_button(case, to, session, occurrence))
 
 
-def answers(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
+def answer_buttons(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
     """What is still to be said; whoever said that they come may look, and a person may still need help."""
     which, comes = _which(session, occurrence), session.reply(occurrence.original, to) is Reply.COMING
     if to.role is Role.PERSON:
         ours = tuple((f"remind.{code}", f"{code}/{which}") for code in ((HELP,) if comes else ("come", "cannot", HELP)))
-        return (*ours, *see(case, to, session, occurrence))
+        return (*ours, *see_button(case, to, session, occurrence))
     if comes:
-        return see(case, to, session, occurrence)
+        return see_button(case, to, session, occurrence)
     place = f"{to.role.value[0]}/{{}}/{case.plan.id}/{which}"
     ours = tuple((f"{PREFIX[to.role]}.{code}", place.format(code)) for code in ("come", "cannot"))
-    return (*ours, *see(case, to, session, occurrence))
+    return (*ours, *see_button(case, to, session, occurrence))
 
 
-def see(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
+def see_button(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
     """The session's own page: it may be next month."""
     if to.role is Role.PERSON:
         return (("remind.see", f"session/{_which(session, occurrence)}"),)
     return ((f"{PREFIX[to.role]}.see", f"{to.role.value[0]}/session/{case.plan.id}/{_which(session, occurrence)}"),)
 
 
-def texts() -> Iterator[str]:
+def all_text_ids() -> Iterator[str]:
     """The ids of all that may be said."""
     yield from _texts_of_person()
     for prefix, ways in (("s.remind", ("person", "supporter", "worker")), ("w.remind", ("person", "supporter", "worker"))):
@@ -151,8 +151,8 @@ def _texts_of_person() -> Iterator[str]:
     )
 
 
-def _message(case: Case, to: Participant, lines: tuple[Text, ...], buttons: Buttons) -> OwnMessage:
-    return OwnMessage(lines, buttons, to.role is Role.PERSON and case.person.settings.polite)
+def _message(case: Case, to: Participant, lines: tuple[Text, ...], buttons: Buttons) -> Notification:
+    return Notification(lines, buttons, to.role is Role.PERSON and case.person.settings.polite)
 
 
 def _text(case: Case, to: Participant, kind: str, **moments: datetime) -> Text:
@@ -170,15 +170,15 @@ def _which(session: Session, occurrence: Occurrence) -> str:
     return f"{session.id}/{occurrence.original:%Y%m%dT%H%M}/{wall_of(occurrence.starts):%Y%m%dT%H%M}"
 
 
-def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Session, occurrence: Occurrence) -> OwnMessage:
+def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Session, occurrence: Occurrence) -> Notification:
     """With what the person is to take along: in the message itself, for those who read slowly, but for words that tell of health.
 
     Those and a voice note are one tap away, on the session's own page.
     """
-    bring, buttons = session.details.bring, answers(case, to, session, occurrence)
+    bring, buttons = session.details.bring, answer_buttons(case, to, session, occurrence)
     if to.role is not Role.PERSON or bring == Words():
         return _message(case, to, said, buttons)
-    if bring.text and not tells_of_health(bring.text):
+    if bring.text and not mentions_health(bring.text):
         return _message(case, to, (*said, Text("remind.bring", {"bring": bring.text})), buttons)
     return _message(case, to, (*said, Text("remind.something")), buttons)
 
@@ -186,9 +186,10 @@ def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Sessio
 def _of_plan(reminder: Reminder, case: Case) -> Buttons:
     if reminder.to.role is Role.WORKER:
         return (("w.remind.case", str(case.plan.id)),)
-    goal = next((goal.id for goal in case.plan.ranked() if not goal.set_aside), 0)
+    goal = next((goal.id for goal in case.plan.goals_in_order() if not goal.set_aside), 0)
     first = {
-        Kind.QUESTION: ("remind.answer", "go"), Kind.PROPOSED: ("remind.read", "go"), Kind.GOALS: ("remind.tell", f"goal/{goal}"),
+        ReminderKind.QUESTION: ("remind.answer", "go"), ReminderKind.PROPOSED: ("remind.read", "go"),
+        ReminderKind.GOALS: ("remind.tell", f"goal/{goal}"),
     }.get(reminder.kind, ("remind.go", "go"))  # fmt: skip
     put_off = (("remind.later", "later"), ("remind.stop", "stop")) if reminder.kind in NUDGES else ()
     return (first, *put_off)

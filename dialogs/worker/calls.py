@@ -8,11 +8,11 @@ from dialogs.engine.step import Answer, Go, Here, Reading
 from dialogs.engine.subjects import CallOfPlan, OfPlan, Subject
 from dialogs.facts.worker import WorkerFacts
 from dialogs.texts.help_preview import as_seen
-from dialogs.worker.screens import Office
+from dialogs.worker.screens import OfficeScreen
 from plan.changes import AnswerCall
 from plan.office import CallEntry
 from plan.plan import Plan
-from plan.sessions.session_calls import about_session, is_over, supporters_answer
+from plan.sessions.session_calls import is_about_session, is_over, supporters_answer
 from plan.states import State
 from plan.support.call_for_help import CallForHelp
 from plan.words import Words
@@ -21,7 +21,7 @@ A_CASE = 5
 
 
 @dataclass(frozen=True, kw_only=True)
-class CallPage(Office):
+class CallPage(OfficeScreen):
     """The one thing that a worker sees of a plan that was not handed in.
 
     A call that a colleague has settled meanwhile stays, without what was asked, so that the worker knows what became of it.
@@ -38,14 +38,18 @@ class CallPage(Office):
         return here.plan.call(here.of(CallOfPlan).call)
 
     def applies(self, here: Here) -> bool:
-        return Office.applies(self, here) and self.call(here) is not None
+        return OfficeScreen.applies(self, here) and self.call(here) is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         call, person = self.call(here), here.case.person
         if call is None or not call.open:
             return (Text("w.call.who", {"name": person.name, "case": person.case_number}),)
         who = Text("w.call.head", {"name": person.name, "case": person.case_number, "at": call.at})
-        return (who, Text("w.case.alone")) if call.alone else (who, *_said(call), *_about(here, call), *_answered(here.plan, call))
+        return (
+            (who, Text("w.case.alone"))
+            if call.alone
+            else (who, *_call_words(call), *_about(here, call), *_supporter_answer_text(here.plan, call))
+        )
 
     def ask(self, here: Here) -> Text:
         call = self.call(here)
@@ -62,7 +66,7 @@ class CallPage(Office):
     def press(self, here: Here, code: str) -> Answer | None:
         match code:
             case "talked":
-                return self._settled(here, None, "w.call.talked.done")
+                return self._settle(here, None, "w.call.talked.done")
             case "case":
                 return Answer(go=Place("w.case", str(here.plan.id)))
             case "queue":
@@ -70,14 +74,14 @@ class CallPage(Office):
         return None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        return self._settled(here, words, "w.call.answered")
+        return self._settle(here, words, "w.call.answered")
 
-    def _settled(self, here: Here, words: Words | None, done: str) -> Answer | None:
+    def _settle(self, here: Here, words: Words | None, done: str) -> Answer | None:
         call = self.call(here)
         return Answer((AnswerCall(call.id, words),), Place("w.queue"), said=(Text(done),)) if call and call.open else None
 
 
-def _said(call: CallForHelp) -> tuple[Text, ...]:
+def _call_words(call: CallForHelp) -> tuple[Text, ...]:
     return (Text("w.call.words", {"words": call.words}) if call.words != Words() else Text("w.call.silent"),)
 
 
@@ -86,13 +90,13 @@ def _about(here: Here, call: CallForHelp) -> tuple[Text, ...]:
     seen = as_seen(here, call.place, call=call.id, whole=here.plan.state is not State.DRAFT)
     over = (Text("w.call.over"),) if is_over(here.case, call.place, here.facts.by.at) else ()
     if seen is None:
-        return over or (Text("w.call.gone_session" if about_session(call.place) else "w.call.gone"),)
+        return over or (Text("w.call.gone_session" if is_about_session(call.place) else "w.call.gone"),)
     choices = (Text("w.call.choices", {"screen": seen.choices}),) if seen.choices else ()
-    about = "w.call.about_session" if about_session(call.place) else "w.call.about"
+    about = "w.call.about_session" if is_about_session(call.place) else "w.call.about"
     return (Text(about, {"screen": seen.screen}), *choices, *over)
 
 
-def _answered(plan: Plan, call: CallForHelp) -> tuple[Text, ...]:
+def _supporter_answer_text(plan: Plan, call: CallForHelp) -> tuple[Text, ...]:
     """That a supporter has seen to it, but not who: of a draft a worker learns no names."""
     answer = supporters_answer(plan, call)
     return (Text("w.call.supporter_calls" if answer.calls else "w.call.supporter_answered"),) if answer else ()
@@ -100,10 +104,10 @@ def _answered(plan: Plan, call: CallForHelp) -> tuple[Text, ...]:
 
 def call_rows(plan: Plan) -> tuple[Row, ...]:
     """A button for each open call of a case, the oldest first."""
-    return tuple((Button(f"call:{call.id}", _named(call)),) for call in plan.open_calls()[:A_CASE])
+    return tuple((Button(f"call:{call.id}", _call_label(call)),) for call in plan.open_calls()[:A_CASE])
 
 
-def _named(call: CallForHelp) -> Text | Label:
+def _call_label(call: CallForHelp) -> Text | Label:
     if call.alone:
         return Text("w.call.open_alone")
     return Label(Text("w.call.open_words"), call.words) if call.words != Words() else Text("w.call.open")

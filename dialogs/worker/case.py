@@ -9,11 +9,11 @@ from dialogs.engine.subjects import CallOfPlan
 from dialogs.texts.attribution import WORKER, Reader
 from dialogs.texts.plan_pages import PlanPages
 from dialogs.worker.calls import call_rows
-from dialogs.worker.screens import OfCase, to_case
+from dialogs.worker.screens import CaseScreen, to_case
 from plan.changes import AskPerson, Change, MovePlan, WithdrawQuestion
 from plan.plan import Case, Plan
 from plan.priority import contradictions
-from plan.provenance import counts, per_cent
+from plan.provenance import lines_by_source, per_cent
 from plan.questions.registry import OBJECTION
 from plan.sessions.recurrence import wall_of
 from plan.states import Move, Role, State, may
@@ -24,12 +24,12 @@ MOVES = {"take": Move.TAKE, "give_back": Move.GIVE_BACK, "unask": Move.WITHDRAW_
 
 
 @dataclass(frozen=True, kw_only=True)
-class CasePage(OfCase):
+class CasePage(CaseScreen):
     def lead(self, here: Here) -> tuple[Text, ...]:
         person, plan = here.case.person, here.plan
         values = {"name": person.name, "case": person.case_number, "state": Text(f"w.state.{plan.state}"), "version": plan.version}
         about_plan = (*_advice(plan), *_answers(plan), *_objections(plan))
-        return (Text("w.case.head", values), *_who_has_it(self.mine(here), plan), *_supporters(here.case), *about_plan)
+        return (Text("w.case.head", values), *_who_has_it(self.is_mine(here), plan), *_supporters(here.case), *about_plan)
 
     def ask(self, here: Here) -> Text:
         return Text("w.case.ask")
@@ -37,11 +37,11 @@ class CasePage(OfCase):
     def rows(self, here: Here) -> tuple[Row, ...]:
         state = here.plan.state
         rows: list[Row] = [(button("read", "w.read"),)]
-        free = here.plan.worker_id is None or self.mine(here)
+        free = here.plan.worker_id is None or self.is_mine(here)
         rows += [(button(code, f"w.{code}"),) for code, move in MOVES.items() if free and may(state, move, Role.WORKER)]
-        if self.mine(here):
+        if self.is_mine(here):
             rows.append((button("supporter", "w.supporter"),))
-        if self.mine(here) and state is State.IN_REVIEW:
+        if self.is_mine(here) and state is State.IN_REVIEW:
             rows += [(button("ask", "w.ask"),), (button("support", "w.support"),), (button("propose", "w.propose"),)]
         calls = call_rows(here.plan) if free else ()
         return (*calls, *rows, (button("queue", "w.queue.open"),))
@@ -75,7 +75,7 @@ def _supporters(case: Case) -> tuple[Text, ...]:
 
 def _shares(plan: Plan, *, supported: bool) -> tuple[Text, ...]:
     """How many lines of the plan each source has; with nobody beside the person, only when there are others' lines."""
-    lines = counts(plan)
+    lines = lines_by_source(plan)
     if not lines or not (supported or set(lines) - {Source.PERSON}):
         return ()
     share = per_cent(lines)
@@ -115,7 +115,7 @@ def _objections(plan: Plan) -> tuple[Text, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReadCase(OfCase, PlanPages):
+class ReadCase(CaseScreen, PlanPages):
     next_page: str = "w.more"
 
     def reader(self, here: Here) -> Reader:
@@ -129,7 +129,7 @@ class ReadCase(OfCase, PlanPages):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ask(OfCase):
+class Ask(CaseScreen):
     """The question goes to the person as a screen."""
 
     listens: bool = True

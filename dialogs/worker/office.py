@@ -9,14 +9,14 @@ from dialogs.engine.step import Answer, Go, Here
 from dialogs.engine.subjects import CallOfPlan, OfPlan
 from dialogs.facts.worker import WorkerFacts
 from dialogs.worker.calls import call_entry
-from dialogs.worker.screens import A_PAGE, Office, shown, to_pages
+from dialogs.worker.screens import A_PAGE, OfficeScreen, invitation_effects, to_pages
 from plan.office import CallEntry, QueueEntry
-from plan.sessions.session_calls import about_session, is_over
+from plan.sessions.session_calls import is_about_session, is_over
 from plan.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Home(Office):
+class WorkerHome(OfficeScreen):
     def applies(self, here: Here) -> bool:
         return True
 
@@ -35,7 +35,7 @@ class Home(Office):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Queue(Office):
+class Queue(OfficeScreen):
     """Who asks for help, and the plans that wait, longest first."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
@@ -73,7 +73,7 @@ def _line(here: Here, entry: CallEntry | QueueEntry) -> Button:
     now = here.facts.by.at
     if isinstance(entry, QueueEntry):
         return _entry(entry, (now - entry.since).days)
-    case = WorkerFacts.of(here.facts).calling(entry.plan_id) if about_session(entry.place) else None
+    case = WorkerFacts.of(here.facts).calling(entry.plan_id) if is_about_session(entry.place) else None
     return call_entry(entry, (now - entry.at).days, over=case is not None and is_over(case, entry.place, now))
 
 
@@ -83,7 +83,7 @@ def _entry(entry: QueueEntry, days: int) -> Button:
 
 
 @dataclass(frozen=True, kw_only=True)
-class InvitePerson(Office):
+class InvitePerson(OfficeScreen):
     """The worker writes the case number; the link and its QR are for one person, once."""
 
     listens: bool = True
@@ -97,11 +97,11 @@ class InvitePerson(Office):
         if worker is None or not 0 < len(case_number) <= 40:
             return Answer(go=Go.STAY, said=(Text("w.invite.write"),))
         invite = Invite(here.facts.fresh_token.token, worker.office_id, "person", case_number)
-        return Answer(go=Go.HOME, requests=(invite,), said=(Text("w.invite.done"),), effects=shown(here, invite))
+        return Answer(go=Go.HOME, requests=(invite,), said=(Text("w.invite.done"),), effects=invitation_effects(here, invite))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offices(Office):
+class Offices(OfficeScreen):
     """For the administrator: the offices, and a new one by writing its name."""
 
     listens: bool = True
@@ -121,7 +121,7 @@ class Offices(Office):
         match kind:
             case "office":
                 invite = Invite(here.facts.fresh_token.token, int(number), "worker")
-                return Answer(go=Go.STAY, requests=(invite,), said=(Text("w.invite.done"),), effects=shown(here, invite))
+                return Answer(go=Go.STAY, requests=(invite,), said=(Text("w.invite.done"),), effects=invitation_effects(here, invite))
             case "more":
                 return Answer(go=Go.STAY, view=View(here.page + 1))
         return None

@@ -6,13 +6,13 @@ from dialogs.engine.screen import Text
 from dialogs.engine.step import Here, Step
 from dialogs.person.quiet_hours import FromHour, Hours, UntilHour
 from dialogs.sessions.reminder_settings import OwnReminders
-from dialogs.worker.screens import Office
+from dialogs.worker.screens import OfficeScreen
 
 QUIET = {"day": (21, 8), "working": (17, 8), "morning": (12, 8), "afternoon": (17, 12)}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reminders(Office, OwnReminders):
+class WorkerReminders(OfficeScreen, OwnReminders):
     def lead(self, here: Here) -> tuple[Text, ...]:
         chosen = here.facts.reminders
         hours = Text("w.reminders.quiet", {"since": f"{chosen.quiet_from}.00", "until": f"{chosen.quiet_until}.00"})
@@ -20,12 +20,12 @@ class Reminders(Office, OwnReminders):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OwnHours(Office, Hours):
+class OwnHours(OfficeScreen, Hours):
     pass
 
 
 STEPS: tuple[Step, ...] = (
-    Reminders(name="w.reminders", hours="w.hours"),
+    WorkerReminders(name="w.reminders", hours="w.hours"),
     OwnHours(name="w.hours", choices=QUIET, wording="w.hours"),
     FromHour(name="w.hours.from"),
     UntilHour(name="w.hours.until"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dialogs.engine.effects import Invite, OpenPages, ShowInvitation, SignIn
 from dialogs.engine.screen import Text
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Here, Reading
+from dialogs.engine.step import Answer, AsideStep, Here, Reading
 from dialogs.facts.worker import WorkerFacts
 from plan.changes import Change
 from plan.states import State
@@ -15,7 +15,7 @@ LINKS = 5  # at once, each good for a few minutes
 
 
 @dataclass(frozen=True, kw_only=True)
-class Office(Beside):
+class OfficeScreen(AsideStep):
     """Base of the worker's screens."""
 
     def applies(self, here: Here) -> bool:
@@ -23,7 +23,7 @@ class Office(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfCase(Office):
+class CaseScreen(OfficeScreen):
     """Base of screens about one case of the own office that was handed in."""
 
     states: frozenset[State] = frozenset(State) - {State.DRAFT}
@@ -34,7 +34,7 @@ class OfCase(Office):
     def applies(self, here: Here) -> bool:
         return WorkerFacts.of(here.facts).worker is not None and here.plan.state in self.states
 
-    def mine(self, here: Here) -> bool:
+    def is_mine(self, here: Here) -> bool:
         worker = WorkerFacts.of(here.facts).worker
         return worker is not None and here.plan.worker_id == worker.id
 
@@ -43,7 +43,7 @@ def to_case(here: Here, code: str, *changes: Change, said: tuple[Text, ...] = ()
     return Answer(changes, Place("w.case", str(here.plan.id)), said=said) if code == "case" else None
 
 
-def shown(here: Here, invite: Invite) -> tuple[ShowInvitation, ...]:
+def invitation_effects(here: Here, invite: Invite) -> tuple[ShowInvitation, ...]:
     return (ShowInvitation(invite.kind, here.facts.fresh_token.link),)
 
 

@@ -12,14 +12,14 @@ from dialogs.facts.worker import WorkerFacts
 from dialogs.worker import reminder_settings
 from dialogs.worker.calls import CallPage, open_call
 from dialogs.worker.case import Ask, CasePage, ReadCase
-from dialogs.worker.office import Home, InvitePerson, Offices, Queue
+from dialogs.worker.office import InvitePerson, Offices, Queue, WorkerHome
 from dialogs.worker.sessions import SessionPage, open_session
-from dialogs.worker.support import Goals, GoalSupport, ProposeSupporter, Proposing
+from dialogs.worker.support import ConfirmProposal, Goals, GoalSupport, ProposeSupporter
 from plan.parsing import number_of
 from plan.words import Words
 
 
-def home(facts: Facts) -> Place:
+def home_of_worker(facts: Facts) -> Place:
     return Place("w.home")
 
 
@@ -48,7 +48,7 @@ def sorry(kind: str) -> Text:
 REFUSALS = {"over_budget", "others", "gone"}
 
 
-def refused(here: Here, why: str, words: Words | None) -> Answer:
+def answer_refusal(here: Here, why: str, words: Words | None) -> Answer:
     """The worker stays at the case and is told why; what they wrote stands in the chat."""
     kept = (Text("w.sorry.kept"),) if words else ()
     return here.stay(Text(f"w.sorry.{why if why in REFUSALS else 'not_now'}"), *kept)
@@ -74,7 +74,7 @@ WORKER = Script(
     name="worker",
     chapters=(),
     asides=(
-        Home(name="w.home"),
+        WorkerHome(name="w.home"),
         Queue(name="w.queue"),
         CasePage(name="w.case"),
         CallPage(name="w.call"),
@@ -83,13 +83,13 @@ WORKER = Script(
         Ask(name="w.ask"),
         Goals(name="w.goals"),
         GoalSupport(name="w.goal"),
-        Proposing(name="w.proposing"),
+        ConfirmProposal(name="w.proposing"),
         ProposeSupporter(name="w.supporter"),
         InvitePerson(name="w.invite"),
         Offices(name="w.offices"),
         *reminder_settings.STEPS,
     ),
-    home=home,
+    home=home_of_worker,
     commands={
         "start": begin,
         "rinda": _open("w.queue"),
@@ -100,9 +100,9 @@ WORKER = Script(
     },
     standing={"home": lambda here: Answer(go=Go.HOME)},
     frame=frame,
-    unheard=unheard,
-    sorry=sorry,
-    refused=refused,
-    guarded=True,
+    take_unasked_words=unheard,
+    apology=sorry,
+    refused=answer_refusal,
+    is_guarded=True,
     play="w.play",
 )

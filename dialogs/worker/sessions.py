@@ -13,12 +13,23 @@ from dialogs.engine.subjects import SessionOfPlan, Subject
 from dialogs.facts.worker import WorkerFacts
 from dialogs.sessions.lookup import times_in_place
 from dialogs.texts.session_notifications import MEETINGS
-from dialogs.worker.screens import Office, to_pages
+from dialogs.worker.screens import OfficeScreen, to_pages
 from plan.changes import AnswerOccurrence
 from plan.plan import Case
 from plan.reminders.schedule import takes_part
 from plan.sessions.recurrence import moment
-from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Details, Occurrence, Participant, Reply, Session, Where, occurrence, of_office
+from plan.sessions.session import (
+    OWN_WORDS,
+    PLAN_MEETING,
+    Details,
+    Occurrence,
+    Participant,
+    Reply,
+    Session,
+    Where,
+    is_seen_by_office,
+    occurrence,
+)
 from plan.states import Role
 from plan.support.services import SERVICES
 from plan.words import Words
@@ -39,7 +50,7 @@ class SessionTap(Subject):
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class TimeOfCase:
     """One time of a session, with the case that it is of."""
 
     case: Case
@@ -51,31 +62,31 @@ class Time:
         return tuple(one for one in self.session.details.people.participants(self.case.person.id) if takes_part(self.case.person, one))
 
 
-def time_of(facts: Facts, named: SessionOfPlan | None) -> Time | None:
+def time_of(facts: Facts, named: SessionOfPlan | None) -> TimeOfCase | None:
     """None when there is no such time any more, or it is cancelled or over."""
     found = _time_of(facts, named)
     return found if found and not found.at.cancelled and found.at.ends > facts.by.at else None
 
 
-def _time_of(facts: Facts, named: SessionOfPlan | None) -> Time | None:
+def _time_of(facts: Facts, named: SessionOfPlan | None) -> TimeOfCase | None:
     case = WorkerFacts.of(facts).meeting(named.plan) if named else None
     session = case.person.session(named.session) if case and named else None
     found = occurrence(session, named.original) if session and named else None
-    if case is None or session is None or found is None or not of_office(session):
+    if case is None or session is None or found is None or not is_seen_by_office(session):
         return None
-    return Time(case, session, found)
+    return TimeOfCase(case, session, found)
 
 
 def in_its_place(facts: Facts, gone: SessionOfPlan) -> SessionOfPlan | None:
     """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
     case = WorkerFacts.of(facts).meeting(gone.plan)
-    seen = filter(of_office, case.person.sessions) if case else ()
+    seen = filter(is_seen_by_office, case.person.sessions) if case else ()
     found = next(times_in_place(seen, gone.session, facts.by.at), None)
     return SessionOfPlan(gone.plan, found.session.id, found.occurrence.original) if found else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionPage(Office):
+class SessionPage(OfficeScreen):
     subject: type[Subject] | None = SessionOfPlan
 
     def reads(self, here: Here) -> Reading | None:
@@ -83,35 +94,35 @@ class SessionPage(Office):
         return Reading(session.plan, f"{session.word}/{session.session}")
 
     def applies(self, here: Here) -> bool:
-        return Office.applies(self, here) and time_of(here.facts, SessionOfPlan.read(here.subject)) is not None
+        return OfficeScreen.applies(self, here) and time_of(here.facts, SessionOfPlan.read(here.subject)) is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         time = time_of(here.facts, SessionOfPlan.read(here.subject))
         return tuple(_about(here, time, on_page=bool(_on_page(here)))) if time else ()
 
     def ask(self, here: Here) -> Text:
-        if not self._mine(here):
+        if not self._takes_part(here):
             return Text("w.remind.others")
-        return Text("w.remind.ask_again" if self._said(here) else "w.remind.ask")
+        return Text("w.remind.ask_again" if self._own_reply(here) else "w.remind.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        mine = tuple(button(code, f"w.remind.{code}") for code, reply in REPLIES.items() if reply is not self._said(here))
+        mine = tuple(button(code, f"w.remind.{code}") for code, reply in REPLIES.items() if reply is not self._own_reply(here))
         web = ((button("web", "w.web.open"),),) if _on_page(here) else ()
-        return (*((mine,) if self._mine(here) else ()), *web, (button("queue", "w.queue.open"),))
+        return (*((mine,) if self._takes_part(here) else ()), *web, (button("queue", "w.queue.open"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
         if code in REPLIES:
-            return answered(here, here.of(SessionOfPlan), code)
+            return save_answer(here, here.of(SessionOfPlan), code)
         if code == "web" and _on_page(here):
             return to_pages(here, _on_page(here))
         return Answer(go=Place("w.queue")) if code == "queue" else None
 
-    def _said(self, here: Here) -> Reply | None:
+    def _own_reply(self, here: Here) -> Reply | None:
         time = time_of(here.facts, SessionOfPlan.read(here.subject))
         answer = time.session.answer(time.at.original, Participant(Role.WORKER, here.facts.by.id)) if time else None
         return answer.reply if answer else None
 
-    def _mine(self, here: Here) -> bool:
+    def _takes_part(self, here: Here) -> bool:
         time = time_of(here.facts, SessionOfPlan.read(here.subject))
         return time is not None and Participant(Role.WORKER, here.facts.by.id) in time.participants
 
@@ -123,7 +134,7 @@ def _on_page(here: Here) -> str:
     return str(replace(named, plan=plan)) if plan else ""
 
 
-def _about(here: Here, time: Time, *, on_page: bool) -> Iterator[Text]:
+def _about(here: Here, time: TimeOfCase, *, on_page: bool) -> Iterator[Text]:
     person, details = time.case.person, time.session.details
     what = "meeting" if details.kind in MEETINGS else "activity"
     yield Text(f"w.remind.page.{what}", {"name": person.name, "case": person.case_number, "at": time.at.starts})
@@ -143,7 +154,7 @@ def _which(here: Here, details: Details) -> Iterator[Text]:
     if details.kind == PLAN_MEETING:
         yield Text("w.remind.plan")
     elif details.kind != OWN_WORDS:
-        yield Text("w.remind.service", {"name": here.called.get(details.kind) or _official(details.kind)})
+        yield Text("w.remind.service", {"name": here.service_names.get(details.kind) or _official(details.kind)})
     if details.title != Words():
         yield Text("w.remind.title", {"words": details.title})
 
@@ -160,7 +171,7 @@ def _where(where: Where) -> Iterator[Text]:
         yield Text(f"w.remind.where.{where.way}.only")
 
 
-def _answer(here: Here, time: Time, who: Participant) -> Iterator[Text]:
+def _answer(here: Here, time: TimeOfCase, who: Participant) -> Iterator[Text]:
     answer, supporter = time.session.answer(time.at.original, who), time.case.person.supporter(who.id)
     name = {"name": supporter.name} if who.role is Role.SUPPORTER and supporter else {}
     whose = "me" if who == Participant(Role.WORKER, here.facts.by.id) else who.role
@@ -171,11 +182,11 @@ def _answer(here: Here, time: Time, who: Participant) -> Iterator[Text]:
         yield Text("w.remind.wish", {"at": moment(answer.wished)})
 
 
-def answered(here: Here, named: SessionOfPlan, code: str) -> Answer:
+def save_answer(here: Here, named: SessionOfPlan, code: str) -> Answer:
     """Beside the session again, with what was answered."""
     time = time_of(here.facts, named)
     if time is None or Participant(Role.WORKER, here.facts.by.id) not in time.participants:
-        return _shown(here, named)
+        return _show_session(here, named)
     answer = AnswerOccurrence(time.session.id, time.at.original, REPLIES[code])
     place = Place("w.remind", str(named))
     return Answer((answer,), place, said=(Text(f"w.remind.{code}.done"),), on=place)
@@ -190,10 +201,10 @@ def open_session(here: Here, argument: str) -> Answer | None:
     time = time_of(here.facts, named)
     if time and tap.spoken and moment(tap.spoken) != time.at.starts:
         return Answer(go=Place("w.remind", str(named)), said=(Text("w.remind.moved"),))
-    return answered(here, named, tap.code) if tap.code in REPLIES else _shown(here, named)
+    return save_answer(here, named, tap.code) if tap.code in REPLIES else _show_session(here, named)
 
 
-def _shown(here: Here, named: SessionOfPlan) -> Answer:
+def _show_session(here: Here, named: SessionOfPlan) -> Answer:
     if time_of(here.facts, named):
         return Answer(go=Place("w.remind", str(named)))
     gone = _time_of(here.facts, named)

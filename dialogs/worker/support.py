@@ -11,7 +11,7 @@ from dialogs.engine.subjects import OfPlan, Subject
 from dialogs.facts.worker import WorkerFacts
 from dialogs.texts.attribution import WORKER
 from dialogs.texts.plan_texts import service_text, support_texts
-from dialogs.worker.screens import OfCase, shown, to_case
+from dialogs.worker.screens import CaseScreen, invitation_effects, to_case
 from plan.changes import AddSupport, MovePlan, RemoveSupport
 from plan.plan import SupportLine
 from plan.states import Move, State
@@ -23,13 +23,13 @@ SPECIAL = View(mode=Mode.SPECIAL)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Goals(OfCase):
+class Goals(CaseScreen):
     """The goals in the person's order, to give each its support."""
 
     states: frozenset[State] = frozenset({State.IN_REVIEW})
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        named = ((OfPlan(here.plan.id, goal.id), goal.words) for goal in here.plan.ranked()[:10])
+        named = ((OfPlan(here.plan.id, goal.id), goal.words) for goal in here.plan.goals_in_order()[:10])
         rows = tuple((Button(f"goal:{goal}", Label(Text("w.goal"), words)),) for goal, words in named)
         return (*rows, (button("case", "w.to_case"),))
 
@@ -39,7 +39,7 @@ class Goals(OfCase):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoalSupport(OfCase):
+class GoalSupport(CaseScreen):
     """What the plan holds for one goal: the services that the person wants, by a tap, and the worker's own words."""
 
     listens: bool = True
@@ -47,13 +47,13 @@ class GoalSupport(OfCase):
     states: frozenset[State] = frozenset({State.IN_REVIEW})
 
     def applies(self, here: Here) -> bool:
-        return OfCase.applies(self, here) and here.plan.goal(self.goal(here)) is not None
+        return CaseScreen.applies(self, here) and here.plan.goal(self.goal(here)) is not None
 
     def goal(self, here: Here) -> int:
         return here.of(OfPlan).number
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return support_texts(here.plan, self.goal(here), WORKER.naming(here.called), "w.wanted")
+        return support_texts(here.plan, self.goal(here), WORKER.naming(here.service_names), "w.wanted")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         goal = self.goal(here)
@@ -61,7 +61,7 @@ class GoalSupport(OfCase):
         wanted = [want.service for want in here.plan.wanted if want.goal == goal and want.wish is not Wish.NO]
         missing = [code for code in wanted if code not in {line.service for line in lines}]
         add = tuple((button(f"add:{code}", "w.goal.add", service=Text(f"service.{code}")),) for code in missing)
-        remove = tuple((_removal(line, here.called),) for line in lines[-6:])
+        remove = tuple((_removal(line, here.service_names),) for line in lines[-6:])
         return (*add, *remove, (button("goals", "w.to_goals"),), (button("case", "w.to_case"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -86,15 +86,15 @@ def _removal(line: SupportLine, called: Mapping[str, str]) -> Button:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Proposing(OfCase):
+class ConfirmProposal(CaseScreen):
     states: frozenset[State] = frozenset({State.IN_REVIEW})
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         return tuple(
             text
-            for goal in here.plan.ranked()
+            for goal in here.plan.goals_in_order()
             if not goal.set_aside
-            for text in support_texts(here.plan, goal.id, WORKER.naming(here.called), "w.wanted")
+            for text in support_texts(here.plan, goal.id, WORKER.naming(here.service_names), "w.wanted")
         )
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -107,7 +107,7 @@ class Proposing(OfCase):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposeSupporter(OfCase):
+class ProposeSupporter(CaseScreen):
     """A supporter of the service, with the hours a month; SPECIAL are those of a special situation. The link goes to the supporter."""
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -126,4 +126,4 @@ class ProposeSupporter(OfCase):
         office = worker.office_id if worker else 0
         invite = Invite(here.facts.fresh_token.token, office, "supporter", plan=here.plan.id, hours=int(hours))
         case = Place("w.case", str(here.plan.id))
-        return Answer(go=case, requests=(invite,), said=(Text("w.invite.done"),), effects=shown(here, invite))
+        return Answer(go=case, requests=(invite,), said=(Text("w.invite.done"),), effects=invitation_effects(here, invite))

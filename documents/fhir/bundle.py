@@ -10,7 +10,7 @@ from typing import Any
 
 from fhir.resources.bundle import Bundle
 
-from documents.fhir.resources import Node, annotation, goal_resource, identified, person_of, reference, without_nothing
+from documents.fhir.resources import Node, annotation, goal_resource, person_of, reference, resource_with_id, without_nothing
 from documents.fhir.service_requests import order, proposal
 from documents.record import PlanRecord
 from documents.wording import storable
@@ -54,7 +54,7 @@ def _office(record: PlanRecord) -> Iterator[Node]:
     if record.office.strip():
         phone = [{"system": "phone", "value": storable(record.phone)}] if record.phone.strip() else None
         contact = [{"telecom": phone}] if phone else None
-        yield without_nothing({**identified(record, "Organization", "office"), "name": storable(record.office), "contact": contact})
+        yield without_nothing({**resource_with_id(record, "Organization", "office"), "name": storable(record.office), "contact": contact})
 
 
 def _care_plan(record: PlanRecord, proposals: list[Node], orders: list[Node]) -> Node:
@@ -62,7 +62,7 @@ def _care_plan(record: PlanRecord, proposals: list[Node], orders: list[Node]) ->
     office = reference(record, "Organization", "office") if record.office.strip() else None
     asides = [annotation(said, record) for said in record.said_besides]
     plan: dict[str, Any] = {
-        **identified(record, "CarePlan", "plan"),
+        **resource_with_id(record, "CarePlan", "plan"),
         "identifier": [{"value": f"{record.plan_id}/{record.version}"}],
         "status": "active" if record.agreed else "draft",
         "intent": "plan" if record.agreed else "proposal",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from documents.plan_content import PlannedGoal, Said, shown_on
+from documents.plan_content import PlannedGoal, Quotation, shown_on
 from documents.record import PlanRecord
 from documents.wording import formal_whose, formal_words, storable
 from locales.catalogue import say
@@ -30,12 +30,12 @@ _LIFECYCLE = {
 }
 
 
-def identified(record: PlanRecord, kind: str, what: object) -> Node:
+def resource_with_id(record: PlanRecord, kind: str, what: object) -> Node:
     return {"resourceType": kind, "id": str(uuid5(OURS, f"{record.plan_id}/{record.version}/{kind}/{what}"))}
 
 
 def reference(record: PlanRecord, kind: str, what: object) -> Node:
-    return {"reference": f"urn:uuid:{identified(record, kind, what)['id']}", "type": kind}
+    return {"reference": f"urn:uuid:{resource_with_id(record, kind, what)['id']}", "type": kind}
 
 
 def without_nothing(node: Mapping[str, Any]) -> Node:
@@ -46,7 +46,7 @@ def without_nothing(node: Mapping[str, Any]) -> Node:
 def person_of(record: PlanRecord) -> Node:
     name = [{"text": storable(record.name)}] if record.name.strip() else None
     number = [{"value": storable(record.case_number)}] if record.case_number.strip() else None
-    return without_nothing({**identified(record, "Patient", "person"), "identifier": number, "name": name})
+    return without_nothing({**resource_with_id(record, "Patient", "person"), "identifier": number, "name": name})
 
 
 def goal_resource(record: PlanRecord, goal: PlannedGoal) -> Node:
@@ -55,11 +55,11 @@ def goal_resource(record: PlanRecord, goal: PlannedGoal) -> Node:
     progress = {"coding": [{"system": _ACHIEVEMENT, "code": "in-progress", "display": "In Progress"}]}
     return without_nothing(
         {
-            **identified(record, "Goal", goal.number),
+            **resource_with_id(record, "Goal", goal.number),
             "lifecycleStatus": lifecycle,
             "achievementStatus": progress if lifecycle == "active" else None,
             "priority": _priority(record, goal),
-            "description": {"text": told(goal.words)},
+            "description": {"text": plain_text_of(goal.words)},
             "subject": reference(record, "Patient", "person"),
             "source": reference(record, "Patient", "person"),
             "note": list(_notes(record, goal)),
@@ -67,14 +67,14 @@ def goal_resource(record: PlanRecord, goal: PlannedGoal) -> Node:
     )
 
 
-def told(said: Said) -> str:
+def plain_text_of(said: Quotation) -> str:
     """Words as plain text: the text to the letter without quotation marks, a voice note as its length, or a dash."""
     return storable(said.words.text if said.words.text.strip() else formal_words(replace(said.words, text=""))) or "–"
 
 
-def annotation(said: Said, record: PlanRecord, heading: str = "") -> Node:
+def annotation(said: Quotation, record: PlanRecord, heading: str = "") -> Node:
     """A note. Its author is a reference to the person, or the name of whoever else had a part in it."""
-    text = say("fhir.note", {"heading": heading, "words": told(said)}) if heading else told(said)
+    text = say("fhir.note", {"heading": heading, "words": plain_text_of(said)}) if heading else plain_text_of(said)
     alone = said.whose.source is Source.PERSON
     author = {"authorReference": reference(record, "Patient", "person")} if alone else {"authorString": storable(formal_whose(said.whose))}
     return {**author, "text": text}

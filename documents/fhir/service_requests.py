@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from documents.fhir.resources import OURS, Node, annotation, identified, reference, without_nothing
-from documents.plan_content import Called, PlannedGoal, SupportItem, Wished
+from documents.fhir.resources import OURS, Node, annotation, reference, resource_with_id, without_nothing
+from documents.plan_content import PlannedGoal, ServiceName, SupportItem, WishedService
 from documents.record import PlanRecord
 from documents.wording import formal_unit, storable
 from locales.catalogue import say
@@ -17,7 +17,7 @@ _UCUM = "http://unitsofmeasure.org"
 _UCUM_CODES = {"hour": "h", "day": "d", "visit": "{visit}", "trip": "{trip}"}
 
 
-def proposal(record: PlanRecord, goal: PlannedGoal, wished: Wished) -> Node:
+def proposal(record: PlanRecord, goal: PlannedGoal, wished: WishedService) -> Node:
     """Draft while the person still works on the plan, active from when it was sent."""
     return without_nothing(
         {
@@ -54,9 +54,9 @@ def order(record: PlanRecord, goal: PlannedGoal, item: SupportItem, wanted: Node
     )
 
 
-def _request(record: PlanRecord, goal: PlannedGoal, service: Called, what: str) -> Node:
+def _request(record: PlanRecord, goal: PlannedGoal, service: ServiceName, what: str) -> Node:
     return {
-        **identified(record, "ServiceRequest", what),
+        **resource_with_id(record, "ServiceRequest", what),
         "extension": [{"url": _PERTAINS_TO_GOAL, "valueReference": reference(record, "Goal", goal.number)}],
         "priority": "routine",
         "code": {"concept": {"coding": [{"system": OURS.urn, "code": service.code}], "text": storable(service.name)}},

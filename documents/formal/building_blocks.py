@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from documents.plan_content import Said
+from documents.plan_content import Quotation
 from documents.typeset import Value
 from documents.wording import formal_whose, formal_words
 from locales.catalogue import say
@@ -24,6 +24,6 @@ def note(text: str, whose: str) -> Content:
     return {"text": text, "whose": whose}
 
 
-def quote(said: Said) -> Content:
+def quote(said: Quotation) -> Content:
     """Words to the letter with whose they are."""
     return note(formal_words(said.words), formal_whose(said.whose))

@@ -123,10 +123,10 @@ def _budget(record: PlanRecord) -> list[Content]:
 
 def _advice(record: PlanRecord) -> Content | None:
     pairs = record.contradictions
-    return section("advice", [part(2, notes=[say("formal.advice.order")], quotes=map(_ranked, pair)) for pair in pairs])
+    return section("advice", [part(2, notes=[say("formal.advice.order")], quotes=map(_goal_with_rank, pair)) for pair in pairs])
 
 
-def _ranked(goal: PlannedGoal) -> Content:
+def _goal_with_rank(goal: PlannedGoal) -> Content:
     return note(f"{goal.rank}. {formal_words(goal.words.words)}", formal_whose(goal.words.whose))
 
 

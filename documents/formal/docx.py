@@ -25,7 +25,7 @@ _LONGEST = 255  # letters of a property of the file
 
 def formal_docx(record: PlanRecord) -> bytes:
     """A4, Latvian, real headings, tables with header rows. The same record gives the same bytes: the file is dated by the record."""
-    content = _written(formal_content(record))
+    content = _writable_content(formal_content(record))
     template = DocxTemplate(_TEMPLATE)
     page = re.split(r"\{nth\}|\{of\}", say("formal.page", {"nth": "{nth}", "of": "{of}"}))
     template.render({**content, "page": page}, Environment(autoescape=True, undefined=StrictUndefined))
@@ -35,10 +35,10 @@ def formal_docx(record: PlanRecord) -> bytes:
     about.created = about.modified = datetime.combine(record.on, time(), UTC)
     made = BytesIO()
     template.save(made)
-    return _dated(made, about.created)
+    return _with_fixed_dates(made, about.created)
 
 
-def _written(content: Content) -> dict[str, Any]:
+def _writable_content(content: Content) -> dict[str, Any]:
     return {name: _writable(value) for name, value in content.items()}
 
 
@@ -50,7 +50,7 @@ def _writable(value: Value) -> Value:
     return [_writable(item) for item in value] if isinstance(value, Sequence) else value
 
 
-def _dated(made: BytesIO, moment: datetime) -> bytes:
+def _with_fixed_dates(made: BytesIO, moment: datetime) -> bytes:
     """The same zip with one fixed date on every file, because a zip otherwise records when it was packed."""
     packed = BytesIO()
     with ZipFile(made) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as dated:

@@ -1,7 +1,7 @@
 """The goals of the formal plan, in the person's order of priorities."""
 
 from documents.formal.building_blocks import Content, note, part, quote, section
-from documents.plan_content import PlannedGoal, Wished, shown_on
+from documents.plan_content import PlannedGoal, WishedService, shown_on
 from documents.record import PlanRecord
 from documents.wording import formal_whose, formal_words
 from locales.catalogue import say
@@ -31,11 +31,11 @@ def _wishes(goal: PlannedGoal) -> list[Content]:
     for wish in (Wish.WANT, Wish.UNSURE):
         mine = [wished for wished in goal.wished if wished.wish is wish]
         if mine:
-            parts.append(part(3, say(f"formal.goal.{wish}"), quotes=[line for wished in mine for line in _wished(wished)]))
+            parts.append(part(3, say(f"formal.goal.{wish}"), quotes=[line for wished in mine for line in _wished_service(wished)]))
     return parts
 
 
-def _wished(wished: Wished) -> list[Content]:
+def _wished_service(wished: WishedService) -> list[Content]:
     name = wished.service.name
     heading = say("formal.goal.provider", {"service": name}) if wished.provider else name
     return [note(heading, formal_whose(wished.whose)), *map(quote, wished.provider)]

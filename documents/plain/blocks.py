@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from documents.plan_content import Answers, Member, PlannedGoal, Said, SupportItem, Wished, shown_on
+from documents.plan_content import Answers, CircleMember, PlannedGoal, Quotation, SupportItem, WishedService, shown_on
 from documents.typeset import Value
 from documents.wording import card, glance, on_day, plain_whose, plain_words, service
 from locales.catalogue import say
@@ -38,7 +38,7 @@ class Speaker:
         said = plain_words(words, polite=self.polite)
         return {"sign": sign, "label": label, "words": [*said], "lines": [*lines], "whose": whose.split("\n") if whose else []}
 
-    def quote(self, said: Said) -> Block:
+    def quote(self, said: Quotation) -> Block:
         return self.item(said.words, whose=plain_whose(said.whose, polite=self.polite))
 
 
@@ -68,17 +68,17 @@ def goal_block(goal: PlannedGoal, tell: Speaker, *, of: int) -> Block:
         "why_waits": _why_waits(goal, tell),
         "around": [
             *answer_blocks(goal.around, "my_plan", tell),
-            *(block(_WISH_SIGNS[wish], tell(f"my_plan.services.{wish}"), items) for wish, items in _wished(goal, tell) if items),
+            *(block(_WISH_SIGNS[wish], tell(f"my_plan.services.{wish}"), items) for wish, items in _wishes_by_kind(goal, tell) if items),
         ],
     }
 
 
-def _wished(goal: PlannedGoal, tell: Speaker) -> Iterator[tuple[Wish, list[Block]]]:
+def _wishes_by_kind(goal: PlannedGoal, tell: Speaker) -> Iterator[tuple[Wish, list[Block]]]:
     for wish in _WISH_SIGNS:
         yield wish, [item for wished in goal.wished if wished.wish is wish for item in _wish(wished, tell)]
 
 
-def _wish(wished: Wished, tell: Speaker) -> Iterator[Block]:
+def _wish(wished: WishedService, tell: Speaker) -> Iterator[Block]:
     sign, label, _ = service(wished.service, polite=tell.polite)
     yield tell.item(Words(), sign=sign, label=label, whose=plain_whose(wished.whose, polite=tell.polite))
     if wished.provider:
@@ -87,7 +87,7 @@ def _wish(wished: Wished, tell: Speaker) -> Iterator[Block]:
 
 
 def _has(goal: PlannedGoal, tell: Speaker) -> Block:
-    items = [_planned(item, tell) for item in goal.support]
+    items = [_support_line(item, tell) for item in goal.support]
     return block("📋", tell("my_plan.has"), items or [tell.item(Words(), lines=[tell("my_plan.has_nothing")])])
 
 
@@ -97,7 +97,7 @@ def _why_waits(goal: PlannedGoal, tell: Speaker) -> list[Value]:
     return [tell("my_plan.waits.why"), *tell.lines("my_plan.waits.order")]
 
 
-def _planned(item: SupportItem, tell: Speaker) -> Block:
+def _support_line(item: SupportItem, tell: Speaker) -> Block:
     """A line of support, and plainly what of it waits for money."""
     sign, label, about = service(item.service, polite=tell.polite) if item.service else ("👪", "", "")
     explained = about.split("\n") if about else []
@@ -144,7 +144,7 @@ def answer_blocks(answers: Iterable[Answers], heading: str, tell: Speaker) -> li
     ]
 
 
-def member_blocks(sign: str, title: str, members: tuple[Member, ...], tell: Speaker) -> list[Block]:
+def member_blocks(sign: str, title: str, members: tuple[CircleMember, ...], tell: Speaker) -> list[Block]:
     """One heading, then each person with how they help."""
     if not members:
         return []

@@ -1,7 +1,7 @@
 """The plan in plain language, for the person: large type, picture signs, one goal a page."""
 
 from documents.plain.blocks import Block, Speaker, answer_blocks, block, card_item, goal_block, member_blocks, overview
-from documents.record import Asked, PlanRecord
+from documents.record import PlanRecord, WorkerQuestion
 from documents.typeset import Value, pdf
 from documents.wording import glance, on_day, plain_whose
 from locales.dates_and_numbers import RIGA, money
@@ -91,7 +91,7 @@ def _besides(record: PlanRecord, tell: Speaker) -> list[Block]:
     return [*said, *(asked for question in record.questions for asked in _question(question, tell))]
 
 
-def _question(asked: Asked, tell: Speaker) -> list[Block]:
+def _question(asked: WorkerQuestion, tell: Speaker) -> list[Block]:
     question = block("❓", tell("my_plan.question"), [tell.item(asked.question)])
     if asked.answer is None:
         return [question, block("💬", tell("my_plan.answer.none"), [])]

@@ -7,12 +7,12 @@ passes is not yet easy: people with an intellectual disability judge that.
 from collections.abc import Set as AbstractSet
 
 from locales.plain_language.rules import address, clauses, length, signs, verbs, wording
-from locales.plain_language.rules.finding import Finding, Passage, Rule
+from locales.plain_language.rules.finding import Finding, Passage, PlainRule
 from locales.plain_language.sentences import Measure, measure, split
 
 __all__ = ["Finding", "Measure", "check", "measure"]
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[PlainRule, ...] = (
     length.sentence_length,
     length.mean_length,
     clauses.one_idea,
@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
     signs.times,
     wording.wording,
     address.one_address,
-    address.gendered,
+    address.gendered_words,
     length.screen,
 )
 

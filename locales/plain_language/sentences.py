@@ -75,7 +75,7 @@ def hide_addresses(text: str, fill: str = " ") -> str:
     return _ADDRESS.sub(lambda found: fill * len(found[0]), text)
 
 
-def quoted(text: str) -> list[range]:
+def quotations(text: str) -> list[range]:
     """The places between „ and ”: names of buttons and other people's words, which do not speak to the reader."""
     return [range(found.start(), found.end()) for found in _QUOTED.finditer(text)]
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from plan.by import By
 from plan.changes.base import DRAFT, NOBODY_HEARS, PERSON, Change, May
-from plan.plan import Chosen, Member, Plan, Rated, Reason
+from plan.plan import ChosenArea, Member, Plan, RatedCard, Reason
 from plan.questions.key import QuestionKey
 from plan.questions.preferences import Liking, card_key
 from plan.states import State
@@ -65,10 +65,10 @@ class LeaveOpen(Change):
 
 def _add_line(plan: Plan, place: QuestionKey, words: Words, by: By) -> Plan:
     line = Line(plan.counter + 1, place, words, by.provenance)
-    return replace(closed(plan, place), counter=line.id, lines=(*plan.lines, line))
+    return replace(close_question(plan, place), counter=line.id, lines=(*plan.lines, line))
 
 
-def closed(plan: Plan, place: QuestionKey) -> Plan:
+def close_question(plan: Plan, place: QuestionKey) -> Plan:
     """An answer takes the question out of those left open."""
     if place not in plan.left_open:
         return plan
@@ -85,7 +85,7 @@ class AddMember(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         member = Member(plan.counter + 1, self.kind, self.words, by.provenance)
-        return replace(closed(plan, QuestionKey(f"circle.{self.kind}")), counter=member.id, members=(*plan.members, member))
+        return replace(close_question(plan, QuestionKey(f"circle.{self.kind}")), counter=member.id, members=(*plan.members, member))
 
     @property
     def about(self) -> str:
@@ -101,7 +101,7 @@ class RemoveMember(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         helps = QuestionKey("circle.help", member=self.member)
-        plan = closed(plan, helps)
+        plan = close_question(plan, helps)
         lines = tuple(line for line in plan.lines if line.place != helps)
         return replace(plan, members=tuple(member for member in plan.members if member.id != self.member), lines=lines)
 
@@ -119,9 +119,9 @@ class Rate(Change):
     liking: Liking
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        plan = closed(plan, card_key(self.card))
+        plan = close_question(plan, card_key(self.card))
         before = plan.preferences.get(self.card)
-        rated = before if before and before.liking is self.liking else Rated(self.liking, by.provenance)
+        rated = before if before and before.liking is self.liking else RatedCard(self.liking, by.provenance)
         return replace(plan, preferences={**plan.preferences, self.card: rated})
 
     @property
@@ -141,7 +141,7 @@ class ChooseArea(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         before = plan.areas.get(self.area)
-        chosen = before if before and before.wish is self.wish else Chosen(self.wish, by.provenance)
+        chosen = before if before and before.wish is self.wish else ChosenArea(self.wish, by.provenance)
         return replace(plan, areas={**plan.areas, self.area: chosen})
 
     @property

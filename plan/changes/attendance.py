@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import ClassVar
 
 from plan.by import By
-from plan.changes.base import ALL_SIGHTS, ANY, EVERYBODY, NOBODY_HEARS, PERSON, WORKER, Change, May, Tells
+from plan.changes.base import ALL_SIGHTS, ANY_STATE, EVERYBODY, NOBODY_HEARS, PERSON, WORKER, Change, May, Tells
 from plan.money.amounts import BadChange
 from plan.plan import Case
 from plan.sessions.authority import NO_WORDS, about_time, session_of, time_ahead, time_begun
-from plan.sessions.series import changed, put
-from plan.sessions.session import Answer, HowItWent, Mood, Outcome, Participant, Reply, Told
+from plan.sessions.series import put_in_order, with_changed_session
+from plan.sessions.session import AttendanceAnswer, HowItWent, LaterWords, Mood, Outcome, Participant, Reply
 from plan.states import NotAllowed
 from plan.words import Words
 
@@ -19,7 +19,7 @@ from plan.words import Words
 class AnswerOccurrence(Change):
     """Whether somebody who takes part comes; the newest answer counts. Raises BadChange: "session", "occurrence" (cancelled or over)."""
 
-    may: ClassVar = May(EVERYBODY, ANY, ALL_SIGHTS, of_others_too=True)
+    may: ClassVar = May(EVERYBODY, ANY_STATE, ALL_SIGHTS, of_others_too=True)
     tells: ClassVar = Tells(concerned=True)
 
     session: int
@@ -34,8 +34,8 @@ class AnswerOccurrence(Change):
         if who not in session.details.people.participants(case.person.id):
             raise NotAllowed("only who takes part answers")
         original = time_ahead(session, self.original, by.at).original
-        answer = Answer(original, who, self.reply, self.words, self.wished, by.at)
-        return changed(case, session, answers=put(session.answers, answer, lambda one: (one.original, one.who)))
+        answer = AttendanceAnswer(original, who, self.reply, self.words, self.wished, by.at)
+        return with_changed_session(case, session, answers=put_in_order(session.answers, answer, lambda one: (one.original, one.who)))
 
     @property
     def about(self) -> str:
@@ -48,7 +48,7 @@ class SayHowItWent(Change):
     such, cancelled, or not begun).
     """
 
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
 
     session: int
@@ -59,11 +59,13 @@ class SayHowItWent(Change):
     def apply(self, case: Case, by: By) -> Case:
         session = session_of(case, self.session)
         original = time_begun(session, self.original, by.at).original
-        before, said = session.mood(original), session.told_of(original)
+        before, said = session.mood(original), session.feedback_words(original)
         first = before.words if before and said else self.words
         mood = HowItWent(original, self.mood, first, by.at)
-        more = (Told(original, len(said), self.words, by.at),) if said and self.words != NO_WORDS else ()
-        return changed(case, session, moods=put(session.moods, mood, lambda one: one.original), told=(*session.told, *more))
+        more = (LaterWords(original, len(said), self.words, by.at),) if said and self.words != NO_WORDS else ()
+        return with_changed_session(
+            case, session, moods=put_in_order(session.moods, mood, lambda one: one.original), told=(*session.told, *more)
+        )
 
     @property
     def about(self) -> str:
@@ -74,7 +76,7 @@ class SayHowItWent(Change):
 class NoteHappened(Change):
     """Raises BadChange: "session", "occurrence" (none such, cancelled, or not begun), "people" (`absent` were not to come)."""
 
-    may: ClassVar = May(WORKER, ANY, of_others_too=True)
+    may: ClassVar = May(WORKER, ANY_STATE, of_others_too=True)
     tells: ClassVar = NOBODY_HEARS
 
     session: int
@@ -90,7 +92,7 @@ class NoteHappened(Change):
             raise BadChange("people")
         original = time_begun(session, self.original, by.at).original
         outcome = Outcome(original, self.happened, tuple(sorted(set(self.absent))), by.at)
-        return changed(case, session, outcomes=put(session.outcomes, outcome, lambda one: one.original))
+        return with_changed_session(case, session, outcomes=put_in_order(session.outcomes, outcome, lambda one: one.original))
 
     @property
     def about(self) -> str:

@@ -8,13 +8,13 @@ from plan.plan import Case, Plan
 from plan.states import Role, State
 from plan.support.supporter import Sees, Supporter
 
-ANY = frozenset(State)
+ANY_STATE = frozenset(State)
 DRAFT = frozenset({State.DRAFT})
 AT_WORK = frozenset({State.IN_REVIEW})
 PERSON, SUPPORTER, WORKER = (frozenset({role}) for role in (Role.PERSON, Role.SUPPORTER, Role.WORKER))
 EVERYBODY = PERSON | SUPPORTER | WORKER
 ALL_SIGHTS = frozenset(Sees)
-NOT_NOTHING = frozenset({Sees.EVERYTHING, Sees.ASKED})
+SEES_SOMETHING = frozenset({Sees.EVERYTHING, Sees.ASKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Tells:
 
 NOBODY_HEARS = Tells()
 # Moves between states: the table in plan/states.py says who may make them, and refuses all else; none of them is a supporter's.
-WHOM_STATES_NAME = May(frozenset(Role) - SUPPORTER, ANY)
+ALLOWED_BY_STATES = May(frozenset(Role) - SUPPORTER, ANY_STATE)
 
 
 @dataclass(frozen=True, slots=True)

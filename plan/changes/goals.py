@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from plan.by import By
-from plan.changes.answers import closed
+from plan.changes.answers import close_question
 from plan.changes.base import DRAFT, NOBODY_HEARS, PERSON, Change, May
 from plan.plan import Comparison, Goal, Plan, Verdict, WantedService
 from plan.questions.key import QuestionKey
@@ -23,7 +23,7 @@ class AddGoal(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         goal = Goal(plan.counter + 1, self.area, self.words, by.provenance)
-        return replace(closed(plan, QuestionKey("goals.name", area=self.area)), counter=goal.id, goals=(*plan.goals, goal))
+        return replace(close_question(plan, QuestionKey("goals.name", area=self.area)), counter=goal.id, goals=(*plan.goals, goal))
 
     @property
     def about(self) -> str:
@@ -43,14 +43,14 @@ class RemoveGoal(Change):
         return replace(
             plan,
             goals=tuple(goal for goal in plan.goals if goal.id != gone),
-            lines=tuple(line for line in plan.lines if not _asked_of(gone, line.place)),
+            lines=tuple(line for line in plan.lines if not _goal_numbers_in(gone, line.place)),
             comparisons=tuple(c for c in plan.comparisons if gone not in (c.left, c.right)),
             compared=tuple(number for number in plan.compared if number != gone),
             order=tuple(number for number in plan.order if number != gone),
             wanted=tuple(want for want in plan.wanted if want.goal != gone),
             support=tuple(line for line in plan.support if line.goal != gone),
             suggestions=tuple(suggestion for suggestion in plan.suggestions if suggestion.goal != gone),
-            left_open={place: reason for place, reason in plan.left_open.items() if not _asked_of(gone, place)},
+            left_open={place: reason for place, reason in plan.left_open.items() if not _goal_numbers_in(gone, place)},
         )
 
     @property
@@ -58,7 +58,7 @@ class RemoveGoal(Change):
         return str(self.goal)
 
 
-def _asked_of(goal: int, place: QuestionKey) -> bool:
+def _goal_numbers_in(goal: int, place: QuestionKey) -> bool:
     """Whether a question of a chapter is asked about the goal; objections and what was said of its progress stay."""
     return place.goal == goal and place.chapter in CHAPTERS
 
@@ -73,7 +73,7 @@ class SetGoalAside(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         goals = tuple(replace(goal, set_aside=self.aside) if goal.id == self.goal else goal for goal in plan.goals)
-        return replace(_unordered(plan), goals=goals, compared=tuple(n for n in plan.compared if n != self.goal))
+        return replace(_without_order(plan), goals=goals, compared=tuple(n for n in plan.compared if n != self.goal))
 
     @property
     def about(self) -> str:
@@ -90,7 +90,7 @@ class PickForComparison(Change):
     goals: tuple[int, ...]
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(_unordered(plan), compared=self.goals)
+        return replace(_without_order(plan), compared=self.goals)
 
     @property
     def about(self) -> str:
@@ -124,7 +124,7 @@ class CompareAnew(Change):
     tells: ClassVar = NOBODY_HEARS
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        return replace(_unordered(plan), comparisons=(), compared=())
+        return replace(_without_order(plan), comparisons=(), compared=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class PutInOrder(Change):
         return ",".join(map(str, self.goals))
 
 
-def _unordered(plan: Plan) -> Plan:
+def _without_order(plan: Plan) -> Plan:
     return replace(plan, order=(), order_provenance=Provenance())
 
 
@@ -162,7 +162,7 @@ class WantService(Change):
         mine = [want for want in plan.wanted if (want.goal, want.service) == (self.goal, self.service)]
         others = (want for want in plan.wanted if want not in mine)
         same = next((want for want in mine if want.wish is self.wish), None)
-        plan = closed(plan, QuestionKey("support.service", goal=self.goal, service=self.service))
+        plan = close_question(plan, QuestionKey("support.service", goal=self.goal, service=self.service))
         return replace(plan, wanted=(*others, same or WantedService(self.goal, self.service, self.wish, by.provenance)))
 
     @property

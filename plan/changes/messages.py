@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from plan.by import By
-from plan.changes.base import ANY, AT_WORK, DRAFT, NOBODY_HEARS, PERSON, WORKER, Change, May, Tells
+from plan.changes.base import ANY_STATE, AT_WORK, DRAFT, NOBODY_HEARS, PERSON, WORKER, Change, May, Tells
 from plan.changes.transitions import MovePlan
-from plan.plan import Message, Plan, Question
+from plan.plan import Plan, Question, WorkerMessage
 from plan.states import Move, NotAllowed, State
 from plan.support.call_for_help import CallForHelp
 from plan.words import Words
@@ -19,7 +19,7 @@ class AskForHelp(Change):
     Asked again without words while the first call is open, it stays one call.
     """
 
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = Tells(workers="help", concerned=True)
 
     place: str
@@ -44,7 +44,7 @@ class AskForHelp(Change):
 class AnswerCall(Change):
     """The worker's answer to a call for help; without words: they have talked. The first answer settles it."""
 
-    may: ClassVar = May(WORKER, ANY)
+    may: ClassVar = May(WORKER, ANY_STATE)
     tells: ClassVar = Tells(person="explained", concerned=True)
 
     call: int
@@ -65,7 +65,7 @@ class AnswerCall(Change):
 class ReadAnswer(Change):
     """The person opens the answer to a call that was for them alone."""
 
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
 
     call: int
@@ -131,19 +131,19 @@ class WithdrawQuestion(Change):
 class TellPerson(Change):
     """A message beside the question: it waits until the person is between two questions, and holds nothing up."""
 
-    may: ClassVar = May(WORKER, ANY - DRAFT)
+    may: ClassVar = May(WORKER, ANY_STATE - DRAFT)
     tells: ClassVar = Tells(person="message")
 
     words: Words
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        message = Message(plan.counter + 1, self.words)
+        message = WorkerMessage(plan.counter + 1, self.words)
         return replace(plan, counter=message.id, messages=(*plan.messages, message))
 
 
 @dataclass(frozen=True, slots=True)
 class ReadMessage(Change):
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
 
     message: int

@@ -31,7 +31,7 @@ class AddSupport(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         check_line(plan, self.goal, self.units, self.price, self.months)
-        line = _written(self, SupportLine(plan.counter + 1, self.goal), by)
+        line = _support_line(self, SupportLine(plan.counter + 1, self.goal), by)
         return replace(plan, counter=line.id, support=(*plan.support, line))
 
     @property
@@ -61,14 +61,14 @@ class EditSupport(Change):
         if old is None:
             raise BadChange("line")
         check_line(plan, old.goal, self.units, self.price, self.months)
-        return replace(plan, support=tuple(_written(self, line, by) if line.id == self.line else line for line in plan.support))
+        return replace(plan, support=tuple(_support_line(self, line, by) if line.id == self.line else line for line in plan.support))
 
     @property
     def about(self) -> str:
         return f"{self.line} {self.service}"
 
 
-def _written(change: AddSupport | EditSupport, line: SupportLine, by: By) -> SupportLine:
+def _support_line(change: AddSupport | EditSupport, line: SupportLine, by: By) -> SupportLine:
     return SupportLine(
         line.id, line.goal, change.service, change.words, change.provider, change.unit, change.units, change.price, change.months,
         change.start, Provenance(Source.WORKER, worker=by.id),

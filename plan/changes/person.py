@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from plan.by import By
-from plan.changes.base import ANY, DRAFT, NOBODY_HEARS, PERSON, Change, May, Tells
-from plan.person import Consent, Settings
+from plan.changes.base import ANY_STATE, DRAFT, NOBODY_HEARS, PERSON, Change, May, Tells
+from plan.person import Consent, PersonSettings
 from plan.plan import Case
 
 
 @dataclass(frozen=True, slots=True)
 class SetName(Change):
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
 
     name: str
@@ -22,7 +22,7 @@ class SetName(Change):
 
 @dataclass(frozen=True, slots=True)
 class AnswerConsent(Change):
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
 
     consent: Consent
@@ -62,10 +62,10 @@ class ChooseOffice(Change):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSettings(Change):
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
 
-    settings: Settings
+    settings: PersonSettings
 
     def apply(self, case: Case, by: By) -> Case:
         return replace(case, person=replace(case.person, settings=self.settings))

@@ -44,14 +44,14 @@ class SayProgress(Change):
             raise NotAllowed("the plan has no such goal")
         if self.mood:
             plan = replace(plan, lines=tuple(line for line in plan.lines if line.place != self.place or mood_in(line) is None))
-            plan = self._said(plan, Words(example=f"{FACE}{self.mood}"), by)
-        return self._said(plan, self.words, by) if self.words != NO_WORDS else plan
+            plan = self._add_line(plan, Words(example=f"{FACE}{self.mood}"), by)
+        return self._add_line(plan, self.words, by) if self.words != NO_WORDS else plan
 
     @property
     def place(self) -> QuestionKey:
         return QuestionKey(PROGRESS, goal=self.goal, month=self.month)
 
-    def _said(self, plan: Plan, words: Words, by: By) -> Plan:
+    def _add_line(self, plan: Plan, words: Words, by: By) -> Plan:
         line = Line(plan.counter + 1, self.place, words, by.provenance)
         return replace(plan, counter=line.id, lines=(*plan.lines, line))
 
@@ -68,7 +68,7 @@ def progress_of(plan: Plan, goal: int) -> tuple[Progress, ...]:
 
 
 def _in_month(plan: Plan, goal: int, month: str) -> Progress:
-    lines = plan.said(QuestionKey(PROGRESS, goal=goal, month=month))
+    lines = plan.lines_at(QuestionKey(PROGRESS, goal=goal, month=month))
     mood = next((found for line in lines if (found := mood_in(line))), None)
     return Progress(goal, month, mood, tuple(line for line in lines if mood_in(line) is None))
 

@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import ClassVar
 
 from plan.by import By
-from plan.changes.base import ANY, EVERYBODY, NOT_NOTHING, Change, May, Tells
+from plan.changes.base import ANY_STATE, EVERYBODY, SEES_SOMETHING, Change, May, Tells
 from plan.money.amounts import BadChange
 from plan.plan import Case
 from plan.sessions.authority import about_time, has_own_words, session_to_change, time_ahead
-from plan.sessions.recurrence import Rule, moment
-from plan.sessions.series import changed, check_ahead, ended_before, settled_rule, shifted, split, with_sessions
+from plan.sessions.recurrence import RecurrenceRule, moment
+from plan.sessions.series import check_ahead, check_rule, split, with_changed_session, with_end_before, with_sessions, with_shift
 from plan.sessions.session import Details, Session, upcoming
 from plan.states import Role
 
@@ -35,16 +35,16 @@ class AddSession(Change):
     "many".
     """
 
-    may: ClassVar = May(EVERYBODY, ANY, NOT_NOTHING)
+    may: ClassVar = May(EVERYBODY, ANY_STATE, SEES_SOMETHING)
     tells: ClassVar = Tells(concerned=True)
 
     details: Details
     start: datetime
-    rule: Rule | None = None
+    rule: RecurrenceRule | None = None
 
     def apply(self, case: Case, by: By) -> Case:
         _check(case, self.details)
-        rule, start = settled_rule(self.rule, self.start) if self.rule else (None, self.start)
+        rule, start = check_rule(self.rule, self.start) if self.rule else (None, self.start)
         number = max((session.id for session in case.person.sessions), default=0) + 1
         session = Session(number, self.details, start, by.role, by.id, by.at, rule)
         if next(upcoming(session, by.at), None) is None:
@@ -65,7 +65,7 @@ class EditSession(Change):
     The title of whoever made it for themselves stays to the letter whatever a worker who takes part writes there.
     """
 
-    may: ClassVar = May(EVERYBODY, ANY, NOT_NOTHING)
+    may: ClassVar = May(EVERYBODY, ANY_STATE, SEES_SOMETHING)
     tells: ClassVar = Tells(concerned=True)
 
     session: int
@@ -75,7 +75,7 @@ class EditSession(Change):
         _check(case, self.details)
         session = session_to_change(case, self.session, by)
         title = session.details.title if by.role is Role.WORKER and has_own_words(session) else self.details.title
-        return changed(case, session, details=replace(self.details, title=title))
+        return with_changed_session(case, session, details=replace(self.details, title=title))
 
     @property
     def about(self) -> str:
@@ -91,7 +91,7 @@ class MoveSession(Change):
     "past", "same" (it takes place at that time already).
     """
 
-    may: ClassVar = May(EVERYBODY, ANY, NOT_NOTHING)
+    may: ClassVar = May(EVERYBODY, ANY_STATE, SEES_SOMETHING)
     tells: ClassVar = Tells(concerned=True)
 
     session: int
@@ -107,9 +107,9 @@ class MoveSession(Change):
         if moment(self.to) == time.starts and (self.reach is Reach.ONE or self.to == original):
             raise BadChange("same")
         if session.rule is None:
-            return changed(case, session, start=self.to, since=by.at, shifts=(), answers=())
+            return with_changed_session(case, session, start=self.to, since=by.at, shifts=(), answers=())
         if self.reach is Reach.ONE:
-            return changed(case, session, **shifted(session, original, self.to, by.at))
+            return with_changed_session(case, session, **with_shift(session, original, self.to, by.at))
         if self.reach is Reach.ALL:
             return self._all(case, session, by)
         return split(case, session, original, self.to, by, named=original)
@@ -133,7 +133,7 @@ class MoveSession(Change):
 class CancelSession(Change):
     """ONE time, this and all FOLLOWING, or ALL that has not ended; what took place stays. Raises BadChange: "session", "occurrence"."""
 
-    may: ClassVar = May(EVERYBODY, ANY, NOT_NOTHING)
+    may: ClassVar = May(EVERYBODY, ANY_STATE, SEES_SOMETHING)
     tells: ClassVar = Tells(concerned=True)
 
     session: int
@@ -144,13 +144,13 @@ class CancelSession(Change):
         session = session_to_change(case, self.session, by)
         original = time_ahead(session, self.original, by.at).original
         if session.rule is None:
-            return changed(case, session, cancelled=True, since=by.at)
+            return with_changed_session(case, session, cancelled=True, since=by.at)
         if self.reach is Reach.ONE:
-            return changed(case, session, **shifted(session, original, None, by.at))
+            return with_changed_session(case, session, **with_shift(session, original, None, by.at))
         first = original if self.reach is Reach.FOLLOWING else next(upcoming(session, by.at)).original
         if first == session.start:
-            return changed(case, session, cancelled=True, since=by.at)
-        return changed(case, session, **ended_before(session, first))
+            return with_changed_session(case, session, cancelled=True, since=by.at)
+        return with_changed_session(case, session, **with_end_before(session, first))
 
     @property
     def about(self) -> str:

@@ -5,26 +5,26 @@ from typing import ClassVar
 
 from plan.by import By
 from plan.changes.answers import AddLine, AddMember
-from plan.changes.base import DRAFT, NOBODY_HEARS, NOT_NOTHING, PERSON, SUPPORTER, Change, May, Tells
+from plan.changes.base import DRAFT, NOBODY_HEARS, PERSON, SEES_SOMETHING, SUPPORTER, Change, May, Tells
 from plan.changes.goals import AddGoal, PutInOrder, WantService
 from plan.plan import Case, Plan
 from plan.questions.key import QuestionKey
 from plan.states import NotAllowed
 from plan.support.services import Wish
-from plan.support.supporter import Alone, Kind, Reply, Sees, Suggestion, Supporter
+from plan.support.supporter import Alone, Sees, Suggestion, SuggestionKind, SuggestionReply, Supporter
 from plan.words import Provenance, Source, Words
 
-NEEDS_SIGHT = frozenset({Kind.WHY, Kind.SERVICE, Kind.ORDER})
+NEEDS_SIGHT = frozenset({SuggestionKind.WHY, SuggestionKind.SERVICE, SuggestionKind.ORDER})
 
 
 @dataclass(frozen=True, slots=True)
 class Suggest(Change):
     """By a supporter. Changes nothing of the plan until the person says yes."""
 
-    may: ClassVar = May(SUPPORTER, DRAFT, NOT_NOTHING)
+    may: ClassVar = May(SUPPORTER, DRAFT, SEES_SOMETHING)
     tells: ClassVar = Tells(person="suggested")
 
-    kind: Kind
+    kind: SuggestionKind
     words: Words = Words()
     area: str = ""
     goal: int = 0
@@ -54,38 +54,38 @@ class AnswerSuggestion(Change):
     tells: ClassVar = Tells(concerned=True)
 
     suggestion: int
-    reply: Reply
+    reply: SuggestionReply
 
     def apply(self, case: Case, by: By) -> Case:
         suggestion = case.plan.suggestion(self.suggestion)
-        if suggestion is None or suggestion.reply in (Reply.TAKEN, Reply.DECLINED):
+        if suggestion is None or suggestion.reply in (SuggestionReply.TAKEN, SuggestionReply.DECLINED):
             raise NotAllowed("the suggestion has its answer")
         answered = tuple(replace(s, reply=self.reply) if s.id == self.suggestion else s for s in case.plan.suggestions)
         case = replace(case, plan=replace(case.plan, suggestions=answered))
-        if self.reply is not Reply.TAKEN:
+        if self.reply is not SuggestionReply.TAKEN:
             return case
         supporter = case.person.supporter(suggestion.supporter)
         taken = replace(by, provenance=Provenance(Source.SUGGESTED, supporter.name if supporter else ""))
-        return taking(suggestion, case.plan).apply(case, taken)
+        return change_of_suggestion(suggestion, case.plan).apply(case, taken)
 
     @property
     def about(self) -> str:
         return f"{self.suggestion} {self.reply}"
 
 
-def taking(suggestion: Suggestion, plan: Plan) -> Change:
+def change_of_suggestion(suggestion: Suggestion, plan: Plan) -> Change:
     """The change that a yes to the suggestion makes."""
     match suggestion.kind:
-        case Kind.GOAL:
+        case SuggestionKind.GOAL:
             return AddGoal(suggestion.area, suggestion.words)
-        case Kind.WHY:
+        case SuggestionKind.WHY:
             return AddLine(QuestionKey("goals.why", goal=suggestion.goal), suggestion.words)
-        case Kind.MEMBER:
+        case SuggestionKind.MEMBER:
             return AddMember("wished", suggestion.words)
-        case Kind.SERVICE:
+        case SuggestionKind.SERVICE:
             return WantService(suggestion.goal, suggestion.service, Wish.WANT)
-        case Kind.ORDER:
-            others = (goal.id for goal in plan.ranked() if goal.id != suggestion.goal and not goal.set_aside)
+        case SuggestionKind.ORDER:
+            others = (goal.id for goal in plan.goals_in_order() if goal.id != suggestion.goal and not goal.set_aside)
             return PutInOrder((suggestion.goal, *others))
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from plan.by import By
-from plan.changes.base import ANY, NOBODY_HEARS, NOT_NOTHING, PERSON, SUPPORTER, Change, May, Tells
+from plan.changes.base import ANY_STATE, NOBODY_HEARS, PERSON, SEES_SOMETHING, SUPPORTER, Change, May, Tells
 from plan.plan import Plan
-from plan.sessions.session_calls import same_session
+from plan.sessions.session_calls import is_same_session
 from plan.states import NotAllowed
 from plan.support.supporter import HelpRequest
 from plan.words import Words
@@ -16,7 +16,7 @@ from plan.words import Words
 class CallSupporter(Change):
     """The person asks a supporter about the question at a place."""
 
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = Tells(concerned=True)
 
     supporter: int
@@ -38,7 +38,7 @@ class Explain(Change):
     Others who were called about the same question need not answer it any more.
     """
 
-    may: ClassVar = May(SUPPORTER, ANY, NOT_NOTHING)
+    may: ClassVar = May(SUPPORTER, ANY_STATE, SEES_SOMETHING)
     tells: ClassVar = Tells(person="explained")
 
     request: int
@@ -49,7 +49,7 @@ class Explain(Change):
         if request is None or not request.open or request.supporter != by.id:
             raise NotAllowed("the call for help is not open for this supporter")
         answered = replace(request, answer=self.words, calls=self.words is None)
-        ended = (replace(r, ended=True) if r.open and same_session(r.place, request.place) else r for r in plan.help_requests)
+        ended = (replace(r, ended=True) if r.open and is_same_session(r.place, request.place) else r for r in plan.help_requests)
         return replace(plan, help_requests=tuple(answered if r.id == request.id else r for r in ended))
 
     @property
@@ -61,7 +61,7 @@ class Explain(Change):
 class OfferHelp(Change):
     """The supporter's help that the person did not ask for, with the time of a session at `place`: words, or None when they ring up."""
 
-    may: ClassVar = May(SUPPORTER, ANY, NOT_NOTHING)
+    may: ClassVar = May(SUPPORTER, ANY_STATE, SEES_SOMETHING)
     tells: ClassVar = Tells(concerned=True)
 
     place: str
@@ -80,7 +80,7 @@ class OfferHelp(Change):
 class EndHelp(Change):
     """The person goes on without an answer."""
 
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
 
     request: int

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from plan.by import By
-from plan.changes.base import ALL_SIGHTS, ANY, NOBODY_HEARS, PERSON, SUPPORTER, Change, May, Tells
+from plan.changes.base import ALL_SIGHTS, ANY_STATE, NOBODY_HEARS, PERSON, SUPPORTER, Change, May, Tells
 from plan.person import Person
 from plan.plan import Case
 from plan.states import NotAllowed
-from plan.support.supporter import Reply, Sees, Standing, Supporter
+from plan.support.supporter import Sees, Standing, SuggestionReply, Supporter
 from plan.words import Provenance, Source
 
 
@@ -16,7 +16,7 @@ from plan.words import Provenance, Source
 class AddSupporter(Change):
     """Somebody opened an invitation of the person or of the worker, or (telegram_id 0) sits beside the person."""
 
-    may: ClassVar = May(PERSON | SUPPORTER, ANY)
+    may: ClassVar = May(PERSON | SUPPORTER, ANY_STATE)
     tells: ClassVar = Tells(person="joined")
 
     name: str
@@ -42,7 +42,7 @@ class AddSupporter(Change):
 class AnswerSupporter(Change):
     """The person's yes or no to somebody who joined."""
 
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = Tells(concerned=True)
 
     supporter: int
@@ -53,7 +53,7 @@ class AnswerSupporter(Change):
         if newcomer is None or newcomer.standing is not Standing.JOINED:
             raise NotAllowed("nobody waits for this answer")
         standing, since = (Standing.CONFIRMED, by.at) if self.yes else (Standing.ENDED, None)
-        return _changed(case, self.supporter, standing=standing, since=since)
+        return _change_supporter(case, self.supporter, standing=standing, since=since)
 
     @property
     def about(self) -> str:
@@ -62,14 +62,14 @@ class AnswerSupporter(Change):
 
 @dataclass(frozen=True, slots=True)
 class LetSee(Change):
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
 
     supporter: int
     sees: Sees
 
     def apply(self, case: Case, by: By) -> Case:
-        return _changed(case, self.supporter, sees=self.sees)
+        return _change_supporter(case, self.supporter, sees=self.sees)
 
     @property
     def about(self) -> str:
@@ -80,7 +80,7 @@ class LetSee(Change):
 class EndSupport(Change):
     """By the person, or by the supporter who steps back. What the supporter suggested and did not get an answer to is withdrawn."""
 
-    may: ClassVar = May(PERSON | SUPPORTER, ANY, ALL_SIGHTS)
+    may: ClassVar = May(PERSON | SUPPORTER, ANY_STATE, ALL_SIGHTS)
     tells: ClassVar = Tells(person="stepped_back", concerned=True)
 
     supporter: int
@@ -91,11 +91,13 @@ class EndSupport(Change):
 
     def apply(self, case: Case, by: By) -> Case:
         plan = case.plan
-        suggestions = tuple(s for s in plan.suggestions if s.supporter != self.supporter or s.reply in (Reply.TAKEN, Reply.DECLINED))
+        suggestions = tuple(
+            s for s in plan.suggestions if s.supporter != self.supporter or s.reply in (SuggestionReply.TAKEN, SuggestionReply.DECLINED)
+        )
         requests = tuple(replace(r, ended=True) if r.supporter == self.supporter and r.open else r for r in plan.help_requests)
         together = 0 if case.person.together == self.supporter else case.person.together
         person = replace(case.person, together=together)
-        ended = _changed(replace(case, person=person), self.supporter, standing=Standing.ENDED)
+        ended = _change_supporter(replace(case, person=person), self.supporter, standing=Standing.ENDED)
         return replace(ended, plan=replace(plan, suggestions=suggestions, help_requests=requests))
 
     @property
@@ -105,7 +107,7 @@ class EndSupport(Change):
 
 @dataclass(frozen=True, slots=True)
 class CallFirst(Change):
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
 
     supporter: int
@@ -122,7 +124,7 @@ class CallFirst(Change):
 class SitTogether(Change):
     """Who sits beside the person at the person's phone from now on; 0 = nobody. What is said then says so."""
 
-    may: ClassVar = May(PERSON, ANY)
+    may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
 
     supporter: int
@@ -144,7 +146,7 @@ def _with(case: Case, *supporters: Supporter) -> Case:
     return replace(case, person=replace(case.person, supporters=supporters))
 
 
-def _changed(case: Case, number: int, **what: object) -> Case:
+def _change_supporter(case: Case, number: int, **what: object) -> Case:
     changed = (replace(s, **what) if s.id == number else s for s in case.person.supporters)  # type: ignore[arg-type]
     return _with(case, *changed)
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from plan.by import By
-from plan.changes.base import ANY, DRAFT, NOBODY_HEARS, PERSON, WHOM_STATES_NAME, WORKER, Change, May, Tells
+from plan.changes.base import ALLOWED_BY_STATES, ANY_STATE, DRAFT, NOBODY_HEARS, PERSON, WORKER, Change, May, Tells
 from plan.money.individual_budget import over_budget
 from plan.plan import Plan, Status
-from plan.states import Move, NotAllowed, State, after
+from plan.states import Move, NotAllowed, State, state_after
 from plan.support.call_for_help import CallForHelp
 
 MOVES_TELL = {
@@ -29,7 +29,7 @@ class MovePlan(Change):
     Raises NotAllowed when the table has no such move, or when a plan over its budget is proposed without a stated reason.
     """
 
-    may: ClassVar = WHOM_STATES_NAME
+    may: ClassVar = ALLOWED_BY_STATES
     tells: ClassVar = NOBODY_HEARS
 
     move: Move
@@ -39,7 +39,7 @@ class MovePlan(Change):
         return MOVES_TELL.get(self.move, self.tells)
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        state = after(plan.state, self.move, by.role)
+        state = state_after(plan.state, self.move, by.role)
         if self.move is Move.PROPOSE and over_budget(plan) > 0 and not plan.reason.strip():
             raise NotAllowed("a plan over its budget needs a stated reason", "over_budget")
         worker = {Move.TAKE: by.id, Move.GIVE_BACK: None}.get(self.move, plan.worker_id)
@@ -54,7 +54,7 @@ class MovePlan(Change):
 class HandOver(Change):
     """The case goes to another worker of the office, whoever has it now; its state stays. Who may do so is the office's matter."""
 
-    may: ClassVar = May(WORKER, ANY - DRAFT, of_others_too=True)
+    may: ClassVar = May(WORKER, ANY_STATE - DRAFT, of_others_too=True)
     tells: ClassVar = Tells(concerned=True)
 
     worker: int
@@ -73,14 +73,14 @@ class HandOver(Change):
 class Renew(Change):
     """A new version that starts from this one, the lines of support included; the old one stays as it is. Number 0 until it is stored."""
 
-    may: ClassVar = WHOM_STATES_NAME
+    may: ClassVar = ALLOWED_BY_STATES
     tells: ClassVar = Tells(person="renewed", workers="renewed", supporters="renewed")
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        state = after(plan.state, Move.RENEW, by.role)
+        state = state_after(plan.state, Move.RENEW, by.role)
         return replace(
             plan, id=0, version=plan.version + 1, state=state, worker_id=None, questions=(), messages=plan.unread(), alone={},
-            reason="", history=_begun(by),
+            reason="", history=_first_status(by),
         )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ class StartAfresh(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         return Plan(
-            id=0, version=plan.version + 1, counter=plan.counter, calls=_waiting(plan), messages=plan.unread(), history=_begun(by)
+            id=0, version=plan.version + 1, counter=plan.counter, calls=_waiting(plan), messages=plan.unread(), history=_first_status(by)
         )  # fmt: skip
 
 
@@ -101,5 +101,5 @@ def _waiting(plan: Plan) -> tuple[CallForHelp, ...]:
     return tuple(call for call in plan.calls if call.open or call.unread)
 
 
-def _begun(by: By) -> tuple[Status, ...]:
+def _first_status(by: By) -> tuple[Status, ...]:
     return (Status(State.DRAFT, by.role, by.id, by.at),)

@@ -26,7 +26,7 @@ class BadChange(ValueError):
         return "gone" if self.code in ("goal", "line") else "not_now"
 
 
-def ambiguous(text: str) -> bool:
+def is_ambiguous(text: str) -> bool:
     """Whether a point parts thousands or decimals cannot be told: "1.500" is a thousand and a half to one and one and a half to another."""
     return re.search(r"\d\.\d{3}(?!\d)", text) is not None
 

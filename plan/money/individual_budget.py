@@ -14,7 +14,7 @@ NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)
-class Funded:
+class FundedLine:
     """A support line beside the money: `rank` is the goal's place in the person's order (1 = first).
 
     `units` of its units are paid (fewer than asked when only a part fits); `cost` is what they cost, `missing` what the rest would.
@@ -42,11 +42,11 @@ def cost_of(line: SupportLine) -> Decimal:
 
 def in_order(plan: Plan) -> Iterator[tuple[int, SupportLine]]:
     """The support lines by the rank of the goal that they serve, then as they were written. Goals set aside come last."""
-    for rank, goal in enumerate(plan.ranked(), 1):
+    for rank, goal in enumerate(plan.goals_in_order(), 1):
         yield from ((rank, line) for line in plan.support if line.goal == goal.id)
 
 
-def fund(plan: Plan) -> tuple[Funded, ...]:
+def fund(plan: Plan) -> tuple[FundedLine, ...]:
     """Every line with what of it the budget pays. Lines without a price (natural support) cost nothing and always fit.
 
     A line that does not fit whole gets as many whole units as do; a cheaper line after it may still fit.
@@ -60,23 +60,23 @@ def fund(plan: Plan) -> tuple[Funded, ...]:
             units = min(units, units_of(line))
         paid = cost if units == units_of(line) else (units * line.price).quantize(CENT)
         left -= paid
-        funded.append(Funded(line, rank, units, paid, cost - paid))
+        funded.append(FundedLine(line, rank, units, paid, cost - paid))
     return tuple(funded)
 
 
-def total(plan: Plan) -> Decimal:
+def total_cost(plan: Plan) -> Decimal:
     """What all lines would cost."""
     return sum((cost_of(line) for line in plan.support), NOTHING)
 
 
 def over_budget(plan: Plan) -> Decimal:
     """How much is missing; 0 when everything fits."""
-    return max(total(plan) - plan.budget, NOTHING)
+    return max(total_cost(plan) - plan.budget, NOTHING)
 
 
-def left_behind(plan: Plan) -> tuple[int, ...]:
+def goals_left_behind(plan: Plan) -> tuple[int, ...]:
     """Goals without any support while a goal after them in the person's order has some: to be pointed out."""
-    ranked = [goal.id for goal in plan.ranked() if not goal.set_aside]
+    ranked = [goal.id for goal in plan.goals_in_order() if not goal.set_aside]
     supported = {line.goal for line in plan.support}
     last = max((place for place, goal in enumerate(ranked) if goal in supported), default=-1)
     return tuple(goal for place, goal in enumerate(ranked) if place < last and goal not in supported)

@@ -12,6 +12,6 @@ STEMS = (
 TELLING = re.compile(rf"\b(?:{'|'.join(STEMS)})")
 
 
-def tells_of_health(text: str) -> bool:
+def mentions_health(text: str) -> bool:
     """Whether a word of it begins like one about health."""
     return TELLING.search(fold(text)) is not None

@@ -9,7 +9,7 @@ from plan.money.period import after_months, period_of
 from plan.person import Consent
 from plan.plan import Case, Plan
 from plan.reminders.quiet_hours import before_quiet
-from plan.reminders.schedule import LOOK_BACK, Choices, Kind, Reminder, session_reminders
+from plan.reminders.schedule import LOOK_BACK, Choices, Reminder, ReminderKind, session_reminders
 from plan.reminders.working_days import LONG_WAIT, working_days
 from plan.sessions.recurrence import DAY, moment, wall_of
 from plan.sessions.session import Participant
@@ -22,7 +22,7 @@ REVIEW_BEFORE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReminderBasis:
     """A case with what a reminder of it depends on. `said_at`: when the person last did something; None = never."""
 
     case: Case
@@ -35,112 +35,112 @@ class Standing:
         return self.case.plan.history[-1].at if self.case.plan.history else None
 
 
-def due_reminders(standing: Standing, now: datetime, horizon: timedelta) -> tuple[Reminder, ...]:
+def due_reminders(basis: ReminderBasis, now: datetime, horizon: timedelta) -> tuple[Reminder, ...]:
     """All reminders of a person's sessions and plan up to `now + horizon`, in the order in which they are due.
 
     Among them are such as were due before: of sessions back to two days, of the plan since it came into its state. Which of those were
     sent, the caller knows.
     """
-    sessions = session_reminders(standing.case.person, standing.choices, now - LOOK_BACK, now + horizon)
-    of_plan = (reminder for reminder in nudges(standing) if reminder.due < now + horizon)
+    sessions = session_reminders(basis.case.person, basis.choices, now - LOOK_BACK, now + horizon)
+    of_plan = (reminder for reminder in nudges(basis) if reminder.due < now + horizon)
     return tuple(sorted((*sessions, *of_plan), key=lambda reminder: (reminder.due, reminder.key)))
 
 
-def nudges(standing: Standing) -> Iterator[Reminder]:
+def nudges(basis: ReminderBasis) -> Iterator[Reminder]:
     """Those about the plan, to its period's end; none to a person who refuses."""
-    refuses = standing.case.person.refuses
-    return (reminder for reminder in _of_plan(standing) if not (refuses and reminder.to.role is Role.PERSON))
+    refuses = basis.case.person.refuses
+    return (reminder for reminder in _of_plan(basis) if not (refuses and reminder.to.role is Role.PERSON))
 
 
-def _of_plan(standing: Standing) -> Iterator[Reminder]:
-    match standing.case.plan.state:
+def _of_plan(basis: ReminderBasis) -> Iterator[Reminder]:
+    match basis.case.plan.state:
         case State.DRAFT:
-            yield from _draft(standing)
+            yield from _draft(basis)
         case State.QUESTION | State.PROPOSED:
-            yield from _unanswered(standing)
+            yield from _of_unanswered(basis)
         case State.SUBMITTED | State.IN_REVIEW:
-            yield from _overdue(standing)
+            yield from _overdue(basis)
         case State.FINAL:
-            yield from _monthly(standing)
-            yield from _review(standing)
+            yield from _monthly(basis)
+            yield from _review(basis)
         case State.REVIEW_DUE:
-            yield from _monthly(standing)
-            if standing.case.plan.history[-1].role is Role.CLOCK:
-                yield from _review(standing)  # the first of the two that were due has moved the plan; the other goes all the same
+            yield from _monthly(basis)
+            if basis.case.plan.history[-1].role is Role.CLOCK:
+                yield from _review(basis)  # the first of the two that were due has moved the plan; the other goes all the same
 
 
-def _draft(standing: Standing) -> Iterator[Reminder]:
+def _draft(basis: ReminderBasis) -> Iterator[Reminder]:
     """Two at the most for one draft, whenever the person left it; it must have been begun, and with consent."""
-    if standing.said_at and standing.case.person.consent is Consent.GIVEN:
-        yield from _after_silence(standing, Kind.DRAFT, standing.said_at, "")
+    if basis.said_at and basis.case.person.consent is Consent.GIVEN:
+        yield from _after_silence(basis, ReminderKind.DRAFT, basis.said_at, "")
 
 
-def _unanswered(standing: Standing) -> Iterator[Reminder]:
+def _of_unanswered(basis: ReminderBasis) -> Iterator[Reminder]:
     """Of a question of the worker, or a proposed plan that is not agreed."""
-    plan = standing.case.plan
-    if standing.since:
-        kind = Kind.QUESTION if plan.state is State.QUESTION else Kind.PROPOSED
-        yield from _after_silence(standing, kind, standing.since, f"{len(plan.history)}/")
+    plan = basis.case.plan
+    if basis.since:
+        kind = ReminderKind.QUESTION if plan.state is State.QUESTION else ReminderKind.PROPOSED
+        yield from _after_silence(basis, kind, basis.since, f"{len(plan.history)}/")
 
 
-def _after_silence(standing: Standing, kind: Kind, since: datetime, which: str) -> Iterator[Reminder]:
-    if standing.case.person.settings.nudges:
+def _after_silence(basis: ReminderBasis, kind: ReminderKind, since: datetime, which: str) -> Iterator[Reminder]:
+    if basis.case.person.settings.nudges:
         for number, days in enumerate(AFTER_DAYS, 1):
-            yield _to_person(standing, kind, since + timedelta(days=days), f"{which}{number}")
+            yield _to_person(basis, kind, since + timedelta(days=days), f"{which}{number}")
 
 
-def _overdue(standing: Standing) -> Iterator[Reminder]:
+def _overdue(basis: ReminderBasis) -> Iterator[Reminder]:
     """To the worker who has the case, else to the office, on the first morning on which it waits too long."""
-    case = standing.case
-    if standing.since and case.person.office_id is not None:
-        began = wall_of(standing.since).date()
+    case = basis.case
+    if basis.since and case.person.office_id is not None:
+        began = wall_of(basis.since).date()
         days = (began + timedelta(days=number) for number in range(LONG_WAIT, 3 * LONG_WAIT))
         late = next(day for day in days if working_days(began, day) > LONG_WAIT)
-        yield _to_worker(standing, Kind.OVERDUE, late, f"{len(case.plan.history)}")
+        yield _to_worker(basis, ReminderKind.OVERDUE, late, f"{len(case.plan.history)}")
 
 
-def _monthly(standing: Standing) -> Iterator[Reminder]:
+def _monthly(basis: ReminderBasis) -> Iterator[Reminder]:
     """ "Kā iet ar tavu mērķi?", a month after the plan became final and every month after, the last time on the day after its period.
 
     A plan that is due for review runs on to its period's end.
     """
-    plan = standing.case.plan
-    agreed, ends = _agreed_on(plan), period_of(plan).ends
-    goes_on = standing.case.person.settings.nudges and any(not goal.set_aside for goal in plan.goals)
+    plan = basis.case.plan
+    agreed, ends = _day_of_agreement(plan), period_of(plan).ends
+    goes_on = basis.case.person.settings.nudges and any(not goal.set_aside for goal in plan.goals)
     if agreed is None or ends is None or not goes_on:
         return
     days = ((month, after_months(agreed, month)) for month in count(1))
     for month, day in takewhile(lambda one: one[1] <= ends + DAY, days):
-        yield _to_person(standing, Kind.GOALS, _at(day, BEFORE_NOON), str(month))
+        yield _to_person(basis, ReminderKind.GOALS, _at(day, BEFORE_NOON), str(month))
 
 
-def _review(standing: Standing) -> Iterator[Reminder]:
+def _review(basis: ReminderBasis) -> Iterator[Reminder]:
     """Thirty days before the period ends; of a plan that became final later than that, the next day."""
-    agreed, ends = _agreed_on(standing.case.plan), period_of(standing.case.plan).ends
+    agreed, ends = _day_of_agreement(basis.case.plan), period_of(basis.case.plan).ends
     if ends is None or agreed is None:
         return
     day = max(ends - REVIEW_BEFORE, agreed + DAY)
-    yield _to_person(standing, Kind.REVIEW, _at(day, BEFORE_NOON), "")
-    yield _to_worker(standing, Kind.REVIEW, day, "")
+    yield _to_person(basis, ReminderKind.REVIEW, _at(day, BEFORE_NOON), "")
+    yield _to_worker(basis, ReminderKind.REVIEW, day, "")
 
 
-def _agreed_on(plan: Plan) -> date | None:
+def _day_of_agreement(plan: Plan) -> date | None:
     """The day on which the plan became final."""
     return max((wall_of(status.at).date() for status in plan.history if status.state is State.FINAL), default=None)
 
 
-def _to_person(standing: Standing, kind: Kind, due: datetime, which: str) -> Reminder:
-    return _reminder(standing, kind, Participant(Role.PERSON, standing.case.person.id), due, which)
+def _to_person(basis: ReminderBasis, kind: ReminderKind, due: datetime, which: str) -> Reminder:
+    return _reminder(basis, kind, Participant(Role.PERSON, basis.case.person.id), due, which)
 
 
-def _to_worker(standing: Standing, kind: Kind, day: date, which: str) -> Reminder:
-    worker = standing.case.plan.worker_id
-    return _reminder(standing, kind, Participant(Role.WORKER, OFFICE if worker is None else worker), _at(day, AT_WORK), which)
+def _to_worker(basis: ReminderBasis, kind: ReminderKind, day: date, which: str) -> Reminder:
+    worker = basis.case.plan.worker_id
+    return _reminder(basis, kind, Participant(Role.WORKER, OFFICE if worker is None else worker), _at(day, AT_WORK), which)
 
 
-def _reminder(standing: Standing, kind: Kind, to: Participant, due: datetime, which: str) -> Reminder:
-    key = f"{kind}/{standing.case.plan.id}/{to.role}/{to.id}/{which}"
-    return Reminder(key, kind, to, before_quiet(due, standing.choices(to)))
+def _reminder(basis: ReminderBasis, kind: ReminderKind, to: Participant, due: datetime, which: str) -> Reminder:
+    key = f"{kind}/{basis.case.plan.id}/{to.role}/{to.id}/{which}"
+    return Reminder(key, kind, to, before_quiet(due, basis.choices(to)))
 
 
 def _at(day: date, clock: time) -> datetime:

@@ -20,7 +20,7 @@ class QuietHours(Protocol):
     def quiet_until(self) -> int: ...
 
 
-def quiet(at: datetime, hours: QuietHours) -> bool:
+def is_quiet(at: datetime, hours: QuietHours) -> bool:
     """Whether this moment falls in the quiet hours, which may go over midnight."""
     hour = wall_of(at).hour
     start, end = hours.quiet_from, hours.quiet_until
@@ -29,7 +29,7 @@ def quiet(at: datetime, hours: QuietHours) -> bool:
 
 def before_quiet(at: datetime, hours: QuietHours) -> datetime:
     """The moment itself, or when it falls in quiet hours or in the quarter of an hour before, that quarter's beginning."""
-    if not quiet(at, hours) and not quiet(at + BEFORE_QUIET, hours):
+    if not is_quiet(at, hours) and not is_quiet(at + BEFORE_QUIET, hours):
         return at
     wall = wall_of(at + BEFORE_QUIET)
     begins = datetime.combine(wall.date(), time(hours.quiet_from))
@@ -38,7 +38,7 @@ def before_quiet(at: datetime, hours: QuietHours) -> datetime:
 
 def after_quiet(at: datetime, hours: QuietHours) -> datetime:
     """The moment itself, or when it falls in quiet hours, the end of them."""
-    if not quiet(at, hours):
+    if not is_quiet(at, hours):
         return at
     wall = wall_of(at)
     ends = datetime.combine(wall.date(), time(hours.quiet_until))

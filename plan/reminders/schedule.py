@@ -22,7 +22,7 @@ EVENING, AFTER_THE_END = time(19), timedelta(minutes=30)
 LOOK_BACK = timedelta(days=2)  # how long after a session something may still be due
 
 
-class Kind(StrEnum):
+class ReminderKind(StrEnum):
     """What a reminder is about. The first three are about an occurrence, the others about the plan."""
 
     SESSION = "session"
@@ -57,7 +57,7 @@ class Reminder:
     """
 
     key: str
-    kind: Kind
+    kind: ReminderKind
     to: Participant
     due: datetime
     session: int = 0
@@ -90,7 +90,7 @@ def reminders_before(occurrence: Occurrence, to: Participant, choice: ReminderCh
     """Those of one participant, the earliest first, no two at the same moment."""
     longest_first = sorted(choice.leads, reverse=True)
     dues = {_due(occurrence, timedelta(minutes=lead), choice): lead for lead in longest_first}
-    return tuple(_about(occurrence, Kind.SESSION, to, due, lead) for due, lead in dues.items() if due)
+    return tuple(_about(occurrence, ReminderKind.SESSION, to, due, lead) for due, lead in dues.items() if due)
 
 
 def _of_occurrence(person: Person, choices: Choices, session: Session, occurrence: Occurrence) -> Iterator[Reminder]:
@@ -123,7 +123,7 @@ def _due(occurrence: Occurrence, lead: timedelta, choice: ReminderChoice) -> dat
 
 def _confirming(person: Person, choices: Choices, session: Session, occurrence: Occurrence) -> Iterator[Reminder]:
     """Somebody is asked to help when the person has not answered two hours before, if the person allowed that."""
-    supporter = next(iter(person.to_call()), None)
+    supporter = next(iter(person.supporters_to_call()), None)
     if supporter is None or not person.settings.ask_supporter:
         return
     if session.answer(occurrence.original, Participant(Role.PERSON, person.id)):
@@ -131,7 +131,7 @@ def _confirming(person: Person, choices: Choices, session: Session, occurrence: 
     to = Participant(Role.SUPPORTER, supporter.id)
     due = confirm_due(person, session, occurrence, choices(to))
     if due:
-        yield _about(occurrence, Kind.CONFIRM, to, due)
+        yield _about(occurrence, ReminderKind.CONFIRM, to, due)
 
 
 def confirm_due(person: Person, session: Session, occurrence: Occurrence, choice: ReminderChoice) -> datetime | None:
@@ -157,7 +157,7 @@ def _afterwards(person: Person, choices: Choices, session: Session, occurrence: 
     stayed_away = reply is Reply.NOT_COMING or (outcome is not None and to in outcome.absent)
     if session.mood(occurrence.original) or stayed_away or (outcome and not outcome.happened) or not choices(to).leads:
         return
-    yield _about(occurrence, Kind.HOW, to, _evening(occurrence, choices(to)))
+    yield _about(occurrence, ReminderKind.HOW, to, _evening(occurrence, choices(to)))
 
 
 def _evening(occurrence: Occurrence, choice: ReminderChoice) -> datetime:
@@ -168,7 +168,7 @@ def _evening(occurrence: Occurrence, choice: ReminderChoice) -> datetime:
     return earlier if earlier >= occurrence.ends else after_quiet(due, choice)
 
 
-def _about(occurrence: Occurrence, kind: Kind, to: Participant, due: datetime, lead: int = 0) -> Reminder:
+def _about(occurrence: Occurrence, kind: ReminderKind, to: Participant, due: datetime, lead: int = 0) -> Reminder:
     """The key names the time it is about: a moved session is reminded of anew."""
     key = f"{kind}/{occurrence.session}/{occurrence.original:%Y%m%dT%H%M}/{occurrence.starts:%Y%m%dT%H%M}/{to.role}/{to.id}/{lead}"
     return Reminder(key, kind, to, due, occurrence.session, occurrence.original, occurrence.starts)

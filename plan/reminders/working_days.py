@@ -28,6 +28,6 @@ def _unlike_its_week(year: int) -> dict[date, int]:
     return off | dict.fromkeys(calendar.weekend_workdays, 1)
 
 
-def waits_long(since: datetime, now: datetime) -> bool:
+def has_waited_long(since: datetime, now: datetime) -> bool:
     """Over ten working days, by the calendar in Riga."""
     return working_days(since.astimezone(RIGA).date(), now.astimezone(RIGA).date()) > LONG_WAIT

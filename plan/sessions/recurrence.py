@@ -31,12 +31,12 @@ FREQUENCY: dict[Repeat, Literal[1, 2, 3]] = {Repeat.DAILY: DAILY, Repeat.WEEKLY:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RecurrenceRule:
     """Every `every` days, weeks or months; `until` (the last possible day) or `count` (how many in all) or neither.
 
-    `days` are ISO weekdays, Monday = 1, of WEEKLY; see `settled` for none. `nth` of MONTHLY: 0 is the day of the month, 1 to 4 and -1 (the
-    last) count the one weekday in `days`. `month_day`: 29 to 31 where the day of the month is one that some lack, these have their last
-    day then; RFC 5545 alone would leave them out. `week_start` matters only where some weeks are left out.
+    `days` are ISO weekdays, Monday = 1, of WEEKLY; see `settle_rule` for none. `nth` of MONTHLY: 0 is the day of the month, 1 to 4 and
+    -1 (the last) count the one weekday in `days`. `month_day`: 29 to 31 where the day of the month is one that some lack; those
+    have their last day then, RFC 5545 alone would leave them out. `week_start` matters only where some weeks are left out.
     """
 
     repeat: Repeat
@@ -70,19 +70,19 @@ def wall_of(at: datetime) -> datetime:
     return at.astimezone(RIGA).replace(tzinfo=None, fold=0)
 
 
-def walls(rule: Rule | None, start: datetime, since: datetime, until: datetime) -> list[datetime]:
+def walls(rule: RecurrenceRule | None, start: datetime, since: datetime, until: datetime) -> list[datetime]:
     """The wall times of a rule that begins at the wall time `start`, from `since` to `until`, both included."""
     if rule is None:
         return [start] if since <= start <= until else []
     return _expand(rule, start).between(since, until, inc=True)
 
 
-def all_walls(rule: Rule | None, start: datetime) -> Iterator[datetime]:
+def all_walls(rule: RecurrenceRule | None, start: datetime) -> Iterator[datetime]:
     """All of them in order; without an end when the rule has none."""
     return iter((start,)) if rule is None else iter(_expand(rule, start))
 
 
-def last_wall(rule: Rule | None, start: datetime) -> datetime | None:
+def last_wall(rule: RecurrenceRule | None, start: datetime) -> datetime | None:
     """The last one; None when the rule has no end."""
     if rule is None:
         return start
@@ -91,7 +91,7 @@ def last_wall(rule: Rule | None, start: datetime) -> datetime | None:
     return max(_expand(rule, start), default=start)
 
 
-def settled(rule: Rule, start: datetime) -> tuple[Rule, datetime] | None:
+def settle_rule(rule: RecurrenceRule, start: datetime) -> tuple[RecurrenceRule, datetime] | None:
     """The rule with its weekday, or its day that not every month has, where it named none, and the first time that it really gives.
 
     A Monday rule begun on a Friday begins on Monday. None for what no rule can mean, or one that gives no time at all.
@@ -101,11 +101,11 @@ def settled(rule: Rule, start: datetime) -> tuple[Rule, datetime] | None:
     if rule.repeat is Repeat.MONTHLY and not rule.nth:
         rule = replace(rule, month_day=rule.month_day or _rare(start.date()))
     rule = replace(rule, days=tuple(sorted(set(rule.days))))
-    first = next(all_walls(rule, start), None) if _means_something(rule) else None
+    first = next(all_walls(rule, start), None) if _is_sensible(rule) else None
     return (rule, first) if first else None
 
 
-def _means_something(rule: Rule) -> bool:
+def _is_sensible(rule: RecurrenceRule) -> bool:
     days = {Repeat.DAILY: 0, Repeat.MONTHLY: 1 if rule.nth else 0}.get(rule.repeat, len(rule.days))
     return (
         1 <= rule.every <= MOST
@@ -117,17 +117,17 @@ def _means_something(rule: Rule) -> bool:
     )
 
 
-def moved(rule: Rule, start: datetime, to: datetime) -> Rule:
+def move_rule(rule: RecurrenceRule, start: datetime, to: datetime) -> RecurrenceRule:
     """The rule of the same pattern when its time at `start` comes to be at `to`. `count` stays, `until` goes along."""
     away = to.date() - start.date()
     until = rule.until + away if rule.until else None
     nth = _nth_of(to.date(), prefer=rule.nth) if rule.nth else 0
-    days = tuple(sorted(_turned(day, away.days) for day in rule.days))
+    days = tuple(sorted(_weekday_after(day, away.days) for day in rule.days))
     month_day = rule.month_day if not away or rule.nth or rule.repeat is not Repeat.MONTHLY else _rare(to.date())
-    return replace(rule, until=until, nth=nth, days=days, week_start=_turned(rule.week_start, away.days), month_day=month_day)
+    return replace(rule, until=until, nth=nth, days=days, week_start=_weekday_after(rule.week_start, away.days), month_day=month_day)
 
 
-def text_of(rule: Rule) -> str:
+def text_of(rule: RecurrenceRule) -> str:
     """As RFC 5545 writes a rule, but for UNTIL, which is the last day in Riga ("20261231"). `rule_of` reads it again."""
     parts = {"FREQ": rule.repeat.value, "INTERVAL": str(rule.every), "WKST": DAY_NAMES[rule.week_start - 1]}
     if rule.days:
@@ -142,11 +142,11 @@ def text_of(rule: Rule) -> str:
 
 
 @lru_cache(1_000)  # a few rules make up all the sessions of an office
-def rule_of(text: str) -> Rule:
+def rule_of(text: str) -> RecurrenceRule:
     """A rule from the text that `text_of` made of it."""
     parts = dict(part.split("=") for part in text.split(";"))
     days = parts["BYDAY"].split(",") if "BYDAY" in parts else []
-    return Rule(
+    return RecurrenceRule(
         Repeat(parts["FREQ"]),
         int(parts["INTERVAL"]),
         tuple(DAY_NAMES.index(day[-2:]) + 1 for day in days),
@@ -158,7 +158,7 @@ def rule_of(text: str) -> Rule:
     )
 
 
-def _expand(rule: Rule, start: datetime) -> rrule:
+def _expand(rule: RecurrenceRule, start: datetime) -> rrule:
     days = [weekday(day - 1, rule.nth or None) for day in rule.days] or None
     return rrule(
         FREQUENCY[rule.repeat],
@@ -178,7 +178,7 @@ def _rare(day: date) -> int:
     return day.day if day.day > SHORTEST_MONTH else 0
 
 
-def _turned(day: int, by: int) -> int:
+def _weekday_after(day: int, by: int) -> int:
     """An ISO weekday so many days further."""
     return (day - 1 + by) % 7 + 1
 

@@ -8,14 +8,14 @@ from typing import Any, TypeVar
 from plan.by import By
 from plan.money.amounts import BadChange
 from plan.plan import Case
-from plan.sessions.recurrence import DAY, Rule, all_walls, moment, moved, settled, walls
+from plan.sessions.recurrence import DAY, RecurrenceRule, all_walls, moment, move_rule, settle_rule, walls
 from plan.sessions.session import Session, Shift
 
 Thing = TypeVar("Thing")
 
 
-def settled_rule(rule: Rule, start: datetime) -> tuple[Rule, datetime]:
-    found = settled(rule, start)
+def check_rule(rule: RecurrenceRule, start: datetime) -> tuple[RecurrenceRule, datetime]:
+    found = settle_rule(rule, start)
     if found is None:
         raise BadChange("rule")
     return found
@@ -26,18 +26,18 @@ def check_ahead(wall: datetime, by: By) -> None:
         raise BadChange("past")
 
 
-def put(things: Iterable[Thing], new: Thing, key: Callable[[Thing], Any]) -> tuple[Thing, ...]:
+def put_in_order(things: Iterable[Thing], new: Thing, key: Callable[[Thing], Any]) -> tuple[Thing, ...]:
     """The new one in the place of the one with its key, all in the order of their keys."""
     return tuple(sorted((*(thing for thing in things if key(thing) != key(new)), new), key=key))
 
 
-def shifted(session: Session, original: datetime, to: datetime | None, at: datetime) -> dict[str, object]:
+def with_shift(session: Session, original: datetime, to: datetime | None, at: datetime) -> dict[str, object]:
     """What changes when one time is cancelled or moved; a time moved back to where the rule has it is a shift too: it was told so."""
-    shifts = put(session.shifts, Shift(original, to, at), lambda shift: shift.original)
+    shifts = put_in_order(session.shifts, Shift(original, to, at), lambda shift: shift.original)
     return {"shifts": shifts, "answers": tuple(answer for answer in session.answers if answer.original != original)}
 
 
-def ended_before(session: Session, original: datetime) -> dict[str, object]:
+def with_end_before(session: Session, original: datetime) -> dict[str, object]:
     """What changes when the series ends before `original`."""
     assert session.rule is not None
     return {
@@ -57,17 +57,19 @@ def split(case: Case, session: Session, original: datetime, to: datetime, by: By
     rule = session.rule
     if rule.count:
         rule = replace(rule, count=rule.count - len(walls(rule, session.start, session.start, original - DAY)))
-    rule, start = settled_rule(moved(rule, original, to), to)
-    times = {"rule": rule, "start": start, "since": by.at, **_kept(session, original, named, rule, start, by.at)}
+    rule, start = check_rule(move_rule(rule, original, to), to)
+    times = {"rule": rule, "start": start, "since": by.at, **_carried_over(session, original, named, rule, start, by.at)}
     if original == session.start:
-        return changed(case, session, **times)
+        return with_changed_session(case, session, **times)
     number = max(other.id for other in case.person.sessions) + 1
     rest = replace(session, id=number, follows=session.id, revision=0, moods=(), told=(), outcomes=(), **times)  # type: ignore[arg-type]
-    ended = changed(case, session, **ended_before(session, original))
+    ended = with_changed_session(case, session, **with_end_before(session, original))
     return with_sessions(ended, (*ended.person.sessions, rest))
 
 
-def _kept(session: Session, original: datetime, named: datetime, rule: Rule, start: datetime, at: datetime) -> dict[str, object]:
+def _carried_over(
+    session: Session, original: datetime, named: datetime, rule: RecurrenceRule, start: datetime, at: datetime
+) -> dict[str, object]:
     """What was settled of a single time stays so in the new series: the third time here is the third time there.
 
     Cancelled stays cancelled; a time that had been moved alone is where everybody was told that it is, with what they answered about it.
@@ -87,6 +89,6 @@ def with_sessions(case: Case, sessions: tuple[Session, ...]) -> Case:
     return replace(case, person=replace(case.person, sessions=sessions))
 
 
-def changed(case: Case, session: Session, **what: object) -> Case:
+def with_changed_session(case: Case, session: Session, **what: object) -> Case:
     newer = replace(session, revision=session.revision + 1, **what)  # type: ignore[arg-type]
     return with_sessions(case, tuple(newer if one.id == session.id else one for one in case.person.sessions))

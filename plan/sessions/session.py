@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 
-from plan.sessions.recurrence import DAY, Rule, all_walls, last_wall, moment, wall_of, walls
+from plan.sessions.recurrence import DAY, RecurrenceRule, all_walls, last_wall, moment, wall_of, walls
 from plan.states import Role
 from plan.words import Words
 
@@ -82,7 +82,7 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AttendanceAnswer:
     """What a participant said about coming. `wished`: the wall time they would like in its place."""
 
     original: datetime
@@ -104,7 +104,7 @@ class HowItWent:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LaterWords:
     """What the person told beside the first words of how it went; `nth` from 1 on."""
 
     original: datetime
@@ -151,14 +151,14 @@ class Session:
     made_by: Role
     made_id: int
     since: datetime
-    rule: Rule | None = None
+    rule: RecurrenceRule | None = None
     cancelled: bool = False
     follows: int = 0
     revision: int = 0
     shifts: tuple[Shift, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[AttendanceAnswer, ...] = ()
     moods: tuple[HowItWent, ...] = ()
-    told: tuple[Told, ...] = ()
+    told: tuple[LaterWords, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
 
     @property
@@ -168,7 +168,7 @@ class Session:
     def shift(self, original: datetime) -> Shift | None:
         return next((shift for shift in self.shifts if shift.original == original), None)
 
-    def answer(self, original: datetime, who: Participant) -> Answer | None:
+    def answer(self, original: datetime, who: Participant) -> AttendanceAnswer | None:
         return next((answer for answer in self.answers if (answer.original, answer.who) == (original, who)), None)
 
     def reply(self, original: datetime, who: Participant) -> Reply | None:
@@ -179,7 +179,7 @@ class Session:
     def mood(self, original: datetime) -> HowItWent | None:
         return next((mood for mood in self.moods if mood.original == original), None)
 
-    def told_of(self, original: datetime) -> tuple[Words, ...]:
+    def feedback_words(self, original: datetime) -> tuple[Words, ...]:
         """All that the person said about how it went, in the order in which it was said."""
         mood = self.mood(original)
         first = (mood.words,) if mood and mood.words != Words() else ()
@@ -204,7 +204,7 @@ class Occurrence:
     cancelled: bool = False
 
 
-def of_office(session: Session) -> bool:
+def is_seen_by_office(session: Session) -> bool:
     """Whether the social service sees it: a worker made it, or takes part. What the person or a supporter made is theirs alone."""
     return session.made_by is Role.WORKER or session.details.people.worker is not None
 
@@ -237,7 +237,7 @@ def began(session: Session, original: datetime) -> datetime:
     return found.starts if found else moment(original)
 
 
-def moved_alone(session: Session, original: datetime) -> bool:
+def is_moved_alone(session: Session, original: datetime) -> bool:
     """Whether this one time of a series is at another time than the rule has it."""
     shift = session.shift(original)
     return shift is not None and shift.to is not None and shift.to != original

@@ -19,12 +19,12 @@ def place_of(session: int, original: datetime) -> str:
     return f"{SESSION}/{session}/{original:%Y%m%dT%H%M}"
 
 
-def about_session(place: str) -> bool:
+def is_about_session(place: str) -> bool:
     """Whether a call was made about a session, and not at a question."""
     return place.startswith(f"{SESSION}/")
 
 
-def named_at(place: str) -> tuple[int, datetime] | None:
+def parse_place(place: str) -> tuple[int, datetime] | None:
     """The number and the recurrence id of the session in a place; None for a call at a question."""
     step, number, when = (*place.split("/"), "", "")[:3]
     original = when_of(when) if step == SESSION else None
@@ -35,12 +35,12 @@ def for_supporter_only(place: str) -> str:
     return f"{place}/{ONLY}"
 
 
-def supporter_only(place: str) -> bool:
+def is_for_supporter_only(place: str) -> bool:
     """Whether the person wants a call about a session to reach no worker."""
-    return about_session(place) and place.endswith(f"/{ONLY}")
+    return is_about_session(place) and place.endswith(f"/{ONLY}")
 
 
-def same_session(one: str, other: str) -> bool:
+def is_same_session(one: str, other: str) -> bool:
     """Whether two calls are about the same time of a session, whomever they are to reach."""
     return one.removesuffix(f"/{ONLY}") == other.removesuffix(f"/{ONLY}")
 
@@ -50,16 +50,16 @@ def goes_on_at(asked: datetime, starts: datetime) -> datetime:
     return max(asked, min(asked + ANSWERED_WITHIN, starts - WORKER_BEFORE))
 
 
-def called_about(case: Case, place: str) -> Occurrence | None:
+def session_called_about(case: Case, place: str) -> Occurrence | None:
     """The time that a call is about; None for a call at a question, or when the series has none."""
-    named = named_at(place)
+    named = parse_place(place)
     session = case.person.session(named[0]) if named else None
     return occurrence(session, named[1]) if session and named else None
 
 
 def is_over(case: Case, place: str, now: datetime) -> bool:
     """Whether the session has taken place by now: help with getting there comes too late."""
-    time = called_about(case, place)
+    time = session_called_about(case, place)
     return time is not None and not time.cancelled and time.ends <= now
 
 

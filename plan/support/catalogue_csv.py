@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Generic, TypeVar
 
-from plan.money.amounts import BadChange, ambiguous, check_amount
+from plan.money.amounts import BadChange, check_amount, is_ambiguous
 from plan.search_text import fold, words_of
 from plan.support.catalogue import UNITS, CatalogueService, Provider, code_of
 
@@ -35,7 +35,7 @@ class BadLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Generic[Thing]):
+class CatalogueFile(Generic[Thing]):
     """What was understood, and every fault of what was not: the good lines count even beside bad ones."""
 
     good: tuple[Thing, ...]
@@ -46,19 +46,21 @@ class _Fault(Exception):
     pass
 
 
-def read_services(text: str, headings: Mapping[str, str] | None = None, units: Mapping[str, str] | None = None) -> Read[CatalogueService]:
+def read_services(
+    text: str, headings: Mapping[str, str] | None = None, units: Mapping[str, str] | None = None
+) -> CatalogueFile[CatalogueService]:
     """`headings`: heading → field, those of both files; `units`: word → unit. Names of fields and codes of units are understood anyway.
 
     A line without a code gets one from its name; the same code twice is a fault.
     """
     words = {fold(word): unit for word, unit in (units or {}).items()} | {unit: unit for unit in UNITS}
     readers = {**READERS, "unit": lambda cell: _unit(cell, words)}
-    return _read(text, headings, CatalogueService, lambda service: service.code, readers)
+    return _read_file(text, headings, CatalogueService, lambda service: service.code, readers)
 
 
-def read_providers(text: str, headings: Mapping[str, str] | None = None) -> Read[Provider]:
+def read_providers(text: str, headings: Mapping[str, str] | None = None) -> CatalogueFile[Provider]:
     """`id` may be left out: a new provider. The same name at the same place twice is a fault."""
-    return _read(text, headings, Provider, lambda provider: (fold(provider.name), fold(provider.place)), READERS)
+    return _read_file(text, headings, Provider, lambda provider: (fold(provider.name), fold(provider.place)), READERS)
 
 
 def write_services(
@@ -93,12 +95,14 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _read(text: str, headings: Mapping[str, str] | None, kind: type[Thing], key: Callable[[Thing], Any], readers: Readers) -> Read[Thing]:
+def _read_file(
+    text: str, headings: Mapping[str, str] | None, kind: type[Thing], key: Callable[[Thing], Any], readers: Readers
+) -> CatalogueFile[Thing]:
     lines = _lines(text)
     columns = _columns(lines[0][1], headings or {}) if lines else []
     wrong = _wrong_headings(kind, set(columns))
     if wrong:
-        return Read((), (BadLine(1, wrong),))
+        return CatalogueFile((), (BadLine(1, wrong),))
     good: dict[Any, Thing] = {}
     bad: list[BadLine] = []
     for number, cells in lines[1:]:
@@ -108,7 +112,7 @@ def _read(text: str, headings: Mapping[str, str] | None, kind: type[Thing], key:
         elif thing is not None:
             good[key(thing)] = thing
         bad += (BadLine(number, fault) for fault in faults)
-    return Read(tuple(good.values()), tuple(bad))
+    return CatalogueFile(tuple(good.values()), tuple(bad))
 
 
 def _wrong_headings(kind: type[Thing], columns: set[str]) -> str:
@@ -172,7 +176,7 @@ def _value(column: str, cell: str, readers: Readers) -> Any:
 
 def _price(cell: str) -> Decimal:
     """ "1 234,50 EUR" and "1234.5" alike."""
-    if ambiguous(cell):
+    if is_ambiguous(cell):
         raise _Fault("point")
     plain = "".join(cell.upper().removesuffix("EUR").removesuffix("€").split()).replace(",", ".")
     try:
@@ -183,7 +187,7 @@ def _price(cell: str) -> Decimal:
     return price
 
 
-def _registered(cell: str) -> bool:
+def _read_registered(cell: str) -> bool:
     """An empty cell says nothing, so it makes nobody registered."""
     return bool(cell) and _yes_or_no(cell)
 
@@ -214,5 +218,5 @@ def _number(cell: str) -> int:
 
 
 READERS: Readers = {
-    "id": _number, "code": _code, "price": _price, "registered": _registered, "active": _yes_or_no,
+    "id": _number, "code": _code, "price": _price, "registered": _read_registered, "active": _yes_or_no,
 }  # fmt: skip

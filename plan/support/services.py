@@ -22,12 +22,12 @@ class Service:
     for_whom: str
 
 
-def _read() -> dict[str, Service]:
+def _load_services() -> dict[str, Service]:
     with Path(__file__).with_name("services.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: Service(row["code"], row["name_lv"], row["group"], row["for_whom"]) for row in csv.DictReader(file)}
 
 
-SERVICES: dict[str, Service] = _read()
+SERVICES: dict[str, Service] = _load_services()
 
 AREAS = ("home", "work", "money", "everyday", "health", "people", "free_time", "rights", "getting_around")
 

@@ -49,7 +49,7 @@ class Supporter:
         return self.standing is Standing.CONFIRMED
 
 
-class Kind(StrEnum):
+class SuggestionKind(StrEnum):
     """What may be suggested."""
 
     GOAL = "goal"
@@ -59,7 +59,7 @@ class Kind(StrEnum):
     ORDER = "order"
 
 
-class Reply(StrEnum):
+class SuggestionReply(StrEnum):
     """What became of a suggestion. WAITING and LATER ("padomāšu") change nothing."""
 
     WAITING = "waiting"
@@ -74,12 +74,12 @@ class Suggestion:
 
     id: int
     supporter: int
-    kind: Kind
+    kind: SuggestionKind
     words: Words = Words()
     area: str = ""
     goal: int = 0
     service: str = ""
-    reply: Reply = Reply.WAITING
+    reply: SuggestionReply = SuggestionReply.WAITING
 
 
 @dataclass(frozen=True, slots=True)

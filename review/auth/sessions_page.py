@@ -3,7 +3,7 @@
 from starlette.exceptions import HTTPException
 
 from review.web.context import Visit
-from review.web.page import Answer, Redirect, View
+from review.web.page import PageAnswer, Redirect, View
 from service.office import calendar_address, sign_in
 from storage.db.tx import Tx
 
@@ -15,12 +15,12 @@ def show_sessions(tx: Tx, visit: Visit) -> View:
 def _show(tx: Tx, visit: Visit, address: str | None, *, revoked: bool = False) -> View:
     """`address`: the one that was just made; None when there are too many. `revoked`: the old one was just taken back."""
     sessions, own = sign_in.sessions_of(tx, visit.who, visit.key, visit.now)
-    since = calendar_address.made_at(tx, visit.who)
+    since = calendar_address.active_since(tx, visit.who)
     values = {"sessions": sessions, "own": own, "since": since, "address": address, "revoked": revoked and not since}
     return View("sessions.html", values, 200 if address is not None else 429)
 
 
-def change_sessions(tx: Tx, visit: Visit) -> Answer:
+def change_sessions(tx: Tx, visit: Visit) -> PageAnswer:
     match visit.field("deed"):
         case "calendar_make":
             return _show(tx, visit, _make_address(tx, visit))
@@ -36,5 +36,5 @@ def change_sessions(tx: Tx, visit: Visit) -> Answer:
 
 
 def _make_address(tx: Tx, visit: Visit) -> str | None:
-    token = calendar_address.make(tx, visit.who, visit.now)
+    token = calendar_address.make_address(tx, visit.who, visit.now)
     return f"{visit.desk.public_url.rstrip('/')}/kalendars/{token}.ics" if token else None

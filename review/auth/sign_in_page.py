@@ -4,9 +4,9 @@ import re
 
 from plan.office import Worker
 from review.web.context import Visit
-from review.web.page import Answer, Redirect, View
+from review.web.page import PageAnswer, Redirect, View
 from service.office import sign_in
-from service.office.case_access import shown_to
+from service.office.case_access import find_shown_case
 from storage.db.tx import Tx
 
 # What the bot's link may be about: a time of a session, never an address, which could lead anywhere.
@@ -26,18 +26,18 @@ def show_button(tx: Tx, visit: Visit) -> View:
     return View("enter.html")
 
 
-def enter(tx: Tx, visit: Visit) -> Answer:
+def enter(tx: Tx, visit: Visit) -> PageAnswer:
     key = visit.desk.token()
     worker = sign_in.begin_session(tx, str(visit.path["token"]), key, visit.now)
     if worker is None:
         return View("sign_in.html", {"failed": True, "kept": False, "ended": False}, 403)
-    return Redirect(_wanted(tx, visit.query.get("par", ""), worker) or _where_it_ended(tx, visit, worker), key)
+    return Redirect(_page_wanted(tx, visit.query.get("par", ""), worker) or _where_it_ended(tx, visit, worker), key)
 
 
-def _wanted(tx: Tx, about: str, worker: Worker) -> str:
+def _page_wanted(tx: Tx, about: str, worker: Worker) -> str:
     """The page of a session that the link speaks of; "" for anything else, and for a case that is not shown to this worker."""
     found = OF_SESSION.fullmatch(about)
-    if found is None or shown_to(tx, worker, int(found[1])) is None:
+    if found is None or find_shown_case(tx, worker, int(found[1])) is None:
         return ""
     return f"/lieta/{found[1]}/tiksanas/{found[2]}/{found[3]}"
 

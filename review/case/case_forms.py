@@ -6,7 +6,7 @@ from pydantic import PlainValidator
 
 from plan.money.amounts import LONGEST
 from plan.words import Words
-from review.web.fields import Amount, Day, Errors, Form, Info, Number, Reading, Sum, Unit, count, line, read_text, text
+from review.web.fields import Amount, Day, Errors, Form, FormReading, Info, Number, Sum, Unit, count, line, read_text, text
 
 LONGEST_TEXT = 1000
 
@@ -29,7 +29,7 @@ class LineForm(Form):
     start: Day
 
     @classmethod
-    def check_together(cls, reading: Reading, errors: Errors) -> None:
+    def check_together(cls, reading: FormReading, errors: Errors) -> None:
         if not reading.right.get("price"):
             return
         if not reading.right.get("units"):
@@ -80,7 +80,7 @@ class CallForm(CallNumber):
     answer: Annotated[str, text(1000, needed="r.wrong.empty")]
 
 
-class NoteForm(Form):
+class ColleagueNoteForm(Form):
     note: Annotated[str, text(4000, needed="r.wrong.empty")]
 
 

@@ -8,9 +8,9 @@ from locales.dates_and_numbers import RIGA, formal_money
 from plan.changes.progress import progress_of
 from plan.plan import Case, Plan
 from plan.priority import contradictions
-from plan.provenance import counts, per_cent
-from plan.sessions.session import Participant, of_office
-from plan.sessions.session_calls import called_about, supporters_answer
+from plan.provenance import lines_by_source, per_cent
+from plan.sessions.session import Participant, is_seen_by_office
+from plan.sessions.session_calls import session_called_about, supporters_answer
 from plan.states import Move, Role, may
 from plan.support.catalogue import UNITS, CatalogueService, Provider
 from review.case import case_view
@@ -21,7 +21,7 @@ from review.sessions import session_view
 from review.sessions.rule_text import rule_text
 from review.web.context import Visit
 from review.web.page import View
-from service.office.case_changes import changed_since
+from service.office.case_changes import deeds_since
 from service.office.case_reading import CaseReading, Surroundings, read_case
 from storage.db.tx import Tx
 
@@ -32,7 +32,7 @@ OTHER_DEEDS = ("note", "hand_over", "ask", "tell", "propose", *OF_SESSIONS)
 def show_case(tx: Tx, visit: Visit) -> View:
     """With what was just done, or with why it was not."""
     case, reading = visit.case, read_case(tx, visit.case, visit.who, visit.now)
-    conflict = changed_since(tx, case, visit.number("opened")) if visit.trouble.overtaken else None
+    conflict = deeds_since(tx, case, visit.number("opened")) if visit.trouble.overtaken else None
     visit = with_settled_price(visit, reading.around.services)
     values = {
         **_person_values(case),
@@ -82,9 +82,9 @@ def _talk_values(case: Case, reading: CaseReading) -> dict[str, Any]:
     return {
         "open_talk": still_open,
         "settled_talk": case_view.settled_talk(case.plan, still_open),
-        "asked_at": case_view.asked_at,
-        "called_about": lambda call: called_about(case, call.place),
-        "is_shown": lambda time: any(of_office(session) for session in case.person.sessions if session.id == time.session),
+        "asked_at": case_view.place_title,
+        "called_about": lambda call: session_called_about(case, call.place),
+        "is_shown": lambda time: any(is_seen_by_office(session) for session in case.person.sessions if session.id == time.session),
         "supporters_answer": lambda call: supporters_answer(case.plan, call),
         "talk_alone": any(call.alone for call in case.plan.open_calls()),
     }
@@ -95,16 +95,16 @@ def _person_values(case: Case) -> dict[str, Any]:
     plan = case.plan
     pairs = ((plan.goal(a), plan.goal(b)) for a, b in contradictions(plan))
     return {
-        "goals": case_view.goals(plan),
-        "about": case_view.about(plan),
+        "goals": case_view.goal_views(plan),
+        "about": case_view.about_person(plan),
         "preferences": case_view.preferences(plan),
-        "circle": {kind: case_view.circle(plan, kind) for kind in ("close", "wished")},
+        "circle": {kind: case_view.circle_members(plan, kind) for kind in ("close", "wished")},
         "also_said": case_view.also_said(plan),
         "about_goal": case_view.about_goal,
         "about_line": case_view.about_line,
         "progress_of": progress_of,
         "contradictions": [(a, b) for a, b in pairs if a and b],
-        "shares": per_cent(counts(plan)) if case.person.supporters else {},
+        "shares": per_cent(lines_by_source(plan)) if case.person.supporters else {},
     }
 
 
@@ -112,9 +112,9 @@ def _session_values(case: Case, around: Surroundings, now: datetime) -> dict[str
     """The person's sessions: what is ahead, what is to be noted, how it went."""
     person = case.person
     return {
-        "coming": session_view.coming(person, around.names, now, around.unreached),
+        "coming": session_view.coming_times(person, around.names, now, around.unreached),
         "to_note": session_view.to_note(person, around.names, now),
-        "moods": session_view.moods(person),
+        "moods": session_view.past_moods(person),
         "may_add_session": around.may_work,
         "rule_text": rule_text,
         "kind_name": lambda details: session_view.kind_name(details, around.called),
@@ -131,8 +131,8 @@ def _worker_values(visit: Visit, plan: Plan, around: Surroundings) -> dict[str, 
         "free": free,
         "deeds": [name for name, move in MOVES.items() if free and may(plan.state, move, Role.WORKER)],
         "may_renew": mine and may(plan.state, Move.RENEW, Role.WORKER),
-        "sums": case_view.money(plan),
-        "wished_not_there": case_view.wished_not_there,
+        "sums": case_view.money_view(plan),
+        "wished_not_there": case_view.wishes_without_line,
         "service_choices": [(service.code, _with_price(service)) for service in around.services if service.active],
         "catalogue_names": around.called,
         "unit_choices": [(unit, say(f"r.unit.{unit}")) for unit in UNITS],

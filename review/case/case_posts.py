@@ -6,7 +6,7 @@ from plan import changes as c
 from plan.plan import Case
 from review.case import case_view
 from review.case.case_actions import DEEDS, OF_LINES, check_service, with_settled_price
-from review.case.case_forms import NoteForm
+from review.case.case_forms import ColleagueNoteForm
 from review.web.context import Visit
 from review.web.drafts import forget_typed, keep_typed
 from review.web.page import Empty, File, Redirect, View
@@ -29,7 +29,7 @@ def change(tx: Tx, visit: Visit) -> Redirect:
         visit = with_settled_price(visit, services)
     if name == "note":
         saved = visit.case
-        add_note(tx, saved, NoteForm.read(visit.form).note, visit.by)
+        add_note(tx, saved, ColleagueNoteForm.read(visit.form).note, visit.by)
     elif name in DEEDS:
         saved = change_case(tx, visit.case, visit.field("revision"), lambda case: DEEDS[name](visit, case), visit.by)
     else:

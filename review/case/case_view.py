@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plan.money.individual_budget import NOTHING, Funded, fund, left_behind, over_budget, total
+from plan.money.individual_budget import NOTHING, FundedLine, fund, goals_left_behind, over_budget, total_cost
 from plan.person import Person
-from plan.plan import Case, Goal, Message, Plan, Question, Reason, SupportLine
+from plan.plan import Case, Goal, Plan, Question, Reason, SupportLine, WorkerMessage
 from plan.questions.key import QuestionKey
 from plan.questions.preferences import Liking, all_cards
 from plan.questions.registry import (
@@ -19,7 +19,7 @@ from plan.questions.registry import (
     questions_around_a_goal,
     questions_of,
 )
-from plan.sessions.session import of_office
+from plan.sessions.session import is_seen_by_office
 from plan.states import Role, State
 from plan.support.call_for_help import CallForHelp
 from plan.support.services import Wish
@@ -27,7 +27,7 @@ from plan.words import Line, Voice, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AnsweredQuestion:
     """One question and what was said: `open` is "dont_know" or "skipped" where there are no lines, "" where nothing was asked yet."""
 
     question: str
@@ -36,7 +36,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Wished:
+class WishedService:
     """A service that the person was shown for a goal; `known`: providers that they named."""
 
     service: str
@@ -50,9 +50,9 @@ class GoalView:
 
     goal: Goal
     rank: int
-    said: tuple[Said, ...]
-    wished: tuple[Wished, ...]
-    lines: tuple[Funded, ...]
+    said: tuple[AnsweredQuestion, ...]
+    wished: tuple[WishedService, ...]
+    lines: tuple[FundedLine, ...]
     running: Decimal
     left_behind: bool
 
@@ -65,7 +65,7 @@ class MoneyView:
     total: Decimal
     left: Decimal
     missing: Decimal
-    waiting: tuple[Funded, ...]
+    waiting: tuple[FundedLine, ...]
     unpriced: tuple[SupportLine, ...]
 
 
@@ -75,7 +75,7 @@ class Talk:
 
     calls: tuple[CallForHelp, ...]
     questions: tuple[Question, ...]
-    messages: tuple[Message, ...]
+    messages: tuple[WorkerMessage, ...]
     objections: tuple[Line, ...] = ()
     disagreed: bool = False
 
@@ -104,7 +104,7 @@ def settled_talk(plan: Plan, still_open: Talk) -> Talk:
     return Talk(calls, tuple(it for it in plan.questions if it not in still_open.questions), plan.messages)
 
 
-def asked_at(call: CallForHelp) -> str:
+def place_title(call: CallForHelp) -> str:
     """The question of the plan at which the person called, else the chapter; "" where there is none to name."""
     place = call.place.partition("/")[0]
     if place in REGISTRY and REGISTRY[place] in (*questions_of("about", Surface.WORKER), *questions_around_a_goal(Surface.WORKER)):
@@ -113,13 +113,13 @@ def asked_at(call: CallForHelp) -> str:
     return f"chapter.{chapter}" if chapter in CHAPTERS[1:] else ""
 
 
-def about(plan: Plan) -> tuple[Said, ...]:
-    return tuple(_said(plan, QuestionKey(question.name)) for question in questions_of("about", Surface.WORKER))
+def about_person(plan: Plan) -> tuple[AnsweredQuestion, ...]:
+    return tuple(_answered_question(plan, QuestionKey(question.name)) for question in questions_of("about", Surface.WORKER))
 
 
-def circle(plan: Plan, kind: str) -> list[tuple[object, tuple[Line, ...]]]:
+def circle_members(plan: Plan, kind: str) -> list[tuple[object, tuple[Line, ...]]]:
     """(member, how they help) of those who are close, or whom the person would like."""
-    return [(member, plan.said(QuestionKey("circle.help", member=member.id))) for member in plan.members if member.kind == kind]
+    return [(member, plan.lines_at(QuestionKey("circle.help", member=member.id))) for member in plan.members if member.kind == kind]
 
 
 def preferences(plan: Plan) -> dict[str, list[str]]:
@@ -128,32 +128,40 @@ def preferences(plan: Plan) -> dict[str, list[str]]:
     return {liking.value: [card for card in cards if plan.preferences[card].liking is liking] for liking in Liking}
 
 
-def goals(plan: Plan) -> list[GoalView]:
-    funded, behind, running, views = fund(plan), left_behind(plan), NOTHING, []
-    for rank, goal in enumerate(plan.ranked(), 1):
+def goal_views(plan: Plan) -> list[GoalView]:
+    funded, behind, running, views = fund(plan), goals_left_behind(plan), NOTHING, []
+    for rank, goal in enumerate(plan.goals_in_order(), 1):
         lines = tuple(it for it in funded if it.line.goal == goal.id)
         running += sum((it.cost + it.missing for it in lines), NOTHING)
         views.append(
-            GoalView(goal, 0 if goal.set_aside else rank, said_of(plan, goal), wished(plan, goal), lines, running, goal.id in behind)
+            GoalView(
+                goal,
+                0 if goal.set_aside else rank,
+                said_around_goal(plan, goal),
+                wished_services(plan, goal),
+                lines,
+                running,
+                goal.id in behind,
+            )
         )
     return views
 
 
-def wished_not_there(goal: GoalView) -> list[str]:
+def wishes_without_line(goal: GoalView) -> list[str]:
     """Services that the person said yes or "nezinu" to and that have no line yet."""
     there = {it.line.service for it in goal.lines}
     return [it.service for it in goal.wished if it.wish is not Wish.NO and it.service not in there]
 
 
-def money(plan: Plan) -> MoneyView:
+def money_view(plan: Plan) -> MoneyView:
     funded = fund(plan)
     spent = sum((it.cost for it in funded), NOTHING)
     return MoneyView(
-        plan.budget, total(plan), plan.budget - spent, over_budget(plan), tuple(it for it in funded if it.waits), unpriced(plan)
+        plan.budget, total_cost(plan), plan.budget - spent, over_budget(plan), tuple(it for it in funded if it.waits), unpriced_lines(plan)
     )
 
 
-def unpriced(plan: Plan) -> tuple[SupportLine, ...]:
+def unpriced_lines(plan: Plan) -> tuple[SupportLine, ...]:
     """Natural support is free; a service without a price only looks so."""
     return tuple(line for line in plan.support if line.service and not line.price)
 
@@ -181,32 +189,34 @@ def voices(case: Case) -> Iterator[Voice]:
             yield words.voice
 
 
-def _said(plan: Plan, key: QuestionKey) -> Said:
+def _answered_question(plan: Plan, key: QuestionKey) -> AnsweredQuestion:
     reason = plan.left_open.get(key)
-    lines = plan.said(key)
-    return Said(f"r.said.{key.question}", lines, "" if lines or reason is None else Reason(reason).value)
+    lines = plan.lines_at(key)
+    return AnsweredQuestion(f"r.said.{key.question}", lines, "" if lines or reason is None else Reason(reason).value)
 
 
-def said_of(plan: Plan, goal: Goal) -> tuple[Said, ...]:
+def said_around_goal(plan: Plan, goal: Goal) -> tuple[AnsweredQuestion, ...]:
     """Why, what helps, what is in the way, who may help."""
-    return tuple(_said(plan, QuestionKey(question.name, goal=goal.id)) for question in questions_around_a_goal(Surface.WORKER))
+    return tuple(_answered_question(plan, QuestionKey(question.name, goal=goal.id)) for question in questions_around_a_goal(Surface.WORKER))
 
 
 def why_of(plan: Plan, goal: Goal) -> tuple[Line, ...]:
     """Why the goal matters, as the person will read it with the proposal."""
-    return plan.said(QuestionKey("goals.why", goal=goal.id))
+    return plan.lines_at(QuestionKey("goals.why", goal=goal.id))
 
 
-def wished(plan: Plan, goal: Goal) -> tuple[Wished, ...]:
+def wished_services(plan: Plan, goal: Goal) -> tuple[WishedService, ...]:
     mine = (want for want in plan.wanted if want.goal == goal.id)
-    return tuple(Wished(want.service, want.wish, plan.said(QuestionKey("support.provider", service=want.service))) for want in mine)
+    return tuple(
+        WishedService(want.service, want.wish, plan.lines_at(QuestionKey("support.provider", service=want.service))) for want in mine
+    )
 
 
 def _of_sessions(person: Person) -> Iterator[Words]:
-    for session in filter(of_office, person.sessions):
+    for session in filter(is_seen_by_office, person.sessions):
         yield from (session.details.title, session.details.bring)
         yield from (answer.words for answer in session.answers)
-        yield from (words for mood in session.moods for words in session.told_of(mood.original))
+        yield from (words for mood in session.moods for words in session.feedback_words(mood.original))
 
 
 def _all_words(plan: Plan) -> Iterator[Words]:

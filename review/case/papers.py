@@ -9,7 +9,7 @@ from documents.formal.docx import formal_docx
 from documents.formal.pdf import formal_plan
 from documents.plain.plan import plain_plan
 from documents.plan_content import Names
-from documents.record import Given, PlanRecord, record_of
+from documents.record import PlanRecord, RecordContext, record_of
 from documents.table import lines_csv
 from locales.dates_and_numbers import RIGA
 from review.web.context import Visit
@@ -39,4 +39,4 @@ def make_paper(tx: Tx, visit: Visit) -> File:
 def _record(tx: Tx, visit: Visit) -> PlanRecord:
     around = surroundings(tx, visit.case)
     today = visit.now.astimezone(RIGA).date()
-    return record_of(visit.case, Given(on=today, worker=around.worker, names=around.names, called=Names(around.services)))
+    return record_of(visit.case, RecordContext(on=today, worker=around.worker, names=around.names, called=Names(around.services)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 
 from locales.dates_and_numbers import formal_money
-from plan.money.individual_budget import total
+from plan.money.individual_budget import total_cost
 from plan.plan import Plan, SupportLine
 from plan.words import Words
 from review.case import answer_diff
@@ -35,7 +35,7 @@ class Difference:
     gone: tuple[SupportLine, ...]
     new: tuple[SupportLine, ...]
     changed: tuple[tuple[SupportLine, SupportLine], ...]
-    said: tuple[answer_diff.Change, ...]
+    said: tuple[answer_diff.AnswerChange, ...]
 
     @property
     def same(self) -> bool:
@@ -44,7 +44,7 @@ class Difference:
 
 def differences(before: Plan, after: Plan) -> list[Difference]:
     """In the order of the newer version, then the goals that it has no more."""
-    ranks = [{goal.id: rank for rank, goal in enumerate(plan.ranked(), 1)} for plan in (before, after)]
+    ranks = [{goal.id: rank for rank, goal in enumerate(plan.goals_in_order(), 1)} for plan in (before, after)]
     goals = [*ranks[1], *(goal for goal in ranks[0] if goal not in ranks[1])]
     return [_difference(before, after, goal, ranks) for goal in goals]
 
@@ -77,13 +77,13 @@ def compare(tx: Tx, visit: Visit) -> View:
         "plan": plan,
         "differences": differences(before, plan),
         "said": answer_diff.of_person(before, plan),
-        "costs": {"before": total(before), "after": total(plan)},
-        "told": lambda line: _told(line, names),
+        "costs": {"before": total_cost(before), "after": total_cost(plan)},
+        "told": lambda line: _line_summary(line, names),
     }
     return View("compare.html", values)
 
 
-def _told(line: SupportLine, names: Mapping[str, str]) -> str:
+def _line_summary(line: SupportLine, names: Mapping[str, str]) -> str:
     """A line of support on one line: "Psihologs, Anna Liepa, 2 × 6 × 35,50 €"."""
     title = names.get(line.service, line.service) if line.service else line.words.text
     sum_of = f"{number(line.units) or 0} × {line.months} × {formal_money(line.price)}" if line.price else ""

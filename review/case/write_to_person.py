@@ -11,7 +11,7 @@ from review.case import case_view
 from review.case.case_forms import LONGEST_TEXT, TextForm
 from review.case.plain_advice import advice
 from review.web.context import Visit
-from review.web.page import Answer, Handler, Redirect, View
+from review.web.page import Handler, PageAnswer, Redirect, View
 from service.office import typed_drafts
 from service.office.case_changes import change_case, revision
 from storage.db.tx import Tx
@@ -64,15 +64,15 @@ def _show(tx: Tx, visit: Visit, writing: Writing) -> View:
     return View("ask.html", values, visit.trouble.status)
 
 
-def show_proposal(tx: Tx, visit: Visit) -> Answer:
+def show_proposal(tx: Tx, visit: Visit) -> PageAnswer:
     """What the person will be shown, goal by goal, and what a careful colleague would point out first."""
     plan = visit.case.plan
     values = {
         "case": visit.case,
         "plan": plan,
         "revision": revision(tx, visit.case),
-        "goals": case_view.goals(plan),
-        "sums": case_view.money(plan),
+        "goals": case_view.goal_views(plan),
+        "sums": case_view.money_view(plan),
         "why_of": case_view.why_of,
         "needs_reason": over_budget(plan) > 0 and not plan.reason.strip(),
         "refused": _why(visit),
@@ -80,7 +80,7 @@ def show_proposal(tx: Tx, visit: Visit) -> Answer:
     return View("propose.html", values, visit.trouble.status)
 
 
-def propose(tx: Tx, visit: Visit) -> Answer:
+def propose(tx: Tx, visit: Visit) -> PageAnswer:
     saved = change_case(tx, visit.case, visit.field("revision"), lambda case: (c.MovePlan(Move.PROPOSE),), visit.by)
     return Redirect(f"/lieta/{saved.plan.id}?darits=propose")
 

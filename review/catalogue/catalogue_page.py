@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from locales.catalogue import say
 from plan.support.catalogue import UNITS, CatalogueService, Provider, code_of
 from review.web.context import Visit
-from review.web.fields import Amount, Form, Info, Ticked, Unit, line, read_text, text, wrong
+from review.web.fields import Amount, Form, Info, Ticked, Unit, field_error, line, read_text, text
 from review.web.page import Redirect, View
 from storage.db.tx import Tx
 from storage.office import catalogue
@@ -28,7 +28,7 @@ def _read_name(value: str, info: Info) -> str:
     """A new service gets its code from its name, which must give one."""
     name = " ".join(read_text(value, 200, "r.wrong.name").split())
     if not info.context.known and not code_of(name):
-        raise wrong("r.wrong.name")
+        raise field_error("r.wrong.name")
     return name
 
 
@@ -72,7 +72,7 @@ def _service_of(tx: Tx, visit: Visit) -> CatalogueService | None:
 
 
 class ProviderForm(Form):
-    name: Annotated[str, line(200, needed="r.wrong.name")]
+    name: Annotated[str, line(200, needed="r.field_error.name")]
     place: Annotated[str, line(200)]
     phone: Annotated[str, line(60)]
     registered: Ticked

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 from starlette.exceptions import HTTPException
 
-from documents.leaflet import Invitation, leaflet
+from documents.leaflet import InvitationLeaflet, leaflet
 from locales.dates_and_numbers import RIGA
 from review.web.access import LEADS
 from review.web.context import Visit
@@ -58,5 +58,5 @@ def print_leaflet(tx: Tx, visit: Visit) -> File:
         raise HTTPException(404)
     today = visit.now.astimezone(RIGA).date()
     until, number = today + timedelta(days=staff.DAYS), visit.field("case_number")[:40]
-    wanted = Invitation(link, visit.who.office_name, until=until, case_number=number)
+    wanted = InvitationLeaflet(link, visit.who.office_name, until=until, case_number=number)
     return download(lambda: leaflet(wanted, today), PDF, "ielugums.pdf")

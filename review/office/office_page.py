@@ -10,7 +10,7 @@ from locales.catalogue import say
 from plan.office import Worker
 from review.web.context import Visit
 from review.web.fields import BadForm, Form, Number, line
-from review.web.page import Answer, Redirect, View
+from review.web.page import PageAnswer, Redirect, View
 from service.office import staff
 from storage.db.tx import Tx
 
@@ -45,7 +45,7 @@ def _view(tx: Tx, visit: Visit, **values: Any) -> View:
     return View("office.html", {**known, **values}, visit.trouble.status)
 
 
-def change_office(tx: Tx, visit: Visit) -> Answer:
+def change_office(tx: Tx, visit: Visit) -> PageAnswer:
     name = visit.field("deed")
     if name == "office_link":
         return _invite_worker(tx, visit)

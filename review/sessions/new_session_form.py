@@ -8,9 +8,9 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from plan.changes.sessions import MOST_MINUTES
-from plan.sessions.recurrence import MOST, Repeat, Rule, moment, settled
+from plan.sessions.recurrence import MOST, RecurrenceRule, Repeat, moment, settle_rule
 from review.sessions.session_forms import Date, DetailsForm, is_sensible
-from review.web.fields import Clock, Errors, Info, Reading, one_of, read_count, read_day, wrong
+from review.web.fields import Clock, Errors, FormReading, Info, field_error, one_of, read_count, read_day
 
 ONCE = ""
 REPEATS = (ONCE, "daily", "weekly", "monthly", "monthly_nth", "monthly_last")
@@ -19,27 +19,27 @@ MOST_EVERY = 30
 LAST, WEEK = -1, 7
 
 
-def _repeats(info: Info) -> bool:
+def _is_series(info: Info) -> bool:
     """How a series goes on is looked at once it is known that it is one, and when it begins."""
     return bool(info.data.get("repeat")) and "date" in info.data
 
 
 def _read_every(value: str, info: Info) -> int:
-    return read_count(value, 1, MOST_EVERY, "r.session.wrong.every") if _repeats(info) else 1
+    return read_count(value, 1, MOST_EVERY, "r.session.wrong.every") if _is_series(info) else 1
 
 
 def _read_until(value: str, info: Info) -> date | None:
-    until = read_day(value) if _repeats(info) else None
+    until = read_day(value) if _is_series(info) else None
     if until and not (info.data["date"] <= until and is_sensible(until, info.context.known.now)):
-        raise wrong("r.session.wrong.until")
+        raise field_error("r.session.wrong.until")
     return until
 
 
 def _read_times(value: str, info: Info) -> int | None:
-    if not value or not _repeats(info):
+    if not value or not _is_series(info):
         return None
     if _names_day(info.context.typed.get("until", "")):
-        raise wrong("r.session.wrong.end")
+        raise field_error("r.session.wrong.end")
     return read_count(value, 1, MOST, "r.session.wrong.count")
 
 
@@ -66,7 +66,7 @@ class NewSessionForm(DetailsForm):
     days: Annotated[tuple[int, ...], PlainValidator(lambda _, info: _days(info.context))]
 
     @classmethod
-    def check_together(cls, reading: Reading, errors: Errors) -> None:
+    def check_together(cls, reading: FormReading, errors: Errors) -> None:
         """The first time must not be over, and must be one of the series."""
         day, clock = reading.right.get("date"), reading.right.get("time")
         if day is None:
@@ -82,16 +82,16 @@ class NewSessionForm(DetailsForm):
         """The wall time."""
         return datetime.combine(self.date, self.time)
 
-    def rule(self) -> Rule | None:
+    def rule(self) -> RecurrenceRule | None:
         """None for what takes place once."""
-        return _rule(Reading({}, None, self.model_dump()))
+        return _rule(FormReading({}, None, self.model_dump()))
 
 
-def _days(reading: Reading) -> tuple[int, ...]:
+def _days(reading: FormReading) -> tuple[int, ...]:
     return tuple(day for day in DAYS if reading.is_ticked(f"day-{day}"))
 
 
-def _rule(reading: Reading) -> Rule | None:
+def _rule(reading: FormReading) -> RecurrenceRule | None:
     """Of what is right in the form; what is wrong in it leaves the rule without."""
     right = reading.right
     repeat, day = right.get("repeat", ONCE), right.get("date")
@@ -99,16 +99,18 @@ def _rule(reading: Reading) -> Rule | None:
         return None
     days = right["days"] if repeat == "weekly" else ()
     nth = {"monthly_nth": min((day.day - 1) // WEEK + 1, 4), "monthly_last": LAST}.get(repeat, 0)
-    return Rule(Repeat(repeat.partition("_")[0].upper()), right.get("every", 1), days, nth, right.get("until"), right.get("count"))
+    return RecurrenceRule(
+        Repeat(repeat.partition("_")[0].upper()), right.get("every", 1), days, nth, right.get("until"), right.get("count")
+    )
 
 
-def _begins_on(rule: Rule | None, day: date) -> bool:
+def _begins_on(rule: RecurrenceRule | None, day: date) -> bool:
     """Nobody is to find the series begun on another day than they wrote."""
-    first = settled(replace(rule, until=None, count=None), datetime.combine(day, time())) if rule else None
+    first = settle_rule(replace(rule, until=None, count=None), datetime.combine(day, time())) if rule else None
     return first is None or first[1].date() == day
 
 
-def _is_over(start: datetime, reading: Reading) -> bool:
+def _is_over(start: datetime, reading: FormReading) -> bool:
     """Looked at whatever else is wrong: every mistake is to be seen at once."""
     length = timedelta(minutes=reading.right.get("minutes", MOST_MINUTES))
     now: datetime = reading.known.now

@@ -4,17 +4,17 @@ from datetime import datetime
 
 from locales.catalogue import say
 from locales.dates_and_numbers import ON_WEEKDAY
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 
 
-def rule_text(rule: Rule, start: datetime) -> str:
+def rule_text(rule: RecurrenceRule, start: datetime) -> str:
     """ "ik nedēļu: pirmdien, ceturtdien; līdz 31.12.2026." """
     many = "" if rule.every == 1 else "_n"
     how_often = say(f"r.session.every{many}.{rule.repeat.value.lower()}", {"n": rule.every})
     return "; ".join(filter(None, (f"{how_often}{_which_days(rule, start)}", _until(rule))))
 
 
-def _which_days(rule: Rule, start: datetime) -> str:
+def _which_days(rule: RecurrenceRule, start: datetime) -> str:
     if rule.repeat is Repeat.DAILY:
         return ""
     if rule.repeat is Repeat.WEEKLY:
@@ -26,7 +26,7 @@ def _which_days(rule: Rule, start: datetime) -> str:
     )
 
 
-def _until(rule: Rule) -> str:
+def _until(rule: RecurrenceRule) -> str:
     if rule.until:
         return say("r.session.until", {"day": f"{rule.until:%d.%m.%Y.}"})
     return say("r.session.times", {"n": rule.count}) if rule.count else ""

@@ -2,7 +2,7 @@
 
 from starlette.exceptions import HTTPException
 
-from documents.calendar import Entry, calendar_of
+from documents.calendar import CalendarEntry, calendar_of
 from plan.states import Role
 from review.sessions.session_page import session_of
 from review.web.context import Visit
@@ -16,7 +16,7 @@ KIND = "text/calendar"
 def make_file(tx: Tx, visit: Visit) -> File:
     """One session as a file."""
     case = visit.case
-    entry = Entry(case.person.id, session_of(case, visit.session_number), case.person.case_number)
+    entry = CalendarEntry(case.person.id, session_of(case, visit.session_number), case.person.case_number)
     return download(lambda: calendar_of([entry], Role.WORKER), KIND, f"{case.plan.id}-tiksanas-{entry.session.id}.ics")
 
 
@@ -27,5 +27,5 @@ def read_calendar(tx: Tx, visit: Visit) -> File:
     if found is None:
         raise HTTPException(404)
     role, kept = found
-    entries = [Entry(one.person_id, one.session, one.case_number) for one in kept]
+    entries = [CalendarEntry(one.person_id, one.session, one.case_number) for one in kept]
     return File(lambda: calendar_of(entries, role), KIND, counted=token, tagged=True)

@@ -7,7 +7,7 @@ from locales.catalogue import say
 from plan.person import Person
 from plan.sessions.session import Details
 from review.sessions.new_session_form import DAYS, REPEATS
-from review.sessions.session_view import Time
+from review.sessions.session_view import TimeView
 from review.web.context import Visit
 
 Ticked = Callable[[str, str, bool], bool]
@@ -28,9 +28,9 @@ def choices(visit: Visit, person: Person, workers: Mapping[int, str], ticked: Ti
         ]
         return [("person", person.name or say("r.no_name"), ticked(form, "person", there is None or there.person)), *supporters]
 
-    def absent(form: str, time: Time) -> Options:
+    def absent(form: str, time: TimeView) -> Options:
         """Before the worker has noted anything, whoever said that they could not come."""
-        names = ((f"absent-{it.who.role}-{it.who.id}", it.name, it.absent if time.outcome else it.declined) for it in time.people)
+        names = ((f"absent-{it.who.role}-{it.who.id}", it.name, it.absent if time.outcome else it.has_declined) for it in time.people)
         return [(name, text, ticked(form, name, was)) for name, text, was in names]
 
     def of_workers(was: Details | None) -> list[tuple[object, str]]:

@@ -12,9 +12,9 @@ from plan.changes.sessions import MOST_MINUTES
 from plan.plan import Case
 from plan.sessions.authority import has_own_words
 from plan.sessions.recurrence import DAY, wall_of
-from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Details, People, Reply, Session, Way, Where, moved_alone
+from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Details, People, Reply, Session, Way, Where, is_moved_alone
 from plan.words import Words
-from review.web.fields import Clock, Errors, Form, Info, Reading, count, line, one_of, read_day, read_text, text, wrong
+from review.web.fields import Clock, Errors, Form, FormReading, Info, count, field_error, line, one_of, read_day, read_text, text
 
 # A slip of the keyboard in a year would make a series of ten thousand times.
 FARTHEST = timedelta(days=5 * 366)
@@ -22,7 +22,7 @@ ANSWERS = (Reply.COMING, Reply.NOT_COMING)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class FormContext:
     """What a form may choose from. `kinds`: codes of services; `me`: the worker who fills it in; `session`: what is changed, if any.
 
     `colleagues`: the numbers of those who work in the office. `original`: the recurrence id of the time that is changed.
@@ -71,11 +71,11 @@ def _read_title(value: str, info: Info) -> str:
 
 def _read_place(value: str, info: Info) -> str:
     if info.data.get("way") == Way.LINK and value and not value.startswith(("https://", "http://")):
-        raise wrong("r.session.wrong.link")
+        raise field_error("r.session.wrong.link")
     return " ".join(read_text(value, 300).split())
 
 
-def _supporters(reading: Reading) -> tuple[int, ...]:
+def _supporters(reading: FormReading) -> tuple[int, ...]:
     people = reading.known.case.person.supporters
     return tuple(it.id for it in people if it.active and reading.is_ticked(f"supporter-{it.id}"))
 
@@ -83,7 +83,7 @@ def _supporters(reading: Reading) -> tuple[int, ...]:
 def _read_person(value: str, info: Info) -> bool:
     """Somebody must take part."""
     if not (value == "1" or _supporters(info.context) or info.data.get("worker")):
-        raise wrong("r.session.wrong.people")
+        raise field_error("r.session.wrong.people")
     return value == "1"
 
 
@@ -92,7 +92,7 @@ class DetailsForm(Form):
 
     kind: Annotated[str, one_of(lambda reading: {PLAN_MEETING, OWN_WORDS, *reading.known.kinds})]
     title: Annotated[str, PlainValidator(_read_title)]
-    minutes: Annotated[int, count(5, MOST_MINUTES, "r.session.wrong.minutes")]
+    minutes: Annotated[int, count(5, MOST_MINUTES, "r.session.field_error.minutes")]
     way: Annotated[str, one_of(set(Way))]
     place: Annotated[str, PlainValidator(_read_place)]
     bring: Annotated[str, text(500)]
@@ -121,9 +121,9 @@ def _words(typed: str, was: Words | None) -> Words:
 def _read_date(value: str, info: Info) -> date:
     day = read_day(value)
     if day is None:
-        raise wrong("r.wrong.day")
+        raise field_error("r.wrong.day")
     if not is_sensible(day, info.context.known.now):
-        raise wrong("r.session.wrong.far")
+        raise field_error("r.session.wrong.far")
     return day
 
 
@@ -144,15 +144,15 @@ def _read_reach(value: str, info: Info) -> Reach:
 
 def _read_reach_of_move(value: str, info: Info) -> Reach:
     """From a time that was moved alone no series is moved: nobody could say by how much."""
-    known: Known = info.context.known
-    if known.session and known.original and moved_alone(known.session, known.original):
+    known: FormContext = info.context.known
+    if known.session and known.original and is_moved_alone(known.session, known.original):
         return _reach(value, {Reach.ONE})
     return _read_reach(value, info)
 
 
 def _reach(value: str, known: set[Reach]) -> Reach:
     if value not in known:
-        raise wrong("r.session.wrong.reach")
+        raise field_error("r.session.wrong.reach")
     return Reach(value)
 
 
@@ -173,20 +173,20 @@ class CancelForm(Form):
 # --- afterwards ---
 
 
-def _absent(reading: Reading) -> tuple[Any, ...]:
+def _absent(reading: FormReading) -> tuple[Any, ...]:
     session, case = reading.known.session, reading.known.case
     people = session.details.people.participants(case.person.id)
     return tuple(who for who in people if reading.is_ticked(f"absent-{who.role}-{who.id}"))
 
 
-class NoteForm(Form):
+class OutcomeForm(Form):
     """What became of a time, and who did not come."""
 
-    happened: Annotated[str, one_of({"1", "0"}, "r.session.wrong.happened")]
+    happened: Annotated[str, one_of({"1", "0"}, "r.session.field_error.happened")]
     absent: Annotated[tuple[Any, ...], PlainValidator(lambda _, info: _absent(info.context))]
 
     @classmethod
-    def check_together(cls, reading: Reading, errors: Errors) -> None:
+    def check_together(cls, reading: FormReading, errors: Errors) -> None:
         people = reading.known.session.details.people
         everybody = len(people.participants(reading.known.case.person.id))
         if reading.right.get("happened") == "1" and len(reading.right["absent"]) == everybody and not people.provider:

@@ -10,18 +10,18 @@ from starlette.exceptions import HTTPException
 from locales.catalogue import say
 from plan.parsing import when_of
 from plan.plan import Case
-from plan.sessions.session import PLAN_MEETING, Session, Way, occurrence, of_office
+from plan.sessions.session import PLAN_MEETING, Session, Way, is_seen_by_office, occurrence
 from review.case.case_page import show_case, with_place
 from review.case.form_values import form_values
 from review.sessions import session_time, session_view
 from review.sessions.rule_text import rule_text
 from review.sessions.session_choices import choices
 from review.sessions.session_forms import name_mistake
-from review.sessions.week_page import read_day
+from review.sessions.week_page import read_date
 from review.web.context import Visit
 from review.web.page import View
 from review.web.refusals import Trouble
-from service.office.case_changes import changed_since
+from service.office.case_changes import deeds_since
 from service.office.case_reading import Surroundings, read_surroundings
 from storage.db.tx import Tx
 
@@ -34,7 +34,7 @@ def show_new(tx: Tx, visit: Visit) -> View:
     around = read_surroundings(tx, visit.case, visit.who)
     if not around.may_work:
         return show_case(tx, replace(visit, trouble=Trouble(409, refused="w.sorry.others")))
-    day = read_day(visit.query.get("diena", ""))
+    day = read_date(visit.query.get("diena", ""))
     kept = around.typed.get(FORM_OF_NEW)
     if day and kept:
         kept["date"] = day.isoformat()
@@ -60,7 +60,7 @@ def show_time(tx: Tx, visit: Visit) -> View:
 def session_of(case: Case, number: int) -> Session:
     """What is not the office's to see does not exist for it. Raises HTTPException 404."""
     session = case.person.session(number)
-    if session is None or not of_office(session):
+    if session is None or not is_seen_by_office(session):
         raise HTTPException(404)
     return session
 
@@ -86,7 +86,7 @@ def _shared_values(tx: Tx, visit: Visit, around: Surroundings) -> Mapping[str, A
         "active": [(service.code, service.name) for service in around.services if service.active],
         "providers": [with_place(provider) for provider in around.providers],
         "opened": int(visit.now.timestamp()),
-        "conflict": changed_since(tx, case, visit.number("opened")) if visit.trouble.overtaken else None,
+        "conflict": deeds_since(tx, case, visit.number("opened")) if visit.trouble.overtaken else None,
         "kind_name": lambda details: session_view.kind_name(details, around.called),
         "rule_text": rule_text,
         "named": name_mistake,

@@ -9,7 +9,7 @@ from plan.changes import Change, MoveSession
 from plan.money.amounts import BadChange
 from plan.plan import Case
 from review.sessions import session_time
-from review.sessions.session_actions import DEEDS, add, known_here
+from review.sessions.session_actions import DEEDS, add, form_context
 from review.sessions.session_page import next_number, original_of, session_of
 from review.web.context import Visit
 from review.web.drafts import forget_typed
@@ -28,7 +28,7 @@ def add_session(tx: Tx, visit: Visit) -> Redirect:
     def is_as_shown(case: Case) -> bool:
         return visit.field("seen") == str(next_number(case))
 
-    case, _ = _change(tx, visit, is_as_shown, lambda case: add(visit, known_here(tx, visit, case)))
+    case, _ = _change(tx, visit, is_as_shown, lambda case: add(visit, form_context(tx, visit, case)))
     made = max(case.person.sessions, key=lambda session: session.id)
     return Redirect(f"{session_time.address(visit.plan_id, made.id, made.start)}?darits=session_added")
 
@@ -41,14 +41,14 @@ def change_session(tx: Tx, visit: Visit) -> Redirect:
 
     def change(case: Case) -> Change:
         session = session_of(case, number)
-        return DEEDS[name](visit, known_here(tx, visit, case, session, original), session, original)
+        return DEEDS[name](visit, form_context(tx, visit, case, session, original), session, original)
 
     def is_as_shown(case: Case) -> bool:
         session = case.person.session(number)
         return session is not None and visit.field("seen") == str(session.revision)
 
     case, done = _change(tx, visit, is_as_shown, change)
-    return _to_moved(visit, case, done.to) if isinstance(done, MoveSession) else _done(visit, f"session_{name}")
+    return _to_moved(visit, case, done.to) if isinstance(done, MoveSession) else _back_to_case(visit, f"session_{name}")
 
 
 def _change(tx: Tx, visit: Visit, is_as_shown: Callable[[Case], bool], change_of: Callable[[Case], Change]) -> tuple[Case, Change]:
@@ -78,9 +78,9 @@ def _to_moved(visit: Visit, case: Case, to: datetime) -> Redirect:
     """To the time at which it takes place now, so that a slip is seen at once."""
     time = session_time.time_at(case, visit.session_number, to)
     if time is None:
-        return _done(visit, "session_moved")
+        return _back_to_case(visit, "session_moved")
     return Redirect(f"{session_time.address(visit.plan_id, time.session, time.original)}?darits=session_moved")
 
 
-def _done(visit: Visit, done: str) -> Redirect:
+def _back_to_case(visit: Visit, done: str) -> Redirect:
     return Redirect(f"/lieta/{visit.plan_id}?darits={done}#tiksanas")

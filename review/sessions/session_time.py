@@ -8,10 +8,20 @@ from typing import Any
 from plan.plan import Case
 from plan.sessions.authority import may_change
 from plan.sessions.recurrence import moment
-from plan.sessions.session import Occurrence, Session, at_same_time, goes_on_as, in_place_of, moved_alone, occurrences, of_office, upcoming
+from plan.sessions.session import (
+    Occurrence,
+    Session,
+    at_same_time,
+    goes_on_as,
+    in_place_of,
+    is_moved_alone,
+    is_seen_by_office,
+    occurrences,
+    upcoming,
+)
 from plan.states import Role
 from review.sessions import session_view
-from review.sessions.session_view import Time
+from review.sessions.session_view import TimeView
 from review.web.context import Visit
 from service.office.case_reading import Surroundings
 
@@ -25,7 +35,9 @@ def address(plan_id: int, session: int, original: datetime) -> str:
 def time_at(case: Case, number: int, wall: datetime) -> Occurrence | None:
     """The time of the session, or of what goes on in its place, at this wall time."""
     starts = moment(wall)
-    times = (one for session in goes_on_as(_seen(case), number) for one in occurrences(session, starts, starts + timedelta(minutes=1)))
+    times = (
+        one for session in goes_on_as(_office_sessions(case), number) for one in occurrences(session, starts, starts + timedelta(minutes=1))
+    )
     return next((one for one in times if not one.cancelled), None)
 
 
@@ -39,8 +51,8 @@ def time_values(visit: Visit, session: Session, found: Occurrence, around: Surro
         "seen": session.revision,
         "session": session,
         "time": session_view.time_of(case.person, around.names, session, found, around.unreached),
-        "moved_alone": moved_alone(session, found.original),
-        "same_time": _same_time(case, session, _looked_at(session, found, visit.now, all_of_it), around.names) if ahead else [],
+        "moved_alone": is_moved_alone(session, found.original),
+        "same_time": _same_time(case, session, _times_to_check(session, found, visit.now, all_of_it), around.names) if ahead else [],
         "goes_on": _goes_on(visit, case, session, around.names),
         "may_add_anew": is_ahead and found.cancelled and free,
         "may_change": ahead and free and may_change(case, session, Role.WORKER, me),
@@ -51,33 +63,33 @@ def time_values(visit: Visit, session: Session, found: Occurrence, around: Surro
 
 def values_when_gone(visit: Visit, session: Session, original: datetime, around: Surroundings) -> dict[str, Any]:
     """`instead`: the time that takes the place of the one that is no more; None when there is none."""
-    there = in_place_of(_seen(visit.case), session.id, original, visit.now)
+    there = in_place_of(_office_sessions(visit.case), session.id, original, visit.now)
     return {"session": session, "instead": _time(visit.case, there, around.names) if there else None}
 
 
-def _looked_at(session: Session, found: Occurrence, now: datetime, all_of_it: bool) -> list[Occurrence]:
+def _times_to_check(session: Session, found: Occurrence, now: datetime, all_of_it: bool) -> list[Occurrence]:
     return list(islice(upcoming(session, now), MOST_LOOKED_AT)) if all_of_it and session.rule else [found]
 
 
-def _same_time(case: Case, session: Session, times: list[Occurrence], names: Mapping[int, str]) -> list[Time]:
+def _same_time(case: Case, session: Session, times: list[Occurrence], names: Mapping[int, str]) -> list[TimeView]:
     """What else the person has then. Of what is the person's own the office learns nothing."""
     if not session.details.people.person:
         return []
-    others = [one for one in _seen(case) if one.details.people.person]
+    others = [one for one in _office_sessions(case) if one.details.people.person]
     return [_time(case, one, names) for time in times for one in at_same_time(others, time.starts, time.ends, but=session.id)]
 
 
-def _goes_on(visit: Visit, case: Case, session: Session, names: Mapping[int, str]) -> list[Time]:
+def _goes_on(visit: Visit, case: Case, session: Session, names: Mapping[int, str]) -> list[TimeView]:
     """The next time of each series that was parted from this one."""
-    others = (one for one in goes_on_as(_seen(case), session.id) if one.id != session.id)
+    others = (one for one in goes_on_as(_office_sessions(case), session.id) if one.id != session.id)
     return [_time(case, one, names) for other in others for one in islice(upcoming(other, visit.now), 1)]
 
 
-def _seen(case: Case) -> list[Session]:
-    return [session for session in case.person.sessions if of_office(session)]
+def _office_sessions(case: Case) -> list[Session]:
+    return [session for session in case.person.sessions if is_seen_by_office(session)]
 
 
-def _time(case: Case, found: Occurrence, names: Mapping[int, str]) -> Time:
+def _time(case: Case, found: Occurrence, names: Mapping[int, str]) -> TimeView:
     session = case.person.session(found.session)
     assert session
     return session_view.time_of(case.person, names, session, found)

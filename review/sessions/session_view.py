@@ -12,7 +12,7 @@ from plan.sessions.recurrence import wall_of
 from plan.sessions.session import (  # fmt: skip
     OWN_WORDS,
     PLAN_MEETING,
-    Answer,
+    AttendanceAnswer,
     Details,
     HowItWent,
     Occurrence,
@@ -21,9 +21,9 @@ from plan.sessions.session import (  # fmt: skip
     Reply,
     Session,
     began,
-    moved_alone,
+    is_moved_alone,
+    is_seen_by_office,
     occurrences,
-    of_office,
     upcoming,
 )
 from plan.states import Role
@@ -44,18 +44,18 @@ class Attendee:
     who: Participant
     name: str
     asked: bool
-    answer: Answer | None
+    answer: AttendanceAnswer | None
     absent: bool = False
     unreached: bool = False
     planned: bool = False
 
     @property
-    def declined(self) -> bool:
+    def has_declined(self) -> bool:
         return self.answer is not None and self.answer.reply is Reply.NOT_COMING
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class TimeView:
     """One time of a session. `starts` and `ends` are wall times."""
 
     session: Session
@@ -79,7 +79,7 @@ class Time:
     def moved_from(self) -> datetime | None:
         """The wall time that the series has for it, if it alone is at another."""
         original = self.occurrence.original
-        return original if moved_alone(self.session, original) else None
+        return original if is_moved_alone(self.session, original) else None
 
     @property
     def ends_next_day(self) -> bool:
@@ -100,7 +100,7 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Went:
+class PastMood:
     """How a time went for the person. `starts`: the wall time at which it took place, wherever the series has it."""
 
     session: Session
@@ -108,7 +108,9 @@ class Went:
     starts: datetime
 
 
-def time_of(person: Person, workers: Mapping[int, str], session: Session, occurrence: Occurrence, unreached: Unreached = NOBODY) -> Time:
+def time_of(
+    person: Person, workers: Mapping[int, str], session: Session, occurrence: Occurrence, unreached: Unreached = NOBODY
+) -> TimeView:
     """`workers`: the names of those who work in the office, by their numbers. `unreached`: who blocked the bot."""
     outcome, made_by = session.outcome(occurrence.original), Participant(session.made_by, session.made_id)
     people = (
@@ -117,12 +119,12 @@ def time_of(person: Person, workers: Mapping[int, str], session: Session, occurr
             outcome is not None and who in outcome.absent, who in unreached, who.role is Role.WORKER and who == made_by,
         )
         for who in session.details.people.participants(person.id)
-        if not _left(person, who)
+        if not _has_left(person, who)
     )  # fmt: skip
-    return Time(session, occurrence, tuple(people))
+    return TimeView(session, occurrence, tuple(people))
 
 
-def _left(person: Person, who: Participant) -> bool:
+def _has_left(person: Person, who: Participant) -> bool:
     """A supporter whose support has ended."""
     supporter = person.supporter(who.id) if who.role is Role.SUPPORTER else None
     return who.role is Role.SUPPORTER and not (supporter and supporter.active)
@@ -135,13 +137,13 @@ def _name(person: Person, workers: Mapping[int, str], who: Participant) -> str:
     return (supporter.name if supporter else person.name) or say("r.no_name")
 
 
-def _seen(person: Person) -> Iterator[Session]:
-    return (session for session in person.sessions if of_office(session))
+def _office_sessions(person: Person) -> Iterator[Session]:
+    return (session for session in person.sessions if is_seen_by_office(session))
 
 
-def coming(person: Person, workers: Mapping[int, str], now: datetime, unreached: Unreached = NOBODY) -> list[Time]:
+def coming_times(person: Person, workers: Mapping[int, str], now: datetime, unreached: Unreached = NOBODY) -> list[TimeView]:
     """What has not ended in the weeks to come, a few times of each session; of one that has none in them the next time."""
-    times = [time_of(person, workers, session, one, unreached) for session in _seen(person) for one in _ahead(session, now)]
+    times = [time_of(person, workers, session, one, unreached) for session in _office_sessions(person) for one in _ahead(session, now)]
     return sorted(times, key=lambda time: (time.occurrence.starts, time.session.id))[:MOST_AHEAD]
 
 
@@ -150,20 +152,22 @@ def _ahead(session: Session, now: datetime) -> Sequence[Occurrence]:
     return soon[:MOST_OF_ONE] or list(islice(upcoming(session, now), 1))
 
 
-def to_note(person: Person, workers: Mapping[int, str], now: datetime) -> list[Time]:
+def to_note(person: Person, workers: Mapping[int, str], now: datetime) -> list[TimeView]:
     """What has lately begun and of which nobody has noted what became of it; the last one first."""
-    times = (_back(person, workers, session, now) for session in _seen(person))
+    times = (_back(person, workers, session, now) for session in _office_sessions(person))
     open_ = [time for many in times for time in many if time.outcome is None and not time.occurrence.cancelled]
     return sorted(open_, key=lambda time: time.occurrence.starts, reverse=True)
 
 
-def _back(person: Person, workers: Mapping[int, str], session: Session, now: datetime) -> list[Time]:
+def _back(person: Person, workers: Mapping[int, str], session: Session, now: datetime) -> list[TimeView]:
     return [time_of(person, workers, session, one) for one in occurrences(session, now - BACK, now)]
 
 
-def moods(person: Person) -> list[Went]:
+def past_moods(person: Person) -> list[PastMood]:
     """How the last sessions went for the person, the first one first."""
-    said = [Went(session, mood, wall_of(began(session, mood.original))) for session in _seen(person) for mood in session.moods]
+    said = [
+        PastMood(session, mood, wall_of(began(session, mood.original))) for session in _office_sessions(person) for mood in session.moods
+    ]
     return sorted(said, key=lambda went: went.starts)[-MOST_MOODS:]
 
 

@@ -29,11 +29,11 @@ class Meeting:
     name: str
     case_number: str
     plan_id: int | None
-    time: session_view.Time
+    time: session_view.TimeView
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class WeekDay:
     date: date
     name: str
     today: bool
@@ -52,13 +52,13 @@ def show_week(tx: Tx, visit: Visit) -> View:
 
 def to_new_session(tx: Tx, visit: Visit) -> Redirect:
     """To the form of a new session in the chosen case, with the chosen day filled in."""
-    case, day = visit.query.get("lieta", ""), read_day(visit.query.get("diena", ""))
+    case, day = visit.query.get("lieta", ""), read_date(visit.query.get("diena", ""))
     if day is None or not (case.isascii() and case.isdigit()):
         return Redirect("/nedela")
     return Redirect(f"/lieta/{int(case[:9])}/tiksanas?diena={day.isoformat()}")
 
 
-def read_day(text: str) -> date | None:
+def read_date(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -67,7 +67,7 @@ def read_day(text: str) -> date | None:
 
 def _monday(text: str, today: date) -> date:
     """Of the week of any day in it; of this week where the address names no day, or one that no calendar reaches."""
-    day = read_day(text) or today
+    day = read_date(text) or today
     if abs(day - today) > FAR:
         day = today
     return day - DAY * day.weekday()
@@ -120,8 +120,8 @@ def _meeting(one: Appointment, workers: dict[int, str]) -> Meeting:
     return Meeting(one.person_id, one.name, one.case_number, one.plan_id, found)
 
 
-def _day(day: date, today: date, meetings: list[Meeting]) -> Day:
-    return Day(day, _name_of(day), day == today, tuple(one for one in meetings if one.time.starts.date() == day))
+def _day(day: date, today: date, meetings: list[Meeting]) -> WeekDay:
+    return WeekDay(day, _name_of(day), day == today, tuple(one for one in meetings if one.time.starts.date() == day))
 
 
 def _name_of(day: date) -> str:

@@ -20,7 +20,7 @@ class Shows(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AccessRule:
     """`roles`: None lets in everybody, also without a session. `of_case`: the path's {plan} must be of the worker's own office.
 
     `shows`: of that case. `bare`: for programs, without cookies either way.
@@ -32,24 +32,24 @@ class Rule:
     bare: bool = False
 
 
-OPEN = Rule(None)
-AT_WORK = Rule(WORKERS)
-CASE = Rule(WORKERS, of_case=True, shows=Shows.PAGE)
-COPY = Rule(WORKERS, of_case=True, shows=Shows.COPY)
-UNSEEN = Rule(WORKERS, of_case=True)
+OPEN = AccessRule(None)
+AT_WORK = AccessRule(WORKERS)
+CASE = AccessRule(WORKERS, of_case=True, shows=Shows.PAGE)
+COPY = AccessRule(WORKERS, of_case=True, shows=Shows.COPY)
+UNSEEN = AccessRule(WORKERS, of_case=True)
 
-RULES: dict[str, Rule] = {
+RULES: dict[str, AccessRule] = {
     "home": OPEN,
     "sign_in": OPEN,
     "enter": OPEN,
     "sign_out": AT_WORK,
     "sessions": AT_WORK,
-    "calendar": Rule(None, bare=True),
+    "calendar": AccessRule(None, bare=True),
     "queue": AT_WORK,
     "queue_table": AT_WORK,
     "case": CASE,
     "case_deed": CASE,
-    "hand_over": Rule(LEADS, of_case=True, shows=Shows.PAGE),
+    "hand_over": AccessRule(LEADS, of_case=True, shows=Shows.PAGE),
     "voice": CASE,
     "draft": UNSEEN,
     "present": UNSEEN,
@@ -68,14 +68,14 @@ RULES: dict[str, Rule] = {
     "leaflet": AT_WORK,
     "catalogue": AT_WORK,
     "catalogue_file": AT_WORK,
-    "catalogue_service": Rule(LEADS),
-    "catalogue_provider": Rule(LEADS),
-    "catalogue_import": Rule(LEADS),
-    "office": Rule(LEADS),
-    "office_deed": Rule(ADMINISTRATORS),
-    "record": Rule(LEADS, of_case=True),
+    "catalogue_service": AccessRule(LEADS),
+    "catalogue_provider": AccessRule(LEADS),
+    "catalogue_import": AccessRule(LEADS),
+    "office": AccessRule(LEADS),
+    "office_deed": AccessRule(ADMINISTRATORS),
+    "record": AccessRule(LEADS, of_case=True),
 }
 
 
-def may(worker: Worker | None, rule: Rule) -> bool:
+def may(worker: Worker | None, rule: AccessRule) -> bool:
     return rule.roles is None or (worker is not None and worker.role in rule.roles)

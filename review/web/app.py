@@ -24,7 +24,7 @@ from review.queue import queue_page
 from review.sessions import session_calendar, session_page, session_posts, week_page
 from review.web import render
 from review.web.context import Desk
-from review.web.gate import guarded
+from review.web.gate import guard
 from review.web.headers import SafeHeaders
 from review.web.page import Page
 from storage.db.engine import StoreUnavailable
@@ -88,20 +88,20 @@ def create_app(
     """
     reads = lru_cache(ADDRESSES)(lambda token: AsyncLimiter(*READS))
     desk = Desk(store, public_url, now, data_dir, link, lambda: secrets.token_urlsafe(32), reads, administrators, wake)
-    routes = [Route(page.path, guarded(desk, page), methods=list(page.methods), name=page.name) for page in PAGES]
+    routes = [Route(page.path, guard(desk, page), methods=list(page.methods), name=page.name) for page in PAGES]
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return Starlette(
         routes=[*more, *routes, static],
         middleware=[Middleware(SafeHeaders, secure=desk.secure)],
-        exception_handlers={HTTPException: _refused, StoreUnavailable: _away},
+        exception_handlers={HTTPException: _answer_refused, StoreUnavailable: _away},
     )
 
 
-async def _refused(request: Request, error: Exception) -> Response:
+async def _answer_refused(request: Request, error: Exception) -> Response:
     """Unknown, forbidden and asked for in the wrong way look the same; only a too long form is told what is wrong."""
     status = error.status_code if isinstance(error, HTTPException) and error.status_code == 413 else 404
     return HTMLResponse(render.not_found(), status)
 
 
 async def _away(request: Request, error: Exception) -> Response:
-    return PlainTextResponse(render.away(), 503, headers={"Retry-After": "10"})
+    return PlainTextResponse(render.away_text(), 503, headers={"Retry-After": "10"})

@@ -107,5 +107,5 @@ class Visit:
         """0 for what is no number."""
         return number_of(self.field(name))
 
-    def posted_here(self) -> bool:
+    def is_from_own_page(self) -> bool:
         return hmac.compare_digest(self.field("csrf").encode(), self.csrf.encode())

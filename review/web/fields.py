@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from plan.money.amounts import BadChange, ambiguous, check_amount
+from plan.money.amounts import BadChange, check_amount, is_ambiguous
 from plan.support.catalogue import UNITS
 
 Errors = dict[str, str]
@@ -24,7 +24,7 @@ class BadForm(Exception):
 
 
 @dataclass(slots=True)
-class Reading:
+class FormReading:
     """What the fields of a form may look at: all that was `typed`, and what was `known` before. `right`: values that are in order."""
 
     typed: Mapping[str, str]
@@ -35,7 +35,7 @@ class Reading:
         return self.typed.get(name) == "1"
 
 
-Info = ValidationInfo[Reading]
+Info = ValidationInfo[FormReading]
 
 
 class Form(BaseModel):
@@ -46,7 +46,7 @@ class Form(BaseModel):
     @classmethod
     def read(cls, posted: Mapping[str, str] | None, known: Any = None) -> Self:
         """Raises BadForm with everything that is wrong."""
-        reading = Reading({name: tidy(text) for name, text in (posted or {}).items()}, known)
+        reading = FormReading({name: tidy(text) for name, text in (posted or {}).items()}, known)
         errors: Errors = {}
         form = None
         try:
@@ -59,7 +59,7 @@ class Form(BaseModel):
         return form
 
     @classmethod
-    def check_together(cls, reading: Reading, errors: Errors) -> None:
+    def check_together(cls, reading: FormReading, errors: Errors) -> None:
         """Adds what is wrong with several fields at once. Called also when a single one is wrong: all mistakes are told together."""
 
     @field_validator("*", mode="after")
@@ -69,7 +69,7 @@ class Form(BaseModel):
         return value
 
 
-def wrong(text_id: str) -> PydanticCustomError:
+def field_error(text_id: str) -> PydanticCustomError:
     """To be raised by a field that is not as it should be."""
     return PydanticCustomError(text_id, "see the catalogue")
 
@@ -80,9 +80,9 @@ def tidy(text: str) -> str:
 
 def read_text(value: str, most: int, needed: str = "") -> str:
     if len(value) > most:
-        raise wrong("r.wrong.long")
+        raise field_error("r.wrong.long")
     if needed and not value:
-        raise wrong(needed)
+        raise field_error(needed)
     return value
 
 
@@ -102,14 +102,14 @@ def count(least: int, most: int, otherwise: str = "r.wrong.count") -> PlainValid
 
 def read_count(value: str, least: int, most: int, otherwise: str = "r.wrong.count") -> int:
     if not value.isascii() or not value.isdigit() or not least <= int(value[:9]) <= most:
-        raise wrong(otherwise)
+        raise field_error(otherwise)
     return int(value)
 
 
-def one_of(known: Collection[str] | Callable[[Reading], Collection[str]], otherwise: str = "r.wrong.choice") -> PlainValidator:
+def one_of(known: Collection[str] | Callable[[FormReading], Collection[str]], otherwise: str = "r.wrong.choice") -> PlainValidator:
     def read(value: str, info: Info) -> str:
         if value not in (known(info.context) if callable(known) else known):
-            raise wrong(otherwise)
+            raise field_error(otherwise)
         return value
 
     return PlainValidator(read)
@@ -121,14 +121,14 @@ def read_amount(value: str, needed: str = "") -> Decimal:
     try:
         return amount_of(value)
     except BadChange as bad:
-        raise wrong(f"r.wrong.{bad.code}") from None
+        raise field_error(f"r.wrong.{bad.code}") from None
     except (ValueError, InvalidOperation):
-        raise wrong("r.wrong.amount") from None
+        raise field_error("r.wrong.amount") from None
 
 
 def amount_of(typed: str) -> Decimal:
     """Raises BadChange for what is no sum of money, or may be one of two, and ValueError or InvalidOperation for what is no number."""
-    if ambiguous(typed):
+    if is_ambiguous(typed):
         raise BadChange("point")
     value = Decimal(typed.replace("€", "").replace("\u00a0", "").replace(" ", "").replace(",", "."))
     if not value.is_finite():
@@ -141,14 +141,14 @@ def read_day(value: str) -> date | None:
     try:
         return date.fromisoformat(value) if value else None
     except ValueError:
-        raise wrong("r.wrong.day") from None
+        raise field_error("r.wrong.day") from None
 
 
 def _read_clock(value: str) -> time:
     try:
         return datetime.strptime(value.replace(".", ":"), "%H:%M").time()  # noqa: DTZ007
     except ValueError:
-        raise wrong("r.session.wrong.time") from None
+        raise field_error("r.session.wrong.time") from None
 
 
 def number_of(value: str) -> int:

@@ -14,21 +14,21 @@ from starlette.responses import Response
 
 from plan.office import Worker
 from plan.plan import Case
-from review.web.access import RULES, Rule, Shows, may
+from review.web.access import RULES, AccessRule, Shows, may
 from review.web.arrival import Arrival, read_arrival
 from review.web.context import Desk, Visit
 from review.web.drafts import keep_typed
-from review.web.page import Answer, Handler, Page, Redirect, View
+from review.web.page import Handler, Page, PageAnswer, Redirect, View
 from review.web.refusals import NONE, REFUSALS, Trouble, trouble_of
 from review.web.respond import respond, set_key
 from service.office import case_access, sign_in
 from storage.db.tx import Tx
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-Served = tuple[Visit, Answer]
+Served = tuple[Visit, PageAnswer]
 
 
-def guarded(desk: Desk, page: Page) -> Endpoint:
+def guard(desk: Desk, page: Page) -> Endpoint:
     """Raises KeyError for a page without a rule."""
     rule = RULES[page.name]
 
@@ -45,7 +45,7 @@ def guarded(desk: Desk, page: Page) -> Endpoint:
     return endpoint
 
 
-async def _serve(desk: Desk, page: Page, rule: Rule, arrival: Arrival) -> Served:
+async def _serve(desk: Desk, page: Page, rule: AccessRule, arrival: Arrival) -> Served:
     """A form that is refused takes everything back with it, so that drawing its page again is a second transaction."""
     handler = page.post if arrival.posts else page.get
     if handler is None:
@@ -62,7 +62,7 @@ async def _serve(desk: Desk, page: Page, rule: Rule, arrival: Arrival) -> Served
     return served
 
 
-def _admit(tx: Tx, desk: Desk, handler: Handler, rule: Rule, arrival: Arrival, trouble: Trouble = NONE) -> Served | HTTPException:
+def _admit(tx: Tx, desk: Desk, handler: Handler, rule: AccessRule, arrival: Arrival, trouble: Trouble = NONE) -> Served | HTTPException:
     """What is not let in is returned, not raised: anybody can ask for it, and an error undoes the work that is committed together."""
     visit = _arrive(tx, desk, rule, arrival, trouble)
     if rule.roles is not None and visit.worker is None:
@@ -71,7 +71,7 @@ def _admit(tx: Tx, desk: Desk, handler: Handler, rule: Rule, arrival: Arrival, t
         return HTTPException(404)
     if arrival.fault:
         return arrival.fault
-    if arrival.posts and not (arrival.own and visit.posted_here()):
+    if arrival.posts and not (arrival.own and visit.is_from_own_page()):
         kept = arrival.own and rule.of_case and _keep(tx, visit)
         return visit, View("stale_form.html", {"plan": visit.plan_id if kept else 0}, 403)
     try:
@@ -82,13 +82,13 @@ def _admit(tx: Tx, desk: Desk, handler: Handler, rule: Rule, arrival: Arrival, t
         return nothing
 
 
-def _answer(tx: Tx, handler: Handler, rule: Rule, visit: Visit) -> Served:
+def _answer(tx: Tx, handler: Handler, rule: AccessRule, visit: Visit) -> Served:
     if rule.of_case:
         visit = replace(visit, opened=_open(tx, visit, rule.shows))
     return visit, handler(tx, visit)
 
 
-def _arrive(tx: Tx, desk: Desk, rule: Rule, arrival: Arrival, trouble: Trouble) -> Visit:
+def _arrive(tx: Tx, desk: Desk, rule: AccessRule, arrival: Arrival, trouble: Trouble) -> Visit:
     visit = Visit(desk, arrival.key, arrival.now, arrival.path, arrival.query, arrival.form, trouble=trouble)
     if rule.bare or not arrival.known:
         return visit
@@ -100,29 +100,29 @@ def _as_administrator(desk: Desk, worker: Worker | None) -> Worker | None:
     return replace(worker, role="administrator") if worker and worker.telegram_id in desk.administrators else worker
 
 
-def _to_sign_in(tx: Tx, visit: Visit, rule: Rule, arrival: Arrival) -> Redirect:
+def _to_sign_in(tx: Tx, visit: Visit, rule: AccessRule, arrival: Arrival) -> Redirect:
     """With what has become of the session that the cookie speaks of, and of what came with it."""
     said = {
         "beigta": sign_in.was_ended_by_others(tx, visit.key, visit.now),
-        "saglabats": arrival.posts and rule.of_case and arrival.own and visit.posted_here() and _keep_of_ended(tx, visit, rule),
+        "saglabats": arrival.posts and rule.of_case and arrival.own and visit.is_from_own_page() and _keep_of_ended(tx, visit, rule),
     }
     query = urlencode({name: 1 for name, so in said.items() if so})
     return Redirect(f"/ieiet?{query}" if query else "/ieiet")
 
 
-def _keep_of_ended(tx: Tx, visit: Visit, rule: Rule) -> bool:
+def _keep_of_ended(tx: Tx, visit: Visit, rule: AccessRule) -> bool:
     """A form that comes when its session has ended, not by its worker, is not taken, but what was typed waits for the next sign-in."""
     worker = sign_in.worker_before(tx, visit.key, visit.now)
     return may(worker, rule) and _keep(tx, replace(visit, worker=worker))
 
 
 def _keep(tx: Tx, visit: Visit) -> bool:
-    return case_access.shown_to(tx, visit.who, visit.plan_id) is not None and keep_typed(tx, visit)
+    return case_access.find_shown_case(tx, visit.who, visit.plan_id) is not None and keep_typed(tx, visit)
 
 
 def _open(tx: Tx, visit: Visit, shows: Shows) -> Case:
     """The case of the path, if it exists for this worker. Who is about to see words of it is on record first."""
-    case = case_access.shown_to(tx, visit.who, visit.plan_id)
+    case = case_access.find_shown_case(tx, visit.who, visit.plan_id)
     if case is None:
         raise HTTPException(404)
     if shows is Shows.COPY:

@@ -42,13 +42,13 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
-                headers["Cache-Control"] = _kept(scope["path"])
+                headers["Cache-Control"] = _cache_control(scope["path"])
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def _kept(path: str) -> str:
+def _cache_control(path: str) -> str:
     if path.startswith("/kalendars/"):
         return "private, no-cache"
     return "no-cache" if path.startswith("/static/") else "no-store"

@@ -50,14 +50,14 @@ class Empty:
     status: int = 204
 
 
-Answer = View | Redirect | File | Empty
+PageAnswer = View | Redirect | File | Empty
 
 
 def download(make: Callable[[], bytes], kind: str, name: str) -> File:
     return File(make, kind, {"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-Handler = Callable[[Tx, Visit], Answer]
+Handler = Callable[[Tx, Visit], PageAnswer]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def not_found() -> str:
     return _environment().get_template("not_found.html").render()
 
 
-def away() -> str:
+def away_text() -> str:
     return say("r.away")
 
 
@@ -41,7 +41,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(say=_say, may=_may, money=formal_money, length=length, services=SERVICES)
-    environment.filters.update(moment=moment, day=day, weekday=weekday, wall=wall, clock=clock, ahead=ahead)
+    environment.filters.update(moment=moment, day=day, weekday=weekday, wall=wall, clock=clock, ahead=is_ahead)
     environment.filters.update(number=number, first_upper=_first_upper, bare=_bare, qr=_qr)
     return environment
 
@@ -74,7 +74,7 @@ def weekday(time: dt.datetime) -> str:
     return f"{format_date(time, 'EE', locale='lv')}, {day(time.date())}"
 
 
-def ahead(time: dt.datetime, now: dt.datetime) -> bool:
+def is_ahead(time: dt.datetime, now: dt.datetime) -> bool:
     """Whether a wall time is still to come."""
     return as_moment(time) > now
 

@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from review.web.context import Desk, Visit
-from review.web.page import Answer, Empty, File, Redirect, View
+from review.web.page import Empty, File, PageAnswer, Redirect, View
 from review.web.render import draw
 
 
-async def respond(request: Request, visit: Visit, answer: Answer) -> Response:
+async def respond(request: Request, visit: Visit, answer: PageAnswer) -> Response:
     match answer:
         case View():
             return HTMLResponse(draw(visit, answer), answer.status)

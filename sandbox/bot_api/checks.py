@@ -12,7 +12,7 @@ from typing import Any
 from sandbox.bot_api.refusals import Refusal, bad_request
 from sandbox.bot_api.scalars import Checker, Upload, boolean, chat_or_name, file_or_name, integer, refuse, string
 
-__all__ = ["SCHEMA", "Upload", "checked_call"]
+__all__ = ["SCHEMA", "Upload", "check_call"]
 SCHEMA = json.loads(Path(__file__).with_name("schema.json").read_text())
 MISSING = {
     "text": "message text is empty",
@@ -39,7 +39,7 @@ def array(name: str, item: Checker, owner: str) -> Checker:
 
 def object_of(names: list[str], field_name: str) -> Checker:
     """One of several object types: told apart by their constant `type`, or by a required field that is present."""
-    members = [(name, SCHEMA["types"][name], compiled_type(name)) for name in names]
+    members = [(name, SCHEMA["types"][name], compile_type(name)) for name in names]
 
     def check(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -73,7 +73,7 @@ def compile_field(owner: str, name: str, field: Mapping[str, Any], nested: bool)
     return simple.get(kind) or object_of(names, name)
 
 
-def compiled_fields(owner: str, fields: Mapping[str, Any], nested: bool) -> Callable[[dict[str, Any]], dict[str, Any]]:
+def compile_fields(owner: str, fields: Mapping[str, Any], nested: bool) -> Callable[[dict[str, Any]], dict[str, Any]]:
     checkers = {name: compile_field(owner, name, field, nested) for name, field in fields.items()}
     required = sorted((name for name, field in fields.items() if field["required"]), key="chat_id".__eq__)
     structured = frozenset(name for name, field in fields.items() if not nested and is_structured(field["type"]))
@@ -91,7 +91,7 @@ def compiled_fields(owner: str, fields: Mapping[str, Any], nested: bool) -> Call
                 raise bad_request(f'unknown parameter "{name}" of {owner}')
             if value is None or (value == "" and not nested):
                 continue
-            checked[name] = checker(parsed(name, value) if name in structured else value)
+            checked[name] = checker(parse_structured(name, value) if name in structured else value)
         return checked
 
     return check
@@ -101,7 +101,7 @@ def is_structured(kind: str) -> bool:
     return kind.startswith("Array of ") or kind.split("|")[0] in SCHEMA["types"]
 
 
-def parsed(name: str, value: Any) -> Any:
+def parse_structured(name: str, value: Any) -> Any:
     """Form fields carry objects and arrays as JSON text."""
     if not isinstance(value, str):
         return value
@@ -113,14 +113,14 @@ def parsed(name: str, value: Any) -> Any:
         ) from None
 
 
-def compiled_type(name: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    return compiled_fields(name, SCHEMA["types"][name], nested=True)
+def compile_type(name: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    return compile_fields(name, SCHEMA["types"][name], nested=True)
 
 
-METHODS = {name.lower(): (name, compiled_fields(name, fields, nested=False)) for name, fields in SCHEMA["methods"].items()}
+METHODS = {name.lower(): (name, compile_fields(name, fields, nested=False)) for name, fields in SCHEMA["methods"].items()}
 
 
-def checked_call(method: str, values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def check_call(method: str, values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The method's proper name (Telegram takes it in any case) and its arguments as values, unset ones left out.
 
     Raises Refusal for an unknown method or an argument that Telegram would refuse.

@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.bot_api.checks import Upload, checked_call
+from sandbox.bot_api.checks import Upload, check_call
 from sandbox.bot_api.methods import HANDLERS
 from sandbox.bot_api.refusals import WEBHOOK_ACTIVE, Refusal, conflict
 from sandbox.bot_api.wire import answer, read_call
@@ -83,7 +83,7 @@ class BotApi:
     async def call(self, method: str, values: Json, uploads: dict[str, Upload]) -> Json:
         """Handle one call; the body of the answer, `ok` or not."""
         try:
-            name, args = checked_call(method, values)
+            name, args = check_call(method, values)
             handler = self.poll_handlers.get(name)
             result: Any = handler(args) if handler is not None else HANDLERS[name](self.world, args, uploads)
             if inspect.isawaitable(result):

@@ -26,7 +26,7 @@ SCALARS = {"Integer", "String", "Boolean", "True", "Float"}
 LENGTH = re.compile(r"\b(\d+)-(\d+) (?:characters|bytes)")
 
 
-def reduced_type(written: str) -> str | None:
+def reduce_type(written: str) -> str | None:
     """`Array of A, B and C` -> `Array of A|B`, keeping what the sandbox knows; None when nothing is left."""
     depth = 0
     while written.startswith("Array of "):
@@ -38,10 +38,10 @@ def reduced_type(written: str) -> str | None:
     return "Array of " * depth + "|".join(names) if names else None
 
 
-def reduced_fields(item: dict[str, list[dict[str, str]]]) -> dict[str, dict[str, object]]:
+def reduce_fields(item: dict[str, list[dict[str, str]]]) -> dict[str, dict[str, object]]:
     fields: dict[str, dict[str, object]] = {}
     for row in item["annotations"]:
-        kind = reduced_type(row["type"])
+        kind = reduce_type(row["type"])
         if kind is None:
             continue
         field: dict[str, object] = {"type": kind, "required": row["required"]}
@@ -58,8 +58,8 @@ def main(source: Path) -> None:
     items = {item["name"]: item for group in schema["items"] for item in group["children"]}
     reduced = {
         "api": schema["api"]["version"],
-        "methods": {name: reduced_fields(items[name]) for name in METHODS},
-        "types": {name: reduced_fields(items[name]) for name in TYPES if name != "InputFile"},
+        "methods": {name: reduce_fields(items[name]) for name in METHODS},
+        "types": {name: reduce_fields(items[name]) for name in TYPES if name != "InputFile"},
     }
     OUT.write_text(json.dumps(reduced, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
 

@@ -46,7 +46,7 @@ TYPES = frozenset(SIMPLE.values()) | {
 
 
 @dataclass(slots=True)
-class Open:
+class OpenTag:
     tag: str
     offset: int
     attributes: dict[str, str]
@@ -57,7 +57,7 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def wrong(text: str) -> Refusal:
+def parse_refusal(text: str) -> Refusal:
     return bad_request(f"can't parse entities: {text}")
 
 
@@ -71,14 +71,14 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
         return source, []
     plain: list[str] = []
     entities: list[Entity] = []
-    stack: list[Open] = []
+    stack: list[OpenTag] = []
     offset = position = 0
     while position < len(source):
         if source[position] == "<":
             tag = TAG.match(source, position)
             at = len(source[:position].encode())
             if tag is None:
-                raise wrong(f'Unsupported start tag "{source[position + 1 : position + 2]}" at byte offset {at}')
+                raise parse_refusal(f'Unsupported start tag "{source[position + 1 : position + 2]}" at byte offset {at}')
             close_tag(tag[2].lower(), at, stack, entities, offset) if tag[1] else open_tag(tag, at, stack, offset)
             position = tag.end()
             continue
@@ -89,30 +89,30 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
         offset += units(piece)
         position = stop
     if stack:
-        raise wrong(f'Can\'t find end tag corresponding to start tag "{stack[-1].tag}"')
+        raise parse_refusal(f'Can\'t find end tag corresponding to start tag "{stack[-1].tag}"')
     return "".join(plain), sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
-def open_tag(tag: re.Match[str], at: int, stack: list[Open], offset: int) -> None:
+def open_tag(tag: re.Match[str], at: int, stack: list[OpenTag], offset: int) -> None:
     name, attributes = tag[2].lower(), attributes_of(tag[3])
     if name == "span" and attributes.get("class") != "tg-spoiler":
-        raise wrong(f'Tag "span" must have class "tg-spoiler" at byte offset {at}')
+        raise parse_refusal(f'Tag "span" must have class "tg-spoiler" at byte offset {at}')
     if name not in SIMPLE and name not in {"a", "span", "tg-emoji"}:
-        raise wrong(f'Unsupported start tag "{name}" at byte offset {at}')
-    stack.append(Open(name, offset, attributes))
+        raise parse_refusal(f'Unsupported start tag "{name}" at byte offset {at}')
+    stack.append(OpenTag(name, offset, attributes))
 
 
-def close_tag(name: str, at: int, stack: list[Open], entities: list[Entity], offset: int) -> None:
+def close_tag(name: str, at: int, stack: list[OpenTag], entities: list[Entity], offset: int) -> None:
     if not stack:
-        raise wrong(f"Unexpected end tag at byte offset {at}")
+        raise parse_refusal(f"Unexpected end tag at byte offset {at}")
     opened = stack.pop()
     if opened.tag != name:
-        raise wrong(f'Unmatched end tag at byte offset {at}, expected "</{opened.tag}>", found "</{name}>"')
+        raise parse_refusal(f'Unmatched end tag at byte offset {at}, expected "</{opened.tag}>", found "</{name}>"')
     if offset > opened.offset and (entity := entity_of(opened, offset - opened.offset)):
         entities.append(entity)
 
 
-def entity_of(opened: Open, length: int) -> Entity | None:
+def entity_of(opened: OpenTag, length: int) -> Entity | None:
     entity: Entity = {"type": SIMPLE.get(opened.tag, "spoiler"), "offset": opened.offset, "length": length}
     if opened.tag == "a":
         if not opened.attributes.get("href"):
@@ -125,7 +125,7 @@ def entity_of(opened: Open, length: int) -> Entity | None:
     return entity
 
 
-def found_entities(text: str) -> list[Entity]:
+def find_entities(text: str) -> list[Entity]:
     """Links and commands that Telegram marks by itself."""
     if "/" not in text:
         return []
@@ -148,7 +148,7 @@ def check_entities(text: str, entities: list[Entity]) -> None:
             raise bad_request(f"entity beginning at UTF-16 offset {start} ends after the end of the text at UTF-16 offset {end}")
 
 
-def formatted(text: str, parse_mode: str | None, given: list[Entity] | None) -> tuple[str, list[Entity]]:
+def format_text(text: str, parse_mode: str | None, given: list[Entity] | None) -> tuple[str, list[Entity]]:
     """What Telegram keeps of a text: trimmed, with its entities in order. Raises Refusal."""
     if parse_mode:
         if parse_mode.lower() != "html":  # Markdown is Telegram's too, but the product writes HTML alone
@@ -157,11 +157,11 @@ def formatted(text: str, parse_mode: str | None, given: list[Entity] | None) -> 
     else:
         plain, entities = text, list(given or [])
         check_entities(plain, entities)
-    plain, entities = trimmed(plain, entities)
-    return plain, entities + [one for one in found_entities(plain) if not any(overlaps(one, other) for other in entities)]
+    plain, entities = trim_text(plain, entities)
+    return plain, entities + [one for one in find_entities(plain) if not any(overlaps(one, other) for other in entities)]
 
 
-def trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
+def trim_text(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     cut = units(text) - units(text.lstrip())
     text = text.strip()
     if not entities:

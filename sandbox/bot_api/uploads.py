@@ -59,7 +59,7 @@ def keep_upload(world: World, kind: str, upload: Upload, **sizes: int) -> Stored
     return world.keep_file("photo", upload.data, upload.name, image_mime(upload.data), width=size[0], height=size[1])
 
 
-def resolved_file(world: World, kind: str, value: Any, uploads: Mapping[str, Upload], **sizes: int) -> StoredFile:
+def resolve_file(world: World, kind: str, value: Any, uploads: Mapping[str, Upload], **sizes: int) -> StoredFile:
     """The file that an argument means: an upload, `attach://part`, or a file_id of the same kind. Raises Refusal.
 
     A web address is refused, because the sandbox makes no outside connection.

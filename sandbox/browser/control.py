@@ -42,7 +42,7 @@ ACTS = frozenset(
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def told(handler: Handler) -> Handler:
+def explain_errors(handler: Handler) -> Handler:
     """A mistake in a request, or a bot that did not react, becomes a readable answer."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
@@ -64,7 +64,7 @@ class Control:
         app.router.add_get("/", self.page)
         app.router.add_static("/page/", PAGE)
         for method, path, handler in self.routes():
-            app.router.add_route(method, f"/sandbox{path}", told(handler))
+            app.router.add_route(method, f"/sandbox{path}", explain_errors(handler))
         app.on_shutdown.append(self.changes.close)
 
     def routes(self) -> list[tuple[str, str, Handler]]:

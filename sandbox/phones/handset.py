@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from sandbox.bot_api.checks import Upload
 from sandbox.bot_api.uploads import keep_upload
-from sandbox.world.chats import Button, buttons_named
+from sandbox.world.chats import ShownButton, buttons_named
 from sandbox.world.values import Json, Message, Query, StoredFile, User
 from sandbox.world.world import Chat, World
 
@@ -61,7 +61,7 @@ class Handset:
         own = str(self.world.bot["username"]).lower()
         return parts.hostname in {"t.me", "telegram.me"} and parts.path.strip("/").lower() == own
 
-    def button(self, label: str) -> tuple[Message, Button]:
+    def button(self, label: str) -> tuple[Message, ShownButton]:
         """The newest button of that label, with its message. Raises AssertionError when none or several fit."""
         for message in reversed(self.conversation.messages.values()):
             found = buttons_named(label, message.markup) if message.from_bot else []

@@ -6,9 +6,9 @@ import zlib
 from urllib.parse import parse_qs, urlsplit
 
 from sandbox import transcripts
-from sandbox.bot_api.markup import found_entities
+from sandbox.bot_api.markup import find_entities
 from sandbox.phones.handset import Handset, SandboxTimeout
-from sandbox.world.chats import ShownMessage, shown_chat
+from sandbox.world.chats import ShownMessage, view_chat
 from sandbox.world.values import Json
 
 __all__ = ["Phone", "SandboxTimeout"]
@@ -34,7 +34,7 @@ class Phone(Handset):
     @property
     def chat(self) -> list[ShownMessage]:
         """What the phone shows, oldest first."""
-        return shown_chat(self.conversation)
+        return view_chat(self.conversation)
 
     @property
     def last(self) -> ShownMessage:
@@ -57,12 +57,12 @@ class Phone(Handset):
     @property
     def group(self) -> list[ShownMessage]:
         """What the one group chat shows."""
-        return shown_chat(self.world.group())
+        return view_chat(self.world.group())
 
     # What a person does
 
     async def say(self, text: str, *, wait: bool = True) -> None:
-        await self.send(text, wait, text=text, entities=found_entities(text))
+        await self.send(text, wait, text=text, entities=find_entities(text))
 
     async def open(self, link: str, *, wait: bool = True) -> None:
         """Follow a deep link of this bot and tap Start. Raises ValueError for any other link."""
@@ -70,7 +70,7 @@ class Phone(Handset):
             raise ValueError(f"not a link to this bot: {link}")
         payload = parse_qs(urlsplit(link).query).get("start", [""])[0]
         text = f"/start {payload}".strip()
-        await self.send("(atver saiti) /start", wait, text=text, entities=found_entities(text))
+        await self.send("(atver saiti) /start", wait, text=text, entities=find_entities(text))
 
     async def press(self, label: str, *, wait: bool = True) -> str | None:
         """Tap the newest button with this label: exact, without its leading sign, or a part that only one button has.
@@ -134,18 +134,18 @@ class Phone(Handset):
         """Pass on somebody else's text into the chat with the bot."""
         origin = {"type": "hidden_user", "sender_user_name": sender, "date": 1_700_000_000}
         content = {"forward_origin": origin, "forward_sender_name": sender, "forward_date": origin["date"]}
-        await self.send(f"(pārsūtīts) {text}", wait, text=text, entities=found_entities(text), content=content)
+        await self.send(f"(pārsūtīts) {text}", wait, text=text, entities=find_entities(text), content=content)
 
     async def edit(self, message_id: int, text: str, *, wait: bool = True) -> None:
         """Edit an own message."""
         message = self.conversation.messages[message_id]
-        message.text, message.entities, message.edit_date = text, found_entities(text), message.date + 1
+        message.text, message.entities, message.edit_date = text, find_entities(text), message.date + 1
         self.conversation.log.append(f"{self.name} labo: {text}")
         await self.reaction("edited_message", message.to_json(), self.conversation, wait)
 
     async def group_message(self, text: str, *, wait: bool = True) -> None:
         """Write into the group that the bot is in."""
-        await self.send(text, wait, self.world.group(), text=text, entities=found_entities(text))
+        await self.send(text, wait, self.world.group(), text=text, entities=find_entities(text))
 
     async def share(self, text: str, url: str, *, sender: str) -> None:
         """Another person sends this one a text with a link, outside the chat with the bot."""

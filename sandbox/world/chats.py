@@ -13,7 +13,7 @@ SHOWN_BY_PAGE = 300  # newest messages
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class ShownButton:
     label: str
     data: str | None = None
     url: str | None = None
@@ -32,7 +32,7 @@ class ShownMessage:
     from_bot: bool
     text: str
     html: str
-    rows: list[list[Button]]
+    rows: list[list[ShownButton]]
     photo: StoredFile | None
     voice: StoredFile | None
     audio: StoredFile | None
@@ -43,7 +43,7 @@ class ShownMessage:
     content: Json
 
     @property
-    def buttons(self) -> list[Button]:
+    def buttons(self) -> list[ShownButton]:
         return [button for row in self.rows for button in row]
 
     @property
@@ -51,12 +51,12 @@ class ShownMessage:
         return [button.label for button in self.buttons]
 
 
-def button_of(shown: Json) -> Button:
+def button_of(shown: Json) -> ShownButton:
     copy = (shown.get("copy_text") or {}).get("text")
-    return Button(shown["text"], shown.get("callback_data"), shown.get("url"), copy, shown.get("style"))
+    return ShownButton(shown["text"], shown.get("callback_data"), shown.get("url"), copy, shown.get("style"))
 
 
-def keyboard_of(markup: Json | None) -> list[list[Button]]:
+def keyboard_of(markup: Json | None) -> list[list[ShownButton]]:
     return [[button_of(button) for button in row] for row in rows_of(markup)]
 
 
@@ -65,7 +65,7 @@ def bare(label: str) -> str:
     return label.lstrip("".join(character for character in label if not character.isalnum())).strip().casefold()
 
 
-def buttons_named(label: str, markup: Json | None) -> list[Button]:
+def buttons_named(label: str, markup: Json | None) -> list[ShownButton]:
     buttons = [button for row in keyboard_of(markup) for button in row]
     wanted = label.casefold()
     for fits in (
@@ -78,7 +78,7 @@ def buttons_named(label: str, markup: Json | None) -> list[Button]:
     return []
 
 
-def shown_message(message: Message) -> ShownMessage:
+def view_message(message: Message) -> ShownMessage:
     inline = message.markup if message.markup and "inline_keyboard" in message.markup else None
     kinds = {kind: message.file if message.file and message.file.kind == kind else None for kind in ("photo", "voice", "audio", "document")}
     return ShownMessage(
@@ -95,8 +95,8 @@ def shown_message(message: Message) -> ShownMessage:
     )
 
 
-def shown_chat(chat: Chat) -> list[ShownMessage]:
-    return [shown_message(message) for message in chat.messages.values()]
+def view_chat(chat: Chat) -> list[ShownMessage]:
+    return [view_message(message) for message in chat.messages.values()]
 
 
 def file_json(file: StoredFile | None) -> Json | None:
@@ -107,7 +107,7 @@ def file_json(file: StoredFile | None) -> Json | None:
 
 
 def message_json(message: Message) -> Json:
-    shown = shown_message(message)
+    shown = view_message(message)
     out: Json = {"id": shown.id, "from_bot": shown.from_bot, "text": shown.text, "html": shown.html, "date": shown.date}
     out |= {"edited": shown.edited, "content": shown.content, "reactions": message.reactions, "sender": message.sender["first_name"]}
     out["rows"] = [[{key: value for key, value in asdict(button).items() if value is not None} for button in row] for row in shown.rows]

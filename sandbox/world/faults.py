@@ -4,8 +4,8 @@ import random
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-Kind = Literal["too_many_requests", "server_error", "bad_gateway", "delay", "drop_before", "drop_after", "duplicate", "reorder"]
-KINDS: tuple[str, ...] = get_args(Kind)
+FaultKind = Literal["too_many_requests", "server_error", "bad_gateway", "delay", "drop_before", "drop_after", "duplicate", "reorder"]
+KINDS: tuple[str, ...] = get_args(FaultKind)
 ON_CALLS = frozenset({"too_many_requests", "server_error", "bad_gateway", "delay", "drop_before", "drop_after"})
 
 
@@ -20,7 +20,7 @@ class Fault:
     chat: None meets every chat. times: how often at most, None for no limit. probability is drawn with `seed`.
     """
 
-    kind: Kind
+    kind: FaultKind
     method: str | None = None
     chat: int | None = None
     times: int | None = 1

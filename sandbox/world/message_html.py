@@ -39,10 +39,10 @@ def to_html(text: str, entities: list[Entity]) -> str:
         return html.escape(text)
     codes = text.encode("utf-16-le")
     ordered = sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
-    return rendered(codes, 0, len(codes) // 2, ordered)
+    return render_entities(codes, 0, len(codes) // 2, ordered)
 
 
-def rendered(codes: bytes, start: int, end: int, entities: list[Entity]) -> str:
+def render_entities(codes: bytes, start: int, end: int, entities: list[Entity]) -> str:
     out: list[str] = []
     position = start
     for index, entity in enumerate(entities):
@@ -50,12 +50,12 @@ def rendered(codes: bytes, start: int, end: int, entities: list[Entity]) -> str:
         if first < position or first >= end:
             continue
         inner = [other for other in entities[index + 1 :] if first <= other["offset"] < last]
-        before, after = tags_of(entity, decoded(codes, first, last))
-        out += [html.escape(decoded(codes, position, first)), before, rendered(codes, first, last, inner), after]
-        ends_line = entity["type"] in BLOCKS and decoded(codes, last, min(end, last + 1)) == "\n"
+        before, after = tags_of(entity, decode_units(codes, first, last))
+        out += [html.escape(decode_units(codes, position, first)), before, render_entities(codes, first, last, inner), after]
+        ends_line = entity["type"] in BLOCKS and decode_units(codes, last, min(end, last + 1)) == "\n"
         position = last + 1 if ends_line else last
-    return "".join([*out, html.escape(decoded(codes, position, end))])
+    return "".join([*out, html.escape(decode_units(codes, position, end))])
 
 
-def decoded(codes: bytes, start: int, end: int) -> str:
+def decode_units(codes: bytes, start: int, end: int) -> str:
     return codes[start * 2 : end * 2].decode("utf-16-le", "replace")

@@ -62,10 +62,10 @@ def ask(tx: Tx, incoming: Incoming, facts: Facts, world: World, question: Callab
         try:
             return question(facts), facts
         except Missing as missing:
-            facts = facts.with_part(missing.part, _loaded(tx, incoming, facts, world, missing))
+            facts = facts.with_part(missing.part, _load_missing(tx, incoming, facts, world, missing))
 
 
-def _loaded(tx: Tx, incoming: Incoming, facts: Facts, world: World, missing: Missing) -> object:
+def _load_missing(tx: Tx, incoming: Incoming, facts: Facts, world: World, missing: Missing) -> object:
     if missing.part == FRESH_TOKEN:
         token = world.token()
         return FreshToken(token, world.link(token))

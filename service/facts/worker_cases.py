@@ -9,13 +9,13 @@ from storage.cases import cases
 from storage.db.tx import Tx
 
 
-def handed_in(tx: Tx, facts: WorkerFacts, plan: int) -> Case | None:
+def handed_in_case(tx: Tx, facts: WorkerFacts, plan: int) -> Case | None:
     """Any version that was handed in."""
     case = cases.of_plan(tx, plan)
     return case if case and _is_of_office(case, facts) and case.plan.state is not State.DRAFT else None
 
 
-def calling(tx: Tx, facts: WorkerFacts, plan: int) -> Case | None:
+def case_calling_for_help(tx: Tx, facts: WorkerFacts, plan: int) -> Case | None:
     """The newest case of a person who asks for help, unless a colleague has it."""
     case = _newest(tx, facts, plan)
     return case if case and facts.worker and case.plan.calls and may_see_call(case.plan, facts.worker.id) else None

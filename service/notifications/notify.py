@@ -6,51 +6,51 @@ from plan.plan import Case
 from plan.states import Role
 from plan.support.supporter import Sees, Supporter
 from service.notifications.concerned import tell_concerned
-from service.notifications.telling import Telling
+from service.notifications.telling import Notifier
 from storage.db.tx import Tx
 
 
 def notify(tx: Tx, changes: tuple[c.Change, ...], before: Case, case: Case, by: By) -> bool:
     """Puts into the outbox what others are told of the changes that made `case` of what was `before`. Whether anybody is."""
     stamp = f"{case.plan.id}/{case.plan.counter}/{len(case.plan.history)}/{by.role}/{by.id}/{int(by.at.timestamp() * 1000)}"
-    telling = Telling(tx, case, by, stamp)
-    told = [_tell(telling, change, before) for change in changes]
-    return _refresh_supporters(telling, changes, before) | any(told)
+    notifier = Notifier(tx, case, by, stamp)
+    told = [_tell(notifier, change, before) for change in changes]
+    return _refresh_supporters(notifier, changes, before) | any(told)
 
 
-def _tell(telling: Telling, change: c.Change, before: Case) -> bool:
-    told = tell_concerned(telling, change, before) if change.news.concerned else _tell_other_side(telling, change)
+def _tell(notifier: Notifier, change: c.Change, before: Case) -> bool:
+    told = tell_concerned(notifier, change, before) if change.news.concerned else _tell_other_side(notifier, change)
     if change.news.paper:
-        telling.paper()
-    return _tell_supporters(telling, change) | told | change.news.paper
+        notifier.tell_paper()
+    return _tell_supporters(notifier, change) | told | change.news.paper
 
 
-def _tell_other_side(telling: Telling, change: c.Change) -> bool:
+def _tell_other_side(notifier: Notifier, change: c.Change) -> bool:
     """The person of what a worker or a supporter did, the workers of what the person did."""
-    if telling.by.role is Role.PERSON and change.news.workers:
-        telling.workers(change.news.workers)
+    if notifier.by.role is Role.PERSON and change.news.workers:
+        notifier.tell_workers(change.news.workers)
         return True
-    if telling.by.role is not Role.PERSON and change.news.person:
-        telling.person(change.news.person, change.about)
+    if notifier.by.role is not Role.PERSON and change.news.person:
+        notifier.tell_person(change.news.person, change.about)
         return True
     return False
 
 
-def _tell_supporters(telling: Telling, change: c.Change) -> bool:
+def _tell_supporters(notifier: Notifier, change: c.Change) -> bool:
     """Those who may see anything at all."""
     if not change.news.supporters:
         return False
-    for supporter in telling.case.person.supporters:
+    for supporter in notifier.case.person.supporters:
         if supporter.active and supporter.sees is not Sees.NOTHING:
-            telling.supporter(supporter, change.news.supporters)
+            notifier.tell_supporter(supporter, change.news.supporters)
     return True
 
 
-def _refresh_supporters(telling: Telling, changes: tuple[c.Change, ...], before: Case) -> bool:
+def _refresh_supporters(notifier: Notifier, changes: tuple[c.Change, ...], before: Case) -> bool:
     """Something that stands on their screens may have changed."""
-    seeing = [one for one in before.person.supporters if one.active and _may_see_change(changes, telling.by, one)]
+    seeing = [one for one in before.person.supporters if one.active and _may_see_change(changes, notifier.by, one)]
     for supporter in seeing:
-        telling.refresh(supporter.telegram_id)
+        notifier.refresh(supporter.telegram_id)
     return bool(seeing)
 
 

@@ -24,7 +24,7 @@ from plan.sessions.session import Details, Occurrence, Participant, Session, Way
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class SessionNews:
     """What is told of a session, under which word; `at`: the first of its times that it is about.
 
     `more`: the wording of what else there is to say: what became of its other times, or what is new.
@@ -38,21 +38,21 @@ class News:
     more: tuple[str, ...] = ()
 
 
-def news(change: Change, before: Case, case: Case, now: datetime) -> Iterator[News]:
+def news_of(change: Change, before: Case, case: Case, now: datetime) -> Iterator[SessionNews]:
     """What is to be told of `change`, which made `case` of what was `before`."""
     match change:
         case c.AddSession():
             for session in _new(case, before):
-                yield from _made(session, participants(case, session), now)
+                yield from _news_of_new(session, participants(case, session), now)
         case c.EditSession(session=number):
-            yield from _edited(number, before, case, now)
+            yield from _news_of_edit(number, before, case, now)
         case c.MoveSession():
-            yield from _moved(change, before, case, now)
+            yield from _news_of_move(change, before, case, now)
         case c.CancelSession():
-            yield from _cancelled(change, before, case, now)
+            yield from _news_of_cancelling(change, before, case, now)
 
 
-def _cancelled(change: c.CancelSession, before: Case, case: Case, now: datetime) -> Iterator[News]:
+def _news_of_cancelling(change: c.CancelSession, before: Case, case: Case, now: datetime) -> Iterator[SessionNews]:
     """The whole of a series is gone from the next time on, whichever time of it somebody looked at."""
     old, left = before.person.session(change.session), case.person.session(change.session)
     if old is None or left is None:
@@ -66,7 +66,7 @@ def _cancelled(change: c.CancelSession, before: Case, case: Case, now: datetime)
         stays = kind == "ended" and any(one.starts < time.starts for one in upcoming(left, now))
         for to in participants(before, old):
             beside = (OTHER_STAYS,) if _is_busy(left, case, to, time) else ()
-            yield News(kind, old, time, (to,), more=(*((BEFORE,) if stays else ()), *beside))
+            yield SessionNews(kind, old, time, (to,), more=(*((BEFORE,) if stays else ()), *beside))
 
 
 def _is_busy(left: Session, case: Case, who: Participant, time: Occurrence) -> bool:
@@ -80,25 +80,25 @@ def _is_gone(left: Session, time: Occurrence) -> bool:
     return one is None or one.cancelled
 
 
-def _made(session: Session, to: tuple[Participant, ...], now: datetime) -> Iterator[News]:
+def _news_of_new(session: Session, to: tuple[Participant, ...], now: datetime) -> Iterator[SessionNews]:
     first = next(upcoming(session, now), None)
     if first and to:
-        yield News("made", session, first, to, more=repeats(session.rule) if _goes_on(session, now) else ())
+        yield SessionNews("made", session, first, to, more=repeats(session.rule) if _has_more_times(session, now) else ())
 
 
-def _edited(number: int, before: Case, case: Case, now: datetime) -> Iterator[News]:
+def _news_of_edit(number: int, before: Case, case: Case, now: datetime) -> Iterator[SessionNews]:
     """Whoever is new to it has a new session; whoever was taken out of it need not come, and is not told that it does not take place."""
     old, session = before.person.session(number), case.person.session(number)
     first = next(upcoming(session, now), None) if session else None
     if old is None or session is None or first is None:
         return
     were, are = participants(before, old), participants(case, session)
-    yield from _made(session, tuple(one for one in are if one not in were), now)
-    yield News(SPARED, session, first, tuple(one for one in were if one not in are), more=(SPARED_FURTHER,) if session.rule else ())
+    yield from _news_of_new(session, tuple(one for one in are if one not in were), now)
+    yield SessionNews(SPARED, session, first, tuple(one for one in were if one not in are), more=(SPARED_FURTHER,) if session.rule else ())
     new = tuple(f"changed.{what}" for what in _new_in(old.details, session.details))
     if new:
-        further = (CHANGED_FURTHER,) if _goes_on(session, now) else ()
-        yield News("changed", session, first, tuple(one for one in are if one in were), more=(*new, *further))
+        further = (CHANGED_FURTHER,) if _has_more_times(session, now) else ()
+        yield SessionNews("changed", session, first, tuple(one for one in are if one in were), more=(*new, *further))
 
 
 def _new_in(old: Details, new: Details) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _new_place(old: Where, new: Where) -> str:
     return "place" if old.way is new.way is Way.PLACE and old.text and new.text else "where"
 
 
-def _moved(change: c.MoveSession, before: Case, case: Case, now: datetime) -> Iterator[News]:
+def _news_of_move(change: c.MoveSession, before: Case, case: Case, now: datetime) -> Iterator[SessionNews]:
     """A part of a series that moves is a session of its own."""
     old = before.person.session(change.session)
     session = next(iter(_new(case, before)), case.person.session(change.session))
@@ -132,19 +132,19 @@ def _moved(change: c.MoveSession, before: Case, case: Case, now: datetime) -> It
     first = occurrence(session, change.original) if alone and old.rule else _first_of(session, now)
     gone = occurrence(old, change.original) if alone else first and occurrence(old, first.original - (change.to - change.original))
     if first and gone:
-        to, more = participants(case, session), () if alone or not _goes_on(session, now) else (MOVED_FURTHER,)
-        wished = tuple(one for one in to if _wished(old, gone, one, first))
-        yield News(GRANTED, session, first, wished, more=more)
-        yield News("moved", session, first, tuple(one for one in to if one not in wished), gone.starts, more)
+        to, more = participants(case, session), () if alone or not _has_more_times(session, now) else (MOVED_FURTHER,)
+        wished = tuple(one for one in to if _is_wished_time(old, gone, one, first))
+        yield SessionNews(GRANTED, session, first, wished, more=more)
+        yield SessionNews("moved", session, first, tuple(one for one in to if one not in wished), gone.starts, more)
 
 
-def _wished(old: Session, gone: Occurrence, who: Participant, first: Occurrence) -> bool:
+def _is_wished_time(old: Session, gone: Occurrence, who: Participant, first: Occurrence) -> bool:
     """Whether the new time is the one that they asked for."""
     answer = old.answer(gone.original, who)
     return answer is not None and answer.wished is not None and moment(answer.wished) == first.starts
 
 
-def _goes_on(session: Session, now: datetime) -> bool:
+def _has_more_times(session: Session, now: datetime) -> bool:
     """Whether there is more than one time ahead."""
     return len(tuple(islice(upcoming(session, now), 2))) > 1
 

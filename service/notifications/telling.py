@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dialogs.texts.notification import OwnMessage
+from dialogs.texts.notification import Notification
 from plan.by import By
 from plan.office import Worker
 from plan.plan import Case, Plan
@@ -16,7 +16,7 @@ from storage.office import offices
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Notifier:
     """What is told, under a key that makes a repeated turn tell once."""
 
     tx: Tx
@@ -24,19 +24,19 @@ class Telling:
     by: By
     key: str
 
-    def person(self, kind: str, about: object = "", *, later: timedelta = timedelta()) -> None:
+    def tell_person(self, kind: str, about: object = "", *, later: timedelta = timedelta()) -> None:
         """An event for the person's own conversation."""
         chat_id = cases.chat_of(self.tx, self.case.person.id)
         if chat_id is not None:
             self._put(chat_id, "happened", {"kind": kind, "about": str(about)}, f"person/{kind}/{about}", self.by.at + later)
 
-    def workers(self, kind: str, button: str = "w.notice.open", opens: str = "") -> None:
+    def tell_workers(self, kind: str, button: str = "w.notice.open", opens: str = "") -> None:
         """The case's own worker, or the whole office while nobody has it. Who had the last version hears of a new one."""
         person = self.case.person
         values = {"name": person.name, "case": person.case_number}
-        plan = self.case.plan if opens or person.office_id is None else cases.handed_in(self.tx, self.case)
+        plan = self.case.plan if opens or person.office_id is None else cases.handed_in_plan(self.tx, self.case)
         for worker in self.workers_of(plan):
-            self.message(worker.telegram_id, f"w.notice.{kind}", values, button, opens or str(plan.id))
+            self.send_notice(worker.telegram_id, f"w.notice.{kind}", values, button, opens or str(plan.id))
 
     def workers_of(self, plan: Plan) -> list[Worker]:
         """The case's own worker, else whoever had this version, else all of the office; nobody while there is none."""
@@ -45,13 +45,13 @@ class Telling:
         theirs = self.case.plan.worker_id or plan.worker_id
         return [worker for worker in workers if worker.id == theirs] or workers
 
-    def worker(self, worker_id: int) -> None:
+    def tell_worker(self, worker_id: int) -> None:
         """Whoever gets the case from a colleague; who takes it themselves knows."""
         office, person = self.case.person.office_id, self.case.person
         for worker in offices.workers_of(self.tx, office) if office is not None and worker_id != self.by.id else ():
             if worker.id == worker_id:
                 values = {"name": person.name, "case": person.case_number}
-                self.message(worker.telegram_id, "w.notice.handed_over", values, "w.notice.open", str(self.case.plan.id))
+                self.send_notice(worker.telegram_id, "w.notice.handed_over", values, "w.notice.open", str(self.case.plan.id))
 
     def refresh_workers(self) -> None:
         """What a colleague has settled is open on nobody's screen."""
@@ -60,17 +60,17 @@ class Telling:
             if worker.id != self.by.id:
                 self.refresh(worker.telegram_id)
 
-    def supporter(self, supporter: Supporter | None, kind: str, opens: str = "") -> None:
+    def tell_supporter(self, supporter: Supporter | None, kind: str, opens: str = "") -> None:
         if supporter and supporter.telegram_id:
             opens = opens or f"person/{self.case.plan.id}"
-            self.message(supporter.telegram_id, f"s.notice.{kind}", {"name": self.case.person.name}, "s.notice.open", opens)
+            self.send_notice(supporter.telegram_id, f"s.notice.{kind}", {"name": self.case.person.name}, "s.notice.open", opens)
 
-    def message(self, chat_id: int, text: str, values: dict[str, str], button: str, opens: str) -> None:
+    def send_notice(self, chat_id: int, text: str, values: dict[str, str], button: str, opens: str) -> None:
         """A message of its own with a button that opens what it is about."""
         payload = {"text": text, "values": values, "button": button, "opens": opens}
         self._put(chat_id, "notice", payload, f"{text}/{chat_id}/{opens}", self.by.at)
 
-    def own(self, chat_id: int, message: OwnMessage, opens: str) -> None:
+    def send_own(self, chat_id: int, message: Notification, opens: str) -> None:
         """The same with a day and hour, told from the moment at which it is sent."""
         payload = {"message": message.to_json(), "quiet": None, "asks": None}
         self._put(chat_id, "own", payload, f"{message.lines[0].id}/{chat_id}/{opens}", self.by.at)
@@ -80,7 +80,7 @@ class Telling:
         if chat_id:
             self._put(chat_id, "refresh", {}, f"refresh/{chat_id}", self.by.at)
 
-    def paper(self) -> None:
+    def tell_paper(self) -> None:
         """The person's plan as a document, for their chat."""
         chat_id = cases.chat_of(self.tx, self.case.person.id)
         if chat_id is not None:

@@ -11,7 +11,7 @@ from storage.db.tx import Tx
 from storage.web import presence
 
 
-def shown_to(tx: Tx, worker: Worker, plan_id: int) -> Case | None:
+def find_shown_case(tx: Tx, worker: Worker, plan_id: int) -> Case | None:
     """A case of the worker's own office that was handed in; anything else does not exist for them."""
     case = cases.of_plan(tx, plan_id)
     mine = case is not None and case.person.office_id == worker.office_id
@@ -21,18 +21,18 @@ def shown_to(tx: Tx, worker: Worker, plan_id: int) -> Case | None:
 def record_page(tx: Tx, plan_id: int, by: By) -> None:
     """Words of the person are about to be shown on a page. Once for each time that the case is opened, and seen by colleagues meanwhile."""
     if by.id not in {worker.id for worker in presence.who_has_open(tx, plan_id, by.at)}:
-        cases.looked(tx, plan_id, by)
-    presence.opened(tx, plan_id, by.id, by.at)
+        cases.record_look(tx, plan_id, by)
+    presence.mark_open(tx, plan_id, by.id, by.at)
 
 
 def record_copy(tx: Tx, plan_id: int, by: By) -> None:
     """A copy is taken along: each time."""
-    cases.looked(tx, plan_id, by)
+    cases.record_look(tx, plan_id, by)
 
 
 def stay(tx: Tx, plan_id: int, worker: Worker, now: datetime) -> None:
     """The page is still open."""
-    presence.opened(tx, plan_id, worker.id, now)
+    presence.mark_open(tx, plan_id, worker.id, now)
 
 
 def others_here(tx: Tx, plan_id: int, worker: Worker, now: datetime) -> list[str]:

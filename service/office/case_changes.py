@@ -59,7 +59,7 @@ def may_work(tx: Tx, case: Case, worker_id: int) -> bool:
     return newest is not None and newest.plan.worker_id in (None, worker_id)
 
 
-def changed_since(tx: Tx, case: Case, opened: int) -> list[trail.Deed]:
+def deeds_since(tx: Tx, case: Case, opened: int) -> list[trail.Deed]:
     """What was done since the page was opened, at that second of Unix time; who only looked changed nothing."""
     since = datetime.fromtimestamp(opened, UTC)
     return [deed for deed in trail.audit_of(tx, case.plan.id) if deed.at >= since and deed.action != "looked"]

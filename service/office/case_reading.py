@@ -6,7 +6,7 @@ from datetime import datetime
 
 from plan.office import Worker
 from plan.plan import Case, Plan
-from plan.reminders.working_days import waits_long
+from plan.reminders.working_days import has_waited_long
 from plan.sessions.session import Participant
 from plan.states import Role
 from plan.support.catalogue import CatalogueService, Provider
@@ -54,7 +54,7 @@ class CaseReading:
     waits_long: bool
     versions: list[Plan]
     timeline: list[trail.TimelineEntry]
-    notes: list[notes.Note]
+    notes: list[notes.ColleagueNote]
     present: list[str]
 
 
@@ -76,10 +76,10 @@ def read_case(tx: Tx, case: Case, worker: Worker, now: datetime) -> CaseReading:
     return CaseReading(
         around=read_surroundings(tx, case, worker),
         is_newest=current,
-        begun=newest is not None and newest.plan.id != plan.id and cases.handed_in(tx, newest).id == plan.id,
+        begun=newest is not None and newest.plan.id != plan.id and cases.handed_in_plan(tx, newest).id == plan.id,
         revision=revision(tx, case),
-        worked=trail.worked_since(tx, plan.id, plan.history[-1].at if plan.history else now),
-        waits_long=plan.state in WAITING and waits_long(plan.since or now, now),
+        worked=trail.has_work_since(tx, plan.id, plan.history[-1].at if plan.history else now),
+        waits_long=plan.state in WAITING and has_waited_long(plan.since or now, now),
         versions=cases.versions(tx, case.person.id) if plan.version > 1 or not current else [plan],
         timeline=trail.history_of(tx, plan.id),
         notes=notes.of_plan(tx, plan.id),
@@ -93,7 +93,7 @@ def _who_blocked(tx: Tx, case: Case, workers: Iterable[Worker]) -> frozenset[Par
     chats = {Participant(Role.PERSON, person.id): cases.chat_of(tx, person.id) or 0}
     chats |= {Participant(Role.SUPPORTER, supporter.id): supporter.telegram_id for supporter in person.supporters}
     chats |= {Participant(Role.WORKER, worker.id): worker.telegram_id for worker in workers}
-    blocked = blocked_chats.blocked_among(tx, frozenset(chats.values()))
+    blocked = blocked_chats.blocked_chats_among(tx, frozenset(chats.values()))
     return frozenset(who for who, chat_id in chats.items() if chat_id in blocked)
 
 

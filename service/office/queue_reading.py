@@ -6,7 +6,7 @@ from datetime import datetime
 
 from plan.office import CallEntry, Worker
 from plan.sessions.session import Occurrence
-from plan.sessions.session_calls import about_session, called_about
+from plan.sessions.session_calls import is_about_session, session_called_about
 from plan.states import State
 from storage.cases import cases
 from storage.cases.case_counts import by_state
@@ -56,12 +56,12 @@ def read_queue(tx: Tx, worker: Worker, wanted: Filter, now: datetime) -> QueueRe
         open_calls,
         {call: _session_of(tx, call) for call in oldest},
         {state: count for state, count in by_state(tx, office).items() if state is not State.DRAFT},
-        queue.load(tx, office),
+        queue.caseloads(tx, office),
     )
 
 
 def _read_page(tx: Tx, worker: Worker, wanted: Filter, now: datetime) -> QueuePage:
-    return queue.page(
+    return queue.queue_page(
         tx,
         worker.office_id,
         states=_states(wanted),
@@ -77,8 +77,8 @@ def _read_page(tx: Tx, worker: Worker, wanted: Filter, now: datetime) -> QueuePa
 
 def _session_of(tx: Tx, call: CallEntry) -> Occurrence | None:
     """Which time of a session a call is about. The case is read for such a call alone: there are few."""
-    case = cases.of_plan(tx, call.plan_id) if about_session(call.place) else None
-    return called_about(case, call.place) if case else None
+    case = cases.of_plan(tx, call.plan_id) if is_about_session(call.place) else None
+    return session_called_about(case, call.place) if case else None
 
 
 def _states(wanted: Filter) -> frozenset[State]:

@@ -25,7 +25,7 @@ class OfficeReading:
 
 def read_office(tx: Tx, worker: Worker, now: datetime, *, all_offices: bool) -> OfficeReading:
     """`all_offices`: those of the whole program, too."""
-    people = [(other, active, sign_in.sessions_of(tx, other.id, now)) for other, active in queue.load(tx, worker.office_id)]
+    people = [(other, active, sign_in.sessions_of(tx, other.id, now)) for other, active in queue.caseloads(tx, worker.office_id)]
     return OfficeReading(people, trail.erasures(tx, worker.office_id), offices.offices(tx) if all_offices else [])
 
 

@@ -22,7 +22,7 @@ def keep(tx: Tx, worker_id: int, plan_id: int, form: str, typed: Mapping[str, st
 
 def load(tx: Tx, worker_id: int, plan_id: int) -> Typed:
     """form → field → what was typed and not sent."""
-    kept = sign_in.drafts(tx, worker_id, f"{plan_id}/")
+    kept = sign_in.load_drafts(tx, worker_id, f"{plan_id}/")
     return {key.partition("/")[2]: json.loads(text) for key, text in kept.items()}
 
 

@@ -35,8 +35,8 @@ def read_week(tx: Tx, worker: Worker, since: datetime, until: datetime, whose: i
     office = worker.office_id
     names = {other.id: other.name for other in offices.workers_of(tx, office)}
     whose = whose if whose is None or whose in names else worker.id
-    times = sessions.times(tx, office, since, until, worker_id=whose)
-    own = queue.page(tx, office, states=frozenset(State) - {State.DRAFT}, worker_id=worker.id, size=MOST_CASES, now=now)
+    times = sessions.times_between(tx, office, since, until, worker_id=whose)
+    own = queue.queue_page(tx, office, states=frozenset(State) - {State.DRAFT}, worker_id=worker.id, size=MOST_CASES, now=now)
     return WeekReading(
         whose,
         len(times),

@@ -13,7 +13,7 @@ from service.turn.incoming import Incoming
 from service.turn.invitations import find_invitation
 from service.turn.world import World
 from storage.cases import cases, supporters
-from storage.chats.conversations import Stored
+from storage.chats.conversations import StoredConversation
 from storage.db.tx import Tx
 from storage.office import offices
 
@@ -31,7 +31,7 @@ class Actor:
     invitation: Invitation | None = None
 
 
-def resolve_actor(tx: Tx, incoming: Incoming, stored: Stored | None, world: World) -> Actor:
+def resolve_actor(tx: Tx, incoming: Incoming, stored: StoredConversation | None, world: World) -> Actor:
     """Whoever was a plain person stays one until a command says otherwise: an ordinary tap of theirs asks nothing here."""
     known = stored.conversation.script if stored else ""
     plain_person = known == PERSON.name and not isinstance(incoming.event, Command)

@@ -60,7 +60,7 @@ def join(tx: Tx, incoming: Incoming, invitation: Invitation) -> Invitation:
 
 def invite(tx: Tx, incoming: Incoming, asked: Invite) -> None:
     """What somebody asked for in the chat: a supporter for the own plan or for that of a case, a worker, a person."""
-    supported = _supported(tx, incoming.chat_id, asked) if asked.kind == "supporter" else None
+    supported = _supported_case(tx, incoming.chat_id, asked) if asked.kind == "supporter" else None
     invitations.create(
         tx,
         asked.token,
@@ -75,7 +75,7 @@ def invite(tx: Tx, incoming: Incoming, asked: Invite) -> None:
     )
 
 
-def _supported(tx: Tx, chat_id: int, asked: Invite) -> Case | None:
+def _supported_case(tx: Tx, chat_id: int, asked: Invite) -> Case | None:
     return cases.of_plan(tx, asked.plan) if asked.plan else cases.of_chat(tx, chat_id)
 
 
@@ -101,4 +101,4 @@ def promise(tx: Tx, incoming: Incoming, shown: ShowInvitation, revision: int) ->
 
 def unshown(tx: Tx, chat_id: int) -> list[tuple[int, ShowInvitation]]:
     """What the chat has still to see, each with the number of its promise in the outbox."""
-    return [(promise.id, ShowInvitation(**promise.payload)) for promise in outbox.waiting(tx, chat_id, INVITATION)]
+    return [(promise.id, ShowInvitation(**promise.payload)) for promise in outbox.waiting_messages(tx, chat_id, INVITATION)]

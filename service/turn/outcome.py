@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from dialogs.engine.effects import Effect
 from dialogs.engine.screen import Screen
-from plan.person import Settings
+from plan.person import PersonSettings
 from plan.plan import Case
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TurnOutcome:
     """`drawn`: a new screen, not the one that stands already. `case`: the person's own, None for workers and supporters.
 
     `gone` are files to delete; `others_hear` says that something was put into the outbox. `silent`: it comes
@@ -19,7 +19,7 @@ class Outcome:
 
     chat_id: int
     screen: Screen
-    settings: Settings
+    settings: PersonSettings
     case: Case | None
     message_id: int | None
     drawn: bool
@@ -32,5 +32,5 @@ class Outcome:
     shown_revision: int = -1
 
 
-def settings_of(own: Case | None) -> Settings:
-    return own.person.settings if own else Settings()
+def settings_of(own: Case | None) -> PersonSettings:
+    return own.person.settings if own else PersonSettings()

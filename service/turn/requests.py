@@ -43,7 +43,7 @@ def fulfil(tx: Tx, incoming: Incoming, requests: Iterable[Request]) -> tuple[str
             case WithdrawInvitations():
                 invitations.withdraw_open(tx, incoming)
             case NewCalendar() | EndCalendar():
-                calendars.choose(tx, incoming, request)
+                calendars.change_address(tx, incoming, request)
             case ChooseReminders(choice=chosen):
                 choice.choose(tx, incoming.chat_id, chosen, incoming.at)
             case Erase():

@@ -12,18 +12,18 @@ from dialogs.engine.step import Here, Reading
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.texts.lock_screen_privacy import before_tap
 from plan.plan import Case
-from plan.reminders.quiet_hours import quiet
-from service.apply_changes import Saved, save_changes
+from plan.reminders.quiet_hours import is_quiet
+from service.apply_changes import SavedChanges, save_changes
 from service.facts.load import ask
 from service.turn import invitations
 from service.turn.actors import Actor
 from service.turn.incoming import Incoming
-from service.turn.outcome import Outcome, settings_of
+from service.turn.outcome import TurnOutcome, settings_of
 from service.turn.requests import fulfil
 from service.turn.world import World
 from storage.cases import cases
 from storage.chats import conversations
-from storage.chats.conversations import Stored
+from storage.chats.conversations import StoredConversation
 from storage.db.tx import Tx
 from storage.reminders import session_messages
 
@@ -33,7 +33,7 @@ class TakenTurn:
     """A turn with what it was taken from. `stored`: the conversation before; `own`: the person's own case before."""
 
     incoming: Incoming
-    stored: Stored | None
+    stored: StoredConversation | None
     actor: Actor
     own: Case | None
     facts: Facts
@@ -53,7 +53,7 @@ class TakenTurn:
         return isinstance(self.incoming.event, Happened)
 
 
-def save_turn(tx: Tx, taken: TakenTurn, world: World) -> Outcome:
+def save_turn(tx: Tx, taken: TakenTurn, world: World) -> TurnOutcome:
     incoming, turn = taken.incoming, taken.turn
     saved = _save_case(tx, taken)
     gone = fulfil(tx, incoming, turn.requests)
@@ -64,7 +64,7 @@ def save_turn(tx: Tx, taken: TakenTurn, world: World) -> Outcome:
     _save_conversation(tx, taken)
     _note_looking(tx, taken, world)
     own = _own_after(taken, saved)
-    return Outcome(
+    return TurnOutcome(
         incoming.chat_id,
         _unasked_screen(taken, own),
         settings_of(own),
@@ -74,20 +74,20 @@ def save_turn(tx: Tx, taken: TakenTurn, world: World) -> Outcome:
         turn.effects,
         gone,
         others_hear=_others_hear(taken, saved),
-        silent=taken.is_unasked and quiet(incoming.at, settings_of(own)),
+        silent=taken.is_unasked and is_quiet(incoming.at, settings_of(own)),
         joined=taken.actor.script is not PERSON and taken.begins_script,
         script=taken.actor.script.name,
     )
 
 
-def _save_case(tx: Tx, taken: TakenTurn) -> Saved | None:
+def _save_case(tx: Tx, taken: TakenTurn) -> SavedChanges | None:
     turn = taken.turn
     if turn.before is None or turn.after is None:
         return None
     return save_changes(tx, turn.before, turn.after, turn.changes, taken.facts.by_on(turn.before))
 
 
-def _own_after(taken: TakenTurn, saved: Saved | None) -> Case | None:
+def _own_after(taken: TakenTurn, saved: SavedChanges | None) -> Case | None:
     if taken.own is None or Erase() in taken.turn.requests:
         return None
     return saved.case if saved else taken.own
@@ -99,7 +99,7 @@ def _unasked_screen(taken: TakenTurn, own: Case | None) -> Screen:
     return before_tap(screen, STANDING_ROWS) if own and taken.is_unasked and taken.draws else screen
 
 
-def _others_hear(taken: TakenTurn, saved: Saved | None) -> bool:
+def _others_hear(taken: TakenTurn, saved: SavedChanges | None) -> bool:
     """Also of whoever joined, and whoever loses a supporter; a paper goes the same way."""
     if (saved and saved.others_hear) or taken.facts.invitation:
         return True
@@ -113,7 +113,7 @@ def _note_tapped(tx: Tx, taken: TakenTurn, world: World) -> None:
         return
     case, _ = ask(tx, incoming, taken.facts, world, lambda facts: facts.case(subject))
     if case:
-        session_messages.tapped(tx, case.person.id, incoming.chat_id, incoming.message_id)
+        session_messages.note_tapped(tx, case.person.id, incoming.chat_id, incoming.message_id)
 
 
 def _save_conversation(tx: Tx, taken: TakenTurn) -> None:
@@ -132,7 +132,7 @@ def _note_looking(tx: Tx, taken: TakenTurn, world: World) -> None:
         return
     place = taken.turn.conversation.aside or taken.turn.conversation.place
     case, facts = ask(tx, taken.incoming, taken.facts, world, lambda facts: facts.case(place.subject))
-    cases.looked(tx, now.plan, facts.by_on(case) if case else facts.by, now.about)
+    cases.record_look(tx, now.plan, facts.by_on(case) if case else facts.by, now.about)
 
 
 def _reads(taken: TakenTurn, conversation: Conversation) -> Reading | None:

@@ -16,17 +16,17 @@ from service.turn import invitations
 from service.turn.accept_invitation import accept_invitation
 from service.turn.actors import Actor, resolve_actor
 from service.turn.incoming import Incoming
-from service.turn.outcome import Outcome, settings_of
+from service.turn.outcome import TurnOutcome, settings_of
 from service.turn.save_turn import TakenTurn, save_turn
 from service.turn.world import World
 from storage.cases import cases
 from storage.chats import conversations, updates
-from storage.chats.blocked_chats import blocked, is_blocked
-from storage.chats.conversations import Stored
+from storage.chats.blocked_chats import is_blocked, note_blocked
+from storage.chats.conversations import StoredConversation
 from storage.db.tx import Tx
 
 
-def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
+def take_turn(tx: Tx, incoming: Incoming, world: World) -> TurnOutcome | None:
     """None when the update was acted on before, or asks for no screen."""
     if not _is_new(tx, incoming) or incoming.event is None:
         return None
@@ -42,10 +42,10 @@ def take_turn(tx: Tx, incoming: Incoming, world: World) -> Outcome | None:
 
 def _is_new(tx: Tx, incoming: Incoming) -> bool:
     """Notes the update. That the person blocked the bot, or came back, is noted as well."""
-    if incoming.update_id is not None and not updates.first_time(tx, incoming.update_id, incoming.at):
+    if incoming.update_id is not None and not updates.is_first_time(tx, incoming.update_id, incoming.at):
         return False
     if incoming.blocked is not None:
-        blocked(tx, incoming.chat_id, incoming.at if incoming.blocked else None)
+        note_blocked(tx, incoming.chat_id, incoming.at if incoming.blocked else None)
     return True
 
 
@@ -56,7 +56,7 @@ def find_or_begin_case(tx: Tx, incoming: Incoming, actor: Actor) -> Case | None:
     return cases.of_chat(tx, incoming.chat_id) or cases.begin(tx, incoming.chat_id, incoming.at)
 
 
-def _begin(stored: Stored | None, script: Script) -> Conversation:
+def _begin(stored: StoredConversation | None, script: Script) -> Conversation:
     """Somebody who became a worker, or ceased to be one, begins another script; revisions go on, so that old taps stay stale."""
     if stored is None:
         return Conversation(script.name)
@@ -65,22 +65,22 @@ def _begin(stored: Stored | None, script: Script) -> Conversation:
     return stored.conversation
 
 
-def _in_time(event: Event, incoming: Incoming, stored: Stored | None) -> Event:
+def _in_time(event: Event, incoming: Incoming, stored: StoredConversation | None) -> Event:
     """Words that were written before something that was already acted on are late."""
     late = stored is not None and incoming.update_id is not None and incoming.update_id < stored.last_update_id
     return replace(event, late=True) if late and isinstance(event, Said) else event
 
 
-def _is_shown(tx: Tx, incoming: Incoming, stored: Stored | None) -> bool:
+def _is_shown(tx: Tx, incoming: Incoming, stored: StoredConversation | None) -> bool:
     """Not to a chat that takes no messages. Whoever writes is back, though Telegram may not have said so, and sees it at the first word."""
     if incoming.update_id is None:
         return not is_blocked(tx, incoming.chat_id)
     if stored and stored.blocked:
-        blocked(tx, incoming.chat_id, None)
+        note_blocked(tx, incoming.chat_id, None)
     return True
 
 
-def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
+def redraw_screen(tx: Tx, chat_id: int, at: datetime, world: World) -> TurnOutcome | None:
     """The screen where a chat stands, drawn again from what is stored, with the invitations and addresses that it has not been shown.
 
     After a restart, or when Telegram refused it before.
@@ -93,7 +93,7 @@ def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
     own = find_or_begin_case(tx, incoming, actor)
     facts = load_facts(incoming, actor, own, world)
     screen, _ = ask(tx, incoming, facts, world, lambda facts: draw(stored.conversation, facts, actor.script))
-    return Outcome(
+    return TurnOutcome(
         chat_id,
         screen,
         settings_of(own),
@@ -108,4 +108,4 @@ def stand(tx: Tx, chat_id: int, at: datetime, world: World) -> Outcome | None:
 
 def _unshown(tx: Tx, chat_id: int) -> tuple[Effect, ...]:
     shown = tuple(invitation for _, invitation in invitations.unshown(tx, chat_id))
-    return (*shown, ShowCalendar()) if calendars.unshown(tx, chat_id) else shown
+    return (*shown, ShowCalendar()) if calendars.unshown_addresses(tx, chat_id) else shown

@@ -24,7 +24,7 @@ IN_STATES = CASE_COUNT.c.state.in_(bindparam("states", expanding=True))
 BY_WORKER = select(CASE_COUNT.c.worker_id, func.sum(CASE_COUNT.c.cases)).where(OF_OFFICE, IN_STATES).group_by(CASE_COUNT.c.worker_id)
 
 
-class Standing(NamedTuple):
+class CountKey(NamedTuple):
     """Where a plan is counted. `worker_id` 0 = nobody's."""
 
     office_id: int
@@ -32,14 +32,14 @@ class Standing(NamedTuple):
     state: str
 
 
-def standing(case: Case) -> Standing | None:
+def count_key(case: Case) -> CountKey | None:
     """None: of no office, so counted nowhere."""
     if case.person.office_id is None:
         return None
-    return Standing(case.person.office_id, case.plan.worker_id or 0, case.plan.state.value)
+    return CountKey(case.person.office_id, case.plan.worker_id or 0, case.plan.state.value)
 
 
-def moved(tx: Tx, before: Standing | None, after: Standing | None) -> None:
+def count_move(tx: Tx, before: CountKey | None, after: CountKey | None) -> None:
     """Always in one order, so that two moves in opposite directions do not wait for each other."""
     steps = {} if before == after else {place: by for place, by in ((before, -1), (after, 1)) if place}
     for place, by in sorted(steps.items()):
@@ -49,7 +49,7 @@ def moved(tx: Tx, before: Standing | None, after: Standing | None) -> None:
 def leave(tx: Tx, plans: Collection[int]) -> None:
     """These plans stand nowhere any more; to be called while they still do."""
     for row in tx.connection.execute(PLACES, {"plans": list(plans)}).all():
-        moved(tx, Standing(*row), None)
+        count_move(tx, CountKey(*row), None)
 
 
 def by_state(tx: Tx, office_id: int) -> dict[State, int]:

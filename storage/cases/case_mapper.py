@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, select
 
 from plan.changes import By
-from plan.person import Consent, Person, Settings
+from plan.person import Consent, Person, PersonSettings
 from plan.plan import Case, Plan
 from plan.states import State
 from storage.cases.part_mapper import provenance_columns, provenance_of
 from storage.cases.parts import PARTS, SUPPORTERS
-from storage.db.tx import Entry, Tx
+from storage.db.tx import StoredCase, Tx
 from storage.db.vault import Vault
 from storage.sessions.session_mapper import load_sessions
 from storage.tables.plans import OFFICE, PERSON, PLAN
@@ -42,7 +42,7 @@ SELDOM = ("state", "state_since", "office_id", "worker_id", "budget", "months", 
 ALL_PLANS = select(PLAN).where(PLAN.c.person_id == KEY).order_by(PLAN.c.version)
 
 
-def read(tx: Tx, head: Select[Any], key: int) -> Entry | None:
+def read_newest_case(tx: Tx, head: Select[Any], key: int) -> StoredCase | None:
     """The newest case that `head` finds; what is remembered of it saves reading its rows when its revision is still the same."""
     row = tx.connection.execute(head, {"key": key}).one_or_none()
     if row is None:
@@ -54,20 +54,20 @@ def read(tx: Tx, head: Select[Any], key: int) -> Entry | None:
     return entry
 
 
-def _entry(tx: Tx, person_id: int) -> Entry:
+def _entry(tx: Tx, person_id: int) -> StoredCase:
     """Reads the newest plan anew: while the head waited for its lock another process may have begun a new version."""
     person = tx.connection.execute(PERSON_ROW, {"key": person_id}).one()
     plan = tx.connection.execute(NEWEST_PLAN, {"key": person_id}).one()
-    return Entry(Case(person_of(tx, person), load_plan(tx, plan)), plan.revision, person.telegram_id)
+    return StoredCase(Case(person_of(tx, person), load_plan(tx, plan)), plan.revision, person.telegram_id)
 
 
 def person_of(tx: Tx, row: Row[Any]) -> Person:
     return Person(
         id=row.id,
-        name=tx.vault.open_(row.name),
+        name=tx.vault.unseal(row.name),
         office_id=row.office_id,
         office_name=row.office_name or "",
-        case_number=tx.vault.open_(row.case_number),
+        case_number=tx.vault.unseal(row.case_number),
         consent=Consent(row.consent),
         consent_version=row.consent_version,
         settings=_settings(row),
@@ -77,9 +77,9 @@ def person_of(tx: Tx, row: Row[Any]) -> Person:
     )
 
 
-def _settings(row: Row[Any]) -> Settings:
+def _settings(row: Row[Any]) -> PersonSettings:
     hours = (row.quiet_from, row.quiet_until)
-    return Settings(row.read_aloud, row.pictures, row.polite, *hours, tuple(json.loads(row.leads)), row.ask_supporter, row.nudges)
+    return PersonSettings(row.read_aloud, row.pictures, row.polite, *hours, tuple(json.loads(row.leads)), row.ask_supporter, row.nudges)
 
 
 def load_plan(tx: Tx, row: Row[Any]) -> Plan:
@@ -94,7 +94,7 @@ def load_plan(tx: Tx, row: Row[Any]) -> Plan:
         order_provenance=provenance_of(tx.vault, row, "order_"),
         budget=row.budget,
         months=row.months,
-        reason=tx.vault.open_(row.reason),
+        reason=tx.vault.unseal(row.reason),
         **{part.field: part.load(tx.connection, tx.vault, row.id) for part in PARTS},
     )
 
@@ -123,7 +123,7 @@ def all_plan_columns(vault: Vault, plan: Plan, office_id: int | None) -> dict[st
     }
 
 
-def moved(before: Case, after: Case) -> bool:
+def seldom_columns_differ(before: Case, after: Case) -> bool:
     """Whether any of those that seldom change is another."""
     return _seldom(before) != _seldom(after)
 
@@ -149,7 +149,7 @@ def person_columns(vault: Vault, before: Person, after: Person, by: By) -> dict[
     return columns if after.settings == before.settings else {**columns, **settings_columns(after.settings)}
 
 
-def settings_columns(settings: Settings) -> dict[str, Any]:
+def settings_columns(settings: PersonSettings) -> dict[str, Any]:
     return {
         "read_aloud": settings.read_aloud,
         "pictures": settings.pictures,

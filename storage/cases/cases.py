@@ -15,7 +15,7 @@ from sqlalchemy import Select, Update, bindparam, func, insert, select, update
 
 from plan.changes import By, Change
 from plan.office import QueueEntry
-from plan.person import Consent, Person, Settings
+from plan.person import Consent, Person, PersonSettings
 from plan.plan import Case, Plan, Status
 from plan.states import Role, State
 from storage.cases import case_counts, case_mapper
@@ -25,16 +25,27 @@ from storage.cases.export import export
 from storage.cases.parts import SUPPORTERS, save_parts
 from storage.chats.voices import register
 from storage.db.engine import Stale
-from storage.db.tx import Entry, Tx
+from storage.db.tx import StoredCase, Tx
 from storage.queue import search
-from storage.queue.queue import of_case_number, queue
+from storage.queue.queue import of_case_number, waiting_plans
 from storage.reminders import reminder_rows
 from storage.sessions.session_mapper import save_sessions
 from storage.tables.plans import PERSON, PLAN
 
 __all__ = [
-    "QueueEntry", "begin", "chat_of", "erase", "export", "looked", "of_case_number", "of_chat", "of_person", "of_plan", "queue", "save",
+    "QueueEntry",
+    "begin",
+    "chat_of",
+    "erase",
+    "export",
+    "of_case_number",
+    "of_chat",
+    "of_person",
+    "of_plan",
+    "record_look",
+    "save",
     "versions",
+    "waiting_plans",
 ]  # fmt: skip
 
 CHAT_OF = select(PERSON.c.telegram_id).where(PERSON.c.id == bindparam("key"))
@@ -78,7 +89,7 @@ def versions(tx: Tx, person_id: int) -> list[Plan]:
     return [case_mapper.load_plan(tx, row) for row in tx.connection.execute(case_mapper.ALL_PLANS, {"key": person_id}).all()]
 
 
-def handed_in(tx: Tx, case: Case) -> Plan:
+def handed_in_plan(tx: Tx, case: Case) -> Plan:
     """The version that the office goes by: while the newest is a draft, the last one before it that was handed in, if any was."""
     if case.plan.state is not State.DRAFT or case.plan.version == 1:
         return case.plan
@@ -90,20 +101,25 @@ def chat_of(tx: Tx, person_id: int) -> int | None:
     return tx.connection.execute(CHAT_OF, {"key": person_id}).scalar_one_or_none()
 
 
-def looked(tx: Tx, plan_id: int, by: By, about: str = "") -> None:
+def record_look(tx: Tx, plan_id: int, by: By, about: str = "") -> None:
     """Keeps on record who looked at a plan, or (`about`) at one thing of it."""
     note(tx, plan_id, by, [("looked", about)])
 
 
 def begin(tx: Tx, telegram_id: int, now: datetime) -> Case:
     """A new person with an empty plan, version 1. The chat must not have one."""
-    row = {"telegram_id": telegram_id, "consent": Consent.NOT_ASKED.value, "created_at": now, **case_mapper.settings_columns(Settings())}
+    row = {
+        "telegram_id": telegram_id,
+        "consent": Consent.NOT_ASKED.value,
+        "created_at": now,
+        **case_mapper.settings_columns(PersonSettings()),
+    }
     person_id = tx.connection.execute(NEW_PERSON, row).scalar_one()
     by = By(Role.PERSON, person_id, now)
     plan = Plan(id=0, history=(Status(State.DRAFT, Role.PERSON, person_id, now),))
     case = Case(Person(person_id), _new_version(tx, Person(person_id), plan, by))
     note(tx, case.plan.id, by, [("begin", "")])
-    tx.keep(Entry(case, 0, telegram_id))
+    tx.keep(StoredCase(case, 0, telegram_id))
     return case
 
 
@@ -124,20 +140,20 @@ def save(tx: Tx, before: Case, after: Case, changes: tuple[Change, ...], by: By)
         reminder_rows.rebuild(tx, after, by.at)
     note(tx, after.plan.id, by, [(_action(type(change).__name__), change.about) for change in changes])
     if after is not before:
-        case_counts.moved(tx, case_counts.standing(before), case_counts.standing(after))
-        tx.keep(Entry(after, 0 if after.plan.id != before.plan.id else entry.revision + 1, entry.telegram_id))
+        case_counts.count_move(tx, case_counts.count_key(before), case_counts.count_key(after))
+        tx.keep(StoredCase(after, 0 if after.plan.id != before.plan.id else entry.revision + 1, entry.telegram_id))
     return after
 
 
-def _entry(tx: Tx, here: int | None, remembered: Callable[[int], Entry | None], head: Select[Any], key: int) -> Entry | None:
+def _entry(tx: Tx, here: int | None, remembered: Callable[[int], StoredCase | None], head: Select[Any], key: int) -> StoredCase | None:
     """What this transaction knows, else what is remembered if that can be trusted, else what the database says."""
     entry = tx.here(here)
     if entry is None and tx.memory.trusted:
-        entry = tx.current(remembered(key))
-    return entry or case_mapper.read(tx, head, key)
+        entry = tx.as_known_here(remembered(key))
+    return entry or case_mapper.read_newest_case(tx, head, key)
 
 
-def _as_stored(tx: Tx, before: Case) -> Entry:
+def _as_stored(tx: Tx, before: Case) -> StoredCase:
     person_id = before.person.id
     entry = _entry(tx, person_id, tx.memory.of_person, case_mapper.BY_PERSON, person_id)
     if entry is None or (entry.case is not before and entry.case != before):
@@ -153,10 +169,10 @@ def _action(kind: str) -> str:
 
 def _times_other_reminders(before: Case, after: Case) -> bool:
     """Whether something changed that reminders are calculated from. What the person says in a draft is not: see reminding.extend."""
-    return _reminded_of(before) != _reminded_of(after)
+    return _reminder_inputs(before) != _reminder_inputs(after)
 
 
-def _reminded_of(case: Case) -> tuple[Any, ...]:
+def _reminder_inputs(case: Case) -> tuple[Any, ...]:
     """By identity where a comparison would look through all there is: an unequal one costs a calculation, no more."""
     person, plan = case.person, case.plan
     numbers = plan.version, plan.state, plan.worker_id, person.office_id, person.consent
@@ -169,7 +185,7 @@ def _save_person(tx: Tx, before: Person, after: Person, by: By) -> list[Any]:
     if columns:
         tx.connection.execute(UPDATE_PERSON.values(columns), {"key": after.id})
     if (after.name, after.case_number) != (before.name, before.case_number):
-        search.put(tx, after.id, after.name, after.case_number)
+        search.index_person(tx, after.id, after.name, after.case_number)
     if after.supporters is not before.supporters:
         SUPPORTERS.save(tx.connection, tx.vault, after.id, before.supporters, after.supporters)
     if after.sessions is before.sessions:
@@ -179,25 +195,25 @@ def _save_person(tx: Tx, before: Person, after: Person, by: By) -> list[Any]:
 
 def _plans_own(tx: Tx, before: Case, after: Case) -> tuple[Update, dict[str, Any]]:
     """The statement for the columns that the plan's own row needs, and their values."""
-    if case_mapper.moved(before, after):
+    if case_mapper.seldom_columns_differ(before, after):
         return UPDATE_ALL, case_mapper.all_plan_columns(tx.vault, after.plan, after.person.office_id)
     return (BUMP, {}) if after.plan is before.plan else (UPDATE_PLAN, case_mapper.plan_columns(tx.vault, after.plan))
 
 
-def _bump(tx: Tx, entry: Entry, by: By, statement: Update, columns: Mapping[str, Any] = MappingProxyType({})) -> None:
+def _bump(tx: Tx, entry: StoredCase, by: By, statement: Update, columns: Mapping[str, Any] = MappingProxyType({})) -> None:
     """The next revision, with the plan's own columns where the plan changed. Raises Stale when the row has another revision."""
-    which = {"key": entry.case.plan.id, "was": entry.revision, "said": _said_at(by)}
+    which = {"key": entry.case.plan.id, "was": entry.revision, "said": _time_of_person(by)}
     if tx.connection.execute(statement, {**which, **columns}).rowcount != 1:
         tx.mistrust(entry.case.person.id)
         raise Stale("the case was changed by somebody else")
 
 
-def _said_at(by: By) -> datetime | None:
+def _time_of_person(by: By) -> datetime | None:
     return by.at if by.role is Role.PERSON else None
 
 
 def _new_version(tx: Tx, person: Person, plan: Plan, by: By) -> Plan:
-    row = {"person_id": person.id, "version": plan.version, "revision": 0, "created_at": by.at, "said_at": _said_at(by)}
+    row = {"person_id": person.id, "version": plan.version, "revision": 0, "created_at": by.at, "said_at": _time_of_person(by)}
     number = tx.connection.execute(NEW_PLAN, {**row, **case_mapper.all_plan_columns(tx.vault, plan, person.office_id)}).scalar_one()
     register(tx, number, save_parts(tx.connection, tx.vault, number, Plan(id=0), plan))
     return replace(plan, id=number)

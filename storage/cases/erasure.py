@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Column, delete, false, or_, select, update
 
 from plan.changes import By
-from plan.person import Consent, Settings
-from plan.reminders.schedule import Kind
+from plan.person import Consent, PersonSettings
+from plan.reminders.schedule import ReminderKind
 from plan.states import Role
 from plan.support.supporter import Standing
 from plan.words import Source
@@ -26,10 +26,10 @@ from storage.tables.traffic import AUDIT, BLOCKED_CHAT, CONVERSATION, INVITATION
 from storage.tables.web import CALENDAR, DRAFT, NOTE, OPEN_CASE, SEARCH
 
 NAMING = ("notice", "own")  # what stands in the outbox with somebody's name
-ABOUT_A_PLAN = ("", f"reminder/{Kind.OVERDUE}/", f"reminder/{Kind.REVIEW}/")
+ABOUT_A_PLAN = ("", f"reminder/{ReminderKind.OVERDUE}/", f"reminder/{ReminderKind.REVIEW}/")
 NOTHING = {
     "telegram_id": None, "name": "", "case_number": "", "case_number_hash": "", "consent": Consent.NOT_ASKED.value, "consent_version": "",
-    "consent_at": None, "blocked_at": None, "together": 0, **settings_columns(Settings()),
+    "consent_at": None, "blocked_at": None, "together": 0, **settings_columns(PersonSettings()),
 }  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def forget_supporter(tx: Tx, telegram_id: int) -> None:
     this = SUPPORTER.c.telegram_id == telegram_id
     names: dict[int, set[str]] = {}
     for person_id, name in tx.connection.execute(select(SUPPORTER.c.person_id, SUPPORTER.c.name).where(this)):
-        names.setdefault(person_id, set()).add(tx.vault.open_(name))
+        names.setdefault(person_id, set()).add(tx.vault.unseal(name))
     sent = update(REMINDER).where(REMINDER.c.person_id.in_(sorted(names)), REMINDER.c.chat_id == telegram_id)
     tx.connection.execute(sent.where(REMINDER.c.role == Role.SUPPORTER.value).values(chat_id=None, message_id=None))
     tx.connection.execute(update(SUPPORTER).where(this).values(name="", telegram_id=0))
@@ -152,7 +152,7 @@ def _take_names_of(tx: Tx, column: Column[str], plans: list[int], names: set[str
     """The column's table is the plans' own, or one whose rows are known by the plan first."""
     key = tuple(column.table.primary_key)
     for *numbers, sealed in tx.connection.execute(select(*key, column).where(key[0].in_(plans), column != "")).all():
-        if tx.vault.open_(sealed) in names:
+        if tx.vault.unseal(sealed) in names:
             this = (part == number for part, number in zip(key, numbers, strict=True))
             tx.connection.execute(update(column.table).where(*this).values({column: ""}))
 
@@ -164,4 +164,4 @@ def erase_chat(tx: Tx, chat_id: int) -> None:
         tx.connection.execute(delete(table).where(table.c.chat_id == chat_id))
     used = update(INVITATION).where(INVITATION.c.used_by == chat_id, INVITATION.c.kind == "person")
     tx.connection.execute(used.values(used_by=None, case_number=""))
-    tx.forgotten.add(chat_id)
+    tx.forgotten_chats.add(chat_id)

@@ -32,27 +32,27 @@ def export(tx: Tx, person_id: int) -> Record:
     numbers = [plan.id for plan in plans]
     return {
         "person": _person(tx, row),
-        "plans": [{**plain(load_plan(tx, plan)), "begun_at": plain(plan.created_at)} for plan in plans],
+        "plans": [{**to_plain_values(load_plan(tx, plan)), "begun_at": to_plain_values(plan.created_at)} for plan in plans],
         "voice_notes": _rows(tx, VOICE_FILE, VOICE_FILE.c.plan_id.in_(numbers)),
         "conversation": _rows(tx, CONVERSATION, CONVERSATION.c.chat_id == row.telegram_id),
         "messages": _messages(tx, row.telegram_id),
         "reminders": _rows(tx, REMINDER, REMINDER.c.person_id == person_id),
         "calendar_addresses": _calendars(tx, person_id),
-        "invited_supporters": _invited(tx, person_id),
-        "who_looked_and_changed": plain(audit_of(tx, numbers[-1])),
+        "invited_supporters": _invitations(tx, person_id),
+        "who_looked_and_changed": to_plain_values(audit_of(tx, numbers[-1])),
     }
 
 
-def plain(value: Any) -> Any:
+def to_plain_values(value: Any) -> Any:
     """A value of the product as dicts, lists, text and numbers."""
     if isinstance(value, QuestionKey):
         return str(value)
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: to_plain_values(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): to_plain_values(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
+        return [to_plain_values(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -62,29 +62,29 @@ def plain(value: Any) -> Any:
 
 def _person(tx: Tx, row: Row[Any]) -> Record:
     kept = {"telegram_id": row.telegram_id, "since": row.created_at, "consent_at": row.consent_at, "blocked_at": row.blocked_at}
-    person = plain(person_of(tx, row))
+    person = to_plain_values(person_of(tx, row))
     supporters = [{name: value for name, value in one.items() if name != "telegram_id"} for one in person["supporters"]]
-    return {**person, "supporters": supporters, **plain(kept)}
+    return {**person, "supporters": supporters, **to_plain_values(kept)}
 
 
-def _invited(tx: Tx, person_id: int) -> list[Record]:
+def _invitations(tx: Tx, person_id: int) -> list[Record]:
     """When the person's invitations of supporters were made, and what became of them."""
     invitation = INVITATION.c
     times = select(invitation.created_at, invitation.expires_at, invitation.used_at, invitation.withdrawn_at)
     rows = tx.connection.execute(times.where(invitation.person_id == person_id).order_by(invitation.created_at))
-    return [plain(dict(row)) for row in rows.mappings()]
+    return [to_plain_values(dict(row)) for row in rows.mappings()]
 
 
 def _calendars(tx: Tx, person_id: int) -> list[Record]:
     """When the person's addresses were made and revoked; the addresses themselves are kept nowhere."""
     times = select(CALENDAR.c.made_at, CALENDAR.c.ended_at).where(CALENDAR.c.role == Role.PERSON.value, CALENDAR.c.owner_id == person_id)
-    return [plain(dict(row)) for row in tx.connection.execute(times.order_by(CALENDAR.c.made_at)).mappings()]
+    return [to_plain_values(dict(row)) for row in tx.connection.execute(times.order_by(CALENDAR.c.made_at)).mappings()]
 
 
 def _rows(tx: Tx, table: Any, which: Any) -> list[Record]:
-    return [plain(dict(row)) for row in tx.connection.execute(select(table).where(which)).mappings()]
+    return [to_plain_values(dict(row)) for row in tx.connection.execute(select(table).where(which)).mappings()]
 
 
 def _messages(tx: Tx, chat_id: int | None) -> list[Record]:
     rows = _rows(tx, OUTBOX, OUTBOX.c.chat_id == chat_id)
-    return [{**row, "payload": tx.vault.open_(row["payload"])} for row in rows]
+    return [{**row, "payload": tx.vault.unseal(row["payload"])} for row in rows]

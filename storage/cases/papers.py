@@ -12,7 +12,7 @@ from storage.office import catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class PaperContext:
     """`names`: who stands behind a role and number of the timeline. `services`: by code, as the case's office calls them."""
 
     worker: str
@@ -20,8 +20,8 @@ class Surroundings:
     services: Mapping[str, CatalogueService]
 
 
-def surroundings(tx: Tx, case: Case) -> Surroundings:
+def surroundings(tx: Tx, case: Case) -> PaperContext:
     names = {(entry.role, entry.by_id): entry.name or case.person.name for entry in trail.history_of(tx, case.plan.id)}
     office = case.person.office_id
     services = catalogue.services(tx, office, retired=True) if office is not None else []
-    return Surroundings(names.get((Role.WORKER, case.plan.worker_id or 0), ""), names, {service.code: service for service in services})
+    return PaperContext(names.get((Role.WORKER, case.plan.worker_id or 0), ""), names, {service.code: service for service in services})

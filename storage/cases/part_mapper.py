@@ -78,7 +78,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Kind:
+class CollectionKind:
     """How a field holds its things, and what they are told apart by."""
 
     items: Callable[[Any], Items]
@@ -93,21 +93,21 @@ def _by_place(things: dict[Any, tuple[int, Any]]) -> tuple[Any, ...]:
     return tuple(thing for _, thing in sorted(things.values(), key=lambda placed: placed[0]))
 
 
-NUMBERED = Kind(lambda things: {thing.id: thing for thing in things}, _as_list)
-LISTED = Kind(lambda things: dict(enumerate(things)), _as_list)
-CODED = Kind(lambda things: things, lambda things: things)
+NUMBERED = CollectionKind(lambda things: {thing.id: thing for thing in things}, _as_list)
+LISTED = CollectionKind(lambda things: dict(enumerate(things)), _as_list)
+CODED = CollectionKind(lambda things: things, lambda things: things)
 # By the question that they are of.
-KEYED = Kind(
+KEYED = CollectionKind(
     lambda things: {str(key): thing for key, thing in things.items()},
     lambda things: {parse_key(text): thing for text, thing in things.items()},
 )
 # Numbered, and in an order of their own: the thing is a pair of its place and itself.
-RANKED = Kind(lambda things: {thing.id: (place, thing) for place, thing in enumerate(things)}, _by_place)
+RANKED = CollectionKind(lambda things: {thing.id: (place, thing) for place, thing in enumerate(things)}, _by_place)
 
 
-def part(
+def make_part(
     field: str,
-    kind: Kind,
+    kind: CollectionKind,
     row: type[SQLModel],
     to_columns: Callable[[Vault, Any], Columns],
     to_value: Callable[[Vault, Row[Any]], Any],
@@ -137,10 +137,10 @@ def words_columns(vault: Vault, words: Words, before: str = "") -> Columns:
 def words_of(vault: Vault, row: Row[Any], before: str = "") -> Words:
     text, example, unique_id, file_id, seconds = (getattr(row, before + name) for name in COLUMNS_OF_WORDS)
     voice = None if unique_id is None else Voice(file_id, unique_id, seconds)
-    return Words(vault.open_(text), voice, example) if text or voice or example else NO_WORDS
+    return Words(vault.unseal(text), voice, example) if text or voice or example else NO_WORDS
 
 
-def said_columns(vault: Vault, thing: Line | Member | Goal) -> Columns:
+def words_and_provenance_columns(vault: Vault, thing: Line | Member | Goal) -> Columns:
     return {**words_columns(vault, thing.words), **provenance_columns(vault, thing.provenance)}
 
 
@@ -160,4 +160,4 @@ def provenance_of(vault: Vault, row: Row[Any], before: str = "") -> Provenance:
     source, supporter = getattr(row, f"{before}source"), getattr(row, f"{before}supporter")
     if source == Source.PERSON and not supporter:
         return OF_THE_PERSON
-    return Provenance(Source(source), vault.open_(supporter))
+    return Provenance(Source(source), vault.unseal(supporter))

@@ -44,7 +44,7 @@ def person_of(tx: Tx, plan_id: int) -> int | None:
 
 def names_of(tx: Tx, telegram_id: int) -> list[str]:
     """The names under which this Telegram id stands among the supporters of anybody, also where the support has ended."""
-    names = [tx.vault.open_(name) for name in tx.connection.execute(NAMES, {"key": telegram_id}).scalars()] if telegram_id else []
+    names = [tx.vault.unseal(name) for name in tx.connection.execute(NAMES, {"key": telegram_id}).scalars()] if telegram_id else []
     return list(dict.fromkeys(names))
 
 

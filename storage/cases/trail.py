@@ -38,7 +38,7 @@ class TimelineEntry:
     at: datetime
 
 
-def _named(table: FromClause, *columns: Any) -> Select[Any]:
+def _with_names(table: FromClause, *columns: Any) -> Select[Any]:
     """Rows of a table with `role` and `by_id`, each with the version of its plan and the sealed name of a worker or supporter."""
     name = func.coalesce(WORKER.c.name, SUPPORTER.c.name, "").label("name")
     of_supporter = (SUPPORTER.c.person_id == PLAN.c.person_id) & (SUPPORTER.c.number == table.c.by_id)
@@ -52,19 +52,21 @@ def _named(table: FromClause, *columns: Any) -> Select[Any]:
 
 THIS = PLAN.alias("this_plan")
 OF_PERSON = PLAN.c.person_id == select(THIS.c.person_id).where(THIS.c.id == bindparam("plan")).scalar_subquery()
-DEEDS = _named(AUDIT, AUDIT.c.at, AUDIT.c.role, AUDIT.c.by_id, AUDIT.c.action, AUDIT.c.about).where(OF_PERSON).order_by(AUDIT.c.id)
+DEEDS = _with_names(AUDIT, AUDIT.c.at, AUDIT.c.role, AUDIT.c.by_id, AUDIT.c.action, AUDIT.c.about).where(OF_PERSON).order_by(AUDIT.c.id)
 TIMELINE = (
-    _named(STATUS, STATUS.c.state, STATUS.c.role, STATUS.c.by_id, STATUS.c.at).where(OF_PERSON).order_by(PLAN.c.version, STATUS.c.position)
+    _with_names(STATUS, STATUS.c.state, STATUS.c.role, STATUS.c.by_id, STATUS.c.at)
+    .where(OF_PERSON)
+    .order_by(PLAN.c.version, STATUS.c.position)
 )
 
 
-def worked(plan: ColumnElement[int], since: ColumnElement[datetime]) -> Select[Any]:
+def work_since(plan: ColumnElement[int], since: ColumnElement[datetime]) -> Select[Any]:
     """What workers have done to a version since then; looking is not doing."""
     done = (AUDIT.c.plan_id == plan, AUDIT.c.at > since, AUDIT.c.role == Role.WORKER.value, AUDIT.c.action != "looked")
     return select(AUDIT.c.id).where(*done)
 
 
-WORKED = worked(bindparam("plan"), bindparam("since", type_=AUDIT.c.at.type)).limit(1)
+WORKED = work_since(bindparam("plan"), bindparam("since", type_=AUDIT.c.at.type)).limit(1)
 ERASED = (
     select(PERSON.c.id, PERSON.c.erased_at)
     .where(PERSON.c.office_id == bindparam("office"), PERSON.c.erased_at.is_not(None))
@@ -75,16 +77,16 @@ ERASED = (
 def audit_of(tx: Tx, plan_id: int) -> list[Deed]:
     """All deeds on any version of this person's plan, the first one first."""
     rows = tx.connection.execute(DEEDS, {"plan": plan_id})
-    return [Deed(row.at, Role(row.role), row.by_id, tx.vault.open_(row.name), row.action, row.about, row.version) for row in rows]
+    return [Deed(row.at, Role(row.role), row.by_id, tx.vault.unseal(row.name), row.action, row.about, row.version) for row in rows]
 
 
 def history_of(tx: Tx, plan_id: int) -> list[TimelineEntry]:
     """The timeline over all versions of this person's plan, the first one first."""
     rows = tx.connection.execute(TIMELINE, {"plan": plan_id})
-    return [TimelineEntry(row.version, State(row.state), Role(row.role), row.by_id, tx.vault.open_(row.name), row.at) for row in rows]
+    return [TimelineEntry(row.version, State(row.state), Role(row.role), row.by_id, tx.vault.unseal(row.name), row.at) for row in rows]
 
 
-def worked_since(tx: Tx, plan_id: int, since: datetime) -> bool:
+def has_work_since(tx: Tx, plan_id: int, since: datetime) -> bool:
     """Whether a worker has done anything to this version since then; looking is not doing."""
     return tx.connection.execute(WORKED, {"plan": plan_id, "since": since}).first() is not None
 

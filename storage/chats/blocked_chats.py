@@ -19,7 +19,7 @@ OF_PERSON = update(PERSON).where(PERSON.c.telegram_id == bindparam("chat")).valu
 AMONG = select(CHAT).where(CHAT.in_(bindparam("chats", expanding=True)))
 
 
-def blocked(tx: Tx, telegram_id: int, at: datetime | None) -> None:
+def note_blocked(tx: Tx, telegram_id: int, at: datetime | None) -> None:
     """Whoever has this chat, a person, a supporter or a worker, blocked the bot at this time; None = they are back.
 
     At a person it is noted as well: the queue shows it, and what is kept about them tells it.
@@ -30,9 +30,9 @@ def blocked(tx: Tx, telegram_id: int, at: datetime | None) -> None:
 
 def is_blocked(tx: Tx, telegram_id: int) -> bool:
     """Whether who owns this chat has blocked the bot, so that no message reaches them."""
-    return bool(blocked_among(tx, (telegram_id,)))
+    return bool(blocked_chats_among(tx, (telegram_id,)))
 
 
-def blocked_among(tx: Tx, telegram_ids: Collection[int]) -> frozenset[int]:
+def blocked_chats_among(tx: Tx, telegram_ids: Collection[int]) -> frozenset[int]:
     """Those of these chats whose owners have blocked the bot."""
     return frozenset(tx.connection.execute(AMONG, {"chats": list(telegram_ids)}).scalars()) if telegram_ids else frozenset()

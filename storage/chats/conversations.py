@@ -21,7 +21,7 @@ from storage.tables.traffic import CONVERSATION as C
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredConversation:
     """`message_id`: the message that is the chat's screen. `last_update_id`: the newest update that was acted on.
 
     `blocked`: the chat was noted as one that takes no messages.
@@ -53,10 +53,10 @@ BEHIND = select(C.c.chat_id, *KEPT).where(C.c.shown_revision < C.c.revision, ~IS
 HEARD = select(SEEN_UPDATE.c.seen_at).join(C, C.c.last_update_id == SEEN_UPDATE.c.update_id).where(C.c.chat_id == bindparam("chat"))
 
 
-def load(tx: Tx, chat_id: int) -> Stored | None:
+def load(tx: Tx, chat_id: int) -> StoredConversation | None:
     """The chat's conversation; its row is locked until the transaction ends, where the database has row locks."""
     row = tx.connection.execute(LOAD, {"chat": chat_id}).one_or_none()
-    return replace(_stored(tx.vault, row), blocked=row.blocked) if row else None
+    return replace(_to_stored(tx.vault, row), blocked=row.blocked) if row else None
 
 
 def save(tx: Tx, chat_id: int, conversation: Conversation, *, was: int | None, last_update_id: int) -> None:
@@ -66,7 +66,7 @@ def save(tx: Tx, chat_id: int, conversation: Conversation, *, was: int | None, l
     After cases.erase in the same transaction the conversation starts as a new one.
     """
     row = {**_columns(tx.vault, conversation), "revision": conversation.revision, "last_update_id": last_update_id}
-    if was is None or chat_id in tx.forgotten:
+    if was is None or chat_id in tx.forgotten_chats:
         _begin(tx, {"chat_id": chat_id, "shown_revision": -1, **row})
     elif tx.connection.execute(SAVE, {"chat": chat_id, "was": was, **row}).rowcount != 1:
         raise Stale("the conversation went on meanwhile")
@@ -77,25 +77,25 @@ def _begin(tx: Tx, row: dict[str, Any]) -> None:
         tx.connection.execute(NEW, row)
     except IntegrityError:
         raise Stale("the conversation was begun meanwhile") from None
-    tx.forgotten.discard(row["chat_id"])
+    tx.forgotten_chats.discard(row["chat_id"])
 
 
-def shown(tx: Tx, screens: Sequence[tuple[int, int, int | None]]) -> None:
+def record_shown(tx: Tx, screens: Sequence[tuple[int, int, int | None]]) -> None:
     """Notes (chat_id, revision, message_id) of screens that Telegram accepted. A newer screen that was noted before stays."""
     if screens:
         rows = [{"chat": chat_id, "of_revision": revision, "message_id": message_id} for chat_id, revision, message_id in screens]
         tx.connection.execute(SHOWN, rows)
 
 
-def heard(tx: Tx, chat_id: int) -> datetime | None:
+def last_heard(tx: Tx, chat_id: int) -> datetime | None:
     """When the chat last said or tapped something that led to another screen; None = never, or long ago."""
     at: datetime | None = tx.connection.execute(HEARD, {"chat": chat_id}).scalar_one_or_none()
     return at
 
 
-def behind(tx: Tx) -> list[tuple[int, Stored]]:
+def chats_behind(tx: Tx) -> list[tuple[int, StoredConversation]]:
     """Chats whose newest screen was not shown, but for those who have blocked the bot."""
-    return [(row.chat_id, _stored(tx.vault, row)) for row in tx.connection.execute(BEHIND)]
+    return [(row.chat_id, _to_stored(tx.vault, row)) for row in tx.connection.execute(BEHIND)]
 
 
 def _columns(vault: Vault, conversation: Conversation) -> dict[str, str]:
@@ -107,11 +107,11 @@ def _columns(vault: Vault, conversation: Conversation) -> dict[str, str]:
     return {"state": orjson.dumps(replace(conversation, **without)).decode(), "kept": kept}
 
 
-def _stored(vault: Vault, row: Any) -> Stored:
+def _to_stored(vault: Vault, row: Any) -> StoredConversation:
     state = orjson.loads(row.state)
-    kept = json.loads(vault.open_(row.kept)) if row.kept else {}
+    kept = json.loads(vault.unseal(row.kept)) if row.kept else {}
     if is_old(state):
-        return Stored(from_old(state, kept), row.shown_revision, row.screen_message_id, row.last_update_id)
+        return StoredConversation(from_old(state, kept), row.shown_revision, row.screen_message_id, row.last_update_id)
     for name, draft in kept.items():
         state[name]["draft"] = draft
-    return Stored(Conversation.from_json(state), row.shown_revision, row.screen_message_id, row.last_update_id)
+    return StoredConversation(Conversation.from_json(state), row.shown_revision, row.screen_message_id, row.last_update_id)

@@ -52,7 +52,7 @@ def put(tx: Tx, *, key: str, chat_id: int, kind: str, payload: dict[str, Any], n
     tx.connection.execute(PUT, {"key": key, "chat_id": chat_id, "kind": kind, "payload": sealed, "not_before": not_before})
 
 
-def put_bare(tx: Tx, chat_id: int, message_id: int, now: datetime) -> None:
+def put_button_removal(tx: Tx, chat_id: int, message_id: int, now: datetime) -> None:
     """The buttons of a message that is out of date are to be taken away: once, however often that is asked for."""
     put(tx, key=f"bare/{chat_id}/{message_id}", chat_id=chat_id, kind="bare", payload={"message": message_id}, not_before=now)
 
@@ -65,16 +65,16 @@ def claim(tx: Tx, now: datetime, *, limit: int = 20, lease: timedelta = timedelt
     return [_outgoing(tx, row) for row in rows]
 
 
-def waiting(tx: Tx, chat_id: int, kind: str) -> list[Outgoing]:
+def waiting_messages(tx: Tx, chat_id: int, kind: str) -> list[Outgoing]:
     """What of this kind the chat has still to get, due or not, the oldest first."""
     return [_outgoing(tx, row) for row in tx.connection.execute(WAITING, {"chat": chat_id, "of_kind": kind})]
 
 
 def _outgoing(tx: Tx, row: Any) -> Outgoing:
-    return Outgoing(row.id, row.key, row.chat_id, row.kind, orjson.loads(tx.vault.open_(row.payload)))
+    return Outgoing(row.id, row.key, row.chat_id, row.kind, orjson.loads(tx.vault.unseal(row.payload)))
 
 
-def sending(tx: Tx, id: int) -> int | None:
+def begin_attempt(tx: Tx, id: int) -> int | None:
     """Noted before Telegram is spoken to: whatever becomes of this process now, it may have been sent.
 
     How many attempts before this one may have been; None when it has ended meanwhile and is not to be sent.
@@ -84,12 +84,12 @@ def sending(tx: Tx, id: int) -> int | None:
     return before
 
 
-def unsent(tx: Tx, id: int) -> None:
+def undo_attempt(tx: Tx, id: int) -> None:
     """The attempt that was noted last did certainly not reach anybody."""
     tx.connection.execute(ATTEMPT, {"of": id, "more": -1})
 
 
-def done(tx: Tx, id: int) -> None:
+def mark_sent(tx: Tx, id: int) -> None:
     """It was sent. The key stays, the payload goes."""
     tx.connection.execute(END, {"of": id, "reason": ""})
 
@@ -110,7 +110,7 @@ def next_due(tx: Tx) -> datetime | None:
     return due
 
 
-def depth(tx: Tx) -> int:
+def count_waiting(tx: Tx) -> int:
     """How many wait, due or not."""
     count: int = tx.connection.execute(DEPTH).scalar_one()
     return count

@@ -12,7 +12,7 @@ FIRST = text("INSERT INTO seen_update (update_id, seen_at) VALUES (:update_id, :
 )
 
 
-def first_time(tx: Tx, update_id: int, now: datetime) -> bool:
+def is_first_time(tx: Tx, update_id: int, now: datetime) -> bool:
     """True once for each update; another process that asks at the same time waits for the outcome of this transaction."""
     return tx.connection.execute(FIRST, {"update_id": update_id, "seen_at": now}).rowcount == 1
 

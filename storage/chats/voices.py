@@ -49,7 +49,7 @@ def to_fetch(tx: Tx) -> list[Voice]:
     return list({row.unique_id: Voice(row.file_id, row.unique_id, row.seconds) for row in rows}.values())
 
 
-def fetched(tx: Tx, unique_id: str, path: Path, now: datetime | None = None) -> None:
+def mark_fetched(tx: Tx, unique_id: str, path: Path, now: datetime | None = None) -> None:
     """`path` as write_file gave it, within DATA_DIR."""
     tx.connection.execute(FETCHED, {"of": unique_id, "path": path.as_posix(), "fetched_at": now})
 
@@ -93,7 +93,7 @@ def replace_file(target: Path, content: bytes) -> None:
 
 def read_file(data_dir: Path, vault: Vault, unique_id: str) -> bytes:
     """Raises FileNotFoundError when it was not fetched yet, Unreadable when no key opens it."""
-    return vault.open_bytes((data_dir / path_of(unique_id)).read_bytes())
+    return vault.unseal_bytes((data_dir / path_of(unique_id)).read_bytes())
 
 
 def delete_files(data_dir: Path, paths: Iterable[str]) -> None:

@@ -28,7 +28,7 @@ class Utc(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Exact(TypeDecorator[Decimal]):
+class ExactDecimal(TypeDecorator[Decimal]):
     """Euros or units with two decimals. SQLite would make floats of decimals, so it keeps hundredths; both sort and sum alike."""
 
     impl = Numeric(12, 2)
@@ -56,12 +56,12 @@ class Exact(TypeDecorator[Decimal]):
 BIG_KEY = BigInteger().with_variant(Integer, "sqlite")
 
 
-def sealed(**column: Any) -> Any:
+def sealed_column(**column: Any) -> Any:
     """A column with what somebody wrote: a token of the vault, or "" for nothing. The mark is what key rotation goes by."""
     return Field(default="", sa_type=Text, sa_column_kwargs={"info": {"sealed": True}, **column})
 
 
-def added(default: Any, **options: Any) -> Any:
+def later_column(default: Any, **options: Any) -> Any:
     """A column that a later migration added: rows that were there before have the default."""
     kept = int(default) if isinstance(default, bool) else default  # both databases take a 0 for false
     return Field(default=default, sa_column_kwargs={"server_default": str(kept)}, **options)
@@ -72,7 +72,7 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 class WordsColumns(SQLModel):
-    text: str = sealed()
+    text: str = sealed_column()
     example: str = ""
     voice_id: str | None = None
     voice_file: str | None = None
@@ -83,7 +83,7 @@ class AnswerColumns(SQLModel):
     """`answered` tells an answer without words ("nezinu") from none yet."""
 
     answered: bool
-    answer_text: str = sealed()
+    answer_text: str = sealed_column()
     answer_example: str = ""
     answer_voice_id: str | None = None
     answer_voice_file: str | None = None
@@ -92,10 +92,10 @@ class AnswerColumns(SQLModel):
 
 class ProvenanceColumns(SQLModel):
     source: str
-    supporter: str = sealed()
+    supporter: str = sealed_column()
 
 
-class OfPlan(SQLModel):
+class PlanPartRow(SQLModel):
     """A part of a plan; the second column of the key says which one."""
 
     plan_id: int = Field(primary_key=True, foreign_key="plan.id")

@@ -64,7 +64,7 @@ def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor.close()
 
 
-def is_lost(error: BaseException) -> bool:
+def is_connection_lost(error: BaseException) -> bool:
     return isinstance(error, DBAPIError) and error.connection_invalidated
 
 
@@ -77,12 +77,12 @@ def pauses_before_another_try(error: BaseException) -> tuple[float, ...]:
         return OVERTAKEN
     if isinstance(error, DBAPIError) and isinstance(error.orig, psycopg.OperationalError) and error.orig.sqlstate in PASSING:
         return AWAY
-    return AWAY if is_lost(error) else ()
+    return AWAY if is_connection_lost(error) else ()
 
 
-def told(error: BaseException) -> BaseException:
+def as_storage_error(error: BaseException) -> BaseException:
     """The error as the rest of the product knows it."""
-    if isinstance(error, (OperationalError, InterfaceError)) or is_lost(error):
+    if isinstance(error, (OperationalError, InterfaceError)) or is_connection_lost(error):
         unavailable = StoreUnavailable("the database is away or its disk is full")
         unavailable.__cause__ = error
         return unavailable

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RootTransaction
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from storage.db.engine import StoreUnavailable, is_lost, pauses_before_another_try, told
+from storage.db.engine import StoreUnavailable, as_storage_error, is_connection_lost, pauses_before_another_try
 from storage.db.tx import Memory, Tx
 from storage.db.vault import Vault
 
@@ -30,7 +30,7 @@ class Job:
     loop: AbstractEventLoop | None = None
 
 
-Outcome = tuple[Job, Any, BaseException | None]
+JobResult = tuple[Job, Any, BaseException | None]
 
 
 class StorageThread:
@@ -69,27 +69,27 @@ class StorageThread:
         self._ending = True
         return batch
 
-    def _do(self, batch: list[Job]) -> list[Outcome]:
+    def _do(self, batch: list[Job]) -> list[JobResult]:
         """Together if that goes well, else each alone, so that only the failing one fails."""
         if len(batch) > 1:
             with suppress(Exception):
                 return [(job, result, None) for job, result in zip(batch, self._transact(batch), strict=True)]
         return [self._alone(job) for job in batch]
 
-    def _alone(self, job: Job) -> Outcome:
+    def _alone(self, job: Job) -> JobResult:
         for attempt in itertools.count():
             try:
                 return job, self._transact([job])[0], None
             except BaseException as error:  # whatever it is, somebody waits for it
                 pauses = pauses_before_another_try(error)
                 if attempt >= len(pauses):
-                    return job, None, told(error)
+                    return job, None, as_storage_error(error)
                 time.sleep(pauses[attempt])
         raise AssertionError("unreachable")
 
     def _transact(self, batch: list[Job]) -> list[Any]:
         try:
-            connection = self._connected()
+            connection = self._connect()
             tx = Tx(connection, self._vault, self._memory)
             transaction = connection.begin()
             results = [job.work(tx) for job in batch]
@@ -97,7 +97,7 @@ class StorageThread:
             self._undo(error)
             raise
         self._commit(transaction)
-        self._memory.take(tx.touched)
+        self._memory.take(tx.known_cases)
         return results
 
     def _commit(self, transaction: RootTransaction) -> None:
@@ -105,7 +105,7 @@ class StorageThread:
             transaction.commit()
         except DBAPIError as error:
             self._hang_up()
-            if is_lost(error):
+            if is_connection_lost(error):
                 raise StoreUnavailable("the connection was lost while committing") from error  # it may have happened: never again blindly
             raise
 
@@ -119,7 +119,7 @@ class StorageThread:
         if isinstance(error, (OperationalError, InterfaceError)):
             self._hang_up()
 
-    def _connected(self) -> Connection:
+    def _connect(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect()
         return self._connection
@@ -131,9 +131,9 @@ class StorageThread:
                 connection.close()
 
 
-def _tell(outcomes: list[Outcome]) -> None:
+def _tell(outcomes: list[JobResult]) -> None:
     """One call into an event loop for all that wait there: waking it costs more than the results."""
-    by_loop: dict[AbstractEventLoop | None, list[Outcome]] = defaultdict(list)
+    by_loop: dict[AbstractEventLoop | None, list[JobResult]] = defaultdict(list)
     for outcome in outcomes:
         by_loop[outcome[0].loop].append(outcome)
     for loop, of_loop in by_loop.items():
@@ -144,7 +144,7 @@ def _tell(outcomes: list[Outcome]) -> None:
                 loop.call_soon_threadsafe(_resolve, of_loop)
 
 
-def _resolve(outcomes: list[Outcome]) -> None:
+def _resolve(outcomes: list[JobResult]) -> None:
     for job, result, error in outcomes:
         if job.future.done():
             continue

@@ -12,7 +12,7 @@ from storage.db.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StoredCase:
     """A case as it is stored: `revision` is that of its plan's row."""
 
     case: Case
@@ -29,23 +29,23 @@ class Memory:
     def __init__(self, size: int, *, trusted: bool) -> None:
         self.trusted = trusted
         self._size, self._lock = size, Lock()
-        self._entries: OrderedDict[int, Entry] = OrderedDict()
+        self._entries: OrderedDict[int, StoredCase] = OrderedDict()
         self._chats: dict[int, int] = {}
         self._plans: dict[int, int] = {}
 
-    def of_person(self, person_id: int) -> Entry | None:
+    def of_person(self, person_id: int) -> StoredCase | None:
         with self._lock:
-            return self._used(person_id)
+            return self._touch(person_id)
 
-    def of_chat(self, telegram_id: int) -> Entry | None:
+    def of_chat(self, telegram_id: int) -> StoredCase | None:
         with self._lock:
-            return self._used(self._chats.get(telegram_id))
+            return self._touch(self._chats.get(telegram_id))
 
-    def of_plan(self, plan_id: int) -> Entry | None:
+    def of_plan(self, plan_id: int) -> StoredCase | None:
         with self._lock:
-            return self._used(self._plans.get(plan_id))
+            return self._touch(self._plans.get(plan_id))
 
-    def take(self, entries: Mapping[int, Entry | None]) -> None:
+    def take(self, entries: Mapping[int, StoredCase | None]) -> None:
         """What a transaction left behind; None = no longer known."""
         with self._lock:
             for person_id, entry in entries.items():
@@ -55,13 +55,13 @@ class Memory:
             while len(self._entries) > self._size:
                 self._drop(next(iter(self._entries)))
 
-    def _used(self, person_id: int | None) -> Entry | None:
+    def _touch(self, person_id: int | None) -> StoredCase | None:
         if person_id is None or person_id not in self._entries:
             return None
         self._entries.move_to_end(person_id)
         return self._entries[person_id]
 
-    def _keep(self, person_id: int, entry: Entry) -> None:
+    def _keep(self, person_id: int, entry: StoredCase) -> None:
         self._entries[person_id] = entry
         self._plans[entry.case.plan.id] = person_id
         if entry.telegram_id is not None:
@@ -79,38 +79,38 @@ class Memory:
 class Tx:
     """One transaction, maybe of several jobs. Functions that take it read and write; whoever opened it commits.
 
-    `touched` holds the cases read or written here; they reach the memory only when the commit succeeded.
-    `forgotten` are chats whose conversation was erased here.
+    `known_cases` holds the cases read or written here; they reach the memory only when the commit succeeded.
+    `forgotten_chats` are chats whose conversation was erased here.
     """
 
     connection: Connection
     vault: Vault
     memory: Memory
-    touched: dict[int, Entry | None] = field(default_factory=dict)
+    known_cases: dict[int, StoredCase | None] = field(default_factory=dict)
     chats: dict[int, int] = field(default_factory=dict)
     plans: dict[int, int] = field(default_factory=dict)
-    forgotten: set[int] = field(default_factory=set)
+    forgotten_chats: set[int] = field(default_factory=set)
 
-    def keep(self, entry: Entry) -> None:
+    def keep(self, entry: StoredCase) -> None:
         person_id = entry.case.person.id
-        self.touched[person_id] = entry
+        self.known_cases[person_id] = entry
         self.plans[entry.case.plan.id] = person_id
         if entry.telegram_id is not None:
             self.chats[entry.telegram_id] = person_id
 
     def drop(self, person_id: int) -> None:
         """Forgets a case here and, at the commit, everywhere."""
-        self.touched[person_id] = None
+        self.known_cases[person_id] = None
 
     def mistrust(self, person_id: int) -> None:
         """Forgets at once, whatever becomes of this transaction: the memory was found to be out of date."""
-        self.touched.pop(person_id, None)
+        self.known_cases.pop(person_id, None)
         self.memory.take({person_id: None})
 
-    def here(self, person_id: int | None) -> Entry | None:
+    def here(self, person_id: int | None) -> StoredCase | None:
         """The case as this transaction has read or written it: surely current, its rows are locked."""
-        return self.touched.get(person_id) if person_id is not None else None
+        return self.known_cases.get(person_id) if person_id is not None else None
 
-    def current(self, entry: Entry | None) -> Entry | None:
+    def as_known_here(self, entry: StoredCase | None) -> StoredCase | None:
         """What the memory gave, unless this transaction knows better."""
-        return self.touched.get(entry.case.person.id, entry) if entry else None
+        return self.known_cases.get(entry.case.person.id, entry) if entry else None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-OFTEN = 4_096  # tokens that `open_often` remembers: names of workers, which stand on every page
+OFTEN = 4_096  # tokens that `unseal_often` remembers: names of workers, which stand on every page
 UTF8 = ("utf-8", "surrogatepass")  # half an emoji, cut off by somebody's phone, is kept too
 
 
@@ -30,21 +30,21 @@ class Vault:
             raise BadKey("DATA_KEYS holds no key. Leave it out to have one made in DATA_DIR.")
         fernets = [Fernet(key) for key in raw]
         self._newest, self._all = fernets[0], MultiFernet(fernets)
-        self.open_often = lru_cache(OFTEN)(self.open_)
+        self.unseal_often = lru_cache(OFTEN)(self.unseal)
         self._digest_keys = [hmac.digest(base64.urlsafe_b64decode(key), b"search", "sha256") for key in raw]
 
     def seal(self, text: str) -> str:
         """A token to keep; "" stays "", so that an empty field costs nothing."""
         return self._newest.encrypt(text.encode(*UTF8)).decode() if text else ""
 
-    def open_(self, token: str) -> str:
+    def unseal(self, token: str) -> str:
         """The text again, to the letter. Raises Unreadable."""
-        return self.open_bytes(token.encode()).decode(*UTF8) if token else ""
+        return self.unseal_bytes(token.encode()).decode(*UTF8) if token else ""
 
     def seal_bytes(self, content: bytes) -> bytes:
         return self._newest.encrypt(content)
 
-    def open_bytes(self, token: bytes) -> bytes:
+    def unseal_bytes(self, token: bytes) -> bytes:
         """Raises Unreadable."""
         try:
             return self._all.decrypt(token)
@@ -62,7 +62,7 @@ class Vault:
         """The same content sealed with the newest key; unchanged when it already is. Raises Unreadable."""
         if not token or self.is_newest(token.encode()):
             return token
-        return self.seal(self.open_(token))
+        return self.seal(self.unseal(token))
 
     def digests(self, text: str) -> list[str]:
         """Keyed hashes for exact search, one for each key, the newest first: rotation may be half-way through the rows."""

@@ -15,7 +15,7 @@ def render(kind: str, item: Any, _: Any) -> str | Literal[False]:
     """A migration stays as it was written, so it names no type of this code."""
     if kind == "type" and isinstance(item, columns.Utc):
         return "sa.DateTime(timezone=True)"
-    if kind == "type" and isinstance(item, columns.Exact):
+    if kind == "type" and isinstance(item, columns.ExactDecimal):
         return "sa.Numeric(12, 2).with_variant(sa.BigInteger(), 'sqlite')"
     return "sa.String()" if kind == "type" and type(item).__name__ == "AutoString" else False
 

@@ -30,13 +30,13 @@ def services(tx: Tx, office_id: int, *, retired: bool = False) -> list[Catalogue
     return sorted(found, key=lambda service: fold(service.name))
 
 
-def names(tx: Tx, office_id: int | None) -> dict[str, str]:
+def service_names(tx: Tx, office_id: int | None) -> dict[str, str]:
     """What the office calls each of its services, the sign before it; by code, the retired ones too."""
     found = services(tx, office_id, retired=True) if office_id is not None else []
     return {service.code: f"{service.sign} {service.name}".strip() for service in found}
 
 
-def explained(tx: Tx, office_id: int | None) -> dict[str, str]:
+def service_notes(tx: Tx, office_id: int | None) -> dict[str, str]:
     """What the office says of its services in plain words, by code; those of which it says nothing left out."""
     found = services(tx, office_id, retired=True) if office_id is not None else []
     return {service.code: service.plain for service in found if service.plain}
@@ -69,5 +69,5 @@ def _service(row: Row[Any]) -> CatalogueService:
 
 
 def _provider(tx: Tx, row: Row[Any]) -> Provider:
-    opened = tx.vault.open_
+    opened = tx.vault.unseal
     return Provider(row.id, opened(row.name), opened(row.place), opened(row.phone), row.registered, row.active)

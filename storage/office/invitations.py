@@ -58,7 +58,7 @@ def find(tx: Tx, token: str, now: datetime) -> Invitation | None:
     states = {"used": row.used_at, "withdrawn": row.withdrawn_at, "ended": row.expires_at <= now}
     state = next((state for state, reached in states.items() if reached), "open")
     office = OF_NO_OFFICE if row.office_id is None else Office(row.office_id, row.office_name)
-    return Invitation(row.kind, state, office, tx.vault.open_(row.case_number), row.person_id, row.hours)
+    return Invitation(row.kind, state, office, tx.vault.unseal(row.case_number), row.person_id, row.hours)
 
 
 def use(tx: Tx, token: str, telegram_id: int, now: datetime) -> bool:

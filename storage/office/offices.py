@@ -75,4 +75,4 @@ def end_worker(tx: Tx, telegram_id: int, now: datetime) -> None:
 
 
 def worker_from(tx: Tx, row: Row[Any]) -> Worker:
-    return Worker(row.id, row.telegram_id, tx.vault.open_often(row.name), row.office_id, row.office_name, row.role)
+    return Worker(row.id, row.telegram_id, tx.vault.unseal_often(row.name), row.office_id, row.office_name, row.role)

@@ -12,7 +12,7 @@ from storage.db.tx import Tx
 from storage.tables.plans import PLAN
 from storage.tables.supporters import CALL
 
-Kind = Literal["help", "talk", "message"]
+CallKind = Literal["help", "talk", "message"]
 OPEN = (~CALL.c.answered, ~CALL.c.talked)
 # CROSS JOIN, so that SQLite too begins with the few open calls; left to itself it goes through all plans that nobody has.
 CALLS = text(
@@ -28,7 +28,7 @@ OF_PLANS = select(CALL.c.plan_id, CALL.c.alone, CALL.c.place == ON_A_MESSAGE).wh
 CALLING = select(CALL.c.plan_id).where(CALL.c.plan_id == PLAN.c.id, *OPEN).exists()  # beside a statement over plans
 
 
-def calls(tx: Tx, office_id: int, worker_id: int) -> list[CallEntry]:
+def open_calls(tx: Tx, office_id: int, worker_id: int) -> list[CallEntry]:
     """The open calls for help of an office's people, the oldest first, but for those of cases that another worker has."""
     return _entries(tx, _open(tx, office_id, worker_id))
 
@@ -44,7 +44,7 @@ def _open(tx: Tx, office_id: int, worker_id: int) -> Sequence[Row[Any]]:
 
 
 def _entries(tx: Tx, rows: Sequence[Row[Any]]) -> list[CallEntry]:
-    opened = tx.vault.open_
+    opened = tx.vault.unseal
     return [
         CallEntry(
             row.id,
@@ -60,7 +60,7 @@ def _entries(tx: Tx, rows: Sequence[Row[Any]]) -> list[CallEntry]:
     ]
 
 
-def calling(tx: Tx, plan_ids: Collection[int]) -> set[tuple[int, Kind]]:
+def plans_with_calls(tx: Tx, plan_ids: Collection[int]) -> set[tuple[int, CallKind]]:
     """Which of these plans have open calls, each with what is asked for."""
     rows = tx.connection.execute(OF_PLANS, {"plans": list(plan_ids)})
     return {(plan_id, "talk" if alone else "message" if on_message else "help") for plan_id, alone, on_message in rows}

@@ -12,13 +12,13 @@ from typing import Any
 from sqlalchemy import Row
 
 from plan.office import QueueEntry, Worker
-from plan.reminders.working_days import waits_long
+from plan.reminders.working_days import has_waited_long
 from plan.states import State
 from storage.cases.case_counts import by_worker
 from storage.db.tx import Tx
 from storage.office.offices import workers_of
-from storage.queue.calls import calling
-from storage.queue.search import looked_for
+from storage.queue.calls import plans_with_calls
+from storage.queue.search import search_hashes
 from storage.queue.statements import OF_CASE_NUMBER, QUEUE, SUPPORTERS, statements
 
 WAITING = frozenset({State.SUBMITTED, State.IN_REVIEW, State.QUESTION, State.PROPOSED})
@@ -55,7 +55,7 @@ class QueuePage:
     total: int
 
 
-def queue(tx: Tx, office_id: int, states: Collection[State] = WAITING) -> list[QueueEntry]:
+def waiting_plans(tx: Tx, office_id: int, states: Collection[State] = WAITING) -> list[QueueEntry]:
     """The newest plans of an office's people in these states, the longest wait first."""
     rows = tx.connection.execute(QUEUE, {"office": office_id, "states": _codes(states)})
     return [QueueEntry(**_entry(tx, row)) for row in rows]
@@ -69,7 +69,7 @@ def of_case_number(tx: Tx, office_id: int, case_number: str) -> list[QueueEntry]
     return [QueueEntry(**_entry(tx, row)) for row in rows]
 
 
-def page(
+def queue_page(
     tx: Tx,
     office_id: int,
     *,
@@ -90,7 +90,7 @@ def page(
     """
     if needs_me is not None:
         worker_id = needs_me
-    sought = looked_for(tx.vault, search)
+    sought = search_hashes(tx.vault, search)
     if not states or (search.strip() and not sought):
         return QueuePage((), 0)
     first = (page - 1) * size
@@ -110,7 +110,7 @@ def page(
     return QueuePage(_entries(tx, found, now), total)
 
 
-def load(tx: Tx, office_id: int) -> list[tuple[Worker, int]]:
+def caseloads(tx: Tx, office_id: int) -> list[tuple[Worker, int]]:
     """Each worker of the office with the number of their cases that wait or are due for review."""
     active = by_worker(tx, office_id, ACTIVE)
     return [(worker, active.get(worker.id, 0)) for worker in workers_of(tx, office_id)]
@@ -122,19 +122,19 @@ def _codes(states: Iterable[State]) -> list[str]:
 
 def _entries(tx: Tx, rows: Collection[Row[Any]], now: datetime) -> tuple[WebEntry, ...]:
     names = {row.person_id: row.name for row in tx.connection.execute(SUPPORTERS, {"persons": [row.person_id for row in rows]})}
-    called = calling(tx, [row.id for row in rows])
-    opened = tx.vault.open_
+    called = plans_with_calls(tx, [row.id for row in rows])
+    opened = tx.vault.unseal
     return tuple(
         WebEntry(
             **_entry(tx, row),
-            worker=tx.vault.open_often(row.worker or ""),
+            worker=tx.vault.unseal_often(row.worker or ""),
             supporter=opened(names.get(row.person_id, "")),
             said_at=row.said_at,
             help=(row.id, "help") in called,
             talk=(row.id, "talk") in called,
             answered=(row.id, "message") in called,
             disagreed=row.disagreed,
-            long=waits_long(row.state_since, now),
+            long=has_waited_long(row.state_since, now),
             begun=row.office_id is None,
         )
         for row in rows
@@ -145,8 +145,8 @@ def _entry(tx: Tx, row: Row[Any]) -> dict[str, Any]:
     """The fields of a QueueEntry."""
     return {
         "plan_id": row.id,
-        "name": tx.vault.open_(row.name),
-        "case_number": tx.vault.open_(row.case_number),
+        "name": tx.vault.unseal(row.name),
+        "case_number": tx.vault.unseal(row.case_number),
         "state": State(row.state),
         "since": row.state_since,
         "worker_id": row.worker_id,

@@ -31,11 +31,11 @@ MISSING: Select[Any] = (
 
 def beginnings(name: str, case_number: str) -> set[str]:
     """All that the person is found by: each word of the name from two letters on, and the case number without its signs."""
-    names = {f"n:{beginning}" for word in words_of(name) for beginning in _cut(word, LONGEST)}
-    return names | {f"c:{beginning}" for beginning in _cut("".join(words_of(case_number)), LONGEST_NUMBER)}
+    names = {f"n:{beginning}" for word in words_of(name) for beginning in _beginnings_of_word(word, LONGEST)}
+    return names | {f"c:{beginning}" for beginning in _beginnings_of_word("".join(words_of(case_number)), LONGEST_NUMBER)}
 
 
-def _cut(word: str, longest: int) -> list[str]:
+def _beginnings_of_word(word: str, longest: int) -> list[str]:
     return [word[:length] for length in range(min(SHORTEST, len(word)), min(longest, len(word)) + 1) if word]
 
 
@@ -44,7 +44,7 @@ def rows_of(vault: Vault, person_id: int, name: str, case_number: str) -> list[d
     return [{"hash": hash_, "person_id": person_id} for hash_ in sorted(hashes)]
 
 
-def put(tx: Tx, person_id: int, name: str, case_number: str) -> None:
+def index_person(tx: Tx, person_id: int, name: str, case_number: str) -> None:
     """The person is found by this name and case number from now on, and by no others."""
     tx.connection.execute(FORGET, {"person": person_id})
     rows = rows_of(tx.vault, person_id, name, case_number)
@@ -52,7 +52,7 @@ def put(tx: Tx, person_id: int, name: str, case_number: str) -> None:
         tx.connection.execute(INSERT, rows)
 
 
-def fill(store: Store) -> int:
+def index_missing(store: Store) -> int:
     """Makes people found who were kept before there was a search. Returns how many; costs one short query when there are none."""
     count, after = 0, 0
     while True:
@@ -65,11 +65,11 @@ def fill(store: Store) -> int:
 def _fill(after: int, tx: Tx) -> list[Row[Any]]:
     rows = list(tx.connection.execute(MISSING, {"after": after}))
     for row in rows:
-        put(tx, row.id, tx.vault.open_(row.name), tx.vault.open_(row.case_number))
+        index_person(tx, row.id, tx.vault.unseal(row.name), tx.vault.unseal(row.case_number))
     return rows
 
 
-def looked_for(vault: Vault, text: str) -> dict[str, list[int]]:
+def search_hashes(vault: Vault, text: str) -> dict[str, list[int]]:
     """The values of `matching`: {"number": hashes, "word_0": hashes, ...}; {} when nothing can be looked for.
 
     The longest words first, as they find the fewest. A single letter beside a word is somebody's habit, not a help.

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, or_, 
 
 from plan.states import Role, State
 from plan.support.supporter import Standing
-from storage.cases.trail import worked
+from storage.cases.trail import work_since
 from storage.queue.calls import CALLING
 from storage.queue.search import matching
 from storage.tables.plans import PERSON, PLAN, STATUS, WORKER
@@ -57,7 +57,7 @@ DISAGREED = (
     .where(LAST.c.plan_id == PLAN.c.id, LAST.c.at == PLAN.c.state_since, LAST.c.role == Role.PERSON.value)
     .where(PROPOSAL.c.state == State.PROPOSED.value)
     .exists()
-    & ~worked(PLAN.c.id, PLAN.c.state_since).exists()
+    & ~work_since(PLAN.c.id, PLAN.c.state_since).exists()
 ).label("disagreed")
 NEED_THE_WORKER = or_(PLAN.c.state.in_(bindparam("turn", expanding=True)), CALLING)
 
@@ -77,15 +77,15 @@ def statements(of_worker: bool, needs: bool, states: int, sought: int, begun: bo
     in_force = select(PLAN.c.id, PLAN.c.state_since).where(OF_WORKER, IN_FORCE) if of_worker else BEGUN
     if not sought:
         count = select(func.count()).select_from(PLAN).where(OF_OFFICE, IN_STATES, *which)
-        return Statements(_page(_first_of_each((OF_OFFICE, *which), states, in_force if begun else None)), count, _counted(in_force))
+        return Statements(_page(_first_of_each((OF_OFFICE, *which), states, in_force if begun else None)), count, _count_of(in_force))
     people = matching(sought - 1).subquery()
     plans = select(PLAN.c.id, PLAN.c.state_since).join_from(people, PLAN, PLAN.c.person_id == people.c.person_id)
     of_these = or_(FROM_PEOPLE & IN_STATES, IN_FORCE) if begun else FROM_PEOPLE & IN_STATES
     found = plans.where(of_these, *which)
-    return Statements(_page(found.add_columns(func.count().over().label("total")).subquery()), _counted(found), _counted(in_force))
+    return Statements(_page(found.add_columns(func.count().over().label("total")).subquery()), _count_of(found), _count_of(in_force))
 
 
-def _counted(found: Select[Any]) -> Select[Any]:
+def _count_of(found: Select[Any]) -> Select[Any]:
     return select(func.count()).select_from(found.subquery())
 
 

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, delete, func, select, text, update
 
 from plan.plan import Case
-from plan.reminders.plan_reminders import Standing, due_reminders
-from plan.reminders.schedule import Choices, Kind, Reminder, ReminderChoice, choice_of_person
+from plan.reminders.plan_reminders import ReminderBasis, due_reminders
+from plan.reminders.schedule import Choices, Reminder, ReminderChoice, ReminderKind, choice_of_person
 from plan.sessions.session import Participant
 from plan.states import Role, State
-from storage.chats.outbox import put_bare
+from storage.chats.outbox import put_button_removal
 from storage.db.tx import Tx
 from storage.tables.plans import PLAN, WORKER
 from storage.tables.sessions import REMINDER, REMINDER_CHOICE
@@ -27,7 +27,7 @@ SENT = "sent"
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueReminder:
     """A reminder that was claimed. `attempts`: how many times, this time included."""
 
     id: int
@@ -85,7 +85,7 @@ def rebuild(tx: Tx, case: Case, now: datetime) -> None:
     What has ended stays ended: its key is not put again. What is due before `now` is kept where it waits and is not made anew; where it is
     not wanted any more, a record of it stays.
     """
-    wanted = {reminder.key: reminder for reminder in due_reminders(standing(tx, case), now, HORIZON)}
+    wanted = {reminder.key: reminder for reminder in due_reminders(reminder_basis(tx, case), now, HORIZON)}
     waiting = {row.key: row for row in tx.connection.execute(WAITING, {"person": case.person.id})}
     gone = [row for key, row in waiting.items() if key not in wanted]
     _execute(tx, REMOVE, ({"of": row.id} for row in gone if row.due_at >= now))
@@ -97,11 +97,11 @@ def rebuild(tx: Tx, case: Case, now: datetime) -> None:
     _execute(tx, PUT, (_columns(case.person.id, reminder) for reminder in fresh))
 
 
-def standing(tx: Tx, case: Case) -> Standing:
+def reminder_basis(tx: Tx, case: Case) -> ReminderBasis:
     """The case with what its reminders depend on beside it."""
     in_draft = case.plan.state is State.DRAFT
     said_at = tx.connection.execute(SAID_AT, {"plan": case.plan.id}).scalar_one_or_none() if in_draft else None
-    return Standing(case, said_at, _choices(tx, case))
+    return ReminderBasis(case, said_at, _choices(tx, case))
 
 
 def chat_of_worker(tx: Tx, worker_id: int) -> int | None:
@@ -115,20 +115,20 @@ def choice_of(tx: Tx, telegram_id: int) -> ReminderChoice:
     return ReminderChoice(tuple(json.loads(row.leads)), row.quiet_from, row.quiet_until) if row else ReminderChoice()
 
 
-def claim(tx: Tx, now: datetime, *, limit: int = 100, lease: timedelta = LEASE) -> list[Due]:
+def claim(tx: Tx, now: datetime, *, limit: int = 100, lease: timedelta = LEASE) -> list[DueReminder]:
     """What is due, the longest due first, for this sender alone until the lease ends; after that it is due again."""
     rows = tx.connection.execute(DUE, {"now": now, "most": limit}).all()
     if rows:
         tx.connection.execute(CLAIM, {"these": [row.id for row in rows], "until": now + lease})
-    return [Due(row.id, row.person_id, _reminder(row), row.attempts + 1) for row in rows]
+    return [DueReminder(row.id, row.person_id, _reminder(row), row.attempts + 1) for row in rows]
 
 
-def mine(tx: Tx, due: Due) -> bool:
+def is_mine(tx: Tx, due: DueReminder) -> bool:
     """Whether the claim still is this sender's: it has not ended, and nobody has claimed it since."""
     return tx.connection.execute(IS_MINE, {"of": due.id, "of_attempts": due.attempts}).first() is not None
 
 
-def sending(tx: Tx, due: Due, now: datetime, *, lease: timedelta = LEASE) -> bool | None:
+def begin_attempt(tx: Tx, due: DueReminder, now: datetime, *, lease: timedelta = LEASE) -> bool | None:
     """Noted before Telegram is spoken to: whatever becomes of this process now, it may have been sent. The lease begins anew.
 
     Whether an earlier attempt may have reached the chat; None when the claim is not this sender's any more: it must not be sent then.
@@ -140,12 +140,12 @@ def sending(tx: Tx, due: Due, now: datetime, *, lease: timedelta = LEASE) -> boo
     return outcome == PERHAPS
 
 
-def unsent(tx: Tx, id: int) -> None:
+def undo_attempt(tx: Tx, id: int) -> None:
     """The attempt that was noted last did certainly not reach anybody."""
     tx.connection.execute(UNSENT, {"of": id})
 
 
-def done(tx: Tx, id: int, now: datetime, *, chat_id: int | None = None, message_id: int | None = None) -> None:
+def mark_sent(tx: Tx, id: int, now: datetime, *, chat_id: int | None = None, message_id: int | None = None) -> None:
     """It was sent; or given to the outbox, then without a message.
 
     One that was ended while it was under way, by a move of its session say, keeps its message, whose buttons are taken away.
@@ -154,7 +154,7 @@ def done(tx: Tx, id: int, now: datetime, *, chat_id: int | None = None, message_
     if tx.connection.execute(END, end).rowcount or chat_id is None or message_id is None:
         return
     if tx.connection.execute(NOTE_LATE, {"of": id, "chat": chat_id, "message": message_id}).rowcount:
-        put_bare(tx, chat_id, message_id, now)
+        put_button_removal(tx, chat_id, message_id, now)
 
 
 def drop(tx: Tx, id: int, reason: str, now: datetime) -> None:
@@ -167,7 +167,7 @@ def retry(tx: Tx, id: int, at: datetime) -> None:
     tx.connection.execute(RETRY, {"of": id, "at": at})
 
 
-def put_off(tx: Tx, id: int, at: datetime) -> None:
+def postpone(tx: Tx, id: int, at: datetime) -> None:
     """It is not to be sent before `at`: these are quiet hours, or somebody is in the middle of a question."""
     tx.connection.execute(PUT_OFF, {"of": id, "at": at})
 
@@ -192,7 +192,7 @@ def prune(tx: Tx, older_than: datetime) -> int:
 
     The two nudges of a draft stay as long as their plan: whenever the person left it, they are due once more.
     """
-    return tx.connection.execute(delete(REMINDER).where(R.ended_at < older_than, R.kind != Kind.DRAFT.value)).rowcount
+    return tx.connection.execute(delete(REMINDER).where(R.ended_at < older_than, R.kind != ReminderKind.DRAFT.value)).rowcount
 
 
 def _choices(tx: Tx, case: Case) -> Choices:
@@ -229,4 +229,4 @@ def _columns(person_id: int, reminder: Reminder) -> dict[str, Any]:
 
 def _reminder(row: Row[Any]) -> Reminder:
     """Without the start: that is asked of the session anew."""
-    return Reminder(row.key, Kind(row.kind), Participant(Role(row.role), row.to_id), row.due_at, row.session, row.original)
+    return Reminder(row.key, ReminderKind(row.kind), Participant(Role(row.role), row.to_id), row.due_at, row.session, row.original)

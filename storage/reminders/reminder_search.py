@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, or_, select, text
 from plan.reminders.schedule import ReminderChoice
 from plan.states import State
 from storage.db.tx import Tx
-from storage.reminders.reminder_rows import SENT, Due
+from storage.reminders.reminder_rows import SENT, DueReminder
 from storage.tables.plans import PERSON, PLAN, WORKER
 from storage.tables.sessions import REMINDER, SESSION
 
@@ -55,7 +55,7 @@ def persons_with_reminders(tx: Tx, now: datetime, silent: tuple[datetime, dateti
     return list(tx.connection.execute(TO_EXTEND, which).scalars())
 
 
-def has_later_one(tx: Tx, due: Due, now: datetime) -> bool:
+def has_later_one(tx: Tx, due: DueReminder, now: datetime) -> bool:
     """Whether one of the same kind about the same thing is due by now as well, be it that another sender was quicker."""
     reminder = due.reminder
     of = {"of_kind": reminder.kind.value, "of_role": reminder.to.role.value, "of_to_id": reminder.to.id, "of_session": reminder.session}

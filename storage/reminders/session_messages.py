@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, or_, select, text, update
 
-from plan.reminders.schedule import Kind
+from plan.reminders.schedule import ReminderKind
 from plan.sessions.session import Participant
 from plan.states import Role
 from storage.db.tx import Tx
@@ -13,7 +13,7 @@ from storage.tables.sessions import REMINDER
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentReminder:
     """A reminder that went out, and the message that it is."""
 
     to: Participant
@@ -30,7 +30,11 @@ SENT = select(R.role, R.to_id, R.original, R.chat_id, R.message_id).where(
 TOLD = (
     update(REMINDER)
     .where(
-        OF_PERSON, R.ended_at.is_(None), R.kind == Kind.SESSION.value, R.session == bindparam("of_session"), R.next_at <= bindparam("now")
+        OF_PERSON,
+        R.ended_at.is_(None),
+        R.kind == ReminderKind.SESSION.value,
+        R.session == bindparam("of_session"),
+        R.next_at <= bindparam("now"),
     )
     .where(or_(bindparam("only", type_=R.original.type).is_(None), R.original == bindparam("only", type_=R.original.type)))
     .values(ended_at=bindparam("now"), outcome="told")
@@ -43,18 +47,18 @@ NOTED = text(
 ).bindparams(bindparam("at", type_=R.due_at.type), bindparam("original", type_=R.original.type))
 
 
-def sent_of(tx: Tx, person_id: int, session: int) -> list[Sent]:
+def sent_reminders(tx: Tx, person_id: int, session: int) -> list[SentReminder]:
     """The messages that reminded of a session, so that their buttons can be taken away."""
     rows = tx.connection.execute(SENT, {"person": person_id, "session": session})
-    return [Sent(Participant(Role(row.role), row.to_id), row.original, row.chat_id, row.message_id) for row in rows]
+    return [SentReminder(Participant(Role(row.role), row.to_id), row.original, row.chat_id, row.message_id) for row in rows]
 
 
-def tapped(tx: Tx, person_id: int, chat_id: int, message_id: int) -> None:
+def note_tapped(tx: Tx, person_id: int, chat_id: int, message_id: int) -> None:
     """The message loses its buttons with the screen that a tap on it leads to: nobody has to take them away."""
     tx.connection.execute(TAPPED, {"person": person_id, "chat": chat_id, "message": message_id})
 
 
-def told(tx: Tx, person_id: int, session: int, now: datetime, only: datetime | None = None) -> None:
+def end_reminders_told_of(tx: Tx, person_id: int, session: int, now: datetime, only: datetime | None = None) -> None:
     """Whoever takes part is told of the session in this transaction: what would remind them of it at the same moment does not.
 
     `only`: of this one time of it.

@@ -37,7 +37,7 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CalendarSession:
     """A session in somebody's calendar. `case_number` is for workers' eyes alone."""
 
     person_id: int
@@ -93,30 +93,30 @@ def revoke(tx: Tx, telegram_id: int, role: Role, id: int, now: datetime) -> bool
     return tx.connection.execute(END, {**_of(owner(telegram_id, role, id)), "now": now}).rowcount > 0
 
 
-def made_at(tx: Tx, telegram_id: int, role: Role, id: int) -> datetime | None:
+def active_since(tx: Tx, telegram_id: int, role: Role, id: int) -> datetime | None:
     """Since when there is an address; None when there is none."""
     made: datetime | None = tx.connection.execute(CURRENT, _of(owner(telegram_id, role, id))).scalar_one()
     return made
 
 
-def whose(tx: Tx, token: str) -> Owner | None:
+def owner_of(tx: Tx, token: str) -> Owner | None:
     """None for an address that nobody made, or that was revoked."""
     row = tx.connection.execute(WHOSE, {"of": hash_of(token)}).one_or_none()
     return Owner(Role(row.role), row.owner_id) if row else None
 
 
-def sessions_of(tx: Tx, of: Owner, now: datetime) -> list[Kept]:
+def sessions_of(tx: Tx, of: Owner, now: datetime) -> list[CalendarSession]:
     """Those that the owner takes part in and that are ahead or not long over; the cancelled ones too, so that they vanish there.
 
     In the order of the persons and of their sessions. Locks nothing.
     """
     values = {"owner": of.id, "since": now - KEPT}
-    found = sessions.load(tx, CHOSEN[of.role], values)
+    found = sessions.load_matching(tx, CHOSEN[of.role], values)
     takes_part = _numbers(tx, of) if of.role is Role.SUPPORTER else None
     numbers = select(PERSON.c.id, PERSON.c.case_number).where(PERSON.c.id.in_(sorted(found)))
-    cases = {row.id: tx.vault.open_(row.case_number) for row in tx.connection.execute(numbers)}
+    cases = {row.id: tx.vault.unseal(row.case_number) for row in tx.connection.execute(numbers)}
     return [
-        Kept(person, cases[person], one)
+        CalendarSession(person, cases[person], one)
         for person, many in sorted(found.items())
         for one in many
         if takes_part is None or takes_part(person, one)

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Row
 
 from plan.sessions.recurrence import rule_of, text_of
 from plan.sessions.session import (
-    Answer,
+    AttendanceAnswer,
     Details,
     HowItWent,
+    LaterWords,
     Mood,
     Outcome,
     Participant,
@@ -20,14 +21,13 @@ from plan.sessions.session import (
     Reply,
     Session,
     Shift,
-    Told,
     Way,
     Where,
     ends_at,
 )
 from plan.states import Role
 from storage.cases import part_mapper as r
-from storage.cases.part_mapper import NUMBERED, Columns, Kind, Part, part
+from storage.cases.part_mapper import NUMBERED, CollectionKind, Columns, Part, make_part
 from storage.db.vault import Vault
 from storage.tables import sessions as t
 
@@ -45,8 +45,8 @@ def _columns(v: Vault, session: Session) -> Columns:
 
 
 def _session(v: Vault, row: Row[Any]) -> Session:
-    people = People(row.with_person, tuple(json.loads(row.supporters)), row.worker_id, v.open_(row.provider))
-    where = Where(Way(row.way), v.open_(row.place))
+    people = People(row.with_person, tuple(json.loads(row.supporters)), row.worker_id, v.unseal(row.provider))
+    where = Where(Way(row.way), v.unseal(row.place))
     details = Details(row.kind, r.words_of(v, row), row.minutes, where, r.words_of(v, row, "bring_"), people)
     rule = rule_of(row.rule) if row.rule else None
     made = (Role(row.made_by), row.made_id, row.since)
@@ -57,7 +57,7 @@ def _absent(row: Row[Any]) -> tuple[Participant, ...]:
     return tuple(Participant(Role(role), number) for role, number in json.loads(row.absent))
 
 
-def _of_sessions(field: str, key: Callable[[Any], tuple[Any, ...]]) -> Kind:
+def _of_sessions(field: str, key: Callable[[Any], tuple[Any, ...]]) -> CollectionKind:
     """What stands in a field of each session, as (session, *key) → thing and back to session → things."""
 
     def items(sessions: Iterable[Session]) -> dict[Any, Any]:
@@ -69,34 +69,34 @@ def _of_sessions(field: str, key: Callable[[Any], tuple[Any, ...]]) -> Kind:
             found[number].append(thing)
         return {number: tuple(of_session) for number, of_session in found.items()}
 
-    return Kind(items, by_session)
+    return CollectionKind(items, by_session)
 
 
-SESSIONS = part("sessions", NUMBERED, t.SessionRow, _columns, _session)
+SESSIONS = make_part("sessions", NUMBERED, t.SessionRow, _columns, _session)
 OF_SESSIONS: tuple[Part, ...] = (
-    part(
+    make_part(
         "shifts", _of_sessions("shifts", lambda it: (it.original,)), t.ShiftRow,
         lambda _, it: {"moved_to": it.to, "since": it.since},
         lambda _, row: Shift(row.original, row.moved_to, row.since),
     ),
-    part(
+    make_part(
         "answers", _of_sessions("answers", lambda it: (it.original, it.who.role.value, it.who.id)), t.SessionAnswerRow,
         lambda v, it: {"reply": it.reply.value, "wished": it.wished, "at": it.at, **r.words_columns(v, it.words)},
-        lambda v, row: Answer(
+        lambda v, row: AttendanceAnswer(
             row.original, Participant(Role(row.role), row.by_id), Reply(row.reply), r.words_of(v, row), row.wished, row.at
         ),
     ),
-    part(
+    make_part(
         "moods", _of_sessions("moods", lambda it: (it.original,)), t.MoodRow,
         lambda v, it: {"mood": it.mood.value, "at": it.at, **r.words_columns(v, it.words)},
         lambda v, row: HowItWent(row.original, Mood(row.mood), r.words_of(v, row), row.at),
     ),
-    part(
+    make_part(
         "told", _of_sessions("told", lambda it: (it.original, it.nth)), t.ToldRow,
         lambda v, it: {"at": it.at, **r.words_columns(v, it.words)},
-        lambda v, row: Told(row.original, row.nth, r.words_of(v, row), row.at),
+        lambda v, row: LaterWords(row.original, row.nth, r.words_of(v, row), row.at),
     ),
-    part(
+    make_part(
         "outcomes", _of_sessions("outcomes", lambda it: (it.original,)), t.OutcomeRow,
         lambda _, it: {"happened": it.happened, "absent": json.dumps([(who.role.value, who.id) for who in it.absent]), "at": it.at},
         lambda _, row: Outcome(row.original, row.happened, _absent(row), row.at),

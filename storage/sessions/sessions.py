@@ -42,7 +42,7 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class UnopenedTime:
     """One time of a person's session, found without opening what is sealed."""
 
     person_id: int
@@ -79,7 +79,7 @@ OF_SUPPORTERS = select(SUPPORTERS.table).where(SUPPORTERS.table.c.person_id.in_(
 PERSONS = select(PERSON.c.id, PERSON.c.name, PERSON.c.case_number, HANDED_IN.label("plan_id")).where(PERSON.c.id.in_(OF_PERSONS))
 
 
-def times(tx: Tx, office_id: int, since: datetime, until: datetime, *, worker_id: int | None = None) -> list[Time]:
+def times_between(tx: Tx, office_id: int, since: datetime, until: datetime, *, worker_id: int | None = None) -> list[UnopenedTime]:
     """Of the office's persons those that start from `since` on and before `until`, the cancelled ones too, in order of their start.
 
     With `worker_id` those that this worker takes part in and those of the worker's cases. Opens nothing that is sealed. Locks nothing.
@@ -90,7 +90,7 @@ def times(tx: Tx, office_id: int, since: datetime, until: datetime, *, worker_id
     slim = select(*SLIM).join_from(SESSION, PERSON, PERSON.c.id == S.person_id).where(*chosen)
     shifts = SHIFTS.load_many(tx.connection, tx.vault, _rows(SHIFTS, chosen), dict(values))
     found = (
-        Time(row.person_id, row.number, time)
+        UnopenedTime(row.person_id, row.number, time)
         for row in tx.connection.execute(slim, dict(values))
         for time in occurrences(_slim(row, shifts.get(row.person_id, {}).get(row.number, ())), since, until)
     )
@@ -104,24 +104,24 @@ def _slim(row: Any, shifts: tuple[Shift, ...]) -> Session:
     return Session(row.number, details, row.start, *made, rule, row.cancelled, shifts=shifts)
 
 
-def appointments(tx: Tx, of: Sequence[Time]) -> list[Appointment]:
+def appointments(tx: Tx, of: Sequence[UnopenedTime]) -> list[Appointment]:
     """These times with all that a worker sees of them: of what was said about a session, answers and outcomes of these times come along."""
     if not of:
         return []
     originals = [time.occurrence.original for time in of]
     values: Values = {"these": sorted({(time.person_id, time.session_id) for time in of}), "first": min(originals), "last": max(originals)}
-    sessions = _with_said(tx, load(tx, THESE, values), THESE, values)
+    sessions = _with_said(tx, load_matching(tx, THESE, values), THESE, values)
     persons = {"persons": sorted(sessions)}
     supporters = SUPPORTERS.load_many(tx.connection, tx.vault, OF_SUPPORTERS, persons)
     known = {
-        row.id: (tx.vault.open_(row.name), tx.vault.open_(row.case_number), row.plan_id, supporters.get(row.id, ()))
+        row.id: (tx.vault.unseal(row.name), tx.vault.unseal(row.case_number), row.plan_id, supporters.get(row.id, ()))
         for row in tx.connection.execute(PERSONS, persons)
     }
     by_number = {(person, one.id): one for person, many in sessions.items() for one in many}
     return [Appointment(time.person_id, *known[time.person_id], by_number[time.person_id, time.session_id], time.occurrence) for time in of]
 
 
-def load(tx: Tx, chosen: Conditions, values: Values) -> dict[int, tuple[Session, ...]]:
+def load_matching(tx: Tx, chosen: Conditions, values: Values) -> dict[int, tuple[Session, ...]]:
     """The sessions of each person that fulfil conditions on the tables session and person, with what is cancelled and moved."""
     sessions: dict[int, tuple[Session, ...]] = SESSIONS.load_many(tx.connection, tx.vault, _rows(SESSIONS, chosen), dict(values))
     return _with(sessions, "shifts", SHIFTS.load_many(tx.connection, tx.vault, _rows(SHIFTS, chosen), dict(values)))

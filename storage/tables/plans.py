@@ -10,7 +10,17 @@ from sqlalchemy import BigInteger, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from plan.words import Source
-from storage.db.columns import AnswerColumns, Exact, OfPlan, ProvenanceColumns, Utc, WordsColumns, added, sealed, table_of
+from storage.db.columns import (
+    AnswerColumns,
+    ExactDecimal,
+    PlanPartRow,
+    ProvenanceColumns,
+    Utc,
+    WordsColumns,
+    later_column,
+    sealed_column,
+    table_of,
+)
 
 # The key of a part is all there is to look it up by, so SQLite keeps the rows in the key's own tree.
 BY_KEY = {"sqlite_with_rowid": False}
@@ -29,7 +39,7 @@ class WorkerRow(SQLModel, table=True):
     __tablename__ = "worker"
     id: int | None = Field(default=None, primary_key=True)
     telegram_id: int = Field(sa_type=BigInteger, unique=True)
-    name: str = sealed()
+    name: str = sealed_column()
     office_id: int = Field(foreign_key="office.id", index=True)
     role: str
     ended_at: datetime | None = Field(default=None, sa_type=Utc)
@@ -44,8 +54,8 @@ class PersonRow(SQLModel, table=True):
     __tablename__ = "person"
     id: int | None = Field(default=None, primary_key=True)
     telegram_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
-    name: str = sealed()
-    case_number: str = sealed()
+    name: str = sealed_column()
+    case_number: str = sealed_column()
     case_number_hash: str = Field(default="", index=True)
     office_id: int | None = Field(default=None, foreign_key="office.id", index=True)
     consent: str
@@ -56,10 +66,10 @@ class PersonRow(SQLModel, table=True):
     polite: bool
     quiet_from: int
     quiet_until: int
-    leads: str = added("[1440, 120]", sa_type=Text)
-    ask_supporter: bool = added(False)
-    nudges: bool = added(True)
-    together: int = added(0)
+    leads: str = later_column("[1440, 120]", sa_type=Text)
+    ask_supporter: bool = later_column(False)
+    nudges: bool = later_column(True)
+    together: int = later_column(0)
     blocked_at: datetime | None = Field(default=None, sa_type=Utc)
     created_at: datetime = Field(sa_type=Utc)
     erased_at: datetime | None = Field(default=None, sa_type=Utc)
@@ -90,18 +100,18 @@ class PlanRow(SQLModel, table=True):
     compared: str = Field(default="[]", sa_type=Text)
     priority_order: str = Field(default="[]", sa_type=Text)
     order_source: str = Source.PERSON.value
-    order_supporter: str = sealed()
+    order_supporter: str = sealed_column()
     revision: int = 0
     created_at: datetime = Field(sa_type=Utc)
-    budget: Decimal = added(Decimal(0), sa_type=Exact)
-    months: int = added(12)
-    reason: str = sealed(server_default="")
+    budget: Decimal = later_column(Decimal(0), sa_type=ExactDecimal)
+    months: int = later_column(12)
+    reason: str = sealed_column(server_default="")
     office_id: int | None = None
     state_since: datetime | None = Field(default=None, sa_type=Utc)
     said_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
-class StatusRow(OfPlan, table=True):
+class StatusRow(PlanPartRow, table=True):
     __tablename__ = "status_history"
     __table_args__ = BY_KEY
     position: int = Field(primary_key=True)
@@ -111,35 +121,35 @@ class StatusRow(OfPlan, table=True):
     at: datetime = Field(sa_type=Utc)
 
 
-class LineRow(ProvenanceColumns, WordsColumns, OfPlan, table=True):
+class LineRow(ProvenanceColumns, WordsColumns, PlanPartRow, table=True):
     __tablename__ = "line"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
     place: str
 
 
-class MemberRow(ProvenanceColumns, WordsColumns, OfPlan, table=True):
+class MemberRow(ProvenanceColumns, WordsColumns, PlanPartRow, table=True):
     __tablename__ = "circle_member"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
     kind: str
 
 
-class PreferenceRow(ProvenanceColumns, OfPlan, table=True):
+class PreferenceRow(ProvenanceColumns, PlanPartRow, table=True):
     __tablename__ = "preference"
     __table_args__ = BY_KEY
     card: str = Field(primary_key=True)
     liking: str
 
 
-class AreaRow(ProvenanceColumns, OfPlan, table=True):
+class AreaRow(ProvenanceColumns, PlanPartRow, table=True):
     __tablename__ = "area_choice"
     __table_args__ = BY_KEY
     area: str = Field(primary_key=True)
     wish: str
 
 
-class GoalRow(ProvenanceColumns, WordsColumns, OfPlan, table=True):
+class GoalRow(ProvenanceColumns, WordsColumns, PlanPartRow, table=True):
     __tablename__ = "goal"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
@@ -147,7 +157,7 @@ class GoalRow(ProvenanceColumns, WordsColumns, OfPlan, table=True):
     set_aside: bool
 
 
-class ComparisonRow(OfPlan, table=True):
+class ComparisonRow(PlanPartRow, table=True):
     __tablename__ = "comparison"
     __table_args__ = BY_KEY
     position: int = Field(primary_key=True)
@@ -157,7 +167,7 @@ class ComparisonRow(OfPlan, table=True):
     again: bool
 
 
-class WantedRow(ProvenanceColumns, OfPlan, table=True):
+class WantedRow(ProvenanceColumns, PlanPartRow, table=True):
     __tablename__ = "wanted_service"
     __table_args__ = BY_KEY
     position: int = Field(primary_key=True)
@@ -166,7 +176,7 @@ class WantedRow(ProvenanceColumns, OfPlan, table=True):
     wish: str
 
 
-class SupportRow(WordsColumns, OfPlan, table=True):
+class SupportRow(WordsColumns, PlanPartRow, table=True):
     """`worker` is the number of the worker who put it in, 0 = not known."""
 
     __tablename__ = "support_line"
@@ -175,28 +185,28 @@ class SupportRow(WordsColumns, OfPlan, table=True):
     goal: int
     service: str
     worker: int
-    provider: str = sealed(server_default="")
-    unit: str = added("")
-    units: Decimal = added(Decimal(0), sa_type=Exact)
-    price: Decimal = added(Decimal(0), sa_type=Exact)
-    months: int = added(0)
+    provider: str = sealed_column(server_default="")
+    unit: str = later_column("")
+    units: Decimal = later_column(Decimal(0), sa_type=ExactDecimal)
+    price: Decimal = later_column(Decimal(0), sa_type=ExactDecimal)
+    months: int = later_column(0)
     start: date | None = None
 
 
-class QuestionRow(AnswerColumns, WordsColumns, OfPlan, table=True):
+class QuestionRow(AnswerColumns, WordsColumns, PlanPartRow, table=True):
     __tablename__ = "worker_question"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
 
 
-class MessageRow(WordsColumns, OfPlan, table=True):
+class MessageRow(WordsColumns, PlanPartRow, table=True):
     __tablename__ = "worker_message"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
     read: bool
 
 
-class OpenRow(OfPlan, table=True):
+class OpenRow(PlanPartRow, table=True):
     __tablename__ = "left_open"
     __table_args__ = BY_KEY
     place: str = Field(primary_key=True)

@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import BigInteger, DateTime, Index, Text, UniqueConstraint, column
 from sqlmodel import Field, SQLModel
 
-from storage.db.columns import BIG_KEY, Utc, WordsColumns, sealed, table_of
+from storage.db.columns import BIG_KEY, Utc, WordsColumns, sealed_column, table_of
 from storage.tables.plans import BY_KEY
 
 
-class OfSession(SQLModel):
+class SessionTimeRow(SQLModel):
     """Something about one time of a session. `original`: where its rule put it."""
 
     person_id: int = Field(primary_key=True, foreign_key="person.id")
@@ -34,8 +34,8 @@ class SessionRow(WordsColumns, table=True):
     kind: str
     minutes: int
     way: str
-    place: str = sealed()
-    bring_text: str = sealed()
+    place: str = sealed_column()
+    bring_text: str = sealed_column()
     bring_example: str = ""
     bring_voice_id: str | None = None
     bring_voice_file: str | None = None
@@ -43,7 +43,7 @@ class SessionRow(WordsColumns, table=True):
     with_person: bool
     supporters: str = Field(sa_type=Text)
     worker_id: int | None = Field(default=None, foreign_key="worker.id", index=True)
-    provider: str = sealed()
+    provider: str = sealed_column()
     start: datetime = Field(sa_type=DateTime)
     rule: str
     made_by: str
@@ -55,14 +55,14 @@ class SessionRow(WordsColumns, table=True):
     ends_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
-class ShiftRow(OfSession, table=True):
+class ShiftRow(SessionTimeRow, table=True):
     __tablename__ = "session_shift"
     __table_args__ = BY_KEY
     moved_to: datetime | None = Field(default=None, sa_type=DateTime)
     since: datetime = Field(sa_type=Utc)
 
 
-class SessionAnswerRow(WordsColumns, OfSession, table=True):
+class SessionAnswerRow(WordsColumns, SessionTimeRow, table=True):
     __tablename__ = "session_answer"
     __table_args__ = BY_KEY
     role: str = Field(primary_key=True)
@@ -72,14 +72,14 @@ class SessionAnswerRow(WordsColumns, OfSession, table=True):
     at: datetime = Field(sa_type=Utc)
 
 
-class MoodRow(WordsColumns, OfSession, table=True):
+class MoodRow(WordsColumns, SessionTimeRow, table=True):
     __tablename__ = "session_mood"
     __table_args__ = BY_KEY
     mood: str
     at: datetime = Field(sa_type=Utc)
 
 
-class ToldRow(WordsColumns, OfSession, table=True):
+class ToldRow(WordsColumns, SessionTimeRow, table=True):
     """What the person told beside the words of the mood."""
 
     __tablename__ = "session_told"
@@ -88,7 +88,7 @@ class ToldRow(WordsColumns, OfSession, table=True):
     at: datetime = Field(sa_type=Utc)
 
 
-class OutcomeRow(OfSession, table=True):
+class OutcomeRow(SessionTimeRow, table=True):
     """`absent`: a JSON list of [role, number]."""
 
     __tablename__ = "session_outcome"

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field, SQLModel
 
-from storage.db.columns import AnswerColumns, OfPlan, Utc, WordsColumns, sealed, table_of
+from storage.db.columns import AnswerColumns, PlanPartRow, Utc, WordsColumns, sealed_column, table_of
 from storage.tables.plans import BY_KEY
 
 STILL_OPEN = text("NOT answered AND NOT talked")
@@ -22,7 +22,7 @@ class SupporterRow(SQLModel, table=True):
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     number: int = Field(primary_key=True)
     place: int
-    name: str = sealed()
+    name: str = sealed_column()
     telegram_id: int = Field(sa_type=BigInteger, index=True)
     standing: str
     sees: str
@@ -30,7 +30,7 @@ class SupporterRow(SQLModel, table=True):
     hours: int
 
 
-class SuggestionRow(WordsColumns, OfPlan, table=True):
+class SuggestionRow(WordsColumns, PlanPartRow, table=True):
     __tablename__ = "suggestion"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
@@ -42,7 +42,7 @@ class SuggestionRow(WordsColumns, OfPlan, table=True):
     reply: str
 
 
-class HelpRequestRow(AnswerColumns, OfPlan, table=True):
+class HelpRequestRow(AnswerColumns, PlanPartRow, table=True):
     __tablename__ = "help_request"
     __table_args__ = BY_KEY
     number: int = Field(primary_key=True)
@@ -53,7 +53,7 @@ class HelpRequestRow(AnswerColumns, OfPlan, table=True):
     ended: bool
 
 
-class CallRow(AnswerColumns, WordsColumns, OfPlan, table=True):
+class CallRow(AnswerColumns, WordsColumns, PlanPartRow, table=True):
     """What the person asked of the social service."""
 
     __tablename__ = "call_for_help"
@@ -66,7 +66,7 @@ class CallRow(AnswerColumns, WordsColumns, OfPlan, table=True):
     read: bool
 
 
-class AloneRow(OfPlan, table=True):
+class AloneRow(PlanPartRow, table=True):
     """What the person said about a chapter on the screen for them alone."""
 
     __tablename__ = "plan_alone"

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Index, Text, column
 from sqlmodel import Field, SQLModel
 
-from storage.db.columns import BIG_KEY, Utc, added, sealed, table_of
+from storage.db.columns import BIG_KEY, Utc, later_column, sealed_column, table_of
 from storage.tables.plans import BY_KEY
 
 
@@ -19,7 +19,7 @@ class ConversationRow(SQLModel, table=True):
     shown_revision: int
     screen_message_id: int | None = Field(default=None, sa_type=BigInteger)
     last_update_id: int = Field(sa_type=BigInteger)
-    kept: str = sealed(server_default="")
+    kept: str = sealed_column(server_default="")
 
 
 class SeenUpdateRow(SQLModel, table=True):
@@ -42,7 +42,7 @@ class OutboxRow(SQLModel, table=True):
     key: str = Field(unique=True)
     chat_id: int = Field(sa_type=BigInteger, index=True)
     kind: str
-    payload: str = sealed()
+    payload: str = sealed_column()
     not_before: datetime = Field(sa_type=Utc)
     attempts: int = 0
     ended_at: datetime | None = Field(default=None, sa_type=Utc)
@@ -70,8 +70,8 @@ class InvitationRow(SQLModel, table=True):
     kind: str
     office_id: int | None = Field(default=None, foreign_key="office.id")
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    hours: int = added(0)
-    case_number: str = sealed()
+    hours: int = later_column(0)
+    case_number: str = sealed_column()
     created_by: int = Field(sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Utc)
     expires_at: datetime = Field(sa_type=Utc)

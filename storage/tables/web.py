@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, SQLModel
 
-from storage.db.columns import Exact, Utc, sealed, table_of
+from storage.db.columns import ExactDecimal, Utc, sealed_column, table_of
 from storage.tables.plans import BY_KEY
 
 
@@ -42,7 +42,7 @@ class WebDraftRow(SQLModel, table=True):
     worker_id: int = Field(primary_key=True, foreign_key="worker.id")
     key: str = Field(primary_key=True)
     plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True)
-    text: str = sealed()
+    text: str = sealed_column()
 
 
 class ColleagueNoteRow(SQLModel, table=True):
@@ -53,7 +53,7 @@ class ColleagueNoteRow(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     worker_id: int = Field(foreign_key="worker.id")
     at: datetime = Field(sa_type=Utc)
-    text: str = sealed()
+    text: str = sealed_column()
 
 
 class OpenCaseRow(SQLModel, table=True):
@@ -86,7 +86,7 @@ class OfficeServiceRow(SQLModel, table=True):
     plain: str
     sign: str
     unit: str
-    price: Decimal = Field(sa_type=Exact)
+    price: Decimal = Field(sa_type=ExactDecimal)
     active: bool
 
 
@@ -96,9 +96,9 @@ class ProviderRow(SQLModel, table=True):
     __tablename__ = "provider"
     id: int | None = Field(default=None, primary_key=True)
     office_id: int = Field(foreign_key="office.id", index=True)
-    name: str = sealed()
-    place: str = sealed()
-    phone: str = sealed()
+    name: str = sealed_column()
+    place: str = sealed_column()
+    phone: str = sealed_column()
     registered: bool
     active: bool
 

@@ -22,7 +22,7 @@ REMOVE = delete(NOTE).where(NOTE.c.id == bindparam("of"), NOTE.c.worker_id == bi
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ColleagueNote:
     """`worker` is the name of who wrote it."""
 
     id: int
@@ -39,10 +39,10 @@ def add(tx: Tx, plan_id: int, worker_id: int, text: str, now: datetime) -> int:
     return number
 
 
-def of_plan(tx: Tx, plan_id: int) -> list[Note]:
+def of_plan(tx: Tx, plan_id: int) -> list[ColleagueNote]:
     """All notes about the person of this plan, the first one first: they outlive a version."""
     rows = tx.connection.execute(OF_PLAN, {"plan": plan_id})
-    return [Note(row.id, row.worker_id, tx.vault.open_(row.name), row.at, tx.vault.open_(row.text)) for row in rows]
+    return [ColleagueNote(row.id, row.worker_id, tx.vault.unseal(row.name), row.at, tx.vault.unseal(row.text)) for row in rows]
 
 
 def remove(tx: Tx, plan_id: int, note_id: int, worker_id: int) -> bool:

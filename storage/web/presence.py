@@ -28,12 +28,12 @@ LAST = (
 )
 
 
-def opened(tx: Tx, plan_id: int, worker_id: int, now: datetime) -> None:
+def mark_open(tx: Tx, plan_id: int, worker_id: int, now: datetime) -> None:
     """To be said at least every two minutes while the page is open."""
     tx.connection.execute(OPENED, {"plan_id": plan_id, "worker_id": worker_id, "at": now})
 
 
-def closed(tx: Tx, plan_id: int, worker_id: int) -> None:
+def mark_closed(tx: Tx, plan_id: int, worker_id: int) -> None:
     tx.connection.execute(CLOSED, {"plan": plan_id, "worker": worker_id})
 
 

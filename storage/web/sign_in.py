@@ -87,7 +87,7 @@ def begin_session(tx: Tx, secret: str, worker_id: int, now: datetime) -> None:
     tx.connection.execute(NEW_SESSION, {"secret_hash": hash_of(secret), "worker_id": worker_id, "begun_at": now, "seen_at": now})
 
 
-def session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> WebSession | None:
+def find_session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> WebSession | None:
     """The session of a cookie's value; None when it was ended, is 8 hours old, 30 minutes idle, or its worker has left.
 
     Seen now, unless a page that refreshes by itself asks: then without `touch`.
@@ -100,7 +100,7 @@ def session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> WebSes
     return _session(row)
 
 
-def ended_by_itself(tx: Tx, secret: str, now: datetime) -> WebSession | None:
+def session_that_lapsed(tx: Tx, secret: str, now: datetime) -> WebSession | None:
     """A session that was idle or grew too old within the last day, unless somebody ended it or the worker has left."""
     row = tx.connection.execute(ENDED_BY_ITSELF, {"of": hash_of(secret), "begun": now - REMEMBERED}).one_or_none()
     over = row is not None and (row.seen_at <= now - IDLE or row.begun_at <= now - LONGEST)
@@ -112,7 +112,7 @@ def sessions_of(tx: Tx, worker_id: int, now: datetime) -> list[WebSession]:
     return [_session(row) for row in tx.connection.execute(SESSIONS_OF, {"worker": worker_id, **_young(now)})]
 
 
-def ended_by_others(tx: Tx, secret: str, now: datetime) -> WebSession | None:
+def session_ended_by_others(tx: Tx, secret: str, now: datetime) -> WebSession | None:
     """A session that an administrator ended within the last day, whose worker is still at work."""
     row = tx.connection.execute(ENDED_BY_OTHERS, {"of": hash_of(secret), "since": now - REMEMBERED}).one_or_none()
     return _session(row) if row is not None else None
@@ -138,10 +138,10 @@ def keep_draft(tx: Tx, worker_id: int, key: str, text: str, plan_id: int | None 
     tx.connection.execute(KEEP, {"worker_id": worker_id, "key": key, "plan_id": plan_id, "text": tx.vault.seal(text)})
 
 
-def drafts(tx: Tx, worker_id: int, prefix: str) -> dict[str, str]:
+def load_drafts(tx: Tx, worker_id: int, prefix: str) -> dict[str, str]:
     """By key, those whose key begins so."""
     rows = tx.connection.execute(select(DRAFT.c.key, DRAFT.c.text).where(*BEGINNING), {"worker": worker_id, "prefix": prefix})
-    return {row.key: tx.vault.open_(row.text) for row in rows}
+    return {row.key: tx.vault.unseal(row.text) for row in rows}
 
 
 def drop_drafts(tx: Tx, worker_id: int, prefix: str) -> None:

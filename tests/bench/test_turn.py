@@ -6,7 +6,7 @@ import pytest
 
 from bench.failure import Failed
 from bench.load.api_server import ApiServer
-from bench.load.check_answers import check_kept
+from bench.load.check_answers import check_answers
 from bench.load.persons import FormFiller, Planner
 from bench.turn import measure_bare, run_bot
 
@@ -16,11 +16,11 @@ async def test_every_answer_of_the_product_is_compared(tmp_path: Path) -> None:
     data = tmp_path / "data"
     figures = await run_bot("bot", persons, tmp_path, DATA_DIR=str(data))
     assert figures["cpu_ms_per_turn"] > 0
-    assert check_kept(data, persons) > 100
+    assert check_answers(data, persons) > 100
     step, text = persons[1].said[0]
     persons[1].said[0] = ("about.matters", text) if step != "about.matters" else ("about.good", text)
     with pytest.raises(Failed, match="person 2"):
-        check_kept(data, persons)
+        check_answers(data, persons)
 
 
 async def test_the_bare_bot_reads_every_answer_back(tmp_path: Path) -> None:

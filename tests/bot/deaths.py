@@ -14,13 +14,13 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox import Sandbox
-from sandbox.world.faults import Fault, Kind
+from sandbox.world.faults import Fault, FaultKind
 from sandbox.world.world import Chat
 from tests.bot.nursery import Nursery
 
 Lanes = list[asyncio.Task[None]]
 # What meets the call, which method that is (None: whatever a chat gets), and how many are let pass: the first poll confirms nothing.
-STRUCK: dict[str, tuple[Kind, str | None, int]] = {
+STRUCK: dict[str, tuple[FaultKind, str | None, int]] = {
     "unconfirmed": ("drop_before", "getUpdates", 1),
     "unshown": ("drop_before", None, 0),
     "unnoted": ("drop_after", None, 0),
@@ -31,7 +31,7 @@ MOMENTS = ("given", *STRUCK, "whenever")
 class Struck(Fault):
     """A fault that meets something once, after a few that it lets pass. `strike` happens in that instant."""
 
-    def __init__(self, kind: Kind, method: str | None, passes: int, strike: Callable[[], object]) -> None:
+    def __init__(self, kind: FaultKind, method: str | None, passes: int, strike: Callable[[], object]) -> None:
         super().__init__(kind, method=method, seconds=0)
         self.passes, self.strike = passes, strike
 
@@ -76,7 +76,7 @@ class Deaths:
             await self._goes_on()
         await self._a_little(20)
 
-    async def _met(self, kind: Kind, method: str | None, least: int, strike: Callable[[], object]) -> None:
+    async def _met(self, kind: FaultKind, method: str | None, least: int, strike: Callable[[], object]) -> None:
         came = asyncio.get_running_loop().create_future()
 
         def meet() -> None:

@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.delivery.rate_limit import Pace
-from bot.delivery.reminder_sender import Reminding
+from bot.delivery.rate_limit import RateLimit
+from bot.delivery.reminder_sender import ReminderSender
 from bot.telegram.api_client import LeanSession
 from storage.db import engine
 from storage.db.store import Store
@@ -43,7 +43,7 @@ class Sender:
         self.bot = Bot(token, session=LeanSession(api=TelegramAPIServer.from_base(api_url)))
         self.store = Store.open(database_url, Vault(KEY))
         self.now = utc(FIRST)
-        self.reminding = Reminding(self.bot, self.store, Pace(1e6, 1e6), lambda: self.now)
+        self.reminding = ReminderSender(self.bot, self.store, RateLimit(1e6, 1e6), lambda: self.now)
         self.doings = doings(month(persons))
 
     async def obey(self, order: str) -> None:

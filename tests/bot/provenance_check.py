@@ -5,11 +5,11 @@ from collections.abc import Callable, Hashable, Iterator
 
 from plan.changes.supporters import provenance_of
 from plan.plan import Case, Plan
-from plan.support.supporter import Kind, Reply, Suggestion
+from plan.support.supporter import Suggestion, SuggestionKind, SuggestionReply
 from plan.words import Provenance, Source
 
 Answer = tuple[Hashable, Provenance]
-SUGGESTED = {"wanted": Kind.SERVICE, "order": Kind.ORDER}
+SUGGESTED = {"wanted": SuggestionKind.SERVICE, "order": SuggestionKind.ORDER}
 
 
 def answers(plan: Plan) -> Iterator[tuple[tuple[str, Hashable], Answer]]:
@@ -30,7 +30,7 @@ class Followed:
     def goes_on(self, case: Case, name_of: Callable[[Suggestion], str]) -> None:
         """Compares with the case as it was at the last call."""
         old, beside = dict(answers(self.case.plan)), {provenance_of(self.case.person), provenance_of(case.person)}
-        taken = [s for s in case.plan.suggestions if s.reply is Reply.TAKEN and not self._was_taken(s)]
+        taken = [s for s in case.plan.suggestions if s.reply is SuggestionReply.TAKEN and not self._was_taken(s)]
         for (kind, key), (answer, whose) in answers(case.plan):
             before = old.get((kind, key))
             if before and (before[0] == answer or (kind == "order" and _without_goals_gone(before[0], answer))):
@@ -43,7 +43,7 @@ class Followed:
 
     def _was_taken(self, suggestion: Suggestion) -> bool:
         before = self.case.plan.suggestion(suggestion.id)
-        return before is not None and before.reply is Reply.TAKEN
+        return before is not None and before.reply is SuggestionReply.TAKEN
 
 
 def _without_goals_gone(before: Hashable, now: Hashable) -> bool:

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from plan.changes import AddSession, By, Change
-from plan.permissions import make
-from plan.sessions.recurrence import Rule, moment
+from plan.permissions import case_after
+from plan.sessions.recurrence import RecurrenceRule, moment
 from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
 from plan.words import Words
@@ -31,7 +31,9 @@ def wall(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def meeting(start: str, *, rule: Rule | None = None, worker: int | None = 1, supporters: tuple[int, ...] = (), **of: object) -> AddSession:
+def meeting(
+    start: str, *, rule: RecurrenceRule | None = None, worker: int | None = 1, supporters: tuple[int, ...] = (), **of: object
+) -> AddSession:
     return AddSession(Details(PLAN_MEETING, people=People(True, supporters, worker), **of), wall(start), rule)  # type: ignore[arg-type]
 
 
@@ -50,7 +52,7 @@ async def change_as_person(bot: RunningBot, phone: Phone, *changes: Change) -> N
         case = cases.of_chat(tx, phone.id)
         assert case
         by = By(Role.PERSON, case.person.id, bot.clock())
-        notify(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
+        notify(tx, changes, case, cases.save(tx, case, case_after(case, changes, by), changes, by), by)
 
     await bot.program.store.run(work)
     bot.program.wake()

@@ -6,16 +6,16 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.telegram.incoming import tap
-from bot.telegram.render import Message, render
+from bot.telegram.incoming import event_of_tap
+from bot.telegram.render import RenderedScreen, render
 from dialogs.engine.events import Command, Event, Happened, Press, Said
 from locales.catalogue import say
 from plan.plan import Case
 from plan.support.supporter import Standing, Supporter
 from plan.words import Voice, Words
 from service.turn.incoming import Incoming
-from service.turn.outcome import Outcome
-from service.turn.take_turn import stand, take_turn
+from service.turn.outcome import TurnOutcome
+from service.turn.take_turn import redraw_screen, take_turn
 from service.turn.world import World
 from storage.cases import cases
 from storage.chats import outbox
@@ -36,8 +36,8 @@ class Chat:
 
     id: int
     name: str
-    outcome: Outcome | None = None
-    message: Message = field(default_factory=lambda: Message(""))
+    outcome: TurnOutcome | None = None
+    message: RenderedScreen = field(default_factory=lambda: RenderedScreen(""))
     taps: list[Event] = field(default_factory=list)
     notices: list[tuple[str, str]] = field(default_factory=list)
 
@@ -98,14 +98,14 @@ class FourChats:
         update = None if isinstance(event, Happened) else next(NUMBERS)
         incoming = Incoming(update, chat.id, self.now, event, chat.name)
 
-        def work(tx: Tx) -> Outcome | None:
+        def work(tx: Tx) -> TurnOutcome | None:
             if also:
                 also(tx)
             return take_turn(tx, incoming, self.world)
 
         self._show(chat, self.store.run_now(work))
 
-    def _show(self, chat: Chat, outcome: Outcome | None) -> None:
+    def _show(self, chat: Chat, outcome: TurnOutcome | None) -> None:
         if outcome is None or not (outcome.drawn or chat.outcome is None):
             return
         chat.outcome, chat.message = outcome, render(outcome.screen, polite=outcome.settings.polite)
@@ -113,7 +113,7 @@ class FourChats:
 
     def buttons(self, chat: Chat) -> list[Event]:
         keys = [key for row in chat.message.rows for key in row if key.data]
-        return [event for key in keys if isinstance(event := tap(key.data), Press) and event.code not in NEVER]
+        return [event for key in keys if isinstance(event := event_of_tap(key.data), Press) and event.code not in NEVER]
 
     def presses(self, chat: Chat, number: int) -> None:
         buttons = self.buttons(chat)
@@ -125,7 +125,7 @@ class FourChats:
             data = next((key.data for row in chat.message.rows for key in row if label in key.label), None)
             if data is None:
                 return False
-            self.turn(chat, tap(data))
+            self.turn(chat, event_of_tap(data))
         return True
 
     def taps_again(self, chat: Chat, number: int) -> None:
@@ -155,24 +155,24 @@ class FourChats:
     def _carry(self, outgoing: Outgoing) -> None:
         chat = next((chat for chat in self.chats if chat.id == outgoing.chat_id), None)
         if chat is None or outgoing.kind == "notice":
-            self.store.run_now(lambda tx: outbox.done(tx, outgoing.id))
+            self.store.run_now(lambda tx: outbox.mark_sent(tx, outgoing.id))
         if chat is None:
             return
         if outgoing.kind == "happened":
             event = Happened(outgoing.payload["kind"], outgoing.payload.get("about", ""))
-            self.turn(chat, event, lambda tx: outbox.done(tx, outgoing.id))
+            self.turn(chat, event, lambda tx: outbox.mark_sent(tx, outgoing.id))
         elif outgoing.kind == "notice":
             chat.notices.append((outgoing.payload["text"], outgoing.payload["opens"]))
         else:
-            self.store.run_now(lambda tx: outbox.done(tx, outgoing.id))
+            self.store.run_now(lambda tx: outbox.mark_sent(tx, outgoing.id))
             self.refresh(chat)
 
     def seen_now(self, chat: Chat) -> str:
         """What the chat's screen would say if it were drawn this moment; the screen itself stays."""
-        outcome = self.store.run_now(lambda tx: stand(tx, chat.id, self.now, self.world))
+        outcome = self.store.run_now(lambda tx: redraw_screen(tx, chat.id, self.now, self.world))
         return render(outcome.screen).html if outcome else ""
 
     def refresh(self, chat: Chat) -> None:
         """The screen as it would be drawn this moment."""
-        outcome = self.store.run_now(lambda tx: stand(tx, chat.id, self.now, self.world))
+        outcome = self.store.run_now(lambda tx: redraw_screen(tx, chat.id, self.now, self.world))
         self._show(chat, replace(outcome, drawn=True) if outcome else None)

@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox import Phone
-from sandbox.world.faults import Kind
+from sandbox.world.faults import FaultKind
 from storage.queue import queue
 from tests.bot.plan_making import agree_to_start, go_to_first_question, send_plan
 from tests.running_bot import RunningBot
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 @pytest.mark.parametrize("kind", ["too_many_requests", "server_error", "bad_gateway", "drop_before", "drop_after"])
 @pytest.mark.parametrize("method", ["editMessageText", "sendMessage", "answerCallbackQuery", "editMessageReplyMarkup", "getUpdates"])
-async def test_a_call_that_fails_is_made_again(bot: RunningBot, kind: Kind, method: str) -> None:
+async def test_a_call_that_fails_is_made_again(bot: RunningBot, kind: FaultKind, method: str) -> None:
     anna = await bot.person()
     fault = bot.sandbox.fault(kind, method=method, seconds=1)
     await press(anna, "button.next", wait=False)
@@ -53,7 +53,7 @@ async def test_only_the_newest_screen_is_shown_after_a_slow_one(bot: RunningBot)
 
 async def blocked_in_queue(bot: RunningBot) -> list[bool]:
     office = bot.open_office()
-    return [entry.blocked for entry in await bot.program.store.run(lambda tx: queue.queue(tx, office))]
+    return [entry.blocked for entry in await bot.program.store.run(lambda tx: queue.waiting_plans(tx, office))]
 
 
 async def sent_and_blocked(bot: RunningBot) -> tuple[Phone, Phone]:

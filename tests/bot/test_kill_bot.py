@@ -113,7 +113,7 @@ def kept(database_url: str, people: Answering) -> tuple[dict[tuple[int, str], li
     for chat in people.cards:
         case = store.run_now(lambda tx, chat=chat: cases.of_chat(tx, chat))  # type: ignore[misc]
         assert case
-        texts |= {(chat, question): [line.words.text for line in case.plan.said(parse_key(question))] for question in QUESTIONS}
+        texts |= {(chat, question): [line.words.text for line in case.plan.lines_at(parse_key(question))] for question in QUESTIONS}
         cards[chat] = {card: rated.liking for card, rated in case.plan.preferences.items()}
     store.close()
     return texts, cards

@@ -12,7 +12,7 @@ from aiogram.types import BotCommand, BotCommandScopeChat, BufferedInputFile, Me
 from aiohttp import BytesPayload, FormData
 
 from bot.telegram.api_client import LeanSession
-from bot.telegram.polling import understood
+from bot.telegram.polling import parse_update
 from locales.dates_and_numbers import RIGA
 from tests.words import KNITS
 
@@ -74,7 +74,7 @@ def test_a_page_in_between_is_a_passing_fault(session: LeanSession, bot: Bot) ->
 def test_a_tap_keeps_which_message_it_was_on() -> None:
     user = {"id": 7, "is_bot": False, "first_name": "A"}
     query = {"id": "1", "from": user, "message": {**MESSAGE, "from": user}, "chat_instance": "1", "data": "1|menu|back"}
-    update = understood({"update_id": 5, "callback_query": query})
+    update = parse_update({"update_id": 5, "callback_query": query})
     assert update is not None
     assert update.callback_query is not None
     assert update.callback_query.message is not None
@@ -82,5 +82,5 @@ def test_a_tap_keeps_which_message_it_was_on() -> None:
 
 
 def test_an_update_that_cannot_be_read_is_passed_over() -> None:
-    assert understood({"update_id": 5, "message": {"text": "no chat"}}) is None
-    assert understood({"update_id": 6, "callback_query": {"id": "1", "message": {}}}) is None
+    assert parse_update({"update_id": 5, "message": {"text": "no chat"}}) is None
+    assert parse_update({"update_id": 6, "callback_query": {"id": "1", "message": {}}}) is None

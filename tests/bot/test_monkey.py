@@ -9,7 +9,7 @@ import pytest
 
 from bot.telegram import effects
 from sandbox import Phone
-from sandbox.world.chats import ShownMessage, shown_message
+from sandbox.world.chats import ShownMessage, view_message
 from tests.bot.plan_making import send_plan
 from tests.running_bot import RunningBot
 from tests.soak import Sizes
@@ -56,7 +56,7 @@ class Monkey:
     @property
     def screen(self) -> ShownMessage:
         newest_first = reversed(self.phone.conversation.messages.values())
-        return shown_message(next(message for message in newest_first if message.from_bot and message.markup))
+        return view_message(next(message for message in newest_first if message.from_bot and message.markup))
 
     async def turn(self) -> None:
         acts: tuple[Callable[[], Any], ...] = (

@@ -14,7 +14,7 @@ from sandbox import Phone, Sandbox
 from sandbox.phones.phones import SILENCE
 from sandbox.world.values import Message, StoredFile
 from storage.cases import cases
-from storage.cases.export import plain
+from storage.cases.export import to_plain_values
 from storage.chats import conversations
 from storage.db.tx import Tx
 from tests.running_bot import RunningBot
@@ -84,7 +84,11 @@ def words_kept(bot: RunningBot) -> dict[int, Counter[str]]:
 
     def work(tx: Tx) -> dict[int, Counter[str]]:
         found = ((int(chat), cases.of_chat(tx, int(chat))) for chat in old.phones()["phones"])
-        return {chat: Counter(_said((plain(case.person), plain(cases.versions(tx, case.person.id))))) for chat, case in found if case}
+        return {
+            chat: Counter(_said((to_plain_values(case.person), to_plain_values(cases.versions(tx, case.person.id)))))
+            for chat, case in found
+            if case
+        }
 
     return bot.program.store.run_now(work)
 

@@ -11,13 +11,13 @@ import pytest_asyncio
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import GetMe
 
-from bot.delivery.rate_limit import A_SECOND, IN_CHAT, InTurn, Pace, UntilAsked
+from bot.delivery.rate_limit import A_SECOND, IN_CHAT, InTurn, RateLimit, UntilAsked
 from bot.telegram.calls import call
 from dialogs.engine.effects import SendSession
 from plan.states import Role
 from sandbox import Phone, Sandbox
 from sandbox.world.values import Call
-from service.turn.take_turn import stand
+from service.turn.take_turn import redraw_screen
 from service.turn.world import World
 from tests.bot.plan_making import send_plan
 from tests.bot.session_reminders import meeting, person_with_worker
@@ -31,7 +31,7 @@ TELEGRAM = 30  # a second
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
-async def leaving(chats: Iterable[int], *paces: Pace, meanwhile: Callable[[Pace], Awaitable[None]] | None = None) -> list[float]:
+async def leaving(chats: Iterable[int], *paces: RateLimit, meanwhile: Callable[[RateLimit], Awaitable[None]] | None = None) -> list[float]:
     """When each message left, all of them being due at once; a chat's go by the pace of one process."""
     left: list[float] = []
 
@@ -48,13 +48,13 @@ def most_in_a_second(left: list[float]) -> int:
 
 
 def test_a_thousand_leave_at_their_pace() -> None:
-    left = in_no_time(leaving(range(1000), Pace()))
+    left = in_no_time(leaving(range(1000), RateLimit()))
     assert most_in_a_second(left) <= TELEGRAM
     assert 998 / A_SECOND - 1 < max(left) < 1000 / A_SECOND + 1
 
 
 def test_one_chat_gets_one_a_second() -> None:
-    left = in_no_time(leaving([7] * 5, Pace()))
+    left = in_no_time(leaving([7] * 5, RateLimit()))
     assert most_in_a_second(left) == 1
     assert max(left) < 5
 
@@ -63,14 +63,14 @@ def test_what_looks_once_more_before_it_leaves_keeps_the_limit_though_the_look_t
     """The database is busy for two of every five seconds, and screens leave meanwhile."""
     left: list[float] = []
 
-    async def looked(pace: Pace, chat: int) -> None:
+    async def looked(pace: RateLimit, chat: int) -> None:
         now = asyncio.get_running_loop().time
         async with pace.last_look(chat):
             await asyncio.sleep(max(2 - now() % 5, 0.001))
         left.append(now())
 
     async def all_of_them() -> list[float]:
-        pace = Pace()
+        pace = RateLimit()
         screens, *_ = await asyncio.gather(leaving(range(1000, 1200), pace), *(looked(pace, chat) for chat in range(500)))
         return [*screens, *left]
 
@@ -80,17 +80,17 @@ def test_what_looks_once_more_before_it_leaves_keeps_the_limit_though_the_look_t
 
 
 def test_two_processes_with_half_of_it_each_keep_the_limit_together() -> None:
-    left = in_no_time(leaving(range(1000), Pace(A_SECOND // 2), Pace(A_SECOND // 2)))
+    left = in_no_time(leaving(range(1000), RateLimit(A_SECOND // 2), RateLimit(A_SECOND // 2)))
     assert most_in_a_second(left) <= TELEGRAM
     assert max(left) < 1000 / A_SECOND + 1
 
 
 def test_who_stood_in_line_when_a_429_came_waits_for_its_end() -> None:
-    async def refused(pace: Pace) -> None:
+    async def refused(pace: RateLimit) -> None:
         await asyncio.sleep(2)
         pace.hold(20)
 
-    left = in_no_time(leaving(range(200), Pace(), meanwhile=refused))
+    left = in_no_time(leaving(range(200), RateLimit(), meanwhile=refused))
     assert not [at for at in left if 2.05 < at < 22]
     assert most_in_a_second(left) <= TELEGRAM
     assert len(left) == 200
@@ -100,7 +100,7 @@ def test_each_try_takes_its_turn_anew() -> None:
     """A 429 holds back what goes to other chats as well."""
 
     async def tries() -> list[float]:
-        pace, tried = Pace(), []
+        pace, tried = RateLimit(), []
 
         async def attempt() -> None:
             tried.append(asyncio.get_running_loop().time())
@@ -115,14 +115,14 @@ def test_each_try_takes_its_turn_anew() -> None:
 
 def test_what_goes_with_a_screen_makes_haste_when_somebody_acts() -> None:
     async def turns() -> list[float]:
-        pace, taken = Pace(), []
+        pace, taken = RateLimit(), []
         line = UntilAsked(pace, 1)
         pace.hold(100)
         asyncio.get_running_loop().call_later(3, line.ask)
         for _ in range(3):
             await line.turn()
             taken.append(asyncio.get_running_loop().time())
-        await line.refused(5)
+        await line.hold_back(5)
         return [*taken, asyncio.get_running_loop().time()]
 
     assert [round(at) for at in in_no_time(turns())] == [0, 3, 3, 8]
@@ -198,7 +198,7 @@ async def test_files_above_a_screen_that_comes_unasked_take_their_turn_too(bot: 
     anna = await agreed_person(bot)
     await change_as_worker(bot, anna, meeting("2026-11-25 14:00", worker=None))
     since, world = len(bot.sandbox.calls), World(frozenset(), str, str, bot.settings.data_dir)
-    screen = await bot.program.store.run(lambda tx: stand(tx, anna.id, bot.clock(), world))
+    screen = await bot.program.store.run(lambda tx: redraw_screen(tx, anna.id, bot.clock(), world))
     person = case_of(bot, anna).person
     assert screen
     files = (SendSession(person.id, person.sessions[0], Role.PERSON),) * 2

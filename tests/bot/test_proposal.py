@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from documents.wording import on_day
 from plan import changes as c
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Plan
 from plan.questions.key import parse_key
 from plan.states import Move, Role, State
@@ -35,7 +35,7 @@ MONEY = (c.SetBudget(Decimal(500), 4), c.StateReason(SUBSIDY))
 def proposed(tx: Tx, anna: Phone) -> None:
     case = cases.of_chat(tx, anna.id)
     assert case
-    goal = case.plan.ranked()[0].id
+    goal = case.plan.goals_in_order()[0].id
     catalogue.save_service(tx, case.person.office_id or 0, PLAIN)
     told = (Words(THINK_OF_HOME), HOPE_HOUSE)
     lines = (
@@ -44,7 +44,7 @@ def proposed(tx: Tx, anna: Phone) -> None:
         c.AddSupport(goal, "logopeds", Words(), "", "visit", Decimal(1), Decimal(100), 4),
     )
     changes = (c.MovePlan(Move.TAKE), *MONEY, *lines, c.MovePlan(Move.PROPOSE))
-    saved = cases.save(tx, case, make(case, changes, AT_WORK), changes, AT_WORK)
+    saved = cases.save(tx, case, case_after(case, changes, AT_WORK), changes, AT_WORK)
     notify(tx, changes, case, saved, AT_WORK)
 
 

@@ -64,7 +64,7 @@ async def test_a_supporter_and_a_worker_who_blocked_the_bot_are_noted_and_not_tr
     tried = [await calls_to(bot, phone) for phone in (ilze, maija)]
     await move_clock_to(bot, "2026-11-25 12:00")
     assert [await calls_to(bot, phone) for phone in (ilze, maija)] == tried
-    assert bot.program.store.run_now(lambda tx: blocked_chats.blocked_among(tx, (anna.id, ilze.id, maija.id))) == {ilze.id, maija.id}
+    assert bot.program.store.run_now(lambda tx: blocked_chats.blocked_chats_among(tx, (anna.id, ilze.id, maija.id))) == {ilze.id, maija.id}
     assert outcomes(bot, anna) == ["sent", "sent"]
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from plan.changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import OWN_WORDS, Details, People, Reply, Where
 from plan.support.services import SERVICES
 from plan.words import Words
@@ -148,7 +148,7 @@ async def test_of_a_draft_there_is_no_page_to_open(bot: RunningBot) -> None:
 async def test_a_reminder_of_what_was_or_is_off_names_no_other_time(bot: RunningBot, day: str, told: str) -> None:
     """Bug: of a series that had been split the worker was asked about a later time, as if this one were at that hour now."""
     anna, ilze = await person_with_worker(bot)
-    await change_as_worker(bot, anna, meeting(AT, rule=Rule(Repeat.WEEKLY)))
+    await change_as_worker(bot, anna, meeting(AT, rule=RecurrenceRule(Repeat.WEEKLY)))
     await change_as_worker(bot, anna, MoveSession(1, wall("2026-12-09 14:00"), wall("2026-12-09 12:00"), Reach.FOLLOWING))
     await change_as_worker(bot, anna, CancelSession(1, wall("2026-12-02 14:00")))
     await move_clock_to(bot, "2026-11-24 14:00")

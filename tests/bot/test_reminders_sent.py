@@ -7,10 +7,10 @@ import pytest
 
 from locales.catalogue import say
 from plan.changes import CancelSession, ChangeSettings, MoveSession, Reach
-from plan.reminders.health_words import tells_of_health
-from plan.sessions.recurrence import Repeat, Rule
+from plan.reminders.health_words import mentions_health
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.words import Voice, Words
-from sandbox.world.faults import Kind
+from sandbox.world.faults import FaultKind
 from storage.reminders import reminder_rows
 from tests.bot.session_reminders import (
     BRING,
@@ -83,7 +83,7 @@ async def test_what_tells_of_health_is_not_on_the_locked_screen_but_one_tap_away
     ("words", "held_back"), [("Zobārsta karte", True), ("karstu kafiju", False), (TAKE_PASSPORT, False), ("invaliditātes lapu", True)]
 )
 def test_which_words_tell_of_health(words: str, held_back: bool) -> None:
-    assert tells_of_health(words) is held_back
+    assert mentions_health(words) is held_back
 
 
 @on_sqlite
@@ -142,7 +142,7 @@ async def test_a_cancelled_session_is_told_of_and_not_reminded_of(bot: RunningBo
 @on_sqlite
 async def test_one_time_of_a_series_moves_alone(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await change_as_worker(bot, anna, meeting(AT, rule=Rule(Repeat.WEEKLY)))
+    await change_as_worker(bot, anna, meeting(AT, rule=RecurrenceRule(Repeat.WEEKLY)))
     assert reminder_texts(anna) == [f"{MADE}\n{wording('remind.repeats.weekly')}"]
     await change_as_worker(bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-03 14:00")))
     assert [bool(message.rows) for message in reminders_on(anna)] == [True, True]
@@ -220,7 +220,7 @@ async def test_a_429_is_obeyed(bot: RunningBot) -> None:
 
 @on_sqlite
 @pytest.mark.parametrize(("kind", "came"), [("drop_before", 1), ("drop_after", 2), ("server_error", 1), ("bad_gateway", 1)])
-async def test_a_network_error_is_tried_again_and_a_second_copy_says_so(bot: RunningBot, kind: Kind, came: int) -> None:
+async def test_a_network_error_is_tried_again_and_a_second_copy_says_so(bot: RunningBot, kind: FaultKind, came: int) -> None:
     anna, _ = await person_with_worker(bot)
     await change_as_worker(bot, anna, meeting(AT, worker=None))
     bot.sandbox.fault(kind, method="sendMessage", chat=anna.id)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.rate_limit import Pace
-from bot.delivery.reminder_sender import Reminding
+from bot.delivery.rate_limit import RateLimit
+from bot.delivery.reminder_sender import ReminderSender
 from locales.catalogue import say
 from plan.changes import AddSession, By, ChangeSettings
-from plan.permissions import make
-from plan.person import Settings
+from plan.permissions import case_after
+from plan.person import PersonSettings
 from plan.sessions.recurrence import wall_of
 from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role
@@ -41,7 +41,7 @@ async def test_three_senders_send_each_reminder_once(bot: RunningBot, database_u
         await change_as_person(bot, phone, meeting("2026-11-25 14:00", worker=None), meeting("2026-11-25 15:00", worker=None))
     await bot.settled()
     stores = [Store.open(database_url, Vault(KEY)) for _ in range(2)]
-    others = [Reminding(bot.program.reminding._bot, store, Pace(), bot.clock) for store in stores]
+    others = [ReminderSender(bot.program.reminding._bot, store, RateLimit(), bot.clock) for store in stores]
     bot.clock.forward(days=1, hours=3, minutes=1)
     bot.program.wake()
     await asyncio.gather(*(other.send_due(asyncio.Event()) for other in others))
@@ -64,8 +64,8 @@ def make_a_session_due(database_url: str, anna: Phone) -> None:
         assert case
         by = By(Role.PERSON, case.person.id, now - timedelta(days=1))
         start = wall_of(now + timedelta(minutes=105))
-        changes = (ChangeSettings(Settings(quiet_from=0, quiet_until=0)), AddSession(Details(PLAN_MEETING), start))
-        cases.save(tx, case, make(case, changes, by), changes, by)
+        changes = (ChangeSettings(PersonSettings(quiet_from=0, quiet_until=0)), AddSession(Details(PLAN_MEETING), start))
+        cases.save(tx, case, case_after(case, changes, by), changes, by)
 
     store = Store.open(database_url, Vault(KEY))
     store.run_now(work)

@@ -12,7 +12,7 @@ import pytest
 from locales.catalogue import say
 from sandbox import Phone, Sandbox
 from sandbox.world.chats import ShownMessage
-from sandbox.world.faults import Fault, Kind
+from sandbox.world.faults import Fault, FaultKind
 from sandbox.world.world import Chat
 from storage.cases import cases
 from storage.db.store import Store
@@ -144,7 +144,7 @@ async def test_killed_between_sending_an_invitation_and_noting_it(sandbox: Sandb
 
 @on_sqlite
 @pytest.mark.parametrize("kind", ["server_error", "bad_gateway", "drop_after"])
-async def test_an_attempt_of_unknown_end_makes_the_next_one_a_copy(bot: RunningBot, kind: Kind) -> None:
+async def test_an_attempt_of_unknown_end_makes_the_next_one_a_copy(bot: RunningBot, kind: FaultKind) -> None:
     anna = await agreed_person(bot)
     maija = await add_supporter(bot, anna)
     await open_first_question(bot, anna)

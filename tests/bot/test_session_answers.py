@@ -7,9 +7,9 @@ from datetime import date, time
 import pytest
 
 from bot.telegram.notification import keyboard_of
-from dialogs.texts.session_notifications import told_message
+from dialogs.texts.session_notifications import news_message
 from plan.changes import CancelSession, MoveSession
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import Occurrence, Reply, Where
 from plan.words import Words
 from sandbox import Phone
@@ -436,7 +436,7 @@ async def old_message(bot: RunningBot, phone: Phone) -> ShownMessage:
 @pytest.mark.parametrize("series", [False, True])
 async def test_an_old_button_is_no_answer_to_the_new_time(bot: RunningBot, series: bool) -> None:
     """A tap may be on its way while the buttons are taken away."""
-    rule = Rule(Repeat.WEEKLY) if series else None
+    rule = RecurrenceRule(Repeat.WEEKLY) if series else None
     anna, ilze = await person_with_worker(bot)
     maija = await add_supporter(bot, anna)
     await change_as_worker(bot, anna, meeting(AT, rule=rule, supporters=(1,)))
@@ -462,7 +462,7 @@ async def test_an_old_button_is_no_answer_to_the_new_time(bot: RunningBot, serie
 
 @on_sqlite
 async def test_a_moved_time_is_reminded_of_with_buttons_that_answer_it(bot: RunningBot) -> None:
-    anna, ilze = await reminded(bot, rule=Rule(Repeat.WEEKLY))
+    anna, ilze = await reminded(bot, rule=RecurrenceRule(Repeat.WEEKLY))
     await change_as_worker(bot, anna, MoveSession(1, wall(AT), wall("2026-11-27 16:30")))
     await move_clock_to(bot, "2026-11-26 16:30")
     for phone in (anna, ilze):
@@ -479,7 +479,7 @@ def test_what_a_button_carries_fits_into_telegrams_64_bytes() -> None:
     at = Occurrence(LONGEST, wall("2026-11-25 14:00"), BEGAN, BEGAN, BEGAN)
     longest = replace(session(AT), id=LONGEST)
     case = replace(CASE, plan=replace(CASE.plan, id=LONGEST))
-    messages = [told_message("made", case, to, longest, at) for to in (ANNA, ILZE, WORKER)]
+    messages = [news_message("made", case, to, longest, at) for to in (ANNA, ILZE, WORKER)]
     carried = [button.callback_data or "" for message in messages for row in keyboard_of(message).inline_keyboard for button in row]
     assert len(carried) == 10
     assert 60 < max(len(data.encode()) for data in carried) <= 64

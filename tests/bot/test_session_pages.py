@@ -8,7 +8,7 @@ import pytest
 import recurring_ical_events
 
 from plan.changes import CancelSession, ChangeSettings, EditSession, MoveSession
-from plan.sessions.recurrence import Repeat, Rule, moment
+from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
 from plan.sessions.session import People, Way, Where, occurrences
 from plan.words import Words
 from storage.chats import voices
@@ -82,7 +82,7 @@ async def test_telling_more_of_how_it_went_keeps_the_first_words_and_the_voice(b
         await anna.say(words)
     await bot.settled()
     session = case_of(bot, anna).person.sessions[0]
-    said = session.told_of(wall("2026-11-25 14:00"))
+    said = session.feedback_words(wall("2026-11-25 14:00"))
     assert [words.text for words in said] == ["", MUSIC_TOO, "Un kafija"]
     assert said[0].voice is not None
     assert bot.program.store.run_now(voices.sweep) == []
@@ -114,7 +114,7 @@ def times_of(content: bytes) -> list[tuple[datetime, timedelta, str]]:
 async def test_a_session_as_a_file_for_the_calendar_of_person_and_supporter(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
     maija = await add_supporter(bot, anna)
-    rule = Rule(Repeat.WEEKLY, count=5)
+    rule = RecurrenceRule(Repeat.WEEKLY, count=5)
     await change_as_worker(bot, anna, meeting("2026-11-25 14:00", rule=rule, supporters=(1,), where=Where(text=OTHER_STREET)))
     await change_as_worker(
         bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-03 10:00")), CancelSession(1, wall("2026-12-09 14:00"))

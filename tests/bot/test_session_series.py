@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plan.changes import AnswerOccurrence, CancelSession, EditSession, MoveSession, Reach
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import Reply, Way, Where
 from tests.bot.session_reminders import change_as_person, meeting, move_clock_to, person_with_worker, reminder_texts, wall
 from tests.bot.supporter_invitation import add_supporter
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("reach", [Reach.FOLLOWING, Reach.ALL])
 async def test_a_time_that_was_moved_alone_and_told_is_not_put_back_by_moving_all_that_follow(bot: RunningBot, reach: Reach) -> None:
     anna, _ = await person_with_worker(bot)
-    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", rule=Rule(Repeat.WEEKLY)))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", rule=RecurrenceRule(Repeat.WEEKLY)))
     await change_as_worker(bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-04 10:00")))
     await change_as_worker(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wall("2026-11-25 11:00"), reach))
     assert reminder_texts(anna)[2:] == [
@@ -41,7 +41,7 @@ async def test_a_time_that_was_moved_alone_and_told_is_not_put_back_by_moving_al
 async def test_the_first_time_that_is_news_is_named_where_the_next_one_stays(bot: RunningBot) -> None:
     """The next one had been moved alone."""
     anna, _ = await person_with_worker(bot)
-    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", rule=Rule(Repeat.WEEKLY)))
+    await change_as_worker(bot, anna, meeting("2026-11-25 14:00", rule=RecurrenceRule(Repeat.WEEKLY)))
     await change_as_worker(bot, anna, MoveSession(1, wall("2026-11-25 14:00"), wall("2026-11-26 10:00")))
     await change_as_worker(bot, anna, MoveSession(1, wall("2026-12-09 14:00"), wall("2026-12-09 11:00"), Reach.ALL))
     assert reminder_texts(anna)[2] == (
@@ -52,7 +52,7 @@ async def test_the_first_time_that_is_news_is_named_where_the_next_one_stays(bot
     )
 
 
-WEEKLY = meeting("2026-11-25 14:00", rule=Rule(Repeat.WEEKLY, count=4), supporters=(1,))
+WEEKLY = meeting("2026-11-25 14:00", rule=RecurrenceRule(Repeat.WEEKLY, count=4), supporters=(1,))
 FIRST, THIRD = moment_shown("2026-11-25 14:00"), moment_shown("2026-12-09 14:00")
 
 

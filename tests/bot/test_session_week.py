@@ -6,7 +6,7 @@ import pytest
 
 from locales.dates_and_numbers import weekday
 from plan.changes import AnswerOccurrence, CancelSession, Reach
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import Reply
 from plan.words import Words
 from sandbox import Phone
@@ -18,7 +18,7 @@ from tests.wording import day_shown, moment_shown, paragraphs, press, weekday_an
 from tests.words import EXERCISES
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-DAILY = Rule(Repeat.DAILY, count=10)
+DAILY = RecurrenceRule(Repeat.DAILY, count=10)
 
 
 async def shows_the_week(bot: RunningBot, anna: Phone) -> str:
@@ -88,7 +88,7 @@ async def test_the_week_shows_ones_own_no(bot: RunningBot) -> None:
 
 async def test_a_message_about_another_week_opens_that_week(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await change_as_worker(bot, anna, meeting("2026-12-30 14:00", rule=Rule(Repeat.WEEKLY)))
+    await change_as_worker(bot, anna, meeting("2026-12-30 14:00", rule=RecurrenceRule(Repeat.WEEKLY)))
     await change_as_worker(bot, anna, CancelSession(1, wall("2026-12-30 14:00")))
     await press(anna, "remind.week")
     await bot.settled()

@@ -6,8 +6,8 @@ from datetime import date, time
 import pytest
 
 from plan.changes import AddSession, By, ChangeSettings, EditSession
-from plan.permissions import make
-from plan.sessions.recurrence import Repeat, Rule
+from plan.permissions import case_after
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import OWN_WORDS, Details, People
 from plan.states import Role
 from plan.words import Words
@@ -49,7 +49,7 @@ async def test_who_is_taken_out_of_a_session_is_not_told_that_it_will_not_take_p
 @on_sqlite
 async def test_a_person_who_is_taken_out_of_a_series_hears_it_in_plain_words(bot: RunningBot) -> None:
     anna, _ = await person_with_worker(bot)
-    await change_as_worker(bot, anna, meeting(AT, rule=Rule(Repeat.WEEKLY)))
+    await change_as_worker(bot, anna, meeting(AT, rule=RecurrenceRule(Repeat.WEEKLY)))
     await move_clock_to(bot, DAY_BEFORE)
     await now_take_part(bot, anna, People(False, (), 1))
     assert anna.last.text == lines(wording("remind.spared.meeting", at=TOMORROW), wording("remind.spared.further"))
@@ -119,7 +119,7 @@ async def test_a_supporter_who_made_a_session_sees_it_to_change_it(bot: RunningB
 
     def work(tx: Tx) -> None:
         by = By(Role.SUPPORTER, 1, bot.clock())
-        notify(tx, made, case, cases.save(tx, case, make(case, made, by), made, by), by)
+        notify(tx, made, case, cases.save(tx, case, case_after(case, made, by), made, by), by)
 
     await bot.program.store.run(work)
     bot.program.wake()

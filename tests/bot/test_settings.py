@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.program.opening import open_store
-from bot.program.settings import BadSettings, Settings, load, token
+from bot.program.settings import BadSettings, Settings, load_settings, require_token
 from storage.db.tx import Tx
 from storage.office import offices
 from tests.databases import KEY
@@ -31,21 +31,21 @@ def test_a_malformed_setting_is_named_without_its_value(name: str, value: str, m
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(name, value)
     with pytest.raises(BadSettings) as problem:
-        load()
+        load_settings()
     assert name in str(problem.value)
     assert "hidden" not in str(problem.value)
 
 
 def test_a_missing_token_says_how_to_get_one_and_points_to_the_demo() -> None:
     with pytest.raises(BadSettings, match="BotFather") as problem:
-        token(Settings(_env_file=None, bot_token=""))
+        require_token(Settings(_env_file=None, bot_token=""))
     assert "make demo" in str(problem.value)
 
 
 def test_administrators_are_numbers_parted_by_commas(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ADMIN_TELEGRAM_IDS", "11, 22")
-    assert load().admin_telegram_ids == {11, 22}
+    assert load_settings().admin_telegram_ids == {11, 22}
 
 
 def test_keys_of_another_database_stop_the_start(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ class CountingVoice:
 def voice(monkeypatch: pytest.MonkeyPatch) -> CountingVoice:
     counting = CountingVoice()
     monkeypatch.setattr(speech, "speak", counting)
-    monkeypatch.setattr(speech, "_kept", SpeechCache(100))
+    monkeypatch.setattr(speech, "_cache", SpeechCache(100))
     return counting
 
 

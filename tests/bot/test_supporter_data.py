@@ -28,7 +28,7 @@ def everything_kept(bot: RunningBot) -> str:
                 continue
             for row in tx.connection.execute(select(table)).mappings():
                 sealed = {column.name for column in table.c if column.info.get("sealed")}
-                rows.append({name: tx.vault.open_(value) if name in sealed else value for name, value in row.items()})
+                rows.append({name: tx.vault.unseal(value) if name in sealed else value for name, value in row.items()})
         return rows
 
     return json.dumps(bot.program.store.run_now(read), ensure_ascii=False, default=str)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from locales.catalogue import say
 from plan.plan import Case
-from plan.support.supporter import Reply, Standing
+from plan.support.supporter import Standing, SuggestionReply
 from plan.words import Provenance, Source
 from sandbox import Phone, Sandbox
 from sandbox.world.chats import ShownMessage
@@ -136,7 +136,7 @@ async def test_what_passes_between_person_and_supporter_outlives_the_bot(
     for case, (anna, maija, words) in zip(found, pairs.told, strict=True):
         assert [(s.telegram_id, s.standing) for s in case.person.supporters] == [(maija.id, Standing.CONFIRMED)]
         assert [request.answer and request.answer.text for request in case.plan.help_requests] == words
-        assert [suggestion.reply for suggestion in case.plan.suggestions] == [Reply.TAKEN]
+        assert [suggestion.reply for suggestion in case.plan.suggestions] == [SuggestionReply.TAKEN]
         neighbours = [(member.words.text, member.provenance) for member in case.plan.members]
         assert len(first_calls(maija)) <= CALLS  # a copy of one says that it may be one
         assert neighbours == [(f"Uldis {anna.id}", Provenance(Source.SUGGESTED, maija.name))]

@@ -24,7 +24,7 @@ def test_a_message_names_nobody_but_the_person(text_id: str) -> None:
     assert places <= (known | {"case"} if text_id.startswith("w.") else known)
 
 
-@pytest.mark.parametrize("text_id", sorted(session_notifications.texts()))
+@pytest.mark.parametrize("text_id", sorted(session_notifications.all_text_ids()))
 def test_a_reminder_names_nobody_and_no_place(text_id: str) -> None:
     """The first name to a supporter, with the case to a worker; else the hour and what to take along."""
     places = {place for form in load().texts[text_id].forms for place in re.findall(r"{(\w+)}", form)}
@@ -33,7 +33,7 @@ def test_a_reminder_names_nobody_and_no_place(text_id: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text_id", [*NOTICES, *sorted(session_notifications.texts()), "curtain.new", "help.late.said", "help.late.ask", "help.calls"]
+    "text_id", [*NOTICES, *sorted(session_notifications.all_text_ids()), "curtain.new", "help.late.said", "help.late.ask", "help.calls"]
 )
 def test_a_message_says_nothing_of_health(text_id: str) -> None:
     """Whoever sees the phone lying there learns nothing about the person's body, mind or needs."""

@@ -9,9 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from dialogs.engine.events import Command
 from plan.plan import Case, Plan
-from plan.provenance import counts, per_cent
+from plan.provenance import lines_by_source, per_cent
 from plan.states import State
-from plan.support.supporter import Kind, Reply, Sees, Standing, Suggestion
+from plan.support.supporter import Sees, Standing, Suggestion, SuggestionKind, SuggestionReply
 from plan.words import Provenance, Source, Words
 from storage.db.store import Store
 from storage.office import offices
@@ -89,7 +89,7 @@ class Plans(Acts, RuleBasedStateMachine):
 
     @invariant()
     def the_shares_add_up(self) -> None:
-        lines = counts(self.four.case().plan)
+        lines = lines_by_source(self.four.case().plan)
         assert sum(per_cent(lines).values()) == (100 if lines else 0)
 
     def name_of(self, suggestion: Suggestion) -> str:
@@ -136,8 +136,8 @@ class Plans(Acts, RuleBasedStateMachine):
     def every_suggestion_has_one_end(self) -> None:
         plan = self.four.case().plan
         for suggestion in plan.suggestions:
-            assert suggestion.reply in Reply
-            assert suggestion.kind is Kind.ORDER or not suggestion.goal or plan.goal(suggestion.goal)
+            assert suggestion.reply in SuggestionReply
+            assert suggestion.kind is SuggestionKind.ORDER or not suggestion.goal or plan.goal(suggestion.goal)
         assert len({suggestion.id for suggestion in plan.suggestions}) == len(plan.suggestions)
 
     @invariant()

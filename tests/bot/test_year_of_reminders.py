@@ -17,8 +17,8 @@ import pytest
 from aiogram.exceptions import TelegramForbiddenError
 from aiogram.methods import SendMessage
 
-from bot.delivery.rate_limit import Pace
-from bot.delivery.reminder_sender import Reminding
+from bot.delivery.rate_limit import RateLimit
+from bot.delivery.reminder_sender import ReminderSender
 from storage.db.store import Store
 from storage.db.vault import Vault
 from storage.reminders import reminder_rows
@@ -109,8 +109,8 @@ class Year:
             await self._sender(FakeBot(self.post), self.stores[0]).send_due(asyncio.Event())
         await self._ask_when_due()
 
-    def _sender(self, bot: FakeBot, store: Store) -> Reminding:
-        return Reminding(bot, store, Pace(1e6, 1e6), lambda: self.post.now)  # type: ignore[arg-type]
+    def _sender(self, bot: FakeBot, store: Store) -> ReminderSender:
+        return ReminderSender(bot, store, RateLimit(1e6, 1e6), lambda: self.post.now)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("database_url", "others"), [("sqlite", 0), ("postgresql", 1)], indirect=["database_url"])

@@ -1,7 +1,7 @@
 """What a worker does on the pages, as the pages do it, for tests that look at the person's phone."""
 
 from plan import changes as c
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case
 from plan.states import Move, Role
 from plan.words import Provenance, Source, Words
@@ -28,7 +28,7 @@ async def change_as_worker(bot: RunningBot, anna: Phone, *changes: c.Change) -> 
         case = cases.of_chat(tx, anna.id)
         assert case
         by = c.By(Role.WORKER, 1, bot.clock(), Provenance(Source.WORKER))
-        after = cases.save(tx, case, make(case, changes, by), changes, by)
+        after = cases.save(tx, case, case_after(case, changes, by), changes, by)
         notify(tx, changes, case, after, by)
 
     await bot.program.store.run(work)

@@ -19,10 +19,10 @@ from plan.changes import (
     LetSee,
     MoveSession,
 )
-from plan.permissions import make
-from plan.person import CONSENT_VERSION, Consent, Settings
+from plan.permissions import case_after
+from plan.person import CONSENT_VERSION, Consent, PersonSettings
 from plan.reminders.schedule import ReminderChoice
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import PLAN_MEETING, Details, People, Reply
 from plan.states import Role
 from plan.support.supporter import Sees, Standing
@@ -74,7 +74,7 @@ def _begin(tx: Tx, life: Life, at: datetime) -> None:
     person, supporter, worker = (life.people.get(who) for who in ("person", "supporter", "worker"))
     assert person
     quiet_from, quiet_until = person.quiet
-    settings = Settings(
+    settings = PersonSettings(
         False, quiet_from=quiet_from, quiet_until=quiet_until, leads=_minutes(person), ask_supporter=life.asks, nudges=False
     )
     support = (AddSupporter("Ilze", supporter.chat, Standing.CONFIRMED), LetSee(1, Sees.ASKED)) if supporter else ()
@@ -83,7 +83,7 @@ def _begin(tx: Tx, life: Life, at: datetime) -> None:
         if companion:
             choose(tx, companion.chat, ReminderChoice(_minutes(companion), *companion.quiet), at)
     people = People(True, (1,) if supporter else (), worker.chat - WORKERS if worker else None)
-    weekly = Rule(Repeat.WEEKLY, count=life.weeks)
+    weekly = RecurrenceRule(Repeat.WEEKLY, count=life.weeks)
     _save(tx, life, at, "worker", AddSession(Details(PLAN_MEETING, people=people), life.start, weekly))
 
 
@@ -102,7 +102,7 @@ def _save(tx: Tx, life: Life, at: datetime, who: str, *changes: Change) -> None:
     assert case
     worker = life.people["worker"].chat - WORKERS if "worker" in life.people else 1
     by = By(Role(who), {"person": case.person.id, "supporter": 1, "worker": worker}[who], at)
-    notify(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
+    notify(tx, changes, case, cases.save(tx, case, case_after(case, changes, by), changes, by), by)
 
 
 def heard(chat: int, text: str, data: str) -> Key:

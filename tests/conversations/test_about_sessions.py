@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from plan.changes import AddSession, By, CancelSession, Change, MovePlan, MoveSession
-from plan.permissions import make
-from plan.sessions.recurrence import Repeat, Rule
+from plan.permissions import case_after
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import Details, People, Way, Where
 from plan.states import Move, Role
 from plan.words import Words
@@ -30,7 +30,7 @@ async def worker_does(stage: Stage, person: Player, *changes: Change, words: str
         case = cases.of_chat(tx, person.phone.id)
         assert case is not None
         by = By(Role.WORKER, _worker(tx, case.person.office_id), stage.bot.clock())
-        notify(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
+        notify(tx, changes, case, cases.save(tx, case, case_after(case, changes, by), changes, by), by)
 
     stage.remark(words)
     await stage.bot.program.store.run(work)
@@ -47,7 +47,7 @@ async def meets(stage: Stage, person: Player, *, supporters: tuple[int, ...] = (
     """The social worker has made a weekly session on Tuesdays at two."""
     where, people = Where(Way.PLACE, "Brīvības iela 2"), People(supporters=supporters, worker=1)
     details = Details("fizioterapeits", Words("Vingrošana"), where=where, bring=Words("Dvieli"), people=people)
-    made = AddSession(details, FIRST, Rule(Repeat.WEEKLY))
+    made = AddSession(details, FIRST, RecurrenceRule(Repeat.WEEKLY))
     await worker_does(stage, person, made, words="Ilze ieraksta: Annai otrdienās plkst. 14.00 ir nodarbība.")
 
 
@@ -201,7 +201,7 @@ async def agrees(stage: Stage, person: Player) -> None:
             assert case is not None
             number = case.person.id if role is Role.PERSON else _worker(tx, case.person.office_id)
             by = By(role, number, stage.bot.clock())
-            cases.save(tx, case, make(case, (MovePlan(move),), by), (MovePlan(move),), by)
+            cases.save(tx, case, case_after(case, (MovePlan(move),), by), (MovePlan(move),), by)
 
     await stage.bot.program.store.run(finalise)
     await person("/start")

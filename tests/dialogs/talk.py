@@ -19,7 +19,7 @@ from dialogs.person.script import PERSON
 from locales.catalogue import say
 from plan.changes import By, Change
 from plan.office import Office
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.person import CONSENT_VERSION, Consent, Person
 from plan.plan import Case, Plan
 from plan.questions.key import parse_key
@@ -49,7 +49,7 @@ class Talk:
     case: Case
     conversation: Conversation = Conversation()
     turns: list[Turn] = field(default_factory=list)
-    rested: bool = False
+    has_rested: bool = False
 
     def play(self, *acts: str | Event | Act) -> Screen:
         """Text is said, "/name" is a command. Returns the last screen."""
@@ -67,7 +67,7 @@ class Talk:
     @property
     def facts(self) -> PersonFacts:
         return PersonFacts(
-            by=By(Role.PERSON, 1, NOW), say=say, own=self.case, first_name="Anna", parts={OFFICES: OFFICE, RESTED: self.rested}
+            by=By(Role.PERSON, 1, NOW), say=say, own=self.case, first_name="Anna", parts={OFFICES: OFFICE, RESTED: self.has_rested}
         )
 
     @property
@@ -105,7 +105,7 @@ class Talk:
         return [place.draft for place in self.conversation.places().values() if place and place.draft]
 
     def words_at(self, place: str) -> list[str]:
-        return [line.words.text for line in self.plan.said(parse_key(place))]
+        return [line.words.text for line in self.plan.lines_at(parse_key(place))]
 
     def labels(self) -> list[str]:
         return [_shown(button.label) for button in self.screen.buttons()]
@@ -125,5 +125,5 @@ def _shown(label: Text | Label) -> str:
 def at(place: str, *changes: Change, subject: str = "") -> Talk:
     """Somebody who has agreed, at a place, after these changes of the case."""
     person = Person(1, "Anna", 1, BALVI, consent=Consent.GIVEN, consent_version=CONSENT_VERSION)
-    case = make(Case(person, Plan(1)), changes, By(Role.PERSON, 1, NOW))
+    case = case_after(Case(person, Plan(1)), changes, By(Role.PERSON, 1, NOW))
     return Talk(case, Conversation(place=Place(place, subject), revision=7))

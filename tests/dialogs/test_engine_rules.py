@@ -6,7 +6,7 @@ from dialogs.engine.events import Happened, Press, Said, Unexpected
 from dialogs.engine.screen import Text
 from dialogs.engine.state import Conversation, Place
 from plan import changes as c
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.person import Person
 from plan.plan import Case, Plan, Reason
 from plan.questions.key import parse_key
@@ -68,7 +68,7 @@ def test_an_unknown_step_falls_back_to_the_first_unanswered() -> None:
 def test_a_step_that_no_longer_applies_falls_back_to_the_first_unanswered() -> None:
     talk = at("goals.why", NO_SUPPORTER, c.ChooseArea("home", Wish.WANT), c.AddGoal("home", Words(FLAT)), subject="1")
     assert talk.screen.step == "goals.why"
-    talk.case = make(talk.case, (c.RemoveGoal(1),), talk.facts.by)
+    talk.case = case_after(talk.case, (c.RemoveGoal(1),), talk.facts.by)
     assert talk.screen.step == "about.good"
 
 
@@ -173,7 +173,7 @@ def test_what_is_no_use_gets_a_kind_word_and_the_question_stays() -> None:
 def test_what_happened_elsewhere_comes_at_once_to_who_rests() -> None:
     talk = at("about.good", c.MovePlan(Move.SUBMIT))
     by_worker = c.By(Role.WORKER, 5, NOW)
-    talk.case = make(talk.case, (c.MovePlan(Move.TAKE), c.AskPerson(Words("Kad?"))), by_worker)
+    talk.case = case_after(talk.case, (c.MovePlan(Move.TAKE), c.AskPerson(Words("Kad?"))), by_worker)
     talk.play(Happened("question"))
     assert talk.place == "after.question"
     talk.play(KNITS)
@@ -182,7 +182,7 @@ def test_what_happened_elsewhere_comes_at_once_to_who_rests() -> None:
 
 def test_what_happened_elsewhere_does_not_take_the_pen_out_of_a_hand() -> None:
     talk = at("after.home", c.MovePlan(Move.SUBMIT))
-    talk.case = make(talk.case, (c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE)), c.By(Role.WORKER, 5, NOW))
+    talk.case = case_after(talk.case, (c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE)), c.By(Role.WORKER, 5, NOW))
     talk.conversation = Conversation(place=Place("after.proposal"), aside=Place("help.ask", "after.proposal"), revision=9)
     talk.play(Happened("proposed"))
     assert talk.place == "help.ask/after.proposal"

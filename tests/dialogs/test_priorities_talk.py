@@ -2,7 +2,7 @@
 
 from dialogs.engine.screen import Text
 from plan import changes as c
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Reason
 from plan.priority import at_most, contradictions
 from plan.questions.key import parse_key
@@ -150,6 +150,6 @@ def test_one_of_two_goals_that_was_set_aside_comes_back() -> None:
 
 def test_goals_that_come_back_are_picked_anew_when_they_are_many() -> None:
     talk = with_goals(7, "priorities.order")
-    talk.case = make(talk.case, (c.SetGoalAside(7, True),), talk.facts.by)
+    talk.case = case_after(talk.case, (c.SetGoalAside(7, True),), talk.facts.by)
     talk.play(press("again"))
     assert talk.place == "priorities.pick"

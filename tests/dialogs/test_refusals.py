@@ -14,7 +14,7 @@ from locales.plain_language.samples.cases import SAMPLES, WORKER_SAMPLES
 from locales.plain_language.samples.facts import person_facts, worker_facts
 from plan import changes as c
 from plan.money.amounts import BadChange
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case
 from plan.states import NotAllowed
 from plan.words import Words
@@ -36,7 +36,7 @@ def refusing(refusal: Exception) -> Callable[..., Case]:
     def refuse(case: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:
         if left:
             raise left.pop()
-        return make(case, changes, by)
+        return case_after(case, changes, by)
 
     return refuse
 
@@ -44,7 +44,7 @@ def refusing(refusal: Exception) -> Callable[..., Case]:
 @pytest.mark.parametrize(("refusal", "said"), REFUSALS)
 def test_the_worker_stays_at_the_goal_and_is_told_why(refusal: Exception, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A BadChange was not caught: the worker was told that something failed."""
-    monkeypatch.setattr(engine, "make", refusing(refusal))
+    monkeypatch.setattr(engine, "case_after", refusing(refusal))
     at_goal = Conversation(WORKER.name, aside=Place("w.goal", "1/1"))
     turn = advance(at_goal, WRITTEN, worker_facts(WORKER_SAMPLES["worker in_review"]), WORKER)
     assert [text.id for text in turn.screen.lead[:2]] == [said, "w.sorry.kept"]
@@ -52,7 +52,7 @@ def test_the_worker_stays_at_the_goal_and_is_told_why(refusal: Exception, said: 
 
 
 def test_words_of_the_person_that_can_stand_nowhere_go_to_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "make", refusing(NotAllowed("state")))
+    monkeypatch.setattr(engine, "case_after", refusing(NotAllowed("state")))
     turn = advance(Conversation(PERSON.name, Place("after.home")), WRITTEN, person_facts(SAMPLES["in_review"]), PERSON)
     assert [text.id for text in turn.screen.lead[:2]] == ["sorry.not_now", "after.passed_on"]
     assert turn.after

@@ -13,9 +13,9 @@ from dialogs.texts.values import Weekday
 from locales.plain_language.samples.sessions import SESSIONS
 from plan.changes import Reach
 from plan.parsing import clock_of, day_of
-from plan.person import Settings
-from plan.sessions.recurrence import Rule, moment
-from plan.sessions.session import OWN_WORDS, Answer, Details, Outcome, Participant, Reply, Session, Shift, Way, Where
+from plan.person import PersonSettings
+from plan.sessions.recurrence import RecurrenceRule, moment
+from plan.sessions.session import OWN_WORDS, AttendanceAnswer, Details, Outcome, Participant, Reply, Session, Shift, Way, Where
 from plan.states import Role
 from plan.support.supporter import Sees
 from plan.words import Words
@@ -233,7 +233,9 @@ def test_before_all_that_follows_moves_the_first_times_are_read_back() -> None:
 
 def test_a_time_that_the_supporter_asked_for_is_taken_with_one_tap_and_a_yes() -> None:
     """To take it up took seven taps."""
-    asked = Answer(wall("2026-11-24 14:00"), Participant(Role.SUPPORTER, 1), Reply.NOT_COMING, Words(), wall("2026-11-26 16:30"), NOW)
+    asked = AttendanceAnswer(
+        wall("2026-11-24 14:00"), Participant(Role.SUPPORTER, 1), Reply.NOT_COMING, Words(), wall("2026-11-26 16:30"), NOW
+    )
     spoken = talk(mine(shifts=(), answers=(asked,)))
     spoken.play("/nedela", press("see:1/20261124T1400"), press("wished:20261126/1630"))
     assert spoken.place == "session.moving/1/20261124T1400"
@@ -243,7 +245,9 @@ def test_a_time_that_the_supporter_asked_for_is_taken_with_one_tap_and_a_yes() -
 
 
 def test_the_time_that_somebody_asked_for_is_no_button_for_whoever_cannot_move_it() -> None:
-    asked = Answer(wall("2026-11-24 14:00"), Participant(Role.SUPPORTER, 1), Reply.NOT_COMING, Words(), wall("2026-11-26 16:30"), NOW)
+    asked = AttendanceAnswer(
+        wall("2026-11-24 14:00"), Participant(Role.SUPPORTER, 1), Reply.NOT_COMING, Words(), wall("2026-11-26 16:30"), NOW
+    )
     spoken = talk(replace(FRESH, answers=(asked,)))
     spoken.play("/nedela", press("see:1/20261124T1400"))
     assert not any(code.startswith("wished:") for code in spoken.codes)
@@ -272,14 +276,14 @@ def test_of_two_sessions_at_one_hour_the_buttons_say_which_is_which() -> None:
 def test_who_may_be_asked_about_it_later_is_named_before_it_is_saved() -> None:
     """Bug: it promised that nobody else would see it."""
     spoken = talk(supporters=(replace(MAIJA, sees=Sees.ASKED),))
-    spoken.case = replace(spoken.case, person=replace(spoken.case.person, settings=Settings(ask_supporter=True)))
+    spoken.case = replace(spoken.case, person=replace(spoken.case.person, settings=PersonSettings(ask_supporter=True)))
     screen = spoken.play(*TO_THE_HOUR, "14.15", press("skip"), press("repeat:once"))
     assert [text.id for text in screen.lead[-2:]] == ["session.check.unseen_now", "session.check.then"]
 
 
 def test_nobody_is_promised_to_be_asked_for_whoever_is_never_reminded() -> None:
     spoken = talk(supporters=(replace(MAIJA, sees=Sees.ASKED),))
-    spoken.case = replace(spoken.case, person=replace(spoken.case.person, settings=Settings(ask_supporter=True, leads=())))
+    spoken.case = replace(spoken.case, person=replace(spoken.case.person, settings=PersonSettings(ask_supporter=True, leads=())))
     screen = spoken.play(*TO_THE_HOUR, "14.15", press("skip"), press("repeat:once"))
     assert screen.lead[-1].id == "session.check.unseen"
 
@@ -299,7 +303,7 @@ def test_half_past_two_is_not_taken_for_the_night_without_being_asked() -> None:
 
 
 @pytest.mark.parametrize("rule", [None, FRESH.rule])
-def test_a_place_that_changes_for_every_time_says_so_before(rule: Rule | None) -> None:
+def test_a_place_that_changes_for_every_time_says_so_before(rule: RecurrenceRule | None) -> None:
     spoken = talk(mine(shifts=(), rule=rule, start=wall("2026-11-24 14:00")))
     screen = spoken.play("/nedela", press("see:1/20261124T1400"), press("change"), press("place"))
     assert ("session.reach.all_edited" in [text.id for text in screen.lead]) == (rule is not None)

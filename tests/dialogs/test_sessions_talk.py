@@ -18,7 +18,7 @@ from plan.changes import AddGoal, AddMember, Reach
 from plan.changes.progress import progress_of
 from plan.person import Consent
 from plan.plan import Goal
-from plan.sessions.recurrence import Repeat, Rule, all_walls, moment
+from plan.sessions.recurrence import RecurrenceRule, Repeat, all_walls, moment
 from plan.sessions.session import OWN_WORDS, Mood, People, Reply, Session, Way, Where
 from plan.states import Role, State
 from plan.support.supporter import ANSWERED_WITHIN, HelpRequest, Sees, Standing, Supporter
@@ -107,8 +107,8 @@ def test_a_reminder_that_spoke_of_the_new_time_is_answered_at_once() -> None:
 
 
 def test_a_reminder_of_the_old_time_of_a_moved_series_shows_the_series_that_goes_on() -> None:
-    spoken = talk(replace(FRESH, rule=Rule(Repeat.WEEKLY, days=(2,), until=wall("2026-11-20 00:00").date())))
-    rest = Session(8, FRESH.details, wall("2026-11-25 10:00"), Role.WORKER, 1, NOW, Rule(Repeat.WEEKLY, days=(3,)), follows=1)
+    spoken = talk(replace(FRESH, rule=RecurrenceRule(Repeat.WEEKLY, days=(2,), until=wall("2026-11-20 00:00").date())))
+    rest = Session(8, FRESH.details, wall("2026-11-25 10:00"), Role.WORKER, 1, NOW, RecurrenceRule(Repeat.WEEKLY, days=(3,)), follows=1)
     spoken.case = replace(spoken.case, person=replace(spoken.case.person, sessions=(*spoken.case.person.sessions, rest)))
     spoken.play("/open come/1/20261124T1400")
     assert (spoken.place, spoken.said[0]) == ("session/8/20261125T1000", "session.moved")
@@ -172,7 +172,7 @@ def test_a_session_is_made_by_taps() -> None:
     (made,) = spoken.case.person.sessions
     assert made.details.where == Where(Way.PHONE, "29123456")
     assert (made.details.kind, made.details.title, made.details.people) == (OWN_WORDS, Words("Koris"), People(provider="Rita"))
-    assert (made.start, made.rule) == (wall("2026-11-24 18:00"), Rule(Repeat.MONTHLY, count=10))
+    assert (made.start, made.rule) == (wall("2026-11-24 18:00"), RecurrenceRule(Repeat.MONTHLY, count=10))
     assert spoken.drafts == []
 
 
@@ -220,9 +220,9 @@ def test_how_it_went_tapped_in_the_middle_of_a_new_session_ends_it() -> None:
 def test_a_reminder_answered_on_another_day_comes_back_to_no_session_that_was_begun(tap: str) -> None:
     spoken = talk(FRESH)
     spoken.play(*MADE)
-    spoken.rested = True
+    spoken.has_rested = True
     spoken.play(f"/open {tap}/1/20261124T1400")
-    spoken.rested = False
+    spoken.has_rested = False
     spoken.play("/nedela", press("resume"))
     assert (spoken.place, spoken.drafts) == (QUESTION, [])
 
@@ -230,7 +230,7 @@ def test_a_reminder_answered_on_another_day_comes_back_to_no_session_that_was_be
 def test_a_pause_is_come_back_from_on_another_day() -> None:
     spoken = talk(FRESH)
     spoken.play(*MADE, "/pauze")
-    spoken.rested = True
+    spoken.has_rested = True
     spoken.play("/open cannot/1/20261124T1400", press("skip"), press("no"))
     assert (spoken.place, spoken.drafts) == ("session.hour", [BEGUN])
 
@@ -257,7 +257,7 @@ def test_a_day_that_a_month_lacks_is_its_last_day() -> None:
     spoken.play("/nedela", press("make"), press("kind:plan-meeting"), press("skip"), press("more"), press("day:20261130"))
     spoken.play(press("part:morning"), press("at:0700"), press("skip"), press("repeat:monthly"), press("until:none"), press("yes"))
     (made,) = spoken.case.person.sessions
-    assert made.rule == Rule(Repeat.MONTHLY, month_day=30)
+    assert made.rule == RecurrenceRule(Repeat.MONTHLY, month_day=30)
     assert list(islice(all_walls(made.rule, made.start), 4))[2:] == [wall("2027-01-30 07:00"), wall("2027-02-28 07:00")]
 
 

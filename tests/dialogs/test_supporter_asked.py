@@ -14,7 +14,7 @@ from locales.plain_language.samples.cases import SAMPLES
 from locales.plain_language.samples.facts import supporter_facts
 from locales.plain_language.samples.sessions import SESSIONS
 from plan import changes as c
-from plan.person import Settings
+from plan.person import PersonSettings
 from plan.plan import Case, Plan, Question, Verdict
 from plan.questions.key import parse_key
 from plan.states import Role, State
@@ -32,7 +32,7 @@ LATER = Words(BAKES)
 
 def case_with(plan: Plan, place: str, sees: Sees = Sees.ASKED, *, polite: bool = False) -> Case:
     maija = Supporter(1, "Maija", CHAT, Standing.CONFIRMED, sees, NOON)
-    person = replace(FULL.person, supporters=(maija,), settings=Settings(polite=polite))
+    person = replace(FULL.person, supporters=(maija,), settings=PersonSettings(polite=polite))
     return Case(person, replace(plan, help_requests=(HelpRequest(CALL, place, 1, NOON),), counter=CALL))
 
 

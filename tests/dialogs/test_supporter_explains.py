@@ -12,7 +12,7 @@ from dialogs.facts.person import PersonFacts
 from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.texts.lock_screen_privacy import before_tap
 from plan.changes import AddLine, By, CallSupporter, Explain
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.person import Consent, Person
 from plan.plan import Case, Plan
 from plan.questions.key import parse_key
@@ -32,8 +32,8 @@ def facts(case: Case) -> PersonFacts:
 
 
 def explained(words: Words | None, place: str = ASKED_AT) -> Case:
-    called = make(CASE, (CallSupporter(1, place),), ANNA)
-    return make(called, (Explain(called.plan.help_requests[0].id, words),), By(Role.SUPPORTER, 1, NOON))
+    called = case_after(CASE, (CallSupporter(1, place),), ANNA)
+    return case_after(called, (Explain(called.plan.help_requests[0].id, words),), By(Role.SUPPORTER, 1, NOON))
 
 
 def standing_at(step: str, case: Case, event: Event) -> Turn:
@@ -89,7 +89,7 @@ def test_a_supporter_who_rings_up_says_so() -> None:
 
 
 def test_the_curtain_hides_what_the_person_said_and_keeps_a_way_on() -> None:
-    case = make(explained(Words("Tas ir par tevi")), (AddLine(parse_key("about.good"), Words("Es cepu")),), ANNA)
+    case = case_after(explained(Words("Tas ir par tevi")), (AddLine(parse_key("about.good"), Words("Es cepu")),), ANNA)
     turn = standing_at("about.good", case, Happened("explained", "1"))
     curtain = before_tap(turn.screen, STANDING_ROWS)
     assert ids(curtain) == ["help.explained"]
@@ -104,6 +104,6 @@ def test_a_screen_without_words_of_the_person_has_no_curtain() -> None:
 
 
 def test_a_curtain_with_nothing_to_tell_says_that_something_is_new() -> None:
-    case = make(CASE, (AddLine(parse_key("about.good"), Words("Es cepu")),), ANNA)
+    case = case_after(CASE, (AddLine(parse_key("about.good"), Words("Es cepu")),), ANNA)
     screen = draw(Conversation("person", Place("about.good")), facts(case), PERSON)
     assert ids(before_tap(replace(screen), STANDING_ROWS)) == ["curtain.new"]

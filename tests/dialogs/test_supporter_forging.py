@@ -28,7 +28,7 @@ from plan.plan import Case, Goal, Member, Plan
 from plan.questions.key import parse_key
 from plan.states import Role, State
 from plan.support.call_for_help import CallForHelp
-from plan.support.supporter import Alone, HelpRequest, Kind, Sees, Standing, Suggestion, Supporter
+from plan.support.supporter import Alone, HelpRequest, Sees, Standing, Suggestion, SuggestionKind, Supporter
 from plan.words import Line, Words
 from tests.words import AFRAID_OF_DOGS, BAKES, LIVES_ALONE, SWIMS, WHEN_WILL_YOU_COME
 
@@ -59,7 +59,7 @@ def case_of(number: int, state: State, *supporters: Supporter) -> Case:
         members=(Member(2, "close", SECRETS[1]),),
         lines=(Line(3, parse_key("about.bad_day"), SECRETS[2]), Line(4, parse_key("about.good"), ASKED_ABOUT)),
         help_requests=(HelpRequest(REQUEST, "about.good", MINE, NOON),),
-        suggestions=(Suggestion(10, MINE, Kind.GOAL, Words(SWIMS), area="health"),),
+        suggestions=(Suggestion(10, MINE, SuggestionKind.GOAL, Words(SWIMS), area="health"),),
         alone={"about": Alone.TALK},
         calls=(
             CallForHelp(11, "about.alone", NOON, alone=True, answer=Words("Tikai personai")),

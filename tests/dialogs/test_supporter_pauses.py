@@ -12,12 +12,12 @@ from dialogs.facts.person import PersonFacts
 from dialogs.person.script import PERSON
 from locales.plain_language.samples.cases import SAMPLES
 from plan.changes import AddGoal, AddLine, By, Suggest
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.person import Consent, Person
 from plan.plan import Case, Plan
 from plan.questions.key import parse_key
 from plan.states import Role
-from plan.support.supporter import Kind, Sees, Standing, Supporter
+from plan.support.supporter import Sees, Standing, SuggestionKind, Supporter
 from plan.words import Provenance, Source, Words
 from tests.dialogs.talk import Talk, press
 from tests.words import SWIMS
@@ -28,8 +28,8 @@ TOGETHER = replace(ANNA, provenance=Provenance(Source.TOGETHER, "Maija"))
 MAIJA = Supporter(1, "Maija", 5, Standing.CONFIRMED, Sees.EVERYTHING, NOON)
 RITA = Supporter(2, "Rita", 6)
 EMPTY = Case(Person(1, "Anna", consent=Consent.GIVEN, supporters=(MAIJA,)), Plan(1))
-BEGUN = make(EMPTY, (AddLine(parse_key("about.good"), Words("Es cepu")), AddGoal("home", Words("Istaba"))), TOGETHER)
-SUGGESTED = make(BEGUN, (Suggest(Kind.GOAL, Words(SWIMS), area="health"),), By(Role.SUPPORTER, 1, NOON))
+BEGUN = case_after(EMPTY, (AddLine(parse_key("about.good"), Words("Es cepu")), AddGoal("home", Words("Istaba"))), TOGETHER)
+SUGGESTED = case_after(BEGUN, (Suggest(SuggestionKind.GOAL, Words(SWIMS), area="health"),), By(Role.SUPPORTER, 1, NOON))
 WITH_RITA = replace(SUGGESTED, person=replace(SUGGESTED.person, supporters=(MAIJA, RITA)))
 
 

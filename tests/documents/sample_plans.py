@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from documents.plan_content import Names
-from documents.record import Given, PlanRecord, record_of
-from plan.person import Consent, Person, Settings
-from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Status, SupportLine, Verdict, WantedService
+from documents.record import PlanRecord, RecordContext, record_of
+from plan.person import Consent, Person, PersonSettings
+from plan.plan import Case, ChosenArea, Comparison, Goal, Member, Plan, Question, RatedCard, Status, SupportLine, Verdict, WantedService
 from plan.questions.key import parse_key
 from plan.questions.preferences import Liking
 from plan.states import Role, State
@@ -80,7 +80,7 @@ PERSON = Person(
         Supporter(2, f"{PETER} Liepa", standing=Standing.ENDED),
     ),
 )
-GIVEN = Given(
+GIVEN = RecordContext(
     TODAY,
     office=BALVI,
     phone="+371 64521043",
@@ -146,11 +146,11 @@ PLAN = Plan(
         Member(3, "wished", Words("Draudzene, ar ko iet uz kino")),
     ),
     preferences={
-        **dict.fromkeys(LIKES, Rated(Liking.LIKE)),
-        **dict.fromkeys(("pool", "horses", "computer"), Rated(Liking.UNSURE, TOGETHER)),
-        **dict.fromkeys(("noise", "strangers", "waiting", "hurry", "crowd"), Rated(Liking.DISLIKE)),
+        **dict.fromkeys(LIKES, RatedCard(Liking.LIKE)),
+        **dict.fromkeys(("pool", "horses", "computer"), RatedCard(Liking.UNSURE, TOGETHER)),
+        **dict.fromkeys(("noise", "strangers", "waiting", "hurry", "crowd"), RatedCard(Liking.DISLIKE)),
     },
-    areas={"home": Chosen(Wish.WANT), "close_ones": Chosen(Wish.WANT)},
+    areas={"home": ChosenArea(Wish.WANT), "close_ones": ChosenArea(Wish.WANT)},
     goals=(*GOALS[:3], replace(GOALS[3], set_aside=True)),
     comparisons=(Comparison(10, 11, Verdict.LEFT), Comparison(11, 10, Verdict.LEFT, again=True)),
     order=(10, 11, 12),
@@ -173,11 +173,11 @@ CASE = Case(PERSON, PLAN)
 
 
 def realistic(*, polite: bool = False) -> PlanRecord:
-    return record_of(replace(CASE, person=replace(PERSON, settings=Settings(polite=polite))), GIVEN)
+    return record_of(replace(CASE, person=replace(PERSON, settings=PersonSettings(polite=polite))), GIVEN)
 
 
 def empty() -> PlanRecord:
-    return record_of(Case(Person(1), Plan(1)), Given(TODAY))
+    return record_of(Case(Person(1), Plan(1)), RecordContext(TODAY))
 
 
 def with_words(words: str, goals: int = 1) -> PlanRecord:
@@ -201,4 +201,4 @@ def with_words(words: str, goals: int = 1) -> PlanRecord:
         reason=words,
     )
     person = replace(PERSON, name=words, case_number=words, office_name=words, supporters=(replace(PERSON.supporters[0], name=words),))
-    return record_of(Case(person, plan), Given(TODAY, words, words, words, {(Role.PERSON, 1): words}))
+    return record_of(Case(person, plan), RecordContext(TODAY, words, words, words, {(Role.PERSON, 1): words}))

@@ -11,12 +11,12 @@ import pytest
 import recurring_ical_events
 from dateutil.tz import tzical
 
-from documents.calendar import Entry, calendar_of
+from documents.calendar import CalendarEntry, calendar_of
 from plan.changes import CancelSession, MoveSession, Reach
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case
 from plan.reminders.working_days import RIGA
-from plan.sessions.recurrence import Repeat, Rule, moment
+from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
 from plan.sessions.session import PLAN_MEETING, Details, Session, Way, Where, occurrences
 from plan.states import Role
 from tests.sessions import BEGAN, CASE, DAY, DETAILS, HOUR, WEEKLY, by, session, utc, wall, with_session
@@ -44,7 +44,7 @@ def offset(at: datetime) -> timedelta | None:
 
 
 def as_another_reads(*sessions: Session) -> Times:
-    made = calendar_of([Entry(1, one) for one in sessions], Role.PERSON)
+    made = calendar_of([CalendarEntry(1, one) for one in sessions], Role.PERSON)
     found = recurring_ical_events.of(read(made)).between(SINCE, UNTIL)
     return times((event.start.astimezone(UTC), event.end.astimezone(UTC)) for event in found if "STATUS" not in event)
 
@@ -54,14 +54,14 @@ def as_we_do(*sessions: Session) -> Times:
     return times((one.starts, one.ends) for one in found if not one.cancelled)
 
 
-def random_rule(chance: random.Random) -> Rule:
+def random_rule(chance: random.Random) -> RecurrenceRule:
     repeat = chance.choice(list(Repeat))
     days = tuple(chance.sample(range(1, 8), chance.randint(0, 3))) if repeat is Repeat.WEEKLY else ()
     nth = chance.choice((0, 0, 1, 2, 3, 4, -1)) if repeat is Repeat.MONTHLY else 0
     end: dict[str, object] = chance.choice(
         ({}, {"count": chance.randint(1, 80)}, {"until": date(2026, 1, 1) + chance.randint(300, 900) * DAY})
     )
-    return Rule(repeat, chance.choice((1, 1, 2, 3)), days, nth, week_start=chance.choice((1, 1, 7)), **end)  # type: ignore[arg-type]
+    return RecurrenceRule(repeat, chance.choice((1, 1, 2, 3)), days, nth, week_start=chance.choice((1, 1, 7)), **end)  # type: ignore[arg-type]
 
 
 def random_case(chance: random.Random) -> Case:
@@ -87,7 +87,7 @@ def random_exception(case: Case, chance: random.Random) -> Case:
         to += HOUR
     reach = chance.choice((Reach.ONE, Reach.ONE, Reach.FOLLOWING))
     exceptions = (CancelSession(session.id, original, reach), MoveSession(session.id, original, to, reach))
-    return make(case, (chance.choice(exceptions),), by(at=BEGAN))
+    return case_after(case, (chance.choice(exceptions),), by(at=BEGAN))
 
 
 def test_random_rules_are_read_by_another_implementation_as_we_do() -> None:
@@ -115,7 +115,7 @@ def begin_and_end(event: icalendar.Event, zone: tzinfo | None) -> tuple[datetime
 def test_a_file_is_imported_by_another_library_and_equal() -> None:
     """Times on both sides of a change of the clocks; dateutil reads them by the time zone that the file itself describes."""
     once = [session(start, at=BEGAN) for start in ("2026-10-24 14:00", "2026-10-25 09:15", "2026-10-26 14:00", "2027-03-28 09:15")]
-    made = calendar_of([Entry(number, one) for number, one in enumerate(once)], Role.PERSON)
+    made = calendar_of([CalendarEntry(number, one) for number, one in enumerate(once)], Role.PERSON)
     zone = tzical(StringIO(made.decode())).get()
     imported = {str(event["UID"]): (*begin_and_end(event, zone), str(event["SUMMARY"])) for event in events(made)}
     starts = [moment(one.start) for one in once]
@@ -125,16 +125,16 @@ def test_a_file_is_imported_by_another_library_and_equal() -> None:
 
 
 def test_the_time_zone_goes_along() -> None:
-    made = read(calendar_of([Entry(1, session("2026-11-23 14:00", WEEKLY))], Role.PERSON))
+    made = read(calendar_of([CalendarEntry(1, session("2026-11-23 14:00", WEEKLY))], Role.PERSON))
     assert [zone.tz_name for zone in made.timezones] == ["Europe/Riga"]
     assert b"DTSTART;TZID=Europe/Riga:20261123T140000" in made.to_ical()
 
 
 def test_cancelled_and_moved_times() -> None:
-    case = with_session("2026-11-23 14:00", Rule(Repeat.WEEKLY, count=4))
+    case = with_session("2026-11-23 14:00", RecurrenceRule(Repeat.WEEKLY, count=4))
     changes = (CancelSession(1, wall("2026-11-30 14:00")), MoveSession(1, wall("2026-12-07 14:00"), wall("2026-12-08 15:30")))
-    made = make(case, changes, by()).person.sessions[0]
-    main, moved = events(calendar_of([Entry(1, made)], Role.PERSON))
+    made = case_after(case, changes, by()).person.sessions[0]
+    main, moved = events(calendar_of([CalendarEntry(1, made)], Role.PERSON))
     assert [one.dt for one in main["EXDATE"].dts] == [moment(wall("2026-11-30 14:00"))]
     assert moved["RECURRENCE-ID"].dt == moment(wall("2026-12-07 14:00"))
     assert main["UID"] == moved["UID"]
@@ -142,19 +142,19 @@ def test_cancelled_and_moved_times() -> None:
 
 
 def test_a_cancelled_session_says_so() -> None:
-    made = make(with_session("2026-11-23 14:00"), (CancelSession(1, wall("2026-11-23 14:00")),), by()).person.sessions[0]
-    assert events(calendar_of([Entry(1, made)], Role.PERSON))[0]["STATUS"] == "CANCELLED"
+    made = case_after(with_session("2026-11-23 14:00"), (CancelSession(1, wall("2026-11-23 14:00")),), by()).person.sessions[0]
+    assert events(calendar_of([CalendarEntry(1, made)], Role.PERSON))[0]["STATUS"] == "CANCELLED"
     assert as_we_do(made) == []
 
 
 def summaries(reader: Role, details: Details = DETAILS) -> str:
     made = with_session("2026-11-23 14:00", details=details).person.sessions[0]
-    return str(events(calendar_of([Entry(1, made, "BSD-2026/118")], reader))[0]["SUMMARY"])
+    return str(events(calendar_of([CalendarEntry(1, made, "BSD-2026/118")], reader))[0]["SUMMARY"])
 
 
 @pytest.mark.parametrize("reader", [Role.PERSON, Role.SUPPORTER, Role.WORKER])
 def test_no_word_about_health_and_no_name_on_a_phone(reader: Role) -> None:
-    made = calendar_of([Entry(1, session("2026-11-23 14:00"), "BSD-2026/118")], reader).decode()
+    made = calendar_of([CalendarEntry(1, session("2026-11-23 14:00"), "BSD-2026/118")], reader).decode()
     assert not [word for word in ("izioterap", "Vingro", "Kust", "Anna", "Ilze") if word in made]
     assert ("BSD" in made) == (reader is Role.WORKER)
 
@@ -163,7 +163,7 @@ def test_the_case_is_named_for_a_worker_alone() -> None:
     assert summaries(Role.PERSON) == summaries(Role.SUPPORTER) == wording("calendar.session")
     assert summaries(Role.WORKER) == f"{wording('calendar.session_formal')} (BSD-2026/118)"
     assert summaries(Role.WORKER, replace(DETAILS, kind=PLAN_MEETING)) == f"{wording('calendar.plan_meeting')} (BSD-2026/118)"
-    made = calendar_of([Entry(1, session("2026-11-23 14:00"))], Role.WORKER)
+    made = calendar_of([CalendarEntry(1, session("2026-11-23 14:00"))], Role.WORKER)
     assert events(made)[0]["SUMMARY"] == wording("calendar.session")
 
 
@@ -180,10 +180,10 @@ LOCATIONS = (
 @pytest.mark.parametrize(("where", "location", "url"), LOCATIONS)
 def test_where_it_is(where: Where, location: str, url: str) -> None:
     made = with_session("2026-11-23 14:00", case=CASE, details=replace(DETAILS, where=where)).person.sessions[0]
-    event = events(calendar_of([Entry(1, made)], Role.PERSON))[0]
+    event = events(calendar_of([CalendarEntry(1, made)], Role.PERSON))[0]
     assert (str(event.get("LOCATION", "")), str(event.get("URL", ""))) == (location, url)
 
 
 def test_the_same_session_gives_the_same_bytes() -> None:
-    made = [Entry(1, session("2026-11-23 14:00", WEEKLY))]
+    made = [CalendarEntry(1, session("2026-11-23 14:00", WEEKLY))]
     assert calendar_of(made, Role.PERSON) == calendar_of(made, Role.PERSON)

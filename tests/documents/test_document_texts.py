@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from documents.calendar import Entry, calendar_of
+from documents.calendar import CalendarEntry, calendar_of
 from documents.fhir.bundle import fhir_bundle
 from documents.formal.content import formal_content
-from documents.leaflet import Invitation, leaflet_content
+from documents.leaflet import InvitationLeaflet, leaflet_content
 from documents.plain.plan import plain_content
 from documents.record import PlanRecord, record_of
 from documents.table import lines_csv
 from documents.typeset import Value
 from locales.catalogue import LV, Catalogue, read
 from locales.plain_language.check import check
-from plan.plan import Chosen, Goal, Question, Rated, SupportLine
+from plan.plan import ChosenArea, Goal, Question, RatedCard, SupportLine
 from plan.questions.preferences import Liking
 from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role, State
@@ -34,7 +34,7 @@ FILES = ("person/documents.po", "worker/documents.po")
 def records() -> list[PlanRecord]:
     """Between them they say everything."""
     states = [record_of(replace(CASE, plan=replace(PLAN, state=state)), GIVEN) for state in State]
-    wishes = [record_of(replace(CASE, plan=replace(PLAN, areas={"close_ones": Chosen(wish)})), GIVEN) for wish in Wish]
+    wishes = [record_of(replace(CASE, plan=replace(PLAN, areas={"close_ones": ChosenArea(wish)})), GIVEN) for wish in Wish]
     rich = replace(
         PLAN,
         goals=tuple(Goal(n, area, Words(SINGS), Provenance(Source.WORKER)) for n, area in enumerate(AREAS, 1)),
@@ -44,7 +44,7 @@ def records() -> list[PlanRecord]:
             for n, unit in enumerate(("hour", "visit", "trip", "day", "metrs"))
         ),
         questions=(Question(1, Words("Kad?")),),
-        preferences=dict(zip(("pool", "noise", "dogs"), map(Rated, Liking), strict=True)),
+        preferences=dict(zip(("pool", "noise", "dogs"), map(RatedCard, Liking), strict=True)),
         budget=PLAN.budget * 10,
         history=tuple(replace(PLAN.history[0], role=role) for role in Role),
     )
@@ -70,9 +70,9 @@ def test_every_text_is_used_and_none_is_missing(monkeypatch: pytest.MonkeyPatch)
         fhir_bundle(record)
     for kind in (PLAN_MEETING, "fizioterapeits"):
         for reader in Role:
-            calendar_of([Entry(1, with_session("2026-11-23 14:00", details=Details(kind)).person.sessions[0])], reader)
+            calendar_of([CalendarEntry(1, with_session("2026-11-23 14:00", details=Details(kind)).person.sessions[0])], reader)
     for phone in ("", "+371 64521043"):
-        leaflet_content(Invitation("https://t.me/x", "Balvi", phone, TODAY))
+        leaflet_content(InvitationLeaflet("https://t.me/x", "Balvi", phone, TODAY))
     kept = {text_id for file in FILES for text_id, _ in read(Path(LV) / file)}
     assert kept - said == set()
 
@@ -88,7 +88,7 @@ def strings(value: Value) -> list[str]:
 @pytest.mark.parametrize("polite", [False, True])
 def test_what_the_person_reads_is_plain(polite: bool) -> None:
     papers = [plain_content(replace(record, polite=polite)) for record in records()]
-    papers += [leaflet_content(Invitation("https://t.me/x", "Balvi", "+371 64521043", TODAY, polite))]
+    papers += [leaflet_content(InvitationLeaflet("https://t.me/x", "Balvi", "+371 64521043", TODAY, polite))]
     sentences = {text for paper in papers for text in strings([*paper.values()]) if "{nth}" not in text}
     wrong = {(text, finding.suggestion) for text in sentences for finding in check(text) if finding.level == "error"}
     assert wrong == set()

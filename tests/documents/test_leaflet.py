@@ -6,14 +6,14 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from documents.leaflet import Invitation, leaflet
+from documents.leaflet import InvitationLeaflet, leaflet
 from tests.documents.reading import bare, pdf_text
 from tests.documents.sample_plans import MARKUP, TODAY
 from tests.wording import wording
 from tests.words import BALVI
 
 LINK = "https://t.me/mans_plans_bot?start=Zx3kQ9rT7uVw2yA4bC6dE8fG"
-INVITATION = Invitation(LINK, BALVI, "+371 64521043", date(2026, 12, 23))
+INVITATION = InvitationLeaflet(LINK, BALVI, "+371 64521043", date(2026, 12, 23))
 
 
 def test_it_is_one_side_of_a5_and_says_whom_to_call() -> None:
@@ -33,26 +33,26 @@ def test_the_picture_can_also_be_tapped() -> None:
 
 
 def test_without_a_telephone_the_person_is_asked_to_come() -> None:
-    assert bare(wording("leaflet.come")) in bare(pdf_text(leaflet(Invitation(LINK, "Balvi"), TODAY)))
+    assert bare(wording("leaflet.come")) in bare(pdf_text(leaflet(InvitationLeaflet(LINK, "Balvi"), TODAY)))
 
 
 def test_it_speaks_politely_where_asked() -> None:
-    polite = pdf_text(leaflet(Invitation(LINK, "Balvi", polite=True), TODAY))
+    polite = pdf_text(leaflet(InvitationLeaflet(LINK, "Balvi", polite=True), TODAY))
     assert bare(wording("leaflet.title", polite=True)) in bare(polite)
     assert bare(wording("leaflet.title")) not in bare(polite)
 
 
 @pytest.mark.parametrize("name", MARKUP)
 def test_markup_in_a_name_is_text(name: str) -> None:
-    assert bare(name) in bare(pdf_text(leaflet(Invitation(LINK, name, name), TODAY)))
+    assert bare(name) in bare(pdf_text(leaflet(InvitationLeaflet(LINK, name, name), TODAY)))
 
 
 def test_no_link_is_refused() -> None:
     with pytest.raises(ValueError, match="link"):
-        leaflet(Invitation("", "Balvi"), TODAY)
+        leaflet(InvitationLeaflet("", "Balvi"), TODAY)
 
 
 def test_printed_leaflets_are_told_apart_by_the_case_number() -> None:
-    made = leaflet(Invitation(LINK, "Balvi", "+371 64521043", date(2026, 12, 23), case_number="BSD-2026/118"), TODAY)
+    made = leaflet(InvitationLeaflet(LINK, "Balvi", "+371 64521043", date(2026, 12, 23), case_number="BSD-2026/118"), TODAY)
     assert "BSD-2026/118" in pdf_text(made)
     assert len(PdfReader(BytesIO(made)).pages) == 1

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from documents.formal.docx import formal_docx
 from documents.formal.pdf import formal_plan
-from documents.leaflet import Invitation, leaflet
+from documents.leaflet import InvitationLeaflet, leaflet
 from documents.plain.plan import plain_plan
 from documents.record import PlanRecord, record_of
 from locales.dates_and_numbers import money
@@ -89,7 +89,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     "plain, empty": lambda: plain_plan(empty()),
     "formal": lambda: formal_plan(realistic()),
     "formal, empty": lambda: formal_plan(empty()),
-    "leaflet": lambda: leaflet(Invitation("https://t.me/x", "Balvi"), GIVEN.on),
+    "leaflet": lambda: leaflet(InvitationLeaflet("https://t.me/x", "Balvi"), GIVEN.on),
 }
 
 

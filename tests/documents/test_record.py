@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.plan_content import Names
-from documents.record import Given, record_of
+from documents.record import RecordContext, record_of
 from plan.money.period import Period, after_months, period_of
 from plan.plan import Case, Plan
 from plan.states import Role, State
@@ -113,5 +113,5 @@ def test_a_plan_starts_with_its_first_line_or_with_the_agreement() -> None:
 
 
 def test_an_empty_case_makes_an_empty_record() -> None:
-    record = record_of(Case(replace(PERSON, office_name="Balvi"), Plan(1)), Given(GIVEN.on))
+    record = record_of(Case(replace(PERSON, office_name="Balvi"), Plan(1)), RecordContext(GIVEN.on))
     assert (record.goals, record.about, record.total, record.office) == ((), (), Decimal(0), "Balvi")

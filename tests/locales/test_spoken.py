@@ -1,6 +1,6 @@
 import pytest
 
-from locales.spoken import LONGEST, spoken
+from locales.spoken import LONGEST, spoken_lines
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from locales.spoken import LONGEST, spoken
     ],
 )
 def test_clock(written: str, said: str) -> None:
-    assert spoken(written) == [[said]]
+    assert spoken_lines(written) == [[said]]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_clock(written: str, said: str) -> None:
     ],
 )
 def test_place_in_order(written: str, said: str) -> None:
-    assert spoken(written) == [[said]]
+    assert spoken_lines(written) == [[said]]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_place_in_order(written: str, said: str) -> None:
     ],
 )
 def test_count_agrees_with_what_is_counted(written: str, said: str) -> None:
-    assert spoken(written) == [[said]]
+    assert spoken_lines(written) == [[said]]
 
 
 @pytest.mark.parametrize(
@@ -75,35 +75,35 @@ def test_count_agrees_with_what_is_counted(written: str, said: str) -> None:
     ],
 )
 def test_what_is_not_a_word(written: str, said: str) -> None:
-    assert spoken(written) == [[said]]
+    assert spoken_lines(written) == [[said]]
 
 
 def test_lines_and_sentences_stand_apart() -> None:
-    assert spoken("Labdien! Es esmu bots.\n\n👍\nVai tu piekrīti?") == [["Labdien!", "Es esmu bots."], ["Vai tu piekrīti?"]]
+    assert spoken_lines("Labdien! Es esmu bots.\n\n👍\nVai tu piekrīti?") == [["Labdien!", "Es esmu bots."], ["Vai tu piekrīti?"]]
 
 
 def test_number_of_a_list_entry_is_said_apart() -> None:
-    assert spoken("1. Dzīvot vienam\n12. Satikt draugus") == [["pirmais.", "Dzīvot vienam"], ["divpadsmitais.", "Satikt draugus"]]
+    assert spoken_lines("1. Dzīvot vienam\n12. Satikt draugus") == [["pirmais.", "Dzīvot vienam"], ["divpadsmitais.", "Satikt draugus"]]
 
 
 def test_full_stop_inside_a_sentence_does_not_end_it() -> None:
-    assert spoken("Nāc 23. novembrī, plkst. 9.00, uz centru.") == [["Nāc 20 trešajā novembrī, pulksten deviņos, uz centru."]]
+    assert spoken_lines("Nāc 23. novembrī, plkst. 9.00, uz centru.") == [["Nāc 20 trešajā novembrī, pulksten deviņos, uz centru."]]
 
 
 @pytest.mark.parametrize("nothing", ["", "👍", "…", "\n"])
 def test_nothing_to_say(nothing: str) -> None:
-    assert spoken(nothing) == []
+    assert spoken_lines(nothing) == []
 
 
 def test_too_long_a_text_is_cut_after_a_sentence() -> None:
     sentence = "Es gribu strādāt. "
-    (said,) = spoken(sentence * 400)
+    (said,) = spoken_lines(sentence * 400)
     assert set(said) == {"Es gribu strādāt."}
     assert len(sentence) * len(said) <= LONGEST < len(sentence) * (len(said) + 1)
 
 
 def test_too_long_a_sentence_is_cut_between_words() -> None:
-    ((said,),) = spoken("vārds " * 1000)
+    ((said,),) = spoken_lines("vārds " * 1000)
     assert set(said.split()) == {"vārds"}
     assert LONGEST - 6 <= len(said) <= LONGEST
-    assert spoken("a" * 5000) == [["a" * LONGEST]]
+    assert spoken_lines("a" * 5000) == [["a" * LONGEST]]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from plan.support.catalogue import BEGINNING, CatalogueService, Provider, code_of
-from plan.support.catalogue_csv import BadLine, Read, read_providers, read_services, write_providers, write_services
+from plan.support.catalogue_csv import BadLine, CatalogueFile, read_providers, read_services, write_providers, write_services
 from plan.support.services import SERVICES
 from tests.words import HOPE_HOUSE, MUSIC, SISTER, SWIMS
 
@@ -88,8 +88,8 @@ UNIT_WORDS = {"stunda": "hour", "reize": "visit", "brauciens": "trip", "diena": 
 
 def test_the_services_file_taken_for_providers_made_false_registered_providers() -> None:
     services, providers = write_services(BEGINNING.values()), write_providers([Provider(1, HOPE_HOUSE)])
-    assert read_providers(services) == Read((), (BadLine(1, "other_kind"),))
-    assert read_services(providers) == Read((), (BadLine(1, "other_kind"),))
+    assert read_providers(services) == CatalogueFile((), (BadLine(1, "other_kind"),))
+    assert read_services(providers) == CatalogueFile((), (BadLine(1, "other_kind"),))
     assert read_providers("Nosaukums;Cena (EUR)\nAnna;5\n", HEADINGS).bad == (BadLine(1, "other_kind"),)
 
 

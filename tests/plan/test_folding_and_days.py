@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plan.reminders.working_days import waits_long, working_days
+from plan.reminders.working_days import has_waited_long, working_days
 from plan.search_text import fold, words_of
 
 
@@ -34,5 +34,5 @@ def test_working_days_skip_weekends_and_public_holidays(since: date, until: date
 
 def test_a_wait_is_long_after_the_tenth_working_day_in_riga() -> None:
     since = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)  # Monday in Riga already
-    assert not waits_long(since, datetime(2026, 12, 7, 12, tzinfo=UTC))
-    assert waits_long(since, datetime(2026, 12, 7, 22, 30, tzinfo=UTC))
+    assert not has_waited_long(since, datetime(2026, 12, 7, 12, tzinfo=UTC))
+    assert has_waited_long(since, datetime(2026, 12, 7, 22, 30, tzinfo=UTC))

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from plan.money.individual_budget import cost_of, fund, left_behind, over_budget, total
+from plan.money.individual_budget import cost_of, fund, goals_left_behind, over_budget, total_cost
 from plan.plan import Goal, Plan, SupportLine
 from plan.words import Words
 from tests.words import BROTHER_COMES
@@ -39,7 +39,7 @@ def test_a_cheaper_line_after_one_that_does_not_fit_still_fits() -> None:
 def test_natural_support_costs_nothing_and_always_fits() -> None:
     plan = plan_of(SupportLine(1, 1, words=Words(BROTHER_COMES)), budget="0.00")
     assert not fund(plan)[0].waits
-    assert total(plan) == 0
+    assert total_cost(plan) == 0
 
 
 def test_amounts_are_exact() -> None:
@@ -47,5 +47,5 @@ def test_amounts_are_exact() -> None:
 
 
 def test_a_high_goal_without_support_while_a_lower_one_has_it_is_pointed_out() -> None:
-    assert left_behind(plan_of(line(1, 2, "1", "1.00"), budget="5.00")) == (1,)
-    assert left_behind(plan_of(line(1, 1, "1", "1.00"), budget="5.00")) == ()
+    assert goals_left_behind(plan_of(line(1, 2, "1", "1.00"), budget="5.00")) == (1,)
+    assert goals_left_behind(plan_of(line(1, 1, "1", "1.00"), budget="5.00")) == ()

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from plan.person import Consent, Settings
+from plan.person import Consent, PersonSettings
 from plan.plan import Case, Goal, Plan, Question, Status, SupportLine
-from plan.reminders.plan_reminders import OFFICE, Standing, due_reminders, nudges
+from plan.reminders.plan_reminders import OFFICE, ReminderBasis, due_reminders, nudges
 from plan.reminders.schedule import ReminderChoice
 from plan.reminders.working_days import RIGA
 from plan.states import Role, State
@@ -19,13 +19,13 @@ NOW = utc("2026-11-23 10:00")  # a Monday, 12:00 in Riga
 GOALS = (Goal(1, "home", Words(LIVES_ALONE)),)
 
 
-def standing(state: State, *, case: Case = CASE, said_at: datetime | None = NOW, **plan: object) -> Standing:
+def standing(state: State, *, case: Case = CASE, said_at: datetime | None = NOW, **plan: object) -> ReminderBasis:
     history = (Status(state, Role.PERSON, 1, NOW),)
     made = Plan(1, state=state, history=history, **plan)  # type: ignore[arg-type]
-    return Standing(replace(case, plan=made), said_at, lambda _: ReminderChoice())
+    return ReminderBasis(replace(case, plan=made), said_at, lambda _: ReminderChoice())
 
 
-def told(of: Standing) -> list[str]:
+def told(of: ReminderBasis) -> list[str]:
     return [f"{one.kind} {one.to.role} {one.to.id} {one.due.astimezone(RIGA):%m-%d %H:%M}" for one in nudges(of)]
 
 
@@ -43,7 +43,7 @@ def test_coming_back_to_a_draft_puts_the_same_two_off() -> None:
     assert told(after)[0] == "draft person 1 11-28 12:00"
 
 
-@pytest.mark.parametrize("person", [replace(PERSON, settings=Settings(nudges=False)), replace(PERSON, consent=Consent.ASKED_HUMAN)])
+@pytest.mark.parametrize("person", [replace(PERSON, settings=PersonSettings(nudges=False)), replace(PERSON, consent=Consent.ASKED_HUMAN)])
 def test_no_draft_is_recalled_without_consent_or_when_told_to_stop(person: object) -> None:
     assert told(standing(State.DRAFT, case=replace(CASE, person=person))) == []  # type: ignore[arg-type]
     assert told(standing(State.DRAFT, said_at=None)) == []

@@ -9,9 +9,9 @@ from itertools import product
 import pytest
 
 from plan import changes as c
-from plan.permissions import make, may_see_call
-from plan.person import Consent, Person, Settings
-from plan.plan import Case, Comparison, Goal, Member, Message, Plan, Question, Reason, SupportLine, Verdict
+from plan.permissions import case_after, may_see_call
+from plan.person import Consent, Person, PersonSettings
+from plan.plan import Case, Comparison, Goal, Member, Plan, Question, Reason, SupportLine, Verdict, WorkerMessage
 from plan.questions.key import parse_key
 from plan.questions.preferences import Liking
 from plan.sessions.session import PLAN_MEETING, Details, Mood, People, Session
@@ -19,7 +19,7 @@ from plan.sessions.session import Reply as Coming
 from plan.states import TRANSITIONS, Move, NotAllowed, Role, State
 from plan.support.call_for_help import CallForHelp
 from plan.support.services import Wish
-from plan.support.supporter import Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
+from plan.support.supporter import Alone, HelpRequest, Sees, Standing, Suggestion, SuggestionKind, SuggestionReply, Supporter
 from plan.words import Line, Words
 from tests.words import BAKES, SUBSIDY
 
@@ -40,7 +40,7 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
     c.SetName("Anna"): ({P}, ANY),
     c.AnswerConsent(Consent.GIVEN, "1"): ({P}, ANY),
     c.ChooseOffice(1, "Dienests"): ({P}, DRAFT),
-    c.ChangeSettings(Settings()): ({P}, ANY),
+    c.ChangeSettings(PersonSettings()): ({P}, ANY),
     c.AskForHelp("any", WORDS): ({P}, ANY),
     c.AskForHelp("about.alone", alone=True): ({P}, ANY),
     c.AnswerCall(CALL, WORDS): ({W}, ANY),
@@ -82,15 +82,15 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
     c.AnswerAlone("about", Alone.TALK): ({P}, DRAFT),
     c.CallSupporter(ME, "about.good"): ({P}, ANY),
     c.EndHelp(REQUEST): ({P}, ANY),
-    c.AnswerSuggestion(SUGGESTION, Reply.TAKEN): ({P}, DRAFT),
+    c.AnswerSuggestion(SUGGESTION, SuggestionReply.TAKEN): ({P}, DRAFT),
     c.EndSupport(ME): ({P, S}, ANY),
     c.Explain(REQUEST, WORDS): ({S}, ANY),
     c.OfferHelp("session/1/20261124T1400", WORDS): ({S}, ANY),
-    c.Suggest(Kind.GOAL, WORDS, area="home"): ({S}, DRAFT),
-    c.Suggest(Kind.MEMBER, WORDS): ({S}, DRAFT),
-    c.Suggest(Kind.WHY, WORDS, goal=GOAL): ({S}, DRAFT),
-    c.Suggest(Kind.SERVICE, goal=GOAL, service="mentor"): ({S}, DRAFT),
-    c.Suggest(Kind.ORDER, goal=GOAL): ({S}, DRAFT),
+    c.Suggest(SuggestionKind.GOAL, WORDS, area="home"): ({S}, DRAFT),
+    c.Suggest(SuggestionKind.MEMBER, WORDS): ({S}, DRAFT),
+    c.Suggest(SuggestionKind.WHY, WORDS, goal=GOAL): ({S}, DRAFT),
+    c.Suggest(SuggestionKind.SERVICE, goal=GOAL, service="mentor"): ({S}, DRAFT),
+    c.Suggest(SuggestionKind.ORDER, goal=GOAL): ({S}, DRAFT),
     c.AddSession(MEETING, LATER): ({P, S, W}, ANY),
     c.EditSession(1, MEETING): ({P, S, W}, ANY),
     c.MoveSession(1, STARTS, LATER): ({P, S, W}, ANY),
@@ -106,11 +106,11 @@ SIGHT: dict[object, set[Sees]] = {
     c.Explain: {Sees.EVERYTHING, Sees.ASKED},
     c.OfferHelp: {Sees.EVERYTHING, Sees.ASKED},
     **{kind: {Sees.EVERYTHING, Sees.ASKED} for kind in (c.AddSession, c.EditSession, c.MoveSession, c.CancelSession)},
-    Kind.GOAL: {Sees.EVERYTHING, Sees.ASKED},
-    Kind.MEMBER: {Sees.EVERYTHING, Sees.ASKED},
-    Kind.WHY: {Sees.EVERYTHING},
-    Kind.SERVICE: {Sees.EVERYTHING},
-    Kind.ORDER: {Sees.EVERYTHING},
+    SuggestionKind.GOAL: {Sees.EVERYTHING, Sees.ASKED},
+    SuggestionKind.MEMBER: {Sees.EVERYTHING, Sees.ASKED},
+    SuggestionKind.WHY: {Sees.EVERYTHING},
+    SuggestionKind.SERVICE: {Sees.EVERYTHING},
+    SuggestionKind.ORDER: {Sees.EVERYTHING},
 }
 
 
@@ -128,8 +128,8 @@ def case(state: State, sees: Sees = Sees.EVERYTHING, standing: Standing = Standi
         comparisons=(Comparison(GOAL, OTHER, Verdict.LEFT),),
         help_requests=(HelpRequest(REQUEST, "about.good", ME, NOON),),
         calls=(CallForHelp(CALL, "about.good", NOON), CallForHelp(ANSWERED, "about.alone", NOON, alone=True, answer=WORDS)),
-        suggestions=(Suggestion(SUGGESTION, ME, Kind.GOAL, WORDS, area="home"),),
-        messages=(Message(MESSAGE, WORDS),),
+        suggestions=(Suggestion(SUGGESTION, ME, SuggestionKind.GOAL, WORDS, area="home"),),
+        messages=(WorkerMessage(MESSAGE, WORDS),),
         support=(SupportLine(SUPPORT, GOAL),),
         questions=(Question(QUESTION, WORDS),) if state is State.QUESTION else (),
     )
@@ -150,7 +150,7 @@ def allowed(change: c.Change, role: Role, state: State, sees: Sees = Sees.EVERYT
 
 def goes_through(change: c.Change, role: Role, before: Case) -> bool:
     try:
-        make(before, (change,), by(role))
+        case_after(before, (change,), by(role))
     except NotAllowed:
         return False
     return True
@@ -194,18 +194,18 @@ def test_a_supporter_of_somebody_else_may_nothing() -> None:
     for change, state in product(WHO_MAY, State):
         if not isinstance(change, c.AddSupporter):
             with pytest.raises(NotAllowed):
-                make(case(state), (change,), stranger)
+                case_after(case(state), (change,), stranger)
 
 
 def test_nobody_confirms_themselves() -> None:
     with pytest.raises(NotAllowed):
-        make(case(State.DRAFT), (c.AddSupporter("Rita", 9, Standing.CONFIRMED),), by(S))
+        case_after(case(State.DRAFT), (c.AddSupporter("Rita", 9, Standing.CONFIRMED),), by(S))
 
 
-@pytest.mark.parametrize("change", [c.EndSupport(NEWCOMER), c.Explain(99, WORDS), c.Suggest(Kind.ORDER, goal=99)])
+@pytest.mark.parametrize("change", [c.EndSupport(NEWCOMER), c.Explain(99, WORDS), c.Suggest(SuggestionKind.ORDER, goal=99)])
 def test_a_supporter_acts_for_themselves_and_on_what_is_there(change: c.Change) -> None:
     with pytest.raises(NotAllowed):
-        make(case(State.DRAFT), (change,), by(S))
+        case_after(case(State.DRAFT), (change,), by(S))
 
 
 def test_only_whoever_was_called_explains() -> None:
@@ -213,36 +213,36 @@ def test_only_whoever_was_called_explains() -> None:
     rita = replace(before.person.supporters[1], standing=Standing.CONFIRMED, sees=Sees.EVERYTHING)
     both = replace(before, person=replace(before.person, supporters=(before.person.supporters[0], rita)))
     with pytest.raises(NotAllowed):
-        make(both, (c.Explain(REQUEST, WORDS),), c.By(S, NEWCOMER, NOON))
+        case_after(both, (c.Explain(REQUEST, WORDS),), c.By(S, NEWCOMER, NOON))
 
 
 @pytest.mark.parametrize("standing", [Standing.CONFIRMED, Standing.ENDED])
 def test_only_whoever_waits_is_answered(standing: Standing) -> None:
     with pytest.raises(NotAllowed):
-        make(case(State.DRAFT, standing=standing), (c.AnswerSupporter(ME, True),), by(P))
+        case_after(case(State.DRAFT, standing=standing), (c.AnswerSupporter(ME, True),), by(P))
 
 
-@pytest.mark.parametrize("reply", [Reply.TAKEN, Reply.DECLINED])
-def test_a_suggestion_is_answered_once(reply: Reply) -> None:
-    answered = make(case(State.DRAFT), (c.AnswerSuggestion(SUGGESTION, reply),), by(P))
+@pytest.mark.parametrize("reply", [SuggestionReply.TAKEN, SuggestionReply.DECLINED])
+def test_a_suggestion_is_answered_once(reply: SuggestionReply) -> None:
+    answered = case_after(case(State.DRAFT), (c.AnswerSuggestion(SUGGESTION, reply),), by(P))
     with pytest.raises(NotAllowed):
-        make(answered, (c.AnswerSuggestion(SUGGESTION, Reply.TAKEN),), by(P))
+        case_after(answered, (c.AnswerSuggestion(SUGGESTION, SuggestionReply.TAKEN),), by(P))
 
 
 @pytest.mark.parametrize("settled", [c.AnswerCall(CALL, WORDS), c.AnswerCall(CALL)])
 @pytest.mark.parametrize("state", State)
 def test_a_call_for_help_is_settled_once(settled: c.AnswerCall, state: State) -> None:
-    after = make(case(state), (settled,), by(W))
+    after = case_after(case(state), (settled,), by(W))
     for again in (c.AnswerCall(CALL, WORDS), c.AnswerCall(CALL), c.AnswerCall(99)):
         with pytest.raises(NotAllowed):
-            make(after, (again,), by(W))
+            case_after(after, (again,), by(W))
 
 
 def test_an_answer_for_the_person_alone_is_opened_once_and_only_when_there_is_one() -> None:
-    after = make(case(State.DRAFT), (c.ReadAnswer(ANSWERED),), by(P))
+    after = case_after(case(State.DRAFT), (c.ReadAnswer(ANSWERED),), by(P))
     for number in (ANSWERED, CALL, 99):
         with pytest.raises(NotAllowed):
-            make(after, (c.ReadAnswer(number),), by(P))
+            case_after(after, (c.ReadAnswer(number),), by(P))
 
 
 @pytest.mark.parametrize(("worker", "sees"), [(WORKER, True), (WORKER + 1, False)])
@@ -252,7 +252,7 @@ def test_who_sees_a_call_of_a_case_that_a_worker_has(worker: int, sees: bool) ->
 
 
 def test_what_was_asked_of_the_office_still_waits_in_a_plan_begun_afresh() -> None:
-    afresh = make(case(State.DRAFT), (c.StartAfresh(),), by(P)).plan
+    afresh = case_after(case(State.DRAFT), (c.StartAfresh(),), by(P)).plan
     assert [call.id for call in afresh.calls] == [CALL, ANSWERED]
 
 
@@ -262,4 +262,4 @@ def test_another_worker_may_nothing_with_a_case_that_is_taken() -> None:
         if isinstance(change, c.HandOver):
             continue  # that is what it is for; which workers may do so is the pages' table
         with pytest.raises(NotAllowed):
-            make(case(State.IN_REVIEW), (change,), stranger)
+            case_after(case(State.IN_REVIEW), (change,), stranger)

@@ -8,11 +8,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan.sessions.recurrence import Repeat, Rule, all_walls, last_wall, moment, moved, rule_of, settled, text_of, wall_of, walls
+from plan.sessions.recurrence import (
+    RecurrenceRule,
+    Repeat,
+    all_walls,
+    last_wall,
+    moment,
+    move_rule,
+    rule_of,
+    settle_rule,
+    text_of,
+    wall_of,
+    walls,
+)
 from plan.sessions.session import occurrences
 from tests.sessions import HOUR, session, utc, wall
 
-DAILY = Rule(Repeat.DAILY)
+DAILY = RecurrenceRule(Repeat.DAILY)
 # Latvia changes its clocks at 3:00 in March and at 4:00 in October, both at 1:00 UTC.
 CHANGES = ((date(2026, 3, 29), date(2026, 10, 25)), (date(2027, 3, 28), date(2027, 10, 31)))
 
@@ -23,15 +35,18 @@ ends = st.one_of(
     st.fixed_dictionaries({"count": st.integers(1, 60)}),
 )
 weekly = st.builds(
-    lambda every, days, start, end: Rule(Repeat.WEEKLY, every, days, week_start=start, **end),
+    lambda every, days, start, end: RecurrenceRule(Repeat.WEEKLY, every, days, week_start=start, **end),
     st.integers(1, 4),
     weekdays,
     st.integers(1, 7),
     ends,
 )
-daily = st.builds(lambda every, end: Rule(Repeat.DAILY, every, **end), st.integers(1, 9), ends)
+daily = st.builds(lambda every, end: RecurrenceRule(Repeat.DAILY, every, **end), st.integers(1, 9), ends)
 monthly = st.builds(
-    lambda every, nth, end: Rule(Repeat.MONTHLY, every, nth=nth, **end), st.integers(1, 4), st.sampled_from([0, 0, 1, 2, 3, 4, -1]), ends
+    lambda every, nth, end: RecurrenceRule(Repeat.MONTHLY, every, nth=nth, **end),
+    st.integers(1, 4),
+    st.sampled_from([0, 0, 1, 2, 3, 4, -1]),
+    ends,
 )
 rules = st.one_of(weekly, daily, monthly)
 starts = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(lambda at: at.replace(second=0, microsecond=0))  # noqa: DTZ001
@@ -40,7 +55,7 @@ starts = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(lambda a
 @pytest.mark.parametrize(("spring", "autumn"), CHANGES)
 def test_nine_stays_nine_over_both_changes_of_the_clocks(spring: date, autumn: date) -> None:
     for change, before, after in ((spring, 7, 6), (autumn, 6, 7)):
-        series = session(f"{change - timedelta(days=7)} 09:00", Rule(Repeat.WEEKLY, count=3))
+        series = session(f"{change - timedelta(days=7)} 09:00", RecurrenceRule(Repeat.WEEKLY, count=3))
         found = occurrences(series, moment(series.start), utc("2028-01-01"))
         assert [wall_of(one.starts).hour for one in found] == [9, 9, 9]
         assert [one.starts.hour for one in found] == [before, after, after]
@@ -51,7 +66,7 @@ def test_nine_stays_nine_over_both_changes_of_the_clocks(spring: date, autumn: d
 def test_an_hour_that_does_not_exist_counts_by_the_offset_before(spring: date, autumn: date) -> None:
     assert moment(wall(f"{spring} 03:30")) == utc(f"{spring} 01:30")
     assert wall_of(moment(wall(f"{spring} 03:30"))) == wall(f"{spring} 04:30")
-    series = session(f"{spring - timedelta(days=1)} 03:30", Rule(Repeat.DAILY, count=3))
+    series = session(f"{spring - timedelta(days=1)} 03:30", RecurrenceRule(Repeat.DAILY, count=3))
     shown = [wall_of(one.starts) for one in occurrences(series, utc("2026-01-01"), utc("2028-01-01"))]
     assert shown == [wall(f"{spring + timedelta(days=day)} {clock}") for day, clock in ((-1, "03:30"), (0, "04:30"), (1, "03:30"))]
 
@@ -67,8 +82,8 @@ def test_a_moment_is_asked_of_a_wall_time_alone() -> None:
         moment(utc("2026-11-23 09:00"))
 
 
-def days_of(rule: Rule, start: str, most: int = 4) -> list[str]:
-    made = settled(rule, wall(start))
+def days_of(rule: RecurrenceRule, start: str, most: int = 4) -> list[str]:
+    made = settle_rule(rule, wall(start))
     assert made
     return [time.date().isoformat() for time in islice(all_walls(*made), most)]
 
@@ -83,33 +98,36 @@ def days_of(rule: Rule, start: str, most: int = 4) -> list[str]:
     ],
 )
 def test_a_month_without_the_day_is_not_left_out_but_has_its_last_day(start: str, days: list[str]) -> None:
-    assert days_of(Rule(Repeat.MONTHLY), start) == days
+    assert days_of(RecurrenceRule(Repeat.MONTHLY), start) == days
 
 
 def test_a_monthly_series_that_moves_to_the_end_of_a_month_leaves_no_month_out() -> None:
-    rule = moved(Rule(Repeat.MONTHLY), wall("2027-01-15 10:00"), wall("2027-01-31 10:00"))
+    rule = move_rule(RecurrenceRule(Repeat.MONTHLY), wall("2027-01-15 10:00"), wall("2027-01-31 10:00"))
     assert days_of(rule, "2027-01-31 10:00") == ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]
-    back = moved(rule, wall("2027-02-28 10:00"), wall("2027-03-01 10:00"))
+    back = move_rule(rule, wall("2027-02-28 10:00"), wall("2027-03-01 10:00"))
     assert (back.month_day, days_of(back, "2027-03-01 10:00", 2)) == (0, ["2027-03-01", "2027-04-01"])
 
 
 def test_a_series_of_the_31st_that_moves_by_an_hour_in_february_stays_one_of_the_31st() -> None:
-    rule = moved(Rule(Repeat.MONTHLY, month_day=31), wall("2027-02-28 10:00"), wall("2027-02-28 11:00"))
+    rule = move_rule(RecurrenceRule(Repeat.MONTHLY, month_day=31), wall("2027-02-28 10:00"), wall("2027-02-28 11:00"))
     assert days_of(rule, "2027-02-28 11:00", 3) == ["2027-02-28", "2027-03-31", "2027-04-30"]
 
 
 def test_the_last_friday_of_each_month() -> None:
-    made = settled(Rule(Repeat.MONTHLY, nth=-1, days=(5,)), wall("2026-11-01 10:00"))
+    made = settle_rule(RecurrenceRule(Repeat.MONTHLY, nth=-1, days=(5,)), wall("2026-11-01 10:00"))
     assert made
     assert [time.date().isoformat() for time in islice(all_walls(*made), 3)] == ["2026-11-27", "2026-12-25", "2027-01-29"]
 
 
 def test_a_monday_rule_begun_on_a_friday_begins_on_monday() -> None:
-    assert settled(Rule(Repeat.WEEKLY, days=(1, 1)), wall("2026-11-27 09:00")) == (Rule(Repeat.WEEKLY, days=(1,)), wall("2026-11-30 09:00"))
+    assert settle_rule(RecurrenceRule(Repeat.WEEKLY, days=(1, 1)), wall("2026-11-27 09:00")) == (
+        RecurrenceRule(Repeat.WEEKLY, days=(1,)),
+        wall("2026-11-30 09:00"),
+    )
 
 
 def test_the_last_day_belongs_to_the_series() -> None:
-    assert last_wall(Rule(Repeat.DAILY, until=date(2026, 11, 25)), wall("2026-11-23 23:00")) == wall("2026-11-25 23:00")
+    assert last_wall(RecurrenceRule(Repeat.DAILY, until=date(2026, 11, 25)), wall("2026-11-23 23:00")) == wall("2026-11-25 23:00")
     assert last_wall(DAILY, wall("2026-11-23 23:00")) is None
     assert last_wall(None, wall("2026-11-23 23:00")) == wall("2026-11-23 23:00")
 
@@ -117,42 +135,42 @@ def test_the_last_day_belongs_to_the_series() -> None:
 @pytest.mark.parametrize(
     "rule",
     [
-        Rule(Repeat.DAILY, 0),
-        Rule(Repeat.DAILY, 367),
-        Rule(Repeat.DAILY, days=(1,)),
-        Rule(Repeat.WEEKLY, days=(8,)),
-        Rule(Repeat.WEEKLY, nth=1),
-        Rule(Repeat.WEEKLY, week_start=0),
-        Rule(Repeat.MONTHLY, days=(1,)),
-        Rule(Repeat.MONTHLY, nth=5),
-        Rule(Repeat.MONTHLY, month_day=28),
-        Rule(Repeat.MONTHLY, nth=1, month_day=31),
-        Rule(Repeat.WEEKLY, month_day=31),
-        Rule(Repeat.MONTHLY, nth=1, days=(1, 2)),
-        Rule(Repeat.DAILY, count=0),
-        Rule(Repeat.DAILY, count=2, until=date(2027, 1, 1)),
-        Rule(Repeat.DAILY, until=date(2026, 1, 1)),
+        RecurrenceRule(Repeat.DAILY, 0),
+        RecurrenceRule(Repeat.DAILY, 367),
+        RecurrenceRule(Repeat.DAILY, days=(1,)),
+        RecurrenceRule(Repeat.WEEKLY, days=(8,)),
+        RecurrenceRule(Repeat.WEEKLY, nth=1),
+        RecurrenceRule(Repeat.WEEKLY, week_start=0),
+        RecurrenceRule(Repeat.MONTHLY, days=(1,)),
+        RecurrenceRule(Repeat.MONTHLY, nth=5),
+        RecurrenceRule(Repeat.MONTHLY, month_day=28),
+        RecurrenceRule(Repeat.MONTHLY, nth=1, month_day=31),
+        RecurrenceRule(Repeat.WEEKLY, month_day=31),
+        RecurrenceRule(Repeat.MONTHLY, nth=1, days=(1, 2)),
+        RecurrenceRule(Repeat.DAILY, count=0),
+        RecurrenceRule(Repeat.DAILY, count=2, until=date(2027, 1, 1)),
+        RecurrenceRule(Repeat.DAILY, until=date(2026, 1, 1)),
     ],
 )
-def test_a_rule_without_a_meaning_is_none(rule: Rule) -> None:
-    assert settled(rule, wall("2026-11-23 09:00")) is None
+def test_a_rule_without_a_meaning_is_none(rule: RecurrenceRule) -> None:
+    assert settle_rule(rule, wall("2026-11-23 09:00")) is None
 
 
 @given(rules, starts)
-def test_the_text_of_a_rule_is_the_rule(rule: Rule, start: datetime) -> None:
-    made = settled(rule, start)
+def test_the_text_of_a_rule_is_the_rule(rule: RecurrenceRule, start: datetime) -> None:
+    made = settle_rule(rule, start)
     assert made is None or rule_of(text_of(made[0])) == made[0]
 
 
-def some(rule: Rule, start: datetime, most: int = 60) -> Iterator[datetime]:
+def some(rule: RecurrenceRule, start: datetime, most: int = 60) -> Iterator[datetime]:
     return islice(all_walls(rule, start), most)
 
 
 @given(st.one_of(daily, weekly), starts, st.integers(-9, 9), st.integers(-60, 60), st.integers(0, 5))
 @settings(max_examples=200)
-def test_a_series_that_moves_keeps_its_pattern(rule: Rule, start: datetime, days: int, minutes: int, at: int) -> None:
+def test_a_series_that_moves_keeps_its_pattern(rule: RecurrenceRule, start: datetime, days: int, minutes: int, at: int) -> None:
     """Every time of it comes so many days and minutes later, also where weeks are left out and the week is crossed."""
-    made = settled(rule, start)
+    made = settle_rule(rule, start)
     if made is None:
         return
     old = list(some(*made))
@@ -160,7 +178,7 @@ def test_a_series_that_moves_keeps_its_pattern(rule: Rule, start: datetime, days
     to = first + timedelta(days=days, minutes=minutes)
     away = to - first
     until = made[0].until
-    new = list(some(moved(made[0], first, to), to))
+    new = list(some(move_rule(made[0], first, to), to))
     expected = [time + away for time in old if time >= first]
     if until:  # its last day moves by whole days
         expected = [time for time in expected if time.date() <= until + (to.date() - first.date())]

@@ -18,9 +18,9 @@ from plan.changes import (
     SayHowItWent,
 )
 from plan.money.amounts import BadChange
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case
-from plan.sessions.recurrence import Repeat, Rule, wall_of
+from plan.sessions.recurrence import RecurrenceRule, Repeat, wall_of
 from plan.sessions.session import (
     OWN_WORDS,
     Details,
@@ -34,7 +34,7 @@ from plan.sessions.session import (
     ends_at,
     goes_on_as,
     in_place_of,
-    moved_alone,
+    is_moved_alone,
     occurrences,
 )
 from plan.states import NotAllowed, Role
@@ -44,15 +44,15 @@ from tests.words import LIBRARY, MUSIC_TOO, SWIMS, TOO_LOUD
 
 FIRST, SECOND, THIRD = (f"2026-11-{day:02} 14:00" for day in (2, 9, 16))
 PERSON = by(Role.PERSON, 1)
-OF_SERIES = Rule(Repeat.WEEKLY, count=5)
+OF_SERIES = RecurrenceRule(Repeat.WEEKLY, count=5)
 
 
-def series(rule: Rule = OF_SERIES, details: Details = DETAILS) -> Case:
+def series(rule: RecurrenceRule = OF_SERIES, details: Details = DETAILS) -> Case:
     return with_session(FIRST, rule, details=details)
 
 
 def after(case: Case, *changes: Change, by: By = by()) -> Case:  # noqa: B008
-    return make(case, changes, by)
+    return case_after(case, changes, by)
 
 
 def takes_place(session: Session) -> list[str]:
@@ -179,8 +179,8 @@ def test_telling_more_keeps_what_was_told_first_and_the_newest_face() -> None:
         case = after(case, SayHowItWent(1, wall(FIRST), Mood.SO_SO, words), by=later)
     case = after(case, SayHowItWent(1, wall(FIRST), Mood.BAD), by=later)
     session = case.person.sessions[0]
-    assert session.told_of(wall(FIRST)) == (voice, Words(MUSIC_TOO), Words("Un kafija"))
-    assert (session.moods[0].mood, session.told_of(wall(SECOND))) == (Mood.BAD, ())
+    assert session.feedback_words(wall(FIRST)) == (voice, Words(MUSIC_TOO), Words("Un kafija"))
+    assert (session.moods[0].mood, session.feedback_words(wall(SECOND))) == (Mood.BAD, ())
 
 
 def test_a_worker_who_takes_part_edits_no_title_that_the_person_said() -> None:
@@ -207,7 +207,7 @@ def test_editing_leaves_the_times() -> None:
         (AddSession(replace(DETAILS, people=People(True, (3,))), wall(FIRST)), "people"),
         (AddSession(replace(DETAILS, people=People(True, (9,))), wall(FIRST)), "people"),
         (AddSession(replace(DETAILS, people=People(True, (1, 1))), wall(FIRST)), "people"),
-        (AddSession(DETAILS, wall(FIRST), Rule(Repeat.DAILY, 0)), "rule"),
+        (AddSession(DETAILS, wall(FIRST), RecurrenceRule(Repeat.DAILY, 0)), "rule"),
         (AddSession(DETAILS, wall("2025-12-31 14:00")), "past"),
         (MoveSession(7, wall(FIRST), wall(SECOND)), "session"),
         (MoveSession(1, wall("2026-11-03 14:00"), wall(SECOND)), "occurrence"),
@@ -231,9 +231,9 @@ def test_what_was_moved_is_not_moved_to_where_it_is_but_back() -> None:
     case = after(series(), MoveSession(1, wall(SECOND), wall(THIRD)))
     with pytest.raises(BadChange, match="same"):
         after(case, MoveSession(1, wall(SECOND), wall(THIRD)))
-    assert moved_alone(case.person.sessions[0], wall(SECOND))
+    assert is_moved_alone(case.person.sessions[0], wall(SECOND))
     back = after(case, MoveSession(1, wall(SECOND), wall(SECOND)))
-    assert not moved_alone(back.person.sessions[0], wall(SECOND))
+    assert not is_moved_alone(back.person.sessions[0], wall(SECOND))
 
 
 def test_what_goes_on_in_the_place_of_a_session_is_found() -> None:

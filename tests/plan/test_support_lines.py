@@ -8,7 +8,7 @@ import pytest
 
 from plan import changes as c
 from plan.money.amounts import BadChange
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.person import Person
 from plan.plan import Case, Goal, Plan, SupportLine
 from plan.states import Move, NotAllowed, Role, State
@@ -22,7 +22,7 @@ MONEY = (c.AddSupport, c.EditSupport, c.RemoveSupport, c.SetBudget, c.StateReaso
 
 def case(*changes: c.Change) -> Case:
     plan = Plan(1, state=State.IN_REVIEW, worker_id=5, counter=2, goals=(Goal(1, "home", Words(FLAT)), Goal(2, "work", Words("Darbs"))))
-    return make(Case(Person(1), plan), changes, AT_WORK)
+    return case_after(Case(Person(1), plan), changes, AT_WORK)
 
 
 def euros(amount: str) -> Decimal:

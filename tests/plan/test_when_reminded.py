@@ -10,13 +10,13 @@ from functools import cache
 import pytest
 
 from plan.changes import AddSession, AnswerOccurrence, By, CancelSession, Change, MoveSession, NoteHappened, SayHowItWent
-from plan.permissions import make
-from plan.person import Settings
+from plan.permissions import case_after
+from plan.person import PersonSettings
 from plan.plan import Case
-from plan.reminders.quiet_hours import BEFORE_QUIET, after_quiet, before_quiet, quiet
-from plan.reminders.schedule import Choices, Kind, Reminder, ReminderChoice, choice_of_person, session_reminders
+from plan.reminders.quiet_hours import BEFORE_QUIET, after_quiet, before_quiet, is_quiet
+from plan.reminders.schedule import Choices, Reminder, ReminderChoice, ReminderKind, choice_of_person, session_reminders
 from plan.reminders.working_days import RIGA
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import Mood, Participant, People, Reply, occurrences
 from plan.states import Role
 from tests.sessions import ANNA, BEGAN, CASE, DAY, DETAILS, HOUR, ILZE, PERSON, WEEKLY, WORKER, by, utc, wall, with_session
@@ -31,7 +31,9 @@ def choices(case: Case, **of: ReminderChoice) -> Choices:
     return lambda who: choice_of_person(case.person) if who.role is Role.PERSON else of.get(who.role, ReminderChoice())
 
 
-def reminders(case: Case, kind: Kind = Kind.SESSION, to: Participant | None = ANNA, **of: ReminderChoice) -> tuple[Reminder, ...]:
+def reminders(
+    case: Case, kind: ReminderKind = ReminderKind.SESSION, to: Participant | None = ANNA, **of: ReminderChoice
+) -> tuple[Reminder, ...]:
     found = session_reminders(case.person, choices(case, **of), SINCE, UNTIL)
     return tuple(one for one in found if one.kind is kind and to in (None, one.to))
 
@@ -42,7 +44,7 @@ def shown(found: tuple[Reminder, ...]) -> list[str]:
 
 
 def of_anna(start: str = START, *, made: datetime = BEGAN, **settings: object) -> list[str]:
-    person = replace(PERSON, settings=Settings(**settings))  # type: ignore[arg-type]
+    person = replace(PERSON, settings=PersonSettings(**settings))  # type: ignore[arg-type]
     return shown(reminders(with_session(start, case=replace(CASE, person=person), at=made)))
 
 
@@ -86,7 +88,7 @@ def test_made_too_late_it_comes_at_once_or_when_quiet_hours_end() -> None:
 
 def test_a_moved_time_is_reminded_of_anew() -> None:
     case = with_session(START, WEEKLY)
-    moved = make(case, (MoveSession(1, wall(START), wall("2026-11-24 10:00")),), by())
+    moved = case_after(case, (MoveSession(1, wall(START), wall("2026-11-24 10:00")),), by())
     assert shown(reminders(moved))[:2] == ["11-23 10:00", "11-24 08:00"]
     assert {one.key for one in reminders(moved)[:2]}.isdisjoint(one.key for one in reminders(case))
     assert {one.key for one in reminders(moved)[2:]} < {one.key for one in reminders(case)}
@@ -99,7 +101,7 @@ def test_each_has_their_own_times() -> None:
 
 
 def answered(*changes: Change, by: By = BY_ANNA) -> Case:
-    return make(with_session(START), changes, by)
+    return case_after(with_session(START), changes, by)
 
 
 def test_whoever_does_not_come_is_reminded_no_more() -> None:
@@ -109,8 +111,8 @@ def test_whoever_does_not_come_is_reminded_no_more() -> None:
 
 
 def test_a_cancelled_time_has_none() -> None:
-    case = make(with_session(START, Rule(Repeat.WEEKLY, count=2)), (CancelSession(1, wall(START)),), by())
-    assert {one.original for kind in Kind for one in reminders(case, kind, None)} == {wall("2026-11-30 14:00")}
+    case = case_after(with_session(START, RecurrenceRule(Repeat.WEEKLY, count=2)), (CancelSession(1, wall(START)),), by())
+    assert {one.original for kind in ReminderKind for one in reminders(case, kind, None)} == {wall("2026-11-30 14:00")}
 
 
 def test_a_supporter_whose_support_ended_is_not_reminded() -> None:
@@ -124,7 +126,7 @@ def asking(case: Case) -> Case:
 
 
 def confirming(case: Case) -> list[str]:
-    return shown(reminders(case, Kind.CONFIRM, None))
+    return shown(reminders(case, ReminderKind.CONFIRM, None))
 
 
 def test_the_supporter_is_asked_when_the_person_has_not_said_and_allowed_it() -> None:
@@ -156,8 +158,8 @@ def test_of_their_own_session_the_person_is_asked_first_and_has_time_to_answer(
 
 def own(start: str, leads: tuple[int, ...], made: datetime = BEGAN) -> Case:
     """Made by the person, who lets a supporter be asked."""
-    case = replace(CASE, person=replace(PERSON, settings=Settings(leads=leads, ask_supporter=True)))
-    return make(case, (AddSession(DETAILS, wall(start)),), replace(BY_ANNA, at=made))
+    case = replace(CASE, person=replace(PERSON, settings=PersonSettings(leads=leads, ask_supporter=True)))
+    return case_after(case, (AddSession(DETAILS, wall(start)),), replace(BY_ANNA, at=made))
 
 
 def test_a_reminder_that_was_late_already_when_the_session_was_made_asked_nobody() -> None:
@@ -175,7 +177,7 @@ def test_a_reminder_that_was_late_already_when_the_session_was_made_asked_nobody
     ],
 )
 def test_how_it_went_is_asked_the_same_evening(start: str, expected: str) -> None:
-    assert shown(reminders(with_session(start), Kind.HOW, None)) == [expected]
+    assert shown(reminders(with_session(start), ReminderKind.HOW, None)) == [expected]
 
 
 def test_how_it_went_is_not_asked_of_what_was_told_or_did_not_happen() -> None:
@@ -183,13 +185,13 @@ def test_how_it_went_is_not_asked_of_what_was_told_or_did_not_happen() -> None:
     told = answered(SayHowItWent(1, wall(START), Mood.GOOD), by=replace(BY_ANNA, at=later))
     stayed_away = answered(AnswerOccurrence(1, wall(START), Reply.NOT_COMING))
     outcomes = [answered(NoteHappened(1, wall(START), *outcome), by=by(at=later)) for outcome in ((False,), (True, (ANNA,)))]
-    assert [reminders(case, Kind.HOW) for case in (told, stayed_away, *outcomes)] == [()] * 4
-    assert len(reminders(answered(NoteHappened(1, wall(START), True, (ILZE,)), by=by(at=later)), Kind.HOW)) == 1
+    assert [reminders(case, ReminderKind.HOW) for case in (told, stayed_away, *outcomes)] == [()] * 4
+    assert len(reminders(answered(NoteHappened(1, wall(START), True, (ILZE,)), by=by(at=later)), ReminderKind.HOW)) == 1
 
 
 def test_how_it_went_is_not_asked_of_whoever_wants_no_word_of_sessions() -> None:
-    case = with_session(START, case=replace(CASE, person=replace(PERSON, settings=Settings(leads=()))))
-    assert reminders(case, Kind.HOW) == ()
+    case = with_session(START, case=replace(CASE, person=replace(PERSON, settings=PersonSettings(leads=()))))
+    assert reminders(case, ReminderKind.HOW) == ()
 
 
 # --- the plain calculation: minute by minute, by the clock on the wall ---
@@ -226,7 +228,7 @@ def expected(start: datetime, since: datetime, choice: ReminderChoice) -> set[da
         due = walked_back(start - lead * MINUTE, choice)
         if due < since:
             due = since
-            while quiet(due, choice):
+            while is_quiet(due, choice):
                 due += MINUTE
         if due < start:
             found.add(due)
@@ -245,7 +247,7 @@ def random_series(chance: random.Random) -> Case:
     made = start.replace(tzinfo=RIGA).astimezone(utc("2026-01-01").tzinfo) - chance.choice(
         (20 * DAY, 3 * DAY, 20 * HOUR, 3 * HOUR, 40 * MINUTE)
     )
-    return with_session(start.isoformat(), Rule(Repeat.DAILY, count=5), at=made)
+    return with_session(start.isoformat(), RecurrenceRule(Repeat.DAILY, count=5), at=made)
 
 
 def test_random_settings_against_a_plain_calculation() -> None:
@@ -255,19 +257,19 @@ def test_random_settings_against_a_plain_calculation() -> None:
         case, of_ilze, of_worker = random_series(chance), random_choice(chance), random_choice(chance)
         case = replace(case, person=replace(case.person, settings=_settings(random_choice(chance))))
         of = choices(case, supporter=of_ilze, worker=of_worker)
-        found = [one for one in session_reminders(case.person, of, SINCE, UNTIL) if one.kind is Kind.SESSION]
+        found = [one for one in session_reminders(case.person, of, SINCE, UNTIL) if one.kind is ReminderKind.SESSION]
         for occurrence in occurrences(case.person.sessions[0], SINCE, UNTIL):
             for who in (ANNA, ILZE, WORKER):
                 due = [one.due for one in found if (one.original, one.to) == (occurrence.original, who)]
                 assert sorted(due) == sorted(expected(occurrence.starts, occurrence.since, of(who)))
-                assert all(not quiet(moment, of(who)) and moment < occurrence.starts for moment in due)
+                assert all(not is_quiet(moment, of(who)) and moment < occurrence.starts for moment in due)
                 seen[who.role] += len(due)
         assert len({one.key for one in found}) == len(found)
     assert min(seen.values()) > 1_000
 
 
-def _settings(choice: ReminderChoice) -> Settings:
-    return Settings(leads=choice.leads, quiet_from=choice.quiet_from, quiet_until=choice.quiet_until)
+def _settings(choice: ReminderChoice) -> PersonSettings:
+    return PersonSettings(leads=choice.leads, quiet_from=choice.quiet_from, quiet_until=choice.quiet_until)
 
 
 @pytest.mark.parametrize("change", [before_quiet, after_quiet])
@@ -276,5 +278,5 @@ def test_what_is_moved_is_not_moved_again(change: Callable[[datetime, ReminderCh
         at = utc("2026-01-01 00:00") + hours * HOUR + 7 * MINUTE
         moved = change(at, ReminderChoice())
         assert change(moved, ReminderChoice()) == moved
-        assert not quiet(moved, ReminderChoice())
+        assert not is_quiet(moved, ReminderChoice())
         assert abs(moved - at) <= 12 * HOUR + BEFORE_QUIET

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from plan.changes import AddSession, AnswerOccurrence, By, Change, NoteHappened, SayHowItWent
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import PLAN_MEETING, Details, Mood, Participant, People, Reply, Way, Where
 from plan.states import Role
 from plan.words import Provenance, Source, Words
@@ -28,7 +28,7 @@ def change(desk: Desk, role: Role, number: int, at: datetime, *changes: Change) 
         case = cases.of_plan(tx, desk.case.plan.id)
         assert case
         by = By(role, number, at, Provenance(Source.WORKER if role is Role.WORKER else Source.PERSON))
-        return cases.save(tx, case, make(case, changes, by), changes, by)
+        return cases.save(tx, case, case_after(case, changes, by), changes, by)
 
     return desk.store.run_now(work)
 
@@ -39,7 +39,14 @@ def with_sessions(desk: Desk) -> Case:
     weekly = Details(PLAN_MEETING, Words(), 60, ROOM, Words("Pase"), People(True, (1, 2), owner))
     service = Details("fizioterapeits", people=People(True, (), None, KUSTIBA), minutes=45)
     own = Details("", Words("Frizieris"), 30, Where(Way.PHONE, "+371 20000000"))
-    change(desk, Role.WORKER, owner, BEFORE, AddSession(weekly, MONDAYS[0], Rule(Repeat.WEEKLY, count=12)), AddSession(service, TODAY))
+    change(
+        desk,
+        Role.WORKER,
+        owner,
+        BEFORE,
+        AddSession(weekly, MONDAYS[0], RecurrenceRule(Repeat.WEEKLY, count=12)),
+        AddSession(service, TODAY),
+    )
     change(desk, Role.PERSON, person, BEFORE, AddSession(own, wall("2026-11-26 09:00")))
     for monday, mood in zip(MONDAYS, (Mood.GOOD, Mood.BAD, Mood.SO_SO, Mood.GOOD, Mood.GOOD), strict=False):
         went = SayHowItWent(1, monday, mood, Words(TOO_LOUD, VOICE if mood is Mood.BAD else None))

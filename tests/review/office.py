@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 from plan import changes as c
 from plan.office import Worker
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case
 from plan.states import Move, Role
 from plan.words import Provenance, Source
@@ -120,7 +120,7 @@ def _person_does(tx: Tx, person_id: int, changes: tuple[c.Change, ...], now: dat
     case = cases.of_person(tx, person_id)
     assert case
     by = c.By(Role.PERSON, person_id, now)
-    return cases.save(tx, case, make(case, changes, by), changes, by)
+    return cases.save(tx, case, case_after(case, changes, by), changes, by)
 
 
 def open_desk(store: Store, data_dir: Path, public_url: str = URL) -> Desk:
@@ -136,7 +136,7 @@ def open_desk(store: Store, data_dir: Path, public_url: str = URL) -> Desk:
     case, owner, workers, stranger = store.run_now(seed)
     clock = Clock()
     path = voices.write_file(data_dir, store.vault, VOICE.unique_id, b"OggS sound")
-    store.run_now(lambda tx: voices.fetched(tx, VOICE.unique_id, path))
+    store.run_now(lambda tx: voices.mark_fetched(tx, VOICE.unique_id, path))
     app = create_app(
         store,
         public_url=public_url,
@@ -156,7 +156,7 @@ def proposed(desk: Desk) -> Case:
     def propose(tx: Tx) -> Case:
         case = cases.of_plan(tx, desk.case.plan.id)
         assert case
-        return cases.save(tx, case, make(case, proposing, at_work), proposing, at_work)
+        return cases.save(tx, case, case_after(case, proposing, at_work), proposing, at_work)
 
     return desk.store.run_now(propose)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from plan.changes import AddSession, CancelSession, MoveSession, Reach
-from plan.sessions.recurrence import Repeat, Rule, moment
+from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
 from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role
 from tests.chromium import CHROMIUM
@@ -49,7 +49,7 @@ async def test_a_session_is_made_moved_and_cancelled(page: Page, served: Served,
     await expect(page.get_by_role("status").filter(has_text=wording("r.done.session_added"))).to_be_in_viewport()
     await expect(page.get_by_text(f"{wording('r.session.every.weekly')}: otrdien; {wording('r.session.times', n=6)}")).to_be_visible()
     await looked_at(page, "tiksanas-pievienota", request)
-    assert sessions(desk)[0].rule == Rule(Repeat.WEEKLY, 1, (2,), count=6)
+    assert sessions(desk)[0].rule == RecurrenceRule(Repeat.WEEKLY, 1, (2,), count=6)
 
     await page.get_by_role("link", name=f"← {JANIS_BERZINS}").click()
     await page.get_by_role("link", name="otrd., 08.12.2026.").click()
@@ -144,7 +144,7 @@ async def test_what_may_become_of_a_session(page: Page, served: Served, request:
     with_sessions(desk)
     await signed_in(page, desk)
     sometime, now = f"/lieta/{desk.case.plan.id}/tiksanas/{{}}/{{:%Y%m%dT%H%M}}", desk.clock.now
-    two_days = Rule(Repeat.WEEKLY, days=(1, 3), until=wall("2027-03-31").date())
+    two_days = RecurrenceRule(Repeat.WEEKLY, days=(1, 3), until=wall("2027-03-31").date())
     for one in (
         MoveSession(1, MONDAYS[7], wall("2026-12-01 09:00")),
         MoveSession(1, MONDAYS[9], wall("2026-12-15 15:00"), Reach.FOLLOWING),

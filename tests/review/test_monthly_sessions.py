@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from tests.review.office import Desk
 from tests.review.test_sessions import NEW, address, do, sessions
 from tests.sessions import wall
@@ -28,6 +28,6 @@ async def test_a_monthly_series_moved_to_the_31st_leaves_no_month_out(desk: Desk
     assert wording("r.session.move.month_day") in (await browser.get(first)).text
     assert (await do(browser, first, deed="moved", date="2026-12-31", time="14:00", reach="all")).status_code == 303
     assert [(one.start, one.rule) for one in sessions(desk)] == [
-        (wall("2026-12-31 14:00"), Rule(Repeat.MONTHLY, week_start=3, month_day=31))
+        (wall("2026-12-31 14:00"), RecurrenceRule(Repeat.MONTHLY, week_start=3, month_day=31))
     ]
     assert (await browser.get(address(desk, "tiksanas/1/20270228T1400"))).status_code == 200

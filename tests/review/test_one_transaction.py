@@ -133,5 +133,5 @@ async def test_a_refused_change_leaves_what_was_typed_before(desk: Desk) -> None
     await browser.post(f"{path}/melnraksts", {"form": "reason", "reason": "Pašvaldība"})
     desk.person_does(c.MovePlan(Move.TAKE_BACK), c.MovePlan(Move.SUBMIT))
     assert (await browser.post(path, {"deed": "reason", "form": "reason", "reason": "Pašvaldība"})).status_code == 409
-    kept = desk.store.run_now(lambda tx: sign_in.drafts(tx, desk.owner.id, f"{desk.case.plan.id}/"))
+    kept = desk.store.run_now(lambda tx: sign_in.load_drafts(tx, desk.owner.id, f"{desk.case.plan.id}/"))
     assert list(kept) == [f"{desk.case.plan.id}/reason"]

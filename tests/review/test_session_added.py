@@ -7,7 +7,7 @@ import pytest
 from locales.catalogue import say
 from locales.dates_and_numbers import length, weekday
 from plan.changes import AddSession, CancelSession
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
 from plan.words import Words
@@ -133,7 +133,13 @@ async def test_of_what_is_not_the_offices_to_see_nothing_is_said(desk: Desk) -> 
     with_sessions(desk)
     browser = await desk.browser(desk.owner)
     without = Details(PLAN_MEETING, Words(), people=People(False, (1,), desk.owner.id))
-    change(desk, Role.WORKER, desk.owner.id, desk.clock.now, AddSession(without, wall("2026-12-02 14:00"), Rule(Repeat.WEEKLY, count=2)))
+    change(
+        desk,
+        Role.WORKER,
+        desk.owner.id,
+        desk.clock.now,
+        AddSession(without, wall("2026-12-02 14:00"), RecurrenceRule(Repeat.WEEKLY, count=2)),
+    )
     for day, clock in (("2026-11-26", "09:00"), ("2026-12-02", "14:30")):
         answer = await do(browser, address(desk), **{**NEW, "date": day, "time": clock})
         page = (await browser.get(answer.headers["location"])).text

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from plan.changes import AddSession, AnswerOccurrence, AskForHelp, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
-from plan.sessions.recurrence import Repeat, Rule, moment
+from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
 from plan.sessions.session import PLAN_MEETING, Details, Mood, People, Reply
 from plan.states import Role
 from plan.words import Words
@@ -52,7 +52,7 @@ async def test_all_that_is_to_be_noted_is_there(desk: Desk) -> None:
     """Bug: the list of what is to be noted showed five and said nothing of the others."""
     daily = Details(PLAN_MEETING, people=People())
     began = utc("2026-11-01 08:00")
-    change(desk, Role.WORKER, desk.owner.id, began, AddSession(daily, wall("2026-11-19 09:00"), Rule(Repeat.DAILY)))
+    change(desk, Role.WORKER, desk.owner.id, began, AddSession(daily, wall("2026-11-19 09:00"), RecurrenceRule(Repeat.DAILY)))
     for many, told in ((7, wording("r.session.more_to_note", n=2)), (6, wording("r.session.more_to_note", n=1)), (5, "")):
         page = (await (await desk.browser(desk.owner)).get(case_of(desk))).text
         assert page.count("#notika") == many

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from plan.changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
-from plan.sessions.recurrence import Repeat, Rule
-from plan.sessions.session import PLAN_MEETING, Details, People, Reply, moved_alone
+from plan.sessions.recurrence import RecurrenceRule, Repeat
+from plan.sessions.session import PLAN_MEETING, Details, People, Reply, is_moved_alone
 from plan.states import Role
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Desk
@@ -87,7 +87,7 @@ async def test_a_time_moved_back_is_one_of_the_series_again(desk: Desk) -> None:
     assert MOVED_FROM in (await browser.get(path)).text
     assert (await do(browser, path, **BACK)).status_code == 303
     page = (await browser.get(path)).text
-    assert not moved_alone(sessions(desk)[0], NEXT)
+    assert not is_moved_alone(sessions(desk)[0], NEXT)
     assert (MOVED_FROM in page, wording("r.session.reach.moved_alone") in page) == (False, False)
     assert [reach for reach, _ in re.findall(REACHES, parts(page)[0])] == ["one", "following", "all"]
 
@@ -102,7 +102,7 @@ async def test_a_time_moved_back_is_one_of_the_series_again(desk: Desk) -> None:
 )
 async def test_that_all_weekdays_move_along_is_said_beforehand(desk: Desk, days: tuple[int, ...], until: str | None, told: str) -> None:
     """Bug: a Monday moved with all that follow made Thursdays of the Wednesdays and another end, without a word."""
-    rule = Rule(Repeat.WEEKLY, days=days, until=wall(until).date() if until else None)
+    rule = RecurrenceRule(Repeat.WEEKLY, days=days, until=wall(until).date() if until else None)
     change(desk, Role.WORKER, desk.owner.id, desk.clock.now, AddSession(Details(PLAN_MEETING), wall("2026-12-07 10:00"), rule))
     browser = await desk.browser(desk.owner)
     move, cancel = parts((await browser.get(address(desk, "tiksanas/1/20261207T1000"))).text)

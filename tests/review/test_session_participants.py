@@ -56,7 +56,7 @@ async def test_who_blocked_the_bot_is_named_where_the_participants_stand(desk: D
     for path in (case, address(desk, PAGE)):
         assert wording("r.session.unreached") not in (await browser.get(path)).text
     for chat in (supporter.telegram_id, desk.workers["worker"].telegram_id):
-        desk.store.run_now(lambda tx, chat=chat: blocked_chats.blocked(tx, chat, desk.clock.now))  # type: ignore[misc]
+        desk.store.run_now(lambda tx, chat=chat: blocked_chats.note_blocked(tx, chat, desk.clock.now))  # type: ignore[misc]
     for path in (case, address(desk, PAGE)):
         page = (await browser.get(path)).text
         assert f"⛔ {wording('r.session.unreached')}: {supporter.name}, {desk.workers['worker'].name}" in page

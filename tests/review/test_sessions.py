@@ -10,7 +10,7 @@ import pytest
 from locales.dates_and_numbers import weekday
 from plan import changes as c
 from plan.changes import AddSession, SayHowItWent, SayProgress
-from plan.sessions.recurrence import Repeat, Rule, moment
+from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
 from plan.sessions.session import PLAN_MEETING, Details, Mood, Participant, People, Session, Way, Where, occurrence
 from plan.states import Move, Role
 from plan.words import Voice, Words
@@ -85,19 +85,19 @@ async def test_a_session_is_made(desk: Desk) -> None:
 
 
 RULES = [
-    ({"repeat": "daily", "count": "5"}, Rule(Repeat.DAILY, count=5), "02"),
-    ({"repeat": "weekly", "every": "2", "until": "2027-03-01"}, Rule(Repeat.WEEKLY, 2, (3,), until=date(2027, 3, 1)), "02"),
-    ({"repeat": "weekly", "day-1": "1", "day-5": "1", "date": "2026-12-04"}, Rule(Repeat.WEEKLY, 1, (1, 5)), "04"),
-    ({"repeat": "monthly"}, Rule(Repeat.MONTHLY), "02"),
-    ({"repeat": "monthly", "date": "2026-12-31"}, Rule(Repeat.MONTHLY, month_day=31), "31"),
-    ({"repeat": "monthly_nth"}, Rule(Repeat.MONTHLY, days=(3,), nth=1), "02"),
-    ({"repeat": "monthly_last", "date": "2026-12-30"}, Rule(Repeat.MONTHLY, days=(3,), nth=-1), "30"),
+    ({"repeat": "daily", "count": "5"}, RecurrenceRule(Repeat.DAILY, count=5), "02"),
+    ({"repeat": "weekly", "every": "2", "until": "2027-03-01"}, RecurrenceRule(Repeat.WEEKLY, 2, (3,), until=date(2027, 3, 1)), "02"),
+    ({"repeat": "weekly", "day-1": "1", "day-5": "1", "date": "2026-12-04"}, RecurrenceRule(Repeat.WEEKLY, 1, (1, 5)), "04"),
+    ({"repeat": "monthly"}, RecurrenceRule(Repeat.MONTHLY), "02"),
+    ({"repeat": "monthly", "date": "2026-12-31"}, RecurrenceRule(Repeat.MONTHLY, month_day=31), "31"),
+    ({"repeat": "monthly_nth"}, RecurrenceRule(Repeat.MONTHLY, days=(3,), nth=1), "02"),
+    ({"repeat": "monthly_last", "date": "2026-12-30"}, RecurrenceRule(Repeat.MONTHLY, days=(3,), nth=-1), "30"),
 ]
 
 
 @on_sqlite
 @pytest.mark.parametrize(("fields", "rule", "day"), RULES)
-async def test_a_session_repeats(desk: Desk, fields: dict[str, object], rule: Rule, day: str) -> None:
+async def test_a_session_repeats(desk: Desk, fields: dict[str, object], rule: RecurrenceRule, day: str) -> None:
     browser = await desk.browser(desk.owner)
     assert (await do(browser, address(desk), **{**NEW, **fields})).status_code == 303
     assert [(one.rule, one.start) for one in sessions(desk)] == [(rule, wall(f"2026-12-{day} 14:00"))]
@@ -180,7 +180,11 @@ async def test_one_time_is_moved_all_following_and_all(desk: Desk) -> None:
     path = address(desk, f"tiksanas/1/{later:%Y%m%dT%H%M}")
     assert (await do(browser, path, deed="moved", date="2026-12-15", time="15:00", reach="following")).status_code == 303
     rest = sessions(desk)[-1]
-    assert (rest.follows, rest.start, rest.rule) == (1, wall("2026-12-15 15:00"), Rule(Repeat.WEEKLY, 1, (2,), count=3, week_start=2))
+    assert (rest.follows, rest.start, rest.rule) == (
+        1,
+        wall("2026-12-15 15:00"),
+        RecurrenceRule(Repeat.WEEKLY, 1, (2,), count=3, week_start=2),
+    )
     gone = await browser.get(path)
     assert gone.status_code == 410
     assert wording("r.session.gone") in gone.text
@@ -298,7 +302,7 @@ async def test_a_voice_note_about_a_session_is_played_from_its_own_case_alone(de
     said = Voice("file", "of-a-session", 3)
     path = voices.write_file(desk.data_dir, desk.store.vault, said.unique_id, b"OggS about")
     change(desk, Role.PERSON, desk.case.person.id, desk.clock.now, SayHowItWent(1, MONDAYS[6], Mood.GOOD, Words(voice=said)))
-    desk.store.run_now(lambda tx: voices.fetched(tx, said.unique_id, path))
+    desk.store.run_now(lambda tx: voices.mark_fetched(tx, said.unique_id, path))
     browser = await desk.browser(desk.owner)
     assert (await browser.get(address(desk, f"balss/{said.unique_id}"))).content == b"OggS about"
 

@@ -10,7 +10,7 @@ import pytest
 from dialogs.engine.events import Command, Event, Press
 from locales.catalogue import say
 from service.turn.incoming import Incoming
-from service.turn.outcome import Outcome
+from service.turn.outcome import TurnOutcome
 from service.turn.take_turn import take_turn
 from service.turn.world import World
 from storage.db.store import Store
@@ -54,10 +54,10 @@ def _name(frame: FrameType) -> str:
     return f"{'.'.join(module.parts)}.{frame.f_code.co_qualname}"
 
 
-def _take(store: Store, number: int, event: Event, follower: Follower | None = None) -> Outcome:
+def _take(store: Store, number: int, event: Event, follower: Follower | None = None) -> TurnOutcome:
     world = World(frozenset(), say, lambda token: token, lambda: "token", Path("/nonexistent"))
 
-    def work(tx: Tx) -> Outcome | None:
+    def work(tx: Tx) -> TurnOutcome | None:
         sys.setprofile(follower)
         try:
             return take_turn(tx, Incoming(number, CHAT, NOON, event, "Anna"), world)
@@ -82,5 +82,5 @@ def test_one_tap_climbs_seldom(store: Store) -> None:
     assert len(follower.climbs) <= MOST
 
 
-def _press(outcome: Outcome, code: str) -> Press:
+def _press(outcome: TurnOutcome, code: str) -> Press:
     return Press(outcome.screen.revision, outcome.screen.step, code)

@@ -17,7 +17,7 @@ NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
 
 async def write(store: Store, number: int) -> None:
-    await store.run(lambda tx: updates.first_time(tx, number, NOW), chat_id=number)
+    await store.run(lambda tx: updates.is_first_time(tx, number, NOW), chat_id=number)
     print(number, flush=True)
 
 

@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from plan import changes as c
-from plan.permissions import make
-from plan.person import Consent, Settings
+from plan.permissions import case_after
+from plan.person import Consent, PersonSettings
 from plan.plan import Case, Reason, Verdict
 from plan.questions.key import parse_key
 from plan.questions.preferences import Liking
 from plan.states import Move, Role
 from plan.support.services import Wish
-from plan.support.supporter import Alone, Kind, Reply, Sees, Standing
+from plan.support.supporter import Alone, Sees, Standing, SuggestionKind, SuggestionReply
 from plan.words import Provenance, Source, Voice, Words
 from storage.cases import cases
 from storage.db.tx import Tx
@@ -54,7 +54,7 @@ def changes_of_person(office_id: int) -> tuple[c.Change, ...]:
         c.SetName(JANIS_BERZINS),
         c.AnswerConsent(Consent.GIVEN, "2026-11"),
         c.ChooseOffice(office_id, BALVI, "BSD-2026/118"),
-        c.ChangeSettings(Settings(read_aloud=True, pictures=False, polite=True, quiet_from=20, quiet_until=9)),
+        c.ChangeSettings(PersonSettings(read_aloud=True, pictures=False, polite=True, quiet_from=20, quiet_until=9)),
         c.AddLine(parse_key("about.good"), Words(SAID)),
         c.AddLine(parse_key("about.good_day"), Words(voice=VOICE)),
         c.LeaveOpen(parse_key("about.bad_day"), Reason.DONT_KNOW),
@@ -104,13 +104,16 @@ def add_support(tx: Tx, case: Case) -> Case:
     case = _save(tx, case, COMING_TOGETHER, by_person(case, 10))
     first = case.plan.counter + 1
     suggested = (
-        c.Suggest(Kind.GOAL, Words(SINGS), area="people"),
-        c.Suggest(Kind.WHY, Words(voice=SUGGESTED_VOICE), goal=4),
-        c.Suggest(Kind.SERVICE, goal=5, service="grupu-maja"),
-        c.Suggest(Kind.MEMBER, Words(NEIGHBOUR)),
+        c.Suggest(SuggestionKind.GOAL, Words(SINGS), area="people"),
+        c.Suggest(SuggestionKind.WHY, Words(voice=SUGGESTED_VOICE), goal=4),
+        c.Suggest(SuggestionKind.SERVICE, goal=5, service="grupu-maja"),
+        c.Suggest(SuggestionKind.MEMBER, Words(NEIGHBOUR)),
     )
     case = _save(tx, case, suggested, by_supporter(1, 11))
-    answers = tuple(c.AnswerSuggestion(first + n, reply) for n, reply in enumerate((Reply.TAKEN, Reply.LATER, Reply.DECLINED)))
+    answers = tuple(
+        c.AnswerSuggestion(first + n, reply)
+        for n, reply in enumerate((SuggestionReply.TAKEN, SuggestionReply.LATER, SuggestionReply.DECLINED))
+    )
     calls = tuple(c.CallSupporter(1, place) for place in ("goals.why/4", "about.good", "circle.close", "goals.why/5"))
     case = _save(tx, case, (*answers, *calls, c.AnswerAlone("goals", Alone.TALK)), by_person(case, 12))
     written, spoken, rung, ended = (request.id for request in case.plan.help_requests)
@@ -138,4 +141,4 @@ def save_full_case(tx: Tx) -> Case:
 
 
 def _save(tx: Tx, before: Case, changes: tuple[c.Change, ...], by: c.By) -> Case:
-    return cases.save(tx, before, make(before, changes, by), changes, by)
+    return cases.save(tx, before, case_after(before, changes, by), changes, by)

@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 
 from plan.words import Words
 from storage.cases import cases
-from storage.cases.export import plain
+from storage.cases.export import to_plain_values
 from storage.chats import conversations
 from storage.db.store import Store
 from storage.db.tx import Tx
@@ -88,7 +88,7 @@ def _read(tx: Tx) -> dict[str, Any]:
 def _person(tx: Tx, number: int) -> dict[str, Any]:
     """The person and all versions of the plan as the program knows them; of the erased the plans alone."""
     case = cases.of_person(tx, number)
-    return {"person": plain(case.person) if case else None, "plans": plain(cases.versions(tx, number))}
+    return {"person": to_plain_values(case.person) if case else None, "plans": to_plain_values(cases.versions(tx, number))}
 
 
 def _conversation(tx: Tx, chat: int) -> dict[str, Any]:
@@ -111,13 +111,13 @@ def _conversation(tx: Tx, chat: int) -> dict[str, Any]:
 
 
 def _words(words: Words) -> Any:
-    return plain(words)
+    return to_plain_values(words)
 
 
 def _catalogue(tx: Tx, office: int) -> dict[str, Any]:
     return {
-        "services": plain(catalogue.services(tx, office, retired=True)),
-        "providers": plain(catalogue.providers(tx, office, retired=True)),
+        "services": to_plain_values(catalogue.services(tx, office, retired=True)),
+        "providers": to_plain_values(catalogue.providers(tx, office, retired=True)),
     }
 
 
@@ -130,7 +130,7 @@ def _rows(tx: Tx, name: str) -> list[dict[str, Any]]:
     table = SQLModel.metadata.tables[name]
     sealed = [column.name for column in table.c if column.info.get("sealed")]
     rows = tx.connection.execute(select(table).order_by(*table.primary_key)).mappings()
-    return [{**plain(dict(row)), **{one: tx.vault.open_(row[one]) for one in sealed}} for row in rows]
+    return [{**to_plain_values(dict(row)), **{one: tx.vault.unseal(row[one]) for one in sealed}} for row in rows]
 
 
 # --- how it is compared ---

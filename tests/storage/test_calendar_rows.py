@@ -31,7 +31,7 @@ def made(store: Store, of: Owner, minutes: int = 0) -> str:
 
 
 def whose(store: Store, token: str) -> Owner | None:
-    return store.run_now(lambda tx: calendar_addresses.whose(tx, token))
+    return store.run_now(lambda tx: calendar_addresses.owner_of(tx, token))
 
 
 def kept(store: Store, of: Owner) -> list[tuple[int, int]]:
@@ -41,14 +41,14 @@ def kept(store: Store, of: Owner) -> list[tuple[int, int]]:
 def test_the_newest_address_alone_works(store: Store) -> None:
     old, new, hers = made(store, ZANE), made(store, ZANE, 1), made(store, Owner(Role.WORKER, 2))
     assert [whose(store, token) for token in (old, new, hers, "nobody's", "")] == [None, ZANE, Owner(Role.WORKER, 2), None, None]
-    assert store.run_now(lambda tx: calendar_addresses.made_at(tx, 900, Role.WORKER, 1)) == NOW + timedelta(minutes=1)
+    assert store.run_now(lambda tx: calendar_addresses.active_since(tx, 900, Role.WORKER, 1)) == NOW + timedelta(minutes=1)
 
 
 def test_a_revoked_address_works_no_more(store: Store) -> None:
     token = made(store, ILZE)
     assert [store.run_now(lambda tx: calendar_addresses.revoke(tx, 71, Role.SUPPORTER, 5, NOW)) for _ in range(2)] == [True, False]
     assert whose(store, token) is None
-    assert store.run_now(lambda tx: calendar_addresses.made_at(tx, 71, Role.SUPPORTER, 1)) is None
+    assert store.run_now(lambda tx: calendar_addresses.active_since(tx, 71, Role.SUPPORTER, 1)) is None
 
 
 def test_the_token_is_kept_nowhere(store: Store) -> None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event, func, select, update
 
 from plan import changes as c
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case, Reason
 from plan.questions.key import parse_key
 from plan.questions.preferences import Liking
@@ -35,7 +35,7 @@ def changed(tx: Tx, *changes: c.Change) -> Case:
     before = cases.of_chat(tx, CHAT)
     assert before
     by = by_person(before)
-    return cases.save(tx, before, make(before, changes, by), changes, by)
+    return cases.save(tx, before, case_after(before, changes, by), changes, by)
 
 
 def writes(store: Store, work: Callable[[Tx], Any]) -> Counter[str]:
@@ -99,7 +99,7 @@ def test_a_change_that_changes_nothing_is_only_on_record(store: Store) -> None:
 def test_the_audit_trail_says_what_but_not_the_words(store: Store) -> None:
     store.run_now(begin)
     case = store.run_now(lambda tx: changed(tx, c.AddGoal("home", Words(SAID)), c.SetName(JANIS)))
-    store.run_now(lambda tx: cases.looked(tx, case.plan.id, replace(by_person(case), at=NOW + timedelta(days=1))))
+    store.run_now(lambda tx: cases.record_look(tx, case.plan.id, replace(by_person(case), at=NOW + timedelta(days=1))))
     rows = store.run_now(lambda tx: tx.connection.execute(select(AUDIT).order_by(AUDIT.c.id)).all())
     assert [(row.action, row.about, row.plan_id) for row in rows] == [
         ("begin", "", case.plan.id),
@@ -115,7 +115,7 @@ def test_saving_over_a_change_of_somebody_else_is_refused(store: Store) -> None:
     store.run_now(lambda tx: changed(tx, c.SetName("Anna")))
     late = (c.SetName(JANIS),)
     with pytest.raises(Stale):
-        store.run_now(lambda tx: cases.save(tx, old, make(old, late, by_person(old)), late, by_person(old)))
+        store.run_now(lambda tx: cases.save(tx, old, case_after(old, late, by_person(old)), late, by_person(old)))
     kept = store.run_now(lambda tx: cases.of_chat(tx, CHAT))
     assert kept
     assert kept.person.name == "Anna"
@@ -162,6 +162,6 @@ def test_a_rolled_back_change_is_not_remembered(store: Store) -> None:
 def test_the_memory_holds_only_so_many(store: Store) -> None:
     memory = Memory(2, trusted=True)
     for chat in (1, 2, 3):
-        tx_entries = store.run_now(lambda tx, chat=chat: (cases.begin(tx, chat, NOW), dict(tx.touched))[1])
+        tx_entries = store.run_now(lambda tx, chat=chat: (cases.begin(tx, chat, NOW), dict(tx.known_cases))[1])
         memory.take(tx_entries)
     assert [memory.of_chat(chat) is not None for chat in (1, 2, 3)] == [False, True, True]

@@ -1,7 +1,7 @@
 """A case comes back from the database as it went in."""
 
 from plan import changes as c
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case
 from plan.questions.preferences import Liking
 from plan.states import Move
@@ -39,7 +39,7 @@ def test_a_renewed_plan_is_a_new_version_and_the_old_one_stays(store: Store, dat
     old = store.run_now(save_full_case)
     afresh = (c.StartAfresh(), c.Rate("noise", Liking.LIKE))
     draft = store.run_now(take_back)
-    new = store.run_now(lambda tx: cases.save(tx, draft, make(draft, afresh, by_person(draft)), afresh, by_person(draft)))
+    new = store.run_now(lambda tx: cases.save(tx, draft, case_after(draft, afresh, by_person(draft)), afresh, by_person(draft)))
     assert new.plan.version == 2
     assert new.plan.id not in (0, old.plan.id)
     assert read_anew(database_url, vault) == new
@@ -53,4 +53,4 @@ def take_back(tx: Tx) -> Case:
     case = cases.of_chat(tx, CHAT)
     assert case
     back = (c.MovePlan(Move.TAKE_BACK),)
-    return cases.save(tx, case, make(case, back, by_person(case)), back, by_person(case))
+    return cases.save(tx, case, case_after(case, back, by_person(case)), back, by_person(case))

@@ -16,7 +16,7 @@ from plan.sessions.session import OWN_WORDS, Way, Where
 from plan.words import Voice, Words
 from storage.cases import cases
 from storage.chats import blocked_chats, conversations, updates
-from storage.chats.conversations import Stored
+from storage.chats.conversations import StoredConversation
 from storage.db.engine import Stale
 from storage.db.store import Store
 from storage.db.tx import Tx
@@ -34,7 +34,7 @@ def begun(store: Store, chat_id: int = CHAT, revision: int = 1) -> Conversation:
 
 def test_a_conversation_comes_back(store: Store) -> None:
     conversation = begun(store)
-    assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == Stored(conversation, -1, None, 10)
+    assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == StoredConversation(conversation, -1, None, 10)
     assert store.run_now(lambda tx: conversations.load(tx, 5)) is None
 
 
@@ -52,7 +52,7 @@ def test_words_on_the_way_are_sealed(store: Store) -> None:
     places = {"place": Place("session.check", draft=draft), "back_to": Place("session.day", "5/20261126T1800", change)}
     conversation = replace(begun(store), **places, revision=2)
     store.run_now(lambda tx: conversations.save(tx, CHAT, conversation, was=1, last_update_id=11))
-    assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == Stored(conversation, -1, None, 11)
+    assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == StoredConversation(conversation, -1, None, 11)
     row = store.run_now(lambda tx: tx.connection.execute(text("SELECT state, kept FROM conversation")).one())
     assert [word for word in ("Rita", "tiksanas", "MONTHLY") if word in row.state + row.kept] == []
     store.run_now(lambda tx: conversations.save(tx, CHAT, replace(ASKED, revision=3), was=2, last_update_id=12))
@@ -66,34 +66,34 @@ def test_a_conversation_that_went_on_meanwhile_is_not_overwritten(store: Store) 
     for was in (1, None):
         with pytest.raises(Stale):
             store.run_now(lambda tx, was=was: conversations.save(tx, CHAT, ASKED, was=was, last_update_id=12))
-    assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == Stored(later, -1, None, 11)
+    assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == StoredConversation(later, -1, None, 11)
 
 
 def test_a_newer_screen_that_was_shown_stays(store: Store) -> None:
     begun(store, revision=5)
-    store.run_now(lambda tx: conversations.shown(tx, [(CHAT, 3, 30), (CHAT, 5, 50), (CHAT, 4, 40), (1, 1, 1)]))
+    store.run_now(lambda tx: conversations.record_shown(tx, [(CHAT, 3, 30), (CHAT, 5, 50), (CHAT, 4, 40), (1, 1, 1)]))
     stored = store.run_now(lambda tx: conversations.load(tx, CHAT))
     assert stored
     assert (stored.shown_revision, stored.message_id) == (5, 50)
-    store.run_now(lambda tx: conversations.shown(tx, []))
+    store.run_now(lambda tx: conversations.record_shown(tx, []))
 
 
 def test_what_was_not_shown_is_behind(store: Store) -> None:
     for chat in (1, 2, CHAT):
         begun(store, chat)
     store.run_now(lambda tx: cases.begin(tx, CHAT, NOW))
-    store.run_now(lambda tx: blocked_chats.blocked(tx, CHAT, NOW))
-    store.run_now(lambda tx: conversations.shown(tx, [(2, 1, 20)]))
-    assert [chat for chat, _ in store.run_now(conversations.behind)] == [1]
-    store.run_now(lambda tx: blocked_chats.blocked(tx, CHAT, None))
-    assert [chat for chat, _ in store.run_now(conversations.behind)] == [1, CHAT]
+    store.run_now(lambda tx: blocked_chats.note_blocked(tx, CHAT, NOW))
+    store.run_now(lambda tx: conversations.record_shown(tx, [(2, 1, 20)]))
+    assert [chat for chat, _ in store.run_now(conversations.chats_behind)] == [1]
+    store.run_now(lambda tx: blocked_chats.note_blocked(tx, CHAT, None))
+    assert [chat for chat, _ in store.run_now(conversations.chats_behind)] == [1, CHAT]
 
 
 def test_an_update_is_new_once(store: Store) -> None:
-    assert [store.run_now(lambda tx: updates.first_time(tx, 5, NOW)) for _ in range(3)] == [True, False, False]
-    assert store.run_now(lambda tx: updates.first_time(tx, 4, NOW + timedelta(days=3))) is True
+    assert [store.run_now(lambda tx: updates.is_first_time(tx, 5, NOW)) for _ in range(3)] == [True, False, False]
+    assert store.run_now(lambda tx: updates.is_first_time(tx, 4, NOW + timedelta(days=3))) is True
     assert store.run_now(lambda tx: updates.prune(tx, NOW + timedelta(days=2))) == 1
-    assert store.run_now(lambda tx: updates.first_time(tx, 4, NOW)) is False
+    assert store.run_now(lambda tx: updates.is_first_time(tx, 4, NOW)) is False
 
 
 @pytest.fixture
@@ -119,5 +119,5 @@ async def test_two_processes_take_turns_in_one_chat(store: Store, another_proces
 
 async def test_an_update_that_two_processes_get_is_acted_on_once(store: Store, another_process: Store) -> None:
     for number in range(20):
-        both = await asyncio.gather(*(one.run(lambda tx, n=number: updates.first_time(tx, n, NOW)) for one in (store, another_process)))
+        both = await asyncio.gather(*(one.run(lambda tx, n=number: updates.is_first_time(tx, n, NOW)) for one in (store, another_process)))
         assert sorted(both) == [False, True]

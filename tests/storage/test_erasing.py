@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select
 from dialogs.engine.state import Conversation
 from plan import changes as c
 from plan.changes import AddSession
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.reminders.schedule import ReminderChoice
 from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
@@ -55,8 +55,8 @@ def kept(store: Store) -> int:
     store.run_now(lambda tx: conversations.save(tx, CHAT, Conversation(), was=None, last_update_id=1))
     store.run_now(lambda tx: outbox.put(tx, key="k", chat_id=CHAT, kind="question", payload={"text": SAID}, not_before=NOW))
     store.run_now(lambda tx: invitations.create(tx, "token", "supporter", None, CHAT, NOW, person_id=case.person.id))
-    store.run_now(lambda tx: cases.looked(tx, case.plan.id, c.By(Role.WORKER, 1, NOW)))
-    store.run_now(lambda tx: voices.fetched(tx, VOICE.unique_id, voices.path_of(VOICE.unique_id), NOW))
+    store.run_now(lambda tx: cases.record_look(tx, case.plan.id, c.By(Role.WORKER, 1, NOW)))
+    store.run_now(lambda tx: voices.mark_fetched(tx, VOICE.unique_id, voices.path_of(VOICE.unique_id), NOW))
     return case.person.id
 
 
@@ -117,7 +117,7 @@ def test_nothing_of_the_person_stays(store: Store, kept: int) -> None:
     assert store.run_now(lambda tx: invitations.find(tx, "token", NOW)) is None
     assert store.run_now(lambda tx: cases.of_chat(tx, CHAT)) is None
     assert store.run_now(lambda tx: cases.chat_of(tx, kept)) is None
-    assert store.run_now(lambda tx: cases.queue(tx, 1)) == []
+    assert store.run_now(lambda tx: cases.waiting_plans(tx, 1)) == []
 
 
 def test_figures_and_the_audit_trail_stay_without_a_name(store: Store, kept: int) -> None:
@@ -162,7 +162,7 @@ def test_voice_files_are_sealed_and_fetched_once(store: Store, tmp_path: Path, v
     store.run_now(save_full_case)
     assert sorted(voice.unique_id for voice in store.run_now(voices.to_fetch)) == unique_ids(ALL_VOICES)
     path = voices.write_file(tmp_path, vault, VOICE.unique_id, b"OggS and sound")
-    store.run_now(lambda tx: voices.fetched(tx, VOICE.unique_id, path))
+    store.run_now(lambda tx: voices.mark_fetched(tx, VOICE.unique_id, path))
     assert sorted(voice.unique_id for voice in store.run_now(voices.to_fetch)) == unique_ids(OTHER_VOICES)
     assert voices.read_file(tmp_path, vault, VOICE.unique_id) == b"OggS and sound"
     assert b"OggS" not in (tmp_path / path).read_bytes()
@@ -189,7 +189,7 @@ def chats_of_choices(store: Store) -> set[int]:
 def change(tx: Tx, person: int, by: c.By, *changes: c.Change) -> None:
     case = cases.of_person(tx, person)
     assert case
-    notify(tx, changes, case, cases.save(tx, case, make(case, changes, by), changes, by), by)
+    notify(tx, changes, case, cases.save(tx, case, case_after(case, changes, by), changes, by), by)
 
 
 def reminded_supporter(tx: Tx, person: int) -> None:
@@ -199,7 +199,7 @@ def reminded_supporter(tx: Tx, person: int) -> None:
     meeting = AddSession(Details(PLAN_MEETING, people=People(True, (1,))), datetime(2026, 12, 1, 14))  # noqa: DTZ001 -- a wall time
     change(tx, person, c.By(Role.WORKER, 1, NOW), meeting)
     (due, *_) = (one for one in reminder_rows.claim(tx, NOW + timedelta(days=9)) if one.reminder.to.role is Role.SUPPORTER)
-    reminder_rows.done(tx, due.id, NOW, chat_id=ILZE, message_id=7)
+    reminder_rows.mark_sent(tx, due.id, NOW, chat_id=ILZE, message_id=7)
 
 
 def test_a_supporter_who_erases_themselves_leaves_no_telegram_id_among_the_reminders(store: Store, kept: int) -> None:
@@ -246,6 +246,6 @@ def test_what_others_were_not_told_yet_of_an_erased_person_goes(store: Store, ke
 
 
 def test_a_chat_that_was_erased_is_not_remembered_as_blocked(store: Store, kept: int) -> None:
-    store.run_now(lambda tx: blocked_chats.blocked(tx, CHAT, NOW))
+    store.run_now(lambda tx: blocked_chats.note_blocked(tx, CHAT, NOW))
     store.run_now(lambda tx: cases.erase(tx, kept, NOW))
     assert count(store, BLOCKED_CHAT) == 0

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from plan import changes as c
 from plan.money.amounts import BadChange
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.states import Move, NotAllowed, Role
 from storage import migrate
 from storage.cases import case_counts, cases
@@ -47,7 +47,7 @@ def something_happens(tx: Tx, chat: int, chance: random.Random) -> None:
     for role, number in ((Role.PERSON, case.person.id), (Role.WORKER, worker)):
         by = c.By(role, number, NOW + timedelta(minutes=1))
         with suppress(NotAllowed, BadChange):
-            cases.save(tx, case, make(case, (change,), by), (change,), by)
+            cases.save(tx, case, case_after(case, (change,), by), (change,), by)
             return
 
 
@@ -88,7 +88,7 @@ def test_a_move_that_fails_is_not_counted(store: Store) -> None:
         by = c.By(Role.PERSON, 1, NOW)
         case = cases.begin(tx, 1, NOW)
         chosen = c.ChooseOffice(1, "Balvi", "")
-        cases.save(tx, case, make(case, (chosen,), by), (chosen,), by)
+        cases.save(tx, case, case_after(case, (chosen,), by), (chosen,), by)
         raise KeyError
 
     with suppress(KeyError):

@@ -36,7 +36,7 @@ def with_keys(url: str, keys: str) -> Store:
 
 def by_name(store: Store) -> list[QueueEntry]:
     """What a search finds, without what the web queue adds."""
-    entries = store.run_now(lambda tx: queue.page(tx, 1, search="berz", now=NOW)).entries
+    entries = store.run_now(lambda tx: queue.queue_page(tx, 1, search="berz", now=NOW)).entries
     return [QueueEntry(e.plan_id, e.name, e.case_number, e.state, e.since, e.worker_id, e.blocked) for e in entries]
 
 

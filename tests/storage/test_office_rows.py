@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from plan import changes as c
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case
 from plan.states import Move, Role, State
 from storage.cases import cases
@@ -21,7 +21,7 @@ from tests.words import ALSUNGA, BALVI
 
 
 def change(tx: Tx, case: Case, by: c.By, *changes: c.Change) -> Case:
-    return cases.save(tx, case, make(case, changes, by), changes, by)
+    return cases.save(tx, case, case_after(case, changes, by), changes, by)
 
 
 def submitted(tx: Tx, chat: int, office: Office, minutes: int) -> Case:
@@ -57,8 +57,8 @@ def test_a_worker_who_comes_back_keeps_their_number(store: Store, office: Office
 def test_the_longest_wait_comes_first(store: Store, office: Office) -> None:
     for chat, minutes in ((1, 50), (2, 10), (3, 30)):
         store.run_now(lambda tx, chat=chat, minutes=minutes: submitted(tx, chat, office, minutes))
-    store.run_now(lambda tx: blocked_chats.blocked(tx, 3, NOW))
-    entries = store.run_now(lambda tx: cases.queue(tx, office.id))
+    store.run_now(lambda tx: blocked_chats.note_blocked(tx, 3, NOW))
+    entries = store.run_now(lambda tx: cases.waiting_plans(tx, office.id))
     assert [(entry.name, entry.case_number, entry.state, entry.blocked) for entry in entries] == [
         ("P2", "BSD-2", State.SUBMITTED, False),
         ("P3", "BSD-3", State.SUBMITTED, True),
@@ -72,13 +72,13 @@ def test_the_queue_follows_the_states_and_the_newest_version(store: Store, offic
     case = store.run_now(lambda tx: submitted(tx, 1, office, 0))
     at_work, person = c.By(Role.WORKER, worker.id, NOW), c.By(Role.PERSON, case.person.id, NOW)
     case = store.run_now(lambda tx: change(tx, case, at_work, c.MovePlan(Move.TAKE), c.MovePlan(Move.PROPOSE)))
-    waiting = store.run_now(lambda tx: cases.queue(tx, office.id))
+    waiting = store.run_now(lambda tx: cases.waiting_plans(tx, office.id))
     assert [(entry.state, entry.worker_id) for entry in waiting] == [(State.PROPOSED, worker.id)]
     final = store.run_now(lambda tx: change(tx, case, person, c.MovePlan(Move.AGREE)))
-    assert store.run_now(lambda tx: cases.queue(tx, office.id)) == []
-    assert len(store.run_now(lambda tx: cases.queue(tx, office.id, WAITING | {State.FINAL}))) == 1
+    assert store.run_now(lambda tx: cases.waiting_plans(tx, office.id)) == []
+    assert len(store.run_now(lambda tx: cases.waiting_plans(tx, office.id, WAITING | {State.FINAL}))) == 1
     store.run_now(lambda tx: change(tx, final, person, c.Renew()))
-    assert store.run_now(lambda tx: cases.queue(tx, office.id, frozenset(State)))[0].state is State.DRAFT
+    assert store.run_now(lambda tx: cases.waiting_plans(tx, office.id, frozenset(State)))[0].state is State.DRAFT
 
 
 def test_search_by_case_number_is_exact_and_within_the_office(store: Store, office: Office) -> None:

@@ -26,7 +26,7 @@ def test_the_same_key_twice_is_one_message(store: Store) -> None:
     put(store, "question/1")
     put(store, "question/1")
     message = claim(store)[0]
-    store.run_now(lambda tx: outbox.done(tx, message.id))
+    store.run_now(lambda tx: outbox.mark_sent(tx, message.id))
     put(store, "question/1")
     assert (message.payload, message.chat_id, message.kind) == ({"text": "question/1"}, 7, "question")
     assert claim(store, 10) == []
@@ -46,21 +46,21 @@ def test_a_lease_that_ends_makes_it_due_again(store: Store) -> None:
 
 
 def sending(store: Store, message: outbox.Outgoing) -> int | None:
-    return store.run_now(lambda tx: outbox.sending(tx, message.id))
+    return store.run_now(lambda tx: outbox.begin_attempt(tx, message.id))
 
 
 def test_an_attempt_counts_until_it_is_known_to_have_reached_nobody(store: Store) -> None:
     put(store, "a")
     message = claim(store)[0]
     assert sending(store, message) == 0
-    store.run_now(lambda tx: outbox.unsent(tx, message.id))
+    store.run_now(lambda tx: outbox.undo_attempt(tx, message.id))
     assert [sending(store, message), sending(store, message)] == [0, 1]
 
 
 def test_what_has_ended_is_not_to_be_sent(store: Store) -> None:
     put(store, "a")
     message = claim(store)[0]
-    store.run_now(lambda tx: outbox.done(tx, message.id))
+    store.run_now(lambda tx: outbox.mark_sent(tx, message.id))
     assert sending(store, message) is None
 
 
@@ -69,10 +69,10 @@ def test_what_a_chat_has_still_to_get(store: Store) -> None:
     put(store, "a")
     put(store, "later", 5)
     message = claim(store)[0]
-    assert [waiting.key for waiting in store.run_now(lambda tx: outbox.waiting(tx, 7, "question"))] == ["a", "later"]
-    store.run_now(lambda tx: outbox.done(tx, message.id))
-    assert [waiting.key for waiting in store.run_now(lambda tx: outbox.waiting(tx, 7, "question"))] == ["later"]
-    assert store.run_now(lambda tx: outbox.waiting(tx, 7, "notice") + outbox.waiting(tx, 8, "question")) == []
+    assert [waiting.key for waiting in store.run_now(lambda tx: outbox.waiting_messages(tx, 7, "question"))] == ["a", "later"]
+    store.run_now(lambda tx: outbox.mark_sent(tx, message.id))
+    assert [waiting.key for waiting in store.run_now(lambda tx: outbox.waiting_messages(tx, 7, "question"))] == ["later"]
+    assert store.run_now(lambda tx: outbox.waiting_messages(tx, 7, "notice") + outbox.waiting_messages(tx, 8, "question")) == []
 
 
 def test_retry_and_next_due(store: Store) -> None:

@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 
 from plan import changes as c
 from plan.money.amounts import BadChange
-from plan.permissions import make
-from plan.person import Consent, Settings
+from plan.permissions import case_after
+from plan.person import Consent, PersonSettings
 from plan.plan import Case, Reason, Verdict
 from plan.questions.key import parse_key
 from plan.questions.preferences import Liking
-from plan.sessions.recurrence import Repeat, Rule, wall_of
+from plan.sessions.recurrence import RecurrenceRule, Repeat, wall_of
 from plan.sessions.session import Details, Mood, Participant, People, Reply, Way, Where
 from plan.states import Move, NotAllowed, Role
 from plan.support.services import Wish
-from plan.support.supporter import Alone, Kind, Sees, Standing
-from plan.support.supporter import Reply as Taking
+from plan.support.supporter import Alone, Sees, Standing, SuggestionKind
+from plan.support.supporter import SuggestionReply as Taking
 from plan.words import Provenance, Source, Voice, Words
 from storage.cases import cases
 from storage.db.store import Store
@@ -46,7 +46,9 @@ several = st.lists(numbers, max_size=4).map(tuple)
 kinds: list[st.SearchStrategy[c.Change]] = [
     st.builds(c.SetName, texts),
     st.builds(c.AnswerConsent, st.sampled_from(Consent), st.just("2026-11")),
-    st.builds(c.ChangeSettings, st.builds(Settings, st.booleans(), st.booleans(), st.booleans(), st.integers(0, 23), st.integers(0, 23))),
+    st.builds(
+        c.ChangeSettings, st.builds(PersonSettings, st.booleans(), st.booleans(), st.booleans(), st.integers(0, 23), st.integers(0, 23))
+    ),
     st.builds(c.AskForHelp, places, words),
     st.builds(c.AddLine, keys, words),
     st.builds(c.RemoveLine, numbers),
@@ -87,13 +89,15 @@ support_kinds: list[st.SearchStrategy[c.Change]] = [
     st.builds(c.Explain, few, st.none() | words),
     st.builds(c.OfferHelp, places, st.none() | words),
     st.builds(c.EndHelp, few),
-    st.builds(c.Suggest, st.sampled_from(Kind), words, codes, few, codes),
+    st.builds(c.Suggest, st.sampled_from(SuggestionKind), words, codes, few, codes),
     st.builds(c.AnswerSuggestion, few, st.sampled_from([Taking.LATER, Taking.TAKEN, Taking.DECLINED])),
     st.builds(c.AnswerAlone, codes, st.sampled_from(Alone)),
 ]
 # Walls around now, so that changes meet the same times again and again.
 walls = st.builds(lambda day, hour: WALL + timedelta(days=day, hours=hour), st.integers(-1, 9), st.sampled_from([0, 2]))
-rules = st.builds(Rule, st.sampled_from(Repeat), st.integers(1, 2), st.sampled_from([(), (1, 4)]), st.just(0), st.none(), st.none() | few)
+rules = st.builds(
+    RecurrenceRule, st.sampled_from(Repeat), st.integers(1, 2), st.sampled_from([(), (1, 4)]), st.just(0), st.none(), st.none() | few
+)
 people = st.builds(People, st.booleans(), st.sampled_from([(), (1,), (2, 1)]), st.none() | st.just(1), texts)
 details = st.builds(Details, codes, words, st.integers(1, 90), st.builds(Where, st.sampled_from(Way), texts), words, people)
 reaches = st.sampled_from(c.Reach)
@@ -106,7 +110,7 @@ session_kinds: list[st.SearchStrategy[c.Change]] = [
     replies,
     st.builds(c.SayHowItWent, few, walls, st.sampled_from(Mood), words),
     st.builds(c.NoteHappened, few, walls, st.booleans(), st.sampled_from([(), (Participant(Role.SUPPORTER, 1),)])),
-    st.builds(c.ChangeSettings, st.builds(Settings, leads=st.sampled_from([(), (60, 2000)]), ask_supporter=st.booleans())),
+    st.builds(c.ChangeSettings, st.builds(PersonSettings, leads=st.sampled_from([(), (60, 2000)]), ask_supporter=st.booleans())),
 ]
 provenances = st.builds(Provenance, st.sampled_from(Source), texts)
 # Without these most of what passes between the person and supporters is refused. Suggestions are 2 and 3, calls for help 4 and 5.
@@ -115,14 +119,14 @@ SUPPORTED: tuple[c.Change, ...] = (
     c.AddSupporter(LIGA, 8, Standing.CONFIRMED),
     c.LetSee(1, Sees.EVERYTHING),
     c.AddGoal("home", Words(LIVES_ALONE)),
-    c.Suggest(Kind.GOAL, Words(SINGS), "people"),
-    c.Suggest(Kind.WHY, Words("Tur ir draugi"), goal=1),
+    c.Suggest(SuggestionKind.GOAL, Words(SINGS), "people"),
+    c.Suggest(SuggestionKind.WHY, Words("Tur ir draugi"), goal=1),
     c.CallSupporter(1, "about.good"),
     c.CallSupporter(2, "goals.why/1"),
 )
 
 
-DAILY, EVERYBODY = Rule(Repeat.DAILY), Details("home", people=People(True, (1, 2), 1))
+DAILY, EVERYBODY = RecurrenceRule(Repeat.DAILY), Details("home", people=People(True, (1, 2), 1))
 # Two sessions that have begun, and two that go on.
 MEETING = tuple(c.AddSession(EVERYBODY, WALL + timedelta(hours=hours), rule) for hours in (0, 2) for rule in (DAILY, None))
 
@@ -137,7 +141,7 @@ def try_change(case: Case, change: c.Change, provenance: Provenance, worker: int
     for role, number in ((Role.PERSON, case.person.id), (Role.WORKER, worker), *((Role.SUPPORTER, number) for number in (1, 2, 3))):
         by = c.By(role, number, NOW, provenance)
         with suppress(NotAllowed, BadChange):
-            return make(case, (change,), by), by
+            return case_after(case, (change,), by), by
     return case, by
 
 

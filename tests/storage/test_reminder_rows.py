@@ -23,15 +23,15 @@ from plan.changes import (
     Reach,
     SetName,
 )
-from plan.permissions import make
-from plan.person import Consent, Settings
+from plan.permissions import case_after
+from plan.person import Consent, PersonSettings
 from plan.plan import Case
 from plan.reminders.schedule import ReminderChoice
 from plan.sessions.recurrence import wall_of
 from plan.sessions.session import Details, Participant, People, Reply
 from plan.states import Move, Role
 from plan.support.supporter import Sees, Standing
-from service.reminders.checks import Ready, check
+from service.reminders.checks import ReadyReminder, check_reminder
 from service.reminders.choice import choose
 from service.reminders.extend import extend as make_further
 from service.reminders.extend import to_extend
@@ -41,7 +41,7 @@ from storage.db.store import Store
 from storage.db.tx import Tx
 from storage.office import offices
 from storage.reminders import reminder_rows, session_messages
-from storage.reminders.reminder_rows import Due
+from storage.reminders.reminder_rows import DueReminder
 from storage.tables.plans import PLAN
 from storage.tables.sessions import REMINDER
 from tests.sessions import DAY, HOUR, WEEKLY, utc, wall
@@ -52,7 +52,7 @@ NOW = utc("2026-11-02 08:00")  # a Monday, 10:00 in Riga
 START = wall("2026-11-05 14:00")
 MINUTE = timedelta(minutes=1)
 PEOPLE = People(True, (1,), 1)
-QUIETLY = Settings(nudges=False)  # so that the draft itself is not recalled
+QUIETLY = PersonSettings(nudges=False)  # so that the draft itself is not recalled
 SESSION = AddSession(Details("psihologs", people=PEOPLE), START)
 SERIES = AddSession(Details("psihologs", people=PEOPLE), START, WEEKLY)
 
@@ -68,7 +68,7 @@ def begin(tx: Tx) -> Case:
 
 def save(tx: Tx, case: Case, role: Role, changes: tuple[Change, ...], at: datetime = NOW) -> Case:
     by = By(role, case.person.id if role is Role.PERSON else 1, at)
-    return cases.save(tx, case, make(case, changes, by), changes, by)
+    return cases.save(tx, case, case_after(case, changes, by), changes, by)
 
 
 @pytest.fixture
@@ -94,13 +94,13 @@ def rows(store: Store, outcome: str = "") -> list[str]:
     return [f"{row.kind} {row.role} {wall_of(row.due_at):%m-%d %H:%M}" for row in found]
 
 
-def claim(store: Store, at: datetime, **of: int) -> list[Due]:
+def claim(store: Store, at: datetime, **of: int) -> list[DueReminder]:
     return store.run_now(lambda tx: reminder_rows.claim(tx, at, **of))  # type: ignore[arg-type]
 
 
-def checked(store: Store, at: datetime) -> list[Ready]:
+def checked(store: Store, at: datetime) -> list[ReadyReminder]:
     """What a sender would send now."""
-    found = [store.run_now(lambda tx, due=due: check(tx, due, at)) for due in claim(store, at)]
+    found = [store.run_now(lambda tx, due=due: check_reminder(tx, due, at)) for due in claim(store, at)]
     return [ready for ready in found if ready]
 
 
@@ -115,7 +115,7 @@ def extend(store: Store, at: datetime) -> list[int]:
 def send(store: Store, at: datetime) -> list[str]:
     ready = checked(store, at)
     for one in ready:
-        store.run_now(lambda tx, one=one: reminder_rows.done(tx, one.due.id, at, chat_id=one.chat_ids[0], message_id=one.due.id))
+        store.run_now(lambda tx, one=one: reminder_rows.mark_sent(tx, one.due.id, at, chat_id=one.chat_ids[0], message_id=one.due.id))
     return [f"{one.due.reminder.kind} {chat}" for one in ready for chat in one.chat_ids]
 
 
@@ -257,7 +257,7 @@ def test_what_was_moved_after_it_was_claimed_is_not_sent(kept: Store) -> None:
     due = utc("2026-11-04 12:00")
     claimed = claim(kept, due)
     change(kept, CancelSession(1, START), at=due)
-    assert [kept.run_now(lambda tx, one=one: check(tx, one, due)) for one in claimed] == [None] * 3
+    assert [kept.run_now(lambda tx, one=one: check_reminder(tx, one, due)) for one in claimed] == [None] * 3
     assert claim(kept, due + HOUR) == []
 
 
@@ -303,7 +303,7 @@ def test_quiet_hours_before_the_start_leave_nothing_to_send(kept: Store) -> None
 
 def test_a_person_who_blocked_the_bot_is_not_written_to(kept: Store) -> None:
     change(kept, SESSION)
-    kept.run_now(lambda tx: blocked_chats.blocked(tx, CHAT, NOW))
+    kept.run_now(lambda tx: blocked_chats.note_blocked(tx, CHAT, NOW))
     assert sorted(send(kept, utc("2026-11-04 12:00"))) == [f"session {ILZE}", f"session {ZANE}"]
     assert rows(kept, "blocked") == ["session person 11-04 14:00"]
 
@@ -319,13 +319,13 @@ def test_somebody_erased_is_reminded_of_nothing(kept: Store) -> None:
     change(kept, SESSION)
     claimed = claim(kept, utc("2026-11-04 12:00"))
     kept.run_now(lambda tx: cases.erase(tx, 1, NOW))
-    assert [kept.run_now(lambda tx, one=one: check(tx, one, NOW)) for one in claimed] == [None] * 3
+    assert [kept.run_now(lambda tx, one=one: check_reminder(tx, one, NOW)) for one in claimed] == [None] * 3
 
 
 def test_messages_that_reminded_of_a_session_can_be_found(kept: Store) -> None:
     change(kept, SESSION)
     send(kept, utc("2026-11-04 12:00"))
-    found = kept.run_now(lambda tx: session_messages.sent_of(tx, 1, 1))
+    found = kept.run_now(lambda tx: session_messages.sent_reminders(tx, 1, 1))
     assert {one.chat_id for one in found} == {CHAT, ILZE, ZANE}
     assert {one.original for one in found} == {START}
 
@@ -335,7 +335,7 @@ def silence(store: Store, since: datetime) -> None:
 
 
 def test_a_draft_that_was_left_is_recalled_and_put_off_when_the_person_came_back(kept: Store) -> None:
-    change(kept, ChangeSettings(Settings()), role=Role.PERSON)
+    change(kept, ChangeSettings(PersonSettings()), role=Role.PERSON)
     extend(kept, NOW + DAY)
     assert rows(kept) == ["draft person 11-05 10:00", "draft person 11-12 10:00"]
     silence(kept, NOW + 2 * DAY)
@@ -349,7 +349,7 @@ def test_a_draft_that_was_left_is_recalled_and_put_off_when_the_person_came_back
 
 def test_a_draft_is_recalled_no_third_time_however_much_later_it_is_left_again(kept: Store) -> None:
     """The keys of the two went with what had ended 60 days before, and both came again."""
-    change(kept, ChangeSettings(Settings()), role=Role.PERSON)
+    change(kept, ChangeSettings(PersonSettings()), role=Role.PERSON)
     assert send(kept, NOW + 3 * DAY) + send(kept, NOW + 10 * DAY) == [f"draft {CHAT}"] * 2
     later = NOW + 80 * DAY
     change(kept, SESSION)
@@ -362,7 +362,7 @@ def test_a_draft_is_recalled_no_third_time_however_much_later_it_is_left_again(k
 
 
 def test_a_plan_that_was_sent_is_no_draft_any_more_and_the_office_is_told_of_a_long_wait(kept: Store) -> None:
-    change(kept, ChangeSettings(Settings()), role=Role.PERSON)
+    change(kept, ChangeSettings(PersonSettings()), role=Role.PERSON)
     assert len(rows(kept)) == 2
     change(kept, MovePlan(Move.SUBMIT), role=Role.PERSON, at=NOW + DAY)
     assert rows(kept) == ["overdue worker 11-19 09:00"]  # 18 November is a public holiday

@@ -25,10 +25,10 @@ from plan.changes import (
     SayHowItWent,
     SetName,
 )
-from plan.permissions import make
-from plan.person import Settings
+from plan.permissions import case_after
+from plan.person import PersonSettings
 from plan.plan import Case
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import Details, Mood, Participant, People, Reply, Way, Where
 from plan.states import Move, Role
 from plan.support.supporter import Standing
@@ -58,7 +58,7 @@ LATER = NOW + timedelta(hours=6)
 
 def save(tx: Tx, case: Case, role: Role, number: int, *changes: Change, minutes: int = 0) -> Case:
     by = By(role, number, NOW + timedelta(minutes=minutes))
-    return cases.save(tx, case, make(case, changes, by), changes, by)
+    return cases.save(tx, case, case_after(case, changes, by), changes, by)
 
 
 def save_case(tx: Tx) -> Case:
@@ -68,7 +68,7 @@ def save_case(tx: Tx) -> Case:
     case = cases.begin(tx, CHAT, NOW)
     mine = (SetName("Anna"), ChooseOffice(office.id, office.name), c.AddSupporter("Ilze", 71, Standing.CONFIRMED))
     case = save(tx, case, Role.PERSON, case.person.id, *mine)
-    rule = Rule(Repeat.WEEKLY, days=(1, 4), count=20)
+    rule = RecurrenceRule(Repeat.WEEKLY, days=(1, 4), count=20)
     made = (AddSession(DETAILS, FIRST, rule), CancelSession(1, SECOND), MoveSession(1, THIRD, wall("2026-11-17 09:30")))
     case = save(tx, case, Role.WORKER, worker.id, *made)
     case = save(tx, case, Role.WORKER, worker.id, MoveSession(1, wall("2026-11-26 14:00"), wall("2026-11-27 14:00"), Reach.FOLLOWING))
@@ -90,12 +90,12 @@ def test_everything_comes_back(store: Store) -> None:
     assert store.run_now(anew) == case
     one, rest = case.person.sessions
     assert [len(part) for part in (one.shifts, one.answers, one.moods, one.told, one.outcomes)] == [2, 2, 1, 1, 1]
-    assert (rest.follows, rest.rule) == (1, Rule(Repeat.WEEKLY, 1, (2, 5), count=13, week_start=2))
+    assert (rest.follows, rest.rule) == (1, RecurrenceRule(Repeat.WEEKLY, 1, (2, 5), count=13, week_start=2))
 
 
 def test_the_persons_own_times_come_back(store: Store) -> None:
     case = store.run_now(save_case)
-    settings = Settings(quiet_from=22, leads=(30,), ask_supporter=True, nudges=False)
+    settings = PersonSettings(quiet_from=22, leads=(30,), ask_supporter=True, nudges=False)
     store.run_now(lambda tx: save(tx, case, Role.PERSON, case.person.id, ChangeSettings(settings)))
     again = store.run_now(anew)
     assert again
@@ -149,7 +149,7 @@ def test_a_voice_note_is_fetched_and_not_swept_away(store: Store) -> None:
 
 
 def between(tx: Tx, since: str, until: str, office: int = 1, **of: int) -> list[sessions.Appointment]:
-    return sessions.appointments(tx, sessions.times(tx, office, utc(since), utc(until), **of))
+    return sessions.appointments(tx, sessions.times_between(tx, office, utc(since), utc(until), **of))
 
 
 def week(store: Store, since: str, until: str, **of: int) -> list[tuple[str, str]]:
@@ -180,7 +180,10 @@ def test_a_time_moved_to_the_week_before_the_series_is_found_there(store: Store)
     """The first time of a series, moved so far ahead that the week ends before the series begins."""
     case = store.run_now(save_case)
     start = wall("2027-03-10 14:00")
-    made = (AddSession(replace(DETAILS, minutes=30), start, Rule(Repeat.WEEKLY, count=2)), MoveSession(3, start, wall("2027-03-04 09:00")))
+    made = (
+        AddSession(replace(DETAILS, minutes=30), start, RecurrenceRule(Repeat.WEEKLY, count=2)),
+        MoveSession(3, start, wall("2027-03-04 09:00")),
+    )
     store.run_now(lambda tx: save(tx, case, Role.WORKER, 1, *made))
     assert week(store, "2027-02-28 22:00", "2027-03-07 22:00") == [("Anna", "03-04 07:00")]
 

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from plan import changes as c
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case
 from plan.questions.key import parse_key
 from plan.states import Role
-from plan.support.supporter import Kind, Sees, Standing
+from plan.support.supporter import Sees, Standing, SuggestionKind
 from plan.words import Words
 from storage.cases import cases, supporters
 from storage.db.store import Store
@@ -37,7 +37,7 @@ def another_process(database_url: str, store: Store) -> Iterator[Store]:
 
 
 def change(tx: Tx, case: Case, by: c.By, *changes: c.Change) -> Case:
-    return cases.save(tx, case, make(case, changes, by), changes, by)
+    return cases.save(tx, case, case_after(case, changes, by), changes, by)
 
 
 def by_the_person(*changes: c.Change, chat: int = CHAT) -> Callable[[Tx], Case]:
@@ -128,10 +128,10 @@ async def test_all_at_the_same_moment_lose_nothing(store: Store, another_process
     for number in range(25):
         said = Words(str(number))
         turns.append((CHAT, by_the_person(c.AddLine(parse_key("about.good"), said))))
-        turns.append((ILZE, by_a_supporter(ILZE, c.Suggest(Kind.GOAL, said, area="home"))))
-        turns.append((PETERIS, by_a_supporter(PETERIS, c.Suggest(Kind.MEMBER, said))))
+        turns.append((ILZE, by_a_supporter(ILZE, c.Suggest(SuggestionKind.GOAL, said, area="home"))))
+        turns.append((PETERIS, by_a_supporter(PETERIS, c.Suggest(SuggestionKind.MEMBER, said))))
         turns.append((CHAT, by_the_person(c.CallFirst(1 + number % 2), c.CallSupporter(1, "about.good"))))
-        turns.append((900, lambda tx: cases.looked(tx, 1, c.By(Role.WORKER, 1, NOW))))
+        turns.append((900, lambda tx: cases.record_look(tx, 1, c.By(Role.WORKER, 1, NOW))))
     await asyncio.gather(*(one.run(turn, chat_id=chat) for chat, turn in turns for one in (store, another_process)))
     case = await store.run(lambda tx: cases.of_chat(tx, CHAT))
     assert case

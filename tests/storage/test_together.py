@@ -27,7 +27,7 @@ def count(tx: Tx) -> int:
 
 
 def seen(number: int) -> Callable[[Tx], bool]:
-    return lambda tx: updates.first_time(tx, number, NOW)
+    return lambda tx: updates.is_first_time(tx, number, NOW)
 
 
 async def at_once(store: Store, works: Sequence[Callable[[Tx], Any]]) -> list[Any]:
@@ -43,7 +43,7 @@ async def at_once(store: Store, works: Sequence[Callable[[Tx], Any]]) -> list[An
 
 async def test_the_failing_work_alone_fails(store: Store) -> None:
     def fail(tx: Tx) -> None:
-        updates.first_time(tx, 999, NOW)
+        updates.is_first_time(tx, 999, NOW)
         raise ZeroDivisionError("only this one")
 
     results = await at_once(store, [seen(1), seen(2), fail, seen(3), seen(1)])
@@ -109,7 +109,7 @@ async def test_closing_ends_what_was_begun(database_url: str, store: Store) -> N
 
 def test_a_full_disk_leaves_nothing_half_done(store: Store, database_url: str) -> None:
     def fill(tx: Tx) -> None:
-        updates.first_time(tx, 1, NOW)
+        updates.is_first_time(tx, 1, NOW)
         if database_url.startswith("sqlite"):
             tx.connection.exec_driver_sql("PRAGMA max_page_count = 1")
             outbox.put(tx, key="k", chat_id=1, kind="k", payload={"text": "a" * 2_000_000}, not_before=NOW)
@@ -131,7 +131,7 @@ def test_a_dropped_connection_is_made_again(store: Store, database_url: str) -> 
         if not dropped:
             dropped.append(True)
             tx.connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
-        return updates.first_time(tx, 1, NOW)
+        return updates.is_first_time(tx, 1, NOW)
 
     assert store.run_now(drop_once) is True
     assert store.run_now(count) == 1

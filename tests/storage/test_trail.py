@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from plan import changes as c
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.states import Move, Role, State
 from storage.cases import cases, trail
 from storage.db.store import Store
@@ -18,13 +18,15 @@ def renewed(store: Store) -> tuple[int, int]:
     moves = ((c.MovePlan(Move.PROPOSE), worker), (c.MovePlan(Move.AGREE), by_person(case, 150)), (c.Renew(), by_person(case, 200)))
     first = case.plan.id
     for change, by in moves:
-        case = store.run_now(lambda tx, case=case, change=change, by=by: cases.save(tx, case, make(case, (change,), by), (change,), by))
+        case = store.run_now(
+            lambda tx, case=case, change=change, by=by: cases.save(tx, case, case_after(case, (change,), by), (change,), by)
+        )
     return first, case.plan.id
 
 
 def test_the_audit_is_of_all_versions_and_has_names(store: Store) -> None:
     first, second = renewed(store)
-    store.run_now(lambda tx: cases.looked(tx, second, c.By(Role.WORKER, 1, NOW + timedelta(days=1))))
+    store.run_now(lambda tx: cases.record_look(tx, second, c.By(Role.WORKER, 1, NOW + timedelta(days=1))))
     deeds = store.run_now(lambda tx: trail.audit_of(tx, first))
     assert deeds == store.run_now(lambda tx: trail.audit_of(tx, second))
     assert deeds[-1] == trail.Deed(NOW + timedelta(days=1), Role.WORKER, 1, "Zane Ozola", "looked", "", 2)

@@ -18,7 +18,7 @@ OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 @given(st.text())
 def test_words_come_back_to_the_letter(words: str) -> None:
     vault = Vault(KEY)
-    assert vault.open_(vault.seal(words)) == words
+    assert vault.unseal(vault.seal(words)) == words
 
 
 def test_nothing_costs_nothing() -> None:
@@ -27,15 +27,15 @@ def test_nothing_costs_nothing() -> None:
 
 def test_the_newest_key_seals_and_all_of_them_open() -> None:
     token = Vault(OLD).seal(KNITS)
-    assert Vault(f"{NEW},{OLD}").open_(token) == KNITS
+    assert Vault(f"{NEW},{OLD}").unseal(token) == KNITS
     with pytest.raises(Unreadable):
-        Vault(NEW).open_(token)
+        Vault(NEW).unseal(token)
 
 
 def test_renewed_words_need_the_old_key_no_more() -> None:
     both = Vault(f"{NEW}, {OLD}")
     token = both.renew(Vault(OLD).seal(KNITS))
-    assert Vault(NEW).open_(token) == KNITS
+    assert Vault(NEW).unseal(token) == KNITS
     assert both.renew(token) == token
     assert both.renew("") == ""
 
@@ -52,7 +52,7 @@ def test_the_key_file_is_made_once_for_the_owner_alone(tmp_path: Path) -> None:
     token = open_vault("", tmp_path / "data").seal(KNITS)
     made = tmp_path / "data" / "keys"
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
-    assert open_vault("", tmp_path / "data").open_(token) == KNITS
+    assert open_vault("", tmp_path / "data").unseal(token) == KNITS
     assert [path.name for path in made.parent.iterdir()] == ["keys"]
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, event
 
 from plan import changes as c
 from plan.office import Office, Worker
-from plan.permissions import make
+from plan.permissions import case_after
 from plan.plan import Case
 from plan.states import Move, Role, State
 from plan.support.supporter import Standing
@@ -30,7 +30,7 @@ NAMES = {1: JANIS_BERZINS, 2: f"Anna {JANIS_BERZINS.split()[1]}", 3: ZANETE, 4: 
 
 
 def change(tx: Tx, case: Case, by: c.By, *changes: c.Change) -> Case:
-    return cases.save(tx, case, make(case, changes, by), changes, by)
+    return cases.save(tx, case, case_after(case, changes, by), changes, by)
 
 
 def by_person(case: Case, minutes: int = 0) -> c.By:
@@ -59,7 +59,7 @@ def four(store: Store, office: Office) -> dict[int, Case]:
 
 
 def page(store: Store, office: Office, **chosen: Any) -> QueuePage:
-    return store.run_now(lambda tx: queue.page(tx, office.id, **{"now": NOW, **chosen}))
+    return store.run_now(lambda tx: queue.queue_page(tx, office.id, **{"now": NOW, **chosen}))
 
 
 def names(found: QueuePage) -> list[str]:
@@ -118,7 +118,7 @@ def test_open_calls_of_an_office_with_those_from_drafts(store: Store, office: Of
     asked(3, store.run_now(lambda tx: change(tx, four[3], by_person(four[3], 9), c.MovePlan(Move.TAKE_BACK))))
     colleague = store.run_now(lambda tx: offices.add_worker(tx, 901, "Ilga", office.id))
     asked(1, worked(store, four[1], colleague, c.MovePlan(Move.TAKE)))
-    found = store.run_now(lambda tx: calls.calls(tx, office.id, zane.id))
+    found = store.run_now(lambda tx: calls.open_calls(tx, office.id, zane.id))
     assert [(entry.name, entry.state) for entry in found] == [(NAMES[3], State.DRAFT), (NAMES[4], State.SUBMITTED)]
 
 
@@ -163,7 +163,7 @@ def test_a_new_name_is_found_and_the_old_one_no_more(store: Store, office: Offic
 def test_who_was_kept_before_the_search_is_found_after_filling(store: Store, office: Office, four: dict[int, Case]) -> None:
     store.run_now(lambda tx: tx.connection.execute(delete(SEARCH)))
     assert page(store, office, search="berz").total == 0
-    assert [search.fill(store), search.fill(store)] == [4, 0]
+    assert [search.index_missing(store), search.index_missing(store)] == [4, 0]
     assert page(store, office, search="berz").total == 2
 
 
@@ -173,7 +173,7 @@ def test_what_stands_out(store: Store, office: Office, four: dict[int, Case]) ->
     back = store.run_now(lambda tx: change(tx, four[2], by_person(four[2], 40), c.MovePlan(Move.TAKE_BACK)))
     store.run_now(lambda tx: change(tx, back, by_person(back, 50), c.AskForHelp("goals.alone", alone=True), c.MovePlan(Move.SUBMIT)))
     store.run_now(lambda tx: change(tx, four[4], by_person(four[4], 50), c.AskForHelp("home"), c.AskForHelp("about.good")))
-    store.run_now(lambda tx: blocked_chats.blocked(tx, 3, NOW))
+    store.run_now(lambda tx: blocked_chats.note_blocked(tx, 3, NOW))
     entries = {entry.name: entry for entry in page(store, office, now=NOW + timedelta(days=14, minutes=10)).entries}
     shown = {name: (entry.supporter, entry.help, entry.talk, entry.blocked) for name, entry in entries.items()}
     assert shown == {
@@ -198,7 +198,7 @@ def test_counts_and_load(store: Store, office: Office, zane: Worker, four: dict[
     taken = worked(store, four[2], zane, c.MovePlan(Move.TAKE))
     store.run_now(lambda tx: change(tx, taken, by_person(taken), c.MovePlan(Move.TAKE_BACK)))
     assert store.run_now(lambda tx: case_counts.by_state(tx, office.id)) == {State.SUBMITTED: 2, State.PROPOSED: 1, State.DRAFT: 1}
-    assert store.run_now(lambda tx: queue.load(tx, office.id)) == [(zane, 1), (idle, 0)]
+    assert store.run_now(lambda tx: queue.caseloads(tx, office.id)) == [(zane, 1), (idle, 0)]
 
 
 def test_only_the_newest_version_stands_in_the_queue(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:
@@ -224,7 +224,7 @@ def statements(store: Store, office: Office, chosen: Iterable[dict[str, Any]]) -
             seen.append(statement)
 
         event.listen(tx.connection, "before_cursor_execute", note)
-        queue.page(tx, office.id, now=NOW, **one)
+        queue.queue_page(tx, office.id, now=NOW, **one)
         event.remove(tx.connection, "before_cursor_execute", note)
         return len(seen)
 
@@ -244,7 +244,7 @@ def test_a_disagreement_was_invisible_until_a_worker_does_something(
     asked = worked(store, four[2], zane, c.MovePlan(Move.TAKE), c.AskPerson(Words(WHO_HELPS)))
     store.run_now(lambda tx: change(tx, asked, by_person(asked, 120), c.AnswerWorker(asked.plan.questions[0].id, Words(SISTER))))
     worked(store, four[3], zane, c.MovePlan(Move.TAKE))
-    store.run_now(lambda tx: cases.looked(tx, refused.plan.id, c.By(Role.WORKER, zane.id, NOW + timedelta(hours=3))))
+    store.run_now(lambda tx: cases.record_look(tx, refused.plan.id, c.By(Role.WORKER, zane.id, NOW + timedelta(hours=3))))
     assert {entry.name for entry in page(store, office).entries if entry.disagreed} == {NAMES[1]}
     worked(store, refused, zane, c.SetBudget(Decimal(100), 12), hours=4)
     assert {entry.name for entry in page(store, office).entries if entry.disagreed} == set()
@@ -257,7 +257,7 @@ def test_an_answer_to_a_message_showed_as_a_call_for_help(store: Store, office: 
     store.run_now(lambda tx: change(tx, four[2], by_person(four[2], 120), c.AskForHelp("message/3", Words("Nesaprotu."))))
     shown = {entry.name: (entry.answered, entry.help) for entry in page(store, office).entries[:4]}
     assert (shown[NAMES[1]], shown[NAMES[2]], shown[NAMES[3]]) == ((True, False), (False, True), (False, False))
-    assert [entry.on_message for entry in store.run_now(lambda tx: calls.calls(tx, office.id, zane.id))] == [True, False]
+    assert [entry.on_message for entry in store.run_now(lambda tx: calls.open_calls(tx, office.id, zane.id))] == [True, False]
 
 
 def test_giving_back_restarted_the_persons_wait(store: Store, office: Office, zane: Worker, four: dict[int, Case]) -> None:

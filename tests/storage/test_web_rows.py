@@ -59,14 +59,14 @@ def test_links_are_counted(store: Store, zane: Worker) -> None:
 def test_a_session_lives_while_it_is_used_and_eight_hours_at_most(store: Store, zane: Worker) -> None:
     store.run_now(lambda tx: sign_in.begin_session(tx, SECRET, zane.id, NOW))
     ages = [timedelta(minutes=minutes) for minutes in (0, 29, 58, *range(80, 480, 20))]
-    alive = [store.run_now(lambda tx, age=age: sign_in.session(tx, SECRET, NOW + age)) for age in ages]
+    alive = [store.run_now(lambda tx, age=age: sign_in.find_session(tx, SECRET, NOW + age)) for age in ages]
     assert all(one and one.worker_id == zane.id for one in alive)
-    assert store.run_now(lambda tx: sign_in.session(tx, SECRET, NOW + timedelta(hours=8))) is None
+    assert store.run_now(lambda tx: sign_in.find_session(tx, SECRET, NOW + timedelta(hours=8))) is None
 
 
 def test_a_session_ends_idle(store: Store, zane: Worker) -> None:
     store.run_now(lambda tx: sign_in.begin_session(tx, SECRET, zane.id, NOW))
-    assert store.run_now(lambda tx: sign_in.session(tx, SECRET, NOW + timedelta(minutes=30))) is None
+    assert store.run_now(lambda tx: sign_in.find_session(tx, SECRET, NOW + timedelta(minutes=30))) is None
     assert store.run_now(lambda tx: sign_in.sessions_of(tx, zane.id, NOW + timedelta(minutes=30))) == []
 
 
@@ -74,7 +74,7 @@ def test_being_seen_is_noted_once_a_minute(store: Store, zane: Worker) -> None:
     store.run_now(lambda tx: sign_in.begin_session(tx, SECRET, zane.id, NOW))
     seen = []
     for seconds in (59, 60, 119, 121):
-        store.run_now(lambda tx, seconds=seconds: sign_in.session(tx, SECRET, NOW + timedelta(seconds=seconds)))
+        store.run_now(lambda tx, seconds=seconds: sign_in.find_session(tx, SECRET, NOW + timedelta(seconds=seconds)))
         seen += store.run_now(lambda tx: tx.connection.execute(select(SESSION.c.seen_at)).scalars().all())
     assert [(moment - NOW).seconds for moment in seen] == [0, 60, 60, 121]
 
@@ -86,7 +86,7 @@ def test_sessions_are_listed_and_ended(store: Store, zane: Worker) -> None:
     listed = store.run_now(lambda tx: sign_in.sessions_of(tx, zane.id, NOW))
     assert [one.begun_at - NOW for one in listed] == [timedelta(minutes=minutes) for minutes in (2, 1, 0)]
     assert [store.run_now(lambda tx: sign_in.sign_out(tx, zane.id, listed[0].id)) for _ in range(2)] == [True, False]
-    assert store.run_now(lambda tx: sign_in.session(tx, f"{SECRET}2", NOW)) is None
+    assert store.run_now(lambda tx: sign_in.find_session(tx, f"{SECRET}2", NOW)) is None
     assert store.run_now(lambda tx: sign_in.end_all(tx, zane.id, NOW)) == 2
     assert store.run_now(lambda tx: sign_in.sessions_of(tx, zane.id, NOW)) == []
 
@@ -94,7 +94,7 @@ def test_sessions_are_listed_and_ended(store: Store, zane: Worker) -> None:
 def test_the_session_of_somebody_who_left_is_none(store: Store, zane: Worker) -> None:
     store.run_now(lambda tx: sign_in.begin_session(tx, SECRET, zane.id, NOW))
     store.run_now(lambda tx: offices.end_worker(tx, 900, NOW))
-    assert store.run_now(lambda tx: sign_in.session(tx, SECRET, NOW)) is None
+    assert store.run_now(lambda tx: sign_in.find_session(tx, SECRET, NOW)) is None
 
 
 def test_only_hashes_are_kept_and_old_ones_go(store: Store, zane: Worker) -> None:
@@ -114,20 +114,20 @@ def test_what_was_typed_is_kept_sealed_by_worker_and_key(store: Store, zane: Wor
         ("plan_1", "a"),
     ):
         store.run_now(lambda tx, key=key, text=text: sign_in.keep_draft(tx, zane.id, key, text))
-    assert store.run_now(lambda tx: sign_in.drafts(tx, zane.id, "plan/1/")) == {"plan/1/ask": "Kur tu", "plan/1/note": CALL_SISTER}
-    assert store.run_now(lambda tx: sign_in.drafts(tx, zane.id + 1, "plan/")) == {}
-    assert store.run_now(lambda tx: sign_in.drafts(tx, zane.id, "plan_")) == {"plan_1": "a"}
+    assert store.run_now(lambda tx: sign_in.load_drafts(tx, zane.id, "plan/1/")) == {"plan/1/ask": "Kur tu", "plan/1/note": CALL_SISTER}
+    assert store.run_now(lambda tx: sign_in.load_drafts(tx, zane.id + 1, "plan/")) == {}
+    assert store.run_now(lambda tx: sign_in.load_drafts(tx, zane.id, "plan_")) == {"plan_1": "a"}
     kept = store.run_now(lambda tx: tx.connection.execute(select(DRAFT.c.text)).scalars().all())
     assert not any(CALL_SISTER in text for text in kept)
     store.run_now(lambda tx: sign_in.drop_drafts(tx, zane.id, "plan/1/ask"))
-    assert list(store.run_now(lambda tx: sign_in.drafts(tx, zane.id, ""))) == ["plan/1/note", "plan/12/ask", "plan_1"]
+    assert list(store.run_now(lambda tx: sign_in.load_drafts(tx, zane.id, ""))) == ["plan/1/note", "plan/12/ask", "plan_1"]
 
 
 def full_page(store: Store, worker: Worker) -> Case:
     case = store.run_now(save_full_case)
     store.run_now(lambda tx: notes.add(tx, case.plan.id, worker.id, CALL_SISTER, NOW))
     store.run_now(lambda tx: sign_in.keep_draft(tx, worker.id, "plan/1/ask", "Kur tu", case.plan.id))
-    store.run_now(lambda tx: presence.opened(tx, case.plan.id, worker.id, NOW))
+    store.run_now(lambda tx: presence.mark_open(tx, case.plan.id, worker.id, NOW))
     return case
 
 
@@ -157,9 +157,9 @@ def test_who_has_the_case_open(store: Store, zane: Worker) -> None:
     case = full_page(store, zane)
     for at, who in ((NOW + timedelta(seconds=100), [zane]), (NOW + timedelta(minutes=2), [])):
         assert store.run_now(lambda tx, at=at: presence.who_has_open(tx, case.plan.id, at)) == who
-    store.run_now(lambda tx: presence.opened(tx, case.plan.id, zane.id, NOW + timedelta(minutes=3)))
+    store.run_now(lambda tx: presence.mark_open(tx, case.plan.id, zane.id, NOW + timedelta(minutes=3)))
     assert store.run_now(lambda tx: presence.who_has_open(tx, case.plan.id, NOW + timedelta(minutes=4))) == [zane]
-    store.run_now(lambda tx: presence.closed(tx, case.plan.id, zane.id))
+    store.run_now(lambda tx: presence.mark_closed(tx, case.plan.id, zane.id))
     assert store.run_now(lambda tx: presence.who_has_open(tx, case.plan.id, NOW + timedelta(minutes=4))) == []
 
 

@@ -6,9 +6,9 @@ from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Text
 from dialogs.engine.script import Chapter, ForEach
 from dialogs.engine.step import Here
-from dialogs.engine.step_kinds import Item, Note, OpenQuestion, numbered
+from dialogs.engine.step_kinds import Item, Note, OpenQuestion, numbered_examples
 from dialogs.person.chapters.chapter_end import Ended
-from dialogs.person.private_check import alone
+from dialogs.person.private_check import private_check
 from plan.changes import AddMember, RemoveMember
 from plan.words import Words
 
@@ -22,7 +22,7 @@ def close_ones(facts: Facts, subject: str) -> Sequence[str]:
     return [str(member.id) for member in case.plan.members if member.kind == "close"] if case else []
 
 
-def who(here: Here) -> tuple[Text, ...]:
+def this_member(here: Here) -> tuple[Text, ...]:
     words = next((member.words for member in here.plan.members if member.id == here.number), Words())
     return (Text("circle.help.who", {"who": words}),)
 
@@ -33,7 +33,7 @@ def people(kind: str, examples: int) -> OpenQuestion:
         said=members(kind),
         add=lambda here, words: AddMember(kind, words),
         remove=RemoveMember,
-        examples=numbered(f"circle.{kind}.example", examples),
+        examples=numbered_examples(f"circle.{kind}.example", examples),
     )
 
 
@@ -42,9 +42,9 @@ CHAPTER = Chapter(
     (
         Note(name="circle.intro"),
         people("close", 9),
-        ForEach(close_ones, (OpenQuestion(name="circle.help", before=who, examples=numbered("circle.help.example", 9)),)),
+        ForEach(close_ones, (OpenQuestion(name="circle.help", before=this_member, examples=numbered_examples("circle.help.example", 9)),)),
         people("wished", 7),
-        alone("circle", "circle.close", "circle.done"),
+        private_check("circle", "circle.close", "circle.done"),
         Ended(name="circle.done"),
     ),
 )

@@ -6,7 +6,7 @@ from dialogs.engine.screen import Button, Label, Row, Text, button
 from dialogs.engine.state import Mode, Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
-from dialogs.texts.attribution import YOU, Listed, Said, unmarked
+from dialogs.texts.attribution import YOU, AttributedItem, ItemList, no_mark
 from plan.changes import PutInOrder, SetGoalAside
 from plan.plan import Plan
 from plan.priority import AT_ONCE, next_pair, proposed_order
@@ -25,7 +25,7 @@ def words_of(plan: Plan, number: int) -> Words:
     return goal.words if goal else Words()
 
 
-def several(here: Here) -> bool:
+def has_several_goals(here: Here) -> bool:
     return len(open_goals(here.plan)) > 1
 
 
@@ -33,12 +33,12 @@ def several(here: Here) -> bool:
 class SeeOrder(Step):
     """The order, to confirm or to change: choose a goal, then move it up or down."""
 
-    passable: bool = False
+    may_be_skipped: bool = False
 
     def applies(self, here: Here) -> bool:
-        return several(here)
+        return has_several_goals(here)
 
-    def answered(self, here: Here) -> bool:
+    def is_answered(self, here: Here) -> bool:
         return bool(here.plan.order)
 
     def order(self, here: Here) -> tuple[int, ...]:
@@ -46,8 +46,8 @@ class SeeOrder(Step):
         return here.plan.order or (proposed_order(here.plan) if known else tuple(open_goals(here.plan)))
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        ranked = tuple(Said(words_of(here.plan, n), here.plan.order_provenance) for n in self.order(here))
-        lead = (Listed("priorities.order.list", ranked, ranked=True).show(YOU.mark if here.plan.order else unmarked),)
+        ranked = tuple(AttributedItem(words_of(here.plan, n), here.plan.order_provenance) for n in self.order(here))
+        lead = (ItemList("priorities.order.list", ranked, ranked=True).show(YOU.mark if here.plan.order else no_mark),)
         chosen = here.plan.goal(here.view.chosen)
         return (*lead, Text("priorities.order.moving", {"goal": chosen.words})) if chosen else lead
 
@@ -72,9 +72,11 @@ class SeeOrder(Step):
             case "move":
                 return Answer(go=Go.STAY, view=View(mode=Mode.MOVE, chosen=int(number)))
             case "up" | "down":
-                return Answer((PutInOrder(_moved(self.order(here), here.view.chosen, -1 if kind == "up" else 1)),), Go.STAY, view=here.view)
+                return Answer(
+                    (PutInOrder(_move_goal(self.order(here), here.view.chosen, -1 if kind == "up" else 1)),), Go.STAY, view=here.view
+                )
             case "again":
-                return _brought_back(here)
+                return _bring_goals_back(here)
         return None
 
 
@@ -86,20 +88,20 @@ class NothingToCompare(Note):
         return (*Note.rows(self, here), *_bring_back(here))
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return _brought_back(here) if code == "again" else Note.press(self, here, code)
+        return _bring_goals_back(here) if code == "again" else Note.press(self, here, code)
 
 
 def _bring_back(here: Here) -> tuple[Row, ...]:
     return ((button("again", "priorities.bring_back"),),) if any(goal.set_aside for goal in here.plan.goals) else ()
 
 
-def _brought_back(here: Here) -> Answer:
+def _bring_goals_back(here: Here) -> Answer:
     """All are compared again; with too many to compare at once, the person picks anew first."""
     step = "priorities.compare" if len(here.plan.goals) <= AT_ONCE else "priorities.pick"
     return Answer(tuple(SetGoalAside(goal.id, False) for goal in here.plan.goals if goal.set_aside), Place(step))
 
 
-def _moved(order: tuple[int, ...], number: int, by: int) -> tuple[int, ...]:
+def _move_goal(order: tuple[int, ...], number: int, by: int) -> tuple[int, ...]:
     if number not in order:
         return order
     position = order.index(number)

@@ -6,9 +6,9 @@ from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Text
 from dialogs.engine.script import Chapter, ForEach
 from dialogs.engine.step import Answer, Here
-from dialogs.engine.step_kinds import Choice, Item, Note, OpenQuestion, numbered
+from dialogs.engine.step_kinds import Choice, Item, Note, OpenQuestion, numbered_examples
 from dialogs.person.chapters.chapter_end import Ended
-from dialogs.person.private_check import alone
+from dialogs.person.private_check import private_check
 from plan.changes import AddGoal, ChooseArea, RemoveGoal
 from plan.support.services import AREAS, Wish
 from plan.words import Words
@@ -22,7 +22,7 @@ def chosen_areas(facts: Facts, subject: str) -> Sequence[str]:
     return [area for area in AREAS if area in areas and areas[area].wish is Wish.WANT]
 
 
-def goals(facts: Facts, subject: str) -> Sequence[str]:
+def goal_numbers(facts: Facts, subject: str) -> Sequence[str]:
     case = facts.case(subject)
     return [str(goal.id) for goal in case.plan.goals] if case else []
 
@@ -30,7 +30,7 @@ def goals(facts: Facts, subject: str) -> Sequence[str]:
 def goals_by_rank(facts: Facts, subject: str) -> Sequence[str]:
     """As the person ordered them, without those set aside."""
     case = facts.case(subject)
-    return [str(goal.id) for goal in case.plan.ranked() if not goal.set_aside] if case else []
+    return [str(goal.id) for goal in case.plan.goals_in_order() if not goal.set_aside] if case else []
 
 
 def this_goal(here: Here) -> tuple[Text, ...]:
@@ -38,7 +38,7 @@ def this_goal(here: Here) -> tuple[Text, ...]:
     return (Text("goals.this", {"goal": goal.words if goal else Words()}),)
 
 
-def choose(wish: Wish) -> Callable[[Here], Answer]:
+def choose_wish(wish: Wish) -> Callable[[Here], Answer]:
     return lambda here: Answer((ChooseArea(here.subject, wish),))
 
 
@@ -46,14 +46,14 @@ def goals_here(here: Here) -> tuple[Item, ...]:
     return tuple(Item(goal.id, goal.words, goal.provenance) for goal in here.plan.goals if goal.area == here.subject)
 
 
-def around(part: str, examples: int) -> OpenQuestion:
-    return OpenQuestion(name=f"goals.{part}", before=this_goal, examples=numbered(f"goals.{part}.example", examples))
+def question_around_goal(part: str, examples: int) -> OpenQuestion:
+    return OpenQuestion(name=f"goals.{part}", before=this_goal, examples=numbered_examples(f"goals.{part}.example", examples))
 
 
 AREA = Choice(
     name="goals.area",
     label="wish_change",
-    options={wish.value: choose(wish) for wish in Wish},
+    options={wish.value: choose_wish(wish) for wish in Wish},
     done=lambda here: here.subject in here.plan.areas,
     before=lambda here: (Text(f"area.{here.subject}"), Text(f"area.{here.subject}.about")),
 )
@@ -74,8 +74,8 @@ CHAPTER = Chapter(
         ForEach(lambda facts, subject: AREAS, (AREA,)),
         Note(name="goals.none", shows=lambda here: not chosen_areas(here.facts, "")),
         ForEach(chosen_areas, (NAME,)),
-        ForEach(goals, (around("why", 6), around("helps", 6), around("hinders", 7))),
-        alone("goals", "goals.intro", "goals.done"),
+        ForEach(goal_numbers, (question_around_goal("why", 6), question_around_goal("helps", 6), question_around_goal("hinders", 7))),
+        private_check("goals", "goals.intro", "goals.done"),
         Ended(name="goals.done"),
     ),
 )

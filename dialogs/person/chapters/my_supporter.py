@@ -7,7 +7,7 @@ from dialogs.engine.effects import Invite, ShowInvitation, WithdrawInvitations
 from dialogs.engine.screen import Button, Label, Picture, Row, Text, button
 from dialogs.engine.script import Chapter
 from dialogs.engine.state import Place
-from dialogs.engine.step import Answer, Beside, Go, Here, Step
+from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.person.chapters.chapter_end import Ended
 from plan.changes import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LeaveOpen, LetSee, SitTogether
@@ -21,12 +21,12 @@ NAME_LIMIT = 60
 ASKED = "supporter.choose"
 
 
-def current(here: Here) -> tuple[Supporter, ...]:
+def current_supporters(here: Here) -> tuple[Supporter, ...]:
     """Those whose support has not ended."""
     return tuple(s for s in here.case.person.supporters if s.standing is not Standing.ENDED)
 
 
-def this(here: Here) -> Supporter | None:
+def this_supporter(here: Here) -> Supporter | None:
     supporter = here.case.person.supporter(here.number)
     return supporter if supporter and supporter.standing is not Standing.ENDED else None
 
@@ -35,39 +35,39 @@ def invite(here: Here) -> Answer:
     fresh = here.facts.fresh_token
     invited = Invite(fresh.token, here.case.person.office_id or 0, "supporter")
     shown = ShowInvitation("supporter", fresh.link)
-    return Answer((_asked(Reason.SKIPPED),), requests=(invited,), effects=(shown,), said=(Text("supporter.invited"),))
+    return Answer((_mark_asked(Reason.SKIPPED),), requests=(invited,), effects=(shown,), said=(Text("supporter.invited"),))
 
 
-def _asked(reason: Reason) -> LeaveOpen:
+def _mark_asked(reason: Reason) -> LeaveOpen:
     return LeaveOpen(QuestionKey(ASKED), reason)
 
 
 def none_or_later(reason: Reason) -> Callable[[Here], Answer]:
-    return lambda here: Answer((_asked(reason),))
+    return lambda here: Answer((_mark_asked(reason),))
 
 
 CHOOSE = Choice(
     name=ASKED,
-    passable=False,
+    may_be_skipped=False,
     options={
         "invite": invite,
         "together": lambda here: Answer(aside=Place("supporter.beside")),
         "none": none_or_later(Reason.DONT_KNOW),
         "later": none_or_later(Reason.SKIPPED),
     },
-    done=lambda here: bool(current(here)),
+    done=lambda here: bool(current_supporters(here)),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
-class BesideMe(Beside):
+class BesideMe(AsideStep):
     """The supporter sits beside the person: who is it? Those known are offered by name."""
 
     listens: bool = True
-    resting: bool = False
+    is_resting_place: bool = False
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        known = (s for s in current(here) if s.active)
+        known = (s for s in current_supporters(here) if s.active)
         return tuple((Button(f"who:{s.id}", Label(Text("supporter.one"), Words(s.name))),) for s in known)
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -84,24 +84,24 @@ class BesideMe(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Confirm(Beside):
+class ConfirmSupporter(AsideStep):
     """Whoever opened the link is shown to the person; until the yes they see nothing."""
 
-    resting: bool = False
+    is_resting_place: bool = False
 
     def applies(self, here: Here) -> bool:
-        supporter = this(here)
+        supporter = this_supporter(here)
         return supporter is not None and supporter.standing is Standing.JOINED
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        supporter = this(here)
+        supporter = this_supporter(here)
         if supporter is None:
             return ()
         hours = (Text("supporter.of_service", {"n": supporter.hours}),) if supporter.hours else ()
         return (Text("supporter.joined", {"name": supporter.name}), *hours)
 
     def picture(self, here: Here) -> Picture | None:
-        supporter = this(here)
+        supporter = this_supporter(here)
         return Picture("face", supporter.telegram_id) if supporter and supporter.telegram_id else None
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -117,17 +117,17 @@ class Confirm(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MaySee(Beside):
+class MaySee(AsideStep):
     """What the supporter may see; changed any time."""
 
-    resting: bool = False
+    is_resting_place: bool = False
 
     def applies(self, here: Here) -> bool:
-        supporter = this(here)
+        supporter = this_supporter(here)
         return supporter is not None and supporter.active
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        supporter = this(here)
+        supporter = this_supporter(here)
         return (Text("supporter.name", {"name": supporter.name}),) if supporter else ()
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -140,14 +140,14 @@ class MaySee(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mine(Beside):
+class MySupporters(AsideStep):
     """Everybody who supports me now."""
 
     def ask(self, here: Here) -> Text:
-        return Text("supporter.mine.ask" if current(here) else "supporter.mine.none")
+        return Text("supporter.mine.ask" if current_supporters(here) else "supporter.mine.none")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        people = tuple((Button(f"one:{s.id}", Label(Text("supporter.one"), Words(s.name))),) for s in current(here))
+        people = tuple((Button(f"one:{s.id}", Label(Text("supporter.one"), Words(s.name))),) for s in current_supporters(here))
         beside = here.case.person.together
         together = button("apart", "supporter.apart") if beside else button("together", "supporter.together.now")
         return (*people, (button("invite", "supporter.invite"),), (together,), (button("withdraw", "supporter.withdraw"),))
@@ -170,24 +170,24 @@ class Mine(Beside):
 
 
 @dataclass(frozen=True, kw_only=True)
-class One(Beside):
+class OneSupporter(AsideStep):
     """One supporter: what they see, who is called first, ending it."""
 
     def applies(self, here: Here) -> bool:
-        return this(here) is not None
+        return this_supporter(here) is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        supporter = this(here)
+        supporter = this_supporter(here)
         if supporter is None:
             return ()
         sees = Text(f"supporter.now.{supporter.sees}") if supporter.active else Text("supporter.waits")
         return (Text("supporter.name", {"name": supporter.name}), sees)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        supporter = this(here)
+        supporter = this_supporter(here)
         if supporter is not None and not supporter.active:
             return ((button("confirm", "supporter.look"),), (button("end", "supporter.end"),))
-        first: tuple[Row, ...] = ((button("first", "supporter.first"),),) if len(current(here)) > 1 else ()
+        first: tuple[Row, ...] = ((button("first", "supporter.first"),),) if len(current_supporters(here)) > 1 else ()
         return ((button("sees", "supporter.sees.change"),), *first, (button("end", "supporter.end"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -207,19 +207,19 @@ def _end(here: Here) -> Answer:
 
 ASIDES: tuple[Step, ...] = (
     BesideMe(name="supporter.beside"),
-    Confirm(name="supporter.confirm"),
+    ConfirmSupporter(name="supporter.confirm"),
     MaySee(name="supporter.sees"),
-    Mine(name="supporter.mine"),
-    One(name="supporter.one"),
+    MySupporters(name="supporter.mine"),
+    OneSupporter(name="supporter.one"),
     Choice(
         name="supporter.ending",
-        passable=False,
+        may_be_skipped=False,
         counted=False,
-        explained=False,
+        has_help=False,
         options={"yes": _end, "no": lambda here: Answer(go=Go.BACK)},
         done=lambda here: True,
-        shows=lambda here: this(here) is not None,
-        before=lambda here: (Text("supporter.name", {"name": supporter.name}),) if (supporter := this(here)) else (),
+        shows=lambda here: this_supporter(here) is not None,
+        before=lambda here: (Text("supporter.name", {"name": supporter.name}),) if (supporter := this_supporter(here)) else (),
     ),
 )
 

@@ -9,7 +9,7 @@ from dialogs.engine.step import Answer, Here
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.engine.subjects import Card
 from dialogs.person.chapters.chapter_end import Ended
-from dialogs.person.private_check import alone
+from dialogs.person.private_check import private_check
 from plan.changes import Rate
 from plan.questions.preferences import CARDS, Liking, topic_of
 
@@ -45,7 +45,7 @@ def topics_left(here: Here) -> dict[str, object]:
     return {"n": len(CARDS) - 1 - list(CARDS).index(here.subject)}
 
 
-def last_topic(here: Here) -> bool:
+def is_last_topic(here: Here) -> bool:
     return here.subject == list(CARDS)[-1]
 
 
@@ -57,10 +57,10 @@ CHAPTER = Chapter(
             lambda facts, subject: tuple(CARDS),
             (
                 ForEach(lambda facts, topic: CARDS[topic], (CARD,)),
-                Note(name="preferences.rest", values=topics_left, shows=lambda here: not last_topic(here)),
+                Note(name="preferences.rest", values=topics_left, shows=lambda here: not is_last_topic(here)),
             ),
         ),
-        alone("preferences", "preferences.intro", "preferences.done"),
+        private_check("preferences", "preferences.intro", "preferences.done"),
         Result(name="preferences.done"),
     ),
 )

@@ -10,8 +10,8 @@ from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.engine.subjects import Subject, TwoGoals
 from dialogs.person.chapters.chapter_end import Ended
-from dialogs.person.chapters.goal_order import NothingToCompare, SeeOrder, open_goals, several, words_of
-from dialogs.person.private_check import alone
+from dialogs.person.chapters.goal_order import NothingToCompare, SeeOrder, has_several_goals, open_goals, words_of
+from dialogs.person.private_check import private_check
 from plan.changes import Change, Compare, CompareAnew, PickForComparison, SetGoalAside
 from plan.plan import Plan, Verdict
 from plan.priority import AT_ONCE, at_most, goals_to_compare, next_pair, pair_to_ask_again
@@ -21,14 +21,14 @@ VERDICTS = {"left": Verdict.LEFT, "right": Verdict.RIGHT, "same": Verdict.SAME, 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pick(Step):
+class PickGoals(Step):
     """With more goals than can be compared at once, the person taps those that matter most, up to five."""
 
     def applies(self, here: Here) -> bool:
         return len(open_goals(here.plan)) > AT_ONCE
 
-    def answered(self, here: Here) -> bool:
-        return bool(here.plan.compared) or Step.answered(self, here)
+    def is_answered(self, here: Here) -> bool:
+        return bool(here.plan.compared) or Step.is_answered(self, here)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         return (Text("priorities.picked", {"n": len(here.plan.compared)}),)
@@ -62,13 +62,13 @@ class CompareTwo(Step):
 
     pair: Callable[[Plan], tuple[int, int] | None]
     again: bool = False
-    passable: bool = False
+    may_be_skipped: bool = False
 
     def applies(self, here: Here) -> bool:
         plan = here.plan
-        return several(here) and (not self.again or self.pair(plan) is not None or any(c.again for c in plan.comparisons))
+        return has_several_goals(here) and (not self.again or self.pair(plan) is not None or any(c.again for c in plan.comparisons))
 
-    def answered(self, here: Here) -> bool:
+    def is_answered(self, here: Here) -> bool:
         return self.pair(here.plan) is None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
@@ -90,7 +90,7 @@ class CompareTwo(Step):
     def question(self, here: Here) -> Text:
         return Text("priorities.compare.ask")
 
-    def offered(self, here: Here) -> tuple[Text, ...]:
+    def answer_texts(self, here: Here) -> tuple[Text, ...]:
         return (Text("priorities.same"), Text("button.dont_know"), Text("priorities.not_now"))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -111,9 +111,9 @@ class CompareTwo(Step):
             return {"next": Answer(), "anew": Answer((CompareAnew(),), Go.STAY)}.get(code)
         if code == "aside":
             return Answer(aside=Place("priorities.aside", str(TwoGoals(*pair))))
-        return self._compared(here, Compare(*pair, VERDICTS[code], self.again)) if code in VERDICTS else None
+        return self._save_comparison(here, Compare(*pair, VERDICTS[code], self.again)) if code in VERDICTS else None
 
-    def _compared(self, here: Here, change: Change) -> Answer:
+    def _save_comparison(self, here: Here, change: Change) -> Answer:
         after = change.apply(here.case, here.facts.by).plan
         return Answer((change,), Go.STAY if self.pair(after) else Go.ON)
 
@@ -128,9 +128,9 @@ class SetAside(Step):
     """Beside a comparison: which of the two is "tagad ne"."""
 
     subject: type[Subject] | None = TwoGoals
-    passable: bool = False
+    may_be_skipped: bool = False
     counted: bool = False
-    explained: bool = False
+    has_help: bool = False
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         put, two = Text("priorities.not_now.one"), here.of(TwoGoals)
@@ -149,13 +149,13 @@ ASIDES = (SetAside(name="priorities.aside"),)
 CHAPTER = Chapter(
     "priorities",
     (
-        Note(name="priorities.intro", shows=several),
-        NothingToCompare(name=ONE.step, shows=lambda here: not several(here)),
-        Pick(name="priorities.pick"),
+        Note(name="priorities.intro", shows=has_several_goals),
+        NothingToCompare(name=ONE.step, shows=lambda here: not has_several_goals(here)),
+        PickGoals(name="priorities.pick"),
         CompareTwo(name="priorities.compare", pair=next_pair),
         CompareTwo(name="priorities.again", pair=pair_to_ask_again, again=True),
         SeeOrder(name="priorities.order"),
-        alone("priorities", "priorities.intro", "priorities.done"),
+        private_check("priorities", "priorities.intro", "priorities.done"),
         Ended(name="priorities.done"),
     ),
     numbered=False,

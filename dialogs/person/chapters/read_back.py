@@ -9,7 +9,7 @@ from dialogs.engine.script import Chapter, ForEach
 from dialogs.engine.state import Mode, Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
-from dialogs.person.private_check import alone
+from dialogs.person.private_check import private_check
 from dialogs.texts.attribution import MYSELF
 from dialogs.texts.plan_texts import all_parts, part_texts
 from plan.changes import MovePlan
@@ -32,14 +32,14 @@ def parts(facts: Facts, subject: str) -> Sequence[str]:
 class ReadPart(Step):
     """One part of the plan; it is read, or its questions are listed to change one."""
 
-    passable: bool = False
+    may_be_skipped: bool = False
     counted: bool = False
 
-    def answered(self, here: Here) -> bool:
+    def is_answered(self, here: Here) -> bool:
         return True
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return part_texts(here.plan, _part(here), MYSELF.naming(here.called))
+        return part_texts(here.plan, _part(here), MYSELF.naming(here.service_names))
 
     def ask(self, here: Here) -> Text:
         return Text("read_back.change.ask" if here.view.mode is Mode.PICK else "read_back.part.ask")
@@ -80,31 +80,31 @@ def changeable(plan: Plan, part: str) -> list[tuple[Place, Text | Label]]:
     kind, _, number = part.partition("-")
     match kind:
         case "about":
-            return [_named(QuestionKey(question.name)) for question in questions_of("about", Surface.PERSON)]
+            return [_place_and_label(QuestionKey(question.name)) for question in questions_of("about", Surface.PERSON)]
         case "circle":
             close = [member for member in plan.members if member.kind == "close"]
             helps = [(_at(QuestionKey("circle.help", member=it.id)), Label(Text("short.circle.help"), it.words)) for it in close]
-            return [_named(QuestionKey("circle.close")), *helps, _named(QuestionKey("circle.wished"))]
+            return [_place_and_label(QuestionKey("circle.close")), *helps, _place_and_label(QuestionKey("circle.wished"))]
         case "preferences":
             return [(_at(card_key(card)), Text(f"card.{card}")) for card in all_cards()]
         case "goal":
             goal = plan.goal(int(number))
             name = QuestionKey("goals.name", area=goal.area if goal else "")
-            return [_named(name), *_named_around(int(number), "goals")]
+            return [_place_and_label(name), *_places_around(int(number), "goals")]
         case "support":
             answered = [want.service for want in plan.wanted if str(want.goal) == number]
             keys = {code: QuestionKey("support.service", goal=int(number), service=code) for code in answered}
-            return [*_named_around(int(number), "support"), *((_at(key), Text(f"service.{code}")) for code, key in keys.items())]
+            return [*_places_around(int(number), "support"), *((_at(key), Text(f"service.{code}")) for code, key in keys.items())]
     areas = [(_at(QuestionKey("goals.area", area=area)), Text(f"area.{area}")) for area in AREAS if area in plan.areas]
-    return [_named(QuestionKey("priorities.order")), _named(QuestionKey("support.close_ones")), *areas]
+    return [_place_and_label(QuestionKey("priorities.order")), _place_and_label(QuestionKey("support.close_ones")), *areas]
 
 
-def _named_around(goal: int, chapter: str) -> Iterator[tuple[Place, Text | Label]]:
+def _places_around(goal: int, chapter: str) -> Iterator[tuple[Place, Text | Label]]:
     questions = (question for question in questions_around_a_goal(Surface.PERSON) if question.chapter == chapter)
-    return (_named(QuestionKey(question.name, goal=goal)) for question in questions)
+    return (_place_and_label(QuestionKey(question.name, goal=goal)) for question in questions)
 
 
-def _named(key: QuestionKey) -> tuple[Place, Text | Label]:
+def _place_and_label(key: QuestionKey) -> tuple[Place, Text | Label]:
     return _at(key), Text(f"short.{key.question}")
 
 
@@ -117,9 +117,9 @@ def _at(key: QuestionKey) -> Place:
 class Send(Step):
     """Sending, with what follows from it said first. Without an office it cannot go anywhere yet."""
 
-    passable: bool = False
+    may_be_skipped: bool = False
 
-    def answered(self, here: Here) -> bool:
+    def is_answered(self, here: Here) -> bool:
         return False
 
     def ask(self, here: Here) -> Text:
@@ -151,7 +151,7 @@ CHAPTER = Chapter(
     (
         Note(name="read_back.intro"),
         ForEach(parts, (ReadPart(name="read_back.part"),)),
-        alone("read_back", "read_back.intro", "read_back.send"),
+        private_check("read_back", "read_back.intro", "read_back.send"),
         Send(name="read_back.send"),
     ),
 )

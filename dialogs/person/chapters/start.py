@@ -18,7 +18,7 @@ NAME_LIMIT = 60
 OFFICES_A_PAGE = 5
 
 
-def agreed(here: Here) -> bool:
+def has_agreed(here: Here) -> bool:
     return here.case.person.consent is Consent.GIVEN
 
 
@@ -39,12 +39,12 @@ class Name(Step):
     """What to call the person. A name is kept in letters, so a voice note is answered with a request to write."""
 
     listens: bool = True
-    passable: bool = False
+    may_be_skipped: bool = False
 
     def applies(self, here: Here) -> bool:
-        return agreed(here)
+        return has_agreed(here)
 
-    def answered(self, here: Here) -> bool:
+    def is_answered(self, here: Here) -> bool:
         return bool(here.case.person.name)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
@@ -78,10 +78,10 @@ class ChooseOfficeStep(Step):
     """Which social service; an invitation has said it already."""
 
     def applies(self, here: Here) -> bool:
-        return agreed(here) and not here.case.person.case_number and bool(here.facts.offices)
+        return has_agreed(here) and not here.case.person.case_number and bool(here.facts.offices)
 
-    def answered(self, here: Here) -> bool:
-        return here.case.person.office_id is not None or Step.answered(self, here)
+    def is_answered(self, here: Here) -> bool:
+        return here.case.person.office_id is not None or Step.is_answered(self, here)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         name = here.case.person.office_name
@@ -115,8 +115,8 @@ def set_aloud(aloud: bool) -> Callable[[Here], Answer]:
     return lambda here: Answer((ChangeSettings(replace(here.case.person.settings, read_aloud=aloud)),))
 
 
-REFUSED = Note(name="start.refused", resting=True)
-HUMAN = Note(name="start.human", resting=True)
+REFUSED = Note(name="start.refused", is_resting_place=True)
+HUMAN = Note(name="start.human", is_resting_place=True)
 
 CHAPTER = Chapter(
     "start",
@@ -126,10 +126,10 @@ CHAPTER = Chapter(
         Note(name="start.who_sees"),
         Choice(
             name="start.consent",
-            passable=False,
+            may_be_skipped=False,
             counted=False,
             options={"yes": consent, "no": refuse, "human": ask_human},
-            done=agreed,
+            done=has_agreed,
         ),
         Name(name="start.name"),
         ChooseOfficeStep(name="start.office"),
@@ -138,17 +138,17 @@ CHAPTER = Chapter(
             options={"tu": set_polite(False), "jus": set_polite(True)},
             done=lambda here: True,
             counted=False,
-            passable=False,
-            shows=agreed,
+            may_be_skipped=False,
+            shows=has_agreed,
         ),
         Choice(
             name="start.reading",
             options={"listen": set_aloud(True), "myself": set_aloud(False)},
             done=lambda here: True,
             counted=False,
-            passable=False,
-            shows=agreed,
+            may_be_skipped=False,
+            shows=has_agreed,
         ),
-        Ended(name="start.done", shows=agreed),
+        Ended(name="start.done", shows=has_agreed),
     ),
 )

@@ -10,7 +10,7 @@ from dialogs.engine.step_kinds import Choice, Note, OpenQuestion
 from dialogs.engine.subjects import ServiceForGoal
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.chapters.goals import goals_by_rank, this_goal
-from dialogs.person.private_check import alone
+from dialogs.person.private_check import private_check
 from plan.changes import ChooseArea, WantService
 from plan.plan import Plan
 from plan.provenance import CLOSE_ONES
@@ -29,10 +29,10 @@ def services_for(plan: Plan, number: int) -> tuple[str, ...]:
         return ()
     elsewhere = {want.service for want in plan.wanted if want.goal != number}
     fitting = [code for code in SERVICES_FOR[goal.area] if code not in elsewhere]
-    return tuple(sorted(fitting, key=lambda code: _liked(plan, code)))
+    return tuple(sorted(fitting, key=lambda code: _liking_rank(plan, code)))
 
 
-def _liked(plan: Plan, service: str) -> int:
+def _liking_rank(plan: Plan, service: str) -> int:
     rated = plan.preferences.get(LIKED_WITH.get(service, ""))
     return {Liking.LIKE: 0, Liking.DISLIKE: 2}.get(rated.liking, 1) if rated else 1
 
@@ -42,13 +42,13 @@ def services(facts: Facts, subject: str) -> Sequence[str]:
     return services_for(case.plan, int(subject)) if case else ()
 
 
-def wanted(facts: Facts, subject: str) -> Sequence[str]:
+def wanted_services(facts: Facts, subject: str) -> Sequence[str]:
     case = facts.case(subject)
     wishes = [want.service for want in case.plan.wanted if want.wish is Wish.WANT] if case else []
     return list(dict.fromkeys(wishes))
 
 
-def want(wish: Wish) -> Callable[[Here], Answer]:
+def want_service(wish: Wish) -> Callable[[Here], Answer]:
     return lambda here: Answer((WantService(here.number, service_of(here), wish),))
 
 
@@ -88,7 +88,7 @@ CHAPTER = Chapter(
                             name="support.service",
                             subject=ServiceForGoal,
                             label="wish_service",
-                            options={wish.value: want(wish) for wish in Wish},
+                            options={wish.value: want_service(wish) for wish in Wish},
                             done=lambda here: here.plan.wish(here.number, service_of(here)) is not None,
                             before=service_lead,
                         ),
@@ -96,14 +96,14 @@ CHAPTER = Chapter(
                 ),
             ),
         ),
-        ForEach(wanted, (PROVIDER,)),
+        ForEach(wanted_services, (PROVIDER,)),
         Choice(
             name="support.close_ones",
             label="wish_close_ones",
             options={wish.value: for_close_ones(wish) for wish in Wish},
             done=lambda here: CLOSE_ONES in here.plan.areas,
         ),
-        alone("support", "support.intro", "support.done"),
+        private_check("support", "support.intro", "support.done"),
         Ended(name="support.done"),
     ),
 )

@@ -1,14 +1,14 @@
 """What somebody says about coming, as a change of the session."""
 
 from dialogs.engine.step import Here
-from dialogs.sessions.lookup import Found
+from dialogs.sessions.lookup import VisibleTime
 from dialogs.sessions.navigation import me
 from plan.changes import AnswerOccurrence, Change
 from plan.sessions.session import Reply
 from plan.words import Words
 
 
-def report(here: Here, found: Found, reply: Reply, words: Words | None = None) -> tuple[Change, ...]:
+def report(here: Here, found: VisibleTime, reply: Reply, words: Words | None = None) -> tuple[Change, ...]:
     """Nothing when it was said already. What was said about why and when stays with an answer that stays."""
     before = found.answer(me(here))
     if before and before.reply is reply and words is None:

@@ -10,97 +10,97 @@ from dialogs.engine.step import Answer, Here
 from dialogs.sessions.attendance.reply import is_told
 from dialogs.sessions.choose_time.day import to_day
 from dialogs.sessions.create.draft import TIMES_SHOWN
-from dialogs.sessions.detail import changeable
+from dialogs.sessions.detail import is_changeable
 from dialogs.sessions.drafts import is_for, new_change, time_of
-from dialogs.sessions.lookup import Found
-from dialogs.sessions.navigation import to
-from dialogs.sessions.steps import OfOne, both
+from dialogs.sessions.lookup import VisibleTime
+from dialogs.sessions.navigation import go_to
+from dialogs.sessions.steps import SessionTimeStep, for_both
 from dialogs.sessions.week import week_in
-from dialogs.sessions.wording import beside, block, described
+from dialogs.sessions.wording import same_time_texts, session_block, unanswered_block
 from plan.changes import CancelSession, MoveSession, Reach
 from plan.money.amounts import BadChange
 from plan.sessions.recurrence import moment, wall_of
-from plan.sessions.session import moved_alone, upcoming
+from plan.sessions.session import is_moved_alone, upcoming
 
 REACHES = (Reach.ONE, Reach.FOLLOWING)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Changing(OfOne):
+class ChangeStep(SessionTimeStep):
     """Base: the session stands above the question, and whoever looks may change it."""
 
     midway: bool = True
 
-    def fits(self, here: Here, found: Found) -> bool:
-        return changeable(here, found) and not found.occurrence.cancelled
+    def fits(self, here: Here, found: VisibleTime) -> bool:
+        return is_changeable(here, found) and not found.occurrence.cancelled
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        found = self.found(here)
-        return (block(here, found),) if found else ()
+        found = self.find_time(here)
+        return (session_block(here, found),) if found else ()
 
     def before(self, here: Here) -> Answer | None:
-        found = self.found(here)
-        return to(here, "session.change", found.named) if found else None
+        found = self.find_time(here)
+        return go_to(here, "session.change", found.subject) if found else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change(Changing):
+class ChooseChange(ChangeStep):
     """What is to be changed. By a time that was moved alone nobody can tell how the others would move: it moves alone again."""
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return tuple((button(code, f"session.change.{code}"),) for code in ("move", "place", "bring", "cancel"))
 
     def before(self, here: Here) -> Answer | None:
-        found = self.found(here)
-        return to(here, "session", found.named) if found else None
+        found = self.find_time(here)
+        return go_to(here, "session", found.subject) if found else None
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        found = self.found(here)
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
+        found = self.find_time(here)
         if found is None or code not in ("move", "place", "bring", "cancel"):
             return None
         if code in ("place", "bring"):
-            return to(here, f"session.{code}", found.named)
-        alone = code == "move" and moved_alone(found.session, found.occurrence.original)
+            return go_to(here, f"session.{code}", found.subject)
+        alone = code == "move" and is_moved_alone(found.session, found.occurrence.original)
         if found.session.rule and not alone:
-            return to(here, "session.reach", found.named, ChangeDraft(Purpose(code)))
-        return reached(here, found, ChangeDraft(Purpose(code), Reach.ONE))
+            return go_to(here, "session.reach", found.subject, ChangeDraft(Purpose(code)))
+        return go_on_with_reach(here, found, ChangeDraft(Purpose(code), Reach.ONE))
 
 
-def reached(here: Here, found: Found, draft: ChangeDraft) -> Answer:
+def go_on_with_reach(here: Here, found: VisibleTime, draft: ChangeDraft) -> Answer:
     if draft.purpose is Purpose.MOVE:
-        return to_day(here, found.named, draft)
-    return to(here, "session.cancelling", found.named, draft)
+        return to_day(here, found.subject, draft)
+    return go_to(here, "session.cancelling", found.subject, draft)
 
 
 @dataclass(frozen=True, kw_only=True)
-class HowMuch(Changing):
+class ChooseReach(ChangeStep):
     """Of a series: this time alone, or all that follow."""
 
-    def fits(self, here: Here, found: Found) -> bool:
-        return Changing.fits(self, here, found) and is_for(here, Purpose.MOVE, Purpose.CANCEL)
+    def fits(self, here: Here, found: VisibleTime) -> bool:
+        return ChangeStep.fits(self, here, found) and is_for(here, Purpose.MOVE, Purpose.CANCEL)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return tuple((button(reach, f"session.reach.{reach}"),) for reach in REACHES)
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        found = self.found(here)
-        return reached(here, found, replace(new_change(here), reach=Reach(code))) if found and code in REACHES else None
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
+        found = self.find_time(here)
+        return go_on_with_reach(here, found, replace(new_change(here), reach=Reach(code))) if found and code in REACHES else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moving(Changing):
+class ConfirmMove(ChangeStep):
     """The new time read back."""
 
-    def fits(self, here: Here, found: Found) -> bool:
+    def fits(self, here: Here, found: VisibleTime) -> bool:
         chosen = is_for(here, Purpose.MOVE) and new_change(here).reach in REACHES and time_of(here).wall is not None
-        return Changing.fits(self, here, found) and chosen
+        return ChangeStep.fits(self, here, found) and chosen
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        found, wall = self.found(here), time_of(here).wall
+        found, wall = self.find_time(here), time_of(here).wall
         if found is None or wall is None:
             return ()
         starts, details = moment(wall), found.details
-        told = (described(here, starts, details), *beside(here, starts, details.minutes, found.session.id))
+        told = (unanswered_block(here, starts, details), *same_time_texts(here, starts, details.minutes, found.session.id))
         if new_change(here).reach != Reach.ONE:
             return (*told, Text("session.reach.all_moved"), *_first_times(here, found, wall))
         return (*told, Text("session.moving.was", {"at": found.occurrence.starts}), *_only_this(found, "moved"))
@@ -108,26 +108,26 @@ class Moving(Changing):
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.moving.yes"),), (button("no", "session.moving.no"),))
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        found, wall, draft = self.found(here), time_of(here).wall, new_change(here)
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
+        found, wall, draft = self.find_time(here), time_of(here).wall, new_change(here)
         if found is None or wall is None or code not in ("yes", "no"):
             return None
         if code == "no":
-            return to(here, "session", found.named, said="session.as_it_was")
+            return go_to(here, "session", found.subject, said="session.as_it_was")
         if moment(wall) <= here.facts.by.at:
-            return to_day(here, found.named, draft, said="session.too_late")
+            return to_day(here, found.subject, draft, said="session.too_late")
         if moment(wall) == found.occurrence.starts:
-            return to(here, "session", found.named, said="session.as_it_was")
+            return go_to(here, "session", found.subject, said="session.as_it_was")
         move = MoveSession(found.session.id, found.occurrence.original, wall, draft.reach or Reach.ONE)
-        return to(here, "session.week", week_in(here, wall.date()), changes=(move,), said="session.was_moved")
+        return go_to(here, "session.week", week_in(here, wall.date()), changes=(move,), said="session.was_moved")
 
 
-def _only_this(found: Found, what: str) -> tuple[Text, ...]:
+def _only_this(found: VisibleTime, what: str) -> tuple[Text, ...]:
     """Of a series, so that nobody wonders about the rest of it."""
     return (Text(f"session.reach.one_{what}"),) if found.session.rule else ()
 
 
-def _first_times(here: Here, found: Found, wall: datetime) -> tuple[Text, ...]:
+def _first_times(here: Here, found: VisibleTime, wall: datetime) -> tuple[Text, ...]:
     """Of the series as it will be; none when it cannot be moved there."""
     move = MoveSession(found.session.id, found.occurrence.original, wall, Reach.FOLLOWING)
     try:
@@ -140,35 +140,35 @@ def _first_times(here: Here, found: Found, wall: datetime) -> tuple[Text, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cancelling(Changing):
-    def fits(self, here: Here, found: Found) -> bool:
-        return Changing.fits(self, here, found) and is_for(here, Purpose.CANCEL) and new_change(here).reach in REACHES
+class ConfirmCancelling(ChangeStep):
+    def fits(self, here: Here, found: VisibleTime) -> bool:
+        return ChangeStep.fits(self, here, found) and is_for(here, Purpose.CANCEL) and new_change(here).reach in REACHES
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        found = self.found(here)
+        found = self.find_time(here)
         told = (Text("session.others_told"),) if found and is_told(here, found) else ()
         if found is None:
             return ()
         reach = (Text("session.reach.all_off"),) if new_change(here).reach != Reach.ONE else _only_this(found, "off")
-        return (*Changing.lead(self, here), *reach, *told)
+        return (*ChangeStep.lead(self, here), *reach, *told)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "session.cancelling.yes"),), (button("no", "session.cancelling.no"),))
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
-        found = self.found(here)
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
+        found = self.find_time(here)
         if found is None or code not in ("yes", "no"):
             return None
         if code == "no":
-            return to(here, "session", found.named, said="session.as_it_was")
+            return go_to(here, "session", found.subject, said="session.as_it_was")
         cancel = CancelSession(found.session.id, found.occurrence.original, new_change(here).reach or Reach.ONE)
         day = wall_of(found.occurrence.starts).date()
-        return to(here, "session.week", week_in(here, day), changes=(cancel,), said="session.was_cancelled")
+        return go_to(here, "session.week", week_in(here, day), changes=(cancel,), said="session.was_cancelled")
 
 
 STEPS = (
-    both(Change, "session.change"),
-    both(HowMuch, "session.reach"),
-    both(Moving, "session.moving"),
-    both(Cancelling, "session.cancelling"),
+    for_both(ChooseChange, "session.change"),
+    for_both(ChooseReach, "session.reach"),
+    for_both(ConfirmMove, "session.moving"),
+    for_both(ConfirmCancelling, "session.cancelling"),
 )

@@ -9,12 +9,12 @@ from dialogs.engine.screen import Button, Row, Text, button
 from dialogs.engine.step import Answer, Here
 from dialogs.engine.subjects import SessionTime
 from dialogs.sessions.choose_time.hours_left import parts_left
-from dialogs.sessions.choose_time.written_day import written_day
+from dialogs.sessions.choose_time.written_day import parse_day
 from dialogs.sessions.drafts import is_for, time_of, with_time
-from dialogs.sessions.lookup import find, said_no
-from dialogs.sessions.navigation import about, to
-from dialogs.sessions.steps import OnTheWay, both
-from dialogs.sessions.wording import what
+from dialogs.sessions.lookup import find_visible_time, has_said_no
+from dialogs.sessions.navigation import go_to, own_subject
+from dialogs.sessions.steps import OnTheWay, for_both
+from dialogs.sessions.wording import session_name
 from plan.changes import Change
 from plan.parsing import day_of
 from plan.sessions.recurrence import DAY, wall_of
@@ -27,29 +27,29 @@ FARTHEST = 365  # days
 EXAMPLE = 24  # days ahead: what may be written instead of looking for it
 
 
-def now(here: Here) -> datetime:
+def wall_now(here: Here) -> datetime:
     return wall_of(here.facts.by.at)
 
 
 def session_of(here: Here) -> SessionTime | None:
     """The session that another time is looked for; None for a new one."""
-    return SessionTime.read(about(here))
+    return SessionTime.read(own_subject(here))
 
 
 def first_shown(here: Here, session: SessionTime | None) -> date | None:
     """The day with which those begin that are offered first: about when the session is; None for today."""
-    found = find(here, session)
-    first = wall_of(found.occurrence.starts).date() - DAYS_BEFORE * DAY if found else now(here).date()
-    return first if first > now(here).date() else None
+    found = find_visible_time(here, session)
+    first = wall_of(found.occurrence.starts).date() - DAYS_BEFORE * DAY if found else wall_now(here).date()
+    return first if first > wall_now(here).date() else None
 
 
 def to_day(here: Here, session: SessionTime | None, draft: Draft, *, changes: tuple[Change, ...] = (), said: str = "") -> Answer:
     """To the days, with no time chosen so far."""
     begun = replace(draft, time=TimeDraft(since=first_shown(here, session)))
-    return to(here, "session.day", session, begun, changes=changes, said=said)
+    return go_to(here, "session.day", session, begun, changes=changes, said=said)
 
 
-def again(here: Here, *said: Text, **time: object) -> Answer:
+def ask_again(here: Here, *said: Text, **time: object) -> Answer:
     """The same question with these parts of the time; where the person came from stays known."""
     draft = with_time(here.draft, **time) if here.draft else None
     return Answer(go=replace(here.place, draft=draft), back_to=here.back_to, said=said)
@@ -59,13 +59,13 @@ def session_meant(here: Here) -> Text | Words:
     """What the session is that a time is looked for: a reminder may have come in between."""
     draft = here.draft
     if isinstance(draft, SessionDraft):
-        return what(here, Details(draft.what or "", draft.title))
-    found = find(here, session_of(here))
-    return what(here, found.details) if found else Text("session.some")
+        return session_name(here, Details(draft.what or "", draft.title))
+    found = find_visible_time(here, session_of(here))
+    return session_name(here, found.details) if found else Text("session.some")
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfTime(OnTheWay):
+class TimeStep(OnTheWay):
     """Base of the questions that a time is chosen by."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
@@ -77,32 +77,32 @@ class OfTime(OnTheWay):
             return False
         if isinstance(draft, SessionDraft):
             return draft.who is not None
-        found = find(here, session_of(here))
+        found = find_visible_time(here, session_of(here))
         if found is None or not is_for(here, Purpose.MOVE, Purpose.WISH):
             return False
-        return said_no(here, found) if draft.purpose is Purpose.WISH else draft.reach is not None
+        return has_said_no(here, found) if draft.purpose is Purpose.WISH else draft.reach is not None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Day(OfTime):
+class ChooseDay(TimeStep):
     listens: bool = True
 
     def ask(self, here: Here) -> Text:
-        return Text(f"{self.name}.ask", {"day": now(here).date() + EXAMPLE * DAY})
+        return Text(f"{self.name}.ask", {"day": wall_now(here).date() + EXAMPLE * DAY})
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        today = now(here).date()
-        day = written_day(words.text, today, here.facts.say("session.months"))
+        today = wall_now(here).date()
+        day = parse_day(words.text, today, here.facts.say("session.months"))
         said = "unclear" if day is None else "past" if day < today else "far" if day > today + FARTHEST * DAY else ""
         return here.stay(Text(f"session.day.{said}")) if day is None or said else self._on(here, day)
 
     def first(self, here: Here) -> int:
         """How many days after today the first one is that is offered."""
         since = time_of(here).since
-        return max((since - now(here).date()).days, 0) if since else 0
+        return max((since - wall_now(here).date()).days, 0) if since else 0
 
     def days(self, here: Here) -> Iterator[date]:
-        today, first = now(here).date(), self.first(here)
+        today, first = wall_now(here).date(), self.first(here)
         for ahead in range(first, first + DAYS_SHOWN):
             if ahead or parts_left(here, today):
                 yield today + ahead * DAY
@@ -115,34 +115,34 @@ class Day(OfTime):
 
     def before(self, here: Here) -> Answer | None:
         first = first_shown(here, session_of(here))
-        if now(here).date() + self.first(here) * DAY > (first or now(here).date()):
-            return again(here, since=first)
+        if wall_now(here).date() + self.first(here) * DAY > (first or wall_now(here).date()):
+            return ask_again(here, since=first)
         return _before(here)
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         kind, _, named = code.partition(":")
         day, first = day_of(named), self.first(here)
         match kind:
             case "earlier":
-                return self._turned(here, max(first - DAYS_SHOWN, 0))
+                return self._show_days_from(here, max(first - DAYS_SHOWN, 0))
             case "more":
-                return self._turned(here, first + DAYS_SHOWN)
+                return self._show_days_from(here, first + DAYS_SHOWN)
             case "week":
-                return self._turned(here, first + 7 - (now(here).date() + first * DAY).weekday())
+                return self._show_days_from(here, first + 7 - (wall_now(here).date() + first * DAY).weekday())
             case "day" if day and parts_left(here, day):
                 return self._on(here, day)
         return None
 
-    def _turned(self, here: Here, ahead: int) -> Answer:
-        return again(here, since=now(here).date() + ahead * DAY if 0 < ahead < FARTHEST else None)
+    def _show_days_from(self, here: Here, ahead: int) -> Answer:
+        return ask_again(here, since=wall_now(here).date() + ahead * DAY if 0 < ahead < FARTHEST else None)
 
     def _on(self, here: Here, day: date) -> Answer:
         draft = with_time(here.draft, day=day) if here.draft else None
-        return to(here, "session.part", session_of(here), draft)
+        return go_to(here, "session.part", session_of(here), draft)
 
 
 def _day_button(here: Here, day: date) -> Button:
-    ahead = (day - now(here).date()).days
+    ahead = (day - wall_now(here).date()).days
     code = f"day:{day:%Y%m%d}"
     return button(code, ("session.day.today", "session.day.tomorrow")[ahead]) if ahead < 2 else button(code, "session.day.one", day=day)
 
@@ -151,8 +151,8 @@ def _before(here: Here) -> Answer:
     """What was asked before the time."""
     if isinstance(here.draft, ChangeDraft):
         step = {Purpose.WISH: "session.another", Purpose.MOVE: "session.change"}[here.draft.purpose]
-        return to(here, step, session_of(here))
-    return to(here, "session.who", draft=here.draft)
+        return go_to(here, step, session_of(here))
+    return go_to(here, "session.who", draft=here.draft)
 
 
-STEPS = (both(Day, "session.day"),)
+STEPS = (for_both(ChooseDay, "session.day"),)

@@ -11,17 +11,17 @@ HOURS = {PartOfDay.MORNING: range(7, 12), PartOfDay.AFTERNOON: range(12, 17), Pa
 OVER: tuple[Row, ...] = ((button("other", "session.day.other"),),)  # nothing of the day is left
 
 
-def ahead(here: Here, day: date, clocks: list[time]) -> list[time]:
+def clocks_ahead(here: Here, day: date, clocks: list[time]) -> list[time]:
     """Those that are not over."""
     return [clock for clock in clocks if moment(datetime.combine(day, clock)) > here.facts.by.at]
 
 
-def left(here: Here, day: date, part: PartOfDay) -> list[time]:
-    return ahead(here, day, [time(hour, minute) for hour in HOURS[part] for minute in (0, 30)])
+def clocks_left(here: Here, day: date, part: PartOfDay) -> list[time]:
+    return clocks_ahead(here, day, [time(hour, minute) for hour in HOURS[part] for minute in (0, 30)])
 
 
 def parts_left(here: Here, day: date) -> list[PartOfDay]:
-    return [part for part in HOURS if left(here, day, part)]
+    return [part for part in HOURS if clocks_left(here, day, part)]
 
 
 def part_of(clock: time) -> PartOfDay:

@@ -10,7 +10,7 @@ LETTERS = 3  # that tell the names of months apart, whatever their ending
 LEAP = 8  # years in which there is a 29th of February, wherever one begins
 
 
-def written_day(text: str, today: date, months: str) -> date | None:
+def parse_day(text: str, today: date, months: str) -> date | None:
     """Without a year the next such day, today included; None for anything else. `months`: the names of the twelve."""
     found = _WRITTEN.fullmatch(" ".join(text.casefold().split()))
     month = _month(found, months.split()) if found else 0

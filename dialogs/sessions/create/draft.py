@@ -12,7 +12,7 @@ from dialogs.engine.step import Here
 from dialogs.sessions.drafts import new_session
 from dialogs.sessions.navigation import side
 from plan.money.period import after_months
-from plan.sessions.recurrence import Rule, all_walls, last_wall, moment, settled
+from plan.sessions.recurrence import RecurrenceRule, all_walls, last_wall, moment, settle_rule
 from plan.sessions.session import OWN_WORDS, Details, People, Way, Where
 from plan.words import Words
 
@@ -23,7 +23,7 @@ TIMES: Mapping[Until | None, int] = {Until.TEN_TIMES: 10}
 TIMES_SHOWN = 3
 
 
-def written(words: Words) -> Where | None:
+def parse_where(words: Words) -> Where | None:
     """Where, as it was written; a number is to be rung up, a link to be opened. None for a voice note or a whole story."""
     text = " ".join(words.text.split())
     if not 0 < len(text) <= LONGEST_PLACE:
@@ -37,10 +37,10 @@ class NewSession:
 
     details: Details
     start: datetime
-    rule: Rule | None
+    rule: RecurrenceRule | None
 
 
-def made(here: Here) -> NewSession:
+def session_from_draft(here: Here) -> NewSession:
     """Raises LookupError for a draft that lacks an answer."""
     draft, start = new_session(here), new_session(here).time.wall
     if draft.what is None or draft.who is None or draft.where is None or start is None:
@@ -65,17 +65,17 @@ def _people(here: Here, who: Companion) -> People:
             return People()
 
 
-def _rule(draft: SessionDraft, start: datetime) -> Rule | None:
+def _rule(draft: SessionDraft, start: datetime) -> RecurrenceRule | None:
     """In a month that lacks the day it is the last day."""
     if draft.repeat is None:
         return None
     last = after_months(start.date(), MONTHS[draft.until]) if draft.until in MONTHS else None
     count = TIMES.get(draft.until)
-    real = settled(Rule(draft.repeat, until=last, count=count), start)
+    real = settle_rule(RecurrenceRule(draft.repeat, until=last, count=count), start)
     return real and real[0]
 
 
-def repeated(here: Here, new: NewSession) -> tuple[Text, ...]:
+def repeat_texts(here: Here, new: NewSession) -> tuple[Text, ...]:
     """How often, the first times and the last one, so that nobody has to work out what a rule means."""
     if new.rule is None:
         return ()

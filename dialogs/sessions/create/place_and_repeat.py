@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from dialogs.engine.drafts import SessionDraft, TimeDraft, Until
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.step import Answer, Go, Here
-from dialogs.sessions.choose_time.day import now
+from dialogs.sessions.choose_time.day import wall_now
 from dialogs.sessions.choose_time.hours_left import part_of
-from dialogs.sessions.create.draft import made, repeated, written
-from dialogs.sessions.create.what_and_whom import Making
+from dialogs.sessions.create.draft import parse_where, repeat_texts, session_from_draft
+from dialogs.sessions.create.what_and_whom import CreateStep
 from dialogs.sessions.drafts import new_session
-from dialogs.sessions.navigation import by_supporter, to
-from dialogs.sessions.steps import both
+from dialogs.sessions.navigation import go_to, is_supporter
+from dialogs.sessions.steps import for_both
 from dialogs.sessions.week import week_in
-from dialogs.sessions.wording import beside, described
+from dialogs.sessions.wording import same_time_texts, unanswered_block
 from plan.changes import AddSession
 from plan.permissions import may_see_plan
 from plan.sessions.recurrence import Repeat, moment
@@ -24,7 +24,7 @@ REPEATS = {repeat.value.lower(): repeat for repeat in Repeat}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Location(Making):
+class Location(CreateStep):
     """Where it will be: written, or no place at all."""
 
     listens: bool = True
@@ -40,20 +40,20 @@ class Location(Making):
         time = new_session(here).time
         return self.on(here, "session.hour", time=replace(time, part=part_of(time.hour))) if time.hour is not None else None
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         if code in (Way.PHONE, Way.LINK):
             return self.on(here, "session.number", where=Where(Way(code)))
         return self.on(here, "session.repeat", where=Where()) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        where = written(words)
+        where = parse_where(words)
         if where is None:
             return Answer(go=Go.STAY, said=(Text("session.write_short"),))
         return self.on(here, "session.repeat", where=where)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Number(Making):
+class Number(CreateStep):
     """The number to ring up, or the link to open, if it is known."""
 
     listens: bool = True
@@ -68,11 +68,11 @@ class Number(Making):
     def before(self, here: Here) -> Answer | None:
         return self.on(here, "session.where")
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         return self.on(here, "session.repeat", where=Where(_way(here))) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        where = written(words)
+        where = parse_where(words)
         if where is None:
             return Answer(go=Go.STAY, said=(Text("session.write_short"),))
         return self.on(here, "session.repeat", where=Where(_way(here), where.text))
@@ -84,7 +84,7 @@ def _way(here: Here) -> Way:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HowOften(Making):
+class ChooseRepeat(CreateStep):
     def ready(self, draft: SessionDraft) -> bool:
         return draft.where is not None
 
@@ -94,7 +94,7 @@ class HowOften(Making):
     def before(self, here: Here) -> Answer | None:
         return self.on(here, "session.where")
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         kind, _, repeat = code.partition(":")
         if kind == "repeat" and repeat in REPEATS:
             return self.on(here, "session.until", repeat=REPEATS[repeat])
@@ -102,7 +102,7 @@ class HowOften(Making):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HowLong(Making):
+class ChooseUntil(CreateStep):
     def ready(self, draft: SessionDraft) -> bool:
         return draft.repeat is not None
 
@@ -112,26 +112,26 @@ class HowLong(Making):
     def before(self, here: Here) -> Answer | None:
         return self.on(here, "session.repeat")
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         until = code.removeprefix("until:")
         return self.on(here, "session.check", until=Until(until)) if until in list(Until) else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Check(Making):
+class ConfirmSession(CreateStep):
     """The session read back."""
 
     def applies(self, here: Here) -> bool:
-        return Making.applies(self, here) and made(here).start is not None
+        return CreateStep.applies(self, here) and session_from_draft(here).start is not None
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        new = made(here)
+        new = session_from_draft(here)
         starts = moment(new.start)
-        same_time = beside(here, starts, new.details.minutes)
-        return (described(here, starts, new.details), *same_time, *repeated(here, new), *_seen_by(here, new.details))
+        same_time = same_time_texts(here, starts, new.details.minutes)
+        return (unanswered_block(here, starts, new.details), *same_time, *repeat_texts(here, new), *_seen_by_texts(here, new.details))
 
     def ask(self, here: Here) -> Text:
-        name = {"name": here.case.person.name} if by_supporter(here) else {}
+        name = {"name": here.case.person.name} if is_supporter(here) else {}
         return Text(f"{self.name}.ask", name)
 
     def choices(self, here: Here) -> tuple[Row, ...]:
@@ -140,27 +140,27 @@ class Check(Making):
     def before(self, here: Here) -> Answer | None:
         return self.on(here, "session.until" if new_session(here).repeat else "session.repeat")
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         match code:
             case "yes":
                 return save(here)
             case "again":
-                return to(here, "session.what", draft=SessionDraft())
+                return go_to(here, "session.what", draft=SessionDraft())
             case "no":
-                return to(here, "session.week", said="session.not_saved")
+                return go_to(here, "session.week", said="session.not_saved")
         return None
 
 
-def _seen_by(here: Here, details: Details) -> tuple[Text, ...]:
+def _seen_by_texts(here: Here, details: Details) -> tuple[Text, ...]:
     """The person is told who else will see it before it is saved, and who may be asked about it when they do not answer."""
-    if by_supporter(here):
+    if is_supporter(here):
         return ()
     person = here.case.person
     seeing = tuple(s for s in person.supporters if s.id in details.people.supporters or may_see_plan(s))
     named = tuple(Text("session.check.one", {"name": s.name}) for s in seeing)
     office = (Text("session.check.office"),) if details.people.worker is not None else ()
     asks = person.settings.ask_supporter and person.settings.leads  # whom nobody reminds nobody waits for
-    asked = tuple(s for s in person.to_call()[:1] if asks and s not in seeing)
+    asked = tuple(s for s in person.supporters_to_call()[:1] if asks and s not in seeing)
     if not asked:
         return (Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen"),)
     now = Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen_now")
@@ -168,18 +168,18 @@ def _seen_by(here: Here, details: Details) -> tuple[Text, ...]:
 
 
 def save(here: Here) -> Answer:
-    new = made(here)
-    if new.start <= now(here):
-        return to(here, "session.day", draft=replace(new_session(here), time=TimeDraft()), said="session.too_late")
-    return to(
+    new = session_from_draft(here)
+    if new.start <= wall_now(here):
+        return go_to(here, "session.day", draft=replace(new_session(here), time=TimeDraft()), said="session.too_late")
+    return go_to(
         here, "session.week", week_in(here, new.start.date()), changes=(AddSession(new.details, new.start, new.rule),), said="session.saved"
     )
 
 
 STEPS = (
-    both(Location, "session.where"),
-    both(Number, "session.number"),
-    both(HowOften, "session.repeat"),
-    both(HowLong, "session.until"),
-    both(Check, "session.check"),
+    for_both(Location, "session.where"),
+    for_both(Number, "session.number"),
+    for_both(ChooseRepeat, "session.repeat"),
+    for_both(ChooseUntil, "session.until"),
+    for_both(ConfirmSession, "session.check"),
 )

@@ -9,8 +9,8 @@ from dialogs.engine.state import View
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.sessions.create.draft import LONGEST_NAME
 from dialogs.sessions.drafts import new_session
-from dialogs.sessions.navigation import by_supporter, me, to
-from dialogs.sessions.steps import OnTheWay, both
+from dialogs.sessions.navigation import go_to, is_supporter, me
+from dialogs.sessions.steps import OnTheWay, for_both
 from dialogs.texts.plan_texts import service_text
 from plan.parsing import number_of
 from plan.permissions import may_see_plan
@@ -27,14 +27,14 @@ OWN = "own"  # told in own words
 
 def services(here: Here) -> list[str]:
     """Those that the person wants or has, for whoever may know."""
-    if by_supporter(here) and not may_see_plan(here.facts.supporter_of(here.case)):
+    if is_supporter(here) and not may_see_plan(here.facts.supporter_of(here.case)):
         return []
     wanted = (want.service for want in here.plan.wanted if want.wish is Wish.WANT)
     return list(dict.fromkeys((*(line.service for line in here.plan.support if line.service), *wanted)))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Making(OnTheWay):
+class CreateStep(OnTheWay):
     """Base of the questions that a new session is made by."""
 
     makes: bool = True
@@ -48,22 +48,22 @@ class Making(OnTheWay):
 
     def on(self, here: Here, step: str, **answer: Any) -> Answer:
         """To another of these questions, with this answer."""
-        return to(here, step, draft=replace(new_session(here), **answer))
+        return go_to(here, step, draft=replace(new_session(here), **answer))
 
 
 @dataclass(frozen=True, kw_only=True)
-class What(Making):
+class ChooseWhat(CreateStep):
     def choices(self, here: Here) -> tuple[Row, ...]:
         found = services(here)
         shown = page_of(found, here.page, A_PAGE)
-        rows = tuple((button(f"kind:{code}", "session.what.service", service=service_text(code, here.called)),) for code in shown)
+        rows = tuple((button(f"kind:{code}", "session.what.service", service=service_text(code, here.service_names)),) for code in shown)
         more: tuple[Row, ...] = ((button("more", "session.other"),),) if len(found) > A_PAGE else ()
         return ((button(f"kind:{PLAN_MEETING}", "session.what.plan"),), *rows, *more, (button(OWN, "session.what.own"),))
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.week")
+        return go_to(here, "session.week")
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         kind, _, what = code.partition(":")
         if code == "more":
             return Answer(go=Go.STAY, view=View(here.page + 1))
@@ -73,16 +73,16 @@ class What(Making):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Title(Making):
+class Title(CreateStep):
     """What it is, in own words."""
 
     listens: bool = True
     skips: bool = True
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.what", draft=SessionDraft())
+        return go_to(here, "session.what", draft=SessionDraft())
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         return self.on(here, "session.who", title=Words()) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
@@ -92,7 +92,7 @@ class Title(Making):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Who(Making):
+class ChooseWhom(CreateStep):
     """One of the supporters, the worker who has the case, somebody of the circle, or whoever else by name."""
 
     skips: bool = True
@@ -114,9 +114,9 @@ class Who(Making):
         return (*rows, *more, (button(OWN, "session.who.own"),))
 
     def before(self, here: Here) -> Answer | None:
-        return to(here, "session.what", draft=SessionDraft())
+        return go_to(here, "session.what", draft=SessionDraft())
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         if code == "more":
             return Answer(go=Go.STAY, view=View(here.page + 1))
         if code == OWN:
@@ -141,13 +141,13 @@ def _companion(code: str) -> Companion:
 
 
 def _circle(here: Here) -> list[Member]:
-    if by_supporter(here) and not may_see_plan(here.facts.supporter_of(here.case)):
+    if is_supporter(here) and not may_see_plan(here.facts.supporter_of(here.case)):
         return []
     return [member for member in here.plan.members if member.kind == "close" and member.words.text]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Helper(Who):
+class Helper(ChooseWhom):
     """A name is kept in letters, so a voice note is answered with a request to write."""
 
     listens: bool = True
@@ -158,7 +158,7 @@ class Helper(Who):
     def before(self, here: Here) -> Answer | None:
         return self.on(here, "session.who")
 
-    def chosen(self, here: Here, code: str) -> Answer | None:
+    def answer_choice(self, here: Here, code: str) -> Answer | None:
         return self.on(here, "session.day", who=Companion(Whom.NOBODY), time=TimeDraft()) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
@@ -168,4 +168,9 @@ class Helper(Who):
         return self.on(here, "session.day", who=Companion(Whom.OTHER, name=name), time=TimeDraft())
 
 
-STEPS = (both(What, "session.what"), both(Title, "session.title"), both(Who, "session.who"), both(Helper, "session.helper"))
+STEPS = (
+    for_both(ChooseWhat, "session.what"),
+    for_both(Title, "session.title"),
+    for_both(ChooseWhom, "session.who"),
+    for_both(Helper, "session.helper"),
+)

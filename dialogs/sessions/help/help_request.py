@@ -3,23 +3,23 @@
 from dialogs.engine.screen import Text
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.person import help_answer
-from dialogs.sessions.lookup import Found, is_ahead, session_named
-from dialogs.sessions.navigation import by_supporter, me
-from dialogs.sessions.wording import dated
+from dialogs.sessions.lookup import VisibleTime, is_ahead, session_named
+from dialogs.sessions.navigation import is_supporter, me
+from dialogs.sessions.wording import under_date
 from plan.changes import AskForHelp, CallSupporter, Change
-from plan.sessions.session import Reply, of_office
-from plan.sessions.session_calls import about_session, for_supporter_only, goes_on_at, same_session, supporter_only
+from plan.sessions.session import Reply, is_seen_by_office
+from plan.sessions.session_calls import for_supporter_only, goes_on_at, is_about_session, is_for_supporter_only, is_same_session
 from plan.support.call_for_help import CallForHelp
 from plan.support.supporter import HelpRequest, Supporter
 
 
-def session_at(here: Here, place: str) -> Found | None:
+def session_at(here: Here, place: str) -> VisibleTime | None:
     """The time of a session that a call was made about; None when it was about something else, or is over."""
     found = session_named(here, place)
     return found if found and is_ahead(here, found) else None
 
 
-def worker_at_once(here: Here, found: Found) -> bool:
+def worker_at_once(here: Here, found: VisibleTime) -> bool:
     """A session that is near leaves no time to wait for the supporter."""
     now = here.facts.by.at
     return goes_on_at(now, found.occurrence.starts) <= now
@@ -27,10 +27,10 @@ def worker_at_once(here: Here, found: Found) -> bool:
 
 def may_go_on(here: Here, place: str) -> bool:
     """Whether a call may reach the worker as well."""
-    return here.case.person.office_id is not None and not supporter_only(place)
+    return here.case.person.office_id is not None and not is_for_supporter_only(place)
 
 
-def called(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change, ...], tuple[Text, ...]]:
+def call_supporter(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change, ...], tuple[Text, ...]]:
     """The supporter is called, about a session that is near the worker at the same time; what else the person is told of it."""
     call, found = CallSupporter(supporter.id, place), session_at(here, place)
     if found is None or not may_go_on(here, place):
@@ -40,14 +40,14 @@ def called(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change, 
     return (call,), (Text("session.help.then_worker"),)
 
 
-def calling(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change, ...], tuple[Text, ...]]:
+def call_supporter_from_elsewhere(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change, ...], tuple[Text, ...]]:
     """The same from a screen that is not the session's own: nobody was asked there whether the worker may learn of it."""
     found = session_at(here, place)
-    if found and not of_office(found.session) and not supporter_only(place):
+    if found and not is_seen_by_office(found.session) and not is_for_supporter_only(place):
         place = for_supporter_only(place)
-    changes, then = called(here, supporter, place)
-    said = Text("session.help.called" if about_session(place) else "help.called", {"name": supporter.name}, news=True)
-    return changes, (dated(here, place, said), *then)
+    changes, then = call_supporter(here, supporter, place)
+    said = Text("session.help.called" if is_about_session(place) else "help.called", {"name": supporter.name}, news=True)
+    return changes, (under_date(here, place, said), *then)
 
 
 def goes_on(here: Here, number: int) -> Answer | None:
@@ -58,34 +58,37 @@ def goes_on(here: Here, number: int) -> Answer | None:
         return None
     said = found.answer(me(here))
     settled = said is not None and said.reply is not Reply.HELP and said.at > request.at
-    if settled or any(same_session(call.place, request.place) for call in here.plan.open_calls()):
+    if settled or any(is_same_session(call.place, request.place) for call in here.plan.open_calls()):
         return None
-    name = help_answer.named(here.case.person.supporter(request.supporter))
-    told = (dated(here, request.place, Text("session.help.late", {"name": name}, news=True)), Text("session.help.worker_too", news=True))
+    name = help_answer.supporter_name(here.case.person.supporter(request.supporter))
+    told = (
+        under_date(here, request.place, Text("session.help.late", {"name": name}, news=True)),
+        Text("session.help.worker_too", news=True),
+    )
     return Answer((AskForHelp(request.place),), Go.STAY, view=here.view, said=told)
 
 
 def calls_about(here: Here, place: str) -> tuple[HelpRequest | CallForHelp, ...]:
     """What was asked about a session and is still open, of a supporter or of the worker."""
-    of_supporters = tuple(request for request in here.plan.help_requests if request.open and same_session(request.place, place))
-    return (*of_supporters, *(call for call in here.plan.open_calls() if same_session(call.place, place)))
+    of_supporters = tuple(request for request in here.plan.help_requests if request.open and is_same_session(request.place, place))
+    return (*of_supporters, *(call for call in here.plan.open_calls() if is_same_session(call.place, place)))
 
 
-def given(here: Here, found: Found) -> tuple[Text, ...]:
+def given_answers(here: Here, found: VisibleTime) -> tuple[Text, ...]:
     """What the supporter and the worker answered last to calls about it, to be read again: an hour and a place may have been agreed on.
 
     Nothing twice: an answer that has just come stands above the screen.
     """
-    if by_supporter(here):
+    if is_supporter(here):
         return ()
     plan, place = here.plan, found.place
-    by_supporters = [one for one in plan.help_requests if same_session(one.place, place) and (one.calls or one.answer is not None)]
-    by_workers = [one for one in plan.calls if same_session(one.place, place) and one.answer is not None and not one.alone]
+    by_supporters = [one for one in plan.help_requests if is_same_session(one.place, place) and (one.calls or one.answer is not None)]
+    by_workers = [one for one in plan.calls if is_same_session(one.place, place) and one.answer is not None and not one.alone]
     last: tuple[HelpRequest | CallForHelp, ...] = (*by_supporters[-1:], *by_workers[-1:])
     return tuple(text for one in last if one.id != here.heard for text in help_answer.answer_to(here, one))
 
 
-def left_open(here: Here, place: str) -> HelpRequest | None:
+def late_call_about(here: Here, place: str) -> HelpRequest | None:
     """The newest call about it, when everybody who was called has left it open for too long."""
     calls = calls_about(here, place)
     newest = calls[-1] if calls else None
@@ -94,5 +97,7 @@ def left_open(here: Here, place: str) -> HelpRequest | None:
 
 def late_call(here: Here) -> HelpRequest | None:
     """Such a call about a session that is still ahead."""
-    found = (left_open(here, place) for place in dict.fromkeys(call.place for call in here.plan.help_requests) if session_at(here, place))
+    found = (
+        late_call_about(here, place) for place in dict.fromkeys(call.place for call in here.plan.help_requests) if session_at(here, place)
+    )
     return next((call for call in found if call), None)

@@ -2,7 +2,7 @@
 
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.step import Answer, Go, Here
-from dialogs.sessions.lookup import Found, stands_in
+from dialogs.sessions.lookup import VisibleTime, stands_in
 from dialogs.sessions.navigation import me
 from plan.changes import OfferHelp
 from plan.words import Words
@@ -10,7 +10,7 @@ from plan.words import Words
 CALL: Row = (button("call", "s.help.call"),)
 
 
-def is_asked(here: Here, found: Found) -> bool:
+def is_asked(here: Here, found: VisibleTime) -> bool:
     """Until they have offered help, once."""
     offered = (request.supporter == me(here).id and request.place == found.place for request in here.plan.help_requests)
     return stands_in(here, found.session, found.occurrence) and not any(offered)
@@ -21,7 +21,7 @@ def ask(here: Here, own: bool) -> Text:
     return Text("s.session.stand_in.and_you" if own else "s.session.stand_in", {"name": here.case.person.name})
 
 
-def offers(here: Here, found: Found, words: Words | None) -> Answer | None:
+def offers(here: Here, found: VisibleTime, words: Words | None) -> Answer | None:
     """`words` None: they ring up. None when nobody asks them."""
     if not is_asked(here, found):
         return None

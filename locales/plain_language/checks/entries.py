@@ -33,7 +33,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One text of one file; `forms` has one form, or three where the text counts something."""
 
     file: str
@@ -58,9 +58,9 @@ def files(root: Path) -> list[Path]:
     return [path for room in ROOMS for path in sorted((root / room).glob("**/*.po"))]
 
 
-def read(root: Path) -> tuple[list[Entry], list[Problem]]:
+def read_entries(root: Path) -> tuple[list[CatalogueEntry], list[Problem]]:
     """All entries under root, and the files that cannot be read."""
-    entries: list[Entry] = []
+    entries: list[CatalogueEntry] = []
     broken: list[Problem] = []
     for path in files(root):
         try:
@@ -86,7 +86,7 @@ def _sample(form: str, n: str) -> str:
     return _PLACEHOLDER.sub(lambda found: n if found[1] == "n" else "X", without_tags(form))
 
 
-def _entries(root: Path, path: Path) -> Iterator[Entry]:
+def _entries(root: Path, path: Path) -> Iterator[CatalogueEntry]:
     name = path.relative_to(root)
     with path.open("rb") as file:
         messages = read_po(file, locale="lv", abort_invalid=True)
@@ -94,4 +94,4 @@ def _entries(root: Path, path: Path) -> Iterator[Entry]:
         if message.id:
             text_id = message.id if isinstance(message.id, str) else message.id[0]
             forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
-            yield Entry(str(name), name.parts[0], text_id, forms, message.fuzzy)
+            yield CatalogueEntry(str(name), name.parts[0], text_id, forms, message.fuzzy)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from locales.plain_language.check import check
-from locales.plain_language.checks.entries import Entry, Problem
+from locales.plain_language.checks.entries import CatalogueEntry, Problem
 from locales.plain_language.sentences import split
 
 MEAN, LONGEST = 6, 12
 SCREEN = 16
 
 
-def plain(one: Entry) -> Iterator[Problem]:
+def plain(one: CatalogueEntry) -> Iterator[Problem]:
     """Check one text by every rule but 16, which limits a whole screen and can only be judged there."""
     told: set[tuple[int, str]] = set()
     for form in one.samples():
@@ -45,7 +45,7 @@ class Figures:
             yield Problem(self.room, "", "1", f"the longest sentence has {self.longest} words, at most {LONGEST} may be")
 
 
-def figures(entries: Iterable[Entry], room: str) -> Figures:
+def figures(entries: Iterable[CatalogueEntry], room: str) -> Figures:
     """The figures of one folder; person_jus/ is left out because it repeats person/. Of plural forms the one for many is counted."""
     texts = [one.samples()[min(1, len(one.forms) - 1)] for one in entries if one.room == room]
     found = [sentence for text in texts for sentence in split(text)]

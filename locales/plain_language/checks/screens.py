@@ -16,7 +16,7 @@ OWN = ("unit.", "plain.", "calendar.", "r.", "formal.", "table.", "fhir.", "my_p
 _SCREEN_RULES = (1, 16)
 
 
-class Shown(BaseModel):
+class ScreenText(BaseModel):
     """One screen, rendered as plain text.
 
     `quoted` are the person's own words in it, which nobody corrects, and on a supporter's screen the person's screen that
@@ -30,17 +30,17 @@ class Shown(BaseModel):
     quoted: list[str] = []
 
 
-class Used(BaseModel):
+class BotTexts(BaseModel):
     """What the bot says it uses: text ids, and every screen it can show."""
 
     model_config = ConfigDict(extra="forbid")
     used: set[str]
-    screens: list[Shown]
+    screens: list[ScreenText]
 
 
-def read(path: Path) -> Used:
+def read_texts(path: Path) -> BotTexts:
     """Raises OSError, or pydantic's ValidationError for a file of another shape."""
-    return Used.model_validate_json(path.read_bytes())
+    return BotTexts.model_validate_json(path.read_bytes())
 
 
 def usage(used: Set[str], files: dict[str, str]) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def usage(used: Set[str], files: dict[str, str]) -> Iterator[Problem]:
             yield Problem(files[text_id], text_id, "unused", "nothing uses this text")
 
 
-def plain(shown: Shown) -> Iterator[Problem]:
+def plain(shown: ScreenText) -> Iterator[Problem]:
     if shown.audience not in PLAIN:
         return
     text = without_quoted(shown)
@@ -62,7 +62,7 @@ def plain(shown: Shown) -> Iterator[Problem]:
             yield Problem("screen", shown.name, str(finding.rule), f"„{place}”: {finding.suggestion}", finding.level)
 
 
-def without_quoted(shown: Shown) -> str:
+def without_quoted(shown: ScreenText) -> str:
     """The screen's text with each quotation replaced by one letter, so that its length and spelling do not count."""
     text = shown.text
     for words in sorted(filter(str.strip, shown.quoted), key=len, reverse=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hunspell import Hunspell  # type: ignore[import-untyped]
 
-from locales.plain_language.checks.entries import Entry, Problem, without_placeholders, without_tags
+from locales.plain_language.checks.entries import CatalogueEntry, Problem, without_placeholders, without_tags
 from locales.plain_language.rules.lists import lines
 from locales.plain_language.sentences import hide_addresses
 
@@ -44,7 +44,7 @@ def speller() -> Speller:
     return Speller()
 
 
-def spelling(one: Entry) -> Iterator[Problem]:
+def spelling(one: CatalogueEntry) -> Iterator[Problem]:
     for word in dict.fromkeys(word for form in one.forms for word in speller().unknown(form)):
         near = ", ".join(speller().near(word))
         yield one.problem("spelling", f"„{word}”: {near or 'no word is near'}")

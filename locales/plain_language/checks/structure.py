@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from locales.catalogue import POLITE
-from locales.plain_language.checks.entries import Entry, Problem, files, placeholders, without_placeholders
+from locales.plain_language.checks.entries import CatalogueEntry, Problem, files, placeholders, without_placeholders
 from locales.plain_language.rules.address import addresses
 
 HEADER = (
@@ -38,7 +38,7 @@ def duplicates(root: Path) -> Iterator[Problem]:
             yield Problem(found[-1], text_id, "duplicate", f"the id stands {len(found)} times: {', '.join(found)}")
 
 
-def entry(one: Entry) -> Iterator[Problem]:
+def entry(one: CatalogueEntry) -> Iterator[Problem]:
     if not _ID.fullmatch(one.text_id):
         yield one.problem("id", "an id is dotted names of a-z, 0-9, _ and -, as in about.good.ask")
     if one.fuzzy:
@@ -55,14 +55,14 @@ def entry(one: Entry) -> Iterator[Problem]:
         yield one.problem("placeholder", "plural forms need the placeholder {n}")
 
 
-def supporters(entries: Iterable[Entry]) -> Iterator[Problem]:
+def supporters(entries: Iterable[CatalogueEntry]) -> Iterator[Problem]:
     """A supporter is somebody from the service, or a friend whom the bot does not know: "Jūs" alone fits both."""
     for one in entries:
         if one.room == "supporter":
             yield from _wrong_address(one, "tu", "Jūs")
 
 
-def polite(entries: Iterable[Entry]) -> Iterator[Problem]:
+def polite(entries: Iterable[CatalogueEntry]) -> Iterator[Problem]:
     """Each person_jus text has its other form in person/, with the same placeholders, and says something else."""
     close = {one.text_id: one for one in entries if one.room == "person"}
     jus = {one.text_id: one for one in entries if one.room == POLITE}
@@ -81,7 +81,7 @@ def polite(entries: Iterable[Entry]) -> Iterator[Problem]:
             yield one.problem("14", 'the text says "tu" and has no polite form in person_jus/')
 
 
-def _wrong_address(one: Entry, wrong: str, right: str) -> Iterator[Problem]:
+def _wrong_address(one: CatalogueEntry, wrong: str, right: str) -> Iterator[Problem]:
     if any(wrong in addresses(form) for form in one.samples()):
         yield one.problem("14", f'texts in {one.room}/ address the reader as "{right}"')
 
@@ -92,5 +92,5 @@ def _same_placeholders(forms: tuple[str, ...]) -> bool:
     return all(other == some for other in others[:1]) and all(other <= some for other in others[1:])
 
 
-def _shape(one: Entry) -> tuple[int, frozenset[str]]:
+def _shape(one: CatalogueEntry) -> tuple[int, frozenset[str]]:
     return len(one.forms), frozenset(placeholders(one.forms[0]))

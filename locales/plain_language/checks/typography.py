@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from locales.plain_language.checks.entries import Entry, Problem, without_tags
+from locales.plain_language.checks.entries import CatalogueEntry, Problem, without_tags
 from locales.plain_language.sentences import hide_addresses
 
 _HIDDEN = "\u2060"  # neither a letter nor a space
@@ -24,7 +24,7 @@ SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def signs(one: Entry) -> Iterator[Problem]:
+def signs(one: CatalogueEntry) -> Iterator[Problem]:
     """Markup may hold straight quotes, and an address anything: both are hidden first."""
     for form in one.forms:
         text = hide_addresses(without_tags(form, _HIDDEN), _HIDDEN)

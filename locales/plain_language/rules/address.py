@@ -57,7 +57,7 @@ def addresses(text: str) -> set[str]:
     return {name for name, matches in (("tu", _is_close), ("Jūs", _is_polite)) if _first(passage, matches)}
 
 
-def gendered(passage: Passage) -> Iterator[Finding]:
+def gendered_words(passage: Passage) -> Iterator[Finding]:
     for found in _GREETING.finditer(passage.text):
         yield Finding(15, "error", found.start(), found.end(), say("plain.15.greeting"))
     for sentence in passage.sentences:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from locales.catalogue import say
-from locales.plain_language.sentences import Sentence, Word, quoted
+from locales.plain_language.sentences import Sentence, Word, quotations
 
 Level = Literal["warning", "error"]
 
@@ -36,10 +36,10 @@ class Passage:
         return [word for sentence in self.sentences for word in sentence.words]
 
     def is_quoted(self, word: Word) -> bool:
-        return any(word.start in span for span in quoted(self.text))
+        return any(word.start in span for span in quotations(self.text))
 
 
-Rule = Callable[[Passage], Iterable[Finding]]
+PlainRule = Callable[[Passage], Iterable[Finding]]
 
 
 def finding(rule: int, level: Level, place: Word | Sentence, advice: str, **values: object) -> Finding:

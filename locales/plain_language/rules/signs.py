@@ -58,7 +58,7 @@ def numbers(passage: Passage) -> Iterator[Finding]:
 def dates(passage: Passage) -> Iterator[Finding]:
     for found in _DATE.finditer(passage.text):
         if not _after_clock(passage.text, found.start()):
-            yield _at(10, found, "date", date=_said(found))
+            yield _at(10, found, "date", date=_date_in_words(found))
     for found in _NOMINATIVE.finditer(passage.text):
         n = [month[:4] for month in IN_MONTH].index(found[2][:4].lower())
         yield _at(10, found, "case", level="warning", date=f"{found[1]}. {IN_MONTH[n]}")
@@ -82,7 +82,7 @@ def _after_clock(text: str, start: int) -> bool:
     return before.endswith("plkst.") or (before.endswith("līdz") and "plkst." in before[-30:])
 
 
-def _said(found: re.Match[str]) -> str:
+def _date_in_words(found: re.Match[str]) -> str:
     """The date as a person says it, with its weekday where the year is known; an example where there is no such date."""
     if found[4]:
         year, month, date = int(found[4]), int(found[5]), int(found[6])

@@ -24,12 +24,12 @@ _THAT_IS = re.compile(r"[\s.!?”]*(?:Tas|Tā|Tie|Tās|Viņš|Viņa)\s+(?:ir|noz
 
 def wording(passage: Passage) -> list[Finding]:
     """Expressions of the tables first, then rare words among the rest."""
-    listed = list(_listed(passage))
+    listed = list(_listed_expressions(passage))
     taken = {place for found in listed for place in range(found.start, found.end)}
     return listed + [found for found in _rare(passage) if found.start not in taken]
 
 
-def _listed(passage: Passage) -> Iterator[Finding]:
+def _listed_expressions(passage: Passage) -> Iterator[Finding]:
     """Expressions of the tables, the longest first; a place in the text is reported once."""
     taken: set[int] = set()
     for entry in wordings("one_word") + wordings("simpler"):
@@ -45,10 +45,10 @@ def _rare(passage: Passage) -> Iterator[Finding]:
     seen = {stem(word) for word in passage.known}
     for sentence in passage.sentences:
         for n, word in enumerate(sentence.words):
-            if not _judged(word.text, first=n == 0) or stem(word.lower) in seen or is_common(word.lower):
+            if not _may_be_judged(word.text, first=n == 0) or stem(word.lower) in seen or is_common(word.lower):
                 continue
             seen.add(stem(word.lower))
-            if not _explained(passage, sentence, n):
+            if not _explains_itself(passage, sentence, n):
                 yield finding(11, "warning", word, "rare", word=word.lower)
 
 
@@ -58,21 +58,21 @@ def is_common(word: str) -> bool:
         return all(map(is_common, word.split("-")))
     bare = _NEGATION.sub("", word)
     roots = {stem(form) for form in (word, bare, _PREFIX.sub("", bare))}
-    return not roots.isdisjoint(_allowed()) or any(_zipf().get(root, 0.0) >= COMMON for root in roots)
+    return not roots.isdisjoint(_allowed_stems()) or any(_zipf().get(root, 0.0) >= COMMON for root in roots)
 
 
-def _judged(word: str, *, first: bool) -> bool:
+def _may_be_judged(word: str, *, first: bool) -> bool:
     return len(word) > 3 and word.replace("-", "").isalpha() and (first or word.islower())
 
 
-def _explained(passage: Passage, sentence: Sentence, n: int) -> bool:
+def _explains_itself(passage: Passage, sentence: Sentence, n: int) -> bool:
     """ "Mentors palīdz darbā." and "Tev būs mentors. Tas ir cilvēks, kas palīdz." explain the word themselves."""
     rest = passage.text[sentence.words[n].end : sentence.end]
     return (n == 0 and bool(_MEANS.match(rest))) or bool(_THAT_IS.match(passage.text[sentence.end :]))
 
 
 @cache
-def _allowed() -> frozenset[str]:
+def _allowed_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in words("common"))
 
 

@@ -4,25 +4,25 @@ from dataclasses import replace
 
 from locales.plain_language.samples.content import PERSON, decided, full, in_state, leave_open, short_of_money
 from locales.plain_language.samples.meetings import meetings, too_late
-from locales.plain_language.samples.sessions import OVER, unanswered, with_sessions
+from locales.plain_language.samples.sessions import OVER, with_sessions, with_supporter_to_ask
 from locales.plain_language.samples.supporters import SUPPORTERS, calls_to_office, of_all_sources, together, with_supporters
-from plan.person import Consent, Person, Settings
-from plan.plan import Case, Chosen, Message, Plan, Question, Reason
+from plan.person import Consent, Person, PersonSettings
+from plan.plan import Case, ChosenArea, Plan, Question, Reason, WorkerMessage
 from plan.states import State
 from plan.support.services import AREAS, Wish
-from plan.support.supporter import Reply, Sees
+from plan.support.supporter import Sees, SuggestionReply
 from plan.words import Words
 
 ASIDE = replace(full(), goals=(*full().goals[:2], replace(full().goals[2], set_aside=True)))
 SAMPLES: dict[str, Case] = {
     "new": Case(Person(1), Plan(1)),
     "agreed": Case(Person(1, consent=Consent.GIVEN), Plan(1)),
-    "named": Case(replace(PERSON, settings=Settings(True, False, True)), Plan(1)),
+    "named": Case(replace(PERSON, settings=PersonSettings(True, False, True)), Plan(1)),
     "full": Case(PERSON, full()),
     "decided": Case(PERSON, decided(full())),
     "aside": Case(PERSON, ASIDE),
     "to ask again": Case(PERSON, replace(decided(full()), comparisons=decided(full()).comparisons[:3], order=())),
-    "nothing to change": Case(PERSON, replace(full(0), areas=dict.fromkeys(AREAS, Chosen(Wish.NO)), comparisons=(), wanted=())),
+    "nothing to change": Case(PERSON, replace(full(0), areas=dict.fromkeys(AREAS, ChosenArea(Wish.NO)), comparisons=(), wanted=())),
     "one goal": Case(PERSON, replace(full(1), comparisons=())),
     "many goals": Case(PERSON, replace(full(9), compared=(1, 2))),
     "many to pick": Case(PERSON, replace(full(9), compared=(1, 2, 3, 4, 5))),
@@ -32,7 +32,7 @@ SAMPLES: dict[str, Case] = {
     "no office": Case(replace(PERSON, office_id=None, office_name=""), full()),
     **{state.value: in_state(state) for state in State if state is not State.DRAFT},
     "short of money": Case(PERSON, short_of_money(in_state(State.PROPOSED).plan)),
-    "written to": Case(PERSON, replace(in_state(State.IN_REVIEW).plan, messages=(Message(6, Words("Satiksimies pirmdien.")),))),
+    "written to": Case(PERSON, replace(in_state(State.IN_REVIEW).plan, messages=(WorkerMessage(6, Words("Satiksimies pirmdien.")),))),
 }
 WORKER_SAMPLES: dict[str, Case] = {f"worker {state}": in_state(state) for state in State if state is not State.DRAFT} | {
     "worker answered": Case(PERSON, replace(in_state(State.IN_REVIEW).plan, questions=(Question(5, Words("Kad?"), Words("Rīt")),))),
@@ -46,7 +46,7 @@ SUPPORTED: dict[str, Case] = {
     "asked the office": Case(PERSON, replace(full(), state=State.SUBMITTED, calls=calls_to_office(settled=False))),
     "one supporter": Case(replace(PERSON, supporters=SUPPORTERS[:1], office_id=None), full(1)),
     "supported": with_supporters(decided(full())),
-    "suggested": with_supporters(full(), Reply.WAITING, asks=2),
+    "suggested": with_supporters(full(), SuggestionReply.WAITING, asks=2),
     "together": Case(replace(PERSON, supporters=SUPPORTERS[4:5], together=5), together(full())),
     "together, no office": Case(
         replace(PERSON, office_id=None, supporters=SUPPORTERS[4:5], together=5), replace(together(full()), alone={})
@@ -58,15 +58,18 @@ SUPPORTED: dict[str, Case] = {
 SUPPORTED |= {
     "with sessions": with_sessions(with_supporters(decided(full()))),
     "with sessions that are over": Case(replace(PERSON, sessions=OVER), full(1)),
-    "the supporter stands in": Case(replace(PERSON, supporters=SUPPORTERS[:1], settings=Settings(ask_supporter=True)), full(1)),
+    "the supporter stands in": Case(replace(PERSON, supporters=SUPPORTERS[:1], settings=PersonSettings(ask_supporter=True)), full(1)),
     "who is asked sees little": Case(
-        replace(PERSON, supporters=(replace(SUPPORTERS[0], sees=Sees.ASKED),), settings=Settings(ask_supporter=True)), full(1)
+        replace(PERSON, supporters=(replace(SUPPORTERS[0], sees=Sees.ASKED),), settings=PersonSettings(ask_supporter=True)), full(1)
     ),
     "with sessions, nobody to ask": with_sessions(Case(replace(PERSON, office_id=None), in_state(State.FINAL).plan)),
     "with sessions, reminded otherwise": with_sessions(
-        Case(replace(PERSON, settings=Settings(leads=(60,), nudges=False)), in_state(State.REVIEW_DUE).plan)
+        Case(replace(PERSON, settings=PersonSettings(leads=(60,), nudges=False)), in_state(State.REVIEW_DUE).plan)
     ),
-    **{f"reminded {leads}": Case(replace(PERSON, settings=Settings(leads=leads)), full(1)) for leads in ((), (30,), (24 * 60,), (120,))},
+    **{
+        f"reminded {leads}": Case(replace(PERSON, settings=PersonSettings(leads=leads)), full(1))
+        for leads in ((), (30,), (24 * 60,), (120,))
+    },
 }
 SAMPLES |= SUPPORTED
 for state in (State.DRAFT, State.SUBMITTED):
@@ -75,7 +78,7 @@ WORKER_SAMPLES["supported"] = with_supporters(replace(together(in_state(State.IN
 WORKER_SAMPLES["of all sources"] = with_supporters(of_all_sources(in_state(State.IN_REVIEW).plan))
 # By the chat of the supporter who looks: 101 sees everything, 102 what is asked, 103 nothing, 104 waits for the yes, 105 supports nobody.
 SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
-    **{f"supporter {state}": (101, with_supporters(replace(full(), state=state), Reply.TAKEN)) for state in State},
+    **{f"supporter {state}": (101, with_supporters(replace(full(), state=state), SuggestionReply.TAKEN)) for state in State},
     "supporter, no goals": (101, with_supporters(replace(full(0), comparisons=(), wanted=()))),
     "supporter sees what is asked": (102, with_supporters(full(), asks=2)),
     "supporter sees nothing": (103, with_supporters(full(), asks=3)),
@@ -84,8 +87,8 @@ SUPPORTER_SAMPLES: dict[str, tuple[int, Case]] = {
     "supporter, sessions": (101, with_sessions(with_supporters(decided(full())))),
     "supporter sees what is asked, sessions": (102, with_sessions(with_supporters(in_state(State.FINAL).plan, asks=2))),
     "supporter sees nothing, sessions": (103, with_sessions(with_supporters(full(), asks=3))),
-    "supporter is asked to help": (101, unanswered(with_supporters(full()))),
-    "supporter is asked to help and takes part": (101, unanswered(with_supporters(full()), 1)),
+    "supporter is asked to help": (101, with_supporter_to_ask(with_supporters(full()))),
+    "supporter is asked to help and takes part": (101, with_supporter_to_ask(with_supporters(full()), 1)),
     "supporter waits": (104, with_supporters(full())),
 }
 WORKER_SAMPLES["meets the person"] = meetings()

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from plan.office import Office
 from plan.person import Consent, Person
-from plan.plan import Case, Chosen, Comparison, Goal, Member, Plan, Question, Rated, Reason, SupportLine, Verdict, WantedService
+from plan.plan import Case, ChosenArea, Comparison, Goal, Member, Plan, Question, RatedCard, Reason, SupportLine, Verdict, WantedService
 from plan.questions.key import QuestionKey, parse_key
 from plan.questions.preferences import Liking, all_cards
 from plan.questions.registry import Surface, questions_around_a_goal, questions_of
@@ -41,8 +41,8 @@ def full(goals: int = 3) -> Plan:
         counter=300,
         lines=_lines(),
         members=(Member(1, "close", Words("Mamma")), Member(2, "wished", Words("Draugu"))),
-        preferences={card: Rated(list(Liking)[n % 3]) for n, card in enumerate(all_cards())},
-        areas=dict.fromkeys((*AREAS, "close_ones"), Chosen(Wish.WANT)),
+        preferences={card: RatedCard(list(Liking)[n % 3]) for n, card in enumerate(all_cards())},
+        areas=dict.fromkeys((*AREAS, "close_ones"), ChosenArea(Wish.WANT)),
         goals=tuple(Goal(n, AREAS[(n - 1) % len(AREAS)], Words(f"Mans mērķis {n}")) for n in range(1, goals + 1)),
         comparisons=(Comparison(1, 2, Verdict.LEFT),),
         wanted=(WantedService(1, SERVICES_FOR[AREAS[0]][0], Wish.WANT), WantedService(1, SERVICES_FOR[AREAS[0]][1], Wish.UNSURE)),
@@ -67,7 +67,11 @@ def decided(plan: Plan) -> Plan:
 
 def leave_open(plan: Plan, reason: Reason) -> Plan:
     places = _questions(*(goal.id for goal in plan.goals))
-    areas = {**plan.areas, AREAS[-1]: Chosen(Wish.UNSURE), "close_ones": Chosen(Wish.UNSURE if reason is Reason.SKIPPED else Wish.NO)}
+    areas = {
+        **plan.areas,
+        AREAS[-1]: ChosenArea(Wish.UNSURE),
+        "close_ones": ChosenArea(Wish.UNSURE if reason is Reason.SKIPPED else Wish.NO),
+    }
     return replace(plan, lines=(), left_open=dict.fromkeys(places, reason), areas=areas)
 
 

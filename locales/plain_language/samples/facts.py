@@ -7,7 +7,7 @@ from dialogs.engine.facts import FRESH_TOKEN, OFFICES, FreshToken, Parts
 from dialogs.facts.person import SUPPORTS, PersonFacts
 from dialogs.facts.supporter import KNOWN_AS, SupporterFacts
 from dialogs.facts.supporter import SUPPORTED as SUPPORTED_CASES
-from dialogs.facts.worker import CALLS, QUEUE, WorkerFacts, calling, handed_in, meeting
+from dialogs.facts.worker import CALLS, QUEUE, WorkerFacts, calling, handed_in_case, meeting
 from locales.catalogue import say
 from locales.plain_language.samples.content import NOW, OFFICE, PERSON
 from locales.plain_language.samples.supporters import SUPPORTERS
@@ -44,7 +44,7 @@ def worker_facts(case: Case, invitation: Invitation | None = None) -> WorkerFact
         FRESH_TOKEN: FreshToken("token", "https://t.me/bots?start=token"),
         QUEUE: waits if in_office else (),
         CALLS: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone, place=call.place) for call in case.plan.calls),
-        handed_in(1): case if in_office else None,
+        handed_in_case(1): case if in_office else None,
         calling(1): case if case.plan.calls else None,
         meeting(1): case if case.person.sessions else None,
     }

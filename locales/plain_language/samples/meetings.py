@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from locales.plain_language.samples.content import NOW, PERSON, VOICE, full, in_state
 from locales.plain_language.samples.supporters import SUPPORTERS
 from plan.plan import Case
-from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Answer, Details, Participant, People, Session, Way, Where
+from plan.sessions.session import OWN_WORDS, PLAN_MEETING, AttendanceAnswer, Details, Participant, People, Session, Way, Where
 from plan.sessions.session import Reply as Coming
 from plan.states import Role, State
 from plan.support.call_for_help import CallForHelp
@@ -35,7 +35,7 @@ def _meeting(number: int, worker: int) -> Session:
     return Session(
         number + 20 * (worker - 1), Details(kind, where=Where(way, "Brīvības iela 46, Balvi"), people=People(True, (1,), worker)), WHEN,
         Role.WORKER, 1, NOW,
-        answers=tuple(Answer(WHEN, one, reply, VOICE, WHEN + timedelta(days=1), NOW) for one in who) if reply else (),
+        answers=tuple(AttendanceAnswer(WHEN, one, reply, VOICE, WHEN + timedelta(days=1), NOW) for one in who) if reply else (),
     )  # fmt: skip
 
 

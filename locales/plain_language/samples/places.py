@@ -12,7 +12,7 @@ from dialogs.facts.worker import WorkerFacts
 from locales.plain_language.samples.sessions import about
 from plan.plan import Case
 from plan.support.services import AREAS
-from plan.support.supporter import Kind
+from plan.support.supporter import SuggestionKind
 
 
 def places(script: Script, facts: Facts) -> Iterator[Place]:
@@ -47,7 +47,7 @@ def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
         return goals
     match step.split("."):
         case ["help"] | ["help", "ask"]:
-            return [*(name for name, other in script.by_name.items() if other.explained), "any"]
+            return [*(name for name, other in script.by_name.items() if other.has_help), "any"]
         case ["help", "late"]:
             return [f"{request.id}" for request in case.plan.help_requests]
         case ["priorities", "aside"]:
@@ -84,9 +84,9 @@ def _of_supporter(step: str, facts: SupporterFacts) -> Iterable[str]:
         case "s.help":
             return [f"{number}/{request.id}" for request in case.plan.help_requests]
         case "s.suggest.about":
-            return [f"{number}/{kind}" for kind in Kind]
+            return [f"{number}/{kind}" for kind in SuggestionKind]
         case "s.suggest.service":
-            return [f"{number}/{Kind.SERVICE}/{goal.id}" for goal in case.plan.goals[:2]]
+            return [f"{number}/{SuggestionKind.SERVICE}/{goal.id}" for goal in case.plan.goals[:2]]
         case "s.suggest.words":
-            return [f"{number}/{Kind.GOAL}/{AREAS[0]}", f"{number}/{Kind.MEMBER}/0", f"{number}/{Kind.WHY}/1"]
+            return [f"{number}/{SuggestionKind.GOAL}/{AREAS[0]}", f"{number}/{SuggestionKind.MEMBER}/0", f"{number}/{SuggestionKind.WHY}/1"]
     return [f"{number}"]

@@ -8,7 +8,7 @@ from bot.telegram.incoming import KINDS, NAMED
 from bot.telegram.menu import PERSON as PERSON_COMMANDS
 from bot.telegram.menu import SUPPORTER as SUPPORTER_COMMANDS
 from bot.telegram.menu import WORKER as WORKER_COMMANDS
-from bot.telegram.render import as_plain, quoted_html, render
+from bot.telegram.render import as_plain, preview_html, render
 from dialogs.engine.advance import advance, draw
 from dialogs.engine.events import Command, Event, Happened, Press, Said, Unexpected
 from dialogs.engine.facts import Facts
@@ -25,7 +25,7 @@ from locales.plain_language.samples.cases import SAMPLES, SUPPORTER_SAMPLES, WOR
 from locales.plain_language.samples.content import VOICE
 from locales.plain_language.samples.facts import INVITATIONS, OF_SUPPORTER, person_facts, supporter_facts, worker_facts
 from locales.plain_language.samples.places import places
-from locales.plain_language.samples.sessions import opened_by_person, opened_by_supporter
+from locales.plain_language.samples.sessions import button_codes_of_person, button_codes_of_supporter
 from plan.changes import Change
 from plan.changes.transitions import MOVES_TELL
 from plan.office import Invitation
@@ -53,7 +53,7 @@ ELSEWHERE = {
     "session.file.caption", "s.session.file.caption", "session.left", "session.months",
     "w.notice.replied", "w.notice.handed_over", "w.notice.help_session", "s.notice.help_session",
     "session.calendar.again", "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
-    *session_notifications.texts(),
+    *session_notifications.all_text_ids(),
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{tells.workers}" for tells in TELLS if tells.workers),
@@ -67,7 +67,7 @@ Met = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SampleScreen:
     name: str
     screen: Screen
     audience: str
@@ -87,7 +87,7 @@ def everything() -> dict[str, Any]:
         if seen.audience == "person":
             texts.append(render(_bare(seen.screen), polite=True).plain)
         for text in texts:
-            screens.setdefault(text, {"name": seen.name, "audience": seen.audience, "text": text, "quoted": _quoted(seen)})
+            screens.setdefault(text, {"name": seen.name, "audience": seen.audience, "text": text, "quoted": _quotations(seen)})
     return {"used": sorted(used), "screens": list(screens.values())}
 
 
@@ -103,16 +103,16 @@ def _bare(screen: Screen) -> Screen:
     return replace(screen, rows=())
 
 
-def _quoted(seen: Seen) -> list[str]:
+def _quotations(seen: SampleScreen) -> list[str]:
     """What the screen repeats and does not say itself: the person's words; to a supporter, the person's own screen as well."""
     texts = [text for text in (*seen.screen.lead, seen.screen.ask) if text]
     values = (value for text in texts for value in text.values.values())
-    screens = (quoted_html(value).splitlines() for value in values if isinstance(value, Quoted))
+    screens = (preview_html(value).splitlines() for value in values if isinstance(value, Quoted))
     lines = (as_plain(line) for screen in screens for line in screen)
     return [*lines, *(words.text for words in words_in(texts) if words.text)]
 
 
-def _all() -> Iterator[Seen]:
+def _all() -> Iterator[SampleScreen]:
     known: set[Met] = set()
     for name, case in SAMPLES.items():
         yield from _of_script(name, PERSON, person_facts(case), "person", known)
@@ -139,14 +139,14 @@ def _at_home(script: Script, facts: Facts) -> Conversation:
     return Conversation(script.name, script.home(facts))
 
 
-def _after(name: str, event: Event, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Seen:
+def _after(name: str, event: Event, conversation: Conversation, facts: Facts, script: Script, audience: str) -> SampleScreen:
     screen = advance(conversation, event, facts, script).screen
     if isinstance(event, Happened) and isinstance(facts, PersonFacts):
         screen = before_tap(screen, STANDING_ROWS)
-    return Seen(f"{name} → {event}", screen, audience)
+    return SampleScreen(f"{name} → {event}", screen, audience)
 
 
-def _of_script(name: str, script: Script, facts: Facts, audience: str, known: set[Met]) -> Iterator[Seen]:
+def _of_script(name: str, script: Script, facts: Facts, audience: str, known: set[Met]) -> Iterator[SampleScreen]:
     """Every place in each view that its buttons lead to; the buttons of a screen are pressed where it is met for the first time."""
     home = _at_home(script, facts)
     for place in places(script, facts):
@@ -157,14 +157,14 @@ def _of_script(name: str, script: Script, facts: Facts, audience: str, known: se
             screen = draw(conversation, facts, script)
             if screen.step != place.step:
                 break
-            yield Seen(f"{name}: {place} {view}", screen, audience)
+            yield SampleScreen(f"{name}: {place} {view}", screen, audience)
             met = (render(_bare(screen)).html, tuple(button.code for button in screen.buttons()))
             if met in known:
                 continue
             known.add(met)
             for event in _answers(screen):
                 turn = advance(conversation, event, facts, script)
-                yield Seen(f"{name}: {place} → {event}", turn.screen, audience)
+                yield SampleScreen(f"{name}: {place} → {event}", turn.screen, audience)
                 there = turn.conversation
                 if (there.aside or there.place) == place and there.view.page <= LAST_PAGE and there.view not in views:
                     views.append(there.view)
@@ -182,7 +182,7 @@ def _answers(screen: Screen) -> list[Event]:
     return events
 
 
-def _events(name: str, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Iterator[Seen]:
+def _events(name: str, conversation: Conversation, facts: Facts, script: Script, audience: str) -> Iterator[SampleScreen]:
     events: list[Event] = [
         Said(Words("Mana atbilde"), late=True),
         Command("nav"),
@@ -195,10 +195,10 @@ def _events(name: str, conversation: Conversation, facts: Facts, script: Script,
         if audience == "worker"
         else []
     )
-    events += [Command("open", about) for about in (opened_by_person() if audience == "person" else ())]
-    events += [Command("open", about) for about in (opened_by_supporter() if audience == "supporter" else ())]
+    events += [Command("open", about) for about in (button_codes_of_person() if audience == "person" else ())]
+    events += [Command("open", about) for about in (button_codes_of_supporter() if audience == "supporter" else ())]
     for happening in _happenings(facts.own) if isinstance(facts, PersonFacts) else ():
-        yield Seen(f"{name} → {happening}, opened", advance(conversation, happening, facts, script).screen, audience)
+        yield SampleScreen(f"{name} → {happening}, opened", advance(conversation, happening, facts, script).screen, audience)
         events.append(happening)
     for event in events:
         yield _after(name, event, conversation, facts, script, audience)

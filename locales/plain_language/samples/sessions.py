@@ -19,11 +19,11 @@ from plan.changes import Reach
 from plan.changes.progress import FACE
 from plan.plan import Case
 from plan.questions.key import parse_key
-from plan.sessions.recurrence import Repeat, Rule
+from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import (
     OWN_WORDS,
     PLAN_MEETING,
-    Answer,
+    AttendanceAnswer,
     Details,
     HowItWent,
     Mood,
@@ -49,15 +49,15 @@ def _at(text: str) -> datetime:
     return datetime.fromisoformat(f"2026-{text}")
 
 
-def _said(text: str, who: Participant, reply: Reply, wished: datetime | None = None) -> Answer:
-    return Answer(_at(text), who, reply, Words("Esmu darbā"), wished, BEGAN)
+def _answer(text: str, who: Participant, reply: Reply, wished: datetime | None = None) -> AttendanceAnswer:
+    return AttendanceAnswer(_at(text), who, reply, Words("Esmu darbā"), wished, BEGAN)
 
 
 WEEKLY = Session(
     1, Details("fizioterapeits", where=Where(Way.PLACE, "Brīvības iela 2"), bring=Words("Dvieli"), people=TOGETHER), _at("11-03 14:00"),
-    Role.WORKER, 1, BEGAN, Rule(Repeat.WEEKLY, days=(2,)),
+    Role.WORKER, 1, BEGAN, RecurrenceRule(Repeat.WEEKLY, days=(2,)),
     shifts=(Shift(_at("12-01 14:00"), None, BEGAN), Shift(_at("12-08 14:00"), _at("12-09 15:30"), BEGAN)),
-    answers=(_said("11-24 14:00", ANNA, Reply.NOT_COMING), _said("11-24 14:00", SUPPORTER, Reply.NOT_COMING, _at("11-26 14:00"))),
+    answers=(_answer("11-24 14:00", ANNA, Reply.NOT_COMING), _answer("11-24 14:00", SUPPORTER, Reply.NOT_COMING, _at("11-26 14:00"))),
     moods=(
         HowItWent(_at("11-03 14:00"), Mood.GOOD, Words("Man patika"), BEGAN), HowItWent(_at("11-10 14:00"), Mood.BAD, Words(), BEGAN),
         HowItWent(_at("11-17 14:00"), Mood.SO_SO, Words(), BEGAN),
@@ -70,7 +70,7 @@ SESSIONS = (
     ),
     Session(
         3, Details(PLAN_MEETING, where=Where(Way.LINK, "https://tiksanas.lv/a"), people=People(worker=1)), _at("11-25 09:00"),
-        Role.WORKER, 1, BEGAN, answers=(_said("11-25 09:00", ANNA, Reply.COMING), _said("11-25 09:00", WORKER, Reply.COMING)),
+        Role.WORKER, 1, BEGAN, answers=(_answer("11-25 09:00", ANNA, Reply.COMING), _answer("11-25 09:00", WORKER, Reply.COMING)),
     ),
     Session(
         4, Details("dienas-centrs", minutes=30), _at("11-22 10:00"), Role.PERSON, 1, BEGAN,
@@ -78,20 +78,20 @@ SESSIONS = (
     ),
     Session(
         5, Details(OWN_WORDS, where=Where(Way.LINK), people=People(supporters=(1,))), _at("11-26 18:00"), Role.SUPPORTER, 1, BEGAN,
-        Rule(Repeat.DAILY, count=3),
-        answers=(_said("11-26 18:00", ANNA, Reply.HELP), _said("11-27 18:00", ANNA, Reply.NOT_COMING)),
+        RecurrenceRule(Repeat.DAILY, count=3),
+        answers=(_answer("11-26 18:00", ANNA, Reply.HELP), _answer("11-27 18:00", ANNA, Reply.NOT_COMING)),
     ),
     Session(
         6, Details(OWN_WORDS, NOTE, where=Where(Way.PHONE, "29123456"), bring=NOTE, people=TOGETHER), _at("11-27 10:00"),
         Role.PERSON, 1, BEGAN,
         answers=(
-            _said("11-27 10:00", SUPPORTER, Reply.COMING), _said("11-27 10:00", ANNA, Reply.NOT_COMING, _at("11-28 10:00")),
+            _answer("11-27 10:00", SUPPORTER, Reply.COMING), _answer("11-27 10:00", ANNA, Reply.NOT_COMING, _at("11-28 10:00")),
         ),
     ),
     Session(7, Details(PLAN_MEETING, people=TOGETHER), _at("11-24 11:00"), Role.WORKER, 1, BEGAN, cancelled=True),
     Session(
         8, Details(OWN_WORDS, people=People(supporters=(1,))), _at("12-10 12:00"), Role.PERSON, 1, BEGAN,
-        answers=(_said("12-10 12:00", SUPPORTER, Reply.NOT_COMING, _at("12-12 15:00")),),
+        answers=(_answer("12-10 12:00", SUPPORTER, Reply.NOT_COMING, _at("12-12 15:00")),),
     ),
     Session(10, Details(OWN_WORDS, Words("Koris")), _at("11-25 09:00"), Role.PERSON, 1, BEGAN),
 )  # fmt: skip
@@ -132,7 +132,7 @@ def with_sessions(case: Case) -> Case:
     return Case(replace(case.person, sessions=SESSIONS), replace(case.plan, lines=(*case.plan.lines, *PROGRESS)))
 
 
-def unanswered(case: Case, *supporters: int) -> Case:
+def with_supporter_to_ask(case: Case, *supporters: int) -> Case:
     """The person lets a supporter be asked to help with today's session, in which these supporters take part as well."""
     weekly, today, *others = SESSIONS
     with_them = replace(today, details=replace(today.details, people=People(supporters=supporters)))
@@ -170,12 +170,12 @@ def about(step: str) -> Iterator[tuple[str, Draft | None]]:
             yield from ((named, None) for named in ("", *NAMED))
 
 
-def opened_by_person() -> Iterator[str]:
+def button_codes_of_person() -> Iterator[str]:
     """What the buttons under reminders carry."""
     yield from (f"{kind}/{named}" for kind in ("come", "cannot", "helpme", "how", "session") for named in NAMED)
     yield from ("sessions", "sessions/20261207T1400", "goal/1", "goal/404", "later", "stop", "go", "gone")
 
 
-def opened_by_supporter() -> Iterator[str]:
+def button_codes_of_supporter() -> Iterator[str]:
     yield from (f"s/{kind}/1/{named}" for kind in ("come", "cannot", "session") for named in NAMED)
     yield "s/session/404/1/20261124T1400"

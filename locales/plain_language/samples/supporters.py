@@ -5,10 +5,20 @@ from dataclasses import replace
 from typing import TypeVar
 
 from locales.plain_language.samples.content import GOOD, NOW, PERSON, VOICE
-from plan.plan import Case, Chosen, Goal, Member, Plan, Rated, WantedService
+from plan.plan import Case, ChosenArea, Goal, Member, Plan, RatedCard, WantedService
 from plan.support.call_for_help import CallForHelp
 from plan.support.services import AREAS, SERVICES_FOR
-from plan.support.supporter import ANSWERED_WITHIN, Alone, HelpRequest, Kind, Reply, Sees, Standing, Suggestion, Supporter
+from plan.support.supporter import (
+    ANSWERED_WITHIN,
+    Alone,
+    HelpRequest,
+    Sees,
+    Standing,
+    Suggestion,
+    SuggestionKind,
+    SuggestionReply,
+    Supporter,
+)
 from plan.words import Line, Provenance, Source, Words
 
 SUPPORTERS = (
@@ -21,17 +31,17 @@ SUPPORTERS = (
 )
 TOGETHER, SUGGESTED = Provenance(Source.TOGETHER, "Laima"), Provenance(Source.SUGGESTED, "Ilze")
 SOURCES = (Provenance(), TOGETHER, SUGGESTED)
-_Said = TypeVar("_Said", Line, Member, Rated, Chosen, Goal, WantedService)
+_Said = TypeVar("_Said", Line, Member, RatedCard, ChosenArea, Goal, WantedService)
 
 
-def _suggestions(reply: Reply) -> tuple[Suggestion, ...]:
+def _suggestions(reply: SuggestionReply) -> tuple[Suggestion, ...]:
     area, words = AREAS[1], Words("Gribu strādāt dārzā")
     return (
-        Suggestion(401, 1, Kind.GOAL, words, area, reply=reply),
-        Suggestion(402, 1, Kind.WHY, words, goal=1, reply=reply),
-        Suggestion(403, 2, Kind.MEMBER, VOICE, reply=reply),
-        Suggestion(404, 1, Kind.SERVICE, goal=2, service=SERVICES_FOR[AREAS[1]][1], reply=reply),
-        Suggestion(405, 1, Kind.ORDER, goal=3, reply=reply),
+        Suggestion(401, 1, SuggestionKind.GOAL, words, area, reply=reply),
+        Suggestion(402, 1, SuggestionKind.WHY, words, goal=1, reply=reply),
+        Suggestion(403, 2, SuggestionKind.MEMBER, VOICE, reply=reply),
+        Suggestion(404, 1, SuggestionKind.SERVICE, goal=2, service=SERVICES_FOR[AREAS[1]][1], reply=reply),
+        Suggestion(405, 1, SuggestionKind.ORDER, goal=3, reply=reply),
     )
 
 
@@ -61,7 +71,7 @@ def _help_requests(supporter: int) -> tuple[HelpRequest, ...]:
     )
 
 
-def with_supporters(plan: Plan, reply: Reply = Reply.LATER, *, asks: int = 1) -> Case:
+def with_supporters(plan: Plan, reply: SuggestionReply = SuggestionReply.LATER, *, asks: int = 1) -> Case:
     return Case(replace(PERSON, supporters=SUPPORTERS), replace(plan, suggestions=_suggestions(reply), help_requests=_help_requests(asks)))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.bot_api.keyboards import check_markup
 from sandbox.bot_api.methods.sending import Uploads, caption_of, durations, text_of
 from sandbox.bot_api.refusals import NOT_MODIFIED, QUERY_TOO_OLD, bad_request
-from sandbox.bot_api.uploads import resolved_file
+from sandbox.bot_api.uploads import resolve_file
 from sandbox.transcripts import bot_line, keyboard_line
 from sandbox.world.values import Json, Message
 from sandbox.world.world import Chat, World
@@ -14,7 +14,7 @@ from sandbox.world.world import Chat, World
 DELETABLE = 48 * 3600  # seconds
 
 
-def edited_message(world: World, args: Json) -> tuple[Chat, Message]:
+def message_to_edit(world: World, args: Json) -> tuple[Chat, Message]:
     """The bot's message that an edit names. Raises Refusal."""
     if "inline_message_id" in args:
         raise bad_request("MESSAGE_ID_INVALID")
@@ -31,7 +31,7 @@ def edited_message(world: World, args: Json) -> tuple[Chat, Message]:
     return chat, message
 
 
-def changed(world: World, chat: Chat, message: Message, **fields: Any) -> Json:
+def change_message(world: World, chat: Chat, message: Message, **fields: Any) -> Json:
     """Set the fields and tell the chat. Raises Refusal when nothing would change."""
     if all(getattr(message, name) == value for name, value in fields.items()):
         raise bad_request(NOT_MODIFIED)
@@ -50,30 +50,30 @@ def edit_text(world: World, args: Json, _: Uploads) -> Json:
     if "text" not in args:
         raise bad_request("message text is empty")
     text = text_of(args)
-    chat, message = edited_message(world, args)
+    chat, message = message_to_edit(world, args)
     if message.file is not None:
         raise bad_request("there is no text in the message to edit")
-    return changed(world, chat, message, **text, markup=check_markup(args.get("reply_markup")))
+    return change_message(world, chat, message, **text, markup=check_markup(args.get("reply_markup")))
 
 
 def edit_caption(world: World, args: Json, _: Uploads) -> Json:
     caption = caption_of(args)
-    chat, message = edited_message(world, args)
+    chat, message = message_to_edit(world, args)
     if message.file is None:
         raise bad_request("there is no caption in the message to edit")
-    return changed(world, chat, message, **caption, markup=check_markup(args.get("reply_markup")))
+    return change_message(world, chat, message, **caption, markup=check_markup(args.get("reply_markup")))
 
 
 def edit_markup(world: World, args: Json, _: Uploads) -> Json:
-    chat, message = edited_message(world, args)
-    return changed(world, chat, message, markup=check_markup(args.get("reply_markup")))
+    chat, message = message_to_edit(world, args)
+    return change_message(world, chat, message, markup=check_markup(args.get("reply_markup")))
 
 
 def edit_media(world: World, args: Json, uploads: Uploads) -> Json:
     media = args["media"]
-    chat, message = edited_message(world, args)
-    file = resolved_file(world, media["type"], media["media"], uploads, **durations(media["type"], media))
-    return changed(world, chat, message, file=file, **caption_of(media), markup=check_markup(args.get("reply_markup")))
+    chat, message = message_to_edit(world, args)
+    file = resolve_file(world, media["type"], media["media"], uploads, **durations(media["type"], media))
+    return change_message(world, chat, message, file=file, **caption_of(media), markup=check_markup(args.get("reply_markup")))
 
 
 def delete_message(world: World, args: Json, _: Uploads) -> bool:

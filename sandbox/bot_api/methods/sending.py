@@ -7,9 +7,9 @@ from typing import Any
 
 from sandbox.bot_api.checks import Upload
 from sandbox.bot_api.keyboards import check_markup
-from sandbox.bot_api.markup import formatted, units
+from sandbox.bot_api.markup import format_text, units
 from sandbox.bot_api.refusals import bad_request
-from sandbox.bot_api.uploads import resolved_file
+from sandbox.bot_api.uploads import resolve_file
 from sandbox.transcripts import bot_line
 from sandbox.world.values import Json, Message
 from sandbox.world.world import Chat, World
@@ -23,7 +23,7 @@ ACTIONS = re.compile(r"typing|(upload|record)_(photo|video|voice|document|video_
 
 def text_of(args: Json) -> Json:
     """Fields `text` and `entities` of a text message. Raises Refusal for an empty or a long one."""
-    text, entities = formatted(args["text"], args.get("parse_mode"), args.get("entities"))
+    text, entities = format_text(args["text"], args.get("parse_mode"), args.get("entities"))
     if not text:
         raise bad_request("text must be non-empty")
     if units(text) > LONGEST_TEXT:
@@ -32,13 +32,13 @@ def text_of(args: Json) -> Json:
 
 
 def caption_of(args: Json) -> Json:
-    text, entities = formatted(args.get("caption", ""), args.get("parse_mode"), args.get("caption_entities"))
+    text, entities = format_text(args.get("caption", ""), args.get("parse_mode"), args.get("caption_entities"))
     if units(text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     return {"text": text, "entities": entities}
 
 
-def replied(chat: Chat, args: Json) -> int | None:
+def reply_target(chat: Chat, args: Json) -> int | None:
     wanted: Json | None = args.get("reply_parameters")
     if wanted is None:
         return None
@@ -51,12 +51,12 @@ def replied(chat: Chat, args: Json) -> int | None:
     raise bad_request("message to be replied not found")
 
 
-def sent(world: World, args: Json, **fields: Any) -> Message:
+def send_to_chat(world: World, args: Json, **fields: Any) -> Message:
     """Put a message of the bot into the chat that the call names. Raises Refusal."""
     chat = world.chat_for(args["chat_id"])
     markup = check_markup(args.get("reply_markup"))
     silent = bool(args.get("disable_notification"))
-    message = world.add_message(chat, from_bot=True, markup=markup, reply_to=replied(chat, args), silent=silent, **fields)
+    message = world.add_message(chat, from_bot=True, markup=markup, reply_to=reply_target(chat, args), silent=silent, **fields)
     if markup is not None and ("keyboard" in markup or "remove_keyboard" in markup):
         chat.keyboard = markup if "keyboard" in markup else None
     world.screen_drawn(chat, bot_line(message))
@@ -64,14 +64,14 @@ def sent(world: World, args: Json, **fields: Any) -> Message:
 
 
 def send_message(world: World, args: Json, _: Uploads) -> Json:
-    return sent(world, args, **text_of(args)).to_json()
+    return send_to_chat(world, args, **text_of(args)).to_json()
 
 
 def send_file(kind: str) -> Any:
     def send(world: World, args: Json, uploads: Uploads) -> Json:
         world.chat_for(args["chat_id"])
-        file = resolved_file(world, kind, args[kind], uploads, **durations(kind, args))
-        return sent(world, args, file=file, **caption_of(args)).to_json()
+        file = resolve_file(world, kind, args[kind], uploads, **durations(kind, args))
+        return send_to_chat(world, args, file=file, **caption_of(args)).to_json()
 
     return send
 
@@ -88,8 +88,8 @@ def send_media_group(world: World, args: Json, uploads: Uploads) -> list[Json]:
     if len(kinds) > 1:
         raise bad_request("message type can't be mixed with other types of messages in an album")
     album = str(secrets.randbits(60))
-    parts = [(resolved_file(world, item["type"], item["media"], uploads), caption_of(item)) for item in args["media"]]
-    return [sent(world, args, file=file, album=album, **caption).to_json() for file, caption in parts]
+    parts = [(resolve_file(world, item["type"], item["media"], uploads), caption_of(item)) for item in args["media"]]
+    return [send_to_chat(world, args, file=file, album=album, **caption).to_json() for file, caption in parts]
 
 
 def send_chat_action(world: World, args: Json, _: Uploads) -> bool:
