@@ -2,6 +2,7 @@
 
 import ast
 import re
+import statistics
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ MAY_IMPORT = {
     "service": {"plan", "dialogs", "storage"},
     "documents": {"plan", "locales"},
     "bot": {"service", "dialogs", "plan", "documents", "locales"},
-    "review": {"service", "plan", "storage", "documents", "locales"},
+    "review": {"service", "plan", "documents", "locales"},
     "sandbox": set(),
 }
 ROOMS = sorted(MAY_IMPORT)
@@ -31,18 +32,29 @@ ENTRY = "bot.__main__"
 # The language check draws every screen as a phone shows it, with invented people.
 SAMPLES = "locales.plain_language.samples"
 SAMPLES_MAY = {"plan", "dialogs", "bot"}
-# Whoever runs a use case of the service holds the store and its transaction. Where bot reaches more of storage itself, a use case would
-# be an empty shell: rows that a sender claims and ends, what is opened and kept in order beside the conversation.
+# Whoever runs a use case of the service holds the store and its transaction. Where bot and review reach more of storage itself, a use case
+# would be an empty shell: rows that a sender claims and ends, what is opened and kept in order, lists of rows as a page shows them.
 HANDLES = {"storage.db.engine", "storage.db.store", "storage.db.tx"}
 STORAGE_ITSELF = {
     "bot.delivery.courier": {"storage.chats.outbox", "storage.chats.voices", "storage.chats.blocked_chats"},
     "bot.delivery.delivery_attempt": {"storage.chats.outbox"},
     "bot.delivery.reminder_sender": {"storage.reminders.reminder_rows"},
+    "bot.program.housekeeping": {"storage.chats.voices"},
     "bot.program.app": {"storage.chats.blocked_chats", "storage.chats.conversations"},
     "bot.program.health": {"storage.db.schema"},
     "bot.program.opening": {"storage", "storage.db.rotation", "storage.db.vault"},
     "bot.telegram.updates": {"storage.chats.voices"},
+    "review.case.case_posts": {"storage.chats.voices", "storage.office.catalogue"},
+    "review.case.papers": {"storage.cases.papers"},
+    "review.case.version_diff": {"storage.cases.trail", "storage.office.catalogue"},
+    "review.catalogue.catalogue_files": {"storage.office.catalogue"},
+    "review.catalogue.catalogue_page": {"storage.office.catalogue"},
+    "review.sessions.session_actions": {"storage.office.catalogue", "storage.office.offices"},
+    "review.sessions.week_page": {"storage.sessions.sessions"},
 }
+MODULES_IN_A_FOLDER = 12
+LINES = {"median": 80, "longest": 250}
+FUNCTION_LINES = {"median": 5, "nine of ten": 12, "longest": 35}
 MAY_SPEAK_LATVIAN = {"locales", "sandbox"}
 LATVIAN = set("āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ")
 
@@ -90,7 +102,7 @@ def test_a_room_imports_only_those_it_may(room: str) -> None:
 
 def _is_excepted(name: str, other: str) -> bool:
     module = _module_of(other)
-    return (_room(name) == "bot" and module in HANDLES) or module in STORAGE_ITSELF.get(name, ())
+    return (_room(name) in ("bot", "review") and module in HANDLES) or module in STORAGE_ITSELF.get(name, ())
 
 
 def test_each_exception_is_needed() -> None:
@@ -108,6 +120,43 @@ def test_the_pure_rooms_have_no_clock_no_chance_and_no_network(room: str) -> Non
     unwanted = {"asyncio", "random", "secrets", "time", "os", "logging", "socket", "aiogram", "sqlalchemy", "sqlmodel", "aiohttp"}
     found = {name: {_room(other) for other in imported(tree)} & unwanted for name, tree in modules().items() if _room(name) == room}
     assert {name: modules for name, modules in found.items() if modules} == {}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    arrows = {
+        name: {module for other in imported(tree) if (module := _module_of(other)) and module != name} for name, tree in modules().items()
+    }
+    while free := {name for name, others in arrows.items() if not others & set(arrows)}:
+        arrows = {name: others for name, others in arrows.items() if name not in free}
+    assert {name: sorted(others & set(arrows)) for name, others in arrows.items()} == {}
+
+
+def test_a_folder_holds_what_one_can_keep_in_mind() -> None:
+    folders: dict[str, int] = {}
+    for path in (path for room in [*ROOMS, "bench"] for path in (HOUSE / room).rglob("*.py") if "versions" not in path.parts):
+        folders[path.parent.relative_to(HOUSE).as_posix()] = folders.get(path.parent.relative_to(HOUSE).as_posix(), 0) + (
+            path.stem != "__init__"
+        )
+    assert {folder: count for folder, count in folders.items() if count > MODULES_IN_A_FOLDER} == {}
+
+
+def test_files_are_short() -> None:
+    lines = {name: tree.body[-1].end_lineno or 0 for name, tree in modules().items() if tree.body}
+    assert {name: count for name, count in lines.items() if count > LINES["longest"]} == {}
+    assert statistics.median(lines.values()) <= LINES["median"]
+
+
+def test_functions_are_short() -> None:
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    lines = {
+        f"{name}.{node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, kinds)
+    }
+    assert {name: count for name, count in lines.items() if count > FUNCTION_LINES["longest"]} == {}
+    assert statistics.median(lines.values()) <= FUNCTION_LINES["median"]
+    assert statistics.quantiles(lines.values(), n=10)[-1] <= FUNCTION_LINES["nine of ten"]
 
 
 def strings(tree: ast.Module) -> Iterator[str]:

@@ -12,8 +12,9 @@ from dialogs.sessions.navigation import came_from, finish, go_to, is_supporter, 
 from dialogs.sessions.steps import SessionsStep, SessionTimeStep
 from dialogs.sessions.wording import session_block, session_name
 from plan.changes import SayHowItWent
+from plan.sessions.occurrences import began
 from plan.sessions.recurrence import wall_of
-from plan.sessions.session import HowItWent, Mood, Session, began
+from plan.sessions.session import HowItWent, Mood, Session
 from plan.words import Words
 
 LAST_SHOWN = 5

@@ -10,9 +10,10 @@ from dialogs.engine.subjects import SessionTime
 from dialogs.sessions.navigation import is_supporter, me
 from plan.permissions import may_see_plan, may_see_request
 from plan.reminders.schedule import confirm_due
+from plan.sessions.occurrences import Occurrence, occurrence, upcoming
 from plan.sessions.recurrence import moment
 from plan.sessions.session import AttendanceAnswer as Reported
-from plan.sessions.session import Details, Occurrence, Participant, Reply, Session, occurrence, upcoming
+from plan.sessions.session import Details, Participant, Reply, Session
 from plan.sessions.session_calls import parse_place, place_of
 from plan.states import Role
 from plan.support.supporter import Supporter

@@ -16,8 +16,8 @@ from dialogs.sessions.wording import in_week, session_name
 from dialogs.texts.values import Weekday
 from plan.parsing import when_of
 from plan.permissions import may_see_request
+from plan.sessions.occurrences import occurrences
 from plan.sessions.recurrence import DAY, moment, wall_of
-from plan.sessions.session import occurrences
 from plan.words import Words
 
 A_PAGE = 4

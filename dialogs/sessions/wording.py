@@ -9,8 +9,9 @@ from dialogs.sessions.lookup import VisibleTime, has_said_no, may_see, session_n
 from dialogs.sessions.navigation import is_supporter, me, side
 from dialogs.texts.plan_texts import service_text
 from plan.permissions import may_see_request
+from plan.sessions.occurrences import at_same_time
 from plan.sessions.recurrence import DAY, moment, wall_of
-from plan.sessions.session import OWN_WORDS, PLAN_MEETING, AttendanceAnswer, Details, Participant, Reply, Where, at_same_time
+from plan.sessions.session import OWN_WORDS, PLAN_MEETING, AttendanceAnswer, Details, Participant, Reply, Where
 from plan.states import Role
 from plan.words import Words
 

@@ -10,8 +10,9 @@ from dialogs.texts.notification import Notification
 from plan.plan import Case
 from plan.reminders.health_words import mentions_health
 from plan.reminders.schedule import Reminder, ReminderKind, takes_part
+from plan.sessions.occurrences import Occurrence
 from plan.sessions.recurrence import RecurrenceRule, Repeat, wall_of
-from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Occurrence, Participant, Reply, Session
+from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Participant, Reply, Session
 from plan.states import Role
 from plan.words import Words
 

@@ -17,19 +17,9 @@ from dialogs.worker.screens import OfficeScreen, to_pages
 from plan.changes import AnswerOccurrence
 from plan.plan import Case
 from plan.reminders.schedule import takes_part
+from plan.sessions.occurrences import Occurrence, occurrence
 from plan.sessions.recurrence import moment
-from plan.sessions.session import (
-    OWN_WORDS,
-    PLAN_MEETING,
-    Details,
-    Occurrence,
-    Participant,
-    Reply,
-    Session,
-    Where,
-    is_seen_by_office,
-    occurrence,
-)
+from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Details, Participant, Reply, Session, Where, is_seen_by_office
 from plan.states import Role
 from plan.support.services import SERVICES
 from plan.words import Words

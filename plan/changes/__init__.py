@@ -10,8 +10,7 @@ from plan.changes.money import AddSupport, EditSupport, RemoveSupport, SetBudget
 from plan.changes.person import AnswerConsent, ChangeSettings, ChooseOffice, SetName
 from plan.changes.progress import SayProgress
 from plan.changes.sessions import AddSession, CancelSession, EditSession, MoveSession, Reach
-from plan.changes.suggestions import AnswerAlone, AnswerSuggestion, Suggest
-from plan.changes.supporter_help import CallSupporter, EndHelp, Explain, OfferHelp
+from plan.changes.supporter_help import AnswerAlone, AnswerSuggestion, CallSupporter, EndHelp, Explain, OfferHelp, Suggest
 from plan.changes.supporters import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LetSee, SitTogether
 from plan.changes.transitions import HandOver, MovePlan, Renew, StartAfresh
 

@@ -10,9 +10,10 @@ from plan.changes.base import ANY_STATE, EVERYBODY, SEES_SOMETHING, Change, May,
 from plan.money.amounts import BadChange
 from plan.plan import Case
 from plan.sessions.authority import about_time, has_own_words, session_to_change, time_ahead
+from plan.sessions.occurrences import upcoming
 from plan.sessions.recurrence import RecurrenceRule, moment
 from plan.sessions.series import check_ahead, check_rule, split, with_changed_session, with_end_before, with_sessions, with_shift
-from plan.sessions.session import Details, Session, upcoming
+from plan.sessions.session import Details, Session
 from plan.states import Role
 
 MOST_MINUTES = 24 * 60

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from plan.person import LEADS, Person
 from plan.reminders.quiet_hours import after_quiet, before_quiet
+from plan.sessions.occurrences import Occurrence, occurrences
 from plan.sessions.recurrence import moment, wall_of
-from plan.sessions.session import Occurrence, Participant, Reply, Session, occurrences
+from plan.sessions.session import Participant, Reply, Session
 from plan.states import Role
 
 MOST_LEADS = 5

@@ -5,7 +5,8 @@ from datetime import datetime
 from plan.by import By
 from plan.money.amounts import BadChange
 from plan.plan import Case
-from plan.sessions.session import Occurrence, Session, occurrence
+from plan.sessions.occurrences import Occurrence, occurrence
+from plan.sessions.session import Session
 from plan.states import NotAllowed, Role
 from plan.words import Words
 

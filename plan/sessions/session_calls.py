@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from plan.parsing import number_of, when_of
 from plan.plan import Case, Plan
-from plan.sessions.session import Occurrence, occurrence
+from plan.sessions.occurrences import Occurrence, occurrence
 from plan.support.call_for_help import CallForHelp
 from plan.support.supporter import ANSWERED_WITHIN, HelpRequest
 

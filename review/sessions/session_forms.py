@@ -11,8 +11,9 @@ from plan.changes import Reach
 from plan.changes.sessions import MOST_MINUTES
 from plan.plan import Case
 from plan.sessions.authority import has_own_words
+from plan.sessions.occurrences import is_moved_alone
 from plan.sessions.recurrence import DAY, wall_of
-from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Details, People, Reply, Session, Way, Where, is_moved_alone
+from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Details, People, Reply, Session, Way, Where
 from plan.words import Words
 from review.web.fields import Clock, Errors, Form, FormReading, Info, count, field_error, line, one_of, read_day, read_text, text
 

@@ -10,7 +10,8 @@ from starlette.exceptions import HTTPException
 from locales.catalogue import say
 from plan.parsing import when_of
 from plan.plan import Case
-from plan.sessions.session import PLAN_MEETING, Session, Way, is_seen_by_office, occurrence
+from plan.sessions.occurrences import occurrence
+from plan.sessions.session import PLAN_MEETING, Session, Way, is_seen_by_office
 from review.case.case_page import show_case, with_place
 from review.case.form_values import form_values
 from review.sessions import session_time, session_view

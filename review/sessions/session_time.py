@@ -7,18 +7,9 @@ from typing import Any
 
 from plan.plan import Case
 from plan.sessions.authority import may_change
+from plan.sessions.occurrences import Occurrence, at_same_time, goes_on_as, in_place_of, is_moved_alone, occurrences, upcoming
 from plan.sessions.recurrence import moment
-from plan.sessions.session import (
-    Occurrence,
-    Session,
-    at_same_time,
-    goes_on_as,
-    in_place_of,
-    is_moved_alone,
-    is_seen_by_office,
-    occurrences,
-    upcoming,
-)
+from plan.sessions.session import Session, is_seen_by_office
 from plan.states import Role
 from review.sessions import session_view
 from review.sessions.session_view import TimeView

@@ -8,23 +8,19 @@ from itertools import islice
 from locales.catalogue import say
 from plan.person import Person
 from plan.reminders.schedule import takes_part
+from plan.sessions.occurrences import Occurrence, began, is_moved_alone, occurrences, upcoming
 from plan.sessions.recurrence import wall_of
-from plan.sessions.session import (  # fmt: skip
+from plan.sessions.session import (
     OWN_WORDS,
     PLAN_MEETING,
     AttendanceAnswer,
     Details,
     HowItWent,
-    Occurrence,
     Outcome,
     Participant,
     Reply,
     Session,
-    began,
-    is_moved_alone,
     is_seen_by_office,
-    occurrences,
-    upcoming,
 )
 from plan.states import Role
 

@@ -9,8 +9,9 @@ from dialogs.texts.session_notifications import AWAY, BACK, WISHED, answer_messa
 from plan.changes import AnswerOccurrence, Change
 from plan.plan import Case
 from plan.reminders.schedule import takes_part
+from plan.sessions.occurrences import occurrence
 from plan.sessions.recurrence import moment
-from plan.sessions.session import AttendanceAnswer, Participant, Reply, Session, is_seen_by_office, occurrence
+from plan.sessions.session import AttendanceAnswer, Participant, Reply, Session, is_seen_by_office
 from plan.states import Role
 from service.notifications.session_news import participants
 from service.notifications.sessions import all_but_doer, chat_of, put_session_message

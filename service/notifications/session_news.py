@@ -19,8 +19,9 @@ from plan import changes as c
 from plan.changes import Change
 from plan.plan import Case
 from plan.reminders.schedule import takes_part
+from plan.sessions.occurrences import Occurrence, at_same_time, occurrence, upcoming
 from plan.sessions.recurrence import moment
-from plan.sessions.session import Details, Occurrence, Participant, Session, Way, Where, at_same_time, occurrence, upcoming
+from plan.sessions.session import Details, Participant, Session, Way, Where
 
 
 @dataclass(frozen=True, slots=True)

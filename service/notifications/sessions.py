@@ -11,7 +11,8 @@ from plan import changes as c
 from plan.changes import Change
 from plan.plan import Case
 from plan.reminders.schedule import choice_of_person
-from plan.sessions.session import Occurrence, Participant, Session, occurrence
+from plan.sessions.occurrences import Occurrence, occurrence
+from plan.sessions.session import Participant, Session
 from plan.states import Role
 from service.notifications.session_news import SessionNews, news_of, participants
 from service.notifications.telling import Notifier

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plan.office import CallEntry, Worker
-from plan.sessions.session import Occurrence
+from plan.sessions.occurrences import Occurrence
 from plan.sessions.session_calls import is_about_session, session_called_about
 from plan.states import State
 from storage.cases import cases

@@ -11,7 +11,8 @@ from plan.reminders.plan_reminders import ReminderBasis, due_reminders
 from plan.reminders.quiet_hours import after_quiet, is_quiet
 from plan.reminders.reminder_deferral import waits_until
 from plan.reminders.schedule import Reminder, ReminderKind
-from plan.sessions.session import Occurrence, Session, occurrence
+from plan.sessions.occurrences import Occurrence, occurrence
+from plan.sessions.session import Session
 from plan.states import Move, Role, State
 from service.apply_changes import apply_changes
 from storage.cases import cases

@@ -88,26 +88,36 @@ def queue_page(
     `search`: beginnings of a name's words, or of a case number; what holds no letter finds nothing.
     `begun`: those of whom a version in one of these states is in force while the person is at work on a new one are found as well.
     """
-    if needs_me is not None:
-        worker_id = needs_me
+    worker_id = worker_id if needs_me is None else needs_me
     sought = search_hashes(tx.vault, search)
     if not states or (search.strip() and not sought):
         return QueuePage((), 0)
-    first = (page - 1) * size
-    chosen: dict[str, Any] = {"office": office_id, "states": _codes(states), "first": first, "size": size, "last": first + size}
-    chosen |= {f"one_state{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
-    chosen |= ({} if needs_me is None else {"turn": _codes(WORKERS_TURN)}) | ({"begun": _codes(begun)} if begun else {})
+    values = {**_choice(office_id, states, worker_id, needs_me, begun), "first": (page - 1) * size, "size": size, "last": page * size}
     asked = statements(worker_id is not None, needs_me is not None, len(states), len(sought), bool(begun))
-    found = tx.connection.execute(asked.rows, {**chosen, **sought}).all()
+    found = tx.connection.execute(asked.rows, {**values, **sought}).all()
     if found and sought:
         total = found[0].total
     elif sought or needs_me is not None:
-        total = tx.connection.execute(asked.all_of_them, {**chosen, **sought}).scalar_one()
+        total = tx.connection.execute(asked.all_of_them, {**values, **sought}).scalar_one()
     else:
-        kept = by_worker(tx, office_id, states)
-        total = sum(kept.values()) if worker_id is None else kept.get(worker_id, 0)
-        total += tx.connection.execute(asked.in_force, chosen).scalar_one() if begun else 0
+        total = _kept_total(tx, office_id, states, worker_id)
+        total += tx.connection.execute(asked.in_force, values).scalar_one() if begun else 0
     return QueuePage(_entries(tx, found, now), total)
+
+
+def _choice(
+    office_id: int, states: Collection[State], worker_id: int | None, needs_me: int | None, begun: Collection[State]
+) -> dict[str, Any]:
+    """The values that the statements choose by."""
+    chosen: dict[str, Any] = {"office": office_id, "states": _codes(states)}
+    chosen |= {f"one_state{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
+    return chosen | ({} if needs_me is None else {"turn": _codes(WORKERS_TURN)}) | ({"begun": _codes(begun)} if begun else {})
+
+
+def _kept_total(tx: Tx, office_id: int, states: Collection[State], worker_id: int | None) -> int:
+    """Without counting rows."""
+    kept = by_worker(tx, office_id, states)
+    return sum(kept.values()) if worker_id is None else kept.get(worker_id, 0)
 
 
 def caseloads(tx: Tx, office_id: int) -> list[tuple[Worker, int]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from plan.sessions.occurrences import ends_at
 from plan.sessions.recurrence import rule_of, text_of
 from plan.sessions.session import (
     AttendanceAnswer,
@@ -23,7 +24,6 @@ from plan.sessions.session import (
     Shift,
     Way,
     Where,
-    ends_at,
 )
 from plan.states import Role
 from storage.cases import part_mapper as r

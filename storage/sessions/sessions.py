@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select, tuple_
 
+from plan.sessions.occurrences import Occurrence, occurrences
 from plan.sessions.recurrence import DAY, rule_of, wall_of
-from plan.sessions.session import Details, Occurrence, Session, Shift, occurrences
+from plan.sessions.session import Details, Session, Shift
 from plan.states import Role, State
 from plan.support.supporter import Supporter
 from storage.cases.part_mapper import Part

@@ -9,8 +9,9 @@ import pytest
 from bot.telegram.notification import keyboard_of
 from dialogs.texts.session_notifications import news_message
 from plan.changes import CancelSession, MoveSession
+from plan.sessions.occurrences import Occurrence
 from plan.sessions.recurrence import RecurrenceRule, Repeat
-from plan.sessions.session import Occurrence, Reply, Where
+from plan.sessions.session import Reply, Where
 from plan.words import Words
 from sandbox import Phone
 from sandbox.world.chats import ShownMessage

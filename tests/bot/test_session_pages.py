@@ -8,8 +8,9 @@ import pytest
 import recurring_ical_events
 
 from plan.changes import CancelSession, ChangeSettings, EditSession, MoveSession
+from plan.sessions.occurrences import occurrences
 from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
-from plan.sessions.session import People, Way, Where, occurrences
+from plan.sessions.session import People, Way, Where
 from plan.words import Words
 from storage.chats import voices
 from tests.bot.session_reminders import BRING, change_as_person, meeting, move_clock_to, person_with_worker, wall

@@ -16,8 +16,9 @@ from plan.changes import CancelSession, MoveSession, Reach
 from plan.permissions import case_after
 from plan.plan import Case
 from plan.reminders.working_days import RIGA
+from plan.sessions.occurrences import occurrences
 from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
-from plan.sessions.session import PLAN_MEETING, Details, Session, Way, Where, occurrences
+from plan.sessions.session import PLAN_MEETING, Details, Session, Way, Where
 from plan.states import Role
 from tests.sessions import BEGAN, CASE, DAY, DETAILS, HOUR, WEEKLY, by, session, utc, wall, with_session
 from tests.wording import wording

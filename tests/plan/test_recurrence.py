@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plan.sessions.occurrences import occurrences
 from plan.sessions.recurrence import (
     RecurrenceRule,
     Repeat,
@@ -21,7 +22,6 @@ from plan.sessions.recurrence import (
     wall_of,
     walls,
 )
-from plan.sessions.session import occurrences
 from tests.sessions import HOUR, session, utc, wall
 
 DAILY = RecurrenceRule(Repeat.DAILY)

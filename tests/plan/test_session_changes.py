@@ -20,23 +20,9 @@ from plan.changes import (
 from plan.money.amounts import BadChange
 from plan.permissions import case_after
 from plan.plan import Case
+from plan.sessions.occurrences import at_same_time, ends_at, goes_on_as, in_place_of, is_moved_alone, occurrences
 from plan.sessions.recurrence import RecurrenceRule, Repeat, wall_of
-from plan.sessions.session import (
-    OWN_WORDS,
-    Details,
-    HowItWent,
-    Mood,
-    Outcome,
-    People,
-    Reply,
-    Session,
-    at_same_time,
-    ends_at,
-    goes_on_as,
-    in_place_of,
-    is_moved_alone,
-    occurrences,
-)
+from plan.sessions.session import OWN_WORDS, Details, HowItWent, Mood, Outcome, People, Reply, Session
 from plan.states import NotAllowed, Role
 from plan.words import Voice, Words
 from tests.sessions import ANNA, BEGAN, CASE, DETAILS, ILZE, WEEKLY, WORKER, ZANE, by, lasting, utc, wall, with_session

@@ -16,8 +16,9 @@ from plan.plan import Case
 from plan.reminders.quiet_hours import BEFORE_QUIET, after_quiet, before_quiet, is_quiet
 from plan.reminders.schedule import Choices, Reminder, ReminderChoice, ReminderKind, choice_of_person, session_reminders
 from plan.reminders.working_days import RIGA
+from plan.sessions.occurrences import occurrences
 from plan.sessions.recurrence import RecurrenceRule, Repeat
-from plan.sessions.session import Mood, Participant, People, Reply, occurrences
+from plan.sessions.session import Mood, Participant, People, Reply
 from plan.states import Role
 from tests.sessions import ANNA, BEGAN, CASE, DAY, DETAILS, HOUR, ILZE, PERSON, WEEKLY, WORKER, by, utc, wall, with_session
 

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from plan.changes import AddSession, AnswerOccurrence, CancelSession, MoveSession, Reach
+from plan.sessions.occurrences import is_moved_alone
 from plan.sessions.recurrence import RecurrenceRule, Repeat
-from plan.sessions.session import PLAN_MEETING, Details, People, Reply, is_moved_alone
+from plan.sessions.session import PLAN_MEETING, Details, People, Reply
 from plan.states import Role
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.office import Desk

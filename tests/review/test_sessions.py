@@ -10,8 +10,9 @@ import pytest
 from locales.dates_and_numbers import weekday
 from plan import changes as c
 from plan.changes import AddSession, SayHowItWent, SayProgress
+from plan.sessions.occurrences import occurrence
 from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
-from plan.sessions.session import PLAN_MEETING, Details, Mood, Participant, People, Session, Way, Where, occurrence
+from plan.sessions.session import PLAN_MEETING, Details, Mood, Participant, People, Session, Way, Where
 from plan.states import Move, Role
 from plan.words import Voice, Words
 from storage.cases import cases

@@ -19,8 +19,8 @@ from dialogs.sessions.week import week_in
 from dialogs.sessions.wording import same_time_texts, session_block, unanswered_block
 from plan.changes import CancelSession, MoveSession, Reach
 from plan.money.amounts import BadChange
+from plan.sessions.occurrences import is_moved_alone, upcoming
 from plan.sessions.recurrence import moment, wall_of
-from plan.sessions.session import is_moved_alone, upcoming
 
 REACHES = (Reach.ONE, Reach.FOLLOWING)
 
