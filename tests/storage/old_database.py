@@ -55,7 +55,7 @@ def put(url: str) -> None:
         Path(url.removeprefix("sqlite:///")).write_bytes(packed("plans.db"))
         return
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(packed("plans.sql"))  # type: ignore[call-overload]  # one text of many statements
+        connection.execute(packed("plans.sql"))  # one text of many statements
 
 
 def put_voices(data_dir: Path) -> None:
