@@ -62,7 +62,7 @@ async def measure_ours(count: int, folder: Path) -> Figures:
 
 async def measure_bare(count: int, folder: Path) -> Figures:
     persons = [FormFiller(FIRST_PERSON + n) for n in range(count)]
-    figures = await run_bot("bench.bare_bot", persons, folder)
+    figures = await run_bot("bench.load.bare_bot", persons, folder)
     if not all(person.finished for person in persons):
         raise Failed("the bare bot lost an answer")
     return figures | {"answers_checked": sum(len(person.chosen) for person in persons)}

@@ -12,7 +12,7 @@ from locales import catalogue
 from plan import changes as c
 from plan.questions import preferences
 from plan.questions.key import key_of
-from review.case import view
+from review.case import case_view as view
 from tests.dialogs.talk import at, press
 from tests.documents.reading import pdf_text
 from tests.documents.sample_plans import TODAY

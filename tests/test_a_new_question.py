@@ -11,7 +11,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from review.case.view import voices
 
 from bot.telegram.render import text_html
 from dialogs.engine.script import Chapter, ForEach
@@ -34,6 +33,7 @@ from plan.questions.key import QuestionKey
 from plan.questions.registry import NOT_IN_FHIR, PRIVATE, REGISTRY, AnswerKind, PlanQuestion, Surface
 from plan.states import Move
 from plan.words import Line, Voice, Words
+from review.case.case_view import voices
 from storage.cases.export import export
 from tests.databases import *  # noqa: F403
 from tests.dialogs.talk import Talk, at, press

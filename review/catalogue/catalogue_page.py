@@ -72,7 +72,7 @@ def _service_of(tx: Tx, visit: Visit) -> CatalogueService | None:
 
 
 class ProviderForm(Form):
-    name: Annotated[str, line(200, needed="r.field_error.name")]
+    name: Annotated[str, line(200, needed="r.wrong.name")]
     place: Annotated[str, line(200)]
     phone: Annotated[str, line(60)]
     registered: Ticked

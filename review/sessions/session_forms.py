@@ -93,7 +93,7 @@ class DetailsForm(Form):
 
     kind: Annotated[str, one_of(lambda reading: {PLAN_MEETING, OWN_WORDS, *reading.known.kinds})]
     title: Annotated[str, PlainValidator(_read_title)]
-    minutes: Annotated[int, count(5, MOST_MINUTES, "r.session.field_error.minutes")]
+    minutes: Annotated[int, count(5, MOST_MINUTES, "r.session.wrong.minutes")]
     way: Annotated[str, one_of(set(Way))]
     place: Annotated[str, PlainValidator(_read_place)]
     bring: Annotated[str, text(500)]
@@ -183,7 +183,7 @@ def _absent(reading: FormReading) -> tuple[Any, ...]:
 class OutcomeForm(Form):
     """What became of a time, and who did not come."""
 
-    happened: Annotated[str, one_of({"1", "0"}, "r.session.field_error.happened")]
+    happened: Annotated[str, one_of({"1", "0"}, "r.session.wrong.happened")]
     absent: Annotated[tuple[Any, ...], PlainValidator(lambda _, info: _absent(info.context))]
 
     @classmethod

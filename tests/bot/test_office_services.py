@@ -37,7 +37,7 @@ async def test_the_person_reads_and_agrees_to_a_service_of_the_offices_own(bot: 
     await change_as_worker(bot, anna, c.MovePlan(Move.TAKE), *lines, c.MovePlan(Move.PROPOSE))
     await press(anna, "button.resume")
     assert f"🔧 {OWN_SERVICE}" in anna.last.text
-    assert SERVICES["atelpas-bridis"].name in anna.last.text
+    assert SERVICES["atelpas-bridis-majas"].name in anna.last.text
     await press(anna, "button.next", "after.agree")
     await bot.settled()
     await anna.say("/dati")

@@ -14,6 +14,7 @@ from aiogram.methods import GetMe
 from bot.delivery.rate_limit import A_SECOND, IN_CHAT, InTurn, RateLimit, UntilAsked
 from bot.telegram.calls import call
 from dialogs.engine.effects import SendSession
+from locales.catalogue import say
 from plan.states import Role
 from sandbox import Phone, Sandbox
 from sandbox.world.values import Call
@@ -197,7 +198,7 @@ async def test_files_above_a_screen_that_comes_unasked_take_their_turn_too(bot: 
     """The first one has its turn before it comes to be shown, the second finds the chat free."""
     anna = await agreed_person(bot)
     await change_as_worker(bot, anna, meeting("2026-11-25 14:00", worker=None))
-    since, world = len(bot.sandbox.calls), World(frozenset(), str, str, bot.settings.data_dir)
+    since, world = len(bot.sandbox.calls), World(frozenset(), say, str, str, bot.settings.data_dir)
     screen = await bot.program.store.run(lambda tx: redraw_screen(tx, anna.id, bot.clock(), world))
     person = case_of(bot, anna).person
     assert screen

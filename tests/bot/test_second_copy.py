@@ -172,7 +172,7 @@ async def test_the_worker_is_told_so_as_well(bot: RunningBot) -> None:
     bot.sandbox.fault("drop_after", method="sendMessage", chat=ilze.id)
     await send_plan(anna)
     await bot.settled()
-    told = [message for message in ilze.chat if message.text.startswith(wording("w.notice.submitted", name="Anna", case=""))]
+    told = [message for message in ilze.chat if wording("w.notice.submitted", name="Anna", case="2026-014") in message.text]
     assert [marked(message, say("w.notice.again")) for message in told] == [(False, False), (True, True)]
     for message in told:
         await ilze.press_data(message.id, message.buttons[0].data or "")

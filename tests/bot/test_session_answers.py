@@ -8,6 +8,7 @@ import pytest
 
 from bot.telegram.notification import keyboard_of
 from dialogs.texts.session_notifications import news_message
+from dialogs.texts.values import Weekday
 from plan.changes import CancelSession, MoveSession
 from plan.sessions.occurrences import Occurrence
 from plan.sessions.recurrence import RecurrenceRule, Repeat
@@ -71,7 +72,7 @@ async def says(bot: RunningBot, phone: Phone, words: str) -> None:
 async def opens_the_session(bot: RunningBot, phone: Phone) -> None:
     """A message that was answered has no buttons any more; the session itself stands in the week."""
     await says(bot, phone, "/nedela")
-    await taps(bot, phone, wording("session.open", weekday=date(2026, 11, 25), clock=time(14)))
+    await taps(bot, phone, wording("session.open", weekday=Weekday(date(2026, 11, 25)), clock=time(14)))
 
 
 def replies(bot: RunningBot, anna: Phone) -> list[Reply]:

@@ -7,6 +7,7 @@ import icalendar
 import pytest
 import recurring_ical_events
 
+from dialogs.texts.values import Weekday
 from plan.changes import CancelSession, ChangeSettings, EditSession, MoveSession
 from plan.sessions.occurrences import occurrences
 from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
@@ -121,9 +122,9 @@ async def test_a_session_as_a_file_for_the_calendar_of_person_and_supporter(bot:
         bot, anna, MoveSession(1, wall("2026-12-02 14:00"), wall("2026-12-03 10:00")), CancelSession(1, wall("2026-12-09 14:00"))
     )
     await anna.say("/nedela")
-    await press(anna, wording("session.open", weekday=date(2026, 11, 25), clock=time(14)), "session.file")
+    await press(anna, wording("session.open", weekday=Weekday(date(2026, 11, 25)), clock=time(14)), "session.file")
     await maija.say("/atbalstu")
-    await press(maija, "Anna", "s.session.of", wording("session.open", weekday=date(2026, 11, 25), clock=time(14)), "session.file")
+    await press(maija, "Anna", "s.session.of", wording("session.open", weekday=Weekday(date(2026, 11, 25)), clock=time(14)), "session.file")
     await bot.settled()
     session = case_of(bot, anna).person.sessions[0]
     due = [one for one in occurrences(session, moment(wall("2026-11-01")), moment(wall("2027-01-01"))) if not one.cancelled]

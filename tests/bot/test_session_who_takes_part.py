@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 
+from dialogs.texts.values import Weekday
 from plan.changes import AddSession, By, ChangeSettings, EditSession
 from plan.permissions import case_after
 from plan.sessions.recurrence import RecurrenceRule, Repeat
@@ -125,7 +126,7 @@ async def test_a_supporter_who_made_a_session_sees_it_to_change_it(bot: RunningB
     bot.program.wake()
     await bot.settled()
     await maija.say("/atbalstu")
-    await press(maija, "Anna", "s.session.of", wording("session.open", weekday=date(2026, 11, 25), clock=time(14)))
+    await press(maija, "Anna", "s.session.of", wording("session.open", weekday=Weekday(date(2026, 11, 25)), clock=time(14)))
     assert "Pie friziera" in maija.last.text
     assert wording("session.change") in str(maija.last.labels)
 

@@ -41,12 +41,12 @@ async def test_an_order_that_was_suggested_says_so_until_the_person_moves_it(bot
     maija = await add_supporter(bot, anna)
     await two_goals(anna)
     await takes_suggested_order(bot, anna, maija)
-    assert wording("plan.order", goals_in_order=f"{SUGGESTED}\n1. „{SECOND}”\n2. „{FIRST}”") in await reads_last_part(anna)
+    assert wording("plan.order", ranked=f"{SUGGESTED}\n1. „{SECOND}”\n2. „{FIRST}”") in await reads_last_part(anna)
     await press(anna, "read_back.change", "short.priorities.order")
     assert "💡 Maija ieteica. Tu piekriti." in anna.last.text
     await press(anna, "priorities.order.change", f"↕️ {SECOND}", "priorities.down")
     assert "Maija" not in anna.last.text
-    assert wording("plan.order", goals_in_order=f"1. „{FIRST}”\n2. „{SECOND}”") in await reads_last_part(anna)
+    assert wording("plan.order", ranked=f"1. „{FIRST}”\n2. „{SECOND}”") in await reads_last_part(anna)
 
 
 async def test_an_order_made_together_is_asked_about_alone(bot: RunningBot) -> None:
@@ -57,7 +57,7 @@ async def test_an_order_made_together_is_asked_about_alone(bot: RunningBot) -> N
     await anna.say("/plans")
     await press(anna, "chapter.priorities", "button.next", f"{SECOND}", "priorities.order.yes")
     assert wording("alone.ask") in anna.last.text
-    assert wording("plan.order", goals_in_order=f"{TOGETHER}\n1. „{SECOND}”") in await reads_last_part(anna)
+    assert wording("plan.order", ranked=f"{TOGETHER}\n1. „{SECOND}”") in await reads_last_part(anna)
 
 
 async def test_a_card_answered_together_is_the_persons_when_changed_alone(bot: RunningBot) -> None:

@@ -140,7 +140,7 @@ def test_a_card_that_is_answered_after_all_is_not_left_open() -> None:
     talk = at("preferences.card", c.LeaveOpen(parse_key("preferences.card/where/pool"), Reason.SKIPPED), subject="with_whom/small_group")
     talk.play(press("skip"), press("back"), press("like"))
     assert talk.plan.preferences["small_group"].liking == "like"
-    assert talk.plan.left_open == {"preferences.card/where/pool": Reason.SKIPPED}
+    assert talk.plan.left_open == {parse_key("preferences.card/where/pool"): Reason.SKIPPED}
 
 
 def test_pages_turn_without_repeating_and_come_round() -> None:

@@ -23,7 +23,6 @@ from tests.words import (
     FLAT,
     HER_CAT,
     ILZE_KALNINA,
-    KUSTIBA,
     LIVES_ALONE,
     LOOKS_FOR_A_FLAT,
     MUSIC,
@@ -86,7 +85,7 @@ GIVEN = RecordContext(
     phone="+371 64521043",
     worker="Zane Ozola",
     names={(Role.PERSON, 1): "Anna", (Role.WORKER, 5): "Zane Ozola"},
-    called=Names(providers={"gulbis": KUSTIBA}),
+    called=Names(providers={"gulbis": BALVI}),
     starts=date(2026, 12, 1),
 )
 

@@ -9,7 +9,7 @@ from plan.questions.registry import CHAPTERS, REGISTRY
 
 def test_every_step_that_asks_is_in_the_registry_and_in_its_order() -> None:
     """The chapters of the conversation are those of the plan. A chapter asks in the order in which the answers are shown."""
-    asking = [step for chapter in PERSON.chapters for step in chapter.steps() if step.counted or step.listens]
+    asking = [step for chapter in PERSON.chapters for step in chapter.by_name.values() if step.counted or step.listens]
     assert [chapter.name for chapter in PERSON.chapters] == list(CHAPTERS)
     assert [step.name for step in asking if step.name != "read_back.send"] == [name for name in REGISTRY if "." in name]
 

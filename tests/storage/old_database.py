@@ -2,6 +2,7 @@
 
 import json
 import lzma
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -12,7 +13,7 @@ import psycopg
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
-from plan.words import Words
+from plan.questions.preferences import card_key, topic_of
 from storage.cases import cases
 from storage.cases.export import to_plain_values
 from storage.chats import conversations
@@ -95,23 +96,18 @@ def _conversation(tx: Tx, chat: int) -> dict[str, Any]:
     stored = conversations.load(tx, chat)
     assert stored
     now = stored.conversation
-    places = {name: str(place) if place else None for name, place in (("place", now.place), ("aside", now.aside), ("back_to", now.back_to))}
+    places = {"place": now.place, "aside": now.aside, "back_to": now.back_to}
     return {
         "script": now.script,
-        **places,
-        "page": now.page,
+        **{name: place and (place.step if place.draft or place.step in SAID_BY_PAGE else str(place)) for name, place in places.items()},
         "revision": now.revision,
         "heard": now.heard,
-        "kept": {what: _words(words) for what, words in now.kept.items()},
+        "drafts": json.dumps([place and place.to_json() for place in places.values()], ensure_ascii=False),
         "shown_revision": stored.shown_revision,
         "message_id": stored.message_id,
         "last_update_id": stored.last_update_id,
         "blocked": stored.blocked,
     }
-
-
-def _words(words: Words) -> Any:
-    return to_plain_values(words)
 
 
 def _catalogue(tx: Tx, office: int) -> dict[str, Any]:
@@ -136,9 +132,20 @@ def _rows(tx: Tx, name: str) -> list[dict[str, Any]]:
 # --- how it is compared ---
 
 
+# A part of a subject that says which session or plan is meant; any other of a session's step said what it had come to by then.
+NAMES_ONE = re.compile(r"\d+|\d{8}T\d{4}")
+
+
+# What the page said of these screens stands in their subject now.
+SAID_BY_PAGE = ("session.calendar", "s.session.hours.until")
+
+
 def expected_place(old: str) -> str:
-    """What a place of the old database ("goals.why/4", "session.day/new/own/nobody") is called now."""
-    return old
+    """What a place of the old database ("goals.why/4") is called now: the same; of one with a draft the step alone."""
+    step, *subject = old.split("/")
+    if "session" in step and not all(map(NAMES_ONE.fullmatch, subject)):
+        return step
+    return "objection" if old == "objection/0" else old
 
 
 def as_now(old: dict[str, Any]) -> dict[str, Any]:
@@ -152,12 +159,29 @@ def as_now(old: dict[str, Any]) -> dict[str, Any]:
 
 def _plan(plan: dict[str, Any]) -> dict[str, Any]:
     placed = {part: [{**one, "place": expected_place(one["place"])} for one in plan[part]] for part in ("lines", "help_requests", "calls")}
-    return {**plan, **placed, "left_open": {expected_place(place): reason for place, reason in plan["left_open"].items()}}
+    return {**plan, **placed, "left_open": dict(_left_open(plan))}
+
+
+def _left_open(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """A card without its topic was skipped first and answered later, or has its topic now, if it is still asked."""
+    for place, reason in plan["left_open"].items():
+        card = place.removeprefix("preferences.card/")
+        if place == card or "/" in card:
+            yield expected_place(place), reason
+        elif card not in plan["preferences"]:
+            yield str(card_key(card)) if topic_of(card) else place, reason
 
 
 def _standing(conversation: dict[str, Any]) -> dict[str, Any]:
+    """Without the page, which was a mode too: test_old_conversations.py says what became of each. Words on the way are in the drafts."""
     places = {name: conversation[name] for name in ("place", "aside", "back_to")}
-    return {**conversation, **{name: place and expected_place(place) for name, place in places.items()}}
+    standing = {name: value for name, value in conversation.items() if name not in ("page", "kept")}
+    return {**standing, **{name: place and expected_place(place) for name, place in places.items()}}
+
+
+def words_on_the_way(conversation: dict[str, Any]) -> list[str]:
+    """Of an old conversation: texts, and for a voice note its number."""
+    return [words["text"] or words["voice"]["unique_id"] for words in conversation["kept"].values() if words["text"] or words["voice"]]
 
 
 def differences(old: Any, new: Any, where: str = "") -> Iterator[str]:

@@ -21,6 +21,13 @@ def test_everything_is_read_back_to_the_letter(old_url: str) -> None:
     assert differences == []
 
 
+def test_words_on_the_way_stand_in_the_drafts(old_url: str) -> None:
+    before, now = old.expected()["conversations"], old.read(old_url)["conversations"]
+    said = {chat: old.words_on_the_way(conversation) for chat, conversation in before.items()}
+    assert any(said.values())
+    assert [(chat, words) for chat, many in said.items() for words in many if words not in now[chat]["drafts"]] == []
+
+
 def test_the_old_database_holds_something_of_everything() -> None:
     """So that the comparison above compares something."""
     kept = old.expected()

@@ -20,7 +20,7 @@ from storage.db.tx import Tx
 from storage.office import invitations
 from storage.tables.supporters import SUPPORTER
 from tests.storage.full_case import CHAT, ILZE, NOW, PETERIS, by_person, by_supporter, save_full_case
-from tests.words import JANIS_BERZINS, SISTER, SISTER_LIGA
+from tests.words import JANIS_BERZINS, PETER, SISTER, SISTER_LIGA
 
 TOKEN = "a token of 128 bits"
 
@@ -99,7 +99,7 @@ def test_less_sight_is_known_to_another_process_at_once(store: Store, another_pr
 
 
 def test_only_the_supporter_that_changed_is_written(store: Store) -> None:
-    store.run_now(by_the_person(confirmed(), confirmed(PETERIS, PETERIS)))
+    store.run_now(by_the_person(confirmed(), confirmed(PETER, PETERIS)))
     before = rows(store)
     store.run_now(by_the_person(c.LetSee(2, Sees.EVERYTHING)))
     after = rows(store)
@@ -123,7 +123,7 @@ def test_who_is_called_first_comes_back_first(store: Store, another_process: Sto
 
 async def test_all_at_the_same_moment_lose_nothing(store: Store, another_process: Store) -> None:
     """The person, two supporters and a worker who looks, each from both processes."""
-    await store.run(by_the_person(confirmed("Ilze", ILZE), confirmed(PETERIS, PETERIS)))
+    await store.run(by_the_person(confirmed("Ilze", ILZE), confirmed(PETER, PETERIS)))
     turns: list[tuple[int, Callable[[Tx], object]]] = []
     for number in range(25):
         said = Words(str(number))
