@@ -1,7 +1,7 @@
 """The plan as the worker proposes it, read by the person before they say yes."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,11 +23,11 @@ from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import catalogue
 from tests.bot.plan_making import send_plan
-from tests.running_bot import RunningBot
+from tests.running_bot import NOON, RunningBot
 from tests.wording import lines, press, wording
 from tests.words import BROTHER_COMES, HOPE_HOUSE, NOT_SO_FAR, SUBSIDY, TELL_MORE, THINK_OF_HOME
 
-AT_WORK = c.By(Role.WORKER, 1, datetime.now(UTC), Provenance(Source.WORKER))
+AT_WORK = c.By(Role.WORKER, 1, NOON, Provenance(Source.WORKER))
 # Pays for 5 of the 8 visits of the first service, and for nothing of the second.
 MONEY = (c.SetBudget(Decimal(500), 4), c.StateReason(SUBSIDY))
 

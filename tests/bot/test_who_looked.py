@@ -8,14 +8,13 @@ from dialogs.engine.advance import draw
 from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Label, Screen, words_in
 from dialogs.engine.script import Script
-from dialogs.engine.state import Conversation
+from dialogs.engine.state import Conversation, Mode, View
 from dialogs.engine.step import Here, Reading
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
 from locales.plain_language.samples.cases import SUPPORTER_SAMPLES, WORKER_SAMPLES
 from locales.plain_language.samples.facts import supporter_facts, worker_facts
 from locales.plain_language.samples.places import places
-from locales.plain_language.samples.screens import VIEWS
 from plan import changes as c
 from plan.words import Words
 from storage.cases import cases
@@ -25,6 +24,7 @@ from tests.running_bot import RunningBot
 from tests.wording import press
 from tests.words import LIVES_ALONE
 
+VIEWS = (*(View(page) for page in range(4)), *(View(mode=mode) for mode in Mode))
 NO_CASE = "w.offices"  # names of offices stand on its buttons
 SAMPLES = {
     **{name: (WORKER, worker_facts(case)) for name, case in WORKER_SAMPLES.items()},
