@@ -24,7 +24,7 @@ from storage.db.tx import Tx
 from storage.office import catalogue
 from tests.bot.plan_making import send_plan
 from tests.running_bot import NOON, RunningBot
-from tests.wording import lines, press, wording
+from tests.wording import lines, press, unsigned, wording
 from tests.words import BROTHER_COMES, HOPE_HOUSE, NOT_SO_FAR, SUBSIDY, TELL_MORE, THINK_OF_HOME
 
 AT_WORK = c.By(Role.WORKER, 1, NOON, Provenance(Source.WORKER))
@@ -119,10 +119,10 @@ async def test_what_the_worker_wrote_for_the_person_is_read_before_the_yes(anna:
 async def test_the_person_says_which_help_is_not_good(anna: tuple[RunningBot, Phone], said: str, kept: Words) -> None:
     """Only a whole goal could be named, and without words not even that was kept."""
     bot, phone = anna
-    for label in ("button.next", "after.disagree", "goal.home.2", "service.psihologs", "button.back", "button.back"):
+    for label in ("button.next", "after.disagree", unsigned("goal.home.2"), "service.psihologs", "button.back", "button.back"):
         await press(phone, label)
     assert wording("after.proposal.where") in phone.last.text
-    for label in ("goal.home.2", "service.psihologs"):
+    for label in (unsigned("goal.home.2"), "service.psihologs"):
         await press(phone, label)
     assert wording("after.objection.line", what=wording("service.psihologs")) in phone.last.text
     await (phone.say(said) if said else press(phone, "after.objection.silent"))
