@@ -113,7 +113,7 @@ def _quotations(seen: SampleScreen) -> list[str]:
 
 
 def _all() -> Iterator[SampleScreen]:
-    known: set[Met] = set()
+    known: dict[Met, list[View]] = {}
     for name, case in SAMPLES.items():
         yield from _of_script(name, PERSON, person_facts(case), "person", known)
         for invitation in (*INVITATIONS, *_links("used", "ended", "withdrawn", "own")):
@@ -146,11 +146,11 @@ def _after(name: str, event: Event, conversation: Conversation, facts: Facts, sc
     return SampleScreen(f"{name} → {event}", screen, audience)
 
 
-def _of_script(name: str, script: Script, facts: Facts, audience: str, known: set[Met]) -> Iterator[SampleScreen]:
+def _of_script(name: str, script: Script, facts: Facts, audience: str, known: dict[Met, list[View]]) -> Iterator[SampleScreen]:
     """Every place in each view that its buttons lead to; the buttons of a screen are pressed where it is met for the first time."""
     home = _at_home(script, facts)
     for place in places(script, facts):
-        stands = replace(home, place=place) if place.step in script.chapter_of else replace(home, aside=place)
+        stands = replace(home, place=place) if place.step in script.chapter_of or place.draft else replace(home, aside=place)
         views = [View(), *((View(mode=Mode.KEPT),) if place.step.endswith(".alone") else ())]
         for view in views:
             conversation = replace(stands, view=view)
@@ -159,15 +159,14 @@ def _of_script(name: str, script: Script, facts: Facts, audience: str, known: se
                 break
             yield SampleScreen(f"{name}: {place} {view}", screen, audience)
             met = (render(_bare(screen)).html, tuple(button.code for button in screen.buttons()))
-            if met in known:
-                continue
-            known.add(met)
-            for event in _answers(screen):
-                turn = advance(conversation, event, facts, script)
-                yield SampleScreen(f"{name}: {place} → {event}", turn.screen, audience)
-                there = turn.conversation
-                if (there.aside or there.place) == place and there.view.page <= LAST_PAGE and there.view not in views:
-                    views.append(there.view)
+            if met not in known:
+                known[met] = []
+                for event in _answers(screen):
+                    turn = advance(conversation, event, facts, script)
+                    yield SampleScreen(f"{name}: {place} → {event}", turn.screen, audience)
+                    if (turn.conversation.aside or turn.conversation.place) == place:
+                        known[met].append(turn.conversation.view)
+            views += [there for there in dict.fromkeys(known[met]) if there.page <= LAST_PAGE and there not in views]
     yield from _events(name, home, facts, script, audience)
 
 

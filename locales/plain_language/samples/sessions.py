@@ -122,7 +122,7 @@ LOOKING: tuple[tuple[str, Draft], ...] = (
 )  # fmt: skip
 LOOKED_AT = (
     TimeDraft(), *(TimeDraft(day=date(2026, 11, day), part=part) for day in (20, 23, 24) for part in (None, *PartOfDay)),
-    TimeDraft(since=date(2026, 11, 25)), TimeDraft(since=date(2026, 11, 26)),
+    TimeDraft(day=date(2026, 11, 25), part=PartOfDay.MORNING), TimeDraft(since=date(2026, 11, 25)), TimeDraft(since=date(2026, 11, 26)),
 )  # fmt: skip
 NOVEMBER = parse_key("progress/1/202611")
 PROGRESS = (Line(701, NOVEMBER, Words(example=f"{FACE}{Mood.GOOD}")), Line(702, NOVEMBER, Words("Es jau krāju")))
