@@ -105,7 +105,7 @@ def _session(parts: list[str], words: Mapping[str, Words]) -> SessionDraft:
     return SessionDraft(
         (OWN_WORDS if what == OWN else what) if what else None,
         words.get("title", Words()),
-        _companion(who or (Whom.OTHER if "helper" in words else ""), words.get("helper", Words()).text),
+        _companion(who, words.get("helper", Words()).text) if who else None,
         _time([day, hour]),
         _where(where, words.get("where", Words()).text) if where else None,
         Repeat(repeat.upper()) if repeat and repeat != ONCE else None,
@@ -113,10 +113,7 @@ def _session(parts: list[str], words: Mapping[str, Words]) -> SessionDraft:
     )
 
 
-def _companion(who: str, name: str) -> Companion | None:
-    """A name that was said stays also with whoever went back to the question."""
-    if not who:
-        return None
+def _companion(who: str, name: str) -> Companion:
     if who in (Whom.NOBODY, Whom.OTHER):
         return Companion(Whom(who), name=name if who == Whom.OTHER else "")
     return Companion(Whom(who[0]), number_of(who[1:]))

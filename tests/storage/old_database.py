@@ -180,8 +180,10 @@ def _standing(conversation: dict[str, Any]) -> dict[str, Any]:
 
 
 def words_on_the_way(conversation: dict[str, Any]) -> list[str]:
-    """Of an old conversation: texts, and for a voice note its number."""
-    return [words["text"] or words["voice"]["unique_id"] for words in conversation["kept"].values() if words["text"] or words["voice"]]
+    """Of an old conversation: texts, and for a voice note its number. Whoever went back to the question with whom is asked anew."""
+    asked_anew = conversation["place"].partition("/")[0].endswith((".who", ".helper"))
+    said = [words for what, words in conversation["kept"].items() if not (asked_anew and what == "helper")]
+    return [words["text"] or words["voice"]["unique_id"] for words in said if words["text"] or words["voice"]]
 
 
 def differences(old: Any, new: Any, where: str = "") -> Iterator[str]:
