@@ -11,7 +11,7 @@ from documents.table import CSV_COLUMNS, harmless, lines_csv
 from plan.support.services import SERVICES
 from tests.documents.sample_plans import MARKUP, empty, realistic, with_words
 from tests.wording import wording
-from tests.words import KUSTIBA
+from tests.words import BALVI
 
 
 def rows(made: bytes) -> list[list[str]]:
@@ -23,7 +23,7 @@ def test_each_line_names_goal_rank_service_provider_and_money() -> None:
     heading, first, *_ = rows(lines_csv(realistic()))
     assert heading[:4] == [wording(f"table.{column}") for column in ("rank", "goal", "service", "provider")]
     assert first[0] == "1"
-    assert first[2:5] == [SERVICES["grupu-maja"].name, KUSTIBA, wording("r.unit.day")]
+    assert first[2:5] == [SERVICES["grupu-maja"].name, BALVI, wording("r.unit.day")]
     assert first[5:] == ["8", "42,50", "12", "2026-12-01", "4080,00", "4080,00", "0,00"]
 
 

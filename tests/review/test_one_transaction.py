@@ -17,29 +17,29 @@ from tests.review.test_access import path_of
 from tests.review.test_sessions import NEW
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-CSV = "Nosaukums;Vienība;Cena, €\nPeldēšana;reize;12,50\n"
+CSV = "Nosaukums;Vienība;Cena, €\nPeldes;reize;12,50\n"
 # A form of each page that is taken.
 FORMS: dict[str, list[dict[str, object]]] = {
     "sign_out": [{}],
     "sessions": [{"deed": "end_all"}, {"deed": "calendar_make"}, {"deed": "calendar_revoke"}],
     "case_deed": [
-        {"deed": "note", "form": "note", "note": "Zvanīt māsai"},
+        {"deed": "note", "form": "note", "note": "Zvans"},
         {"deed": "budget", "form": "budget", "budget": "900", "period": "12"},
         {"deed": "add_line", "form": "jauna-1", "goal": "{goal}", "service": "psihologs", "months": "6"},
         {"deed": "give_back"},
     ],
     "hand_over": [{"worker": "{colleague}"}],
     "draft": [{"form": "note", "note": "Zvan"}],
-    "ask": [{"deed": "check", "text": "Kad tu nāksi?"}, {"deed": "send", "text": "Kad tu nāksi?"}],
+    "ask": [{"deed": "check", "text": "Kad tu brauksi?"}, {"deed": "send", "text": "Kad tu brauksi?"}],
     "tell": [{"deed": "send", "text": "Gaidu tevi pirmdien."}],
     "propose": [{}],
     "session_new": [NEW],
     "session": [{"deed": "answered", "reply": "coming"}, {"deed": "moved", "date": "2026-12-01", "time": "15:00", "reach": "one"}],
-    "check": [{"text": "Kad tu nāksi?"}],
+    "check": [{"text": "Kad tu brauksi?"}],
     "invite": [{"kind": "person", "case_number": "BSD-2026/777"}],
     "leaflet": [{"link": "https://t.me/bot?start=x"}],
-    "catalogue_service": [{"name": "Peldēšana", "unit": "visit", "price": "12,50"}],
-    "catalogue_provider": [{"name": "SIA „Kustība”"}],
+    "catalogue_service": [{"name": "Peldes", "unit": "visit", "price": "12,50"}],
+    "catalogue_provider": [{"name": "SIA Kusts"}],
     "catalogue_import": [{"which": "pakalpojumi", "file": CSV}],
     "office_deed": [{"deed": "role", "worker": "{colleague}", "role": "lead"}, {"deed": "end_sessions", "worker": "{colleague}"}],
 }
@@ -78,7 +78,7 @@ async def test_a_form_is_taken_in_one_transaction(desk: Desk, monkeypatch: pytes
     browser, numbers = await own_browser(desk), {"goal": desk.case.plan.goals[0].id, "colleague": desk.workers["worker"].id}
     path = f"/lieta/{desk.case.plan.id}"
     if name == "propose":
-        await browser.do(path, deed="reason", reason="Pašvaldība piemaksā")
+        await browser.do(path, deed="reason", reason="Dome maksa vairak")
     await browser.get(path)
     filled = {field: str(value).format(**numbers) for field, value in form.items()}
     count = Count(desk, monkeypatch)
@@ -110,7 +110,7 @@ async def test_a_page_is_read_in_one_transaction(desk: Desk, monkeypatch: pytest
     ("path", "form", "status"),
     [
         ("", {"deed": "note", "form": "note", "note": ""}, 422),
-        ("", {"deed": "reason", "form": "reason", "reason": "Piemaksā", "revision": "0"}, 409),
+        ("", {"deed": "reason", "form": "reason", "reason": "Maksa", "revision": "0"}, 409),
         ("/saskanot", {"revision": "0"}, 409),
         (f"/tiksanas/1/{NEXT:%Y%m%dT%H%M}", {"deed": "moved", "date": "", "time": "", "seen": "999"}, 409),
     ],
@@ -130,8 +130,8 @@ async def test_a_refused_change_leaves_what_was_typed_before(desk: Desk) -> None
     """The draft goes in the transaction that saves, and stays with it."""
     browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}"
     await browser.get(path)
-    await browser.post(f"{path}/melnraksts", {"form": "reason", "reason": "Pašvaldība"})
+    await browser.post(f"{path}/melnraksts", {"form": "reason", "reason": "Dome"})
     desk.person_does(c.MovePlan(Move.TAKE_BACK), c.MovePlan(Move.SUBMIT))
-    assert (await browser.post(path, {"deed": "reason", "form": "reason", "reason": "Pašvaldība"})).status_code == 409
+    assert (await browser.post(path, {"deed": "reason", "form": "reason", "reason": "Dome"})).status_code == 409
     kept = desk.store.run_now(lambda tx: sign_in.load_drafts(tx, desk.owner.id, f"{desk.case.plan.id}/"))
     assert list(kept) == [f"{desk.case.plan.id}/reason"]
