@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from dialogs.engine.facts import Facts, Part
+from dialogs.engine.subjects import first_number
 from plan.changes import By
-from plan.parsing import number_of
 from plan.plan import Case
 from plan.support.supporter import Standing, Supporter
 
@@ -38,7 +38,7 @@ class SupporterFacts(Facts):
         return current or next((case for case in self.supported if case.person.id == person), None)
 
     def case(self, subject: str) -> Case | None:
-        number = number_of(subject.split("/")[0])
+        number = first_number(subject)
         return self.find(number) if number else None
 
     def after(self, case: Case) -> Self:

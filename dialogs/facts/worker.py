@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from dialogs.engine.facts import Facts, Part
+from dialogs.engine.subjects import CallOfPlan, SessionOfPlan, first_number
 from plan.office import CallEntry, QueueEntry, Worker
-from plan.parsing import number_of
 from plan.plan import Case
 
-OF_CALL, OF_SESSION = "call/", "session/"
 QUEUE: Part[tuple[QueueEntry, ...]] = Part("queue", empty=())
 CALLS: Part[tuple[CallEntry, ...]] = Part("calls", empty=())
 LINKS_ASKED = Part("links_asked", empty=0)
@@ -18,12 +17,15 @@ def handed_in_case(plan: int) -> Part[Case | None]:
     return Part("handed_in", plan, empty=None)
 
 
-def calling(plan: int) -> Part[Case | None]:
+def calling_case(plan: int) -> Part[Case | None]:
     return Part("calling", plan, empty=None)
 
 
-def meeting(plan: int) -> Part[Case | None]:
+def meeting_case(plan: int) -> Part[Case | None]:
     return Part("meeting", plan, empty=None)
+
+
+NEWEST_OF_PERSON = (calling_case(0).name, meeting_case(0).name)  # whichever version is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +54,19 @@ class WorkerFacts(Facts):
 
     def calling(self, number: int) -> Case | None:
         """The newest case of a person who asks for help, handed in or not: only for the screen of that call."""
-        return self.part(calling(number))
+        return self.part(calling_case(number))
 
     def meeting(self, number: int) -> Case | None:
         """The newest case of a person with whom the worker has sessions, in any state: only for the screen of a session."""
-        return self.part(meeting(number))
+        return self.part(meeting_case(number))
 
     def case(self, subject: str) -> Case | None:
-        """ "call/<plan>/<call>" is a call for help of that case, "session/<plan>/…" a session."""
-        if subject.startswith(OF_CALL):
-            return self.calling(int(subject.split("/")[1]))
-        if subject.startswith(OF_SESSION):
-            return self.meeting(int(subject.split("/")[1]))
-        number = number_of(subject.split("/")[0])
+        """The one that a screen is about, or whose call for help or session it is about."""
+        if call := CallOfPlan.read(subject):
+            return self.calling(call.plan)
+        if session := SessionOfPlan.read(subject):
+            return self.meeting(session.plan)
+        number = first_number(subject)
         return self.find(number) if number else None
 
     def after(self, case: Case) -> Self:
@@ -77,7 +79,7 @@ def _after(part: Part[Any], value: Any, changed: Case) -> Any:
         return tuple(entry for entry in value if entry.plan_id != changed.plan.id or _waits(entry, changed))
     if part == handed_in_case(changed.plan.id):
         return changed if value else None
-    if part.name in ("calling", "meeting"):
+    if part.name in NEWEST_OF_PERSON:
         return changed if value and value.person.id == changed.person.id else value
     return value
 

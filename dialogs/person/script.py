@@ -13,12 +13,11 @@ from dialogs.engine.state import Conversation, Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.facts.person import PersonFacts
-from dialogs.person import after_submission, help_answer, private_answer, settings_and_data, suggestion_review, worker_message
-from dialogs.person import help_request as asking
+from dialogs.person import after_submission, help_answer, help_request, private_answer, settings_and_data, suggestion_review, worker_message
 from dialogs.person.chapters import my_supporter, priorities, start
 from dialogs.person.menu import CHAPTERS, Menu
 from dialogs.sessions import routes, week
-from dialogs.sessions.help import help_request as helping
+from dialogs.sessions.help.help_request import goes_on
 from dialogs.sessions.wording import under_date
 from plan.changes import AddLine, AskForHelp, ChooseOffice
 from plan.person import Consent
@@ -112,7 +111,7 @@ def answer_event(here: Here, step: Step, event: Happened) -> Answer | None:
         case "help_late":
             return help_answer.tell_late(here, int(event.about or 0), at_pause)
         case "help_goes_on":
-            return helping.goes_on(here, int(event.about or 0))
+            return goes_on(here, int(event.about or 0))
         case "renewed":
             return Answer(aside=Place("after.begun_anew"), said=(Text("happened.renewed", news=True),))
         case "stepped_back":
@@ -166,7 +165,7 @@ PERSON = Script(
         *suggestion_review.ASIDES,
         *private_answer.ASIDES,
         *priorities.ASIDES,
-        *asking.STEPS,
+        *help_request.STEPS,
         *settings_and_data.STEPS,
         *after_submission.STEPS,
         *routes.OF_PERSON,

@@ -12,8 +12,7 @@ from plan.permissions import may_see_plan, may_see_request
 from plan.reminders.schedule import confirm_due
 from plan.sessions.occurrences import Occurrence, occurrence, upcoming
 from plan.sessions.recurrence import moment
-from plan.sessions.session import AttendanceAnswer as Reported
-from plan.sessions.session import Details, Participant, Reply, Session
+from plan.sessions.session import AttendanceAnswer, Details, Participant, Reply, Session
 from plan.sessions.session_calls import parse_place, place_of
 from plan.states import Role
 from plan.support.supporter import Supporter
@@ -73,7 +72,7 @@ class VisibleTime:
         """Whether it takes place at another wall time than `spoken`, or than the rule has it when that is None."""
         return moment(spoken or self.occurrence.original) != self.occurrence.starts
 
-    def answer(self, who: Participant) -> Reported | None:
+    def answer(self, who: Participant) -> AttendanceAnswer | None:
         return self.session.answer(self.occurrence.original, who)
 
     def reply(self, who: Participant) -> Reply | None:

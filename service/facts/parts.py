@@ -7,7 +7,7 @@ from typing import Any
 from dialogs.engine.facts import CALENDAR, OFFICES, REMINDERS, CalendarAddress, Facts, Part, service_names, service_notes
 from dialogs.facts.person import RESTED, SUPPORTS
 from dialogs.facts.supporter import KNOWN_AS, SUPPORTED, person_of
-from dialogs.facts.worker import CALLS, LINKS_ASKED, QUEUE, WorkerFacts, calling, handed_in_case, meeting
+from dialogs.facts.worker import CALLS, LINKS_ASKED, QUEUE, WorkerFacts, calling_case, handed_in_case, meeting_case
 from plan.sessions.recurrence import wall_of
 from service.facts import worker_cases
 from storage.cases import supporters
@@ -72,6 +72,6 @@ OF_WORKER: Mapping[str, Callable[[Tx, WorkerFacts, int], object]] = {
     CALLS.name: _calls,
     LINKS_ASKED.name: _links_asked,
     handed_in_case(0).name: worker_cases.handed_in_case,
-    calling(0).name: worker_cases.case_calling_for_help,
-    meeting(0).name: worker_cases.meeting,
+    calling_case(0).name: worker_cases.case_calling_for_help,
+    meeting_case(0).name: worker_cases.case_with_meeting,
 }

@@ -4,15 +4,15 @@ from dialogs.facts.worker import WorkerFacts
 from plan.permissions import may_see_call
 from plan.plan import Case
 from plan.sessions.session import Session
-from plan.states import Role, State
+from plan.states import Role
+from service.office.case_access import find_shown_case
 from storage.cases import cases
 from storage.db.tx import Tx
 
 
 def handed_in_case(tx: Tx, facts: WorkerFacts, plan: int) -> Case | None:
     """Any version that was handed in."""
-    case = cases.of_plan(tx, plan)
-    return case if case and _is_of_office(case, facts) and case.plan.state is not State.DRAFT else None
+    return find_shown_case(tx, facts.worker, plan) if facts.worker else None
 
 
 def case_calling_for_help(tx: Tx, facts: WorkerFacts, plan: int) -> Case | None:
@@ -21,7 +21,7 @@ def case_calling_for_help(tx: Tx, facts: WorkerFacts, plan: int) -> Case | None:
     return case if case and facts.worker and case.plan.calls and may_see_call(case.plan, facts.worker.id) else None
 
 
-def meeting(tx: Tx, facts: WorkerFacts, plan: int) -> Case | None:
+def case_with_meeting(tx: Tx, facts: WorkerFacts, plan: int) -> Case | None:
     """The newest case of a person whose case this worker has, or with whom or for whom they have made a session."""
     case = _newest(tx, facts, plan)
     return case if case and facts.worker and _meets(case, facts.worker.id) else None

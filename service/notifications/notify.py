@@ -12,8 +12,7 @@ from storage.db.tx import Tx
 
 def notify(tx: Tx, changes: tuple[c.Change, ...], before: Case, case: Case, by: By) -> bool:
     """Puts into the outbox what others are told of the changes that made `case` of what was `before`. Whether anybody is."""
-    stamp = f"{case.plan.id}/{case.plan.counter}/{len(case.plan.history)}/{by.role}/{by.id}/{int(by.at.timestamp() * 1000)}"
-    notifier = Notifier(tx, case, by, stamp)
+    notifier = Notifier(tx, case, by)
     told = [_tell(notifier, change, before) for change in changes]
     return _refresh_supporters(notifier, changes, before) | any(told)
 

@@ -22,7 +22,11 @@ class Notifier:
     tx: Tx
     case: Case
     by: By
-    key: str
+
+    @property
+    def key(self) -> str:
+        case, by = self.case, self.by
+        return f"{case.plan.id}/{case.plan.counter}/{len(case.plan.history)}/{by.role}/{by.id}/{int(by.at.timestamp() * 1000)}"
 
     def tell_person(self, kind: str, about: object = "", *, later: timedelta = timedelta()) -> None:
         """An event for the person's own conversation."""

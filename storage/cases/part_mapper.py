@@ -24,7 +24,7 @@ COLUMNS_OF_WORDS = ("text", "example", "voice_id", "voice_file", "voice_seconds"
 class Part:
     """`owner` and `keys` are the columns of the table's key: whose the things are, and which of them.
 
-    `items` gives a field of the owner as key → thing, the key a tuple where it has several columns; `put_together` makes the field of it
+    `items` gives a field of the owner as key → thing, the key a tuple where it has several columns; `assemble` makes the field of it
     again.
     """
 
@@ -33,7 +33,7 @@ class Part:
     owner: str
     keys: tuple[str, ...]
     items: Callable[[Any], Items]
-    put_together: Callable[[dict[Any, Any]], Any]
+    assemble: Callable[[dict[Any, Any]], Any]
     to_columns: Callable[[Vault, Any], Columns]
     to_value: Callable[[Vault, Row[Any]], Any]
     insert: Insert
@@ -43,14 +43,14 @@ class Part:
 
     def load(self, connection: Connection, vault: Vault, owner: int) -> Any:
         rows = connection.execute(self.select, {f"of_{self.owner}": owner})
-        return self.put_together({self._key_of(row): self.to_value(vault, row) for row in rows})
+        return self.assemble({self._key_of(row): self.to_value(vault, row) for row in rows})
 
     def load_many(self, connection: Connection, vault: Vault, rows: Select[Any], values: Columns) -> dict[int, Any]:
         """The field of each owner that `rows`, a SELECT of this table, gives; parts in the order of their keys."""
         found: dict[int, dict[Any, Any]] = defaultdict(dict)
         for row in connection.execute(rows, values):
             found[getattr(row, self.owner)][self._key_of(row)] = self.to_value(vault, row)
-        return {owner: self.put_together(things) for owner, things in found.items()}
+        return {owner: self.assemble(things) for owner, things in found.items()}
 
     def save(self, connection: Connection, vault: Vault, owner: int, before: Any, after: Any) -> list[Any]:
         """Writes what differs between two values of the field. Returns the things that are new or other than they were."""
@@ -82,7 +82,7 @@ class CollectionKind:
     """How a field holds its things, and what they are told apart by."""
 
     items: Callable[[Any], Items]
-    put_together: Callable[[dict[Any, Any]], Any]
+    assemble: Callable[[dict[Any, Any]], Any]
 
 
 def _as_list(things: dict[Any, Any]) -> tuple[Any, ...]:
@@ -117,7 +117,7 @@ def make_part(
     this = [column == bindparam(f"of_{column.name}") for column in (owner, *keys)]
     rest: Columns = {column.name: bindparam(column.name) for column in table.c if not column.primary_key}
     return Part(
-        field, table, owner.name, tuple(key.name for key in keys), kind.items, kind.put_together, to_columns, to_value,
+        field, table, owner.name, tuple(key.name for key in keys), kind.items, kind.assemble, to_columns, to_value,
         insert(table).inline(), update(table).where(*this).values(rest), delete(table).where(*this),
         select(table).where(this[0]).order_by(*keys),
     )  # fmt: skip

@@ -24,8 +24,7 @@ from plan.questions.preferences import Liking
 from plan.states import Role, State
 from plan.support.call_for_help import CallForHelp
 from plan.support.services import Wish
-from plan.support.supporter import Alone, HelpRequest, Sees, Standing, Suggestion, SuggestionReply, Supporter
-from plan.support.supporter import SuggestionKind as Suggested
+from plan.support.supporter import Alone, HelpRequest, Sees, Standing, Suggestion, SuggestionKind, SuggestionReply, Supporter
 from plan.words import Line, Provenance, Source
 from storage.cases import part_mapper as r
 from storage.cases.part_mapper import CODED, KEYED, LISTED, NUMBERED, RANKED, Part, make_part
@@ -99,7 +98,7 @@ PARTS: tuple[Part, ...] = (
             "reply": it.reply.value, **r.words_columns(v, it.words),
         },
         lambda v, row: Suggestion(
-            row.number, row.by_supporter, Suggested(row.kind), r.words_of(v, row), row.area, row.goal, row.service,
+            row.number, row.by_supporter, SuggestionKind(row.kind), r.words_of(v, row), row.area, row.goal, row.service,
             SuggestionReply(row.reply),
         ),
     ),

@@ -1,6 +1,5 @@
 """Every cell of role × change × state × sight: what the table allows goes through, everything else raises NotAllowed."""
 
-import gc
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -164,15 +163,9 @@ def test_no_change_is_forgotten() -> None:
 
 @pytest.mark.parametrize("role", ACTORS)
 def test_a_change_that_declares_nothing_is_refused_for_everybody(role: Role) -> None:
-    class Undeclared(c.Change):
-        pass
-
-    try:
-        for state, sees in product(State, Sees):
-            assert not goes_through(Undeclared(), role, case(state, sees))
-    finally:
-        del Undeclared
-        gc.collect()  # the other tests ask for all kinds there are
+    """As the base of all changes does."""
+    for state, sees in product(State, Sees):
+        assert not goes_through(c.Change(), role, case(state, sees))
 
 
 @pytest.mark.parametrize("change", WHO_MAY, ids=lambda change: f"{type(change).__name__} {change.about}".strip())

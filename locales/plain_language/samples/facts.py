@@ -7,7 +7,7 @@ from dialogs.engine.facts import FRESH_TOKEN, OFFICES, FreshToken, Parts
 from dialogs.facts.person import SUPPORTS, PersonFacts
 from dialogs.facts.supporter import KNOWN_AS, SupporterFacts
 from dialogs.facts.supporter import SUPPORTED as SUPPORTED_CASES
-from dialogs.facts.worker import CALLS, QUEUE, WorkerFacts, calling, handed_in_case, meeting
+from dialogs.facts.worker import CALLS, QUEUE, WorkerFacts, calling_case, handed_in_case, meeting_case
 from locales.catalogue import say
 from locales.plain_language.samples.content import NOW, OFFICE, PERSON
 from locales.plain_language.samples.supporters import SUPPORTERS
@@ -45,8 +45,8 @@ def worker_facts(case: Case, invitation: Invitation | None = None) -> WorkerFact
         QUEUE: waits if in_office else (),
         CALLS: tuple(CallEntry(1, call.id, "Anna", "2026-014", call.at, call.alone, place=call.place) for call in case.plan.calls),
         handed_in_case(1): case if in_office else None,
-        calling(1): case if case.plan.calls else None,
-        meeting(1): case if case.person.sessions else None,
+        calling_case(1): case if case.plan.calls else None,
+        meeting_case(1): case if case.person.sessions else None,
     }
     return WorkerFacts(by=By(Role.WORKER, 1, NOW), say=say, worker=worker, administrator=True, invitation=invitation, parts=parts)
 
