@@ -55,8 +55,9 @@ async def run(arguments: argparse.Namespace, folder: Path) -> None:
     async with Sandbox.start(free_port(arguments.port)) as sandbox:
         anna, _, ilze, _ = (sandbox.phone(name, role=role) for name, role in PHONES.items())
         sandbox.guided = not arguments.bot_command
-        bot = sandbox.bot_process = BotProcess(shlex.split(arguments.bot_command) or bot_command(), environment(sandbox, ilze, folder))
+        bot = BotProcess(shlex.split(arguments.bot_command) or bot_command(), environment(sandbox, ilze, folder))
         bot.on_change = sandbox.control.changes.bot_changed
+        sandbox.run_by(bot)
         try:
             if not arguments.bot_command:
                 await open_invitation(bot, ilze, "--worker")

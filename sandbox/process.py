@@ -7,10 +7,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 STOP_WITHIN = 10.0  # seconds that a bot gets to finish what it began
+START_WITHIN = 60.0  # seconds until a bot asks for updates, on a busy machine
 
 
 class BotProcess:
-    """`state` is stopped or running, `on_change` is told of it; the bot runs in `environment` on top of this process's own."""
+    """`state` is stopped, starting or running, `on_change` is told of it; the bot runs in `environment` on top of this process's own.
+
+    A bot that has begun is "starting" until it asks for updates, which `heard` is told: until then nobody would answer a person.
+    """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self.command = list(command)
@@ -18,12 +22,29 @@ class BotProcess:
         self.process: asyncio.subprocess.Process | None = None
         self.watching: asyncio.Task[int] | None = None
         self.on_change: Callable[[], None] = lambda: None
+        self.listens = asyncio.Event()
 
     @property
     def state(self) -> str:
-        return "running" if self.process is not None and self.process.returncode is None else "stopped"
+        if self.process is None or self.process.returncode is not None:
+            return "stopped"
+        return "running" if self.listens.is_set() else "starting"
+
+    def heard(self) -> None:
+        if not self.listens.is_set():
+            self.listens.set()
+            self.on_change()
+
+    async def until_it_listens(self) -> None:
+        """Return when the bot would answer. Raises RuntimeError for one that is stopped, or that takes too long to start."""
+        try:
+            async with asyncio.timeout(START_WITHIN):
+                await self.listens.wait()
+        except TimeoutError:
+            raise RuntimeError(f"the bot is {self.state}") from None
 
     async def start(self) -> None:
+        self.listens.clear()
         self.process = await asyncio.create_subprocess_exec(*self.command, env=self.environment, start_new_session=True)
         self.watching = asyncio.create_task(self.process.wait())
         self.watching.add_done_callback(lambda _: self.on_change())

@@ -42,6 +42,11 @@ class Telegram:
     def faults(self) -> Faults:
         return self.world.faults
 
+    def run_by(self, bot: BotProcess) -> None:
+        """Say whose process answers here."""
+        self.bot_process = bot
+        self.world.updates.on_ask = bot.heard
+
     def fault(self, kind: FaultKind, **how: Any) -> Fault:
         """Ask for a fault; see Fault for what can be said about it."""
         fault = Fault(kind, **how)

@@ -112,6 +112,7 @@ class BotApi:
             raise conflict(WEBHOOK_ACTIVE)
         if "allowed_updates" in args:
             self.world.updates.allowed = frozenset(args["allowed_updates"]) or None
+        self.world.updates.on_ask()
         limit = min(max(args.get("limit", 100), 1), 100)
         return await self.world.updates.get(args.get("offset", 0), limit, min(args.get("timeout", 0), LONGEST_POLL))
 

@@ -48,7 +48,7 @@ def explain_errors(handler: Handler) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         try:
             return await handler(request)
-        except (AssertionError, TypeError, ValueError, KeyError) as error:
+        except (AssertionError, TypeError, ValueError, KeyError, RuntimeError) as error:
             return answer(400, {"error": f"{type(error).__name__}: {error}"})
 
     return handle
@@ -123,13 +123,16 @@ class Control:
         return web.Response(text=self.phone(request).transcript())
 
     async def act(self, request: web.Request) -> web.StreamResponse:
-        """Arguments are those of the Phone's method; bytes come as `data_base64`. Answers with the chat."""
+        """Arguments are those of the Phone's method; bytes come as `data_base64`. Waits for a bot that is starting; answers with the chat."""
         phone, act = self.phone(request), request.match_info["act"]
         if act not in ACTS:
             raise ValueError(f"unknown action {act}, known: {', '.join(sorted(ACTS))}")
         how = await request.json() if request.can_read_body else {}
         if "data_base64" in how:
             how["data"] = as_ogg(base64.b64decode(how.pop("data_base64")))
+        process = self.sandbox.bot_process
+        if process is not None and process.state == "starting":
+            await process.until_it_listens()
         await getattr(phone, act)(**how)
         return answer(200, self.phone_json(phone))
 

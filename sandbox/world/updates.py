@@ -33,6 +33,7 @@ class UpdateQueue:
         self.pushed = 0
         self.waiting: asyncio.Future[Refusal | None] | None = None
         self.on_push: Callable[[Pending], None] | None = None
+        self.on_ask: Callable[[], None] = lambda: None  # called whenever the bot says that it takes updates
         self.keys = count()
 
     def push(self, kind: str, content: Json, chat: int) -> None:

@@ -69,6 +69,7 @@ class Webhook:
         connector = aiohttp.TCPConnector(limit=self.most)
         self.http = aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(TIMEOUT))
         self.queue.on_push = self.push
+        self.queue.on_ask()
         for pending in list(self.queue.pending.values()):
             self.push(pending)
 

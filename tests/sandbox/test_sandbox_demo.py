@@ -46,7 +46,7 @@ async def test_the_demo_serves_phones_and_restarts_its_bot(address: str, http: a
     ]
     chat = await post(f"/phones/{phones[3]['id']}/say", text="sveiki")
     assert chat["messages"][-1]["text"] == "You wrote: sveiki"
-    assert (await post("/bot/restart"))["state"] == "running"
+    assert (await post("/bot/restart"))["state"] == "starting"
     chat = await post(f"/phones/{phones[3]['id']}/say", text="again")
     assert chat["messages"][-1]["text"] == "You wrote: again"
     async with http.get(address) as response:
