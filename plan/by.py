@@ -9,7 +9,7 @@ from plan.words import Provenance
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who does it and when. `id` is the person's or the worker's number."""
+    """Who makes a change, and when (UTC). `id`: of the person or the worker; of a supporter, their number within the person."""
 
     role: Role
     id: int

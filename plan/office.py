@@ -27,7 +27,7 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry:
-    """A plan that waits in an office. `since`: when it came into its state; `blocked`: the person has blocked the bot."""
+    """A plan that waits in an office. `since`: when it entered its state (UTC); `blocked`: the person has blocked the bot."""
 
     plan_id: int
     name: str
@@ -40,9 +40,9 @@ class QueueEntry:
 
 @dataclass(frozen=True, slots=True)
 class CallEntry:
-    """A call for help that waits in an office, `at` as it was made. `alone`: to talk without the supporter.
+    """A call for help that waits in an office. `at`: when it was made (UTC). `alone`: the person wants to talk without the supporter.
 
-    `state` is the plan's. `place`: of the conversation, as the call has it.
+    `state` is the plan's. `place` is the call's: the question, session or message that it is about.
     """
 
     plan_id: int
@@ -56,7 +56,7 @@ class CallEntry:
 
     @property
     def on_message(self) -> bool:
-        """Said to a worker's message."""
+        """Whether it replies to a worker's message."""
         return self.place == ON_A_MESSAGE
 
 
@@ -64,7 +64,7 @@ class CallEntry:
 class Invitation:
     """`kind`: "worker", "person" or "supporter". `state`: "open", "used", "ended" or "withdrawn".
 
-    Of a supporter: `person_id` is whom to support, `hours` a month are those that the service gives.
+    Of a supporter: `person_id` is the person to support, `hours` the hours a month that the social service gives.
     """
 
     kind: str
@@ -75,5 +75,5 @@ class Invitation:
     hours: int = 0
 
 
-# A link that nobody made, or that was erased with the person: nobody knows for whom it was.
+# Stands for a link that was never made, or was erased with the person: it has no kind or office.
 UNKNOWN = Invitation("unknown", "unknown", Office(0, ""))

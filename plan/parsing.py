@@ -1,12 +1,12 @@
-"""Numbers, wall times and days as they stand in names: of a button, or a place of the conversation. Taps can be forged."""
+"""Parse numbers, wall times and days from button data and places. Taps can be forged, so anything may come in."""
 
 from datetime import date, datetime, time
 
-LONGEST_NUMBER = 9  # digits: a database keeps no longer ones
+LONGEST_NUMBER = 9  # digits: longer numbers do not fit the database's integers
 
 
 def number_of(text: str) -> int:
-    """The number of something that is kept; 0, which nothing has, for anything else, such as "²", a digit that is no number."""
+    """A number from its digits; 0, which nothing has, for any other text, such as "²", which isdigit() accepts."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
 
 

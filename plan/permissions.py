@@ -1,4 +1,4 @@
-"""Whether a change may be made: each kind declares who may make it (plan/changes/); here it is asked. Also who may see what.
+"""Checks whether a change may be made, by what its kind declares (plan/changes/), and who may see what.
 
 Moves between states have a table of their own, in states.py.
 """
@@ -12,7 +12,7 @@ from plan.support.supporter import Sees, Supporter
 
 
 def may_see_plan(supporter: Supporter | None) -> bool:
-    """The whole plan; a question that the person asked about is seen with less (may_see_request)."""
+    """Whether a supporter sees the whole plan. What the person asks about is shown with less, see may_see_request."""
     return supporter is not None and supporter.active and supporter.sees is Sees.EVERYTHING
 
 
@@ -21,14 +21,14 @@ def may_see_request(supporter: Supporter | None) -> bool:
 
 
 def may_see_call(plan: Plan, worker: int) -> bool:
-    """A call for help, the one thing that a worker of the person's office sees of a plan in any state: not when it is a colleague's."""
+    """Whether a worker of the person's office sees a call for help: in any state of the plan, unless another worker has the case."""
     return plan.worker_id in (None, worker)
 
 
 def case_after(case: Case, changes: tuple[Change, ...], by: By) -> Case:
     """The case after the changes.
 
-    Raises NotAllowed when the role may not do this to a plan in this state, or another worker has the case.
+    Raises NotAllowed when the role may not do this to a plan in this state, or another worker has the case; BadChange as the changes do.
     """
     for change in changes:
         _check(case, change, by)

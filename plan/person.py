@@ -1,4 +1,4 @@
-"""The person, as far as the product knows them."""
+"""The person: name, office, consent, settings, supporters and sessions."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,10 +22,10 @@ REFUSING = (Consent.REFUSED, Consent.ASKED_HUMAN)
 
 @dataclass(frozen=True, slots=True)
 class PersonSettings:
-    """`quiet_from` and `quiet_until` are hours of the day, Europe/Riga; nothing unasked is sent between them.
+    """`quiet_from` and `quiet_until` are hours of the day in Riga; nothing unasked is sent between them.
 
-    `leads`: minutes before a session at which the person is reminded of it, none = never. `ask_supporter`: whether the supporter is asked
-    to help when the person has not said that they come. `nudges`: whether the person is reminded of what they left.
+    `leads`: minutes before a session at which the person is reminded, empty = never. `ask_supporter`: whether a supporter is asked to help
+    when the person has not said that they come. `nudges`: whether the person is reminded of an unfinished plan.
     """
 
     read_aloud: bool = False
@@ -40,10 +40,10 @@ class PersonSettings:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`name` is the name the person wants to be called by; "" until they have said it.
+    """`name` is what the person wants to be called; "" until they have said it.
 
-    `supporters` in the order in which they are called for help; those who ended stay, for the record.
-    `together` is the supporter who sits beside the person at the person's phone, 0 = nobody.
+    `supporters` stand in the order in which they are asked for help; ended ones are kept for the record.
+    `together` is the supporter who helps at the person's own phone, 0 = nobody.
     """
 
     id: int
@@ -60,7 +60,7 @@ class Person:
 
     @property
     def refuses(self) -> bool:
-        """Whether they said no to the bot, maybe after a yes, or first want to talk to somebody: nothing unasked goes to them."""
+        """Whether they refused the bot, maybe after a yes, or want to talk to a human first. Nothing unasked is sent to them."""
         return self.consent in REFUSING
 
     def supporter(self, number: int) -> Supporter | None:
@@ -70,5 +70,5 @@ class Person:
         return next((session for session in self.sessions if session.id == number), None)
 
     def supporters_to_call(self) -> tuple[Supporter, ...]:
-        """Who may be asked for help, the first first: confirmed, with a phone, and allowed to see what the person asks about."""
+        """Who may be asked for help, in that order: confirmed, with a phone, and allowed to see what the person asks about."""
         return tuple(s for s in self.supporters if s.active and s.telegram_id and s.sees is not Sees.NOTHING)

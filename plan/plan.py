@@ -1,4 +1,4 @@
-"""A support plan and everything that stands in it. Values only; what may happen to them is in changes/."""
+"""A support plan and everything in it, as values; plan/changes/ alters them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,14 +17,14 @@ from plan.words import Line, Provenance, Source, Words
 
 
 class Reason(StrEnum):
-    """Why a question stands without an answer. Both are good answers."""
+    """Why a question has no answer. Both are valid answers."""
 
     DONT_KNOW = "dont_know"
     SKIPPED = "skipped"
 
 
 class Verdict(StrEnum):
-    """What the person said of two goals side by side."""
+    """The person's answer when comparing two goals."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -60,7 +60,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """`set_aside`: "tagad ne", kept but not compared."""
+    """A goal in the person's words. `set_aside`: the person said "tagad ne"; it is kept but not compared."""
 
     id: int
     area: str
@@ -71,7 +71,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`again`: the same two asked a second time, the sides changed."""
+    """The person's verdict on two goals. `again`: the same two were asked a second time, with the sides swapped."""
 
     left: int
     right: int
@@ -81,7 +81,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class WantedService:
-    """What the person said of a service for a goal."""
+    """The person's answer about a service for a goal."""
 
     goal: int
     service: str
@@ -91,7 +91,7 @@ class WantedService:
 
 @dataclass(frozen=True, slots=True)
 class SupportLine:
-    """What the worker puts into the plan for a goal: a service of the catalogue, or natural support in words (who, what).
+    """A line of support that the worker adds for a goal: a service of the catalogue, or natural support in words (who, what).
 
     `units` a month of `unit` (a code of the catalogue: "hour", "visit", "trip", "day") at `price` euros each, for `months` from `start`.
     A line without a price costs nothing.
@@ -112,7 +112,7 @@ class SupportLine:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the worker to the person; `answer` is None until it is there."""
+    """A question of the worker to the person; `answer` is None until the person has answered."""
 
     id: int
     words: Words
@@ -121,7 +121,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class WorkerMessage:
-    """What the worker tells the person and needs no answer to."""
+    """A message of the worker to the person that needs no answer."""
 
     id: int
     words: Words
@@ -130,7 +130,7 @@ class WorkerMessage:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A line of the plan's timeline."""
+    """An entry of the plan's history: the state it entered, who moved it there, and when (UTC)."""
 
     state: State
     role: Role
@@ -142,13 +142,13 @@ class Status:
 class Plan:
     """One version of a plan.
 
-    `counter` is the highest number given to a line, goal, member or question; numbers are never given twice.
-    `order` is the order of priorities that the person confirmed, goal numbers, most important first; `order_provenance` says whose it is.
+    `counter` is the highest number given to a line, goal, member or question; a number is never given twice.
+    `order` is the order of priorities that the person confirmed, numbers of goals, most important first.
     `compared` are the goals that the person picked to compare; empty = all.
     `left_open` maps a question to why it has no answer.
-    `help_requests` go to a supporter, `calls` to the social service; `messages` come from there.
-    `budget` is the individual budget in euros for the plan's whole period of `months`; `reason` is the worker's stated reason for
-    finalising over it. `alone` maps a chapter to what the person said about it on the screen for them alone.
+    `help_requests` go to a supporter, `calls` to the social service; `messages` come from the social service.
+    `budget` is the individual budget in euros for the plan's whole period of `months`; `reason` is the worker's reason for exceeding it.
+    `alone` maps a chapter to what the person said about it on a screen without the supporter.
     """
 
     id: int
@@ -180,14 +180,14 @@ class Plan:
     history: tuple[Status, ...] = ()
 
     def lines_at(self, place: QuestionKey) -> tuple[Line, ...]:
-        """What was said in answer to a question."""
+        """The lines that answer a question."""
         return tuple(line for line in self.lines if line.place == place)
 
     def goal(self, number: int) -> Goal | None:
         return next((goal for goal in self.goals if goal.id == number), None)
 
     def goals_in_order(self) -> tuple[Goal, ...]:
-        """Goals in the person's order; those without a place in it follow as they were named, then those set aside."""
+        """Goals in the person's order, then those not in it as they were named, then those set aside."""
         place = {number: rank for rank, number in enumerate(self.order)}
         return tuple(sorted(self.goals, key=lambda goal: (goal.set_aside, place.get(goal.id, len(place)), goal.id)))
 
@@ -205,7 +205,7 @@ class Plan:
 
     @property
     def since(self) -> datetime | None:
-        """When the plan came into its state. A plan that was given back has waited since the person sent it; None without a history."""
+        """When the plan entered its state; a plan given back counts from when the person submitted it. None without a history."""
         last = self.history[-1] if self.history else None
         if last is None or last.state is not State.SUBMITTED or last.role is not Role.WORKER:
             return last.at if last else None

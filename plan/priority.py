@@ -1,8 +1,8 @@
-"""The order of priorities from comparisons two at a time, with as few questions as can be.
+"""The order of priorities, found by comparing goals two at a time with as few questions as possible.
 
 Merge insertion (Ford and Johnson 1959): 2 to 10 goals need at most 1, 3, 5, 7, 10, 13, 16, 19, 22 comparisons.
-The algorithm runs anew from the answers at each turn and stops at the first that is missing, so nothing of it has to be
-stored and an interrupted comparison resumes where it was.
+The algorithm is run again from the answers at each turn and stops at the first missing one, so no state of it is stored
+and an interrupted comparison can be resumed.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ Less = Callable[[int, int], bool]
 
 
 class Unanswered(Exception):
-    """The sort met two goals that the person has not compared yet."""
+    """The sort needs two goals compared that the person has not compared yet; `pair` holds their numbers."""
 
     def __init__(self, left: int, right: int) -> None:
         super().__init__(left, right)
@@ -42,7 +42,7 @@ def merge_insertion(items: Sequence[int], above: Less) -> list[int]:
 
 
 def _in_groups(pending: list[int]) -> list[int]:
-    """Groups of 2, 2, 6, 10, 22 ..., each from its far end, so that every insertion meets a full binary tree."""
+    """Reorders into groups of 2, 2, 6, 10, 22 ..., each reversed, so that every insertion searches a full binary tree."""
     ordered: list[int] = []
     start, power, size = 0, 2, 2
     while start < len(pending):
@@ -64,7 +64,7 @@ def _insert(chain: list[int], item: int, high: int, above: Less) -> None:
 
 
 def goals_to_compare(plan: Plan) -> tuple[int, ...]:
-    """The goals in question, at most AT_ONCE: those picked, else all that are not set aside, in the order they were named."""
+    """The goals to compare, at most AT_ONCE: those picked, else all that are not set aside, in the order they were named."""
     open_goals = tuple(goal.id for goal in plan.goals if not goal.set_aside)
     picked = tuple(number for number in open_goals if number in plan.compared)
     return (picked or open_goals)[:AT_ONCE]
@@ -86,7 +86,7 @@ def _above(comparisons: Sequence[Comparison]) -> Less:
 def next_pair(plan: Plan) -> tuple[int, int] | None:
     """The two goals to compare next, (left, right), or None when the order is known.
 
-    The sides change so that over the questions no place is favoured, neither for a goal nor for the sort's own first operand.
+    Sides are swapped so that each goal, and the sort's first operand, stands on the left about as often as on the right.
     """
     try:
         merge_insertion(goals_to_compare(plan), _above(plan.comparisons))
@@ -99,7 +99,7 @@ def next_pair(plan: Plan) -> tuple[int, int] | None:
 
 
 def proposed_order(plan: Plan) -> tuple[int, ...]:
-    """The order that the answers give: compared goals first, the rest as named.
+    """The order that the comparisons give: compared goals first, the rest as named.
 
     Raises Unanswered while a comparison is missing.
     """
@@ -108,7 +108,7 @@ def proposed_order(plan: Plan) -> tuple[int, ...]:
 
 
 def pair_to_ask_again(plan: Plan) -> tuple[int, int] | None:
-    """The first real verdict with its sides changed, if there were three or more comparisons and it was not asked again yet."""
+    """The first comparison that preferred a goal, sides swapped; None with fewer than three comparisons, or once it was asked again."""
     current = set(goals_to_compare(plan))
     real = [c for c in plan.comparisons if not c.again and {c.left, c.right} <= current]
     if len(real) < 3 or any(c.again for c in plan.comparisons):
@@ -118,7 +118,7 @@ def pair_to_ask_again(plan: Plan) -> tuple[int, int] | None:
 
 
 def contradictions(plan: Plan) -> tuple[tuple[int, int], ...]:
-    """Pairs of goals of which the person said different things when asked twice. Advice for the worker, never a mistake."""
+    """Pairs of goals for which the person preferred one and then the other. A hint for the worker, not an error."""
     above: dict[frozenset[int], set[int]] = {}
     for c in plan.comparisons:
         top = {Verdict.LEFT: c.left, Verdict.RIGHT: c.right}.get(c.verdict)

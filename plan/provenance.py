@@ -1,4 +1,4 @@
-"""Whose the parts of a plan are, chapter by chapter."""
+"""The provenance of the parts of a plan, chapter by chapter."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ CLOSE_ONES = "close_ones"
 
 
 def provenances(plan: Plan) -> Iterator[tuple[str, Provenance]]:
-    """(chapter, whose) of every line, member, preference, area, goal, wish, of the order, and of what the worker put in."""
+    """(chapter, provenance) of every part of the plan: lines, members, cards, areas, goals, order, wanted services, lines of support."""
     for line in plan.lines:
         if line.place.chapter in IN_THE_PLAN:
             yield line.place.chapter, line.provenance
@@ -34,25 +34,25 @@ def _is_in_plan(area: str, chosen: ChosenArea) -> bool:
 
 
 def _of_refusals(plan: Plan) -> Iterator[tuple[str, Provenance]]:
-    """(chapter, whose) of what the person said no to: an answer, but no line of the plan."""
+    """(chapter, provenance) of what the person said no to: an answer, but not part of the plan."""
     yield from (("goals", chosen.provenance) for area, chosen in plan.areas.items() if not _is_in_plan(area, chosen))
     yield from (("support", want.provenance) for want in plan.wanted if want.wish is Wish.NO)
 
 
 def was_made_together(plan: Plan, chapter: str) -> bool:
-    """Whether anything of the chapter was said with a supporter beside; "read_back" asks for the whole plan."""
+    """Whether anything in the chapter was said together with a supporter; "read_back" means the whole plan."""
     answers = chain(provenances(plan), _of_refusals(plan))
     return any(whose.source is Source.TOGETHER and chapter in (of, "read_back") for of, whose in answers)
 
 
 def lines_by_source(plan: Plan) -> dict[Source, int]:
-    """How many lines of the plan each source has, in the order of Source; nothing for a source without any."""
+    """How many parts of the plan come from each source, in the order of Source; sources without any are left out."""
     found = Counter(whose.source for _, whose in provenances(plan))
     return {source: found[source] for source in Source if found[source]}
 
 
 def per_cent(parts: Mapping[Source, int]) -> dict[Source, int]:
-    """Whole numbers that add up to 100: those cut off the most are rounded up (the largest remainder method). Empty for no parts."""
+    """Percentages as whole numbers that add up to 100 (the largest remainder method). Empty when there are no parts."""
     total = sum(parts.values())
     shares = {source: 100 * n // total for source, n in parts.items()}
     by_remainder = sorted(parts, key=lambda source: -(100 * parts[source] % total))

@@ -1,4 +1,4 @@
-"""Words as people look for them: without capitals and diacritics, so that "berzins" finds "Bērziņš"."""
+"""Text folded for searching, without capitals and diacritics, so that "berzins" finds "Bērziņš"."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The states of a plan and who may move it between them: one table (product.md, section 6)."""
+"""The states of a plan and who may move it between them, in one table (product.md, section 6)."""
 
 from enum import StrEnum
 
@@ -58,10 +58,10 @@ TRANSITIONS: dict[tuple[State, Move], tuple[frozenset[Role], State]] = {
 
 
 class NotAllowed(Exception):
-    """The role may not do this to a plan in this state. Names the deed, never the person's words.
+    """The role may not do this to a plan in this state. The message names the action, never the person's words.
 
     `why` is a code for whoever tried: "over_budget" (without a stated reason), "others" (another worker has the case), "gone" (what it
-    was about is there no more), else "not_now".
+    was about no longer exists), else "not_now".
     """
 
     def __init__(self, deed: str, why: str = "not_now") -> None:

@@ -1,4 +1,4 @@
-"""What somebody said, kept to the letter, and whose it is."""
+"""What somebody said, unchanged, and its provenance."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from plan.questions.key import QuestionKey
 
 
 class Source(StrEnum):
-    """Whose a line of the plan is (product.md, section 3)."""
+    """Where a line of the plan comes from (product.md, section 3)."""
 
     PERSON = "person"
     TOGETHER = "together"
@@ -17,7 +17,7 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """`supporter`: the name of the one who sat beside or suggested; `worker`: the number of the one who wrote it, 0 = not of a worker."""
+    """`supporter`: the name of whoever helped or suggested; `worker`: the number of the worker who wrote it, 0 = no worker."""
 
     source: Source = Source.PERSON
     supporter: str = ""
@@ -35,7 +35,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text to the letter, or a voice note. `example` names the tapped example that the text came from."""
+    """Unchanged text, or a voice note. `example` names the tapped example that the text came from."""
 
     text: str = ""
     voice: Voice | None = None

@@ -1,4 +1,4 @@
-"""Everything that may happen to a case: one small value each, which says what it does, who may make it and who hears of it."""
+"""Every change that can be made to a case: one small value each, with what it does, who may make it and who hears of it."""
 
 from plan.by import By
 from plan.changes.answers import AddLine, AddMember, ChooseArea, LeaveOpen, Rate, RemoveLine, RemoveMember

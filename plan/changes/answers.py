@@ -1,6 +1,6 @@
 """Answers to the questions of the plan: words, the circle, preferences, areas of life.
 
-What is said anew is of whoever says it now; an answer given again as it was stays whose it was.
+A new answer gets the provenance of whoever gives it now; the same answer given again keeps the provenance it had.
 """
 
 from dataclasses import dataclass, replace
@@ -69,7 +69,7 @@ def _add_line(plan: Plan, place: QuestionKey, words: Words, by: By) -> Plan:
 
 
 def close_question(plan: Plan, place: QuestionKey) -> Plan:
-    """An answer takes the question out of those left open."""
+    """Removes the question from those left open, because it now has an answer."""
     if place not in plan.left_open:
         return plan
     return replace(plan, left_open={key: reason for key, reason in plan.left_open.items() if key != place})

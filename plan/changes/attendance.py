@@ -17,7 +17,7 @@ from plan.words import Words
 
 @dataclass(frozen=True, slots=True)
 class AnswerOccurrence(Change):
-    """Whether somebody who takes part comes; the newest answer counts. Raises BadChange: "session", "occurrence" (cancelled or over)."""
+    """Whether a participant comes; their newest answer counts. Raises BadChange: "session", "occurrence" (unknown, cancelled or over)."""
 
     may: ClassVar = May(EVERYBODY, ANY_STATE, ALL_SIGHTS, of_others_too=True)
     tells: ClassVar = Tells(concerned=True)
@@ -44,8 +44,9 @@ class AnswerOccurrence(Change):
 
 @dataclass(frozen=True, slots=True)
 class SayHowItWent(Change):
-    """The newest face counts; what was told before stays, and new words stand after it. Raises BadChange: "session", "occurrence" (none
-    such, cancelled, or not begun).
+    """How the person says it went. A new mood replaces the former one; new words are added after those said before.
+
+    Raises BadChange: "session", "occurrence" (unknown, cancelled, or not begun).
     """
 
     may: ClassVar = May(PERSON, ANY_STATE)
@@ -74,7 +75,11 @@ class SayHowItWent(Change):
 
 @dataclass(frozen=True, slots=True)
 class NoteHappened(Change):
-    """Raises BadChange: "session", "occurrence" (none such, cancelled, or not begun), "people" (`absent` were not to come)."""
+    """What the worker notes after a session: whether it happened, and who was absent.
+
+    Raises NotAllowed when another worker has the case; BadChange: "session", "occurrence" (unknown, cancelled, or not begun),
+    "people" (somebody in `absent` is no participant).
+    """
 
     may: ClassVar = May(WORKER, ANY_STATE, of_others_too=True)
     tells: ClassVar = NOBODY_HEARS

@@ -19,10 +19,10 @@ SEES_SOMETHING = frozenset({Sees.EVERYTHING, Sees.ASKED})
 
 @dataclass(frozen=True, slots=True)
 class May:
-    """Who may make a change, of a plan in which states. The default is nobody.
+    """Who may make a change, and in which states of the plan. By default nobody.
 
-    `sees`: what a supporter must be let see of the plan; it means nothing for the others.
-    `of_others_too`: a worker may also make it in a case that a colleague has.
+    `sees`: the sights that allow a supporter to make it; it says nothing about other roles.
+    `of_others_too`: a worker may also make it in a case that another worker has.
     """
 
     roles: frozenset[Role] = frozenset()
@@ -33,12 +33,12 @@ class May:
 
 @dataclass(frozen=True, slots=True)
 class Tells:
-    """Who hears of a change, by the code of the message; "" = they do not. Nobody hears of what they did themselves.
+    """Who is notified of a change, as codes of messages; "" notifies nobody. Whoever makes a change is never notified of it.
 
-    `person`: what comes up in the person's conversation when a worker or a supporter did it. `workers`: what the case's worker is told
-    when the person did it, or the whole office while nobody has the case. `supporters`: what the person's supporters are told; words
-    never go along. `concerned`: those whom the change itself names hear of it; service/notifications knows whom, in which words.
-    `paper`: the person gets the plan as a document.
+    `person`: shown in the person's conversation when a worker or a supporter made the change. `workers`: sent to the case's worker when the
+    person made it, or to the whole office while no worker has the case. `supporters`: sent to the person's supporters, without anybody's
+    words. `concerned`: those whom the change itself names are notified, see service/notifications. `paper`: the person gets the plan as
+    a document.
     """
 
     person: str = ""
@@ -49,13 +49,13 @@ class Tells:
 
 
 NOBODY_HEARS = Tells()
-# Moves between states: the table in plan/states.py says who may make them, and refuses all else; none of them is a supporter's.
+# Changes of the plan's state: the table in plan/states.py says who may make them. No supporter may.
 ALLOWED_BY_STATES = May(frozenset(Role) - SUPPORTER, ANY_STATE)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Base of all changes. Each kind declares `may` and `tells`; what does not is refused for everybody (plan/permissions.py)."""
+    """Base of all changes. Each kind declares `may` and `tells`; one that does not is refused for everybody (plan/permissions.py)."""
 
     may: ClassVar[May] = May()
     tells: ClassVar[Tells]
@@ -68,14 +68,14 @@ class Change:
 
     @property
     def about(self) -> str:
-        """What it is about, for the audit trail: numbers and codes, never words."""
+        """What the change is about, for the audit trail: numbers and codes, never anybody's words."""
         return ""
 
     @property
     def news(self) -> Tells:
-        """Who hears of this one: for kinds of which that depends on more than the kind."""
+        """Who is notified of this change. A kind overrides it when that depends on the change's values."""
         return self.tells
 
     def may_supporter(self, supporter: Supporter | None) -> bool:
-        """Whether this supporter may make it, beside what `may` asks of role and state. None: there is no such supporter."""
+        """Whether this supporter may make the change, given that `may` allows the role and the state. None: there is no such supporter."""
         return supporter is not None and supporter.active and supporter.sees in self.may.sees

@@ -38,7 +38,7 @@ class RemoveGoal(Change):
     goal: int
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
-        """Takes what was said about the goal along with it."""
+        """Also removes everything that was said about the goal."""
         gone = self.goal
         return replace(
             plan,
@@ -59,7 +59,7 @@ class RemoveGoal(Change):
 
 
 def _goal_numbers_in(goal: int, place: QuestionKey) -> bool:
-    """Whether a question of a chapter is asked about the goal; objections and what was said of its progress stay."""
+    """Whether the key belongs to a question of a chapter about this goal. Objections and monthly progress are not removed with a goal."""
     return place.goal == goal and place.chapter in CHAPTERS
 
 
@@ -82,7 +82,7 @@ class SetGoalAside(Change):
 
 @dataclass(frozen=True, slots=True)
 class PickForComparison(Change):
-    """The goals to compare, chosen among more than can be compared at once. Starts the order anew."""
+    """The goals to compare, chosen by the person when there are too many to compare at once. Clears the order."""
 
     may: ClassVar = May(PERSON, DRAFT)
     tells: ClassVar = NOBODY_HEARS
@@ -118,7 +118,7 @@ class Compare(Change):
 
 @dataclass(frozen=True, slots=True)
 class CompareAnew(Change):
-    """Forgets the comparisons and the order; the goals stay."""
+    """Clears the comparisons and the order; the goals stay."""
 
     may: ClassVar = May(PERSON, DRAFT)
     tells: ClassVar = NOBODY_HEARS

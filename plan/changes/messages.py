@@ -1,4 +1,4 @@
-"""What person and worker ask and tell each other beside the plan: calls for help, questions, messages."""
+"""What person and worker ask and tell each other outside the plan: calls for help, questions, messages."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -14,9 +14,9 @@ from plan.words import Words
 
 @dataclass(frozen=True, slots=True)
 class AskForHelp(Change):
-    """The person asks the office for a human: about a question, in own words, or (`alone`) to talk without the supporter.
+    """The person calls the office for help: about a question, in their own words, or (`alone`) to talk without the supporter.
 
-    Asked again without words while the first call is open, it stays one call.
+    Asking again without words while the same call is open makes no second call.
     """
 
     may: ClassVar = May(PERSON, ANY_STATE)
@@ -42,7 +42,7 @@ class AskForHelp(Change):
 
 @dataclass(frozen=True, slots=True)
 class AnswerCall(Change):
-    """The worker's answer to a call for help; without words: they have talked. The first answer settles it."""
+    """The worker's answer to a call for help; `words` is None when they talked instead. Raises NotAllowed when the call is not open."""
 
     may: ClassVar = May(WORKER, ANY_STATE)
     tells: ClassVar = Tells(person="explained", concerned=True)
@@ -63,7 +63,7 @@ class AnswerCall(Change):
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer(Change):
-    """The person opens the answer to a call that was for them alone."""
+    """The person opens the answer to a call made without the supporter. Raises NotAllowed when there is no unread answer."""
 
     may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
@@ -100,7 +100,7 @@ class AskPerson(Change):
 
 @dataclass(frozen=True, slots=True)
 class AnswerWorker(Change):
-    """`words` is empty for "nezinu"."""
+    """The person's answer to a worker's question. Empty `words` stand for "nezinu"."""
 
     may: ClassVar = May(PERSON, frozenset({State.QUESTION}))
     tells: ClassVar = Tells(workers="answered")
@@ -129,7 +129,7 @@ class WithdrawQuestion(Change):
 
 @dataclass(frozen=True, slots=True)
 class TellPerson(Change):
-    """A message beside the question: it waits until the person is between two questions, and holds nothing up."""
+    """A message to the person that needs no answer. It is shown between two questions and does not stop the conversation."""
 
     may: ClassVar = May(WORKER, ANY_STATE - DRAFT)
     tells: ClassVar = Tells(person="message")

@@ -14,7 +14,7 @@ from plan.words import Provenance, Source, Words
 
 @dataclass(frozen=True, slots=True)
 class AddSupport(Change):
-    """The worker puts a service or words into the plan for a goal; see plan.SupportLine. Raises BadChange."""
+    """The worker adds a line of support to a goal; the fields are those of SupportLine. Raises BadChange."""
 
     may: ClassVar = May(WORKER, AT_WORK)
     tells: ClassVar = NOBODY_HEARS
@@ -41,7 +41,7 @@ class AddSupport(Change):
 
 @dataclass(frozen=True, slots=True)
 class EditSupport(Change):
-    """The line stays where it is and serves the same goal; all the rest is as given here. Raises BadChange."""
+    """Replaces all fields of a line of support except its number and its goal. Raises BadChange, "line" when there is no such line."""
 
     may: ClassVar = May(WORKER, AT_WORK)
     tells: ClassVar = NOBODY_HEARS
@@ -112,7 +112,7 @@ class SetBudget(Change):
 
 @dataclass(frozen=True, slots=True)
 class StateReason(Change):
-    """Why the plan may cost more than its budget; "" takes the reason back."""
+    """The worker's reason why the plan may cost more than its budget; "" removes the reason."""
 
     may: ClassVar = May(WORKER, AT_WORK)
     tells: ClassVar = NOBODY_HEARS

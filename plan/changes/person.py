@@ -1,4 +1,4 @@
-"""What the person says of themselves and how they want to be spoken to."""
+"""The person's name, consent, office and settings."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -38,9 +38,9 @@ class AnswerConsent(Change):
 
 @dataclass(frozen=True, slots=True)
 class ChooseOffice(Change):
-    """`case_number` is "" when the person chose from the list without an invitation.
+    """`case_number` is "" when the person chose the office from the list, without an invitation.
 
-    Another office has other workers: the one who had the case when its plan was taken back has it no more.
+    Choosing a different office takes the case from the worker who had it.
     """
 
     may: ClassVar = May(PERSON, DRAFT)

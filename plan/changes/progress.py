@@ -1,5 +1,6 @@
-""" "Kā iet ar tavu mērķi?": what the person says every month of the goals of a final plan. It stands among the plan's lines,
-and goes along when the plan is renewed."""
+"""The person's monthly answers to "Kā iet ar tavu mērķi?" about the goals of a final plan. They are lines of the plan and are kept when
+it is renewed.
+"""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -14,12 +15,12 @@ from plan.states import NotAllowed, State
 from plan.words import Line, Words
 
 NO_WORDS = Words()
-FACE = "mood."  # the example that a face stands for, with its mood
+FACE = "mood."  # an `example` that begins so stands for a mood, such as "mood.good"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What was said of a goal in a month ("202612"): a face, None when there are words alone, and lines in the order said."""
+    """What was said about a goal in a month ("202612"): the mood, None when only words were said, and the lines in the order said."""
 
     goal: int
     month: str
@@ -29,7 +30,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class SayProgress(Change):
-    """A face, words, or both. A face said again in the same month takes the place of the first; words are added."""
+    """A mood, words, or both. A mood replaces the one of the same month; words are added. Raises NotAllowed when there is no such goal."""
 
     may: ClassVar = May(PERSON, frozenset({State.FINAL, State.REVIEW_DUE}))
     tells: ClassVar = NOBODY_HEARS
@@ -61,7 +62,7 @@ class SayProgress(Change):
 
 
 def progress_of(plan: Plan, goal: int) -> tuple[Progress, ...]:
-    """The newest month first."""
+    """The progress of a goal month by month, the newest first."""
     places = (line.place for line in plan.lines if line.place.question == PROGRESS)
     months = sorted({place.month for place in places if place.goal == goal}, reverse=True)
     return tuple(_in_month(plan, goal, month) for month in months)
@@ -74,6 +75,6 @@ def _in_month(plan: Plan, goal: int, month: str) -> Progress:
 
 
 def mood_in(line: Line) -> Mood | None:
-    """The face that a line is, if it is one."""
+    """The mood that the line stands for; None when it holds words."""
     mood = line.words.example.removeprefix(FACE)
     return Mood(mood) if line.words.example.startswith(FACE) and mood in list(Mood) else None

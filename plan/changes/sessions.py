@@ -1,4 +1,4 @@
-"""What may happen to the person's sessions: made, told more about, moved, cancelled."""
+"""Changes to the person's sessions: add, edit, move, cancel."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,11 +17,11 @@ from plan.sessions.session import Details, Session
 from plan.states import Role
 
 MOST_MINUTES = 24 * 60
-MOST_SESSIONS = 200  # of one person that are still ahead: more is a slip, or a machine
+MOST_SESSIONS = 200  # a person's sessions that are still ahead; more is a mistake or a machine
 
 
 class Reach(StrEnum):
-    """How much of a series a change is about."""
+    """How much of a series a change applies to."""
 
     ONE = "one"
     FOLLOWING = "following"
@@ -30,10 +30,10 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AddSession(Change):
-    """`start`: the wall time in Riga from which on it takes place, first when the rule says so.
+    """A new session. `start` is a wall time; the first occurrence is the first one from then on that the rule gives.
 
-    Raises BadChange: "rule", "minutes", "people" (nobody, or somebody who does not support the person), "past" (nothing of it is ahead),
-    "many".
+    Raises BadChange: "rule", "minutes", "people" (nobody, or somebody who does not support the person), "past" (no occurrence is
+    ahead), "many" (MOST_SESSIONS reached).
     """
 
     may: ClassVar = May(EVERYBODY, ANY_STATE, SEES_SOMETHING)
@@ -61,9 +61,9 @@ class AddSession(Change):
 
 @dataclass(frozen=True, slots=True)
 class EditSession(Change):
-    """All that is not its times: what, where, how long, with whom. Raises BadChange as AddSession, and "session".
+    """Replaces everything but the times: what, where, how long, with whom. Raises BadChange as AddSession does, and "session".
 
-    The title of whoever made it for themselves stays to the letter whatever a worker who takes part writes there.
+    A worker cannot change a title that the person or a supporter wrote; theirs is kept.
     """
 
     may: ClassVar = May(EVERYBODY, ANY_STATE, SEES_SOMETHING)
@@ -85,11 +85,11 @@ class EditSession(Change):
 
 @dataclass(frozen=True, slots=True)
 class MoveSession(Change):
-    """The occurrence `original` takes place at the wall time `to`; with FOLLOWING all after it move by as much, as a session of their own.
+    """Moves the occurrence `original` to the wall time `to`. FOLLOWING moves all later ones by as much, and makes a new session of them.
 
-    A later time that had been moved alone stays where it was put. What was answered about the old times is forgotten. ALL is from the first
-    occurrence on that has not begun and whose new time is ahead. Raises BadChange: "session", "occurrence" (none such, cancelled, or over),
-    "past", "same" (it takes place at that time already).
+    ALL moves every occurrence by as much, from the first that has not begun and whose new time is ahead. Later occurrences that had been
+    moved alone stay where they are. Answers about the old times are dropped. Raises BadChange: "session", "occurrence" (unknown, cancelled,
+    or over), "past", "same" (it is at that time already).
     """
 
     may: ClassVar = May(EVERYBODY, ANY_STATE, SEES_SOMETHING)
@@ -116,7 +116,7 @@ class MoveSession(Change):
         return split(case, session, original, self.to, by, named=original)
 
     def _all(self, case: Case, session: Session, by: By) -> Case:
-        """By as much as this one moves. What is under way goes on as it began, unless it is the one that is moved."""
+        """Moves the series by as much as this occurrence. One that has already begun is not moved unless it is `original` itself."""
         away = self.to - self.original
         first = next(
             one.original
@@ -132,7 +132,7 @@ class MoveSession(Change):
 
 @dataclass(frozen=True, slots=True)
 class CancelSession(Change):
-    """ONE time, this and all FOLLOWING, or ALL that has not ended; what took place stays. Raises BadChange: "session", "occurrence"."""
+    """Cancels ONE occurrence, it and all FOLLOWING, or ALL; those that have ended stay. Raises BadChange: "session", "occurrence"."""
 
     may: ClassVar = May(EVERYBODY, ANY_STATE, SEES_SOMETHING)
     tells: ClassVar = Tells(concerned=True)

@@ -1,4 +1,4 @@
-"""What a supporter is asked for, explains, offers and suggests. A supporter's own changes never touch a line of the plan; a yes does."""
+"""What a supporter is asked for, explains, offers and suggests. None of a supporter's changes alters the plan until the person agrees."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -20,7 +20,7 @@ NEEDS_SIGHT = frozenset({SuggestionKind.WHY, SuggestionKind.SERVICE, SuggestionK
 
 @dataclass(frozen=True, slots=True)
 class CallSupporter(Change):
-    """The person asks a supporter about the question at a place."""
+    """The person asks a supporter for help with the question or the session at `place`."""
 
     may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = Tells(concerned=True)
@@ -39,9 +39,9 @@ class CallSupporter(Change):
 
 @dataclass(frozen=True, slots=True)
 class Explain(Change):
-    """The supporter's answer to a call for help: words, a voice note, or that they ring up. The first answer stands.
+    """The supporter's answer to a help request: words, a voice note, or None when they will phone. Raises NotAllowed once it is not open.
 
-    Others who were called about the same question need not answer it any more.
+    Requests to other supporters about the same place end with it.
     """
 
     may: ClassVar = May(SUPPORTER, ANY_STATE, SEES_SOMETHING)
@@ -65,7 +65,7 @@ class Explain(Change):
 
 @dataclass(frozen=True, slots=True)
 class OfferHelp(Change):
-    """The supporter's help that the person did not ask for, with the time of a session at `place`: words, or None when they ring up."""
+    """Help with an occurrence at `place` that the supporter offers unasked: words, or None when they will phone."""
 
     may: ClassVar = May(SUPPORTER, ANY_STATE, SEES_SOMETHING)
     tells: ClassVar = Tells(concerned=True)
@@ -84,7 +84,7 @@ class OfferHelp(Change):
 
 @dataclass(frozen=True, slots=True)
 class EndHelp(Change):
-    """The person goes on without an answer."""
+    """The person stops waiting for an answer to a help request."""
 
     may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
@@ -101,7 +101,7 @@ class EndHelp(Change):
 
 @dataclass(frozen=True, slots=True)
 class Suggest(Change):
-    """By a supporter. Changes nothing of the plan until the person says yes."""
+    """A supporter's suggestion, which changes nothing until the person takes it. Raises NotAllowed when its goal is not in the plan."""
 
     may: ClassVar = May(SUPPORTER, DRAFT, SEES_SOMETHING)
     tells: ClassVar = Tells(person="suggested")
@@ -113,7 +113,7 @@ class Suggest(Change):
     service: str = ""
 
     def may_supporter(self, supporter: Supporter | None) -> bool:
-        """What speaks of what stands in the plan needs sight of it."""
+        """A suggestion about something already in the plan needs the sight EVERYTHING."""
         seen = supporter is not None and (self.kind not in NEEDS_SIGHT or supporter.sees is Sees.EVERYTHING)
         return seen and Change.may_supporter(self, supporter)
 
@@ -130,7 +130,10 @@ class Suggest(Change):
 
 @dataclass(frozen=True, slots=True)
 class AnswerSuggestion(Change):
-    """The person's answer. A yes puts the suggestion into the plan, with the supporter's name beside the person's."""
+    """The person's answer to a suggestion. TAKEN makes the change in the plan, with the supporter named in its provenance.
+
+    Raises NotAllowed when the suggestion is unknown, taken or declined already.
+    """
 
     may: ClassVar = May(PERSON, DRAFT)
     tells: ClassVar = Tells(concerned=True)
@@ -156,7 +159,7 @@ class AnswerSuggestion(Change):
 
 
 def change_of_suggestion(suggestion: Suggestion, plan: Plan) -> Change:
-    """The change that a yes to the suggestion makes."""
+    """The change to the plan that taking the suggestion makes."""
     match suggestion.kind:
         case SuggestionKind.GOAL:
             return AddGoal(suggestion.area, suggestion.words)
@@ -173,7 +176,7 @@ def change_of_suggestion(suggestion: Suggestion, plan: Plan) -> Change:
 
 @dataclass(frozen=True, slots=True)
 class AnswerAlone(Change):
-    """What the person said on the screen for them alone about a chapter that was made together."""
+    """The person's answer, on a screen without the supporter, about a chapter that was made together."""
 
     may: ClassVar = May(PERSON, DRAFT)
     tells: ClassVar = NOBODY_HEARS

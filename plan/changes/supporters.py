@@ -1,4 +1,4 @@
-"""What may happen between the person and the decision supporter: coming together, what they see, ending it."""
+"""Changes between the person and their supporters: joining, what they see, ending."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -14,7 +14,7 @@ from plan.words import Provenance, Source
 
 @dataclass(frozen=True, slots=True)
 class AddSupporter(Change):
-    """Somebody opened an invitation of the person or of the worker, or (telegram_id 0) sits beside the person."""
+    """Somebody opened an invitation of the person or of the worker, or (telegram_id 0) helps at the person's own phone."""
 
     may: ClassVar = May(PERSON | SUPPORTER, ANY_STATE)
     tells: ClassVar = Tells(person="joined")
@@ -25,7 +25,7 @@ class AddSupporter(Change):
     hours: int = 0
 
     def may_supporter(self, supporter: Supporter | None) -> bool:
-        """Whoever opens an invitation joins; nobody confirms themselves."""
+        """Somebody who opens an invitation may join, but not confirm themselves."""
         return self.standing is Standing.JOINED
 
     def apply(self, case: Case, by: By) -> Case:
@@ -40,7 +40,7 @@ class AddSupporter(Change):
 
 @dataclass(frozen=True, slots=True)
 class AnswerSupporter(Change):
-    """The person's yes or no to somebody who joined."""
+    """The person's yes or no to somebody who joined. Raises NotAllowed when nobody waits for this answer."""
 
     may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = Tells(concerned=True)
@@ -78,7 +78,7 @@ class LetSee(Change):
 
 @dataclass(frozen=True, slots=True)
 class EndSupport(Change):
-    """By the person, or by the supporter who steps back. What the supporter suggested and did not get an answer to is withdrawn."""
+    """The person ends the support, or the supporter steps back. The supporter's unanswered suggestions and help requests end with it."""
 
     may: ClassVar = May(PERSON | SUPPORTER, ANY_STATE, ALL_SIGHTS)
     tells: ClassVar = Tells(person="stepped_back", concerned=True)
@@ -86,7 +86,7 @@ class EndSupport(Change):
     supporter: int
 
     def may_supporter(self, supporter: Supporter | None) -> bool:
-        """A supporter ends no other's support, and may step back before the person has said yes."""
+        """A supporter ends only their own support, also before the person has confirmed them."""
         return supporter is not None and supporter.id == self.supporter and supporter.sees in self.may.sees
 
     def apply(self, case: Case, by: By) -> Case:
@@ -122,7 +122,7 @@ class CallFirst(Change):
 
 @dataclass(frozen=True, slots=True)
 class SitTogether(Change):
-    """Who sits beside the person at the person's phone from now on; 0 = nobody. What is said then says so."""
+    """The supporter who helps at the person's own phone from now on; 0 = nobody. Lines said meanwhile are marked as said together."""
 
     may: ClassVar = May(PERSON, ANY_STATE)
     tells: ClassVar = NOBODY_HEARS
@@ -138,7 +138,7 @@ class SitTogether(Change):
 
 
 def next_number(person: Person) -> int:
-    """The number of the supporter who comes next."""
+    """The number that the next supporter of this person gets."""
     return max((supporter.id for supporter in person.supporters), default=0) + 1
 
 
@@ -152,6 +152,6 @@ def _change_supporter(case: Case, number: int, **what: object) -> Case:
 
 
 def provenance_of(person: Person) -> Provenance:
-    """Whose a line is that is said at the person's phone now."""
+    """The provenance of a line said at the person's phone now."""
     beside = person.supporter(person.together)
     return Provenance(Source.TOGETHER, beside.name) if beside and beside.active else Provenance()

@@ -1,4 +1,4 @@
-"""The plan's way between person and worker, and from one version to the next."""
+"""Changes of the plan's state, and new versions of a plan."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -24,10 +24,7 @@ MOVES_TELL = {
 
 @dataclass(frozen=True, slots=True)
 class MovePlan(Change):
-    """A move of the table in states.py that needs nothing beside itself.
-
-    Raises NotAllowed when the table has no such move, or when a plan over its budget is proposed without a stated reason.
-    """
+    """Moves the plan to another state, with nothing to record besides."""
 
     may: ClassVar = ALLOWED_BY_STATES
     tells: ClassVar = NOBODY_HEARS
@@ -52,7 +49,9 @@ class MovePlan(Change):
 
 @dataclass(frozen=True, slots=True)
 class HandOver(Change):
-    """The case goes to another worker of the office, whoever has it now; its state stays. Who may do so is the office's matter."""
+    """Gives the case to another worker of the office; its state stays. The service checks whether this worker may. Raises NotAllowed
+    when no worker has the case.
+    """
 
     may: ClassVar = May(WORKER, ANY_STATE - DRAFT, of_others_too=True)
     tells: ClassVar = Tells(concerned=True)
@@ -71,7 +70,7 @@ class HandOver(Change):
 
 @dataclass(frozen=True, slots=True)
 class Renew(Change):
-    """A new version that starts from this one, the lines of support included; the old one stays as it is. Number 0 until it is stored."""
+    """A new draft version with the content of this one, lines of support included; the old one stays. `id` is 0 until it is stored."""
 
     may: ClassVar = ALLOWED_BY_STATES
     tells: ClassVar = Tells(person="renewed", workers="renewed", supporters="renewed")
@@ -86,7 +85,7 @@ class Renew(Change):
 
 @dataclass(frozen=True, slots=True)
 class StartAfresh(Change):
-    """An empty new version; the old one stays as it is. What waits between the person and the social service goes along."""
+    """An empty new version; the old one stays. Unsettled calls for help and unread messages are carried over."""
 
     may: ClassVar = May(PERSON, DRAFT)
     tells: ClassVar = NOBODY_HEARS

@@ -1,19 +1,19 @@
-"""What amounts, months and goals a worker may put into a plan. Checked here, so that no page and no import can bring in others."""
+"""Limits on the amounts, months and goals in a plan, checked in one place for the pages and for imports."""
 
 import re
 from decimal import Decimal
 
 from plan.plan import Plan
 
-LONGEST = 15  # months: the adult pilot ran so long
-MOST = Decimal("9999999.99")  # euros or units; more is a slip of the keyboard
+LONGEST = 15  # months: the longest period in the adult pilot
+MOST = Decimal("9999999.99")  # euros or units; more is a typing mistake
 
 
 class BadChange(ValueError):
-    """What was to be written into the plan makes no sense. `code` says why.
+    """A change has a value that makes no sense. `code` says why.
 
-    Codes: "point" (see ambiguous), "negative", "decimals" (more than two), "large", "months", "goal" (unknown), "line" (unknown); those of
-    sessions are named in plan/changes/sessions.py.
+    Codes: "point" (see is_ambiguous), "negative", "decimals" (more than two), "large", "months", "goal" (unknown), "line" (unknown); those
+    of sessions are named in plan/changes/sessions.py.
     """
 
     def __init__(self, code: str) -> None:
@@ -22,17 +22,17 @@ class BadChange(ValueError):
 
     @property
     def why(self) -> str:
-        """The code that NotAllowed would have."""
+        """The matching code of NotAllowed."""
         return "gone" if self.code in ("goal", "line") else "not_now"
 
 
 def is_ambiguous(text: str) -> bool:
-    """Whether a point parts thousands or decimals cannot be told: "1.500" is a thousand and a half to one and one and a half to another."""
+    """Whether a point may separate thousands or decimals: "1.500" is read as fifteen hundred by some and as one and a half by others."""
     return re.search(r"\d\.\d{3}(?!\d)", text) is not None
 
 
 def check_amount(amount: Decimal) -> None:
-    """Euros or units: 0 and up, at most two decimals. Raises BadChange."""
+    """Checks euros or units: 0 or more, at most two decimals. Raises BadChange."""
     if not amount.is_finite() or amount > MOST:
         raise BadChange("large")
     if amount < 0:
@@ -47,7 +47,7 @@ def check_months(months: int) -> None:
 
 
 def check_line(plan: Plan, goal: int, units: Decimal, price: Decimal, months: int) -> None:
-    """A line that costs nothing (natural support) may leave its months out. Raises BadChange."""
+    """Checks a line of support. One that costs nothing (natural support) may leave its months out. Raises BadChange."""
     if plan.goal(goal) is None:
         raise BadChange("goal")
     check_amount(units)

@@ -1,4 +1,4 @@
-"""The individual budget: support lines fill it in the person's order of priorities; what does not fit waits.
+"""The individual budget: it pays for the lines of support in the person's order of priorities; what does not fit waits.
 
 Amounts are euros as exact decimals with two places, for the whole period of the plan.
 """
@@ -15,9 +15,9 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True, slots=True)
 class FundedLine:
-    """A support line beside the money: `rank` is the goal's place in the person's order (1 = first).
+    """A line of support and what the budget pays of it. `rank` is the goal's place in the person's order (1 = first).
 
-    `units` of its units are paid (fewer than asked when only a part fits); `cost` is what they cost, `missing` what the rest would.
+    `units` are paid (fewer than asked when only a part fits); `cost` is what they cost, `missing` what the rest would cost. Euros.
     """
 
     line: SupportLine
@@ -41,15 +41,15 @@ def cost_of(line: SupportLine) -> Decimal:
 
 
 def in_order(plan: Plan) -> Iterator[tuple[int, SupportLine]]:
-    """The support lines by the rank of the goal that they serve, then as they were written. Goals set aside come last."""
+    """The lines of support with the rank of their goal, by rank, then as they were added. Goals set aside come last."""
     for rank, goal in enumerate(plan.goals_in_order(), 1):
         yield from ((rank, line) for line in plan.support if line.goal == goal.id)
 
 
 def fund(plan: Plan) -> tuple[FundedLine, ...]:
-    """Every line with what of it the budget pays. Lines without a price (natural support) cost nothing and always fit.
+    """What the budget pays of each line. Lines without a price (natural support) cost nothing and always fit.
 
-    A line that does not fit whole gets as many whole units as do; a cheaper line after it may still fit.
+    Of a line that does not fit, as many whole units as fit are paid; a cheaper line after it may still fit.
     """
     left = plan.budget
     funded = []
@@ -65,17 +65,17 @@ def fund(plan: Plan) -> tuple[FundedLine, ...]:
 
 
 def total_cost(plan: Plan) -> Decimal:
-    """What all lines would cost."""
+    """What all lines would cost, in euros."""
     return sum((cost_of(line) for line in plan.support), NOTHING)
 
 
 def over_budget(plan: Plan) -> Decimal:
-    """How much is missing; 0 when everything fits."""
+    """By how many euros the lines exceed the budget; 0 when everything fits."""
     return max(total_cost(plan) - plan.budget, NOTHING)
 
 
 def goals_left_behind(plan: Plan) -> tuple[int, ...]:
-    """Goals without any support while a goal after them in the person's order has some: to be pointed out."""
+    """Goals without any support while a less important goal has some; the worker is shown them."""
     ranked = [goal.id for goal in plan.goals_in_order() if not goal.set_aside]
     supported = {line.goal for line in plan.support}
     last = max((place for place, goal in enumerate(ranked) if goal in supported), default=-1)

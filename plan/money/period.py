@@ -1,4 +1,4 @@
-"""From which day to which day a plan runs."""
+"""The period that a plan covers."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from plan.states import State
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """`ends` is the last day. Without a first day only the length is known."""
+    """`ends` is the last day, included. Without `starts` only the length is known."""
 
     months: int
     starts: date | None = None
@@ -22,13 +22,13 @@ class Period:
 
 
 def period_of(plan: Plan, starts: date | None = None) -> Period:
-    """`starts`, else the earliest start of a line, else the day on which the plan became final."""
+    """The plan's period. It begins on `starts`, else on the earliest start of a line, else on the day on which the plan became final."""
     begins = [line.start for line in plan.support if line.start]
     agreed = [status.at.astimezone(RIGA).date() for status in plan.history if status.state is State.FINAL]
     return Period(plan.months, starts or min(begins, default=None) or max(agreed, default=None))
 
 
 def after_months(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where the month is shorter."""
+    """The same day `months` later, or the last day of that month where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,4 +1,4 @@
-"""The key under which an answer is kept: which question, and what it was asked about. One codec to and from the text that is stored."""
+"""The key under which an answer is kept: the question and what it was asked about. One codec to and from the stored text."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,10 +11,10 @@ REMEMBERED = 10_000  # keys; a plan has some hundred
 
 @dataclass(frozen=True, slots=True)
 class QuestionKey:
-    """QuestionKey("goals.why", goal=3): why goal 3 matters. str() gives the text that is stored, "goals.why/3".
+    """QuestionKey("goals.why", goal=3): why goal 3 matters. str() gives the stored text, "goals.why/3".
 
-    `line`: of support; `month`: "202612". `at`: the screen that a remark was made at; also what a stored text says behind the name of a
-    question that is asked no more, or is asked about something else now, so that no answer loses its place.
+    `line`: of support; `month`: "202612". `at`: the screen at which a remark was made. It also keeps the rest of a stored text whose
+    question no longer exists or is now asked about something else, so that no old answer is lost.
     """
 
     question: str
@@ -43,7 +43,7 @@ class QuestionKey:
 
 @lru_cache(REMEMBERED)
 def key_of(question: str, subject: str = "") -> QuestionKey:
-    """The key of a question's answer; the subject is what the question is asked about, as a place of the conversation has it."""
+    """The key of an answer. `subject` is what the question is asked about, as a place of the conversation writes it."""
     about = _about(question)
     parts = subject.split("/", len(about) - 1) if about and subject else ()
     try:
@@ -54,7 +54,7 @@ def key_of(question: str, subject: str = "") -> QuestionKey:
 
 
 def parse_key(text: str) -> QuestionKey:
-    """The key that a stored text stands for. Every text is one, and gives itself again."""
+    """The key that a stored text stands for. Accepts every text, and str() of the key gives that text again."""
     question, _, subject = text.partition("/")
     return key_of(question, subject)
 

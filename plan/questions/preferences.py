@@ -1,4 +1,4 @@
-"""The preference cards: six topics, each card a thing that one may like or not. What a card says is the text card.<name>."""
+"""The preference cards in six topics: each names a thing that one may like or not. A card's wording is the text card.<name>."""
 
 from enum import StrEnum
 
@@ -25,12 +25,12 @@ CARDS: dict[str, tuple[str, ...]] = {
 
 
 def all_cards() -> tuple[str, ...]:
-    """In the order in which they are asked."""
+    """All cards, in the order in which they are asked."""
     return tuple(card for cards in CARDS.values() for card in cards)
 
 
 def topic_of(card: str) -> str:
-    """ "" for a card that is asked no more."""
+    """The topic of a card; "" for a card that is no longer asked."""
     return next((topic for topic, cards in CARDS.items() if card in cards), "")
 
 

@@ -1,6 +1,6 @@
 """All questions of a plan: how each is answered, what it is asked about, and where its answer is shown.
 
-Everything that shows answers reads this list and none of its own, so a new question stands here and in its chapter alone.
+Whatever shows answers reads this list, so a new question is added here and in its chapter only.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class AnswerKind(StrEnum):
-    """What an answer is, and so where a plan keeps it: WORDS, PROVIDER, REMARK, OBJECTION and PROGRESS are lines."""
+    """The kind of an answer, which decides where a plan keeps it. WORDS, PROVIDER, REMARK, OBJECTION and PROGRESS are lines."""
 
     WORDS = "words"
     MEMBER = "member"
@@ -31,9 +31,9 @@ class AnswerKind(StrEnum):
 
 
 class Surface(StrEnum):
-    """Where answers are read. PERSON: the read-back and the plan in the person's own chat. WORKER: the case page and the worker's chat.
+    """Where answers are shown. PERSON: the read-back and the plan in the person's own chat. WORKER: the case page and the worker's chat.
 
-    What is kept about a person is exported whole, to nobody but that person.
+    The export of all data is no surface: it is complete, and only the person gets it.
     """
 
     PERSON = "person"
@@ -56,10 +56,10 @@ NOWHERE: frozenset[Surface] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class PlanQuestion:
-    """`name` is "<chapter>.<question>" and stable for ever: answers are kept under it.
+    """`name` is "<chapter>.<question>" and must never change: answers are stored under it.
 
-    `about`: what the question is asked about, fields of QuestionKey in the order in which the text of a key has them.
-    `sign`: the picture that stands beside the answer on the plain plan.
+    `about`: what the question is asked about, as fields of QuestionKey in the order of the stored text.
+    `sign`: the picture beside the answer on the plain plan.
     """
 
     name: str
@@ -74,12 +74,12 @@ class PlanQuestion:
 
     @property
     def short(self) -> str:
-        """The name within its chapter, which ends the ids of its texts: "why" of "goals.why"."""
+        """The name within its chapter, which the ids of its texts end with: "why" of "goals.why"."""
         return self.name.partition(".")[2]
 
     @property
     def private(self) -> bool:
-        """Whether nobody but the person reads the answer."""
+        """Whether only the person may read the answer."""
         return self.shown == PRIVATE
 
 
@@ -113,7 +113,7 @@ _QUESTIONS = (
     PlanQuestion("support.service", K.SERVICE, about=("goal", "service")),
     PlanQuestion("support.provider", K.PROVIDER, about=("service",)),
     PlanQuestion("support.close_ones", K.CLOSE_ONES, shown=NOT_IN_FHIR, sign="🏡"),
-    # Said beside the questions: at a screen that asks for no words, against a proposal, of a goal every month.
+    # Asked outside the chapters: remarks at a screen that asks for no words, objections to a proposal, monthly progress of a goal.
     PlanQuestion(REMARK, K.REMARK, about=("at",), sign="💬"),
     PlanQuestion(OBJECTION, K.OBJECTION, about=("goal", "line"), shown=NOT_IN_CHATS, sign="💬"),
     PlanQuestion(PROGRESS, K.PROGRESS, about=("goal", "month"), shown=frozenset({Surface.WORKER})),
@@ -122,12 +122,12 @@ REGISTRY = {question.name: question for question in _QUESTIONS}
 
 
 def questions_of(chapter: str, *surfaces: Surface) -> tuple[PlanQuestion, ...]:
-    """The questions of a chapter that are answered in words and asked once, as far as one of the surfaces shows them."""
+    """The questions of a chapter that are answered in words and asked once, if at least one of the surfaces shows them."""
     return tuple(it for it in _in_words(surfaces) if it.chapter == chapter and not it.about)
 
 
 def questions_around_a_goal(*surfaces: Surface) -> tuple[PlanQuestion, ...]:
-    """Those that are answered in words for each goal, in whichever chapter, as far as one of the surfaces shows them."""
+    """The questions of any chapter that are answered in words for each goal, if at least one of the surfaces shows them."""
     return tuple(it for it in _in_words(surfaces) if it.about == ("goal",))
 
 
@@ -136,5 +136,5 @@ def _in_words(surfaces: Iterable[Surface]) -> Iterator[PlanQuestion]:
 
 
 def is_private(name: str) -> bool:
-    """Whether nobody but the person reads what is answered to the question; a screen that asks nothing of the plan hides nothing."""
+    """Whether only the person may read the answer to the question; False for a step that is no question of the plan."""
     return name in REGISTRY and REGISTRY[name].private

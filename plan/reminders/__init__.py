@@ -1,1 +1,1 @@
-"""When who is reminded of what, and when nothing may come."""
+"""Who is reminded of what and when, and quiet hours."""

@@ -1,4 +1,4 @@
-"""What is gently said of a plan that stands still, and what a final plan asks for: which of it is due when."""
+"""Reminders about the plan: of an unfinished draft, an unanswered question or proposal, a long wait, monthly progress, the review."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ from plan.sessions.recurrence import DAY, moment, wall_of
 from plan.sessions.session import Participant
 from plan.states import Role, State
 
-AFTER_DAYS = (3, 10)  # of silence; no more than these two
-OFFICE = 0  # the number of a worker that stands for whoever works in the office
+AFTER_DAYS = (3, 10)  # days without an answer after which the person is reminded; no more than twice
+OFFICE = 0  # the worker number of a reminder that goes to every worker of the office
 AT_WORK, BEFORE_NOON = time(9), time(11)
 REVIEW_BEFORE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class ReminderBasis:
-    """A case with what a reminder of it depends on. `said_at`: when the person last did something; None = never."""
+    """What reminders are calculated from. `said_at`: when the person last did something (UTC); None = never."""
 
     case: Case
     said_at: datetime | None
@@ -31,15 +31,14 @@ class ReminderBasis:
 
     @property
     def since(self) -> datetime | None:
-        """When the plan came into its state."""
+        """When the plan entered its state (UTC)."""
         return self.case.plan.history[-1].at if self.case.plan.history else None
 
 
 def due_reminders(basis: ReminderBasis, now: datetime, horizon: timedelta) -> tuple[Reminder, ...]:
-    """All reminders of a person's sessions and plan up to `now + horizon`, in the order in which they are due.
+    """All reminders about a person's sessions and plan that are due before `now + horizon`, in the order in which they are due.
 
-    Among them are such as were due before: of sessions back to two days, of the plan since it came into its state. Which of those were
-    sent, the caller knows.
+    Past ones are included: of sessions from the last two days, of the plan since it entered its state. The caller knows which were sent.
     """
     sessions = session_reminders(basis.case.person, basis.choices, now - LOOK_BACK, now + horizon)
     of_plan = (reminder for reminder in nudges(basis) if reminder.due < now + horizon)
@@ -47,7 +46,7 @@ def due_reminders(basis: ReminderBasis, now: datetime, horizon: timedelta) -> tu
 
 
 def nudges(basis: ReminderBasis) -> Iterator[Reminder]:
-    """Those about the plan, to its period's end; none to a person who refuses."""
+    """Reminders about the plan, to the end of its period; none to a person who refuses."""
     refuses = basis.case.person.refuses
     return (reminder for reminder in _of_plan(basis) if not (refuses and reminder.to.role is Role.PERSON))
 
@@ -66,17 +65,17 @@ def _of_plan(basis: ReminderBasis) -> Iterator[Reminder]:
         case State.REVIEW_DUE:
             yield from _monthly(basis)
             if basis.case.plan.history[-1].role is Role.CLOCK:
-                yield from _review(basis)  # the first of the two that were due has moved the plan; the other goes all the same
+                yield from _review(basis)  # the other reminder of the review, whose first one moved the plan to this state
 
 
 def _draft(basis: ReminderBasis) -> Iterator[Reminder]:
-    """Two at the most for one draft, whenever the person left it; it must have been begun, and with consent."""
+    """At most two for one draft, if the person has begun it and given consent."""
     if basis.said_at and basis.case.person.consent is Consent.GIVEN:
         yield from _after_silence(basis, ReminderKind.DRAFT, basis.said_at, "")
 
 
 def _of_unanswered(basis: ReminderBasis) -> Iterator[Reminder]:
-    """Of a question of the worker, or a proposed plan that is not agreed."""
+    """About a question of the worker, or a proposed plan that is not agreed to."""
     plan = basis.case.plan
     if basis.since:
         kind = ReminderKind.QUESTION if plan.state is State.QUESTION else ReminderKind.PROPOSED
@@ -90,7 +89,7 @@ def _after_silence(basis: ReminderBasis, kind: ReminderKind, since: datetime, wh
 
 
 def _overdue(basis: ReminderBasis) -> Iterator[Reminder]:
-    """To the worker who has the case, else to the office, on the first morning on which it waits too long."""
+    """To the worker who has the case, else to the office, on the first morning after LONG_WAIT working days."""
     case = basis.case
     if basis.since and case.person.office_id is not None:
         began = wall_of(basis.since).date()
@@ -100,9 +99,9 @@ def _overdue(basis: ReminderBasis) -> Iterator[Reminder]:
 
 
 def _monthly(basis: ReminderBasis) -> Iterator[Reminder]:
-    """ "Kā iet ar tavu mērķi?", a month after the plan became final and every month after, the last time on the day after its period.
+    """Asks "Kā iet ar tavu mērķi?" every month after the plan became final, until the day after its period ends.
 
-    A plan that is due for review runs on to its period's end.
+    A plan that is due for review is asked about too.
     """
     plan = basis.case.plan
     agreed, ends = _day_of_agreement(plan), period_of(plan).ends
@@ -115,7 +114,7 @@ def _monthly(basis: ReminderBasis) -> Iterator[Reminder]:
 
 
 def _review(basis: ReminderBasis) -> Iterator[Reminder]:
-    """Thirty days before the period ends; of a plan that became final later than that, the next day."""
+    """Thirty days before the period ends, or the day after the plan became final if that is later."""
     agreed, ends = _day_of_agreement(basis.case.plan), period_of(basis.case.plan).ends
     if ends is None or agreed is None:
         return
@@ -125,7 +124,7 @@ def _review(basis: ReminderBasis) -> Iterator[Reminder]:
 
 
 def _day_of_agreement(plan: Plan) -> date | None:
-    """The day on which the plan became final."""
+    """The day on which the plan last became final, in Riga."""
     return max((wall_of(status.at).date() for status in plan.history if status.state is State.FINAL), default=None)
 
 

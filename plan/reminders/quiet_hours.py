@@ -1,17 +1,17 @@
-"""When nothing is sent that nobody asked for."""
+"""Quiet hours: the hours in which nothing unasked is sent."""
 
 from datetime import datetime, time, timedelta
 from typing import Protocol
 
 from plan.sessions.recurrence import moment, wall_of
 
-# A reminder moved before quiet hours comes so much before them: many are moved to the same minute, Telegram takes 30 a second, and one
-# waits up to ten minutes for a pause in its chat.
+# How long before quiet hours a reminder goes out that would fall in them. Many are moved to the same minute, Telegram takes 30 messages
+# a second, and a reminder may wait up to ten minutes for a pause in its chat.
 BEFORE_QUIET = timedelta(minutes=15)
 
 
 class QuietHours(Protocol):
-    """Hours of the day in Riga, from one to the other, maybe over midnight; the same hour twice = no quiet hours."""
+    """Hours of the day in Riga, maybe over midnight; two equal hours mean no quiet hours."""
 
     @property
     def quiet_from(self) -> int: ...
@@ -21,14 +21,14 @@ class QuietHours(Protocol):
 
 
 def is_quiet(at: datetime, hours: QuietHours) -> bool:
-    """Whether this moment falls in the quiet hours, which may go over midnight."""
+    """Whether the moment falls in quiet hours."""
     hour = wall_of(at).hour
     start, end = hours.quiet_from, hours.quiet_until
     return start <= hour or hour < end if start > end else start <= hour < end
 
 
 def before_quiet(at: datetime, hours: QuietHours) -> datetime:
-    """The moment itself, or when it falls in quiet hours or in the quarter of an hour before, that quarter's beginning."""
+    """The moment itself, or BEFORE_QUIET ahead of quiet hours when it falls in them or in that time before them."""
     if not is_quiet(at, hours) and not is_quiet(at + BEFORE_QUIET, hours):
         return at
     wall = wall_of(at + BEFORE_QUIET)
@@ -37,7 +37,7 @@ def before_quiet(at: datetime, hours: QuietHours) -> datetime:
 
 
 def after_quiet(at: datetime, hours: QuietHours) -> datetime:
-    """The moment itself, or when it falls in quiet hours, the end of them."""
+    """The moment itself, or the end of quiet hours when it falls in them."""
     if not is_quiet(at, hours):
         return at
     wall = wall_of(at)

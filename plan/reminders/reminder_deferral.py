@@ -1,4 +1,4 @@
-"""Nothing comes in the middle of a question: when a reminder waits until whoever reads it has paused."""
+"""When a reminder waits because its reader is using the chat right now."""
 
 from datetime import datetime, timedelta
 
@@ -7,7 +7,7 @@ LONGEST_WAIT = timedelta(minutes=10)
 
 
 def waits_until(now: datetime, *, heard: datetime | None, due: datetime, starts: datetime | None) -> datetime | None:
-    """Until when; None = it may come now. `heard`: when the chat last said or tapped something. It never waits past the start."""
+    """Until when the reminder waits; None = send it now. `heard`: when the chat was last used. All in UTC; never waits past `starts`."""
     if heard is None:
         return None
     until = min(heard + A_PAUSE, due + LONGEST_WAIT)

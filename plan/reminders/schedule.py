@@ -1,7 +1,7 @@
-"""When who is reminded of what: moments in UTC, calculated from the person's sessions and each participant's own choice.
+"""Reminders about sessions: moments in UTC, calculated from the person's sessions and each participant's choice.
 
-A reminder that would fall in quiet hours comes before them (plan/reminders/quiet_hours.py). One whose moment was over when the time of the
-session was settled comes at once, or when that is in quiet hours at their end, as long as the session has not begun; else there is none.
+A reminder that would fall in quiet hours goes out before them (plan/reminders/quiet_hours.py). If that was already over when the time of
+the session was set, it goes out at once, or after quiet hours, as long as the session has not begun; else it is left out.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,9 +18,9 @@ from plan.states import Role
 
 MOST_LEADS = 5
 CONFIRMED_BEFORE = timedelta(hours=2)
-TIME_TO_ANSWER = timedelta(minutes=30)  # before somebody else is asked
+TIME_TO_ANSWER = timedelta(minutes=30)  # for the person to answer, before a supporter is asked
 EVENING, AFTER_THE_END = time(19), timedelta(minutes=30)
-LOOK_BACK = timedelta(days=2)  # how long after a session something may still be due
+LOOK_BACK = timedelta(days=2)  # how long after its start an occurrence may still have a reminder due
 
 
 class ReminderKind(StrEnum):
@@ -39,7 +39,7 @@ class ReminderKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReminderChoice:
-    """When a participant wants to be reminded: `leads` in minutes before a session, none = never; quiet hours as in Settings."""
+    """When a participant wants reminders: `leads` in minutes before a session, empty = never; quiet hours as in PersonSettings."""
 
     leads: tuple[int, ...] = LEADS
     quiet_from: int = 21
@@ -51,10 +51,10 @@ Choices = Callable[[Participant], ReminderChoice]
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """`key` is the same for the same reminder of a person whenever it is calculated, so that it goes out once. `due` in UTC.
+    """A reminder to send. `key` is the same each time it is calculated, so that it is sent once. `due` is in UTC.
 
-    `session`, `original` and `starts` (UTC) are those of an occurrence, 0 and None for what is about the plan. A worker with the number 0
-    is whoever works in the person's office.
+    `session`, `original` and `starts` (UTC) are those of the occurrence; 0 and None for reminders about the plan. A worker with the number
+    0 stands for every worker of the person's office.
     """
 
     key: str
@@ -72,10 +72,10 @@ def choice_of_person(person: Person) -> ReminderChoice:
 
 
 def session_reminders(person: Person, choices: Choices, since: datetime, until: datetime) -> tuple[Reminder, ...]:
-    """All that is about the occurrences that start between the two moments, in the order in which it is due.
+    """All reminders about the occurrences that start between the two moments, in the order in which they are due.
 
-    A person who refuses is reminded of nothing, and nobody is asked to help them answer. What was answered and noted counts: whoever said
-    that they do not come is reminded no more, nobody is asked to confirm for a person who did, and how it went is asked once.
+    A person who refuses gets none, and nobody is asked to help them answer. A participant who is not coming is not reminded; nobody is
+    asked to help a person who has answered; and how it went is asked only until the person has said so.
     """
     found = [
         reminder
@@ -88,7 +88,7 @@ def session_reminders(person: Person, choices: Choices, since: datetime, until: 
 
 
 def reminders_before(occurrence: Occurrence, to: Participant, choice: ReminderChoice) -> tuple[Reminder, ...]:
-    """Those of one participant, the earliest first, no two at the same moment."""
+    """The reminders of one participant before an occurrence, the earliest first, no two at the same moment."""
     longest_first = sorted(choice.leads, reverse=True)
     dues = {_due(occurrence, timedelta(minutes=lead), choice): lead for lead in longest_first}
     return tuple(_about(occurrence, ReminderKind.SESSION, to, due, lead) for due, lead in dues.items() if due)
@@ -106,7 +106,7 @@ def _of_occurrence(person: Person, choices: Choices, session: Session, occurrenc
 
 
 def takes_part(person: Person, participant: Participant) -> bool:
-    """False for a supporter whose support has ended, or who has no phone here."""
+    """Whether a participant gets reminders: not a supporter whose support has ended or who has no phone here."""
     if participant.role is not Role.SUPPORTER:
         return True
     supporter = person.supporter(participant.id)
@@ -114,7 +114,7 @@ def takes_part(person: Person, participant: Participant) -> bool:
 
 
 def _due(occurrence: Occurrence, lead: timedelta, choice: ReminderChoice) -> datetime | None:
-    """None when there is no good moment left."""
+    """When a reminder is sent (UTC); None when there is no suitable moment left."""
     due = before_quiet(occurrence.starts - lead, choice)
     if due >= occurrence.since:
         return due
@@ -123,7 +123,7 @@ def _due(occurrence: Occurrence, lead: timedelta, choice: ReminderChoice) -> dat
 
 
 def _confirming(person: Person, choices: Choices, session: Session, occurrence: Occurrence) -> Iterator[Reminder]:
-    """Somebody is asked to help when the person has not answered two hours before, if the person allowed that."""
+    """A reminder that asks a supporter to help when the person has not answered two hours before, if the person allowed it."""
     supporter = next(iter(person.supporters_to_call()), None)
     if supporter is None or not person.settings.ask_supporter:
         return
@@ -136,8 +136,10 @@ def _confirming(person: Person, choices: Choices, session: Session, occurrence: 
 
 
 def confirm_due(person: Person, session: Session, occurrence: Occurrence, choice: ReminderChoice) -> datetime | None:
-    """`choice`: the supporter's. Of a session that others made the person was asked when it was made, of their own they are asked by the
-    first reminder, and have some time to answer it. None when they are never asked, or no good moment is left.
+    """When the supporter is asked (UTC); None when never. `choice` is the supporter's.
+
+    The person was asked about a session that others made when it was made; about their own they are first asked by its reminder, and get
+    TIME_TO_ANSWER after that.
     """
     due = before_quiet(occurrence.starts - CONFIRMED_BEFORE, choice)
     if due < occurrence.since:
@@ -145,14 +147,14 @@ def confirm_due(person: Person, session: Session, occurrence: Occurrence, choice
     if session.made_by is not Role.PERSON:
         return due
     reminders = reminders_before(occurrence, Participant(Role.PERSON, person.id), choice_of_person(person))
-    sent = (reminder.due for reminder in reminders if reminder.due > occurrence.since)  # one for that very moment tells them nothing new
+    sent = (reminder.due for reminder in reminders if reminder.due > occurrence.since)  # one due that very moment tells them nothing new
     answered = min(sent, default=occurrence.starts) + TIME_TO_ANSWER
     late = max(due, answered)
     return late if late < occurrence.starts and before_quiet(late, choice) == late else None
 
 
 def _afterwards(person: Person, choices: Choices, session: Session, occurrence: Occurrence) -> Iterator[Reminder]:
-    """ "Kā gāja?" to the person, unless they have said so, did not come, it did not happen, or they want no word of sessions."""
+    """Asks the person "Kā gāja?", unless they have said so, did not come, it did not happen, or they want no reminders of sessions."""
     to = Participant(Role.PERSON, person.id)
     reply, outcome = session.reply(occurrence.original, to), session.outcome(occurrence.original)
     stayed_away = reply is Reply.NOT_COMING or (outcome is not None and to in outcome.absent)
@@ -162,7 +164,7 @@ def _afterwards(person: Person, choices: Choices, session: Session, occurrence: 
 
 
 def _evening(occurrence: Occurrence, choice: ReminderChoice) -> datetime:
-    """The same evening at 19:00, at the earliest half an hour after the end; before quiet hours unless it ends later, else after them."""
+    """19:00 that evening, or half an hour after the end if later; moved before quiet hours, or after them if the session ends later."""
     evening = moment(datetime.combine(wall_of(occurrence.ends).date(), EVENING))
     due = max(evening, occurrence.ends + AFTER_THE_END)
     earlier = before_quiet(due, choice)
@@ -170,6 +172,6 @@ def _evening(occurrence: Occurrence, choice: ReminderChoice) -> datetime:
 
 
 def _about(occurrence: Occurrence, kind: ReminderKind, to: Participant, due: datetime, lead: int = 0) -> Reminder:
-    """The key names the time it is about: a moved session is reminded of anew."""
+    """The key holds the time of the occurrence, so a moved session gets new reminders."""
     key = f"{kind}/{occurrence.session}/{occurrence.original:%Y%m%dT%H%M}/{occurrence.starts:%Y%m%dT%H%M}/{to.role}/{to.id}/{lead}"
     return Reminder(key, kind, to, due, occurrence.session, occurrence.original, occurrence.starts)

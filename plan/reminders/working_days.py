@@ -1,4 +1,4 @@
-"""Working days in Latvia: Monday to Friday without public holidays, and the Saturdays worked for a day off that was moved."""
+"""Working days in Latvia: Monday to Friday without public holidays, and Saturdays worked in exchange for a moved day off."""
 
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -12,7 +12,7 @@ FRIDAY = 5  # of isoweekday
 
 
 def working_days(since: date, until: date) -> int:
-    """How many working days came after the day `since`, up to and with `until`."""
+    """How many working days there are after the day `since`, up to and including `until`."""
     weeks, rest = divmod(max((until - since).days, 0), 7)
     days = (since + timedelta(days=7 * weeks + day) for day in range(1, rest + 1))
     ordinary = 5 * weeks + sum(day.isoweekday() <= FRIDAY for day in days)
@@ -22,12 +22,12 @@ def working_days(since: date, until: date) -> int:
 
 @cache
 def _unlike_its_week(year: int) -> dict[date, int]:
-    """The days of a year that are not what their day of the week says: -1 a weekday off, +1 a Saturday at work."""
+    """The days of a year that differ from their weekday: -1 for a weekday off, +1 for a working Saturday or Sunday."""
     calendar = country_holidays("LV", years=year)
     off = {day: -1 for day in calendar if day.isoweekday() <= FRIDAY}
     return off | dict.fromkeys(calendar.weekend_workdays, 1)
 
 
 def has_waited_long(since: datetime, now: datetime) -> bool:
-    """Over ten working days, by the calendar in Riga."""
+    """Whether more than ten working days have passed, by the calendar in Riga."""
     return working_days(since.astimezone(RIGA).date(), now.astimezone(RIGA).date()) > LONG_WAIT

@@ -1,4 +1,4 @@
-"""Which session or time a change is about, and whether whoever makes it may change that one."""
+"""Finds the session or occurrence that a change is about, and checks whether whoever makes it may."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ NO_WORDS = Words()
 
 
 def may_change(case: Case, session: Session, role: Role, number: int) -> bool:
-    """Workers change what a worker made or takes part in; the person what the person's side made; a supporter what they made themselves."""
+    """Workers may change what a worker made or takes part in; the person what they or a supporter made; a supporter what they made."""
     if role is Role.WORKER:
         return session.made_by is Role.WORKER or session.details.people.worker == number
     if role is Role.PERSON:
@@ -23,7 +23,7 @@ def may_change(case: Case, session: Session, role: Role, number: int) -> bool:
 
 
 def has_own_words(session: Session) -> bool:
-    """Whether its title was said by the person or a supporter: no worker edits that."""
+    """Whether its title was written by the person or a supporter; a worker may not edit that."""
     return session.made_by is not Role.WORKER and session.details.title != NO_WORDS
 
 

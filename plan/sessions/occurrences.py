@@ -1,5 +1,6 @@
-"""The times of a session. Each is known by its session and the wall time at which the rule put it, wherever it was moved: RFC 5545's
-recurrence id."""
+"""The occurrences of a session. Each is identified by its session and the wall time that the rule gave it, wherever it was moved:
+the recurrence id of RFC 5545.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,14 +10,14 @@ from itertools import islice
 from plan.sessions.recurrence import DAY, all_walls, last_wall, moment, wall_of, walls
 from plan.sessions.session import Session
 
-NEAR = 35 * DAY  # a monthly time and its neighbours
+NEAR = 35 * DAY  # far enough to find the neighbours of a monthly occurrence
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One time of a session. `original` is the recurrence id, a wall time; `starts` and `ends` are moments in UTC.
 
-    `since`: when this time was settled.
+    `since`: when this time was set (UTC).
     """
 
     session: int
@@ -28,8 +29,8 @@ class Occurrence:
 
 
 def occurrences(session: Session, since: datetime, until: datetime) -> tuple[Occurrence, ...]:
-    """Those that start from the moment `since` on and before `until`, in order; the cancelled ones too."""
-    margin = DAY  # of wall times that a change of the clocks pushes over the edge
+    """The occurrences that start from the moment `since` on and before `until`, in order, cancelled ones included."""
+    margin = DAY  # a change of the clocks may move a time over the edge
     originals = set(walls(session.rule, session.start, wall_of(since) - margin, wall_of(until) + margin))
     originals |= {shift.original for shift in session.shifts}
     found = (_occurrence(session, original) for original in originals)
@@ -37,12 +38,12 @@ def occurrences(session: Session, since: datetime, until: datetime) -> tuple[Occ
 
 
 def occurrence(session: Session, original: datetime) -> Occurrence | None:
-    """The occurrence of this recurrence id; None when the rule gives none."""
+    """The occurrence with this recurrence id; None when the rule gives none."""
     return _occurrence(session, original) if walls(session.rule, session.start, original, original) else None
 
 
 def upcoming(session: Session, now: datetime) -> Iterator[Occurrence]:
-    """Those by the rule that have not ended and are not cancelled, in the order of the rule; without an end when it has none."""
+    """Occurrences by the rule that have not ended and are not cancelled, in the rule's order; endless when the rule has no end."""
     for original in () if session.cancelled else all_walls(session.rule, session.start):
         found = _occurrence(session, original)
         if found.ends > now and not found.cancelled:
@@ -50,25 +51,25 @@ def upcoming(session: Session, now: datetime) -> Iterator[Occurrence]:
 
 
 def began(session: Session, original: datetime) -> datetime:
-    """The moment at which a time took place, wherever it was moved; of one that the series has lost since, the one by the rule."""
+    """The moment at which an occurrence starts or started; of one that the series no longer has, the moment of its recurrence id."""
     found = occurrence(session, original)
     return found.starts if found else moment(original)
 
 
 def is_moved_alone(session: Session, original: datetime) -> bool:
-    """Whether this one time of a series is at another time than the rule has it."""
+    """Whether this occurrence was moved by itself, to another time than the rule gives."""
     shift = session.shift(original)
     return shift is not None and shift.to is not None and shift.to != original
 
 
 def at_same_time(sessions: Iterable[Session], starts: datetime, ends: datetime, but: int = 0) -> tuple[Occurrence, ...]:
-    """Those that overlap with the time between the two moments, in order; none of the session `but`, none that is cancelled."""
+    """Occurrences that overlap the time between the two moments, in order; without cancelled ones and those of the session `but`."""
     near = (one for session in sessions if session.id != but for one in occurrences(session, starts - session.length, ends))
     return tuple(sorted((one for one in near if one.ends > starts and not one.cancelled), key=lambda one: (one.starts, one.session)))
 
 
 def goes_on_as(sessions: Iterable[Session], number: int) -> tuple[Session, ...]:
-    """The session of this number and those that go on in its place since a part of it was moved, also at second hand."""
+    """The session with this number and all sessions split off from it, also those split off from these."""
     found: list[Session] = []
     for session in sorted(sessions, key=lambda one: one.id):
         if session.id == number or session.follows in {one.id for one in found}:
@@ -77,9 +78,9 @@ def goes_on_as(sessions: Iterable[Session], number: int) -> tuple[Session, ...]:
 
 
 def in_place_of(sessions: Iterable[Session], number: int, original: datetime, now: datetime) -> Occurrence | None:
-    """What takes the place of a time that the session had before it was moved as a whole or split: the nearest one, over or not.
+    """The occurrence nearest to one that the session had before it was moved or split, over or not.
 
-    Where the session is far from there by now, the next one ahead; None when nothing is left.
+    Sessions with none near it give their next one ahead; None when there is none at all.
     """
     lost = moment(original)
     times = (_around(session, lost) or tuple(islice(upcoming(session, now), 1)) for session in goes_on_as(sessions, number))
@@ -91,7 +92,7 @@ def _around(session: Session, at: datetime) -> tuple[Occurrence, ...]:
 
 
 def ends_at(session: Session) -> datetime | None:
-    """The moment after which nothing of the session takes place; None when it goes on without an end."""
+    """The moment at which the last occurrence ends (UTC); None when the session has no end."""
     last = last_wall(session.rule, session.start)
     if last is None:
         return None

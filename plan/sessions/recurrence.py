@@ -1,7 +1,7 @@
-"""When something repeats: rules as RFC 5545 has them, on the clocks of Riga.
+"""Recurrence rules as in RFC 5545, on wall times in Riga.
 
-A wall time is what a clock in Riga shows: a datetime without a time zone. A weekly session at 9:00 stays at 9:00, so rules run on wall
-times and only their results become moments.
+A wall time is what a clock in Riga shows: a datetime without a time zone. A weekly session at 9:00 stays at 9:00 all year, so rules run
+on wall times and only their results become moments.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ from plan.reminders.working_days import RIGA
 
 DAY = timedelta(days=1)
 DAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-SHORTEST_MONTH = 28  # days: every month has as many
-MOST = 366  # times, or days, weeks or months between two
+SHORTEST_MONTH = 28  # days that every month has
+MOST = 366  # of `count`, and of `every`
 
 
 class Repeat(StrEnum):
@@ -32,11 +32,11 @@ FREQUENCY: dict[Repeat, Literal[1, 2, 3]] = {Repeat.DAILY: DAILY, Repeat.WEEKLY:
 
 @dataclass(frozen=True, slots=True)
 class RecurrenceRule:
-    """Every `every` days, weeks or months; `until` (the last possible day) or `count` (how many in all) or neither.
+    """Every `every` days, weeks or months; `until` (the last possible day), or `count` (how many in all), or neither.
 
-    `days` are ISO weekdays, Monday = 1, of WEEKLY; see `settle_rule` for none. `nth` of MONTHLY: 0 is the day of the month, 1 to 4 and
-    -1 (the last) count the one weekday in `days`. `month_day`: 29 to 31 where the day of the month is one that some lack; those
-    have their last day then, RFC 5545 alone would leave them out. `week_start` matters only where some weeks are left out.
+    `days` are ISO weekdays, Monday = 1, of WEEKLY; `settle_rule` fills in a missing one. `nth` of MONTHLY: 0 is the day of the month,
+    1 to 4 and -1 (the last) count the one weekday in `days`. `month_day`: 29 to 31 when some months lack the day of the month; these
+    use their last day, where RFC 5545 alone would skip them. `week_start` matters only where some weeks are left out.
     """
 
     repeat: Repeat
@@ -50,15 +50,15 @@ class RecurrenceRule:
 
     @property
     def month_days(self) -> tuple[int, ...]:
-        """As BYMONTHDAY has it, of which the last one in a month is meant; () = the day of the start."""
+        """The values of BYMONTHDAY, of which the last one that a month has counts; () = the day of the start."""
         return tuple(range(SHORTEST_MONTH, self.month_day + 1))
 
 
 def moment(wall: datetime) -> datetime:
-    """The moment in UTC when the clocks of Riga show `wall`, as RFC 5545, 3.3.5, settles it.
+    """The moment in UTC when the clocks in Riga show `wall`, by the rules of RFC 5545, 3.3.5.
 
-    A time that the change to summer time leaves out counts by the offset before the change (3:30 is 4:30); of a time that comes twice
-    the first is meant. Raises ValueError for a time that has a zone already.
+    A time skipped by the change to summer time is read with the offset before the change (3:30 becomes 4:30); of a time that occurs twice
+    the first is meant. Raises ValueError for a datetime that has a zone.
     """
     if wall.tzinfo is not None:
         raise ValueError("a wall time has no time zone")
@@ -66,24 +66,24 @@ def moment(wall: datetime) -> datetime:
 
 
 def wall_of(at: datetime) -> datetime:
-    """What the clocks of Riga show at a moment."""
+    """The wall time in Riga at a moment."""
     return at.astimezone(RIGA).replace(tzinfo=None, fold=0)
 
 
 def walls(rule: RecurrenceRule | None, start: datetime, since: datetime, until: datetime) -> list[datetime]:
-    """The wall times of a rule that begins at the wall time `start`, from `since` to `until`, both included."""
+    """The wall times of a rule that begins at `start`, from `since` to `until`, both included."""
     if rule is None:
         return [start] if since <= start <= until else []
     return _expand(rule, start).between(since, until, inc=True)
 
 
 def all_walls(rule: RecurrenceRule | None, start: datetime) -> Iterator[datetime]:
-    """All of them in order; without an end when the rule has none."""
+    """All wall times of a rule in order; endless when the rule has no end."""
     return iter((start,)) if rule is None else iter(_expand(rule, start))
 
 
 def last_wall(rule: RecurrenceRule | None, start: datetime) -> datetime | None:
-    """The last one; None when the rule has no end."""
+    """The last wall time of a rule; None when it has no end."""
     if rule is None:
         return start
     if rule.until is None and rule.count is None:
@@ -92,9 +92,9 @@ def last_wall(rule: RecurrenceRule | None, start: datetime) -> datetime | None:
 
 
 def settle_rule(rule: RecurrenceRule, start: datetime) -> tuple[RecurrenceRule, datetime] | None:
-    """The rule with its weekday, or its day that not every month has, where it named none, and the first time that it really gives.
+    """The rule with its missing weekday or rare day of the month filled in, and the first wall time that it gives.
 
-    A Monday rule begun on a Friday begins on Monday. None for what no rule can mean, or one that gives no time at all.
+    A Monday rule begun on a Friday starts on Monday. None for a rule that makes no sense or gives no time at all.
     """
     if not rule.days and (rule.nth or rule.repeat is Repeat.WEEKLY):
         rule = replace(rule, days=(start.isoweekday(),))
@@ -118,7 +118,7 @@ def _is_sensible(rule: RecurrenceRule) -> bool:
 
 
 def move_rule(rule: RecurrenceRule, start: datetime, to: datetime) -> RecurrenceRule:
-    """The rule of the same pattern when its time at `start` comes to be at `to`. `count` stays, `until` goes along."""
+    """The same pattern after its time at `start` is moved to `to`. `count` stays; `until` moves by as many days."""
     away = to.date() - start.date()
     until = rule.until + away if rule.until else None
     nth = _nth_of(to.date(), prefer=rule.nth) if rule.nth else 0
@@ -128,7 +128,7 @@ def move_rule(rule: RecurrenceRule, start: datetime, to: datetime) -> Recurrence
 
 
 def text_of(rule: RecurrenceRule) -> str:
-    """As RFC 5545 writes a rule, but for UNTIL, which is the last day in Riga ("20261231"). `rule_of` reads it again."""
+    """The rule as text in the format of RFC 5545, except that UNTIL is the last day in Riga ("20261231"). `rule_of` reads it."""
     parts = {"FREQ": rule.repeat.value, "INTERVAL": str(rule.every), "WKST": DAY_NAMES[rule.week_start - 1]}
     if rule.days:
         parts["BYDAY"] = ",".join(f"{rule.nth or ''}{DAY_NAMES[day - 1]}" for day in rule.days)
@@ -141,9 +141,9 @@ def text_of(rule: RecurrenceRule) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
-@lru_cache(1_000)  # a few rules make up all the sessions of an office
+@lru_cache(1_000)  # an office's sessions share a few rules
 def rule_of(text: str) -> RecurrenceRule:
-    """A rule from the text that `text_of` made of it."""
+    """The rule that `text_of` wrote as this text."""
     parts = dict(part.split("=") for part in text.split(";"))
     days = parts["BYDAY"].split(",") if "BYDAY" in parts else []
     return RecurrenceRule(
@@ -174,17 +174,17 @@ def _expand(rule: RecurrenceRule, start: datetime) -> rrule:
 
 
 def _rare(day: date) -> int:
-    """The day of the month if some months lack it, else 0."""
+    """The day of the month if some months do not have it, else 0."""
     return day.day if day.day > SHORTEST_MONTH else 0
 
 
 def _weekday_after(day: int, by: int) -> int:
-    """An ISO weekday so many days further."""
+    """The ISO weekday `by` days after the ISO weekday `day`."""
     return (day - 1 + by) % 7 + 1
 
 
 def _nth_of(day: date, *, prefer: int) -> int:
-    """Which of its weekday in the month a day is; the last one where that is preferred or no other number fits every month."""
+    """Which one of its weekday in the month a day is (1 to 4); -1, the last, for a fifth, or for the last one where that is preferred."""
     nth = (day.day - 1) // 7 + 1
     is_last = (day + 7 * DAY).month != day.month
     return -1 if nth == 5 or (is_last and prefer == -1) else nth

@@ -1,4 +1,4 @@
-"""How a series of sessions is changed: one time of it, all that follow, the whole. Used by plan/changes/sessions.py alone."""
+"""Alters a series of sessions: one occurrence, all following, or the whole. Used by plan/changes/sessions.py only."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -27,18 +27,20 @@ def check_ahead(wall: datetime, by: By) -> None:
 
 
 def put_in_order(things: Iterable[Thing], new: Thing, key: Callable[[Thing], Any]) -> tuple[Thing, ...]:
-    """The new one in the place of the one with its key, all in the order of their keys."""
+    """The things sorted by key; `new` replaces one that has the same key."""
     return tuple(sorted((*(thing for thing in things if key(thing) != key(new)), new), key=key))
 
 
 def with_shift(session: Session, original: datetime, to: datetime | None, at: datetime) -> dict[str, object]:
-    """What changes when one time is cancelled or moved; a time moved back to where the rule has it is a shift too: it was told so."""
+    """The fields that change when one occurrence is moved or cancelled. Moving it back to the rule's time is kept as a shift too, since
+    people were told of it.
+    """
     shifts = put_in_order(session.shifts, Shift(original, to, at), lambda shift: shift.original)
     return {"shifts": shifts, "answers": tuple(answer for answer in session.answers if answer.original != original)}
 
 
 def with_end_before(session: Session, original: datetime) -> dict[str, object]:
-    """What changes when the series ends before `original`."""
+    """The fields that change when the series ends before `original`."""
     assert session.rule is not None
     return {
         "rule": replace(session.rule, until=original.date() - DAY, count=None),
@@ -48,9 +50,9 @@ def with_end_before(session: Session, original: datetime) -> dict[str, object]:
 
 
 def split(case: Case, session: Session, original: datetime, to: datetime, by: By, *, named: datetime) -> Case:
-    """Ends the series before `original` and begins another one at `to`, or moves the whole when nothing of it comes before.
+    """Ends the series before `original` and begins another one at `to`; moves the whole series when nothing comes before `original`.
 
-    `named`: the time that somebody looked at when they moved the series; an earlier move of it alone is done with.
+    `named`: the occurrence that was chosen for the move; an earlier move of it alone is dropped.
     """
     assert session.rule is not None
     check_ahead(to, by)
@@ -70,9 +72,9 @@ def split(case: Case, session: Session, original: datetime, to: datetime, by: By
 def _carried_over(
     session: Session, original: datetime, named: datetime, rule: RecurrenceRule, start: datetime, at: datetime
 ) -> dict[str, object]:
-    """What was settled of a single time stays so in the new series: the third time here is the third time there.
+    """Carries changes of single occurrences over to the new series, where the third occurrence takes those of the third here.
 
-    Cancelled stays cancelled; a time that had been moved alone is where everybody was told that it is, with what they answered about it.
+    A cancelled one stays cancelled; one that was moved alone keeps its time and the answers about it.
     """
     alone = {shift.original: shift for shift in session.shifts if shift.original >= original and shift.original != named}
     old = walls(session.rule, session.start, original, max(alone)) if alone else []

@@ -1,7 +1,4 @@
-"""Sessions (tikšanās, nodarbības): what is to take place, when, with whom, and what became of each time.
-
-A session stays what it is while a series of it goes on; one time of it is an Occurrence (occurrences.py).
-"""
+"""Sessions (tikšanās, nodarbības): what takes place, when, with whom, and what was said and noted about each occurrence."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -45,7 +42,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Participant:
-    """`id`: of the person; of a supporter, within the person; of a worker."""
+    """`id` is the number of the person or the worker; of a supporter, their number within the person."""
 
     role: Role
     id: int
@@ -53,7 +50,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who takes part. `supporters` by their numbers within the person; a `provider` by name is not reminded."""
+    """Who takes part. `supporters` are numbers within the person; a `provider` is only named and never reminded."""
 
     person: bool = True
     supporters: tuple[int, ...] = ()
@@ -61,7 +58,7 @@ class People:
     provider: str = ""
 
     def participants(self, person_id: int) -> tuple[Participant, ...]:
-        """Those who are reminded and may answer."""
+        """Everybody who takes part, is reminded and may answer; without the provider."""
         person = (Participant(Role.PERSON, person_id),) if self.person else ()
         supporters = (Participant(Role.SUPPORTER, number) for number in self.supporters)
         worker = () if self.worker is None else (Participant(Role.WORKER, self.worker),)
@@ -79,7 +76,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceAnswer:
-    """What a participant said about coming. `wished`: the wall time they would like in its place."""
+    """What a participant said about coming. `wished`: the wall time they would prefer."""
 
     original: datetime
     who: Participant
@@ -91,7 +88,7 @@ class AttendanceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class HowItWent:
-    """What the person said afterwards."""
+    """How the person said it went."""
 
     original: datetime
     mood: Mood
@@ -101,7 +98,7 @@ class HowItWent:
 
 @dataclass(frozen=True, slots=True)
 class LaterWords:
-    """What the person told beside the first words of how it went; `nth` from 1 on."""
+    """Words that the person added later to how it went; `nth` counts from 1."""
 
     original: datetime
     nth: int
@@ -111,7 +108,7 @@ class LaterWords:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the worker noted afterwards. `absent`: who did not come."""
+    """What the worker noted afterwards. `absent`: participants who did not come."""
 
     original: datetime
     happened: bool
@@ -121,9 +118,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a session is, apart from its times. `kind`: a service of the catalogue, PLAN_MEETING, or OWN_WORDS told by `title`.
+    """What a session is, apart from its times. `kind`: the code of a service in the catalogue, PLAN_MEETING, or OWN_WORDS with a `title`.
 
-    `bring`: what to take along.
+    `minutes`: its length. `bring`: what to take along.
     """
 
     kind: str
@@ -136,9 +133,9 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`start` is the wall time of the first occurrence. `since`: when its times were last settled; `revision` counts its changes.
+    """`start` is the wall time of the first occurrence. `since`: when its times were last set (UTC); `revision` counts its changes.
 
-    `made_by` and `made_id`: who made it. `follows`: the session whose "this and all following" it is, 0 = none.
+    `made_by` and `made_id`: who made it. `follows`: the number of the session from which it was split off, 0 = none.
     """
 
     id: int
@@ -168,7 +165,7 @@ class Session:
         return next((answer for answer in self.answers if (answer.original, answer.who) == (original, who)), None)
 
     def reply(self, original: datetime, who: Participant) -> Reply | None:
-        """What they said about coming; None = nothing yet."""
+        """What a participant said about coming; None = nothing yet."""
         answer = self.answer(original, who)
         return answer.reply if answer else None
 
@@ -176,7 +173,7 @@ class Session:
         return next((mood for mood in self.moods if mood.original == original), None)
 
     def feedback_words(self, original: datetime) -> tuple[Words, ...]:
-        """All that the person said about how it went, in the order in which it was said."""
+        """All words that the person said about how it went, in the order said."""
         mood = self.mood(original)
         first = (mood.words,) if mood and mood.words != Words() else ()
         return (*first, *(more.words for more in self.told if more.original == original))
@@ -186,5 +183,5 @@ class Session:
 
 
 def is_seen_by_office(session: Session) -> bool:
-    """Whether the social service sees it: a worker made it, or takes part. What the person or a supporter made is theirs alone."""
+    """Whether the social service sees it: a worker made it or takes part. Other sessions only the person and supporters see."""
     return session.made_by is Role.WORKER or session.details.people.worker is not None

@@ -1,1 +1,1 @@
-"""Who and what may help: supporters, calls for help, services and providers."""
+"""Supporters, calls for help, services and providers."""

@@ -1,4 +1,4 @@
-"""What the person asks of the social service beside the plan: help with a question, or a talk without the supporter."""
+"""What the person asks of the social service outside the plan: help with a question, or a talk without the supporter."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,9 +10,9 @@ ON_A_MESSAGE = "message"
 
 @dataclass(frozen=True, slots=True)
 class CallForHelp:
-    """About the question at `place`, in the person's own words or without any. Open until a worker answers or has talked with the person.
+    """A call about the question or session at `place`, with or without words. Open until a worker answers or has talked with the person.
 
-    `alone`: the person wants to talk without the supporter, who sees neither the call nor the answer; `read`: the person has
+    `alone`: the person wants to talk without the supporter, who sees neither the call nor the answer. `read`: the person has
     opened that answer.
     """
 
@@ -31,10 +31,10 @@ class CallForHelp:
 
     @property
     def on_message(self) -> bool:
-        """What the person said to a worker's message: it wants an answer, but is no cry for help."""
+        """Whether it replies to a worker's message: it needs an answer, but the person is not calling for help."""
         return self.place == ON_A_MESSAGE
 
     @property
     def unread(self) -> bool:
-        """An answer meant for the person alone that waits to be opened."""
+        """Whether it has an answer, meant for the person alone, that they have not opened."""
         return self.alone and self.answer is not None and not self.read

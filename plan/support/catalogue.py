@@ -1,4 +1,4 @@
-"""An office's catalogue: the services it can give, and who gives them. Retired ones stay, since plans speak of them."""
+"""An office's catalogue: its services and their providers. Retired ones are kept, since plans refer to them."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,9 +11,9 @@ UNITS = ("hour", "visit", "trip", "day")
 
 @dataclass(frozen=True, slots=True)
 class CatalogueService:
-    """`name` is the official one, `plain` a sentence in plain words and `sign` a picture sign of the office's own ("" = the product's).
+    """`name` is the official one, `plain` a sentence in plain words and `sign` the office's own picture sign ("" = the product's).
 
-    `price` in euros for one `unit` (of UNITS, "" = not settled); 0 = none settled yet.
+    `price` in euros for one `unit` (of UNITS, "" = not set); 0 = not set.
     """
 
     code: str
@@ -27,10 +27,7 @@ class CatalogueService:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """`id` 0 until it is stored. `registered`: in the state's register of providers; whoever is not may be chosen, with a warning.
-
-    Nobody is taken for registered unless somebody has said so.
-    """
+    """`id` is 0 until it is stored. `registered`: in the state's register of providers; one that is not can be chosen, with a warning."""
 
     id: int
     name: str
@@ -40,10 +37,10 @@ class Provider:
     active: bool = True
 
 
-# What a new office starts with.
+# The catalogue of a new office.
 BEGINNING: dict[str, CatalogueService] = {code: CatalogueService(code, service.name) for code, service in SERVICES.items()}
 
 
 def code_of(name: str) -> str:
-    """A code for a service of the office's own: letters, digits and hyphens; "" when the name has none of them."""
+    """A code for a service that the office adds: letters, digits and hyphens; "" when the name has no ASCII word."""
     return "-".join(word for word in words_of(name) if word.isascii())[:40].strip("-")

@@ -1,6 +1,6 @@
-"""The catalogue as CSV, as spreadsheet programs write and read it: semicolons, a byte order mark and decimal commas are fine.
+"""Reads and writes the catalogue as CSV for spreadsheet programs: semicolons, a byte order mark and decimal commas are accepted.
 
-Columns are known by their headings in any order; a heading is the name of a field, or what the caller says stands for it.
+Columns may stand in any order; a heading is the name of a field, or a word that the caller maps to one.
 """
 
 import csv
@@ -18,15 +18,15 @@ Thing = TypeVar("Thing", CatalogueService, Provider)
 Readers = Mapping[str, Callable[[str], Any]]
 FIELDS: dict[type[Any], frozenset[str]] = {kind: frozenset(field.name for field in fields(kind)) for kind in (CatalogueService, Provider)}
 YES, NO = frozenset({"1", "ja", "yes", "true", "x", ""}), frozenset({"0", "ne", "no", "false"})
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # spreadsheets would calculate a cell that begins so
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # cells that begin so would be calculated by a spreadsheet program
 LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """`line` is counted from 1, the headings being the first.
+    """`line` counts from 1, the headings included.
 
-    `code`: "headings", "other_kind" (the headings of the other file), "cells" (too many or quotes that do not close), "name", "code",
+    `code`: "headings", "other_kind" (the headings of the other file), "cells" (too many, or an unclosed quote), "name", "code",
     "long", "price", "point" (thousands or decimals?), "negative", "decimals", "large", "unit", "yes_no", "twice".
     """
 
@@ -36,7 +36,7 @@ class BadLine:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueFile(Generic[Thing]):
-    """What was understood, and every fault of what was not: the good lines count even beside bad ones."""
+    """The lines that could be read, and every fault of the others: bad lines do not spoil good ones."""
 
     good: tuple[Thing, ...]
     bad: tuple[BadLine, ...]
@@ -49,7 +49,7 @@ class _Fault(Exception):
 def read_services(
     text: str, headings: Mapping[str, str] | None = None, units: Mapping[str, str] | None = None
 ) -> CatalogueFile[CatalogueService]:
-    """`headings`: heading → field, those of both files; `units`: word → unit. Names of fields and codes of units are understood anyway.
+    """`headings`: heading → field, of both files; `units`: word → unit. Names of fields and codes of units are always accepted.
 
     A line without a code gets one from its name; the same code twice is a fault.
     """
@@ -59,14 +59,14 @@ def read_services(
 
 
 def read_providers(text: str, headings: Mapping[str, str] | None = None) -> CatalogueFile[Provider]:
-    """`id` may be left out: a new provider. The same name at the same place twice is a fault."""
+    """A line without an `id` is a new provider. The same name at the same place twice is a fault."""
     return _read_file(text, headings, Provider, lambda provider: (fold(provider.name), fold(provider.place)), READERS)
 
 
 def write_services(
     services: Iterable[CatalogueService], headings: Mapping[str, str] | None = None, units: Mapping[str, str] | None = None
 ) -> str:
-    """`headings` and `units` as they are read."""
+    """`headings` and `units` are the same mappings as in read_services."""
     words = {unit: word for word, unit in (units or {}).items()}
     return _write(CatalogueService, (replace(it, unit=words.get(it.unit, it.unit)) for it in services), headings)
 
@@ -76,7 +76,7 @@ def write_providers(providers: Iterable[Provider], headings: Mapping[str, str] |
 
 
 def _write(kind: type[Thing], things: Iterable[Thing], headings: Mapping[str, str] | None) -> str:
-    """With a byte order mark, semicolons and decimal commas, as a spreadsheet in Latvian opens it by a double click."""
+    """Writes a byte order mark, semicolons and decimal commas, so that a spreadsheet in Latvian opens the file by a double click."""
     names = [field.name for field in fields(kind)]
     heading_of = {field: heading for heading, field in (headings or {}).items()}
     out = io.StringIO()
@@ -116,7 +116,7 @@ def _read_file(
 
 
 def _wrong_headings(kind: type[Thing], columns: set[str]) -> str:
-    """A file of providers is no list of services, though both have names; "" when nothing is wrong."""
+    """ "other_kind" for the other file's headings, "headings" when the name is missing, "" when nothing is wrong."""
     own, other = FIELDS[kind], FIELDS[Provider if kind is CatalogueService else CatalogueService]
     if columns & (other - own) and not columns & (own - other):
         return "other_kind"
@@ -124,7 +124,7 @@ def _wrong_headings(kind: type[Thing], columns: set[str]) -> str:
 
 
 def _lines(text: str) -> list[tuple[int, list[str]]]:
-    """The lines that are not empty, each with its number in the file."""
+    """The non-empty lines, each with its line number in the file."""
     text = text.removeprefix("\ufeff")
     first = text.partition("\n")[0]
     delimiter = max(";,\t", key=first.count)
@@ -138,7 +138,7 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
 
 
 def _columns(cells: list[str], headings: Mapping[str, str]) -> list[str]:
-    """The field of each column, of whichever kind; "" for a column that is not ours."""
+    """The field of each column, of either kind; "" for an unknown column."""
     known = {field: field for names in FIELDS.values() for field in names} | {_plain(heading): field for heading, field in headings.items()}
     return [known.get(_plain(cell), "") for cell in cells]
 
@@ -148,7 +148,7 @@ def _plain(heading: str) -> str:
 
 
 def _thing(kind: type[Thing], columns: list[str], cells: list[str], readers: Readers) -> tuple[Thing | None, list[str]]:
-    """What the line says, or None and every fault of it."""
+    """The service or provider of a line, or None with every fault found."""
     values: dict[str, Any] = {}
     faults = ["cells"] if any(cells[len(columns) :]) else []
     for column, cell in zip(columns, cells, strict=False):
@@ -175,7 +175,7 @@ def _value(column: str, cell: str, readers: Readers) -> Any:
 
 
 def _price(cell: str) -> Decimal:
-    """ "1 234,50 EUR" and "1234.5" alike."""
+    """Reads "1 234,50 EUR" and "1234.5" alike."""
     if is_ambiguous(cell):
         raise _Fault("point")
     plain = "".join(cell.upper().removesuffix("EUR").removesuffix("€").split()).replace(",", ".")
@@ -188,7 +188,7 @@ def _price(cell: str) -> Decimal:
 
 
 def _read_registered(cell: str) -> bool:
-    """An empty cell says nothing, so it makes nobody registered."""
+    """An empty cell means not registered."""
     return bool(cell) and _yes_or_no(cell)
 
 

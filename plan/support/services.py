@@ -1,4 +1,4 @@
-"""The community-based services (services.csv of the pilot) and where each may help."""
+"""The community-based services (services.csv of the pilot) and the areas of life in which each may help."""
 
 import csv
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """`name` is the official one; plain words for it are in the catalogue under service.<code>."""
+    """`name` is the official one; its plain words are the text service.<code>."""
 
     code: str
     name: str
@@ -31,7 +31,7 @@ SERVICES: dict[str, Service] = _load_services()
 
 AREAS = ("home", "work", "money", "everyday", "health", "people", "free_time", "rights", "getting_around")
 
-# Which services may help with a goal of this area; the likeliest first.
+# Services that may help with a goal of this area, the likeliest first.
 SERVICES_FOR: dict[str, tuple[str, ...]] = {
     "home": ("grupu-maja", "aprupe-majas", "asistents", "individuala-programma", "ergoterapeits"),
     "work": ("specializeta-darbnica", "pedagogs", "individuala-programma", "specialais-pedagogs", "asistents"),
@@ -44,7 +44,7 @@ SERVICES_FOR: dict[str, tuple[str, ...]] = {
     "getting_around": ("pavadonis", "asistents-valsts", "transports", "specializetais-transports", "asistents"),
 }  # fmt: skip
 
-# A card about an activity that a service is made of: who likes the one may want the other.
+# A service and the preference card of its main activity: whoever likes the card may want the service.
 LIKED_WITH: dict[str, str] = {
     "muzikas-terapija": "listening_music", "makslas-terapija": "drawing", "smilsu-terapija": "sand", "kanisterapija": "dogs",
     "reitterapija": "horses", "fizioterapeits-baseina": "water", "fizioterapeits": "moving", "grupu-nodarbiba": "small_group",

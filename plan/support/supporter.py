@@ -1,4 +1,4 @@
-"""The decision supporter (atbalsta persona lēmumu pieņemšanā): who stands beside the person, what they may see, suggest, explain."""
+"""The supporter (atbalsta persona lēmumu pieņemšanā): what they may see, what they suggest and explain."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from plan.words import Words
 
 
 class Sees(StrEnum):
-    """What the person lets a supporter see."""
+    """How much of the plan the person lets a supporter see."""
 
     EVERYTHING = "everything"
     ASKED = "asked"
@@ -16,24 +16,24 @@ class Sees(StrEnum):
 
 
 class Standing(StrEnum):
-    """JOINED by a link and waiting for the person's yes, CONFIRMED by the person, ENDED by anybody."""
+    """JOINED by a link and not yet confirmed, CONFIRMED by the person, ENDED by either or by the person's no."""
 
     JOINED = "joined"
     CONFIRMED = "confirmed"
     ENDED = "ended"
 
 
-ANSWERED_WITHIN = timedelta(minutes=30)  # after that the person is told that nobody has answered a call for help
+ANSWERED_WITHIN = timedelta(minutes=30)  # after that the person is told that nobody has answered their call for help
 HOURS = (6, 16, 30)
 SPECIAL_HOURS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Supporter:
-    """Of one person. `telegram_id` 0: sits beside the person and has no phone of their own here.
+    """A supporter of one person. `telegram_id` 0: helps at the person's own phone, without a phone of their own here.
 
-    `hours`: hours a month that the service gives; 0 for somebody whom the person invited. Whoever the worker proposes joins
-    by a link like anybody else and waits for the person's yes.
+    `hours`: hours a month that the social service gives; 0 for somebody whom the person invited. One whom the worker proposes also joins
+    by a link and waits to be confirmed by the person.
     """
 
     id: int
@@ -50,7 +50,7 @@ class Supporter:
 
 
 class SuggestionKind(StrEnum):
-    """What may be suggested."""
+    """What a suggestion proposes."""
 
     GOAL = "goal"
     WHY = "why"
@@ -60,7 +60,7 @@ class SuggestionKind(StrEnum):
 
 
 class SuggestionReply(StrEnum):
-    """What became of a suggestion. WAITING and LATER ("padomāšu") change nothing."""
+    """The person's answer to a suggestion. WAITING and LATER ("padomāšu") change nothing."""
 
     WAITING = "waiting"
     LATER = "later"
@@ -84,10 +84,9 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class HelpRequest:
-    """The person asked a supporter about the question at `place`. Open until explained or ended; answered from the start when the
-    supporter offered help of their own.
+    """The person's request to a supporter about `place`. Open until it is answered or ended; an offer of the supporter's begins answered.
 
-    `calls`: the supporter rings up instead of writing.
+    `calls`: the supporter will phone instead of writing.
     """
 
     id: int
@@ -104,7 +103,7 @@ class HelpRequest:
 
 
 class Alone(StrEnum):
-    """What the person said on the screen for them alone ("Vai tu to gribi?")."""
+    """The person's answer on the screen without the supporter ("Vai tu to gribi?")."""
 
     YES = "yes"
     CHANGE = "change"
