@@ -1,1 +1,1 @@
-"""A person and the plan: read, saved, exported, erased, and the record of who did what."""
+"""Cases: read, saved, exported, erased; and the record of who did what."""

@@ -12,7 +12,7 @@ INSERT = insert(AUDIT).inline()
 
 
 def note(tx: Tx, plan_id: int, by: By, deeds: Iterable[tuple[str, str]]) -> None:
-    """`deeds`: action ("add_goal") and what it was about, in numbers and codes."""
+    """Adds rows to the audit trail. `deeds`: pairs of an action ("add_goal") and what it was about, in numbers and codes."""
     who = {"at": by.at, "role": by.role.value, "by_id": by.id, "plan_id": plan_id}
     rows = [{**who, "action": action, "about": about} for action, about in deeds]
     if rows:

@@ -1,4 +1,4 @@
-"""How many cases each worker of an office has in each state, kept with every move: counting 100,000 plans costs more than a page."""
+"""Counts of cases by office, worker and state, updated with every change, since counting 100,000 plans for a page takes too long."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -25,7 +25,7 @@ BY_WORKER = select(CASE_COUNT.c.worker_id, func.sum(CASE_COUNT.c.cases)).where(O
 
 
 class CountKey(NamedTuple):
-    """Where a plan is counted. `worker_id` 0 = nobody's."""
+    """The count that a plan belongs to. `worker_id` 0 = no worker has the case."""
 
     office_id: int
     worker_id: int
@@ -33,31 +33,31 @@ class CountKey(NamedTuple):
 
 
 def count_key(case: Case) -> CountKey | None:
-    """None: of no office, so counted nowhere."""
+    """The count that the case belongs to; None without an office."""
     if case.person.office_id is None:
         return None
     return CountKey(case.person.office_id, case.plan.worker_id or 0, case.plan.state.value)
 
 
 def count_move(tx: Tx, before: CountKey | None, after: CountKey | None) -> None:
-    """Always in one order, so that two moves in opposite directions do not wait for each other."""
+    """Moves a case from one count to another, in a fixed order, so that two opposite moves do not deadlock."""
     steps = {} if before == after else {place: by for place, by in ((before, -1), (after, 1)) if place}
     for place, by in sorted(steps.items()):
         tx.connection.execute(MOVE, {**place._asdict(), "cases": by})
 
 
 def leave(tx: Tx, plans: Collection[int]) -> None:
-    """These plans stand nowhere any more; to be called while they still do."""
+    """Takes these plans out of the counts. Call it before their rows are changed."""
     for row in tx.connection.execute(PLACES, {"plans": list(plans)}).all():
         count_move(tx, CountKey(*row), None)
 
 
 def by_state(tx: Tx, office_id: int) -> dict[State, int]:
-    """How many of the office's plans are in each state, those in none left out."""
+    """How many of the office's plans are in each state; states without any are left out."""
     return {State(state): int(cases) for state, cases in tx.connection.execute(BY_STATE, {"office": office_id}) if cases}
 
 
 def by_worker(tx: Tx, office_id: int, states: Collection[State]) -> dict[int, int]:
-    """How many of the office's plans in these states each worker has; 0 = nobody's."""
+    """How many of the office's plans in these states each worker has; 0 = no worker."""
     rows = tx.connection.execute(BY_WORKER, {"office": office_id, "states": [state.value for state in states]})
     return {worker_id: int(cases) for worker_id, cases in rows if cases}

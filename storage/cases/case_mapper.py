@@ -1,4 +1,4 @@
-"""Cases from rows, and the columns of a person and a plan."""
+"""Maps rows to cases, and a person and a plan to columns."""
 
 import json
 from typing import Any
@@ -18,7 +18,7 @@ from storage.tables.plans import OFFICE, PERSON, PLAN
 
 
 def _head(which: ColumnElement[bool]) -> Select[Any]:
-    """The person's newest plan, both rows locked where the database has row locks."""
+    """Selects the person's newest plan and locks both rows where the database has row locks."""
     return (
         select(PERSON.c.id, PLAN.c.id.label("plan_id"), PLAN.c.revision)
         .join_from(PERSON, PLAN, PLAN.c.person_id == PERSON.c.id)
@@ -43,7 +43,7 @@ ALL_PLANS = select(PLAN).where(PLAN.c.person_id == KEY).order_by(PLAN.c.version)
 
 
 def read_newest_case(tx: Tx, head: Select[Any], key: int) -> StoredCase | None:
-    """The newest case that `head` finds; what is remembered of it saves reading its rows when its revision is still the same."""
+    """The newest case that `head` finds. Its other rows are read only when the remembered case has another revision."""
     row = tx.connection.execute(head, {"key": key}).one_or_none()
     if row is None:
         return None
@@ -55,7 +55,7 @@ def read_newest_case(tx: Tx, head: Select[Any], key: int) -> StoredCase | None:
 
 
 def _entry(tx: Tx, person_id: int) -> StoredCase:
-    """Reads the newest plan anew: while the head waited for its lock another process may have begun a new version."""
+    """Reads the newest plan again: while `head` waited for its lock, another process may have begun a new version."""
     person = tx.connection.execute(PERSON_ROW, {"key": person_id}).one()
     plan = tx.connection.execute(NEWEST_PLAN, {"key": person_id}).one()
     return StoredCase(Case(person_of(tx, person), load_plan(tx, plan)), plan.revision, person.telegram_id)
@@ -100,7 +100,7 @@ def load_plan(tx: Tx, row: Row[Any]) -> Plan:
 
 
 def plan_columns(vault: Vault, plan: Plan) -> dict[str, Any]:
-    """What a turn of the conversation may change."""
+    """The columns that a turn of the conversation may change."""
     return {
         "counter": plan.counter,
         "compared": json.dumps(plan.compared),
@@ -110,7 +110,7 @@ def plan_columns(vault: Vault, plan: Plan) -> dict[str, Any]:
 
 
 def all_plan_columns(vault: Vault, plan: Plan, office_id: int | None) -> dict[str, Any]:
-    """With those that seldom change and stand in indexes, which every update of them would write anew."""
+    """All columns, with those that seldom change and are indexed; updating them costs more."""
     return {
         **plan_columns(vault, plan),
         "state": plan.state.value,
@@ -124,7 +124,7 @@ def all_plan_columns(vault: Vault, plan: Plan, office_id: int | None) -> dict[st
 
 
 def seldom_columns_differ(before: Case, after: Case) -> bool:
-    """Whether any of those that seldom change is another."""
+    """Whether a column that seldom changes has another value."""
     return _seldom(before) != _seldom(after)
 
 

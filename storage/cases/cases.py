@@ -1,6 +1,6 @@
-"""A person and the newest version of their plan: read, begun, and saved by difference.
+"""A person and the newest version of their plan: read, created, and saved by difference.
 
-On SQLite a case that is remembered costs no statement; on PostgreSQL one locked SELECT, which also holds off other processes.
+On SQLite a remembered case costs no statement; on PostgreSQL it costs one locking SELECT, which also keeps other processes waiting.
 """
 
 import re
@@ -90,7 +90,7 @@ def versions(tx: Tx, person_id: int) -> list[Plan]:
 
 
 def handed_in_plan(tx: Tx, case: Case) -> Plan:
-    """The version that the office goes by: while the newest is a draft, the last one before it that was handed in, if any was."""
+    """The version that the office works with: the newest, or while that is a draft, the last one handed in, if there is one."""
     if case.plan.state is not State.DRAFT or case.plan.version == 1:
         return case.plan
     return next((plan for plan in reversed(versions(tx, case.person.id)) if plan.state is not State.DRAFT), case.plan)
@@ -102,7 +102,7 @@ def chat_of(tx: Tx, person_id: int) -> int | None:
 
 
 def record_look(tx: Tx, plan_id: int, by: By, about: str = "") -> None:
-    """Keeps on record who looked at a plan, or (`about`) at one thing of it."""
+    """Records in the audit trail that somebody looked at a plan, or at one thing in it (`about`)."""
     note(tx, plan_id, by, [("looked", about)])
 
 
@@ -146,7 +146,7 @@ def save(tx: Tx, before: Case, after: Case, changes: tuple[Change, ...], by: By)
 
 
 def _entry(tx: Tx, here: int | None, remembered: Callable[[int], StoredCase | None], head: Select[Any], key: int) -> StoredCase | None:
-    """What this transaction knows, else what is remembered if that can be trusted, else what the database says."""
+    """The case as this transaction knows it, else as remembered if the memory is trusted, else as the database has it."""
     entry = tx.here(here)
     if entry is None and tx.memory.trusted:
         entry = tx.as_known_here(remembered(key))
@@ -163,24 +163,24 @@ def _as_stored(tx: Tx, before: Case) -> StoredCase:
 
 @cache
 def _action(kind: str) -> str:
-    """AddGoal → "add_goal"; asked for in every turn, so spelled out once."""
+    """AddGoal → "add_goal"; cached, as every turn needs it."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind).lower()
 
 
 def _times_other_reminders(before: Case, after: Case) -> bool:
-    """Whether something changed that reminders are calculated from. What the person says in a draft is not: see reminding.extend."""
+    """Whether something changed that reminders depend on. Answers in a draft are left out: service/reminders/extend.py covers them."""
     return _reminder_inputs(before) != _reminder_inputs(after)
 
 
 def _reminder_inputs(case: Case) -> tuple[Any, ...]:
-    """By identity where a comparison would look through all there is: an unequal one costs a calculation, no more."""
+    """Long values are compared by identity: being wrong costs a calculation of reminders, no more."""
     person, plan = case.person, case.plan
     numbers = plan.version, plan.state, plan.worker_id, person.office_id, person.consent
     return *numbers, id(person.sessions), id(person.settings), id(person.supporters)
 
 
 def _save_person(tx: Tx, before: Person, after: Person, by: By) -> list[Any]:
-    """Returns what is new of the person's sessions and may hold a voice note."""
+    """Returns new parts of the person's sessions, which may hold a voice note."""
     columns = case_mapper.person_columns(tx.vault, before, after, by)
     if columns:
         tx.connection.execute(UPDATE_PERSON.values(columns), {"key": after.id})
@@ -194,14 +194,14 @@ def _save_person(tx: Tx, before: Person, after: Person, by: By) -> list[Any]:
 
 
 def _plans_own(tx: Tx, before: Case, after: Case) -> tuple[Update, dict[str, Any]]:
-    """The statement for the columns that the plan's own row needs, and their values."""
+    """The statement for the columns of the plan's own row that changed, and their values."""
     if case_mapper.seldom_columns_differ(before, after):
         return UPDATE_ALL, case_mapper.all_plan_columns(tx.vault, after.plan, after.person.office_id)
     return (BUMP, {}) if after.plan is before.plan else (UPDATE_PLAN, case_mapper.plan_columns(tx.vault, after.plan))
 
 
 def _bump(tx: Tx, entry: StoredCase, by: By, statement: Update, columns: Mapping[str, Any] = MappingProxyType({})) -> None:
-    """The next revision, with the plan's own columns where the plan changed. Raises Stale when the row has another revision."""
+    """Writes the next revision, and the plan's own columns where they changed. Raises Stale when the row has another revision."""
     which = {"key": entry.case.plan.id, "was": entry.revision, "said": _time_of_person(by)}
     if tx.connection.execute(statement, {**which, **columns}).rowcount != 1:
         tx.mistrust(entry.case.person.id)

@@ -1,4 +1,4 @@
-"""Erasing everything kept about a person, and about whoever supports others."""
+"""Erases everything kept about a person, and the name of a supporter."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,7 +25,7 @@ from storage.tables.supporters import SUPPORTER
 from storage.tables.traffic import AUDIT, BLOCKED_CHAT, CONVERSATION, INVITATION, OUTBOX, VOICE_FILE
 from storage.tables.web import CALENDAR, DRAFT, NOTE, OPEN_CASE, SEARCH
 
-NAMING = ("notice", "own")  # what stands in the outbox with somebody's name
+NAMING = ("notice", "own")  # kinds of messages in the outbox that name somebody
 ABOUT_A_PLAN = ("", f"reminder/{ReminderKind.OVERDUE}/", f"reminder/{ReminderKind.REVIEW}/")
 NOTHING = {
     "telegram_id": None, "name": "", "case_number": "", "case_number_hash": "", "consent": Consent.NOT_ASKED.value, "consent_version": "",
@@ -34,9 +34,9 @@ NOTHING = {
 
 
 def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
-    """Takes away all that a person said and chose, their supporters and sessions, name, case number and Telegram id, in all versions.
+    """Erases all that a person said and chose, their supporters and sessions, name, case number and Telegram id, in all versions.
 
-    What workers wrote of them (support lines, the reason for the money, notes for colleagues, unsent text) goes too.
+    What workers wrote about them (lines of support, the reason for the budget, notes for colleagues, unsent text) is erased too.
 
     Bare rows stay, so that the office's figures are not affected: that there was a plan, its states and their times, and in the audit trail
     who did what when. Returns the paths of voice files within DATA_DIR, to be deleted after the commit.
@@ -60,7 +60,7 @@ def erase(tx: Tx, person_id: int, now: datetime) -> list[str]:
 
 
 def _voices(tx: Tx, plans: list[int]) -> list[str]:
-    """Forgets the plans' voice notes; the same note may stand in somebody else's plan, then its file stays."""
+    """Deletes the rows of the plans' voice notes. Returns the paths of files that no other plan uses."""
     ours = VOICE_FILE.c.plan_id.in_(plans)
     elsewhere = select(VOICE_FILE.c.unique_id).where(~ours)
     gone = select(VOICE_FILE.c.path).where(ours, VOICE_FILE.c.path != "", VOICE_FILE.c.unique_id.not_in(elsewhere)).distinct()
@@ -80,7 +80,7 @@ def _empty_plans(tx: Tx, plans: list[int]) -> None:
 
 
 def _end_support(tx: Tx, person_id: int) -> None:
-    """Nobody supports the person from now on, and no link makes anybody a supporter. What a supporter was about to write of them goes."""
+    """Removes the person's supporters, their invitations, and the drafts that supporters have in a conversation."""
     theirs = tx.connection.execute(select(SUPPORTER.c.telegram_id).where(SUPPORTER.c.person_id == person_id)).scalars().all()
     tx.connection.execute(update(CONVERSATION).where(CONVERSATION.c.chat_id.in_(theirs)).values(kept=""))
     tx.connection.execute(delete(SUPPORTER).where(SUPPORTER.c.person_id == person_id))
@@ -89,13 +89,13 @@ def _end_support(tx: Tx, person_id: int) -> None:
 
 
 def _take_back_notices(tx: Tx, plans: list[int]) -> None:
-    """What others have not been told yet of the person: it names them. Its keys begin with the plan."""
+    """Deletes unsent messages about the person to others, since they name the person. Their keys begin with the plan's number."""
     keys = (OUTBOX.c.key.startswith(f"{stem}{plan}/", autoescape=True) for plan in plans for stem in ABOUT_A_PLAN)
     tx.connection.execute(delete(OUTBOX).where(OUTBOX.c.ended_at.is_(None), OUTBOX.c.kind.in_(NAMING), or_(false(), *keys)))
 
 
 def _forget_choices(tx: Tx, chats: Sequence[int]) -> None:
-    """When those want to be reminded who neither support anybody nor work in an office any more."""
+    """Deletes the reminder choices of those chats that belong to no active supporter and no worker."""
     support = select(SUPPORTER.c.telegram_id).where(SUPPORTER.c.standing != Standing.ENDED.value)
     work = select(WORKER.c.telegram_id).where(WORKER.c.ended_at.is_(None))
     whose = REMINDER_CHOICE.c.telegram_id
@@ -120,9 +120,9 @@ def _clear_the_pages(tx: Tx, person_id: int, plans: list[int]) -> None:
 
 
 def forget_supporter(tx: Tx, telegram_id: int) -> None:
-    """Takes away the name, the Telegram id and the choices of a supporter whose support has ended everywhere.
+    """Erases the name, the Telegram id and the choices of a supporter whose support has ended everywhere.
 
-    What was said together stays as said together with a supporter, in all versions, without the name.
+    Lines said together stay marked as said together with a supporter, in all versions, without the name.
     """
     this = SUPPORTER.c.telegram_id == telegram_id
     names: dict[int, set[str]] = {}
@@ -140,7 +140,7 @@ def forget_supporter(tx: Tx, telegram_id: int) -> None:
 
 
 def _take_names(tx: Tx, person_id: int, names: set[str]) -> None:
-    """The new revision comes first: it holds off whoever is at work on the case, and tells other processes that theirs is old."""
+    """The revision is raised first: it locks out whoever is changing the case, and makes other processes read it again."""
     plans = list(tx.connection.execute(select(PLAN.c.id).where(PLAN.c.person_id == person_id)).scalars())
     tx.connection.execute(update(PLAN).where(PLAN.c.id.in_(plans)).values(revision=PLAN.c.revision + 1))
     for column in (PLAN.c.order_supporter, *(part.table.c.supporter for part in PARTS if "supporter" in part.table.c)):
@@ -149,7 +149,7 @@ def _take_names(tx: Tx, person_id: int, names: set[str]) -> None:
 
 
 def _take_names_of(tx: Tx, column: Column[str], plans: list[int], names: set[str]) -> None:
-    """The column's table is the plans' own, or one whose rows are known by the plan first."""
+    """Empties the column where it holds one of the names. The first column of its table's key is the plan's number."""
     key = tuple(column.table.primary_key)
     for *numbers, sealed in tx.connection.execute(select(*key, column).where(key[0].in_(plans), column != "")).all():
         if tx.vault.unseal(sealed) in names:
@@ -158,7 +158,7 @@ def _take_names_of(tx: Tx, column: Column[str], plans: list[int], names: set[str
 
 
 def erase_chat(tx: Tx, chat_id: int) -> None:
-    """What passed between the bot and a chat."""
+    """Deletes the conversation and the messages between the bot and a chat."""
     tx.connection.execute(delete(CONVERSATION).where(CONVERSATION.c.chat_id == chat_id))
     for table in (OUTBOX, BLOCKED_CHAT):
         tx.connection.execute(delete(table).where(table.c.chat_id == chat_id))

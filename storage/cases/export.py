@@ -1,4 +1,4 @@
-"""Everything kept about a person, as they may take it away."""
+"""Exports everything kept about a person, for them to take away."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -21,10 +21,10 @@ Record = dict[str, Any]
 
 
 def export(tx: Tx, person_id: int) -> Record:
-    """Keys "person", "plans", "voice_notes", "conversation", "messages", "reminders", "calendar_addresses", "invited_supporters",
-    "who_looked_and_changed".
+    """Everything kept about the person, with keys "person", "plans", "voice_notes", "conversation", "messages", "reminders",
+    "calendar_addresses", "invited_supporters", "who_looked_and_changed".
 
-    Values fit JSON, times in ISO 8601. The Telegram ids of supporters are their own and not among it.
+    Values fit JSON, times in ISO 8601. Supporters' Telegram ids are left out, as they are the supporters' own data.
     Raises sqlalchemy.exc.NoResultFound when there is no such person.
     """
     row = tx.connection.execute(PERSON_ROW, {"key": person_id}).one()
@@ -76,7 +76,7 @@ def _invitations(tx: Tx, person_id: int) -> list[Record]:
 
 
 def _calendars(tx: Tx, person_id: int) -> list[Record]:
-    """When the person's addresses were made and revoked; the addresses themselves are kept nowhere."""
+    """When the person's calendar addresses were made and revoked; only hashes of the addresses are stored."""
     times = select(CALENDAR.c.made_at, CALENDAR.c.ended_at).where(CALENDAR.c.role == Role.PERSON.value, CALENDAR.c.owner_id == person_id)
     return [to_plain_values(dict(row)) for row in tx.connection.execute(times.order_by(CALENDAR.c.made_at)).mappings()]
 

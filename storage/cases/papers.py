@@ -1,4 +1,4 @@
-"""What a plan's papers say beside the case: who stood behind each step, and what the office calls its services."""
+"""What a plan's documents need besides the case: names for the timeline, and the office's names of services."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from storage.office import catalogue
 
 @dataclass(frozen=True, slots=True)
 class PaperContext:
-    """`names`: who stands behind a role and number of the timeline. `services`: by code, as the case's office calls them."""
+    """`names`: by role and number in the timeline. `services`: by code, as in the catalogue of the case's office."""
 
     worker: str
     names: Mapping[tuple[Role, int], str]

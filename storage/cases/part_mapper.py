@@ -1,4 +1,4 @@
-"""The way between rows and things of which a plan or a person has many: one Part for each kind of thing."""
+"""Maps rows to the things of which a plan or a person has many: one Part for each kind of thing."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -22,10 +22,10 @@ COLUMNS_OF_WORDS = ("text", "example", "voice_id", "voice_file", "voice_seconds"
 
 @dataclass(frozen=True)
 class Part:
-    """`owner` and `keys` are the columns of the table's key: whose the things are, and which of them.
+    """How one field is stored in a table. `owner` and `keys` are the columns of its primary key: whose the things are, and which.
 
-    `items` gives a field of the owner as key → thing, the key a tuple where it has several columns; `assemble` makes the field of it
-    again.
+    `items` turns a field's value into key → thing, the key a tuple where it has several columns; `assemble` turns that back into
+    a value.
     """
 
     field: str
@@ -46,14 +46,14 @@ class Part:
         return self.assemble({self._key_of(row): self.to_value(vault, row) for row in rows})
 
     def load_many(self, connection: Connection, vault: Vault, rows: Select[Any], values: Columns) -> dict[int, Any]:
-        """The field of each owner that `rows`, a SELECT of this table, gives; parts in the order of their keys."""
+        """The field's value by owner, from `rows`, a SELECT of this table in the order of its keys."""
         found: dict[int, dict[Any, Any]] = defaultdict(dict)
         for row in connection.execute(rows, values):
             found[getattr(row, self.owner)][self._key_of(row)] = self.to_value(vault, row)
         return {owner: self.assemble(things) for owner, things in found.items()}
 
     def save(self, connection: Connection, vault: Vault, owner: int, before: Any, after: Any) -> list[Any]:
-        """Writes what differs between two values of the field. Returns the things that are new or other than they were."""
+        """Writes the difference between two values of the field. Returns the things that are new or changed."""
         old, new = self.items(before), self.items(after)
         gone = [self._columns(owner, key, "of_") for key in old if key not in new]
         fresh = {key: item for key, item in new.items() if key not in old}
@@ -79,7 +79,7 @@ class Part:
 
 @dataclass(frozen=True)
 class CollectionKind:
-    """How a field holds its things, and what they are told apart by."""
+    """How a field holds its things, and by what key they are told apart."""
 
     items: Callable[[Any], Items]
     assemble: Callable[[dict[Any, Any]], Any]
@@ -96,12 +96,12 @@ def _by_place(things: dict[Any, tuple[int, Any]]) -> tuple[Any, ...]:
 NUMBERED = CollectionKind(lambda things: {thing.id: thing for thing in things}, _as_list)
 LISTED = CollectionKind(lambda things: dict(enumerate(things)), _as_list)
 CODED = CollectionKind(lambda things: things, lambda things: things)
-# By the question that they are of.
+# by question
 KEYED = CollectionKind(
     lambda things: {str(key): thing for key, thing in things.items()},
     lambda things: {parse_key(text): thing for text, thing in things.items()},
 )
-# Numbered, and in an order of their own: the thing is a pair of its place and itself.
+# numbered and in an order of their own; each thing is stored as a pair of its place and itself
 RANKED = CollectionKind(lambda things: {thing.id: (place, thing) for place, thing in enumerate(things)}, _by_place)
 
 

@@ -1,4 +1,4 @@
-"""What a plan and a person have many of, and how each of it stands in its table."""
+"""The parts of a plan and a person, and how each is stored in its table."""
 
 from typing import Any
 
@@ -150,7 +150,7 @@ def _supporter(vault: Vault, it: Supporter) -> dict[str, Any]:
 
 
 def save_parts(connection: Connection, vault: Vault, plan_id: int, before: Plan, after: Plan) -> list[Any]:
-    """Writes what differs between two values of one plan. Returns the things that are new or other than they were."""
+    """Writes the difference between two values of one plan. Returns the things that are new or changed."""
     written: list[Any] = []
     for kept in PARTS:
         old, new = getattr(before, kept.field), getattr(after, kept.field)

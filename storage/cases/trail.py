@@ -1,4 +1,4 @@
-"""Who did what and when, with names: the audit trail, a plan's timeline, and who has been erased."""
+"""Who did what and when, with names: the audit trail, the timeline of a plan, and erased persons."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,9 @@ from storage.tables.traffic import AUDIT
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """`action` ("looked", "add_goal") and `about` are codes and numbers. `name`: of a worker or supporter, "" for the person."""
+    """An entry of the audit trail. `action` ("looked", "add_goal") and `about` are codes and numbers. `name`: of a worker or supporter,
+    "" for the person.
+    """
 
     at: datetime
     role: Role
@@ -28,7 +30,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """A line of the timeline: since when a version of the plan was in a state, and who brought it there. `name` as in a Deed."""
+    """Since when a version of the plan has been in a state, and who brought it there. `name` as in a Deed."""
 
     plan_version: int
     state: State
@@ -61,7 +63,7 @@ TIMELINE = (
 
 
 def work_since(plan: ColumnElement[int], since: ColumnElement[datetime]) -> Select[Any]:
-    """What workers have done to a version since then; looking is not doing."""
+    """Audit rows of what workers did to a version since then; looking does not count."""
     done = (AUDIT.c.plan_id == plan, AUDIT.c.at > since, AUDIT.c.role == Role.WORKER.value, AUDIT.c.action != "looked")
     return select(AUDIT.c.id).where(*done)
 
@@ -75,22 +77,22 @@ ERASED = (
 
 
 def audit_of(tx: Tx, plan_id: int) -> list[Deed]:
-    """All deeds on any version of this person's plan, the first one first."""
+    """The audit trail of all versions of this person's plan, the oldest entry first."""
     rows = tx.connection.execute(DEEDS, {"plan": plan_id})
     return [Deed(row.at, Role(row.role), row.by_id, tx.vault.unseal(row.name), row.action, row.about, row.version) for row in rows]
 
 
 def history_of(tx: Tx, plan_id: int) -> list[TimelineEntry]:
-    """The timeline over all versions of this person's plan, the first one first."""
+    """The timeline of all versions of this person's plan, the oldest entry first."""
     rows = tx.connection.execute(TIMELINE, {"plan": plan_id})
     return [TimelineEntry(row.version, State(row.state), Role(row.role), row.by_id, tx.vault.unseal(row.name), row.at) for row in rows]
 
 
 def has_work_since(tx: Tx, plan_id: int, since: datetime) -> bool:
-    """Whether a worker has done anything to this version since then; looking is not doing."""
+    """Whether a worker has done anything to this version since then; looking does not count."""
     return tx.connection.execute(WORKED, {"plan": plan_id, "since": since}).first() is not None
 
 
 def erasures(tx: Tx, office_id: int) -> list[tuple[int, datetime]]:
-    """People of the office who had everything erased: number, and when; the last one first. Asking is doing, so none ever waits."""
+    """Persons of the office who had everything erased: number and moment of erasure, the latest first. Erasure is immediate."""
     return [(row.id, row.erased_at) for row in tx.connection.execute(ERASED, {"office": office_id})]

@@ -1,4 +1,4 @@
-"""What is noted of people beside their plans: who blocked the bot."""
+"""Which chats have blocked the bot."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -20,16 +20,16 @@ AMONG = select(CHAT).where(CHAT.in_(bindparam("chats", expanding=True)))
 
 
 def note_blocked(tx: Tx, telegram_id: int, at: datetime | None) -> None:
-    """Whoever has this chat, a person, a supporter or a worker, blocked the bot at this time; None = they are back.
+    """Notes that the owner of this chat, in any role, blocked the bot at this moment; None = they unblocked it.
 
-    At a person it is noted as well: the queue shows it, and what is kept about them tells it.
+    It is also noted in the person's row, for the queue and the export.
     """
     tx.connection.execute(NOTE if at else FORGET, {"chat": telegram_id, "at": at} if at else {"chat": telegram_id})
     tx.connection.execute(OF_PERSON, {"chat": telegram_id, "at": at})
 
 
 def is_blocked(tx: Tx, telegram_id: int) -> bool:
-    """Whether who owns this chat has blocked the bot, so that no message reaches them."""
+    """Whether the owner of this chat has blocked the bot, so that no message reaches them."""
     return bool(blocked_chats_among(tx, (telegram_id,)))
 
 

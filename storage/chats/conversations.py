@@ -1,4 +1,4 @@
-"""Where each chat's conversation is, and which of its screens the chat has been shown."""
+"""Each chat's conversation, and which of its screens was shown."""
 
 import json
 from collections.abc import Sequence
@@ -22,9 +22,9 @@ from storage.tables.traffic import CONVERSATION as C
 
 @dataclass(frozen=True, slots=True)
 class StoredConversation:
-    """`message_id`: the message that is the chat's screen. `last_update_id`: the newest update that was acted on.
+    """A conversation as stored. `message_id`: the message that shows the screen. `last_update_id`: the newest update acted on.
 
-    `blocked`: the chat was noted as one that takes no messages.
+    `blocked`: the chat has blocked the bot.
     """
 
     conversation: Conversation
@@ -60,10 +60,10 @@ def load(tx: Tx, chat_id: int) -> StoredConversation | None:
 
 
 def save(tx: Tx, chat_id: int, conversation: Conversation, *, was: int | None, last_update_id: int) -> None:
-    """`was`: the revision that was loaded; None for a chat without a conversation.
+    """Saves the conversation. `was`: the revision that was loaded; None for a chat without a conversation.
 
-    Raises Stale when the chat has another revision by now, or a conversation where none was.
-    After cases.erase in the same transaction the conversation starts as a new one.
+    Raises Stale when the chat has another revision by now, or already has a conversation.
+    After cases.erase in the same transaction the conversation is stored as a new one.
     """
     row = {**_columns(tx.vault, conversation), "revision": conversation.revision, "last_update_id": last_update_id}
     if was is None or chat_id in tx.forgotten_chats:
@@ -81,29 +81,29 @@ def _begin(tx: Tx, row: dict[str, Any]) -> None:
 
 
 def record_shown(tx: Tx, screens: Sequence[tuple[int, int, int | None]]) -> None:
-    """Notes (chat_id, revision, message_id) of screens that Telegram accepted. A newer screen that was noted before stays."""
+    """Notes (chat_id, revision, message_id) of screens that Telegram accepted, unless a newer one is noted already."""
     if screens:
         rows = [{"chat": chat_id, "of_revision": revision, "message_id": message_id} for chat_id, revision, message_id in screens]
         tx.connection.execute(SHOWN, rows)
 
 
 def last_heard(tx: Tx, chat_id: int) -> datetime | None:
-    """When the chat last said or tapped something that led to another screen; None = never, or long ago."""
+    """When the chat last did something that led to another screen (UTC); None = never, or its update was pruned."""
     at: datetime | None = tx.connection.execute(HEARD, {"chat": chat_id}).scalar_one_or_none()
     return at
 
 
 def chats_behind(tx: Tx) -> list[tuple[int, StoredConversation]]:
-    """Chats whose newest screen was not shown, but for those who have blocked the bot."""
+    """Chats whose newest screen was not shown, without those that have blocked the bot."""
     return [(row.chat_id, _to_stored(tx.vault, row)) for row in tx.connection.execute(BEHIND)]
 
 
 def _columns(vault: Vault, conversation: Conversation) -> dict[str, str]:
-    """Drafts hold words of people, so they are sealed apart, by the field of their place."""
+    """The columns of a conversation. Drafts hold words, so they are sealed in a column of their own, by the field of their place."""
     drafts = {name: place for name, place in conversation.places().items() if place and place.draft}
     without: dict[str, Any] = {name: replace(place, draft=None) for name, place in drafts.items()}
     plain = {name: draft_to_json(place.draft) for name, place in drafts.items() if place.draft}
-    kept = vault.seal(json.dumps(plain)) if plain else ""  # json, unlike orjson, takes half an emoji
+    kept = vault.seal(json.dumps(plain)) if plain else ""  # json accepts half an emoji, orjson does not
     return {"state": orjson.dumps(replace(conversation, **without)).decode(), "kept": kept}
 
 

@@ -1,7 +1,7 @@
-"""Conversations as they were stored before drafts had a type of their own: a session in the making stood in the subject, part by part
-("new/plan-meeting/w/20261124/1400"), its words beside it, and `page` said as well what else of a step was seen.
+"""Reads conversations stored before drafts had a type of their own: the subject held the draft of a session, part by part
+("new/plan-meeting/w/20261124/1400"), its words were stored beside it, and `page` also held what is a View now.
 
-A chat that rests keeps its old row; the first turn writes it anew.
+A chat keeps its old row until its next turn saves it in the new form.
 """
 
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ def is_old(state: Mapping[str, Any]) -> bool:
 
 
 def from_old(state: Mapping[str, Any], kept: Mapping[str, Any]) -> Conversation:
-    """`kept`: the words by what they are for."""
+    """Converts an old state. `kept`: the words by what they are for."""
     words = {key: words_from_json(value) for key, value in kept.items()}
     place, aside, back_to = (_place(state.get(name), words) for name in ("place", "aside", "back_to"))
     page = state.get("page", 0)
@@ -65,7 +65,7 @@ def _view(step: str, page: int) -> View:
 
 
 def _with_hour(place: Place, page: int) -> Place:
-    """The page of the hours was a minute of the day that was written."""
+    """In an old state the page of the step for hours was a written minute of the day."""
     if not place.step.endswith("session.hour") or place.draft is None or not 0 < page < 24 * 60:
         return place
     return replace(place, draft=replace(place.draft, time=replace(place.draft.time, written=time(*divmod(page, 60)))))
@@ -86,7 +86,7 @@ def _place(data: Mapping[str, str] | None, words: Mapping[str, Words]) -> Place 
 
 
 def _draft(step: str, parts: list[str], words: Mapping[str, Words]) -> tuple[list[str], Draft | None]:
-    """What the subject is now, and the draft that stood in it. Raises ValueError for what never stood there."""
+    """The subject of today, and the draft that it held. Raises ValueError for a subject that never existed."""
     if parts[0] == "new":
         return [], _session(parts[1:], words)
     if parts[0] in ("move", "wish", "cancel"):

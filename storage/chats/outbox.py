@@ -1,4 +1,4 @@
-"""Messages to others: written with what they tell of, sent at least once, each under a key by which a second one is known."""
+"""The outbox: messages to others, written in the transaction of what they tell of and sent at least once. A key marks repeats."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -47,18 +47,18 @@ DEPTH = select(func.count()).where(WAITS)
 
 
 def put(tx: Tx, *, key: str, chat_id: int, kind: str, payload: dict[str, Any], not_before: datetime) -> None:
-    """`payload` fits JSON. What has the key of one put before, sent or not, is not put again."""
+    """Adds a message to send. `payload` fits JSON. Does nothing when a message with this key was put before, sent or not."""
     sealed = tx.vault.seal(orjson.dumps(payload).decode())
     tx.connection.execute(PUT, {"key": key, "chat_id": chat_id, "kind": kind, "payload": sealed, "not_before": not_before})
 
 
 def put_button_removal(tx: Tx, chat_id: int, message_id: int, now: datetime) -> None:
-    """The buttons of a message that is out of date are to be taken away: once, however often that is asked for."""
+    """Asks for the buttons of an outdated message to be removed; asking again changes nothing."""
     put(tx, key=f"bare/{chat_id}/{message_id}", chat_id=chat_id, kind="bare", payload={"message": message_id}, not_before=now)
 
 
 def claim(tx: Tx, now: datetime, *, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Outgoing]:
-    """What is due, the oldest first, for this sender alone until the lease ends; after that it is due again."""
+    """Messages that are due, the oldest first. They are this sender's until the lease ends; then they are due again."""
     rows = tx.connection.execute(DUE, {"now": now, "most": limit}).all()
     if rows:
         tx.connection.execute(LEASE, [{"of": row.id, "until": now + lease} for row in rows])
@@ -66,7 +66,7 @@ def claim(tx: Tx, now: datetime, *, limit: int = 20, lease: timedelta = timedelt
 
 
 def waiting_messages(tx: Tx, chat_id: int, kind: str) -> list[Outgoing]:
-    """What of this kind the chat has still to get, due or not, the oldest first."""
+    """Unsent messages of this kind to the chat, due or not, the oldest first."""
     return [_outgoing(tx, row) for row in tx.connection.execute(WAITING, {"chat": chat_id, "of_kind": kind})]
 
 
@@ -75,9 +75,9 @@ def _outgoing(tx: Tx, row: Any) -> Outgoing:
 
 
 def begin_attempt(tx: Tx, id: int) -> int | None:
-    """Noted before Telegram is spoken to: whatever becomes of this process now, it may have been sent.
+    """Notes an attempt before Telegram is called, since the message may be sent even if this process dies.
 
-    How many attempts before this one may have been; None when it has ended meanwhile and is not to be sent.
+    Returns how many attempts were noted before; None when the message has ended meanwhile and must not be sent.
     """
     before: int | None = tx.connection.execute(ATTEMPTS, {"of": id}).scalar_one_or_none()
     tx.connection.execute(ATTEMPT, {"of": id, "more": 1})
@@ -85,37 +85,37 @@ def begin_attempt(tx: Tx, id: int) -> int | None:
 
 
 def undo_attempt(tx: Tx, id: int) -> None:
-    """The attempt that was noted last did certainly not reach anybody."""
+    """Takes back the last noted attempt, which certainly did not reach Telegram."""
     tx.connection.execute(ATTEMPT, {"of": id, "more": -1})
 
 
 def mark_sent(tx: Tx, id: int) -> None:
-    """It was sent. The key stays, the payload goes."""
+    """Ends the message as sent. Its key is kept, its payload deleted."""
     tx.connection.execute(END, {"of": id, "reason": ""})
 
 
 def retry(tx: Tx, id: int, at: datetime) -> None:
-    """It is due again at `at`."""
+    """Makes the message due again at `at`."""
     tx.connection.execute(RETRY, {"of": id, "at": at})
 
 
 def drop(tx: Tx, id: int, reason: str) -> None:
-    """It will never be sent: `reason` is a code such as "blocked"."""
+    """Ends the message unsent. `reason` is a code such as "blocked"."""
     tx.connection.execute(END, {"of": id, "reason": reason})
 
 
 def next_due(tx: Tx) -> datetime | None:
-    """When the next message is due, or its lease ends; None when none waits."""
+    """When the next message is due, or its lease ends (UTC); None when none waits."""
     due: datetime | None = tx.connection.execute(NEXT_DUE).scalar_one()
     return due
 
 
 def count_waiting(tx: Tx) -> int:
-    """How many wait, due or not."""
+    """How many messages wait, due or not."""
     count: int = tx.connection.execute(DEPTH).scalar_one()
     return count
 
 
 def prune(tx: Tx, older_than: datetime) -> int:
-    """Takes away what ended before. Its keys may be put again then."""
+    """Deletes messages that ended before `older_than` and returns how many; their keys can then be put again."""
     return tx.connection.execute(delete(OUTBOX).where(OUTBOX.c.ended_at < older_than)).rowcount

@@ -1,4 +1,4 @@
-"""Which of Telegram's updates were acted on, so that none is acted on twice."""
+"""Which of Telegram's updates were handled, so that none is handled twice."""
 
 from datetime import datetime
 
@@ -13,10 +13,10 @@ FIRST = text("INSERT INTO seen_update (update_id, seen_at) VALUES (:update_id, :
 
 
 def is_first_time(tx: Tx, update_id: int, now: datetime) -> bool:
-    """True once for each update; another process that asks at the same time waits for the outcome of this transaction."""
+    """True once for each update. Another process that asks at the same time waits until this transaction ends."""
     return tx.connection.execute(FIRST, {"update_id": update_id, "seen_at": now}).rowcount == 1
 
 
 def prune(tx: Tx, older_than: datetime) -> int:
-    """Telegram keeps updates for a day; what is older than that by far is never delivered again. Returns how many went."""
+    """Deletes updates seen before `older_than` and returns how many. Telegram delivers none again after a day."""
     return tx.connection.execute(delete(SEEN_UPDATE).where(SEEN_UPDATE.c.seen_at < older_than)).rowcount

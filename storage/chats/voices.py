@@ -1,4 +1,4 @@
-"""Voice notes: which are to be fetched, and their files, encrypted, in DATA_DIR/voices."""
+"""Voice notes: which are still to be downloaded, and their encrypted files in DATA_DIR/voices."""
 
 import hashlib
 import os
@@ -17,7 +17,7 @@ from storage.sessions.session_mapper import SESSION_PARTS
 from storage.tables.traffic import VOICE_FILE
 
 V = VOICE_FILE.c
-SPOKEN = ("words", "answer", "title", "bring")  # where a thing may hold words
+SPOKEN = ("words", "answer", "title", "bring")  # fields that may hold words
 THIS = V.unique_id == bindparam("of")
 KNOWN = select(V.path, V.fetched_at).where(THIS, V.path != "").limit(1)
 INSERT = text(
@@ -29,7 +29,7 @@ FETCHED = update(VOICE_FILE).where(THIS).values(path=bindparam("path"), fetched_
 
 
 def register(tx: Tx, plan_id: int, things: Iterable[Any]) -> None:
-    """Notes the voices among things of a plan (lines, goals, members, support lines, questions with their answers) and of sessions."""
+    """Notes the voice notes in things of a plan (lines, goals, members, lines of support, questions with answers) and of sessions."""
     for thing in things:
         for words in (getattr(thing, name, None) for name in SPOKEN):
             if isinstance(words, Words) and words.voice is not None:
@@ -44,18 +44,18 @@ def _register(tx: Tx, plan_id: int, voice: Voice) -> None:
 
 
 def to_fetch(tx: Tx) -> list[Voice]:
-    """Voice notes whose file is not here yet, each once."""
+    """Voice notes whose file was not downloaded yet, each once."""
     rows = tx.connection.execute(MISSING)
     return list({row.unique_id: Voice(row.file_id, row.unique_id, row.seconds) for row in rows}.values())
 
 
 def mark_fetched(tx: Tx, unique_id: str, path: Path, now: datetime | None = None) -> None:
-    """`path` as write_file gave it, within DATA_DIR."""
+    """Notes the file of a voice note. `path` is what write_file returned, within DATA_DIR."""
     tx.connection.execute(FETCHED, {"of": unique_id, "path": path.as_posix(), "fetched_at": now})
 
 
 def sweep(tx: Tx) -> list[str]:
-    """Forgets voice notes whose words were taken back. Returns the paths of their files within DATA_DIR, to be deleted after the commit."""
+    """Deletes rows of voice notes that nothing refers to any more. Returns their paths within DATA_DIR, to be deleted after the commit."""
     spoken = [column for part in (*PARTS, *SESSION_PARTS) for column in part.table.c if column.name.endswith("voice_id")]
     used = union(*(select(column).where(column.is_not(None)) for column in spoken)).subquery()
     unused = V.unique_id.not_in(select(used.c[0]))
@@ -65,12 +65,12 @@ def sweep(tx: Tx) -> list[str]:
 
 
 def path_of(unique_id: str) -> Path:
-    """Within DATA_DIR. Hashed: an id that comes from outside must not name a folder."""
+    """The path within DATA_DIR, from a hash, since an id from outside must not name a folder."""
     return Path("voices") / hashlib.sha256(unique_id.encode()).hexdigest()[:40]
 
 
 def write_file(data_dir: Path, vault: Vault, unique_id: str, content: bytes) -> Path:
-    """Encrypts and writes whole or not at all. Returns the path within DATA_DIR. Raises OSError when the disk is full."""
+    """Encrypts and writes the file atomically. Returns the path within DATA_DIR. Raises OSError when the disk is full."""
     path = path_of(unique_id)
     replace_file(data_dir / path, vault.seal_bytes(content))
     return path
@@ -92,11 +92,11 @@ def replace_file(target: Path, content: bytes) -> None:
 
 
 def read_file(data_dir: Path, vault: Vault, unique_id: str) -> bytes:
-    """Raises FileNotFoundError when it was not fetched yet, Unreadable when no key opens it."""
+    """The content of a voice note. Raises FileNotFoundError when it was not downloaded yet, Unreadable when no key opens it."""
     return vault.unseal_bytes((data_dir / path_of(unique_id)).read_bytes())
 
 
 def delete_files(data_dir: Path, paths: Iterable[str]) -> None:
-    """Takes away the files that `erase` named; to be called after its commit."""
+    """Deletes the files that `erase` or `sweep` returned. Call it after the commit."""
     for path in paths:
         (data_dir / path).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Kinds of columns that both databases keep in the same way."""
+"""Types of columns that work alike in both databases."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 
 class Utc(TypeDecorator[datetime]):
-    """A moment, always with a timezone: SQLite forgets it and PostgreSQL answers in the session's own."""
+    """A moment with a time zone, always returned in UTC: SQLite drops the zone and PostgreSQL returns its session's."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -29,7 +29,7 @@ class Utc(TypeDecorator[datetime]):
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
-    """Euros or units with two decimals. SQLite would make floats of decimals, so it keeps hundredths; both sort and sum alike."""
+    """Euros or units with two decimals. SQLite would store floats, so it gets whole hundredths; both sort and sum the same."""
 
     impl = Numeric(12, 2)
     cache_ok = True
@@ -38,7 +38,7 @@ class ExactDecimal(TypeDecorator[Decimal]):
         return dialect.type_descriptor(BigInteger() if dialect.name == "sqlite" else Numeric(12, 2))
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
-        """Raises ValueError for what would not be kept exactly."""
+        """Raises ValueError for a value with more than two decimals."""
         if value is None:
             return None
         hundredths = value.scaleb(2)
@@ -52,18 +52,18 @@ class ExactDecimal(TypeDecorator[Decimal]):
         return Decimal(value).scaleb(-2) if dialect.name == "sqlite" else Decimal(value)
 
 
-# Only a column of exactly INTEGER is SQLite's own key of a row: it counts up and needs no index.
+# Only a column of type INTEGER is SQLite's rowid, which counts up by itself and needs no index.
 BIG_KEY = BigInteger().with_variant(Integer, "sqlite")
 
 
 def sealed_column(**column: Any) -> Any:
-    """A column with what somebody wrote: a token of the vault, or "" for nothing. The mark is what key rotation goes by."""
+    """A column for what somebody wrote: a token of the vault, or "" for nothing. Key rotation finds it by the mark in `info`."""
     return Field(default="", sa_type=Text, sa_column_kwargs={"info": {"sealed": True}, **column})
 
 
 def later_column(default: Any, **options: Any) -> Any:
-    """A column that a later migration added: rows that were there before have the default."""
-    kept = int(default) if isinstance(default, bool) else default  # both databases take a 0 for false
+    """A column that a later migration added; earlier rows have the default."""
+    kept = int(default) if isinstance(default, bool) else default  # both databases accept 0 for false
     return Field(default=default, sa_column_kwargs={"server_default": str(kept)}, **options)
 
 
@@ -80,7 +80,7 @@ class WordsColumns(SQLModel):
 
 
 class AnswerColumns(SQLModel):
-    """`answered` tells an answer without words ("nezinu") from none yet."""
+    """`answered` tells an answer without words ("nezinu") from no answer."""
 
     answered: bool
     answer_text: str = sealed_column()
@@ -96,6 +96,6 @@ class ProvenanceColumns(SQLModel):
 
 
 class PlanPartRow(SQLModel):
-    """A part of a plan; the second column of the key says which one."""
+    """Something in a plan; the second column of the key says which one."""
 
     plan_id: int = Field(primary_key=True, foreign_key="plan.id")

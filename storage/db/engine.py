@@ -1,4 +1,4 @@
-"""Engines for the two databases, and what their errors mean."""
+"""Engines for SQLite and PostgreSQL, and the meaning of their errors."""
 
 import psycopg
 from sqlalchemy import Engine, NullPool, create_engine, event, make_url
@@ -8,27 +8,27 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-# 32 MB of pages: the queue's indexes of an office with 100,000 cases fit in.
+# 32 MB of pages hold the queue's indexes of an office with 100,000 cases.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-32000")
-# PostgreSQL's default is of the days of turning disks: rather than look up 600 rows it reads a whole table.
+# PostgreSQL's default is meant for spinning disks, and would read a whole table rather than look up 600 rows.
 ON_SSD = {"options": "-c random_page_cost=1.1"}
-# PostgreSQL's codes for what passes: serialization failure, deadlock, shutdown, crash, starting up; None is a broken connection.
+# PostgreSQL's codes of passing errors: serialization failure, deadlock, shutdown, crash, starting up; None is a lost connection.
 PASSING = ("40001", "40P01", "57P01", "57P02", "57P03", None)
 OVERTAKEN, AWAY = (0.0,), (0.0, 0.2, 1.0)
 
 
 class Stale(Exception):
-    """Somebody else changed it since it was read. Nothing was written."""
+    """The row was changed by somebody else since it was read. Nothing was written."""
 
 
 class StoreUnavailable(Exception):
-    """The disk is full or the database is away. Nothing was written, or it is not known; the same work may be tried again later."""
+    """The disk is full or the database cannot be reached. Nothing was written, or that is unknown; the work may be tried again later."""
 
 
 class WritingSQLite(SQLiteDialect_pysqlite):
-    """Takes the write lock when a transaction begins: a lock that is asked for half-way may be refused without waiting.
+    """Takes the write lock when a transaction begins, since a lock requested later may be refused without waiting.
 
-    A dialect and not a listener for "begin", since an engine with listeners asks them at every statement (measured: a seventh of a turn).
+    It is a dialect because a listener for "begin" would be called at every statement (measured: a seventh of a turn).
     """
 
     supports_statement_cache = True
@@ -45,7 +45,7 @@ registry.register("sqlite.writing", __name__, WritingSQLite.__name__)
 def engine_for(database_url: str) -> Engine:
     """An engine without a pool: each storage thread holds one connection of its own.
 
-    Errors never show a statement's values: they may be somebody's words.
+    Errors never show the values of a statement, which may be somebody's words.
     """
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
@@ -57,7 +57,7 @@ def engine_for(database_url: str) -> Engine:
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
+    connection.isolation_level = None  # transactions begin where the code says so, not where the driver guesses
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
@@ -69,9 +69,9 @@ def is_connection_lost(error: BaseException) -> bool:
 
 
 def pauses_before_another_try(error: BaseException) -> tuple[float, ...]:
-    """Seconds to wait before each further try of the same work, which may succeed when it reads anew. () = no use.
+    """Seconds to wait before each further attempt at the same work; () = do not try again.
 
-    SQLite gets no second try when its disk is full or its file locked: the lock was waited for, and all others wait behind.
+    SQLite gets no second attempt when its disk is full or its file locked: it has waited for the lock, and other work waits behind.
     """
     if isinstance(error, (Stale, IntegrityError)):
         return OVERTAKEN
@@ -81,7 +81,7 @@ def pauses_before_another_try(error: BaseException) -> tuple[float, ...]:
 
 
 def as_storage_error(error: BaseException) -> BaseException:
-    """The error as the rest of the product knows it."""
+    """The error that the rest of the product handles: StoreUnavailable when the database cannot be reached."""
     if isinstance(error, (OperationalError, InterfaceError)) or is_connection_lost(error):
         unavailable = StoreUnavailable("the database is away or its disk is full")
         unavailable.__cause__ = error

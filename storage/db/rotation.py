@@ -1,4 +1,4 @@
-"""Sealing everything anew with the newest key, while the bot goes on. Started again, it passes over what is done."""
+"""Seals everything again with the newest key while the bot runs. When started again, it skips what is done."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -15,18 +15,18 @@ from storage.db.vault import Vault
 from storage.queue.search import index_missing, index_person
 from storage.tables.plans import PERSON
 
-BATCH = 200  # rows in one transaction: others wait for no more than that
+BATCH = 200  # rows in one transaction, so that others wait only briefly
 
 
 def rotate(store: Store, data_dir: Path) -> int:
-    """Afterwards the newest key alone opens everything. Returns how many rows and files were sealed anew. Raises Unreadable."""
+    """Afterwards only the newest key is needed. Returns how many rows and files were sealed again. Raises Unreadable."""
     index_missing(store)
     tables = [table for table in SQLModel.metadata.sorted_tables if _names_of_sealed_columns(table)]
     return sum(_rotate_table(store, table) for table in tables) + _rotate_files(store.vault, data_dir)
 
 
 def check_keys(tx: Tx) -> None:
-    """Opens one value of each kind, so that a bot with the wrong keys stops at its start. Raises Unreadable."""
+    """Opens one value of each sealed column, so that a bot with the wrong keys stops at its start. Raises Unreadable."""
     for table in SQLModel.metadata.sorted_tables:
         for name in _names_of_sealed_columns(table):
             tx.vault.unseal(tx.connection.execute(select(table.c[name]).where(table.c[name] != "").limit(1)).scalar() or "")
@@ -45,7 +45,7 @@ def _rotate_table(store: Store, table: Table) -> int:
 
 
 def _rotate_batch(table: Table, after: Sequence[Any] | None, tx: Tx) -> tuple[int, Sequence[Any] | None]:
-    """The next rows in the order of the key. Returns how many changed and the last key, None at the end."""
+    """Seals the next rows in the order of the key. Returns how many changed and the last key, None at the end."""
     keys = list(table.primary_key)
     rows = select(*keys, *(table.c[name] for name in _names_of_sealed_columns(table))).order_by(*keys).limit(BATCH).with_for_update()
     if after is not None:

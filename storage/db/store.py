@@ -1,6 +1,6 @@
-"""The store: work is handed to storage threads and comes back when it is committed.
+"""The store: work is given to storage threads, and its result returned after the commit.
 
-A work is a function of a transaction and must do nothing else: it may be run a second time when it could not be committed with others.
+Work is a function of a transaction and must have no other effect: it may be run again if its first commit fails.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ TOGETHER = 100
 
 
 class Store:
-    """On SQLite one thread commits together all the work that waits. On PostgreSQL each chat has one of several threads."""
+    """On SQLite one thread commits all waiting work together. On PostgreSQL several threads share the chats."""
 
     def __init__(self, threads: Sequence[StorageThread], vault: Vault) -> None:
         self._threads, self.vault = threads, vault
@@ -31,7 +31,7 @@ class Store:
 
     @classmethod
     def open(cls, database_url: str, vault: Vault, *, threads: int = 4) -> "Store":
-        """Connects when the first work comes. The tables must be there: see schema.migrate."""
+        """Connects with the first work. The tables must exist, see schema.migrate."""
         alone = make_url(database_url).get_backend_name() == "sqlite"
         engine = engine_for(database_url)
         memory = Memory(CASES_REMEMBERED, trusted=alone)
@@ -41,7 +41,7 @@ class Store:
     async def run(self, work: Callable[[Tx], T], *, chat_id: int = 0) -> T:
         """The result of `work`, after its commit. Work with the same `chat_id` is done in the order it came; 0 = any order.
 
-        Raises what `work` raised (nothing of it is kept then), StoreUnavailable when the database is away.
+        Raises what `work` raised (nothing of it is kept then), StoreUnavailable when the database cannot be reached.
         """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
@@ -50,14 +50,14 @@ class Store:
         return result
 
     def run_now(self, work: Callable[[Tx], T]) -> T:
-        """The same, waiting for it: for commands, never in an event loop."""
+        """The same, but blocks until done: for commands, never in an event loop."""
         future: Future[Any] = Future()
         self._give(Job(work, future), 0)
         result: T = future.result()
         return result
 
     def close(self) -> None:
-        """Does the work that waits, then ends. What comes later raises StoreUnavailable."""
+        """Does the waiting work, then ends the threads. Later work raises StoreUnavailable."""
         self._closed = True
         for thread in self._threads:
             thread.end()

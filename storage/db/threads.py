@@ -1,4 +1,4 @@
-"""A storage thread: takes the work that waits, does it in one transaction, commits, and only then tells the results."""
+"""A storage thread: does waiting work in one transaction, commits, and only then returns the results."""
 
 import itertools
 import time
@@ -23,7 +23,7 @@ from storage.db.vault import Vault
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
-    """Work and who waits for it: a future of an event loop, or without a loop one of another thread."""
+    """Work and the future that waits for it: one of an event loop, or without a loop one of another thread."""
 
     work: Callable[[Tx], Any]
     future: LoopFuture[Any] | Future[Any]
@@ -34,7 +34,7 @@ JobResult = tuple[Job, Any, BaseException | None]
 
 
 class StorageThread:
-    """`together`: how many jobs at most share a transaction."""
+    """Does jobs one batch after another. `together`: how many jobs at most share a transaction."""
 
     def __init__(self, engine: Engine, vault: Vault, memory: Memory, *, together: int) -> None:
         self._engine, self._vault, self._memory, self._together = engine, vault, memory, together
@@ -48,7 +48,7 @@ class StorageThread:
         self._waiting.put(job)
 
     def end(self) -> None:
-        """Waits until the work that was put before is done."""
+        """Waits until the jobs put before are done."""
         self._waiting.put(None)
         self._thread.join()
 
@@ -58,7 +58,7 @@ class StorageThread:
         self._hang_up()
 
     def _next_batch(self) -> list[Job]:
-        """The work that waits, at least one; nothing when this is the end."""
+        """The waiting jobs, at least one; an empty list when the thread is to end."""
         batch: list[Job] = []
         job = None if self._ending else self._waiting.get()
         while job is not None:
@@ -70,7 +70,7 @@ class StorageThread:
         return batch
 
     def _do(self, batch: list[Job]) -> list[JobResult]:
-        """Together if that goes well, else each alone, so that only the failing one fails."""
+        """Does the jobs in one transaction if that succeeds, else each in its own, so that only the failing one fails."""
         if len(batch) > 1:
             with suppress(Exception):
                 return [(job, result, None) for job, result in zip(batch, self._transact(batch), strict=True)]
@@ -80,7 +80,7 @@ class StorageThread:
         for attempt in itertools.count():
             try:
                 return job, self._transact([job])[0], None
-            except BaseException as error:  # whatever it is, somebody waits for it
+            except BaseException as error:  # whatever it is, the job's future must get it
                 pauses = pauses_before_another_try(error)
                 if attempt >= len(pauses):
                     return job, None, as_storage_error(error)
@@ -106,11 +106,11 @@ class StorageThread:
         except DBAPIError as error:
             self._hang_up()
             if is_connection_lost(error):
-                raise StoreUnavailable("the connection was lost while committing") from error  # it may have happened: never again blindly
+                raise StoreUnavailable("the connection was lost while committing") from error  # it may be committed: no second try
             raise
 
     def _undo(self, error: BaseException) -> None:
-        """After an error of the database the connection itself is not trusted either; closing it rolls back."""
+        """Rolls back. After an error of the database the connection is closed too, as it cannot be trusted."""
         try:
             if self._connection is not None:
                 self._connection.rollback()
@@ -132,7 +132,7 @@ class StorageThread:
 
 
 def _tell(outcomes: list[JobResult]) -> None:
-    """One call into an event loop for all that wait there: waking it costs more than the results."""
+    """Calls into each event loop once for all its jobs: waking a loop costs more than the results."""
     by_loop: dict[AbstractEventLoop | None, list[JobResult]] = defaultdict(list)
     for outcome in outcomes:
         by_loop[outcome[0].loop].append(outcome)
@@ -140,7 +140,7 @@ def _tell(outcomes: list[JobResult]) -> None:
         if loop is None:
             _resolve(of_loop)
         else:
-            with suppress(RuntimeError):  # the loop was closed: nobody waits any more
+            with suppress(RuntimeError):  # the loop was closed, so nobody waits any more
                 loop.call_soon_threadsafe(_resolve, of_loop)
 
 

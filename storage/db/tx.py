@@ -1,4 +1,4 @@
-"""A transaction as storage functions see it, and the cases that the process remembers between transactions."""
+"""A transaction as storage functions see it, and cases remembered between transactions."""
 
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from storage.db.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class StoredCase:
-    """A case as it is stored: `revision` is that of its plan's row."""
+    """A case as stored. `revision` is that of its plan's row."""
 
     case: Case
     revision: int
@@ -21,9 +21,9 @@ class StoredCase:
 
 
 class Memory:
-    """The most recently used cases, as they were committed. Shared by the storage threads; values are immutable.
+    """The most recently used cases, as committed. Shared by the storage threads; values are immutable.
 
-    `trusted`: this process alone writes, so what is remembered is what is stored (SQLite). Otherwise whoever reads compares revisions.
+    `trusted`: only this process writes, so what is remembered is what is stored (SQLite). Otherwise readers compare revisions.
     """
 
     def __init__(self, size: int, *, trusted: bool) -> None:
@@ -46,7 +46,7 @@ class Memory:
             return self._touch(self._plans.get(plan_id))
 
     def take(self, entries: Mapping[int, StoredCase | None]) -> None:
-        """What a transaction left behind; None = no longer known."""
+        """Takes over the cases that a transaction knew after its commit; None = forget it."""
         with self._lock:
             for person_id, entry in entries.items():
                 self._drop(person_id)
@@ -77,9 +77,9 @@ class Memory:
 
 @dataclass(slots=True)
 class Tx:
-    """One transaction, maybe of several jobs. Functions that take it read and write; whoever opened it commits.
+    """One transaction, maybe shared by several jobs. Storage functions read and write with it; whoever opened it commits.
 
-    `known_cases` holds the cases read or written here; they reach the memory only when the commit succeeded.
+    `known_cases` holds the cases read or written here; they reach the memory only after the commit.
     `forgotten_chats` are chats whose conversation was erased here.
     """
 
@@ -99,18 +99,18 @@ class Tx:
             self.chats[entry.telegram_id] = person_id
 
     def drop(self, person_id: int) -> None:
-        """Forgets a case here and, at the commit, everywhere."""
+        """Forgets a case here and, after the commit, everywhere."""
         self.known_cases[person_id] = None
 
     def mistrust(self, person_id: int) -> None:
-        """Forgets at once, whatever becomes of this transaction: the memory was found to be out of date."""
+        """Forgets a case at once, even if this transaction fails, because the memory was out of date."""
         self.known_cases.pop(person_id, None)
         self.memory.take({person_id: None})
 
     def here(self, person_id: int | None) -> StoredCase | None:
-        """The case as this transaction has read or written it: surely current, its rows are locked."""
+        """The case as this transaction read or wrote it. It is current, since its rows are locked."""
         return self.known_cases.get(person_id) if person_id is not None else None
 
     def as_known_here(self, entry: StoredCase | None) -> StoredCase | None:
-        """What the memory gave, unless this transaction knows better."""
+        """The entry from the memory, unless this transaction knows a newer one."""
         return self.known_cases.get(entry.case.person.id, entry) if entry else None

@@ -1,4 +1,4 @@
-"""Encryption at rest of what people wrote. Keys are Fernet's, the newest first: it seals, all of them open."""
+"""Encryption at rest of what people wrote, with Fernet keys: the newest, first one seals, all of them open."""
 
 import base64
 import binascii
@@ -10,12 +10,12 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-OFTEN = 4_096  # tokens that `unseal_often` remembers: names of workers, which stand on every page
-UTF8 = ("utf-8", "surrogatepass")  # half an emoji, cut off by somebody's phone, is kept too
+OFTEN = 4_096  # tokens that `unseal_often` remembers: names of workers, which are on every page
+UTF8 = ("utf-8", "surrogatepass")  # accepts half an emoji, cut off by somebody's phone
 
 
 class BadKey(Exception):
-    """A key is malformed or missing. Never carries a key."""
+    """A key is malformed or missing. The message never contains a key."""
 
 
 class Unreadable(Exception):
@@ -24,7 +24,7 @@ class Unreadable(Exception):
 
 class Vault:
     def __init__(self, keys: str) -> None:
-        """`keys`: 44-character Fernet keys parted by commas or line ends, the newest first. Raises BadKey."""
+        """`keys`: 44-character Fernet keys separated by commas or line ends, the newest first. Raises BadKey."""
         raw = [_key(text, place) for place, text in enumerate(keys.replace(",", "\n").split(), 1)]
         if not raw:
             raise BadKey("DATA_KEYS holds no key. Leave it out to have one made in DATA_DIR.")
@@ -34,11 +34,11 @@ class Vault:
         self._digest_keys = [hmac.digest(base64.urlsafe_b64decode(key), b"search", "sha256") for key in raw]
 
     def seal(self, text: str) -> str:
-        """A token to keep; "" stays "", so that an empty field costs nothing."""
+        """A token to store; "" stays "", so that an empty field costs nothing."""
         return self._newest.encrypt(text.encode(*UTF8)).decode() if text else ""
 
     def unseal(self, token: str) -> str:
-        """The text again, to the letter. Raises Unreadable."""
+        """The text of a token, unchanged. Raises Unreadable."""
         return self.unseal_bytes(token.encode()).decode(*UTF8) if token else ""
 
     def seal_bytes(self, content: bytes) -> bytes:
@@ -65,7 +65,7 @@ class Vault:
         return self.seal(self.unseal(token))
 
     def digests(self, text: str) -> list[str]:
-        """Keyed hashes for exact search, one for each key, the newest first: rotation may be half-way through the rows."""
+        """Keyed hashes for exact search, one for each key, the newest first: during rotation rows may have an older one."""
         return [hmac.digest(key, text.encode(*UTF8), hashlib.sha256).hex() for key in self._digest_keys] if text else [""]
 
 
@@ -80,7 +80,7 @@ def _key(text: str, place: int) -> str:
 
 
 def open_vault(data_keys: str, data_dir: Path) -> Vault:
-    """The vault of DATA_KEYS, or when that is empty of the file `keys` in DATA_DIR, which is made on the first start. Raises BadKey."""
+    """The vault with DATA_KEYS, or with the file `keys` in DATA_DIR, created on the first start, when that is empty. Raises BadKey."""
     if data_keys.strip():
         return Vault(data_keys)
     path = data_dir / "keys"
@@ -93,7 +93,7 @@ def open_vault(data_keys: str, data_dir: Path) -> Vault:
 
 
 def _make(path: Path) -> None:
-    """Whole or not at all, and never over another's: a half-written key file would lose every word sealed with it."""
+    """Creates the key file atomically and never replaces one: a damaged key file would lose every word sealed with it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"keys.{os.getpid()}")
     file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -111,7 +111,7 @@ def _make(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes a new name in a folder survive a power cut."""
+    """Flushes a folder, so that a new name in it survives a power cut."""
     file = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(file)

@@ -12,7 +12,7 @@ TABLES = (plans, supporters, sessions, traffic, web)  # importing them fills the
 
 
 def render(kind: str, item: Any, _: Any) -> str | Literal[False]:
-    """A migration stays as it was written, so it names no type of this code."""
+    """Writes plain types of SQLAlchemy: a migration must not depend on types that may change later."""
     if kind == "type" and isinstance(item, columns.Utc):
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, columns.ExactDecimal):

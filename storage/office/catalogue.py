@@ -1,4 +1,4 @@
-"""An office's catalogue of services and providers. Nothing is ever deleted: what is retired stays for the plans that speak of it."""
+"""An office's catalogue of services and providers. Nothing is deleted: retired entries stay for the plans that refer to them."""
 
 from dataclasses import replace
 from typing import Any
@@ -24,38 +24,38 @@ CHANGE_PROVIDER = update(P).where(P.c.id == bindparam("of"), P.c.office_id == bi
 
 
 def services(tx: Tx, office_id: int, *, retired: bool = False) -> list[CatalogueService]:
-    """By name; the retired ones too where asked. What the office never touched is as plan/support/services.csv has it, without a price."""
+    """By name, with retired ones where asked. A service that was never changed is as in plan/support/services.csv, without a price."""
     kept = {row.code: _service(row) for row in tx.connection.execute(SERVICES, {"office": office_id})}
     found = (service for service in {**BEGINNING, **kept}.values() if retired or service.active)
     return sorted(found, key=lambda service: fold(service.name))
 
 
 def service_names(tx: Tx, office_id: int | None) -> dict[str, str]:
-    """What the office calls each of its services, the sign before it; by code, the retired ones too."""
+    """Code → the office's name of the service, with its sign before it; retired ones included."""
     found = services(tx, office_id, retired=True) if office_id is not None else []
     return {service.code: f"{service.sign} {service.name}".strip() for service in found}
 
 
 def service_notes(tx: Tx, office_id: int | None) -> dict[str, str]:
-    """What the office says of its services in plain words, by code; those of which it says nothing left out."""
+    """Code → the office's sentence about the service in plain words; services without one are left out."""
     found = services(tx, office_id, retired=True) if office_id is not None else []
     return {service.code: service.plain for service in found if service.plain}
 
 
 def save_service(tx: Tx, office_id: int, service: CatalogueService) -> None:
-    """New, or in the place of the one with its code. Raises sqlalchemy.exc.StatementError for a price with more than two decimals."""
+    """Adds a service, or replaces the one with its code. Raises sqlalchemy.exc.StatementError for more than two decimals in the price."""
     row = {name: getattr(service, name) for name in CatalogueService.__slots__}
     tx.connection.execute(SAVE_SERVICE, {"office_id": office_id, **row})
 
 
 def providers(tx: Tx, office_id: int, *, retired: bool = False) -> list[Provider]:
-    """By name; the retired ones too where asked."""
+    """Providers by name, with retired ones where asked."""
     found = (_provider(tx, row) for row in tx.connection.execute(PROVIDERS, {"office": office_id}))
     return sorted((one for one in found if retired or one.active), key=lambda provider: fold(provider.name))
 
 
 def save_provider(tx: Tx, office_id: int, provider: Provider) -> Provider | None:
-    """`id` 0 is a new one. Returns it with its number; None when the office has none with this number."""
+    """Saves a provider; `id` 0 is a new one. Returns it with its number; None when the office has none with this number."""
     row: dict[str, Any] = {name: tx.vault.seal(getattr(provider, name)) for name in ("name", "place", "phone")}
     row |= {"registered": provider.registered, "active": provider.active}
     if provider.id:

@@ -1,4 +1,4 @@
-"""Invitations by a link that works once. Only the hash of its token is kept: who reads the database cannot use it."""
+"""Invitations by a link that works once. Only a hash of its token is stored, so that nobody who reads the database can use it."""
 
 import hashlib
 from datetime import datetime, timedelta
@@ -40,9 +40,10 @@ def create(
     person_id: int | None = None,
     hours: int = 0,
 ) -> None:
-    """`token`: at least 128 random bits, as its hash has no salt. `created_by`: the Telegram id of who invites.
+    """Creates an invitation. `token`: at least 128 random bits, as its hash has no salt. `created_by`: the Telegram id of the inviter.
 
-    `office_id` is None when a person without an office invites a supporter; `person_id` and `hours` (a month) are those of a supporter's.
+    `office_id` is None when a person without an office invites a supporter; `person_id` and `hours` (a month) belong to a supporter's
+    invitation.
     """
     row = {"token_hash": _hash(token), "kind": kind, "office_id": office_id, "person_id": person_id, "hours": hours}
     row["case_number"] = tx.vault.seal(case_number)
@@ -51,7 +52,7 @@ def create(
 
 
 def find(tx: Tx, token: str, now: datetime) -> Invitation | None:
-    """What the link is for and in which state: "open", "used", "withdrawn" or "ended" (its time is over)."""
+    """The invitation of this token and its state: "open", "used", "withdrawn" or "ended" (expired). None when there is none."""
     row = tx.connection.execute(FIND, {"of": _hash(token)}).one_or_none()
     if row is None:
         return None
@@ -62,17 +63,17 @@ def find(tx: Tx, token: str, now: datetime) -> Invitation | None:
 
 
 def use(tx: Tx, token: str, telegram_id: int, now: datetime) -> bool:
-    """True for exactly one use of an open invitation, also when two come at the same time."""
+    """Marks an open invitation as used. True exactly once, also when two try at the same time."""
     return tx.connection.execute(USE, {"of": _hash(token), "used_by": telegram_id, "used_at": now}).rowcount == 1
 
 
 def withdraw(tx: Tx, token: str, now: datetime) -> bool:
-    """False when it was used or withdrawn before."""
+    """Withdraws an invitation. False when it was used or withdrawn before."""
     return tx.connection.execute(WITHDRAW, {"of": _hash(token), "withdrawn_at": now}).rowcount == 1
 
 
 def withdraw_open(tx: Tx, person_id: int, now: datetime) -> int:
-    """Takes back all open invitations of the person's supporters. Returns how many there were."""
+    """Withdraws all open invitations of the person's supporters. Returns how many there were."""
     return tx.connection.execute(WITHDRAW_OPEN, {"person": person_id, "withdrawn_at": now}).rowcount
 
 

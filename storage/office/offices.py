@@ -1,4 +1,4 @@
-"""Offices (sociālais dienests) and the people who work there."""
+"""Offices (sociālais dienests) and their workers."""
 
 from datetime import datetime
 from typing import Any
@@ -36,7 +36,7 @@ def offices(tx: Tx) -> list[Office]:
 
 
 def open_office(tx: Tx, name: str, now: datetime) -> Office:
-    """Raises sqlalchemy.exc.IntegrityError when there is one with this name."""
+    """Creates an office. Raises sqlalchemy.exc.IntegrityError when the name is taken."""
     return Office(tx.connection.execute(NEW_OFFICE, {"name": name, "opened_at": now}).scalar_one(), name)
 
 
@@ -61,7 +61,7 @@ def workers_of(tx: Tx, office_id: int) -> list[Worker]:
 
 
 def add_worker(tx: Tx, telegram_id: int, name: str, office_id: int, role: str = "worker") -> Worker:
-    """Somebody who worked before, here or elsewhere, goes on under the same number."""
+    """Adds a worker to an office. Somebody who was a worker before, in any office, keeps their number."""
     columns = {"name": tx.vault.seal(name), "office_id": office_id, "role": role, "ended_at": None}
     if tx.connection.execute(CHANGE_WORKER.values(columns), {"key": telegram_id}).rowcount == 0:
         tx.connection.execute(NEW_WORKER, {"telegram_id": telegram_id, **columns})
@@ -69,7 +69,7 @@ def add_worker(tx: Tx, telegram_id: int, name: str, office_id: int, role: str = 
 
 
 def end_worker(tx: Tx, telegram_id: int, now: datetime) -> None:
-    """Their name stays where it stands in plans and in the audit trail; the address of their calendar does not work any more."""
+    """Ends a worker's work. Their name stays in plans and in the audit trail; their calendar address stops working."""
     tx.connection.execute(CHANGE_WORKER.values(ended_at=now), {"key": telegram_id})
     tx.connection.execute(END_CALENDAR, {"key": telegram_id, "now": now})
 

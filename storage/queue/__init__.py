@@ -1,1 +1,1 @@
-"""What waits for an office, and how it is found."""
+"""What waits for an office, and the search."""

@@ -1,4 +1,4 @@
-"""Open calls for help: what of a plan reaches an office whatever state it is in."""
+"""Open calls for help, which reach an office whatever state the plan is in."""
 
 from collections.abc import Collection, Sequence
 from typing import Any, Literal
@@ -14,7 +14,7 @@ from storage.tables.supporters import CALL
 
 CallKind = Literal["help", "talk", "message"]
 OPEN = (~CALL.c.answered, ~CALL.c.talked)
-# CROSS JOIN, so that SQLite too begins with the few open calls; left to itself it goes through all plans that nobody has.
+# CROSS JOIN makes SQLite begin with the few open calls; otherwise it reads all plans that no worker has.
 CALLS = text(
     "SELECT plan.id, call_for_help.number, person.name, person.case_number, call_for_help.at, call_for_help.alone, plan.state,"
     " call_for_help.place"
@@ -25,16 +25,16 @@ CALLS = text(
 ).columns(at=CALL.c.at.type, alone=CALL.c.alone.type)
 OF_THESE = CALL.c.plan_id.in_(bindparam("plans", expanding=True))
 OF_PLANS = select(CALL.c.plan_id, CALL.c.alone, CALL.c.place == ON_A_MESSAGE).where(OF_THESE, *OPEN).distinct()
-CALLING = select(CALL.c.plan_id).where(CALL.c.plan_id == PLAN.c.id, *OPEN).exists()  # beside a statement over plans
+CALLING = select(CALL.c.plan_id).where(CALL.c.plan_id == PLAN.c.id, *OPEN).exists()  # for statements about plans
 
 
 def open_calls(tx: Tx, office_id: int, worker_id: int) -> list[CallEntry]:
-    """The open calls for help of an office's people, the oldest first, but for those of cases that another worker has."""
+    """The open calls for help of the office's persons, the oldest first, without those of cases that another worker has."""
     return _entries(tx, _open(tx, office_id, worker_id))
 
 
 def oldest_calls(tx: Tx, office_id: int, worker_id: int, most: int) -> tuple[list[CallEntry], int]:
-    """The first of the same, and how many there are in all: names are opened only of those."""
+    """The first `most` of these calls, the only ones whose names are unsealed, and how many there are in all."""
     rows = _open(tx, office_id, worker_id)
     return _entries(tx, rows[:most]), len(rows)
 
@@ -61,6 +61,6 @@ def _entries(tx: Tx, rows: Sequence[Row[Any]]) -> list[CallEntry]:
 
 
 def plans_with_calls(tx: Tx, plan_ids: Collection[int]) -> set[tuple[int, CallKind]]:
-    """Which of these plans have open calls, each with what is asked for."""
+    """(plan, kind of call) for each kind of open call that these plans have."""
     rows = tx.connection.execute(OF_PLANS, {"plans": list(plan_ids)})
     return {(plan_id, "talk" if alone else "message" if on_message else "help") for plan_id, alone, on_message in rows}

@@ -1,7 +1,7 @@
-"""The plans that wait for an office: the short list of the chat, and the pages of the web queue.
+"""The plans that wait for an office: the short list in the chat, and the pages of the web queue.
 
-A plan stands in a queue by three columns of its own row (office_id, state, state_since), so that a page needs few steps of one index
-however many cases there are. `plan.office_id` is set for the newest version of somebody who was not erased, and for no other.
+The queue reads three columns of the plan's own row (office_id, state, state_since), so that a page is quick however many cases there
+are. `plan.office_id` is set only for the newest version, and only until the person is erased.
 """
 
 from collections.abc import Collection, Iterable
@@ -29,11 +29,12 @@ IN_FORCE = frozenset({State.FINAL, State.REVIEW_DUE})
 
 @dataclass(frozen=True, slots=True)
 class WebEntry(QueueEntry):
-    """`worker`: whose case, "" = nobody's. `supporter`: the first in the order of calling. `said_at`: when the person last did something.
+    """A row of the web queue. `worker`: who has the case, "" = nobody. `supporter`: the first to be asked for help. `said_at`: when the
+    person last did something (UTC).
 
     `help`: a call for help is open; `talk`: one for a talk without the supporter. `long`: waits for more than ten working days.
-    `answered`: said something to a worker's message; `disagreed`: said no to the plan. Both until a worker has done something.
-    `begun`: a version in force, while the person is at work on a new one that was not handed in yet.
+    `answered`: the person replied to a worker's message; `disagreed`: they said no to the plan. Both until a worker has done something.
+    `begun`: a version in force, while the person works on a new one that was not handed in yet.
     """
 
     worker: str = ""
@@ -49,20 +50,20 @@ class WebEntry(QueueEntry):
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """`total` counts all pages."""
+    """One page of the web queue. `total` counts the entries of all pages."""
 
     entries: tuple[WebEntry, ...]
     total: int
 
 
 def waiting_plans(tx: Tx, office_id: int, states: Collection[State] = WAITING) -> list[QueueEntry]:
-    """The newest plans of an office's people in these states, the longest wait first."""
+    """The newest plans of the office's persons in these states, the longest wait first."""
     rows = tx.connection.execute(QUEUE, {"office": office_id, "states": _codes(states)})
     return [QueueEntry(**_entry(tx, row)) for row in rows]
 
 
 def of_case_number(tx: Tx, office_id: int, case_number: str) -> list[QueueEntry]:
-    """The newest plans of people with exactly this case number, in any state."""
+    """The newest plans of persons with exactly this case number, in any state."""
     if not case_number:
         return []
     rows = tx.connection.execute(OF_CASE_NUMBER, {"office": office_id, "hashes": tx.vault.digests(case_number)})
@@ -82,11 +83,11 @@ def queue_page(
     size: int = 25,
     now: datetime,
 ) -> QueuePage:
-    """A page of the office's queue, the longest wait first; four statements however long it is, five with `begun` but no search.
+    """A page of the office's queue, the longest wait first. Takes four statements however long it is, five with `begun` but no search.
 
-    `worker_id`: the cases of this worker alone. `needs_me`: those of this worker in which it is the worker's turn, or a call is open.
-    `search`: beginnings of a name's words, or of a case number; what holds no letter finds nothing.
-    `begun`: those of whom a version in one of these states is in force while the person is at work on a new one are found as well.
+    `worker_id`: only this worker's cases. `needs_me`: only this worker's cases in which it is the worker's turn or a call is open.
+    `search`: beginnings of words of a name, or of a case number; text without letters or digits finds nothing.
+    `begun`: also find plans in force in these states whose person is working on a new version.
     """
     worker_id = worker_id if needs_me is None else needs_me
     sought = search_hashes(tx.vault, search)
@@ -108,20 +109,20 @@ def queue_page(
 def _choice(
     office_id: int, states: Collection[State], worker_id: int | None, needs_me: int | None, begun: Collection[State]
 ) -> dict[str, Any]:
-    """The values that the statements choose by."""
+    """The parameters of the statements."""
     chosen: dict[str, Any] = {"office": office_id, "states": _codes(states)}
     chosen |= {f"one_state{n}": code for n, code in enumerate(_codes(states))} | ({} if worker_id is None else {"worker": worker_id})
     return chosen | ({} if needs_me is None else {"turn": _codes(WORKERS_TURN)}) | ({"begun": _codes(begun)} if begun else {})
 
 
 def _kept_total(tx: Tx, office_id: int, states: Collection[State], worker_id: int | None) -> int:
-    """Without counting rows."""
+    """The total from the kept counts, without counting rows."""
     kept = by_worker(tx, office_id, states)
     return sum(kept.values()) if worker_id is None else kept.get(worker_id, 0)
 
 
 def caseloads(tx: Tx, office_id: int) -> list[tuple[Worker, int]]:
-    """Each worker of the office with the number of their cases that wait or are due for review."""
+    """Each worker of the office, with the number of their cases that wait or are due for review."""
     active = by_worker(tx, office_id, ACTIVE)
     return [(worker, active.get(worker.id, 0)) for worker in workers_of(tx, office_id)]
 

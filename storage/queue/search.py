@@ -1,6 +1,6 @@
-"""Finding people by the beginning of a name or a case number, though both are sealed: by keyed hashes of their beginnings.
+"""Finds persons by the beginning of a name or a case number, which are sealed, by keyed hashes of these beginnings.
 
-Whoever reads the database learns which people share a beginning, not what it is; without DATA_KEYS nothing can be looked up.
+Whoever reads the database learns which persons share a beginning, but not what it is; without DATA_KEYS nothing can be looked up.
 """
 
 from functools import cache, partial
@@ -30,7 +30,7 @@ MISSING: Select[Any] = (
 
 
 def beginnings(name: str, case_number: str) -> set[str]:
-    """All that the person is found by: each word of the name from two letters on, and the case number without its signs."""
+    """All texts that find the person: beginnings of each word of the name from two letters on, and of the case number without its signs."""
     names = {f"n:{beginning}" for word in words_of(name) for beginning in _beginnings_of_word(word, LONGEST)}
     return names | {f"c:{beginning}" for beginning in _beginnings_of_word("".join(words_of(case_number)), LONGEST_NUMBER)}
 
@@ -45,7 +45,7 @@ def rows_of(vault: Vault, person_id: int, name: str, case_number: str) -> list[d
 
 
 def index_person(tx: Tx, person_id: int, name: str, case_number: str) -> None:
-    """The person is found by this name and case number from now on, and by no others."""
+    """Makes the person findable by this name and case number only."""
     tx.connection.execute(FORGET, {"person": person_id})
     rows = rows_of(tx.vault, person_id, name, case_number)
     if rows:
@@ -53,7 +53,7 @@ def index_person(tx: Tx, person_id: int, name: str, case_number: str) -> None:
 
 
 def index_missing(store: Store) -> int:
-    """Makes people found who were kept before there was a search. Returns how many; costs one short query when there are none."""
+    """Indexes persons stored before there was a search. Returns how many; costs one short query when there are none."""
     count, after = 0, 0
     while True:
         rows = store.run_now(partial(_fill, after))
@@ -70,9 +70,9 @@ def _fill(after: int, tx: Tx) -> list[Row[Any]]:
 
 
 def search_hashes(vault: Vault, text: str) -> dict[str, list[int]]:
-    """The values of `matching`: {"number": hashes, "word_0": hashes, ...}; {} when nothing can be looked for.
+    """The parameters of `matching`: {"number": hashes, "word_0": hashes, ...}; {} when there is nothing to look for.
 
-    The longest words first, as they find the fewest. A single letter beside a word is somebody's habit, not a help.
+    The longest words come first, as they find the fewest rows. A single letter is ignored when there are longer words.
     """
     words = sorted(set(words_of(text)), key=len, reverse=True)
     if not words:
@@ -85,7 +85,7 @@ def search_hashes(vault: Vault, text: str) -> dict[str, list[int]]:
 
 @cache
 def matching(count: int) -> CompoundSelect[Any]:
-    """Selects the `person_id` of people with all of `count` words, or with the case number."""
+    """Selects the `person_id` of persons who match all of `count` words, or the case number."""
     tables = [SEARCH.alias(f"s{place}") for place in range(count)]
     named = select(tables[0].c.person_id)
     for place, table in enumerate(tables):
@@ -96,5 +96,5 @@ def matching(count: int) -> CompoundSelect[Any]:
 
 
 def _hashes(vault: Vault, beginning: str) -> list[int]:
-    """One for each key, the newest first; 60 bits, which fit any integer column."""
+    """One hash for each key, the newest first; 60 bits, which fit any integer column."""
     return [int(digest[:15], 16) for digest in vault.digests(beginning)]

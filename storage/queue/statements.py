@@ -1,4 +1,4 @@
-"""What the queue asks of the database, put together once for each kind of question."""
+"""The SQL statements of the queue, built once for each combination of filters."""
 
 from functools import cache
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from storage.tables.plans import PERSON, PLAN, STATUS, WORKER
 from storage.tables.supporters import SUPPORTER
 
 OF_OFFICE = PLAN.c.office_id == bindparam("office")
-FROM_PEOPLE = func.coalesce(PLAN.c.office_id, 0) == bindparam("office")  # no index fits: so the few people found come first
+FROM_PEOPLE = func.coalesce(PLAN.c.office_id, 0) == bindparam("office")  # no index fits, so the few persons found come first
 OF_WORKER = PLAN.c.worker_id == bindparam("worker")
 IN_STATES = PLAN.c.state.in_(bindparam("states", expanding=True))
 LONGEST_FIRST = (PLAN.c.state_since, PLAN.c.id)
@@ -36,12 +36,12 @@ SUPPORTERS = (
 )
 DRAFT, LATER = PLAN.alias("draft"), PLAN.alias("later_version")
 A_DRAFT: ColumnElement[str] = bindparam("draft", State.DRAFT.value)
-# The last version that was handed in of somebody whose newest one is a draft: what the office goes by until the draft comes.
+# The last version that was handed in by somebody whose newest one is a draft: the office works with it until the draft is handed in.
 LAST_HANDED_IN = PLAN.c.state.in_(bindparam("begun", expanding=True)) & (
     ~select(LATER.c.id).where(LATER.c.person_id == PLAN.c.person_id, LATER.c.version > PLAN.c.version, LATER.c.state != A_DRAFT).exists()
 )
 NEWER = (PLAN.c.person_id == DRAFT.c.person_id) & (PLAN.c.version < DRAFT.c.version)
-# From the office's drafts to these, or, where few of these are known already, whether one has a draft of the office after it.
+# From the office's drafts to these versions; or, where few versions are known already, whether an office's draft follows one.
 BEGUN: Select[Any] = (
     select(PLAN.c.id, PLAN.c.state_since)
     .join_from(DRAFT, PLAN, NEWER)
@@ -63,7 +63,7 @@ NEED_THE_WORKER = or_(PLAN.c.state.in_(bindparam("turn", expanding=True)), CALLI
 
 
 class Statements(NamedTuple):
-    """A page, how many there are in all, and how many of them are in force beside a draft."""
+    """A page; the number of all entries; the number of entries in force beside a draft."""
 
     rows: Select[Any]
     all_of_them: Select[Any]
@@ -72,7 +72,7 @@ class Statements(NamedTuple):
 
 @cache
 def statements(of_worker: bool, needs: bool, states: int, sought: int, begun: bool) -> Statements:
-    """Built once for each kind of question. A search counts as it goes: `total` in its rows."""
+    """Built once for each combination. A search returns the number of all entries as `total` in its rows."""
     which: tuple[ColumnElement[bool], ...] = ((OF_WORKER,) if of_worker else ()) + ((NEED_THE_WORKER,) if needs else ())
     in_force = select(PLAN.c.id, PLAN.c.state_since).where(OF_WORKER, IN_FORCE) if of_worker else BEGUN
     if not sought:
@@ -90,14 +90,14 @@ def _count_of(found: Select[Any]) -> Select[Any]:
 
 
 def _page(found: FromClause) -> Select[Any]:
-    """The wanted few of `found` with all that is shown of them: rows are joined only to those."""
+    """The wanted rows of `found` with all columns shown; other tables are joined to these only."""
     few = select(found).order_by(found.c.state_since, found.c.id).limit(bindparam("size")).offset(bindparam("first")).subquery()
     entry = ENTRY.add_columns(DISAGREED).join(few, few.c.id == PLAN.c.id)
     return entry.add_columns(few.c.total) if "total" in few.c else entry
 
 
 def _first_of_each(which: tuple[ColumnElement[bool], ...], states: int, in_force: Select[Any] | None) -> FromClause:
-    """The first of each state come sorted out of the index; of all that wait, sorted together, there may be tens of thousands."""
+    """The first rows of each state come sorted from the index; sorting all states together might mean tens of thousands of rows."""
     columns = select(PLAN.c.id, PLAN.c.state_since).where(*which).order_by(*LONGEST_FIRST).limit(bindparam("last"))
     of_each = [columns.where(PLAN.c.state == bindparam(f"one_state{n}")).subquery() for n in range(states)]
     if in_force is not None:

@@ -1,1 +1,1 @@
-"""Reminders as rows, and the messages in chats that are about a session."""
+"""Reminders as rows, and the messages in chats about a session."""

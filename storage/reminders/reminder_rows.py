@@ -1,5 +1,6 @@
-"""Reminders as rows, made ahead for some weeks: written with what they are calculated from, claimed with a lease, ended with what became of
-each. Whether one is still right just before it is sent, service/reminders/checks.py says."""
+"""Reminders as rows, made some weeks ahead in the transaction of what they are calculated from, claimed with a lease, and ended with an
+outcome. service/reminders/checks.py decides just before sending whether one is still right.
+"""
 
 import json
 from collections.abc import Iterable
@@ -22,13 +23,13 @@ from storage.tables.sessions import REMINDER, REMINDER_CHOICE
 HORIZON = timedelta(days=35)
 LEASE = timedelta(seconds=60)
 LONGEST_RETRY = timedelta(hours=1)
-PERHAPS = "perhaps"  # of what waits: an attempt of unknown end was made
+PERHAPS = "perhaps"  # the outcome of a waiting reminder whose last attempt ended unknown
 SENT = "sent"
 
 
 @dataclass(frozen=True, slots=True)
 class DueReminder:
-    """A reminder that was claimed. `attempts`: how many times, this time included."""
+    """A claimed reminder. `attempts`: how many times it was claimed, this time included."""
 
     id: int
     person_id: int
@@ -57,7 +58,7 @@ DUE: Select[Any] = (
     .with_for_update(skip_locked=True)
 )
 CLAIM = update(REMINDER).where(R.id.in_(bindparam("these", expanding=True))).values(next_at=bindparam("until"), attempts=R.attempts + 1)
-# Whose claim it still is, is told by the number of attempts: whoever claims it next counts one more.
+# A claim is known by its number of attempts, since the next claim raises it.
 STILL_MINE = (THIS, WAITS, R.attempts == bindparam("of_attempts"))
 IS_MINE = select(R.id).where(*STILL_MINE)
 OUTCOME = select(R.outcome).where(*STILL_MINE).with_for_update()
@@ -69,7 +70,7 @@ OF_ENDED = update(REMINDER).where(THIS, R.ended_at.is_not(None), R.message_id.is
 NOTE_LATE = OF_ENDED.values(chat_id=bindparam("chat"), message_id=bindparam("message"))
 END = update(REMINDER).where(THIS, WAITS).values({name: bindparam(name) for name in ("ended_at", "outcome", "chat_id", "message_id")})
 NEXT_DUE = select(func.min(R.next_at, type_=MOMENT)).where(WAITS)
-# Since when it ought to be out; of what nobody could send yet next_at lies ahead, by no more than a lease or a pause between attempts.
+# When it should have gone out. For one that could not be sent, next_at lies ahead by at most a lease or a pause between attempts.
 WANTED_AT = func.coalesce(R.put_off_to, R.due_at, type_=MOMENT)
 OLDEST = select(func.min(WANTED_AT, type_=MOMENT)).where(
     WAITS, R.next_at <= bindparam("soon", type_=MOMENT), bindparam("now", type_=MOMENT) >= WANTED_AT
@@ -80,10 +81,9 @@ WORKERS_CHAT = select(WORKER.c.telegram_id).where(WORKER.c.id == bindparam("work
 
 
 def rebuild(tx: Tx, case: Case, now: datetime) -> None:
-    """Brings the person's waiting reminders to what they ought to be by this case, up to the horizon.
+    """Updates the person's waiting reminders to what this case asks for, up to the horizon.
 
-    What has ended stays ended: its key is not put again. What is due before `now` is kept where it waits and is not made anew; where it is
-    not wanted any more, a record of it stays.
+    A key that has ended is not put again. Reminders due before `now` are not added; one that is no longer wanted is ended with a record.
     """
     wanted = {reminder.key: reminder for reminder in due_reminders(reminder_basis(tx, case), now, HORIZON)}
     waiting = {row.key: row for row in tx.connection.execute(WAITING, {"person": case.person.id})}
@@ -98,25 +98,25 @@ def rebuild(tx: Tx, case: Case, now: datetime) -> None:
 
 
 def reminder_basis(tx: Tx, case: Case) -> ReminderBasis:
-    """The case with what its reminders depend on beside it."""
+    """The case and what else its reminders depend on."""
     in_draft = case.plan.state is State.DRAFT
     said_at = tx.connection.execute(SAID_AT, {"plan": case.plan.id}).scalar_one_or_none() if in_draft else None
     return ReminderBasis(case, said_at, _choices(tx, case))
 
 
 def chat_of_worker(tx: Tx, worker_id: int) -> int | None:
-    """None when the worker has left."""
+    """The Telegram id of a worker; None when their work has ended."""
     return tx.connection.execute(WORKERS_CHAT, {"worker": worker_id}).scalar_one_or_none()
 
 
 def choice_of(tx: Tx, telegram_id: int) -> ReminderChoice:
-    """Of a supporter or a worker; a person's stands among their settings."""
+    """The choice of a supporter or a worker; a person's is in their settings."""
     row = tx.connection.execute(CHOICE, {"chat": telegram_id}).one_or_none()
     return ReminderChoice(tuple(json.loads(row.leads)), row.quiet_from, row.quiet_until) if row else ReminderChoice()
 
 
 def claim(tx: Tx, now: datetime, *, limit: int = 100, lease: timedelta = LEASE) -> list[DueReminder]:
-    """What is due, the longest due first, for this sender alone until the lease ends; after that it is due again."""
+    """Reminders that are due, the longest due first. They are this sender's until the lease ends; then they are due again."""
     rows = tx.connection.execute(DUE, {"now": now, "most": limit}).all()
     if rows:
         tx.connection.execute(CLAIM, {"these": [row.id for row in rows], "until": now + lease})
@@ -124,14 +124,14 @@ def claim(tx: Tx, now: datetime, *, limit: int = 100, lease: timedelta = LEASE) 
 
 
 def is_mine(tx: Tx, due: DueReminder) -> bool:
-    """Whether the claim still is this sender's: it has not ended, and nobody has claimed it since."""
+    """Whether this sender still has the claim: the reminder has not ended, and nobody has claimed it since."""
     return tx.connection.execute(IS_MINE, {"of": due.id, "of_attempts": due.attempts}).first() is not None
 
 
 def begin_attempt(tx: Tx, due: DueReminder, now: datetime, *, lease: timedelta = LEASE) -> bool | None:
-    """Noted before Telegram is spoken to: whatever becomes of this process now, it may have been sent. The lease begins anew.
+    """Notes an attempt before Telegram is called, since the message may be sent even if this process dies. Renews the lease.
 
-    Whether an earlier attempt may have reached the chat; None when the claim is not this sender's any more: it must not be sent then.
+    Returns whether an earlier attempt may have reached the chat; None when the claim is lost and the reminder must not be sent.
     """
     outcome: str | None = tx.connection.execute(OUTCOME, {"of": due.id, "of_attempts": due.attempts}).scalar_one_or_none()
     if outcome is None:
@@ -141,14 +141,14 @@ def begin_attempt(tx: Tx, due: DueReminder, now: datetime, *, lease: timedelta =
 
 
 def undo_attempt(tx: Tx, id: int) -> None:
-    """The attempt that was noted last did certainly not reach anybody."""
+    """Takes back the last noted attempt, which certainly did not reach Telegram."""
     tx.connection.execute(UNSENT, {"of": id})
 
 
 def mark_sent(tx: Tx, id: int, now: datetime, *, chat_id: int | None = None, message_id: int | None = None) -> None:
-    """It was sent; or given to the outbox, then without a message.
+    """Ends the reminder as sent; without a message when it was given to the outbox.
 
-    One that was ended while it was under way, by a move of its session say, keeps its message, whose buttons are taken away.
+    If it was ended while being sent, say because its session was moved, its message is noted and the buttons are removed.
     """
     end = {"of": id, "ended_at": now, "outcome": SENT, "chat_id": chat_id, "message_id": message_id}
     if tx.connection.execute(END, end).rowcount or chat_id is None or message_id is None:
@@ -158,45 +158,45 @@ def mark_sent(tx: Tx, id: int, now: datetime, *, chat_id: int | None = None, mes
 
 
 def drop(tx: Tx, id: int, reason: str, now: datetime) -> None:
-    """It will never be sent: `reason` is a code such as "blocked"."""
+    """Ends the reminder unsent. `reason` is a code such as "blocked"."""
     tx.connection.execute(END, {"of": id, "ended_at": now, "outcome": reason, "chat_id": None, "message_id": None})
 
 
 def retry(tx: Tx, id: int, at: datetime) -> None:
-    """It was not sent, though it was to be, and is tried again at `at`."""
+    """Makes a reminder that could not be sent due again at `at`."""
     tx.connection.execute(RETRY, {"of": id, "at": at})
 
 
 def postpone(tx: Tx, id: int, at: datetime) -> None:
-    """It is not to be sent before `at`: these are quiet hours, or somebody is in the middle of a question."""
+    """Puts the reminder off until `at`, because of quiet hours or because the chat is in use."""
     tx.connection.execute(PUT_OFF, {"of": id, "at": at})
 
 
 def next_due(tx: Tx) -> datetime | None:
-    """When the next one is due, or its lease ends; None when none waits."""
+    """When the next reminder is due, or its lease ends (UTC); None when none waits."""
     due: datetime | None = tx.connection.execute(NEXT_DUE).scalar_one()
     return due
 
 
 def oldest_due(tx: Tx, now: datetime) -> datetime | None:
-    """Since when the longest due one ought to be out, be it held by a sender or waiting for another attempt; None when none is due.
+    """When the longest due reminder should have gone out (UTC), claimed or waiting for another attempt; None when none is due.
 
-    What waits on purpose is due when that is over.
+    One that was put off counts from the end of that.
     """
     due: datetime | None = tx.connection.execute(OLDEST, {"now": now, "soon": now + LONGEST_RETRY}).scalar_one()
     return due
 
 
 def prune(tx: Tx, older_than: datetime) -> int:
-    """Takes away what ended before. Returns how many went. `older_than` lies past the horizon: a key that went may be put again.
+    """Deletes reminders that ended before `older_than`, which must be longer ago than the horizon, as their keys may be put again.
 
-    The two nudges of a draft stay as long as their plan: whenever the person left it, they are due once more.
+    The reminders of a draft are kept, since they would be due once more. Returns how many were deleted.
     """
     return tx.connection.execute(delete(REMINDER).where(R.ended_at < older_than, R.kind != ReminderKind.DRAFT.value)).rowcount
 
 
 def _choices(tx: Tx, case: Case) -> Choices:
-    """Each one asked for once."""
+    """Looks up each participant's choice only once."""
     known = {Participant(Role.PERSON, case.person.id): choice_of_person(case.person)}
 
     def choice(participant: Participant) -> ReminderChoice:
@@ -228,5 +228,5 @@ def _columns(person_id: int, reminder: Reminder) -> dict[str, Any]:
 
 
 def _reminder(row: Row[Any]) -> Reminder:
-    """Without the start: that is asked of the session anew."""
+    """Without `starts`, which is read from the session again."""
     return Reminder(row.key, ReminderKind(row.kind), Participant(Role(row.role), row.to_id), row.due_at, row.session, row.original)

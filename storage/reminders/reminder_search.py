@@ -1,4 +1,4 @@
-"""Reminders found by what they are about, and the persons whose reminders are to be made."""
+"""Finds reminders by what they are about, and the persons whose reminders are to be extended."""
 
 import json
 from datetime import datetime
@@ -50,13 +50,13 @@ WITH_WORKER = (
 
 
 def persons_with_reminders(tx: Tx, now: datetime, silent: tuple[datetime, datetime], *, after: int, limit: int) -> list[int]:
-    """The next persons whose sessions go on, whose plan is agreed, or whose draft has been left alone since a moment of `silent`."""
+    """The next persons with a session ahead, an agreed plan, or a draft last changed between the two moments of `silent`."""
     which = {"after": after, "most": limit, "now": now, "long_ago": silent[0], "lately": silent[1]}
     return list(tx.connection.execute(TO_EXTEND, which).scalars())
 
 
 def has_later_one(tx: Tx, due: DueReminder, now: datetime) -> bool:
-    """Whether one of the same kind about the same thing is due by now as well, be it that another sender was quicker."""
+    """Whether a later reminder of the same kind about the same thing is due by now or was sent."""
     reminder = due.reminder
     of = {"of_kind": reminder.kind.value, "of_role": reminder.to.role.value, "of_to_id": reminder.to.id, "of_session": reminder.session}
     which = {"person": due.person_id, "due": reminder.due, "now": now, "of_original": reminder.original, **of}

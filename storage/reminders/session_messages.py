@@ -1,4 +1,4 @@
-"""Messages in chats that are about a time of a session: reminders that went out, and what told of it at once."""
+"""Messages in chats about an occurrence: reminders that were sent, and notifications of a session."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from storage.tables.sessions import REMINDER
 
 @dataclass(frozen=True, slots=True)
 class SentReminder:
-    """A reminder that went out, and the message that it is."""
+    """The message of a reminder that was sent."""
 
     to: Participant
     original: datetime | None
@@ -48,20 +48,19 @@ NOTED = text(
 
 
 def sent_reminders(tx: Tx, person_id: int, session: int) -> list[SentReminder]:
-    """The messages that reminded of a session, so that their buttons can be taken away."""
+    """The messages that reminded of a session, needed to remove their buttons."""
     rows = tx.connection.execute(SENT, {"person": person_id, "session": session})
     return [SentReminder(Participant(Role(row.role), row.to_id), row.original, row.chat_id, row.message_id) for row in rows]
 
 
 def note_tapped(tx: Tx, person_id: int, chat_id: int, message_id: int) -> None:
-    """The message loses its buttons with the screen that a tap on it leads to: nobody has to take them away."""
+    """Notes that the message was tapped: it loses its buttons with the next screen, so nobody else has to remove them."""
     tx.connection.execute(TAPPED, {"person": person_id, "chat": chat_id, "message": message_id})
 
 
 def end_reminders_told_of(tx: Tx, person_id: int, session: int, now: datetime, only: datetime | None = None) -> None:
-    """Whoever takes part is told of the session in this transaction: what would remind them of it at the same moment does not.
-
-    `only`: of this one time of it.
+    """Ends reminders of the session that are due now, because this transaction notifies its participants of the session anyway.
+    `only`: of this occurrence.
     """
     tx.connection.execute(TOLD, {"person": person_id, "of_session": session, "now": now, "only": only})
 
@@ -69,6 +68,6 @@ def end_reminders_told_of(tx: Tx, person_id: int, session: int, now: datetime, o
 def note_told(
     tx: Tx, person_id: int, key: str, to: Participant, session: int, original: datetime, at: datetime, chat_id: int, message_id: int
 ) -> None:
-    """A message that told of a session and asks for an answer is kept like a reminder, so that its buttons can be taken away."""
+    """Keeps a notification that asks for an answer like a reminder, so that its buttons can be removed."""
     whom = {"person_id": person_id, "key": key, "role": to.role.value, "to_id": to.id, "session": session, "original": original}
     tx.connection.execute(NOTED, {**whom, "at": at, "chat_id": chat_id, "message_id": message_id})

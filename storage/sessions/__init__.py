@@ -1,1 +1,1 @@
-"""Sessions of persons as rows, and the addresses of their calendars."""
+"""Persons' sessions as rows, and calendar addresses."""

@@ -1,4 +1,4 @@
-"""A private address for each person, supporter and worker at which a calendar program reads their sessions, until it is revoked."""
+"""Private calendar addresses: one for each person, supporter and worker, valid until it is revoked."""
 
 import secrets
 from collections.abc import Callable
@@ -25,12 +25,12 @@ KEPT = timedelta(days=90)  # how long a session stays in a calendar after its en
 
 
 class TooMany(Exception):
-    """So many addresses were made within ten minutes that something is wrong."""
+    """Too many addresses were made within ten minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """`id`: of a person or a worker; of a supporter the Telegram id."""
+    """`id`: the number of a person or a worker; of a supporter the Telegram id."""
 
     role: Role
     id: int
@@ -38,7 +38,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class CalendarSession:
-    """A session in somebody's calendar. `case_number` is for workers' eyes alone."""
+    """A session in somebody's calendar. Only workers may see `case_number`."""
 
     person_id: int
     case_number: str
@@ -56,7 +56,7 @@ WHOSE = select(C.role, C.owner_id).where(C.token_hash == bindparam("of"), GOES_O
 NOT_LONG_OVER = or_(S.ends_at.is_(None), S.ends_at > bindparam("since", type_=S.ends_at.type))
 OF_OWNER: BindParameter[int] = bindparam("owner")
 IN_OFFICE = select(WORKER.c.id).where(WORKER.c.id == OF_OWNER, WORKER.c.ended_at.is_(None), WORKER.c.office_id == PERSON.c.office_id)
-AGREES = PERSON.c.consent.not_in(REFUSING)  # an empty calendar takes its events away where it was read before
+AGREES = PERSON.c.consent.not_in(REFUSING)  # an empty calendar removes the events that a program read before
 SUPPORTS = (SUPPORTER.c.telegram_id == OF_OWNER, SUPPORTER.c.standing == Standing.CONFIRMED.value)
 CHOSEN: dict[Role, sessions.Conditions] = {
     Role.PERSON: (S.person_id == OF_OWNER, S.with_person, AGREES, NOT_LONG_OVER),
@@ -66,12 +66,12 @@ CHOSEN: dict[Role, sessions.Conditions] = {
 
 
 def owner(telegram_id: int, role: Role, id: int) -> Owner:
-    """`id` is the person's or the worker's number. Of a supporter it does not count: all whom they support share one calendar."""
+    """`id` is the person's or the worker's number. Of a supporter it is ignored: one calendar holds all whom they support."""
     return Owner(role, telegram_id if role is Role.SUPPORTER else id)
 
 
 def make(tx: Tx, telegram_id: int, role: Role, id: int, now: datetime) -> str:
-    """The token of a new address; the one before is revoked. It is kept nowhere. Raises TooMany, then nothing was changed."""
+    """Makes a new address, revokes the former one and returns its token, which is not stored. Raises TooMany and changes nothing."""
     if not may_make(tx, telegram_id, role, id, now):
         raise TooMany
     of = _of(owner(telegram_id, role, id))
@@ -83,30 +83,30 @@ def make(tx: Tx, telegram_id: int, role: Role, id: int, now: datetime) -> str:
 
 
 def may_make(tx: Tx, telegram_id: int, role: Role, id: int, now: datetime) -> bool:
-    """Whether `make` would make one now."""
+    """Whether `make` would succeed now."""
     lately: int = tx.connection.execute(MADE, {**_of(owner(telegram_id, role, id)), "since": now - WITHIN}).scalar_one()
     return lately < MOST
 
 
 def revoke(tx: Tx, telegram_id: int, role: Role, id: int, now: datetime) -> bool:
-    """False when there was none."""
+    """Revokes the address. False when there was none."""
     return tx.connection.execute(END, {**_of(owner(telegram_id, role, id)), "now": now}).rowcount > 0
 
 
 def active_since(tx: Tx, telegram_id: int, role: Role, id: int) -> datetime | None:
-    """Since when there is an address; None when there is none."""
+    """When the current address was made (UTC); None when there is none."""
     made: datetime | None = tx.connection.execute(CURRENT, _of(owner(telegram_id, role, id))).scalar_one()
     return made
 
 
 def owner_of(tx: Tx, token: str) -> Owner | None:
-    """None for an address that nobody made, or that was revoked."""
+    """The owner of an address; None when it never existed or was revoked."""
     row = tx.connection.execute(WHOSE, {"of": hash_of(token)}).one_or_none()
     return Owner(Role(row.role), row.owner_id) if row else None
 
 
 def sessions_of(tx: Tx, of: Owner, now: datetime) -> list[CalendarSession]:
-    """Those that the owner takes part in and that are ahead or not long over; the cancelled ones too, so that they vanish there.
+    """The sessions that the owner takes part in, from KEPT ago on; cancelled ones too, so that calendars remove them.
 
     In the order of the persons and of their sessions. Locks nothing.
     """
@@ -124,7 +124,7 @@ def sessions_of(tx: Tx, of: Owner, now: datetime) -> list[CalendarSession]:
 
 
 def _numbers(tx: Tx, of: Owner) -> Callable[[int, Session], bool]:
-    """Whether the supporter takes part in a session of a person."""
+    """A test whether the supporter takes part in a session of a person."""
     rows = tx.connection.execute(select(SUPPORTER.c.person_id, SUPPORTER.c.number).where(*SUPPORTS), {"owner": of.id})
     mine = {(row.person_id, row.number) for row in rows}
     return lambda person, session: any((person, number) in mine for number in session.details.people.supporters)

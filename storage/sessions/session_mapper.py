@@ -1,4 +1,4 @@
-"""The way between a person's sessions and their rows."""
+"""Maps a person's sessions to rows and back."""
 
 import json
 from collections import defaultdict
@@ -58,7 +58,7 @@ def _absent(row: Row[Any]) -> tuple[Participant, ...]:
 
 
 def _of_sessions(field: str, key: Callable[[Any], tuple[Any, ...]]) -> CollectionKind:
-    """What stands in a field of each session, as (session, *key) → thing and back to session → things."""
+    """A collection that is a field of each session: as (session, *key) → thing, and back as session → things."""
 
     def items(sessions: Iterable[Session]) -> dict[Any, Any]:
         return {(session.id, *key(thing)): thing for session in sessions for thing in getattr(session, field)}
@@ -116,7 +116,7 @@ def load_sessions(connection: Connection, vault: Vault, person_id: int) -> tuple
 def save_sessions(
     connection: Connection, vault: Vault, person_id: int, before: tuple[Session, ...], after: tuple[Session, ...]
 ) -> list[Any]:
-    """Writes what differs. Returns what is new or other than it was and may hold words: Details, Answer, HowItWent, Told."""
+    """Writes the difference. Returns what is new or changed and may hold words: Details, AttendanceAnswer, HowItWent, LaterWords."""
     written: list[Any] = []
     for kept in SESSION_PARTS:
         written += kept.save(connection, vault, person_id, before, after)

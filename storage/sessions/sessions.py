@@ -1,6 +1,6 @@
-"""Sessions of many persons: what an office or a worker has in a week, what a calendar holds. Those of one person come with the case.
+"""Sessions of many persons: an office's or a worker's week, and calendars. Sessions of one person are read with the case.
 
-However many persons there are, the number of statements stays the same.
+The number of statements does not grow with the number of persons.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,9 +28,9 @@ Conditions = tuple[ColumnElement[bool], ...]
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """One time of a session of the person `person_id`, whose `name` and `case_number` are for the worker's eyes.
+    """An occurrence of a session of the person `person_id`, with what a worker sees of it.
 
-    `plan_id`: the newest version of the plan that was handed in; None while none is, then there is no case to open.
+    `plan_id`: the newest version of the plan that was handed in; None when none was, and so there is no case to open.
     """
 
     person_id: int
@@ -44,7 +44,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class UnopenedTime:
-    """One time of a person's session, found without opening what is sealed."""
+    """An occurrence of a person's session, found without unsealing anything."""
 
     person_id: int
     session_id: int
@@ -67,7 +67,7 @@ MOVED_HERE = (
 IN_TIME = or_((S.start < UNTIL) & or_(S.ends_at.is_(None), S.ends_at > SINCE), MOVED_HERE)
 THEIRS = PLAN.c.person_id == PERSON.c.id
 HANDED_IN = select(func.max(PLAN.c.id)).where(THEIRS, PLAN.c.state != State.DRAFT.value).correlate(PERSON).scalar_subquery()
-# plan.sessions.of_office: what the person or a supporter made for themselves is not the office's to see.
+# as plan.sessions.session.is_seen_by_office: the office does not see what the person or a supporter made for themselves
 OFFICES_OWN = or_(S.made_by == Role.WORKER.value, S.worker_id.is_not(None))
 OF_OFFICE: Conditions = (PERSON.c.office_id == bindparam("office"), IN_TIME, OFFICES_OWN)
 HAS_CASE = select(PLAN.c.id).where(THEIRS, PLAN.c.office_id.is_not(None), PLAN.c.worker_id == WORKER).correlate(PERSON).exists()
@@ -81,9 +81,9 @@ PERSONS = select(PERSON.c.id, PERSON.c.name, PERSON.c.case_number, HANDED_IN.lab
 
 
 def times_between(tx: Tx, office_id: int, since: datetime, until: datetime, *, worker_id: int | None = None) -> list[UnopenedTime]:
-    """Of the office's persons those that start from `since` on and before `until`, the cancelled ones too, in order of their start.
+    """Occurrences of the office's persons that start from `since` on and before `until`, cancelled ones too, in order of their start.
 
-    With `worker_id` those that this worker takes part in and those of the worker's cases. Opens nothing that is sealed. Locks nothing.
+    With `worker_id`: those that this worker takes part in, and those of this worker's cases. Unseals nothing, locks nothing.
     """
     chosen = OF_OFFICE if worker_id is None else OF_WORKER
     walls = {"from_wall": wall_of(since) - DAY, "until": wall_of(until) + DAY}
@@ -99,14 +99,14 @@ def times_between(tx: Tx, office_id: int, since: datetime, until: datetime, *, w
 
 
 def _slim(row: Any, shifts: tuple[Shift, ...]) -> Session:
-    """As much of a session as says when it takes place."""
+    """The part of a session that says when it takes place."""
     rule = rule_of(row.rule) if row.rule else None
     details, made = Details(row.kind, minutes=row.minutes), (Role(row.made_by), row.made_id, row.since)
     return Session(row.number, details, row.start, *made, rule, row.cancelled, shifts=shifts)
 
 
 def appointments(tx: Tx, of: Sequence[UnopenedTime]) -> list[Appointment]:
-    """These times with all that a worker sees of them: of what was said about a session, answers and outcomes of these times come along."""
+    """These occurrences with all that a worker sees of them, their answers and outcomes included."""
     if not of:
         return []
     originals = [time.occurrence.original for time in of]
@@ -123,13 +123,13 @@ def appointments(tx: Tx, of: Sequence[UnopenedTime]) -> list[Appointment]:
 
 
 def load_matching(tx: Tx, chosen: Conditions, values: Values) -> dict[int, tuple[Session, ...]]:
-    """The sessions of each person that fulfil conditions on the tables session and person, with what is cancelled and moved."""
+    """The sessions of each person that match conditions on the tables session and person, with their shifts."""
     sessions: dict[int, tuple[Session, ...]] = SESSIONS.load_many(tx.connection, tx.vault, _rows(SESSIONS, chosen), dict(values))
     return _with(sessions, "shifts", SHIFTS.load_many(tx.connection, tx.vault, _rows(SHIFTS, chosen), dict(values)))
 
 
 def _rows(part: Part, chosen: Conditions, *more: ColumnElement[bool]) -> Select[Any]:
-    """The rows of a part of sessions, or of the sessions themselves, by their keys."""
+    """The rows of a part of sessions, or of the sessions themselves, in the order of their keys."""
     rows = select(part.table).join_from(SESSION, PERSON, PERSON.c.id == S.person_id).where(*chosen, *more).order_by(*part.table.primary_key)
     if part is SESSIONS:
         return rows
@@ -144,7 +144,7 @@ def _with_said(tx: Tx, sessions: dict[int, tuple[Session, ...]], chosen: Conditi
 
 
 def _with(sessions: dict[int, tuple[Session, ...]], field: str, things: dict[int, Any]) -> dict[int, tuple[Session, ...]]:
-    """`things`: person → session → things."""
+    """Fills a field of the sessions. `things`: person → session → things."""
     return {
         person: tuple(replace(one, **{field: things.get(person, {}).get(one.id, ())}) for one in many) for person, many in sessions.items()
     }

@@ -1,6 +1,6 @@
-"""Tables of people, offices, plans and each part of a plan. Those of the traffic around them are in traffic_tables.py.
+"""Tables of persons, offices, plans and each part of a plan. storage/tables/traffic.py has conversations and messages.
 
-What a person or a worker wrote is sealed (see columns.sealed); codes, numbers and times stay plain.
+What a person or a worker wrote is sealed (see columns.sealed_column); codes, numbers and times are not.
 """
 
 from datetime import date, datetime
@@ -22,7 +22,7 @@ from storage.db.columns import (
     table_of,
 )
 
-# The key of a part is all there is to look it up by, so SQLite keeps the rows in the key's own tree.
+# A part is only ever looked up by its key, so SQLite keeps the rows in the key's own tree.
 BY_KEY = {"sqlite_with_rowid": False}
 
 
@@ -46,9 +46,9 @@ class WorkerRow(SQLModel, table=True):
 
 
 class PersonRow(SQLModel, table=True):
-    """After erasure a row stays without any of the person, so that the office's figures keep counting their plans.
+    """After erasure the row stays without any data of the person, so that the office's figures still count their plans.
 
-    `together` is the number of the supporter who sits beside the person, 0 = nobody.
+    `together` is the number of the supporter who helps at the person's own phone, 0 = nobody.
     """
 
     __tablename__ = "person"
@@ -76,13 +76,12 @@ class PersonRow(SQLModel, table=True):
 
 
 class PlanRow(SQLModel, table=True):
-    """`compared` and `priority_order` are JSON lists of goal numbers; the `order_` columns say whose the order is.
+    """`compared` and `priority_order` are JSON lists of goal numbers; the `order_` columns hold the provenance of the order.
 
     `revision` grows with every change of the person or the plan.
 
-    `office_id` says in whose queue the plan stands: the person's office, kept here so that the queue needs one index. It is None for
-    earlier versions and after erasure, so whoever counts past plans asks the person's row. `state_since` is Plan.since,
-    `said_at` when the person last did something.
+    `office_id` is the person's office, copied here so that the queue needs one index. It is None for earlier versions and after erasure;
+    statistics of past plans use the person's row instead. `state_since` is Plan.since; `said_at` is when the person last did something.
     """
 
     __tablename__ = "plan"
@@ -177,7 +176,7 @@ class WantedRow(ProvenanceColumns, PlanPartRow, table=True):
 
 
 class SupportRow(WordsColumns, PlanPartRow, table=True):
-    """`worker` is the number of the worker who put it in, 0 = not known."""
+    """`worker` is the number of the worker who added it, 0 = not known."""
 
     __tablename__ = "support_line"
     __table_args__ = BY_KEY

@@ -1,6 +1,6 @@
-"""Tables of the person's sessions, of what is said about each time of them, and of reminders.
+"""Tables of sessions, of what is said about their occurrences, and of reminders.
 
-Wall times (`start`, `original`, `moved_to`, `wished`) are what the clocks of Riga show; all others are moments.
+`start`, `original`, `moved_to` and `wished` are wall times; all other times are moments in UTC.
 """
 
 from datetime import datetime
@@ -13,7 +13,7 @@ from storage.tables.plans import BY_KEY
 
 
 class SessionTimeRow(SQLModel):
-    """Something about one time of a session. `original`: where its rule put it."""
+    """Something about one occurrence. `original`: the wall time that the rule gave it."""
 
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     session: int = Field(primary_key=True)
@@ -21,10 +21,10 @@ class SessionTimeRow(SQLModel):
 
 
 class SessionRow(WordsColumns, table=True):
-    """Of the person, not of one version of the plan; the words are its title. `number` is counted within the person.
+    """A session of the person, whatever version their plan has; the words are its title. `number` counts within the person.
 
-    `supporters` is a JSON list of numbers; `rule` as plan/sessions/recurrence.py writes it, "" = once. `ends_at`: nothing takes place after
-    it, None = it goes on without an end.
+    `supporters` is a JSON list of numbers; `rule` is text as plan/sessions/recurrence.py writes it, "" = once. `ends_at`: the end of the
+    last occurrence, None = the session has no end.
     """
 
     __tablename__ = "session"
@@ -80,7 +80,7 @@ class MoodRow(WordsColumns, SessionTimeRow, table=True):
 
 
 class ToldRow(WordsColumns, SessionTimeRow, table=True):
-    """What the person told beside the words of the mood."""
+    """What the person said later, besides the words of the mood."""
 
     __tablename__ = "session_told"
     __table_args__ = BY_KEY
@@ -99,12 +99,12 @@ class OutcomeRow(SessionTimeRow, table=True):
 
 
 class ReminderRow(SQLModel, table=True):
-    """`due_at` is when it ought to go out, `next_at` when it may be claimed: later than that while somebody holds the lease.
+    """`due_at` is when it should go out; `next_at` is when it may be claimed, which is later while somebody holds the lease.
 
-    `outcome`: "" while it waits, or "perhaps" when an attempt of unknown end was made; then "sent", "told" (it was said at once that there
-    is such a session), or why it was dropped. `chat_id` and `message_id` of what was sent.
+    `outcome`: "" while it waits, or "perhaps" when an attempt ended unknown; then "sent", "told" (a notification told of the session
+    already), or why it was dropped. `chat_id` and `message_id` are those of the message sent.
 
-    `put_off_to`: until when it waits on purpose, for the end of quiet hours or a pause in the chat.
+    `put_off_to`: until when it was put off, for quiet hours or a pause in the chat.
     """
 
     __tablename__ = "reminder"
@@ -131,7 +131,7 @@ class ReminderRow(SQLModel, table=True):
 
 
 class ReminderChoiceRow(SQLModel, table=True):
-    """When a supporter or worker wants to be reminded; a person's choice stands among their settings. `leads`: a JSON list of minutes."""
+    """When a supporter or worker wants to be reminded; a person's choice is in their settings. `leads`: a JSON list of minutes."""
 
     __tablename__ = "reminder_choice"
     telegram_id: int = Field(sa_type=BIG_KEY, primary_key=True, sa_column_kwargs={"autoincrement": False})

@@ -1,4 +1,4 @@
-"""Tables of the person's supporters and of what passes between them and the person."""
+"""Tables of the person's supporters, and of suggestions and help between them and the person."""
 
 from datetime import datetime
 
@@ -12,9 +12,9 @@ STILL_OPEN = text("NOT answered AND NOT talked")
 
 
 class SupporterRow(SQLModel, table=True):
-    """Of the person, not of one version of the plan. `number` is counted within the person; `place` is that in the order of calling.
+    """A supporter of the person, whatever version their plan has. `number` counts within the person; `place` is the order for help.
 
-    `telegram_id` 0: no phone of their own here. Those who ended stay, for the record.
+    `telegram_id` 0: no phone of their own here. Ended ones are kept for the record.
     """
 
     __tablename__ = "supporter"
@@ -54,7 +54,7 @@ class HelpRequestRow(AnswerColumns, PlanPartRow, table=True):
 
 
 class CallRow(AnswerColumns, WordsColumns, PlanPartRow, table=True):
-    """What the person asked of the social service."""
+    """A call for help to the social service."""
 
     __tablename__ = "call_for_help"
     __table_args__ = (Index("ix_open_call", "plan_id", sqlite_where=STILL_OPEN, postgresql_where=STILL_OPEN), BY_KEY)
@@ -67,7 +67,7 @@ class CallRow(AnswerColumns, WordsColumns, PlanPartRow, table=True):
 
 
 class AloneRow(PlanPartRow, table=True):
-    """What the person said about a chapter on the screen for them alone."""
+    """The person's answer about a chapter on the screen without the supporter."""
 
     __tablename__ = "plan_alone"
     __table_args__ = BY_KEY

@@ -1,4 +1,4 @@
-"""Tables of what goes to and fro: conversations, updates, messages to others, invitations, voice files, and the audit trail."""
+"""Tables of conversations, updates, messages to others, invitations, voice files, blocked chats, and the audit trail."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from storage.tables.plans import BY_KEY
 
 
 class ConversationRow(SQLModel, table=True):
-    """`state` is a Conversation as JSON: names of steps and numbers. What it keeps of anyone's words stands apart, as sealed JSON."""
+    """`state` is a Conversation as JSON: names of steps and numbers. `kept` holds the words in its drafts, as sealed JSON."""
 
     __tablename__ = "conversation"
     chat_id: int = Field(sa_type=BIG_KEY, primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -29,7 +29,7 @@ class SeenUpdateRow(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """A message to somebody. `not_before` moves on while somebody holds the lease; what is ended keeps its key and loses its payload.
+    """A message to somebody. `not_before` lies ahead while somebody holds the lease; an ended one keeps its key, but not its payload.
 
     `attempts`: how many times it may have reached Telegram.
     """
@@ -50,7 +50,7 @@ class OutboxRow(SQLModel, table=True):
 
 
 class AuditRow(SQLModel, table=True):
-    """Who did what to which plan, when; numbers and codes only. No foreign keys: it outlives what it speaks of."""
+    """Who did what to which plan, and when, in numbers and codes. No foreign keys, as it outlives what it is about."""
 
     __tablename__ = "audit"
     id: int | None = Field(default=None, sa_type=BIG_KEY, primary_key=True)
@@ -63,7 +63,7 @@ class AuditRow(SQLModel, table=True):
 
 
 class InvitationRow(SQLModel, table=True):
-    """`used_by` is a Telegram id. The token itself is not kept, only its hash. `person_id` and `hours` are those of a supporter's."""
+    """`used_by` is a Telegram id. Only a hash of the token is stored. `person_id` and `hours` belong to a supporter's invitation."""
 
     __tablename__ = "invitation"
     token_hash: str = Field(primary_key=True)
@@ -81,7 +81,7 @@ class InvitationRow(SQLModel, table=True):
 
 
 class VoiceFileRow(SQLModel, table=True):
-    """A voice note and the plan it stands in; the same note may stand in two. `path` is within DATA_DIR, "" until fetched."""
+    """A voice note and the plan that holds it; two plans may hold the same note. `path` is within DATA_DIR, "" until downloaded."""
 
     __tablename__ = "voice_file"
     __table_args__ = BY_KEY
@@ -94,7 +94,7 @@ class VoiceFileRow(SQLModel, table=True):
 
 
 class BlockedChatRow(SQLModel, table=True):
-    """Whose chat takes no message of the bot since when: known from Telegram's word or from its refusal. Gone when they come back."""
+    """A chat that has blocked the bot, and since when, as Telegram said or as a refused message showed. Deleted when they unblock it."""
 
     __tablename__ = "blocked_chat"
     chat_id: int = Field(sa_type=BIG_KEY, primary_key=True, sa_column_kwargs={"autoincrement": False})

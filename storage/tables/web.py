@@ -1,5 +1,6 @@
-"""Tables of what browsers and calendars are served: sign-in, what was typed, notes for colleagues, who has a case open, the search, the
-office's catalogue, calendars' addresses."""
+"""Tables for the worker's pages and for calendars: sign-in, unsent text, notes for colleagues, open cases, the search, the catalogue,
+calendar addresses.
+"""
 
 from datetime import datetime
 from decimal import Decimal
@@ -12,7 +13,7 @@ from storage.tables.plans import BY_KEY
 
 
 class SignInLinkRow(SQLModel, table=True):
-    """The token itself is not kept, only its hash."""
+    """Only a hash of the token is stored."""
 
     __tablename__ = "sign_in_link"
     token_hash: str = Field(primary_key=True)
@@ -23,7 +24,7 @@ class SignInLinkRow(SQLModel, table=True):
 
 
 class WebSessionRow(SQLModel, table=True):
-    """`secret_hash` is that of the cookie's value. `seen_at` is right to about a minute."""
+    """`secret_hash` is the hash of the cookie's value. `seen_at` is exact to about a minute."""
 
     __tablename__ = "web_session"
     id: int | None = Field(default=None, primary_key=True)
@@ -35,7 +36,7 @@ class WebSessionRow(SQLModel, table=True):
 
 
 class WebDraftRow(SQLModel, table=True):
-    """What a worker typed and has not sent. `plan_id`: whose plan it is about, so that it goes when the person is erased."""
+    """Text that a worker typed and has not sent. `plan_id`: the plan that it is about, so that it is erased with the person."""
 
     __tablename__ = "web_draft"
     __table_args__ = BY_KEY
@@ -46,7 +47,7 @@ class WebDraftRow(SQLModel, table=True):
 
 
 class ColleagueNoteRow(SQLModel, table=True):
-    """Of the person, so that it stays in sight when a new version of the plan begins."""
+    """A note about the person, so that it is still shown with a new version of the plan."""
 
     __tablename__ = "colleague_note"
     id: int | None = Field(default=None, primary_key=True)
@@ -57,7 +58,7 @@ class ColleagueNoteRow(SQLModel, table=True):
 
 
 class OpenCaseRow(SQLModel, table=True):
-    """`at`: when the worker's page last said that it is open."""
+    """`at`: when the worker's page last reported that it is open."""
 
     __tablename__ = "open_case"
     __table_args__ = BY_KEY
@@ -67,7 +68,7 @@ class OpenCaseRow(SQLModel, table=True):
 
 
 class SearchRow(SQLModel, table=True):
-    """Half of a keyed hash of a beginning of the person's name or case number: names themselves are sealed."""
+    """Half of a keyed hash of a beginning of the person's name or case number, since these are sealed."""
 
     __tablename__ = "person_search"
     __table_args__ = BY_KEY
@@ -76,7 +77,7 @@ class SearchRow(SQLModel, table=True):
 
 
 class OfficeServiceRow(SQLModel, table=True):
-    """What an office says of a service; those that nobody has touched are in plan/support/services.csv alone. Not sealed: public."""
+    """An office's service. Unchanged ones are only in plan/support/services.csv. Not sealed, as it is public."""
 
     __tablename__ = "office_service"
     __table_args__ = BY_KEY
@@ -91,7 +92,7 @@ class OfficeServiceRow(SQLModel, table=True):
 
 
 class ProviderRow(SQLModel, table=True):
-    """Who gives services in an office's catalogue; may be a person with a phone, so sealed."""
+    """A provider in an office's catalogue. Sealed, as it may be a person with a phone number."""
 
     __tablename__ = "provider"
     id: int | None = Field(default=None, primary_key=True)
@@ -104,7 +105,7 @@ class ProviderRow(SQLModel, table=True):
 
 
 class CalendarAddressRow(SQLModel, table=True):
-    """Where a calendar program finds somebody's sessions. The token itself is not kept, only its hash.
+    """Somebody's calendar address. Only a hash of the token is stored.
 
     `owner_id` is the number of a person or a worker; of a supporter the Telegram id, since they may support several persons.
     """
@@ -119,7 +120,7 @@ class CalendarAddressRow(SQLModel, table=True):
 
 
 class CaseCountRow(SQLModel, table=True):
-    """Kept by storage/cases/case_counts.py. `worker_id` 0: nobody's cases."""
+    """Kept by storage/cases/case_counts.py. `worker_id` 0: cases that no worker has."""
 
     __tablename__ = "case_count"
     __table_args__ = BY_KEY

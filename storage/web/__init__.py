@@ -1,1 +1,1 @@
-"""What the worker's pages keep: sign-in, notes for colleagues, who has a case open."""
+"""What is stored for the worker's pages: sign-in, notes for colleagues, who has a case open."""

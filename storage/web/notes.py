@@ -33,18 +33,18 @@ class ColleagueNote:
 
 
 def add(tx: Tx, plan_id: int, worker_id: int, text: str, now: datetime) -> int:
-    """About the person of this plan. Returns the note's number. Raises sqlalchemy.exc.IntegrityError when there is no such plan."""
+    """Adds a note about the person of this plan. Returns its number. Raises sqlalchemy.exc.IntegrityError when there is no such plan."""
     row = {"plan": plan_id, "worker_id": worker_id, "text": tx.vault.seal(text), "at": now}
     number: int = tx.connection.execute(NEW, row).scalar_one()
     return number
 
 
 def of_plan(tx: Tx, plan_id: int) -> list[ColleagueNote]:
-    """All notes about the person of this plan, the first one first: they outlive a version."""
+    """All notes about the person of this plan, in any of its versions, the oldest first."""
     rows = tx.connection.execute(OF_PLAN, {"plan": plan_id})
     return [ColleagueNote(row.id, row.worker_id, tx.vault.unseal(row.name), row.at, tx.vault.unseal(row.text)) for row in rows]
 
 
 def remove(tx: Tx, plan_id: int, note_id: int, worker_id: int) -> bool:
-    """By the worker who wrote it; False for anybody else's."""
+    """Deletes a note of this worker's own. False when it is somebody else's or does not exist."""
     return tx.connection.execute(REMOVE, {"plan": plan_id, "of": note_id, "worker": worker_id}).rowcount == 1

@@ -29,7 +29,7 @@ LAST = (
 
 
 def mark_open(tx: Tx, plan_id: int, worker_id: int, now: datetime) -> None:
-    """To be said at least every two minutes while the page is open."""
+    """Notes that a worker has a case open. Repeat it at least every two minutes while the page is open."""
     tx.connection.execute(OPENED, {"plan_id": plan_id, "worker_id": worker_id, "at": now})
 
 
@@ -38,12 +38,12 @@ def mark_closed(tx: Tx, plan_id: int, worker_id: int) -> None:
 
 
 def who_has_open(tx: Tx, plan_id: int, now: datetime, minutes: int = 2) -> list[Worker]:
-    """Whose page said so in the last minutes."""
+    """The workers whose page reported the case as open in the last `minutes`."""
     rows = tx.connection.execute(WHO, {"plan": plan_id, "since": now - timedelta(minutes=minutes)})
     return [worker_from(tx, row) for row in rows]
 
 
 def last_open(tx: Tx, worker_id: int, since: datetime) -> int | None:
-    """The plan whose page the worker had open last, if since then."""
+    """The plan whose page the worker last had open, at `since` or later; None when there is none."""
     found: int | None = tx.connection.execute(LAST, {"worker": worker_id, "since": since}).scalar_one_or_none()
     return found

@@ -1,6 +1,6 @@
-"""Sign-in to the worker's pages by a one-time link, sessions, and what was typed and not yet sent.
+"""Sign-in to the worker's pages by a one-time link, sign-ins, and text typed and not yet sent.
 
-Only hashes of tokens are kept: who reads the database cannot sign in. Tokens and secrets have at least 128 random bits.
+Only hashes of tokens are stored, so that nobody who reads the database can sign in. Tokens and secrets have at least 128 random bits.
 """
 
 import hashlib
@@ -53,13 +53,13 @@ KEEP = text(
 ENDED_BY_OTHERS: Select[Any] = select(SESSION.c.id, SESSION.c.worker_id, SESSION.c.begun_at, SESSION.c.seen_at).where(
     SESSION.c.secret_hash == bindparam("of"), SESSION.c.ended_at > bindparam("since"), SESSION.c.worker_id.in_(AT_WORK)
 )
-PREFIX = bindparam("prefix", type_=DRAFT.c.key.type)  # not by LIKE: a key may hold its signs
+PREFIX = bindparam("prefix", type_=DRAFT.c.key.type)  # not by LIKE, as a key may contain its wildcards
 BEGINNING = (DRAFT.c.worker_id == bindparam("worker"), func.substr(DRAFT.c.key, 1, func.length(PREFIX)) == PREFIX)
 
 
 @dataclass(frozen=True, slots=True)
 class WebSession:
-    """`seen_at` is right to about a minute."""
+    """A worker's sign-in. `seen_at` is exact to about a minute."""
 
     id: int
     worker_id: int
@@ -73,12 +73,12 @@ def make_link(tx: Tx, token: str, worker_id: int, now: datetime, minutes: int = 
 
 
 def use_link(tx: Tx, token: str, now: datetime) -> int | None:
-    """The worker's number for exactly one use, also when two come at once; None for a link that was used, is over or nobody made."""
+    """The worker's number, exactly once, also when two try at once; None for a link that was used, has expired or never existed."""
     return tx.connection.execute(USE_LINK, {"of": hash_of(token), "now": now}).scalar_one_or_none()
 
 
 def links_made(tx: Tx, worker_id: int, since: datetime) -> int:
-    """How many links the worker has asked for since then: for a limit on asking."""
+    """How many links the worker has asked for since then, to limit them."""
     count: int = tx.connection.execute(LINKS_MADE, {"worker": worker_id, "since": since}).scalar_one()
     return count
 
@@ -88,9 +88,9 @@ def begin_session(tx: Tx, secret: str, worker_id: int, now: datetime) -> None:
 
 
 def find_session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> WebSession | None:
-    """The session of a cookie's value; None when it was ended, is 8 hours old, 30 minutes idle, or its worker has left.
+    """The sign-in of a cookie's value; None when it was ended, is 8 hours old, 30 minutes idle, or its worker has left.
 
-    Seen now, unless a page that refreshes by itself asks: then without `touch`.
+    `touch`: count this as activity; False for a page that refreshes by itself.
     """
     row = tx.connection.execute(THIS_SESSION, {"of": hash_of(secret), **_young(now)}).one_or_none()
     if row is None:
@@ -101,45 +101,45 @@ def find_session(tx: Tx, secret: str, now: datetime, *, touch: bool = True) -> W
 
 
 def session_that_lapsed(tx: Tx, secret: str, now: datetime) -> WebSession | None:
-    """A session that was idle or grew too old within the last day, unless somebody ended it or the worker has left."""
+    """A sign-in that became idle or too old within the last day, unless somebody ended it or the worker has left."""
     row = tx.connection.execute(ENDED_BY_ITSELF, {"of": hash_of(secret), "begun": now - REMEMBERED}).one_or_none()
     over = row is not None and (row.seen_at <= now - IDLE or row.begun_at <= now - LONGEST)
     return _session(row) if row is not None and over else None
 
 
 def sessions_of(tx: Tx, worker_id: int, now: datetime) -> list[WebSession]:
-    """The worker's sessions that go on, the last seen first."""
+    """The worker's current sign-ins, the last seen first."""
     return [_session(row) for row in tx.connection.execute(SESSIONS_OF, {"worker": worker_id, **_young(now)})]
 
 
 def session_ended_by_others(tx: Tx, secret: str, now: datetime) -> WebSession | None:
-    """A session that an administrator ended within the last day, whose worker is still at work."""
+    """A sign-in that an administrator ended within the last day, whose worker has not left."""
     row = tx.connection.execute(ENDED_BY_OTHERS, {"of": hash_of(secret), "since": now - REMEMBERED}).one_or_none()
     return _session(row) if row is not None else None
 
 
 def sign_out(tx: Tx, worker_id: int, id: int) -> bool:
-    """The worker ends one of their own sessions, of which nothing stays to be told. False when they have no such session."""
+    """Deletes one of the worker's own sign-ins. False when they have no such sign-in."""
     return tx.connection.execute(FORGET_ONE, {"of": id, "worker": worker_id}).rowcount == 1
 
 
 def sign_out_everywhere(tx: Tx, worker_id: int) -> int:
-    """Returns how many sessions there were."""
+    """Deletes all of the worker's sign-ins. Returns how many there were."""
     return tx.connection.execute(FORGET, {"worker": worker_id}).rowcount
 
 
 def end_all(tx: Tx, worker_id: int, now: datetime) -> int:
-    """By an administrator. Returns how many there were."""
+    """Ends a worker's sign-ins on behalf of an administrator. Returns how many there were."""
     return tx.connection.execute(END_ALL, {"worker": worker_id, "now": now}).rowcount
 
 
 def keep_draft(tx: Tx, worker_id: int, key: str, text: str, plan_id: int | None = None) -> None:
-    """What the worker typed in a field. `plan_id`: whose plan it is about, so that it goes when that person is erased."""
+    """Keeps text typed in a field. `plan_id`: the plan that it is about, so that it is erased with the person."""
     tx.connection.execute(KEEP, {"worker_id": worker_id, "key": key, "plan_id": plan_id, "text": tx.vault.seal(text)})
 
 
 def load_drafts(tx: Tx, worker_id: int, prefix: str) -> dict[str, str]:
-    """By key, those whose key begins so."""
+    """Key → text of the drafts whose key begins with `prefix`."""
     rows = tx.connection.execute(select(DRAFT.c.key, DRAFT.c.text).where(*BEGINNING), {"worker": worker_id, "prefix": prefix})
     return {row.key: tx.vault.unseal(row.text) for row in rows}
 
@@ -149,7 +149,7 @@ def drop_drafts(tx: Tx, worker_id: int, prefix: str) -> None:
 
 
 def prune(tx: Tx, older_than: datetime) -> int:
-    """Takes away links and sessions from before. Returns how many went."""
+    """Deletes links and sign-ins from before `older_than`. Returns how many."""
     old = (delete(LINK).where(LINK.c.created_at < older_than), delete(SESSION).where(SESSION.c.begun_at < older_than))
     return sum(tx.connection.execute(statement).rowcount for statement in old)
 
