@@ -1,1 +1,1 @@
-"""Telegram: updates in, screens out, messages to others out; and the program's entry point."""
+"""Telegram: handles updates, shows screens and sends messages; and the program's entry point."""

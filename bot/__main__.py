@@ -1,4 +1,4 @@
-"""`python -m bot`: the bot; with a command, what an administrator needs beside it."""
+"""`python -m bot` runs the bot; with a command, it does what an administrator needs."""
 
 import argparse
 import json
@@ -19,7 +19,7 @@ def run(settings: Settings, _: argparse.Namespace) -> None:
 
 
 def web(settings: Settings, _: argparse.Namespace) -> None:
-    """The social worker's pages alone. With SQLite let one process do all: the bot shows them anyway."""
+    """Serves the social worker's pages without the bot. With SQLite use one process for both: the bot serves them anyway."""
     from bot.program import app
     from review.web.app import create_app
 
@@ -38,14 +38,14 @@ def _work(work: Coroutine[Any, Any, None]) -> None:
 
 
 def migrate(settings: Settings, _: argparse.Namespace) -> None:
-    """Brings the tables up to date; the bot does so at its start as well."""
+    """Brings the tables up to date; the bot also does this at its start."""
     from bot.program.opening import bring_up_to_date
 
     bring_up_to_date(settings)
 
 
 def export(settings: Settings, arguments: argparse.Namespace) -> None:
-    """Everything kept about the person of a plan, as JSON."""
+    """Prints everything kept about the person of a plan, as JSON."""
     from bot.program.opening import closing_store
     from service.papers import export_plan
 
@@ -57,7 +57,7 @@ def export(settings: Settings, arguments: argparse.Namespace) -> None:
 
 
 def invite(settings: Settings, arguments: argparse.Namespace) -> None:
-    """Prints a link that makes its opener a worker of an office, or a person with a case number. Opens the office if need be."""
+    """Prints a link that makes its opener a worker of an office, or a person with a case number. Creates the office if it is new."""
     from bot.program.commands import invitation_link
     from bot.program.opening import closing_store
 
@@ -66,14 +66,14 @@ def invite(settings: Settings, arguments: argparse.Namespace) -> None:
 
 
 def rotate(settings: Settings, _: argparse.Namespace) -> None:
-    """Seals everything anew with the first of DATA_KEYS. Can be stopped and started again."""
+    """Seals everything again with the first of DATA_KEYS. Can be stopped and started again."""
     from bot.program.opening import seal_anew
 
     print(f"{seal_anew(settings)} sealed anew")
 
 
 def talk(settings: Settings, _: argparse.Namespace) -> None:
-    """The person's conversation in the terminal, kept in DATA_DIR like any other."""
+    """Runs the person's conversation in the terminal, kept in DATA_DIR like any other."""
     from bot.program.opening import closing_store
     from bot.program.talk import converse
 
@@ -82,7 +82,7 @@ def talk(settings: Settings, _: argparse.Namespace) -> None:
 
 
 def texts(settings: Settings, _: argparse.Namespace) -> None:
-    """Every text id in use, and every screen with real values, as JSON for `python -m locales check`."""
+    """Prints every text id in use, and every screen with sample values, as JSON for `python -m locales check`."""
     from locales.plain_language.samples.screens import everything
 
     print(json.dumps(everything(), ensure_ascii=False))

@@ -1,1 +1,1 @@
-"""What leaves without being asked for: the outbox, reminders, their pace."""
+"""Sends what nobody waits for, at Telegram's pace: the outbox and reminders."""

@@ -1,4 +1,4 @@
-"""A session as a file, and the address of somebody's calendar, as they go to a chat."""
+"""A session as a calendar file, and somebody's calendar address, as sent to a chat."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ from plan.states import Role
 
 
 def session_file(of: SendSession, *, polite: bool) -> tuple[BufferedInputFile, str]:
-    """The file and its caption. The calendar of the one who asked puts the same session once, however often the file is opened."""
+    """The file and its caption. A calendar adds the session once, however often the file is opened."""
     content = calendar_of([CalendarEntry(of.person, of.session)], of.role)
     side = "s." if of.role is Role.SUPPORTER else ""
     return BufferedInputFile(content, "tiksanas.ics"), say(f"{side}session.file.caption", polite=polite)
 
 
 async def send_address(bot: Bot, chat_id: int, payload: dict[str, Any], public_url: str, again: bool, *, polite: bool) -> None:
-    """As text, with a button that copies it: it goes to another program, and nobody types 43 letters. A preview would open it."""
+    """Sends the address as text with a button that copies it, for use in another program. No preview, as it would open the address."""
     link = f"{public_url.rstrip('/')}/kalendars/{payload['token']}.ics"
     side = "s." if payload["role"] == Role.SUPPORTER else ""
     text = mark_as_repeat(say(f"{side}session.calendar.address", {"link": link}, polite=polite), "session.calendar.again", again)

@@ -1,4 +1,4 @@
-"""The outbox and the voice notes: what was promised in a transaction is carried out after it, at least once."""
+"""Sends the messages in the outbox at least once each, and downloads voice notes."""
 
 import asyncio
 import contextlib
@@ -58,7 +58,7 @@ class Courier(Sender):
             await asyncio.gather(*(self._in_turn(mine) for mine in of_chat.values()))
 
     async def _in_turn(self, mine: list[Outgoing]) -> None:
-        """What one chat gets comes in the order in which it happened; other chats do not wait for it."""
+        """Sends one chat's messages in the order in which they were put; other chats do not wait for them."""
         for outgoing in mine:
             await self._one(outgoing)
 
@@ -84,7 +84,7 @@ class Courier(Sender):
         await call(send, line=InTurn(self._pace, outgoing.chat_id))
 
     async def _tell_chat(self, outgoing: Outgoing) -> None:
-        """A turn of that chat's own conversation, in one transaction with the row's end: it happens once."""
+        """Takes a turn in that chat's conversation and ends the row in the same transaction, so that it happens exactly once."""
         event = Happened(outgoing.payload["kind"], outgoing.payload.get("about", ""))
         await self._updates.take_event(outgoing.chat_id, event, lambda tx: outbox.mark_sent(tx, outgoing.id))
 
@@ -93,11 +93,11 @@ class Courier(Sender):
         await self._updates.refresh(outgoing.chat_id)
 
     async def _show_above(self, outgoing: Outgoing) -> None:
-        """Not shown in its turn: it comes with the screen that it stands above."""
+        """Shows the screen again, which sends this message above it."""
         await self._updates.show_again(outgoing.chat_id)
 
     async def _send(self, outgoing: Outgoing) -> None:
-        """The button names what it opens, so a second copy of the message does nothing that the first did not."""
+        """Sends a message whose button names what it opens, so that pressing it in a second copy does nothing more."""
         payload = outgoing.payload
         opens = InlineKeyboardButton(text=say(payload["button"]), callback_data=f"open:{payload['opens']}")
         markup = InlineKeyboardMarkup(inline_keyboard=[[opens]])
@@ -111,7 +111,7 @@ class Courier(Sender):
         await self._in_line(outgoing, lambda: attempt(self._store, outgoing.id, send))
 
     async def _send_own(self, outgoing: Outgoing) -> None:
-        """In quiet hours without a sound. Where it asks for an answer the message is kept, so that its buttons can be taken away."""
+        """Sends a notification, silently in quiet hours. One that asks for an answer is noted, so that its buttons can be removed."""
         payload, message = outgoing.payload, Notification.from_json(outgoing.payload["message"])
         silent = payload["quiet"] is not None and is_quiet(self._now(), ReminderChoice((), *payload["quiet"]))
         numbers: list[int] = []
@@ -130,14 +130,14 @@ class Courier(Sender):
             await send_spoken(self._bot, self._pace, outgoing.chat_id, words_of(message, self._now()), message, silent=silent)
 
     async def _take_buttons(self, outgoing: Outgoing) -> None:
-        """They may be gone with the message: then there is nothing to take."""
+        """Removes a message's buttons. The message may have been deleted; then there is nothing to do."""
         edit = partial(self._bot.edit_message_reply_markup, chat_id=outgoing.chat_id, message_id=outgoing.payload["message"])
         with contextlib.suppress(TelegramBadRequest, TelegramForbiddenError, GaveUp):
             await self._in_line(outgoing, edit)
         await self._store.run(lambda tx: outbox.mark_sent(tx, outgoing.id))
 
     async def _send_paper(self, outgoing: Outgoing) -> None:
-        """Under it the screen comes again, so that its buttons stay the last thing in the chat."""
+        """Sends the plan as a document, then the screen again, so that its buttons are the last thing in the chat."""
         paper = await plan_as_paper(self._store, outgoing.payload["plan"], self._now())
         if paper is None:
             await self._store.run(lambda tx: outbox.mark_sent(tx, outgoing.id))

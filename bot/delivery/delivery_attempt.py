@@ -1,4 +1,4 @@
-"""One attempt at what the outbox promises. Telegram knows no second copy for what it is, so a copy that may be one says so itself."""
+"""One attempt to send a row of the outbox. Telegram does not detect repeats, so a message that may be a second copy says so."""
 
 from collections.abc import Awaitable, Callable
 
@@ -15,7 +15,8 @@ NO_CONNECTION = (ClientConnectorError, ConnectionTimeoutError)
 async def attempt(store: Store, promise: int, send: Callable[[bool], Awaitable[object]]) -> None:
     """Sends the outbox's row, unless it has ended meanwhile. `send` is told whether an earlier attempt may have reached the chat.
 
-    What is known of this one is noted before it is raised: a process that is killed, a server's error and a lost answer leave it open.
+    A refusal ends the row. An attempt that certainly reached nobody is taken back; after any other error it counts as maybe sent. All
+    errors are raised again.
     """
     earlier = await store.run(lambda tx: outbox.begin_attempt(tx, promise))
     if earlier is None:
@@ -34,10 +35,10 @@ async def attempt(store: Store, promise: int, send: Callable[[bool], Awaitable[o
 
 
 def mark_as_repeat(text: str, remark: str, again: bool) -> str:
-    """The text as it is sent: a copy that may be a second one begins with the catalogue's remark that says so."""
+    """The text to send; one that may be a second copy begins with the catalogue's remark that says so."""
     return f"{say(remark)}\n{text}" if again else text
 
 
 def has_reached_nobody(trouble: TelegramAPIError) -> bool:
-    """Whether a call that failed so was certainly not carried out."""
+    """Whether the failed call was certainly not carried out."""
     return isinstance(trouble, TelegramRetryAfter) or isinstance(trouble.__cause__, NO_CONNECTION)

@@ -1,4 +1,4 @@
-"""A person's plan as the document that goes to their chat."""
+"""A person's plan as a PDF for their chat."""
 
 import asyncio
 from datetime import datetime
@@ -17,7 +17,7 @@ FILE = "mans-plans.pdf"
 
 
 async def plan_as_paper(store: Store, plan_id: int, now: datetime) -> tuple[BufferedInputFile, str] | None:
-    """The file and its caption; None when the plan is there no more. Laying it out takes some tenths of a second, in a thread."""
+    """The file and its caption; None when the plan no longer exists. The layout takes some tenths of a second and runs in a thread."""
     found = await store.run(lambda tx: find_paper(tx, plan_id))
     if found is None:
         return None

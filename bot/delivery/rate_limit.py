@@ -1,6 +1,6 @@
-"""How fast messages that nobody waits for may leave: Telegram takes 30 a second in all and one a second in a chat.
+"""How fast messages that nobody waits for are sent: Telegram accepts 30 a second in all and one a second in a chat.
 
-What somebody waits for goes at once and never stands in this line; for it the rest of Telegram's 30 is kept.
+A message that somebody waits for is sent at once; the difference to Telegram's 30 is kept free for those.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ CHATS_REMEMBERED = 10_000
 
 
 class RateLimit:
-    """Shared by everything that speaks to a chat unasked. `a_second`: of all chats together; `in_chat`: of one."""
+    """Shared by everything sent unasked. `a_second`: messages a second to all chats together; `in_chat`: to one chat."""
 
     def __init__(self, a_second: float = A_SECOND, in_chat: float = IN_CHAT) -> None:
         self._all = AsyncLimiter(1, 1 / a_second)
@@ -26,14 +26,15 @@ class RateLimit:
         self._held_until = 0.0
 
     async def turn(self, chat_id: int) -> None:
-        """Returns when a message to this chat may leave. Who stood in line already when a hold began waits for its end as well."""
+        """Returns when a message to this chat may be sent, after any hold is over."""
         await self._of(chat_id).acquire()
         await self._turn_of_all()
 
     @asynccontextmanager
     async def last_look(self, chat_id: int) -> AsyncIterator[None]:
-        """After the turn, for what asks the database once more before it leaves. One at a time: otherwise those that waited for
-        the database would leave together when it answers."""
+        """Waits for the turn, then lets the caller check the database once more and send. One caller at a time: otherwise all that waited
+        for the database would send together when it answers.
+        """
         await self._of(chat_id).acquire()
         async with self._looking:
             await self._turn_of_all()
@@ -46,14 +47,14 @@ class RateLimit:
             await self._all.acquire()
 
     def hold(self, seconds: float) -> None:
-        """For a 429: Telegram does not say what it is about, and wants to hear nothing for so long."""
+        """After a 429, sends nothing for so many seconds, as Telegram does not say which chat it is about."""
         self._held_until = max(self._held_until, asyncio.get_running_loop().time() + seconds)
 
     def _hold_left(self) -> float:
         return self._held_until - asyncio.get_running_loop().time()
 
     def _of(self, chat_id: int) -> AsyncLimiter:
-        """Of chats that had their turn long ago nothing need be remembered."""
+        """The limiter of a chat; chats used long ago are forgotten."""
         if chat_id not in self._chats:
             self._chats[chat_id] = AsyncLimiter(1, 1 / self._in_chat)
         self._chats.move_to_end(chat_id)
@@ -63,7 +64,7 @@ class RateLimit:
 
 
 class InTurn:
-    """The line for what one chat gets unasked: each try takes its turn, and a 429 holds up all that leaves unasked."""
+    """The line for what is sent to a chat unasked: each attempt waits for its turn, and a 429 holds up everything sent unasked."""
 
     def __init__(self, pace: RateLimit, chat_id: int) -> None:
         self._pace, self._chat_id = pace, chat_id
@@ -76,9 +77,9 @@ class InTurn:
 
 
 class UntilAsked:
-    """The line for a screen that nobody waits for, and what goes with it, until somebody acts in that chat: then the rest goes at once.
+    """The line for a screen that nobody waits for. As soon as somebody acts in the chat, the rest is sent at once.
 
-    Its first turn was taken before the screen was drawn, so that no screen grows old in the line.
+    The first turn was taken before the screen was drawn, so that the screen is not outdated when it is sent.
     """
 
     def __init__(self, pace: RateLimit, chat_id: int) -> None:

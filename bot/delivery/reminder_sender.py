@@ -1,6 +1,6 @@
-"""Sends reminders: claims what is due, asks once more whether it is still right, sends it, notes what became of it.
+"""Sends reminders: claims those due, checks whether each is still right, sends it, notes its outcome.
 
-Several processes may do so at once; whose claim a reminder is, is asked again in the transaction just before it is sent.
+Several processes may do so at once; a claim is checked again in the transaction just before sending.
 """
 
 import asyncio
@@ -34,12 +34,12 @@ from storage.reminders.reminder_rows import DueReminder
 
 log = logging.getLogger(__name__)
 AT_ONCE, FEW = 100, 10
-WITHIN = 20  # seconds that a call to Telegram may take: well under the lease
+WITHIN = 20  # seconds that a call to Telegram may take, well below the lease
 KEPT = timedelta(days=60)
 
 
 class ReminderSender(Sender):
-    """`now` is UTC and may be moved by tests; `pace` is shared with whatever else speaks unasked.
+    """`now` gives UTC and may be replaced by tests; `pace` is shared with everything else sent unasked.
 
     `promised` is called when there may be something new in the outbox.
     """
@@ -52,16 +52,16 @@ class ReminderSender(Sender):
         super().__init__(store, now, reminder_rows.next_due)
         self._bot, self._pace, self._promised = bot, pace, promised
         self._extended: date | None = None
-        self._preparing = asyncio.Lock()  # one after the other, so that whoever taps waits for one of them at most
+        self._preparing = asyncio.Lock()  # prepares one reminder at a time, so that a tap waits for one at most
 
     async def work_off(self, stop: asyncio.Event) -> None:
         await self._try_to_extend()
         await self.send_due(stop)
 
     async def extend(self) -> None:
-        """Once a day, and at the start: the reminders of the weeks to come, a few persons at a time.
+        """Once a day and at the start, makes the reminders of the coming weeks, a few persons at a time.
 
-        What is wrong with one of them holds up none of the others.
+        An error with one person does not hold up the others.
         """
         now = self._now()
         today = now.astimezone(RIGA).date()
@@ -84,7 +84,7 @@ class ReminderSender(Sender):
             log.exception("a person's reminders not made", extra={"person": person_id})
 
     async def _try_to_extend(self) -> None:
-        """Whatever becomes of it, what is due is sent."""
+        """Makes reminders; errors are logged, so that those due are sent in any case."""
         try:
             await self.extend()
         except StoreUnavailable:
@@ -94,7 +94,7 @@ class ReminderSender(Sender):
             log.exception("reminders not made")
 
     async def send_due(self, stop: asyncio.Event) -> None:
-        """All that is due, many chats at a time. A slow chat holds up none but itself."""
+        """Sends all that is due, to many chats at a time. A slow chat delays only itself."""
         tasks: set[asyncio.Task[None]] = set()
         while not stop.is_set():
             if (room := AT_ONCE - len(tasks)) >= FEW:
@@ -118,7 +118,7 @@ class ReminderSender(Sender):
             if going:
                 await self._send(*going)
         except StoreUnavailable:
-            ERRORS.labels("store").inc()  # the lease ends, and somebody takes it up again
+            ERRORS.labels("store").inc()  # the lease ends, and a sender claims it again
         except Exception:
             ERRORS.labels("reminder").inc()
             log.exception("reminder failed", extra={"reminder": due.id})
@@ -133,7 +133,7 @@ class ReminderSender(Sender):
             await send_spoken(self._bot, self._pace, chat_id, words, message)
 
     async def _outcome(self, due: DueReminder, chat_id: int, send: Callable[[], Awaitable[Message]]) -> str:
-        """Tried once, and noted what became of it."""
+        """Sends once and notes the outcome, which it returns."""
         try:
             number = (await send()).message_id
         except TelegramAPIError as trouble:
@@ -148,7 +148,7 @@ class ReminderSender(Sender):
 
 
 def failure_of(trouble: TelegramAPIError) -> Failure:
-    """What becomes of a reminder that Telegram did not take."""
+    """What follows for a reminder that Telegram refused or did not answer."""
     if isinstance(trouble, TelegramForbiddenError):
         return Failure("blocked")
     if isinstance(trouble, TelegramBadRequest):
@@ -158,5 +158,5 @@ def failure_of(trouble: TelegramAPIError) -> Failure:
 
 
 def send_options(message: Notification, again: bool) -> dict[str, Any]:
-    """How it is sent: as plain text, and without a sound when it may be the second copy."""
+    """Options of send_message: plain text, and silent when it may be a second copy."""
     return {"parse_mode": None, "reply_markup": keyboard_of(message), "disable_notification": again or None, "request_timeout": WITHIN}

@@ -1,4 +1,4 @@
-"""What sends by itself: works off what is due, then waits to be woken or until something falls due."""
+"""Base of senders: does all that is due, then waits until it is woken or something falls due."""
 
 import asyncio
 import contextlib
@@ -18,7 +18,7 @@ LOOK_AGAIN = 30.0  # seconds
 
 
 class Sender(ABC):
-    """`now` is UTC and may be moved by tests; `next_due` says when something of it falls due, None = nothing waits."""
+    """`now` gives UTC and may be replaced by tests; `next_due` says when something falls due next, None = nothing waits."""
 
     name: ClassVar[str]
 
@@ -28,18 +28,18 @@ class Sender(ABC):
 
     @abstractmethod
     async def work_off(self, stop: asyncio.Event) -> None:
-        """Carries out all that is due."""
+        """Does all that is due."""
 
     @property
     def at_rest(self) -> bool:
-        """Nothing is due, nothing is being sent or fetched."""
+        """Whether nothing is due and nothing is being sent or downloaded."""
         return self._waits and not self._woken.is_set()
 
     def wake(self) -> None:
         self._woken.set()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop`. What goes wrong is tried again after a while."""
+        """Works until `stop`. After an error it tries again LOOK_AGAIN seconds later."""
         while not stop.is_set():
             self._woken.clear()
             try:

@@ -1,1 +1,1 @@
-"""The program around the bot: settings, log, health, commands, start and end."""
+"""The program: settings, log, health, commands, start and end."""

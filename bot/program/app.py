@@ -1,4 +1,4 @@
-"""The program: everything put together, started, and ended cleanly."""
+"""Puts the program together, starts it and ends it cleanly."""
 
 import asyncio
 import contextlib
@@ -38,14 +38,15 @@ from storage.chats import blocked_chats, conversations
 from storage.db.engine import StoreUnavailable
 from storage.db.store import Store
 
-# Makes the worker's pages over the program's parts, with further routes. Given by the entry point: the rooms do not know each other.
+# Makes the worker's pages from the program's parts, with further routes. The entry point passes it in, as bot and review do not import
+# each other.
 Pages = Callable[..., Starlette]
 FLUSH = 0.25
 A_MINUTE, A_DAY = 60.0, 86_400.0
 
 
 class ShownScreens:
-    """Screens that Telegram took, noted many at a time. What is lost in a crash is shown again."""
+    """Records screens that Telegram accepted, many at a time. Those lost in a crash are shown again."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -74,12 +75,12 @@ def link_of(username: str) -> Callable[[str], str]:
 
 
 def fresh_token() -> str:
-    """192 random bits in the letters that a deep link allows."""
+    """192 random bits in letters that a deep link allows."""
     return secrets.token_urlsafe(24)
 
 
 class Program:
-    """The parts over one store and one connection to Telegram. `run` goes on until `stop` is set."""
+    """All parts, over one store and one connection to Telegram. `run` goes on until `stop` is set."""
 
     def __init__(
         self, settings: Settings, bot: Bot, store: Store, username: str, now: Callable[[], datetime], pages: Pages | None = None
@@ -101,7 +102,7 @@ class Program:
         self._web = self._web_of(username, pages)
 
     def _web_of(self, username: str, pages: Pages | None) -> Starlette | None:
-        """The pages, the webhook, both, or nothing to serve; with what whoever runs the program asks it."""
+        """The web application with the pages, the webhook and the health routes; None when there are neither pages nor a webhook."""
         hook = (route(self._bot, self._updates, self._settings),) if self._settings.webhook_url else ()
         more = (*hook, *routes(self.store, self._now, lambda: self.pulse.alive, self._settings.metrics_token))
         if pages is None:
@@ -109,7 +110,7 @@ class Program:
         return pages(**pages_over(self._settings, self.store, username, self._now), wake=self.wake, more=more)
 
     def wake(self) -> None:
-        """There is something to send."""
+        """Wakes the senders, since there may be something to send."""
         self.courier.wake()
         self.reminding.wake()
 
@@ -145,13 +146,13 @@ class Program:
             await poll(self._bot, self._updates, self.stop, self.pulse.beat)
 
     async def _catch_up(self) -> None:
-        """Each chat whose newest screen was not shown gets it now."""
+        """Shows each chat its newest screen if it was not shown."""
         for chat_id, _ in await self.store.run(conversations.chats_behind):
             await self._updates.show_again(chat_id)
 
 
 def pages_over(settings: Settings, store: Store, username: str, now: Callable[[], datetime]) -> dict[str, Any]:
-    """What the worker's pages need to know of the program."""
+    """Arguments for the worker's pages."""
     return {
         "store": store,
         "public_url": settings.public,
@@ -173,7 +174,7 @@ async def _fetch_own_user(bot: Bot, settings: Settings) -> User:
 
 @contextlib.asynccontextmanager
 async def open_program(settings: Settings, now: Callable[[], datetime] = utc_now, pages: Pages | None = None) -> AsyncIterator[Program]:
-    """The program, ready to run; its store and its connection are closed at the end."""
+    """The program, ready to run. Closes the store and the connection at the end. Raises BadSettings."""
     bot, store = make_bot(settings), open_store(settings)
     try:
         me = await _fetch_own_user(bot, settings)
@@ -184,7 +185,7 @@ async def open_program(settings: Settings, now: Callable[[], datetime] = utc_now
 
 
 async def run(settings: Settings, pages: Pages) -> None:
-    """Until SIGTERM or SIGINT."""
+    """Runs the bot until SIGTERM or SIGINT."""
     async with open_program(settings, pages=pages) as program:
         _stop_on_signal(program.stop)
         settle_memory()
@@ -192,7 +193,7 @@ async def run(settings: Settings, pages: Pages) -> None:
 
 
 async def run_pages(settings: Settings, pages: Pages) -> None:
-    """The worker's pages without the bot, until SIGTERM or SIGINT. Messages that they lead to wait for the bot."""
+    """Serves the worker's pages without the bot until SIGTERM or SIGINT. Messages stay in the outbox for the bot."""
     bot, store, stop = make_bot(settings), open_store(settings), asyncio.Event()
     try:
         me = await _fetch_own_user(bot, settings)
@@ -210,7 +211,7 @@ def _stop_on_signal(stop: asyncio.Event) -> None:
 
 
 def settle_memory() -> None:
-    """What the start left behind stays for good: the collector need not walk through it at every turn."""
+    """Excludes objects made at the start from garbage collection, so that it need not visit them at every turn."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

@@ -1,4 +1,4 @@
-"""What the commands beside the bot do."""
+"""What the commands of the entry point do."""
 
 import asyncio
 from datetime import datetime

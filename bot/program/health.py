@@ -1,4 +1,4 @@
-"""What whoever runs the program asks it: is it alive, is it ready, what has it counted. Nothing about people in any of it."""
+"""Answers an operator's questions: is the process alive, is it ready, what has it counted. Holds nothing about people."""
 
 import asyncio
 import hmac
@@ -16,11 +16,11 @@ from storage.db.schema import is_current
 from storage.db.store import Store
 
 PATIENCE = 5.0  # seconds for the database to answer
-SILENT_FOR = 90.0  # seconds without an answer of Telegram to long polling, which comes at least every 30
+SILENT_FOR = 90.0  # seconds without Telegram's answer to long polling, which should come every 30 at most
 
 
 class Pulse:
-    """Whether updates can come in: by webhook from the announcement on, by long polling while Telegram answers."""
+    """Whether updates can arrive: by webhook once it is set, by long polling while Telegram answers."""
 
     def __init__(self) -> None:
         self._last: float | None = None
@@ -30,7 +30,7 @@ class Pulse:
         self._last = asyncio.get_running_loop().time()
 
     def beats_always(self) -> None:
-        """Telegram comes by itself from now on."""
+        """Counts as alive from now on, since Telegram calls the webhook by itself."""
         self._always = True
 
     @property
@@ -41,7 +41,7 @@ class Pulse:
 def routes(store: Store, now: Callable[[], datetime], alive: Callable[[], bool], token: str) -> tuple[Route, ...]:
     """/healthz: the process answers. /readyz: the database does too, its tables are current, and `alive`.
 
-    /metrics wants "Authorization: Bearer <token>"; without a token there is no such page.
+    /metrics needs the header "Authorization: Bearer <token>"; without a token it does not exist.
     """
 
     async def healthz(request: Request) -> Response:

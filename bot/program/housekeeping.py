@@ -1,4 +1,4 @@
-"""What the program does by itself from time to time: it forgets what nobody needs any more. Several processes may do so side by side."""
+"""Deletes from time to time what is no longer needed. Several processes may do so side by side."""
 
 import asyncio
 import contextlib
@@ -21,19 +21,19 @@ class Housekeeping:
         self._store, self._data_dir, self._now = store, data_dir, now
 
     async def clear_queues(self) -> None:
-        """Updates that were taken and messages that were sent."""
+        """Deletes handled updates and sent messages that are older than KEPT."""
         before = self._now() - KEPT
         await self._store.run(lambda tx: upkeep.clear_queues(tx, before))
 
     async def clear_out(self) -> None:
-        """Sign-ins of long ago, and voice notes that were taken back. Reads much of the database: for once a day."""
+        """Deletes old sign-ins and unused voice notes. Reads much of the database, so run it once a day."""
         before = self._now() - KEPT
         paths = await self._store.run(lambda tx: upkeep.clear_out(tx, before))
         await asyncio.to_thread(voices.delete_files, self._data_dir, paths)
 
 
 async def run_every(seconds: float, stop: asyncio.Event, work: Work) -> None:
-    """Also once more at the end."""
+    """Does the work every so many seconds, and once more at the end."""
     while not stop.is_set():
         await _pause(seconds, stop)
         await _attempt(work)

@@ -1,4 +1,4 @@
-"""The log on standard error: lines for people, or JSON for machines. Numbers and kinds of errors, never words."""
+"""The log on standard error: lines for people, or JSON for machines. Numbers and kinds of errors, never anybody's words."""
 
 import logging
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ OF_EVERY_RECORD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asct
 
 
 class AsJson(logging.Formatter):
-    """One object a line: time, level, logger, message, what came in `extra`, and a traceback where there is one."""
+    """One JSON object a line: time, level, logger, message, the values of `extra`, and the traceback if there is one."""
 
     def format(self, record: logging.LogRecord) -> str:
         extra = {name: value for name, value in vars(record).items() if name not in OF_EVERY_RECORD}

@@ -1,4 +1,4 @@
-"""What the process counts, for Prometheus. Labels are names of kinds, never of people, chats or cases."""
+"""Metrics for Prometheus. Labels are names of kinds, never of people, chats or cases."""
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, ProcessCollector, generate_latest
 
@@ -14,7 +14,7 @@ OLDEST = Gauge("mansplans_oldest_due_reminder_seconds", "Age of the longest due 
 
 
 def metrics_page(waiting: int, oldest: float) -> bytes:
-    """Prometheus' text format. `waiting`: messages in the outbox; `oldest`: seconds, 0 when no reminder is due."""
+    """The page in Prometheus' text format. `waiting`: messages in the outbox; `oldest`: seconds, 0 when no reminder is due."""
     OUTBOX.set(waiting)
     OLDEST.set(oldest)
     return generate_latest(REGISTRY)

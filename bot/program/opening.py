@@ -1,4 +1,4 @@
-"""Opening what is kept: the keys, the tables brought up to date, the store. Used by the bot and by the commands beside it."""
+"""Opens the stored data: keys, migrated tables, the store. Used by the bot and by the commands."""
 
 import contextlib
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ WRONG_KEYS = "DATA_KEYS (or the file keys in DATA_DIR) do not open what the data
 
 
 def bring_up_to_date(settings: Settings) -> None:
-    """The tables. The data folder is the owner's alone."""
+    """Creates the data folder, readable by its owner only, and migrates the tables."""
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     migrate(settings.database)
 
 
 def open_store(settings: Settings) -> Store:
-    """The data folder is the owner's alone. Raises BadSettings for keys that are malformed or belong to another database."""
+    """Migrates and opens the store. Raises BadSettings for keys that are malformed or belong to another database."""
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         vault = open_vault(settings.data_keys, settings.data_dir)
@@ -50,6 +50,6 @@ def closing_store(settings: Settings) -> Iterator[Store]:
 
 
 def seal_anew(settings: Settings) -> int:
-    """How much was sealed with the first of DATA_KEYS."""
+    """Returns how many rows and files were sealed again with the first of DATA_KEYS."""
     with closing_store(settings) as store:
         return rotate(store, settings.data_dir)

@@ -13,11 +13,11 @@ PLACEHOLDERS = ("changeme", "change-me", "your-token", "your_token", "secret", "
 
 
 class BadSettings(Exception):
-    """A setting is missing or malformed. The text says which and what to do; it never carries the value."""
+    """A setting is missing or malformed. The text says which one and what to do; it never contains the value."""
 
 
 class Settings(BaseSettings):
-    """Built in the entry point only. Names are those of the README's table."""
+    """Built in the entry point only. The names are those in the README's table."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
 
@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     @field_validator("admin_telegram_ids", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
-        """Numbers parted by commas or spaces."""
+        """Reads numbers separated by commas or spaces."""
         if not isinstance(value, str):
             return value
         parts = value.replace(",", " ").split()
@@ -72,7 +72,7 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Raises BadSettings that names each setting at fault."""
+    """Reads the settings. Raises BadSettings that names each faulty one."""
     try:
         return Settings()
     except ValidationError as error:
@@ -81,7 +81,7 @@ def load_settings() -> Settings:
 
 
 def require_token(settings: Settings) -> str:
-    """The bot's token, or BadSettings that says how to get one."""
+    """The bot's token. Raises BadSettings that says how to get one."""
     if not settings.bot_token:
         raise BadSettings(
             "BOT_TOKEN is missing. Open @BotFather in Telegram, send /newbot, and put the token it gives into .env as BOT_TOKEN=...\n"

@@ -1,4 +1,4 @@
-"""The person's conversation in a terminal: the same turn, without Telegram."""
+"""The person's conversation in a terminal: the same turns, without Telegram."""
 
 import secrets
 from datetime import UTC, datetime
@@ -14,11 +14,11 @@ from service.turn.take_turn import take_turn
 from service.turn.world import World
 from storage.db.store import Store
 
-SOMEBODY = 1  # a chat that Telegram gives to nobody
+SOMEBODY = 1  # a chat id that Telegram gives to nobody
 
 
 def converse(store: Store, settings: Settings) -> None:
-    """A number presses that button, /name is a command, anything else is said. Ends at the end of input."""
+    """Runs a conversation: a number presses that button, /name is a command, any other line is said. Ends at the end of input."""
     world = World(frozenset(), say, lambda token: token, lambda: secrets.token_urlsafe(24), settings.data_dir)
     event: Event = Command("start")
     while True:

@@ -1,4 +1,4 @@
-"""The one web server of the program: the worker's pages, and the webhook where it is on."""
+"""The program's web server, for the worker's pages and, where it is on, the webhook."""
 
 import asyncio
 
@@ -9,13 +9,13 @@ from bot.program.settings import Settings
 
 
 async def serve(app: Starlette, settings: Settings, stop: asyncio.Event) -> None:
-    """Until `stop`; what was begun is answered. Ends the program when the port is taken."""
+    """Serves until `stop`, and finishes requests already begun. Ends the program when the port is taken."""
     config = uvicorn.Config(
         app,
         host=settings.web_host,
         port=settings.web_port,
         log_level="warning",
-        access_log=False,  # addresses hold what somebody looked for
+        access_log=False,  # addresses may hold what somebody searched for
         lifespan="off",
         server_header=False,
         timeout_graceful_shutdown=5,

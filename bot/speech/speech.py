@@ -1,7 +1,7 @@
-"""A screen read aloud in Latvian, on this machine: what a person reads never leaves it for the sake of a voice.
+"""Reads a screen aloud in Latvian on this machine, so that a person's words are not sent to a speech service.
 
-espeak-ng speaks and Opus packs it as Telegram's voice messages want it. espeak-ng keeps its state in globals, so it is
-started once, when first needed, and one text at a time passes through it.
+espeak-ng speaks and Opus encodes the sound as Telegram's voice messages require. espeak-ng keeps its state in globals, so it is
+started once, when first needed, and reads one text at a time.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ _WORDS_A_MINUTE = 130  # espeak-ng's own default is 175; people who read slowly 
 _SENTENCE_PAUSE = 0.45  # seconds
 _LINE_PAUSE = 0.8
 _OPUS_RATE = 48_000  # Hz
-_OPUS_BITS = 24_000  # a second: plenty for one voice
+_OPUS_BITS = 24_000  # a second; enough for one voice
 _OPUS_OPTIONS = {"application": "voip", "compression_level": "5"}  # half the work of 10, no difference to the ear
 _CACHE_BYTES = 16 * 1024 * 1024  # about 1.5 hours of speech
 
@@ -37,7 +37,7 @@ _SYNTH_CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, 
 
 
 class SpeechCache:
-    """The last used voices up to a number of bytes. Keys are digests, so a person's words are not kept beside them."""
+    """The last used voices up to a number of bytes. Keys are digests, so that no words are kept."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes = most_bytes
@@ -75,9 +75,9 @@ async def read_aloud(text: str) -> bytes:
 
 
 def speak(text: str) -> bytes:
-    """OGG with mono Opus, fit for sendVoice. Blocks for about a fiftieth of the speech's length: call it in a thread.
+    """OGG with mono Opus for sendVoice. Blocks for about a fiftieth of the speech's length, so call it in a thread.
 
-    Text beyond 4,096 characters is cut at a sentence's end. ValueError when there is nothing to say, such as only emoji;
+    Text beyond 4,096 characters is cut at the end of a sentence. Raises ValueError when there is nothing to say, such as only emoji;
     RuntimeError when espeak-ng does not start or fails.
     """
     lines = spoken_lines(text)
@@ -92,7 +92,7 @@ def speak(text: str) -> bytes:
 
 
 def _speak_or_reuse(text: str) -> bytes:
-    """Looks again: while this text waited for its turn, the one before may have been the same."""
+    """Looks in the cache again: the text read before this one may have been the same."""
     voice = _cache.get(text)
     if voice is None:
         voice = speak(text)
@@ -109,7 +109,7 @@ def _silence(seconds: float, rate: int) -> bytes:
 
 
 class _Voice:
-    """espeak-ng, started. One for the process, one sentence at a time."""
+    """espeak-ng, started. One for the process, reading one sentence at a time."""
 
     def __init__(self) -> None:
         self._library = ctypes.CDLL(espeakng_loader.get_library_path())
@@ -123,7 +123,7 @@ class _Voice:
         self._library.espeak_SetSynthCallback(self._callback)
 
     def say(self, sentence: str) -> bytes:
-        """16-bit mono samples, `rate` a second."""
+        """16-bit mono samples, `rate` a second. Raises RuntimeError when espeak-ng fails."""
         self._heard.clear()
         words = sentence.encode(errors="replace")
         failed = self._synthesise(words, len(words) + 1, 0, _BY_CHARACTER, 0, _UTF8, None, None)

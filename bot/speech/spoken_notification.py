@@ -1,4 +1,4 @@
-"""A message of its own read aloud, for persons who want that."""
+"""Reads a notification aloud, for persons who want that."""
 
 import logging
 
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 async def send_spoken(bot: Bot, pace: RateLimit, chat_id: int, words: str, message: Notification, *, silent: bool = False) -> None:
-    """The words and what can be answered. It is not worth trying twice: the words stand in the chat."""
+    """Sends the words and the choices as a voice message. Not tried again, since the text is in the chat anyway."""
     labels = [say(text_id, polite=message.polite) for text_id, _ in message.buttons]
     try:
         sound = await read_aloud("\n".join([words, *((say("aloud.choices"), *labels) if labels else ())]))

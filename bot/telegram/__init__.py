@@ -1,1 +1,1 @@
-"""Telegram: updates in, screens out."""
+"""Telegram: receives updates, shows screens."""

@@ -1,4 +1,4 @@
-"""aiogram's session, told to spend less. What each measure is worth: docs/decisions/0003-a-cheap-turn.md."""
+"""aiogram's session with less work for each call. docs/decisions/0003-a-cheap-turn.md says what each measure saves."""
 
 from functools import cache
 from typing import Any, cast
@@ -14,14 +14,14 @@ from aiohttp import BytesPayload, FormData
 
 from bot.program.metrics import CALLS, ERRORS
 
-# Nobody reads the message that these give back; where it was sent in inline mode Telegram itself gives `true` in its place.
+# Calls whose result nobody reads. For inline messages Telegram itself returns `true`.
 DONE = (EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
 YES: Response[bool] = Response.model_construct(ok=True, result=True)
 
 
 @cache
 def response_of(returning: type) -> type[Response[Any]]:
-    """Kept, because pydantic forgets a generic class that nobody holds and would build its schema anew for call after call."""
+    """Cached, because pydantic drops an unused generic class and would build its schema again for each call."""
     return Response[returning]  # type: ignore[valid-type]
 
 
@@ -39,7 +39,7 @@ class LeanSession(AiohttpSession):
         return result
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
-        """The body: JSON, which Telegram takes as well. What JSON has no word for, such as a file, goes aiogram's way."""
+        """The body as JSON, which Telegram also accepts. What JSON cannot hold, such as a file, is sent aiogram's way."""
         given = method.model_dump(warnings=False, exclude_none=True).items()
         fields = {name: bot.default[value.name] if isinstance(value, Default) else value for name, value in given}
         try:
@@ -53,7 +53,7 @@ class LeanSession(AiohttpSession):
     def check_response(self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str) -> Response[TelegramType]:
         if isinstance(method, DONE) and content.startswith('{"ok":true'):
             return cast(Response[TelegramType], YES)
-        if status_code >= 500:  # often a page of HTML from something in between, which aiogram would not know for a passing fault
+        if status_code >= 500:  # often HTML from a proxy, which aiogram would not treat as a passing fault
             raise TelegramServerError(method=method, message=f"HTTP {status_code}")
         response_of(method.__returning__)
         return super().check_response(bot, method, status_code, content)

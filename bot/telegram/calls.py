@@ -1,4 +1,4 @@
-"""A call to Telegram, tried again when it is worth trying."""
+"""Calls Telegram, and tries again when that may help."""
 
 import asyncio
 import logging
@@ -13,28 +13,28 @@ log = logging.getLogger(__name__)
 
 
 class GaveUp(Exception):
-    """Telegram did not take the call, however often it was tried."""
+    """Telegram did not take the call in any attempt, or it was no longer worthwhile."""
 
 
 class CallLine(Protocol):
-    """Where a call waits for its turn."""
+    """Where calls wait for their turn."""
 
     async def turn(self) -> None:
-        """Returns when the next try may be made."""
+        """Returns when the next attempt may be made."""
 
     async def hold_back(self, seconds: float) -> None:
-        """Telegram answered 429 and wants no further try for so long."""
+        """Waits after a 429: Telegram accepts no further attempt for so many seconds."""
 
 
 class ScreenLine(CallLine, Protocol):
-    """Where the calls of one screen wait."""
+    """Where the calls of one screen wait for their turn."""
 
     def ask(self) -> None:
-        """Somebody waits now for what comes after that screen: it is to make haste."""
+        """Tells the line that somebody now waits for what comes after this screen."""
 
 
 class AtOnce:
-    """Somebody waits for it; a 429 is waited out by this call alone."""
+    """The line for calls that somebody waits for; a 429 delays only this call."""
 
     async def turn(self) -> None:
         return
@@ -50,9 +50,10 @@ AT_ONCE = AtOnce()
 
 
 async def call(attempt: Callable[[], Awaitable[T]], *, worthwhile: Callable[[], bool] = lambda: True, line: CallLine = AT_ONCE) -> T:
-    """The result of `attempt`. Waits as long as a 429 asks for, and ever longer after 5xx, timeouts and dropped connections.
+    """The result of `attempt`. Waits as long as a 429 asks for, and longer each time after 5xx, timeouts and lost connections.
 
-    Each try takes its turn in `line`; `worthwhile` is asked before each further one. Raises GaveUp; other refusals pass through.
+    Each attempt waits for its turn in `line`; `worthwhile` is asked before each further one. Raises GaveUp; other errors of Telegram pass
+    through.
     """
     for pause in PAUSES:
         await line.turn()

@@ -1,4 +1,4 @@
-"""What goes with a screen: voice notes, the screen read aloud, pictures, files."""
+"""Sends what accompanies a screen: voice notes, the screen read aloud, pictures, files."""
 
 import asyncio
 import json
@@ -44,7 +44,7 @@ class Effects:
         self._call = call
 
     def in_line(self, line: CallLine) -> "Effects":
-        """The same, each call of which takes its turn there."""
+        """A copy whose calls wait for their turn in `line`."""
         if line is AT_ONCE:
             return self
         those = copy(self)
@@ -52,7 +52,7 @@ class Effects:
         return those
 
     async def carry_out(self, outcome: TurnOutcome, message: RenderedScreen, effects: list[Effect], *, drawn: bool) -> None:
-        """None of these is worth losing a screen for: what fails is noted, and the person can ask for it again."""
+        """Sends what comes after a screen. Failures are logged only: the screen matters more, and the person can ask again."""
         aloud = any(isinstance(effect, ReadAloud) for effect in effects) or (outcome.settings.read_aloud and drawn)
         if not effects and not aloud:
             return
@@ -75,7 +75,7 @@ class Effects:
                 await self._open_pages(outcome.chat_id, f"{self._public_url}/ieiet/{token}{f'?par={about}' if about else ''}")
 
     async def _open_pages(self, chat_id: int, link: str) -> None:
-        """A button where Telegram takes one, else the link as text. No preview: it would open the link before the worker does."""
+        """Sends a button where Telegram accepts the link, else the link as text. No preview, as it would use up the link."""
         public = link.startswith("https://") and "." in (urlsplit(link).hostname or "") and not _is_address(link)
         go = InlineKeyboardButton(text=say("w.web.go"), url=link)
         markup = InlineKeyboardMarkup(inline_keyboard=[[go]]) if public else None
@@ -87,7 +87,7 @@ class Effects:
         )
 
     async def _read_aloud(self, outcome: TurnOutcome, message: RenderedScreen) -> None:
-        """One spoken screen at a time stands in the chat: the last one goes when the next one comes."""
+        """Sends the screen as a voice message and deletes the one sent before in this chat."""
         try:
             sound = await read_aloud(_to_speak(message))
         except ValueError:
@@ -102,7 +102,7 @@ class Effects:
                 log.debug("spoken screen stays", extra={"error": type(error).__name__})
 
     async def send_before(self, outcome: TurnOutcome, effects: list[Effect]) -> bool:
-        """What has to stand above the screen, so that the screen's buttons are the last thing in the chat: pictures, invitations."""
+        """Sends what stands above the screen, so that the screen's buttons are last in the chat. True when anything was sent."""
         picture = outcome.screen.picture
         invites = any(isinstance(effect, ShowInvitation) for effect in effects)
         addresses = any(isinstance(effect, ShowCalendar) for effect in effects)
@@ -121,13 +121,13 @@ class Effects:
         return bool(picture or invites or addresses or files)
 
     async def _send_addresses(self, outcome: TurnOutcome) -> None:
-        """As with invitations: what the outbox still promises."""
+        """Sends the calendar addresses that wait in the outbox for this chat."""
         for promise, address in await self._store.run(lambda tx: calendars.unshown_addresses(tx, outcome.chat_id), chat_id=outcome.chat_id):
             send = partial(send_address, self._bot, outcome.chat_id, address, self._public_url, polite=outcome.settings.polite)
             await self._call(partial(attempt, self._store, promise, send))
 
     async def _send_invitations(self, chat_id: int) -> None:
-        """Those that the outbox still promises to the chat, so that none is lost with the process and none comes twice unmarked."""
+        """Sends the invitations that wait in the outbox for this chat, so that none is lost in a crash and a repeat is marked."""
         for promise, invitation in await self._store.run(lambda tx: invitations.unshown(tx, chat_id), chat_id=chat_id):
             send = partial(self._send_invitation, chat_id, invitation)
             await self._call(partial(attempt, self._store, promise, send))
@@ -139,7 +139,7 @@ class Effects:
         await self._bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup, disable_notification=again or None)
 
     async def _send_face(self, chat_id: int, of: int) -> None:
-        """The photo that somebody shows on Telegram, if they show one."""
+        """Sends somebody's profile photo, if there is one."""
         try:
             photos = await self._call(lambda: self._bot.get_user_profile_photos(of, limit=1))
             if photos.photos:
@@ -148,14 +148,14 @@ class Effects:
             log.debug("no photo", extra={"error": type(error).__name__})
 
     async def _send_preferences(self, chat_id: int, case: Case) -> None:
-        """The answers to the cards, in three columns."""
+        """Sends a picture of the rated preference cards, in three columns."""
         columns = [[_card(card) for card in cards_rated(case.plan, liking)] for liking in Liking]
         titles = tuple(say(f"liking.{liking}").partition(" ")[2] for liking in Liking)
         picture = await asyncio.to_thread(preferences_picture, *columns, titles=titles, heading=say("chapter.preferences"))  # type: ignore[arg-type]
         await self._call(lambda: self._bot.send_photo(chat_id, BufferedInputFile(picture, "man-patik.png")))
 
     async def _send_data(self, chat_id: int, case: Case) -> None:
-        """Everything kept: as text to read, and as JSON to take elsewhere."""
+        """Sends everything kept about the person: as text to read, and as JSON."""
         record, called = await self._store.run(lambda tx: export_own(tx, case), chat_id=chat_id)
         name = say("data.file.name")
         text = BufferedInputFile(plan_as_text(case, called).encode(), f"{name}.txt")
@@ -165,14 +165,14 @@ class Effects:
 
 
 def _share(link: str) -> InlineKeyboardMarkup:
-    """Opens Telegram's own share sheet with the link and a few words."""
+    """A button that opens Telegram's share dialog with the link and a few words."""
     query = urlencode({"url": link, "text": say("invited.supporter.text")})
     share = InlineKeyboardButton(text=say("invited.supporter.share"), url=f"https://t.me/share/url?{query}")
     return InlineKeyboardMarkup(inline_keyboard=[[share]])
 
 
 def _is_address(link: str) -> bool:
-    """Whether a link leads to a number in place of a name."""
+    """Whether a link's host is an IP address."""
     try:
         ip_address(urlsplit(link).hostname or "")
     except ValueError:
@@ -181,7 +181,7 @@ def _is_address(link: str) -> bool:
 
 
 def _to_speak(message: RenderedScreen) -> str:
-    """The text, then the answers to choose from, without the standing buttons."""
+    """The text, then the choices, without the standing buttons."""
     labels = [key.label for row in message.rows[:-STANDING_ROWS] for key in row]
     return "\n".join([message.plain, say("aloud.choices"), *labels]) if labels else message.plain
 
@@ -192,6 +192,6 @@ def _card(card: str) -> Card:
 
 
 def plan_as_text(case: Case, called: Mapping[str, str]) -> str:
-    """The whole plan in plain sentences, each word of the person whole."""
+    """The whole plan in plain sentences, with the person's words uncut."""
     screens = (Screen("", 0, lead=part_texts(case.plan, part, MYSELF.naming(called))) for part in all_parts(case.plan))
     return "\n\n".join(render(screen).plain for screen in screens)

@@ -1,4 +1,4 @@
-"""Telegram's updates as events of the conversation."""
+"""Turns Telegram's updates into events of the conversation."""
 
 from datetime import datetime
 
@@ -9,13 +9,13 @@ from plan.words import Voice, Words
 from service.turn.incoming import Incoming
 
 LONGEST_VOICE = 600
-LARGEST_VOICE = 20 * 1024 * 1024  # more than this Telegram does not hand out
+LARGEST_VOICE = 20 * 1024 * 1024  # Telegram lets bots download no larger files
 KINDS = ("sticker", "photo", "video", "video_note", "animation", "audio", "document", "contact", "location", "venue")
 NAMED = {"video_note": "video", "animation": "video", "venue": "location"}
 
 
 def read_update(update: Update, at: datetime) -> Incoming | None:
-    """None for updates that are nothing to us."""
+    """The event of an update; None for updates that the bot ignores."""
     if update.callback_query:
         return _incoming_press(update.update_id, update.callback_query, at)
     if update.message:
@@ -29,14 +29,14 @@ def read_update(update: Update, at: datetime) -> Incoming | None:
 
 
 def _incoming_press(update_id: int, query: CallbackQuery, at: datetime) -> Incoming:
-    """A tap on a message so old that Telegram shows it no more has no message; the chat is then the user's own."""
+    """A tap. One on a message too old for Telegram has no message; its chat is the user's own."""
     chat_id = query.message.chat.id if query.message else query.from_user.id
     message_id = query.message.message_id if query.message else None
     return Incoming(update_id, chat_id, at, event_of_tap(query.data or ""), query.from_user.first_name, message_id, query.id)
 
 
 def event_of_tap(data: str) -> Event:
-    """Data that the bot never wrote is a stale tap: revision -1 exists nowhere."""
+    """Data that the bot never wrote becomes a stale tap, with revision -1, which no screen has."""
     if data.startswith("open:"):
         return Command("open", data.removeprefix("open:"))
     revision, _, rest = data.partition("|")
@@ -53,7 +53,7 @@ def _incoming_message(update_id: int, message: Message, at: datetime) -> Incomin
 
 
 def event_of_message(message: Message) -> Event | None:
-    """None for service messages, such as a pinned message."""
+    """The event of a message; None for service messages, such as a pinned message."""
     if message.forward_origin:
         return Unexpected("forwarded")
     if message.text is not None:

@@ -1,4 +1,4 @@
-"""Buttons under a screen, as they are sent."""
+"""Attaches buttons to the messages that are sent."""
 
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ M = TypeVar("M", EditMessageText, SendMessage)
 
 
 def with_keyboard(method: M, message: RenderedScreen) -> M:
-    """The buttons go as they are: for each of them aiogram would make an object, only to take it apart again (a twentieth of a turn)."""
+    """Attaches buttons as plain dicts: aiogram's objects would be built only to be converted back (a twentieth of a turn)."""
     rows = [
         [{"text": key.label, "url": key.url} if key.url else {"text": key.label, "callback_data": key.data} for key in row]
         for row in message.rows

@@ -1,4 +1,4 @@
-"""How the bot presents itself in Telegram: name, descriptions, the menu of commands."""
+"""The bot's name, descriptions and menus of commands in Telegram."""
 
 import logging
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ def commands(names: Iterable[str], prefix: str = "") -> list[BotCommand]:
 
 
 async def introduce(bot: Bot, administrators: Iterable[int]) -> None:
-    """Telegram limits how often this may be said; the bot works without it."""
+    """Sets name, descriptions and menus. Telegram limits how often; failures are logged, as the bot works without them."""
     try:
         await call(lambda: bot.set_my_commands(commands(PERSON), scope=BotCommandScopeAllPrivateChats()))
         await call(lambda: bot.set_my_name(say("bot.name")))
@@ -35,7 +35,7 @@ async def introduce(bot: Bot, administrators: Iterable[int]) -> None:
 
 
 async def offer_commands(bot: Bot, chat_id: int, script: str) -> None:
-    """A worker's or supporter's own menu, in place of a person's. Telegram refuses it for somebody who never wrote to the bot."""
+    """Gives a chat a worker's or supporter's menu. Telegram refuses it for somebody who never wrote to the bot."""
     offered = commands(WORKER, "w.") if script == "worker" else commands(SUPPORTER, "s.")
     try:
         await call(lambda: bot.set_my_commands(offered, scope=BotCommandScopeChat(chat_id=chat_id)))

@@ -1,4 +1,4 @@
-"""A message of its own as Telegram shows it: plain text, a button in each row."""
+"""A notification as Telegram shows it: plain text, one button a row."""
 
 from datetime import datetime
 
@@ -14,14 +14,14 @@ AGAIN = {"remind": "remind.again", "s": "s.notice.again", "w": "w.notice.again"}
 
 
 def words_of(message: Notification, now: datetime, *, again: bool = False) -> str:
-    """Told from the moment `now`. `again`: it may have come already, and says so."""
+    """The text, with times told relative to `now`. `again`: it may have been sent before, and says so."""
     said = [_line_text(text.id, text.values, now, message.polite) for text in message.lines]
     first = message.lines[0].id.partition(".")[0]
     return "\n".join([*([say(AGAIN[first], polite=message.polite)] if again else []), *said])
 
 
 def keyboard_of(message: Notification) -> InlineKeyboardMarkup:
-    """The argument says what a tap is about, so a second copy of the message does nothing that the first did not."""
+    """The buttons. Each names what it opens, so that pressing it in a second copy does nothing more."""
     return InlineKeyboardMarkup(
         inline_keyboard=[
             [InlineKeyboardButton(text=say(text_id, polite=message.polite), callback_data=f"open:{opens}")]

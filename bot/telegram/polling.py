@@ -1,4 +1,4 @@
-"""Long polling. An update is confirmed, by the offset of the next getUpdates, only after its commit."""
+"""Long polling. An update is confirmed only after its commit, by the offset of the next getUpdates."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ RawUpdate = dict[str, Any]
 
 
 class RawUpdates(TelegramMethod[list[RawUpdate]]):
-    """getUpdates whose result is read here, one update at a time."""
+    """getUpdates whose updates are parsed here one by one, so that a bad one does not spoil the others."""
 
     __returning__ = list[RawUpdate]
     __api_method__ = "getUpdates"
@@ -32,7 +32,7 @@ class RawUpdates(TelegramMethod[list[RawUpdate]]):
 
 
 async def poll(bot: Bot, updates: Updates, stop: asyncio.Event, heard: Callable[[], None] = lambda: None) -> None:
-    """Until `stop`. No turn waits for Telegram, so a slow chat holds nobody up; when the database is away nothing is confirmed.
+    """Polls until `stop`. A turn never waits for Telegram, so a slow chat delays nobody; without the database nothing is confirmed.
 
     `heard` is called whenever Telegram answers.
     """
@@ -56,9 +56,9 @@ async def poll(bot: Bot, updates: Updates, stop: asyncio.Event, heard: Callable[
 
 
 def parse_update(raw: RawUpdate) -> Update | None:
-    """None for an update that aiogram cannot read: it is passed over, so that it does not stop everybody.
+    """The update; None for one that aiogram cannot read, which is skipped so that it does not block the others.
 
-    Of a tapped message only what says which one it is: reading its text and buttons would be a twelfth of a turn, and the bot wrote them.
+    Of a tapped message only its id, date and chat are read: its text and buttons are known, and reading them takes a twelfth of a turn.
     """
     tapped = raw.get("callback_query", {}).get("message")
     if tapped:
@@ -92,7 +92,7 @@ async def _rest(stop: asyncio.Event, seconds: float) -> None:
 
 
 async def _confirm(bot: Bot, offset: int | None) -> None:
-    """Tells Telegram at the end what was committed; if it does not hear, the updates come again and are known."""
+    """Confirms the last updates at the end; if that fails they come again and are recognised."""
     if offset is None:
         return
     try:

@@ -1,4 +1,4 @@
-"""Screens are reconciled, not queued: each chat is shown the newest screen, one call at a time, and other chats do not wait for it."""
+"""Shows each chat its newest screen, skipping older ones that wait, one call at a time. Chats do not wait for each other."""
 
 import asyncio
 import logging
@@ -22,9 +22,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class PendingScreen:
-    """What a chat waits for: the newest outcome, the message that was tapped, the taps to answer.
+    """The newest outcome to show in a chat, the message that was tapped, and the taps to answer.
 
-    `line`: where its calls wait. `refreshing`: nobody acted here; the screen changes in its place, and only when it says something new.
+    `line`: where its calls wait for their turn. `refreshing`: nobody acted; the screen is edited in place, if it says something new.
     """
 
     outcome: TurnOutcome
@@ -38,9 +38,9 @@ class PendingScreen:
 
 @dataclass(slots=True)
 class ChatScreen:
-    """`message_id`: the message that is the screen, `shown` what stands in it, `revision` which screen of the conversation it is.
+    """The screen of a chat. `message_id`: its message; `shown`: what the message says; `revision`: the screen's revision.
 
-    `line`: where the calls wait that are being made for it.
+    `line`: where the calls being made for it wait for their turn.
     """
 
     message_id: int | None = None
@@ -52,7 +52,7 @@ class ChatScreen:
 
 
 class Presenter:
-    """`on_shown` notes a screen that Telegram took; `on_blocked` that a person has blocked the bot."""
+    """`on_shown` notes a screen that Telegram accepted; `on_blocked` that somebody has blocked the bot."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class Presenter:
         self._answers: set[asyncio.Task[None]] = set()
 
     def show(self, outcome: TurnOutcome, *, tapped: int | None = None, query_id: str = "", unasked: bool = False) -> None:
-        """Returns at once. `unasked`: nobody waits for it, and its turn at the pace was taken."""
+        """Shows a screen; returns at once. `unasked`: nobody waits for it, and its first turn at the pace was taken already."""
         chat = self._chats.setdefault(outcome.chat_id, ChatScreen(outcome.message_id))
         showing = chat.waiting or PendingScreen(outcome, self._unasked_line(outcome) if unasked else AT_ONCE)
         if not unasked:
@@ -80,13 +80,13 @@ class Presenter:
         self._begin(outcome.chat_id, chat, showing)
 
     def refresh(self, outcome: TurnOutcome) -> None:
-        """In place, when the screen says something else now; an "Es to saglabāju." above it is no reason to touch it. Returns at once.
+        """Edits the screen in place when it now says something else, a remark above it such as "Es to saglabāju." aside. Returns at once.
 
-        A screen that the chat was never shown, because of a crash, is not for this to show: it comes as a new message.
+        Does nothing when the chat's newest screen was never shown because of a crash: that is sent as a new message elsewhere.
         """
         chat = self._chats.setdefault(outcome.chat_id, ChatScreen(outcome.message_id, outcome.shown_revision))
         showing = chat.waiting or PendingScreen(outcome, self._unasked_line(outcome), drawn=True, refreshing=True)
-        showing.outcome = replace(outcome, screen=replace(outcome.screen, picture=None))  # it stands above already
+        showing.outcome = replace(outcome, screen=replace(outcome.screen, picture=None))  # the picture is above the screen already
         self._begin(outcome.chat_id, chat, showing)
 
     def _unasked_line(self, outcome: TurnOutcome) -> ScreenLine:
@@ -98,7 +98,7 @@ class Presenter:
             chat.task = asyncio.create_task(self._present(chat_id, chat))
 
     async def finish(self) -> None:
-        """Waits until every chat has been shown what it waited for, and every tap is answered."""
+        """Waits until every chat has been shown its newest screen and every tap is answered."""
         while tasks := [chat.task for chat in self._chats.values() if chat.task] + list(self._answers):
             await asyncio.wait(tasks)
 
@@ -113,7 +113,7 @@ class Presenter:
                 self._chats.pop(chat_id, None)
 
     async def _try_to_show(self, chat_id: int, chat: ChatScreen, showing: PendingScreen) -> None:
-        """Whatever becomes of this screen, the tap is answered and the next screen that waits is shown."""
+        """Shows a screen; whatever fails, its taps are answered and the next waiting screen is shown."""
         try:
             await self._show(chat_id, chat, showing)
         except TelegramForbiddenError:
@@ -144,7 +144,7 @@ class Presenter:
         await self._effects.in_line(showing.line).carry_out(outcome, message, showing.effects, drawn=showing.drawn)
 
     async def _draw(self, chat_id: int, chat: ChatScreen, showing: PendingScreen, message: RenderedScreen) -> None:
-        """In place where the tap was on the screen itself, otherwise as a new message with the old keyboard taken away."""
+        """Edits in place when the tap was on the screen itself, else sends a new message and removes the old keyboard."""
         outcome = showing.outcome
         above = showing.drawn and await self._effects.in_line(showing.line).send_before(outcome, showing.effects)
         on_screen = showing.tapped is not None and showing.tapped == chat.message_id
@@ -163,7 +163,7 @@ class Presenter:
             await self._take_keyboard(chat_id, message_id)
 
     async def _edit(self, chat_id: int, chat: ChatScreen, message: RenderedScreen, line: ScreenLine) -> bool:
-        """False when Telegram will not let this message be edited: too old, deleted."""
+        """Edits the screen's message. False when Telegram refuses, because it is too old or deleted."""
         try:
             await call(
                 lambda: self._bot(with_keyboard(EditMessageText(text=message.html, chat_id=chat_id, message_id=chat.message_id), message)),
@@ -175,14 +175,14 @@ class Presenter:
         return True
 
     async def _take_keyboard(self, chat_id: int, message_id: int | None) -> None:
-        """At once: nothing comes to the chat with it."""
+        """Removes a keyboard without waiting for a turn, since nothing new is sent to the chat."""
         try:
             await call(lambda: self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id))
         except (TelegramBadRequest, GaveUp):
             log.debug("old keyboard stays", extra={"chat": chat_id})
 
     def answer(self, queries: list[str]) -> None:
-        """Answers taps; returns at once, so that the chat's next screen does not wait for it."""
+        """Answers taps in the background, so that the next screen does not wait for it."""
         for query in queries:
             task = asyncio.create_task(self._answer(query))
             self._answers.add(task)

@@ -1,4 +1,4 @@
-"""A screen as Telegram shows it: HTML text and rows of buttons, within Telegram's limits by construction."""
+"""Renders a screen for Telegram: HTML text and rows of buttons, within Telegram's limits."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ DATA_LIMIT = 64
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much a screen may show: of each quotation in letters, of each list in items."""
+    """How much a screen may show: letters of each quotation, items of each list."""
 
     quote: int
     items: int
@@ -31,7 +31,7 @@ ROOMS = (Room(1000, 60), Room(200, 60), Room(60, 60), Room(60, 12), Room(20, 5))
 
 @dataclass(frozen=True, slots=True)
 class RenderedButton:
-    """A button: `data` comes back from Telegram, `url` opens a link."""
+    """A button: `data` is sent back by Telegram, `url` opens a link."""
 
     label: str
     data: str = ""
@@ -45,11 +45,11 @@ class RenderedScreen:
 
     @property
     def plain(self) -> str:
-        """The text without markup: to be read aloud, or shown in a terminal."""
+        """The text without markup, to be read aloud or shown in a terminal."""
         return as_plain(self.html)
 
     def says_no_more_than(self, old: "RenderedScreen") -> bool:
-        """What the old one has beyond this one is only what was said above it, under its head."""
+        """Whether the old screen says all that this one does, apart from remarks under its head."""
         now, then = self.html.split(JOINT), old.html.split(JOINT)
         below = now[1:] if now[0] == then[0] else now
         return self.rows == old.rows and then[len(then) - len(below) :] == below
@@ -60,18 +60,18 @@ def as_plain(html: str) -> str:
 
 
 def render(screen: Screen, *, polite: bool = False) -> RenderedScreen:
-    """The words of the person are cut only when the whole would not fit; in the plan they stay whole."""
+    """The screen for Telegram. A person's words are cut only when the screen would be too long."""
     for room in ROOMS:
         parts = _html(screen, room, polite)
         if fits(JOINT.join(parts)):
             break
     while not fits(JOINT.join(parts)):
-        del parts[-2]  # what it builds on goes before the question does
+        del parts[-2]  # drop text above the question before the question itself
     return RenderedScreen(JOINT.join(parts), tuple(tuple(render_button(button, screen, polite) for button in row) for row in screen.rows))
 
 
 def fits(html: str) -> bool:
-    """Telegram counts in UTF-16, where most picture signs are two. Markup is not counted there; here it is, to be on the safe side."""
+    """Whether the text is short enough. Telegram counts UTF-16 units without markup; markup is counted here, to be safe."""
     return len(html) <= TEXT_LIMIT // 2 or len(html.encode("utf-16-le")) // 2 <= TEXT_LIMIT
 
 
@@ -82,7 +82,7 @@ def _html(screen: Screen, room: Room, polite: bool) -> list[str]:
 
 
 def text_html(text: Text, room: Room = ROOMS[0], polite: bool = False) -> str:
-    """A text with its values, as HTML."""
+    """A text with its values filled in, as HTML."""
     said = say(text.id, _values(text, room, polite) if text.values else None, polite=polite)
     return f"<i>{said}</i>" if text.quiet else said
 
@@ -92,7 +92,7 @@ def _values(text: Text, room: Room = ROOMS[0], polite: bool = False) -> dict[str
 
 
 def _value(value: object, room: Room, polite: bool) -> object:
-    """As its type asks for; what is none of these is text that somebody wrote, and is escaped."""
+    """A value as HTML, by its type; any other value is somebody's text and is escaped."""
     match value:
         case int():
             return value
@@ -113,7 +113,7 @@ def _list(items: tuple[object, ...], room: Room, polite: bool) -> str:
 
 
 def _time(value: object) -> str:
-    """A day, hour, moment or length in words; "" for anything else. A datetime is a date as well, and is asked first."""
+    """A day, hour, moment or length in words; "" for anything else. datetime comes first, as it is also a date."""
     match value:
         case datetime():
             return day_and_time(value)
@@ -131,7 +131,7 @@ def _time(value: object) -> str:
 
 
 def preview_html(screen: Quoted, room: Room = ROOMS[0]) -> str:
-    """Each text on lines of its own, addressing the person as that person chose."""
+    """Each text on a line of its own, in the form of address that its reader chose."""
     return "\n".join(text_html(text, room, screen.polite) for text in screen.texts)
 
 
@@ -146,7 +146,7 @@ def cut(text: str, limit: int) -> str:
 
 
 def render_button(button: Button, screen: Screen, polite: bool = False) -> RenderedButton:
-    """A tap's data carries the revision and step that the button was drawn for."""
+    """The button with its data: the revision and step it was drawn for, and its code. Raises ValueError when that is too long."""
     data = f"{screen.revision}|{screen.step}|{button.code}"
     if len(data.encode()) > DATA_LIMIT:
         raise ValueError(f"too long for a button: {screen.step} {button.code}")
@@ -154,7 +154,7 @@ def render_button(button: Button, screen: Screen, polite: bool = False) -> Rende
 
 
 def label_text(label: Text | Label, polite: bool = False) -> str:
-    """On one line, so that nothing has to be kept together there."""
+    """A label with ordinary spaces, since a label never wraps."""
     return _wording(label, polite).replace(NO_BREAK, " ")
 
 

@@ -1,4 +1,4 @@
-"""From an update to its commit, and from the commit to the screen. Both polling and webhook hand their updates in here."""
+"""Takes an update to its commit, then shows the screen. Polling and webhook both pass their updates here."""
 
 import asyncio
 import logging
@@ -30,7 +30,7 @@ TRIES = 3
 
 
 class Updates:
-    """`wake` is called when something was put into the outbox, or a voice note is to be fetched.
+    """`wake` is called when something was put into the outbox, or a voice note is to be downloaded.
 
     A screen that nobody waits for takes its turn at `pace` before it is drawn.
     """
@@ -41,10 +41,10 @@ class Updates:
         self._asides: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Update, *, answers_taps: bool = True) -> None:
-        """Returns when the update is committed, before Telegram is spoken to.
+        """Handles an update and returns when it is committed, before Telegram is called.
 
-        Raises StoreUnavailable when the update is to be delivered again. An update that the code cannot handle is noted and
-        passed over, so that one bad update does not stop everybody. `answers_taps` is False where the caller answers them.
+        Raises StoreUnavailable when the update must be delivered again. An update that fails for another reason is logged and skipped, so
+        that it does not block the others. `answers_taps` is False where the caller answers them.
         """
         UPDATES.inc()
         incoming = read_update(update, self._world.now())
@@ -64,17 +64,17 @@ class Updates:
             self._aside(self._say(incoming.chat_id, "sorry.failed"))
 
     async def take_event(self, chat_id: int, event: Event, also: Callable[[Tx], None]) -> None:
-        """An event of our own for a chat, such as a question of the worker; `also` is done in the same transaction."""
+        """Takes a turn on an event of the product's own, such as a worker's question; `also` runs in the same transaction."""
         await self._pace.turn(chat_id)
         await self._turn(Incoming(None, chat_id, self._world.now(), event), also)
 
     async def show_again(self, chat_id: int) -> None:
-        """The screen where a chat stands, as a new message: after a crash it is not known which message came last."""
+        """Shows the chat's current screen as a new message, since after a crash it is unknown which message came last."""
         if outcome := await self._redrawn(chat_id):
             self._presenter.show(outcome, unasked=True)
 
     async def refresh(self, chat_id: int) -> None:
-        """The same in the place of the screen that the chat has, when it says something else now."""
+        """Edits the chat's current screen in place, when it now says something else."""
         if outcome := await self._redrawn(chat_id):
             self._presenter.refresh(outcome)
 
@@ -85,7 +85,7 @@ class Updates:
     async def _turn(self, incoming: Incoming, also: Callable[[Tx], None] | None = None) -> None:
         outcome = await self._commit(incoming, also)
         if outcome is None:
-            self._presenter.answer([incoming.query_id] if incoming.query_id else [])  # a tap acted on just before a crash
+            self._presenter.answer([incoming.query_id] if incoming.query_id else [])  # the tap was handled just before a crash
             return
         if outcome.gone:
             await asyncio.to_thread(delete_files, self._world.data_dir, outcome.gone)
@@ -98,7 +98,7 @@ class Updates:
             self._presenter.show(outcome, tapped=incoming.message_id, query_id=incoming.query_id, unasked=unasked)
 
     async def _commit(self, incoming: Incoming, also: Callable[[Tx], None] | None) -> TurnOutcome | None:
-        """Two processes may meet at one plan: the one that lost looks again at how it stands now."""
+        """Takes the turn in a transaction; tries again with the newest state when another process changed the case meanwhile."""
 
         def work(tx: Tx) -> TurnOutcome | None:
             if also:

@@ -1,4 +1,4 @@
-"""The webhook in place of long polling. The 200 comes after the commit; the answer to a tap rides in it, which saves a call."""
+"""The webhook, instead of long polling. The 200 is sent after the commit and also answers the tap, which saves a call."""
 
 import hmac
 import logging
@@ -20,7 +20,7 @@ LARGEST = 1 << 20
 
 
 def route(bot: Bot, updates: Updates, settings: Settings) -> Route:
-    """Raises BadSettings without a secret: anybody could speak for Telegram then."""
+    """The webhook's route. Raises BadSettings without a secret, as anybody could then pretend to be Telegram."""
     secret = settings.webhook_secret
     if len(secret) < 16:
         raise BadSettings("WEBHOOK_SECRET is needed with WEBHOOK_URL: 16 or more letters, digits, - or _")
@@ -47,5 +47,5 @@ def route(bot: Bot, updates: Updates, settings: Settings) -> Route:
 
 
 async def announce(bot: Bot, settings: Settings) -> None:
-    """Tells Telegram where updates go."""
+    """Tells Telegram where to send updates."""
     await bot.set_webhook(settings.webhook_url, secret_token=settings.webhook_secret, allowed_updates=ALLOWED)
