@@ -1,1 +1,1 @@
-"""What each role may know: a person, a supporter, a worker."""
+"""The facts of each role: person, supporter, worker."""

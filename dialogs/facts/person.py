@@ -1,4 +1,4 @@
-"""What a person's own screens may know."""
+"""The facts that a person's screens may use."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -12,7 +12,7 @@ SUPPORTS = Part("supports", empty=False)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFacts(Facts):
-    """`own` is their case; `first_name` is the name that Telegram gives."""
+    """`own` is the person's case; `first_name` is the name in Telegram."""
 
     own: Case
     first_name: str = ""
@@ -25,10 +25,10 @@ class PersonFacts(Facts):
 
     @property
     def has_rested(self) -> bool:
-        """The chat has said nothing since an earlier day."""
+        """Whether the chat was last used on an earlier day."""
         return self.part(RESTED)
 
     @property
     def supports(self) -> bool:
-        """The person is somebody else's supporter as well."""
+        """Whether the person is also somebody else's supporter."""
         return self.part(SUPPORTS)

@@ -1,4 +1,4 @@
-"""What a supporter's screens may know: the cases of those whom they support, and nothing of anybody else's."""
+"""The facts that a supporter's screens may use: the cases of those whom they support, and nobody else's."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -14,7 +14,7 @@ KNOWN_AS: Part[tuple[str, ...]] = Part("known_as", empty=())
 
 
 def person_of(plan: int) -> Part[int | None]:
-    """Whose a version of a plan is."""
+    """The number of the person whose plan this is, in any version."""
     return Part("person_of", plan, empty=None)
 
 
@@ -28,11 +28,11 @@ class SupporterFacts(Facts):
 
     @property
     def known_as(self) -> tuple[str, ...]:
-        """The names under which they are kept, also where the support has ended."""
+        """The names under which this supporter is stored, ended support included."""
         return self.part(KNOWN_AS)
 
     def find(self, number: int) -> Case | None:
-        """The newest case of somebody whom they support, also by a version that a message from before named."""
+        """The newest case of somebody whom they support, by the number of any version, since an old message may name a former one."""
         current = next((case for case in self.supported if case.plan.id == number), None)
         person = None if current else self.part(person_of(number))
         return current or next((case for case in self.supported if case.person.id == person), None)
@@ -42,7 +42,7 @@ class SupporterFacts(Facts):
         return self.find(number) if number else None
 
     def after(self, case: Case) -> Self:
-        """Without the person whose support has just ended."""
+        """The facts after a change, without the person whose support it ended."""
         now = (case if one.plan.id == case.plan.id else one for one in self.supported)
         return replace(self, parts={**self.parts, SUPPORTED: tuple(one for one in now if self.supporter_of(one))})
 
@@ -51,6 +51,6 @@ class SupporterFacts(Facts):
         return next(mine, None)
 
     def by_on(self, case: Case) -> By:
-        """A supporter has a number of their own with each person."""
+        """A supporter has another number with each person."""
         mine = self.supporter_of(case)
         return replace(self.by, id=mine.id) if mine else self.by

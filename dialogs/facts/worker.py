@@ -1,4 +1,4 @@
-"""What a worker's screens may know: the office's cases, as far as this worker may see them."""
+"""The facts that a worker's screens may use: the office's cases, as far as this worker may see them."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -25,12 +25,12 @@ def meeting_case(plan: int) -> Part[Case | None]:
     return Part("meeting", plan, empty=None)
 
 
-NEWEST_OF_PERSON = (calling_case(0).name, meeting_case(0).name)  # whichever version is named
+NEWEST_OF_PERSON = (calling_case(0).name, meeting_case(0).name)  # these parts hold the newest case, whichever version is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerFacts(Facts):
-    """Without `worker` an administrator who works in no office."""
+    """`worker` is None for an administrator who works in no office."""
 
     worker: Worker | None = None
     administrator: bool = False
@@ -45,7 +45,7 @@ class WorkerFacts(Facts):
 
     @property
     def links_asked(self) -> int:
-        """How many links into the pages the worker has asked for lately."""
+        """How many links to the pages the worker has asked for lately."""
         return self.part(LINKS_ASKED)
 
     def find(self, number: int) -> Case | None:
@@ -53,7 +53,7 @@ class WorkerFacts(Facts):
         return self.part(handed_in_case(number))
 
     def calling(self, number: int) -> Case | None:
-        """The newest case of a person who asks for help, handed in or not: only for the screen of that call."""
+        """The newest case of a person who calls for help, handed in or not: only for the screen of that call."""
         return self.part(calling_case(number))
 
     def meeting(self, number: int) -> Case | None:
@@ -61,7 +61,7 @@ class WorkerFacts(Facts):
         return self.part(meeting_case(number))
 
     def case(self, subject: str) -> Case | None:
-        """The one that a screen is about, or whose call for help or session it is about."""
+        """The case that a screen, or its call for help or session, is about."""
         if call := CallOfPlan.read(subject):
             return self.calling(call.plan)
         if session := SessionOfPlan.read(subject):
@@ -74,7 +74,7 @@ class WorkerFacts(Facts):
 
 
 def _after(part: Part[Any], value: Any, changed: Case) -> Any:
-    """What a part is after the change. Old versions, which a worker may read as well, nothing changes."""
+    """The value of a part after the change. Old versions, which a worker may also read, never change."""
     if part == CALLS:
         return tuple(entry for entry in value if entry.plan_id != changed.plan.id or _waits(entry, changed))
     if part == handed_in_case(changed.plan.id):

@@ -1,1 +1,1 @@
-"""The conversation about sessions, of the person and of a supporter: the week, coming or not, making one, how it went."""
+"""The conversation about sessions, for the person and for a supporter: the week, coming or not, a new session, how it went."""

@@ -1,4 +1,4 @@
-"""The private address at which a calendar program reads one's sessions: what it is, a new one, none any more."""
+"""The private calendar address: explained, made, replaced or revoked."""
 
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ ON, OFF = "on", "off"
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar(AsideStep):
-    """The subject says what has just become of the address: what is known of it is from before the turn."""
+    """The subject says whether this turn made or revoked the address, since the facts are from before the turn."""
 
     has_help: bool = True
 

@@ -1,4 +1,4 @@
-"""One time of a session."""
+"""The screen of one occurrence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ SAID_BY = {Reply.COMING: "come", Reply.NOT_COMING: "cannot", Reply.HELP: "helpme
 
 @dataclass(frozen=True, kw_only=True)
 class SessionDetail(SessionTimeStep):
-    """One time of a session. Calls for help are kept under this place."""
+    """One occurrence of a session. Calls for help about it are stored with this place."""
 
     is_resting_place: bool = True
 
@@ -98,7 +98,7 @@ class SessionDetail(SessionTimeStep):
 
 @dataclass(frozen=True, kw_only=True)
 class OneOfSupporter(SessionDetail):
-    """Where the supporter may write to a person who has not answered."""
+    """The supporter's screen, where they may also write to a person who has not answered."""
 
     listens: bool = True
 
@@ -108,13 +108,13 @@ class OneOfSupporter(SessionDetail):
 
 
 def _wished_walls(here: Here, found: VisibleTime) -> tuple[datetime, ...]:
-    """The wall times that others asked for instead."""
+    """The wall times that other participants asked for instead."""
     asked = (one.wished for one in found.session.answers if one.original == found.occurrence.original and one.who != me(here))
     return tuple(dict.fromkeys(wall for wall in asked if wall and here.facts.by.at < moment(wall) != found.occurrence.starts))
 
 
 def _move_to(here: Here, found: VisibleTime) -> Iterator[Row]:
-    """For whoever can move it: one tap, and then it is read back."""
+    """For whoever may move it, a button for each of these times; the move is read back before it is made."""
     for wall in _wished_walls(here, found):
         yield (button(_code(wall), "session.move_to", weekday=Weekday(wall.date()), clock=wall.time()),)
 
@@ -124,7 +124,7 @@ def _code(wished: datetime) -> str:
 
 
 def is_changeable(here: Here, found: VisibleTime) -> bool:
-    """Whether whoever looks may change it, and it is not over."""
+    """Whether the reader may change the session and it is not over."""
     by = here.facts.by_on(here.case)
     allowed = not is_supporter(here) or may_see_request(here.facts.supporter_of(here.case))
     return allowed and is_ahead(here, found) and may_change(here.case, found.session, by.role, by.id)

@@ -1,4 +1,4 @@
-"""The drafts of sessions, and of changes of them, that the screens on the way work on."""
+"""Access to the draft of a session, or of a change of one."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,14 +8,14 @@ from dialogs.engine.step import Here
 
 
 def new_session(here: Here) -> SessionDraft:
-    """Raises LookupError where no session is in the making: then nobody can stand there."""
+    """The draft of a new session. Raises LookupError when there is none."""
     if not isinstance(here.draft, SessionDraft):
         raise LookupError(here.place.step)
     return here.draft
 
 
 def new_change(here: Here) -> ChangeDraft:
-    """Raises LookupError where no change of a session is in the making."""
+    """The draft of a change of a session. Raises LookupError when there is none."""
     if not isinstance(here.draft, ChangeDraft):
         raise LookupError(here.place.step)
     return here.draft
@@ -26,12 +26,12 @@ def is_for(here: Here, *purposes: Purpose) -> bool:
 
 
 def with_time(draft: Draft, **what: Any) -> Draft:
-    """The draft with these parts of its time chosen."""
+    """The draft with these parts of its time set."""
     return replace(draft, time=replace(draft.time, **what))
 
 
 def time_of(here: Here) -> TimeDraft:
-    """Raises LookupError where no time is looked for."""
+    """The time in the draft. Raises LookupError when there is no draft."""
     if here.draft is None:
         raise LookupError(here.place.step)
     return here.draft.time

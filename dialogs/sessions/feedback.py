@@ -1,4 +1,4 @@
-""" "Kā gāja?": a face, then own words if the person likes; and over time how many of each."""
+"""Asks "Kā gāja?": a mood, then optional words; and shows how many of each mood there were."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ def mood_of(code: str) -> Mood | None:
 
 
 def open_feedback(here: Here, named: str) -> Answer:
-    """A tap under "Kā gāja?" of one time of a session."""
+    """The answer to a tap on "Kā gāja?" about an occurrence."""
     found = find_visible_time(here, SessionTime.read(named))
     if found is None or found.occurrence.cancelled:
         return Answer(go=place_at(here, "session.week"), back_to=came_from(here), said=(Text("session.gone"),))
@@ -43,14 +43,14 @@ def open_feedback(here: Here, named: str) -> Answer:
 
 
 def earlier_words(found: VisibleTime | None) -> tuple[Text, ...]:
-    """What was told before: new words stand after it."""
+    """The words said before; new words are added after them."""
     said = found.session.feedback_words(found.occurrence.original) if found else ()
     return (Text("session.how.told", {"items": said}),) if said else ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class AskHow(SessionTimeStep):
-    """The person alone says it; a face is kept at once, whatever becomes of the words."""
+    """Asks only the person. The mood is saved at once, before any words."""
 
     def fits(self, here: Here, found: VisibleTime) -> bool:
         return not is_supporter(here) and has_begun(here, found) and not did_not_happen(found)
@@ -107,12 +107,12 @@ class HowInWords(SessionTimeStep):
 
 @dataclass(frozen=True, kw_only=True)
 class Moods(SessionsStep):
-    """ "Kā man gāja": how many of each face, and the last ones."""
+    """Shows "Kā man gāja": how many of each mood, and the latest ones."""
 
     is_resting_place: bool = True
 
     def said(self, here: Here) -> list[tuple[Session, HowItWent]]:
-        """The newest first."""
+        """All moods, the newest first."""
         all_of_them = [(session, mood) for session in here.case.person.sessions for mood in session.moods]
         return sorted(all_of_them, key=lambda one: began(one[0], one[1].original), reverse=True)
 

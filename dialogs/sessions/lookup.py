@@ -1,4 +1,4 @@
-"""Which sessions whoever looks may see, and one time of them."""
+"""Which sessions and occurrences the reader may see."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ def may_see(here: Here, session: Session) -> bool:
 
 
 def is_seen_by(session: Session, supporter: Supporter | None) -> bool:
-    """Who takes part sees it; of supporters also who made it, and, where the person takes part, who has sight of the plan."""
+    """Whether a supporter sees a session: they take part, or made it and have some sight, or see the plan of a person who takes part."""
     if supporter is None:
         return False
     made = (session.made_by, session.made_id) == (Role.SUPPORTER, supporter.id)
@@ -36,9 +36,9 @@ def is_seen_by(session: Session, supporter: Supporter | None) -> bool:
 
 
 def stands_in(here: Here, session: Session, time: Occurrence) -> bool:
-    """Whether the supporter may be asked just now to help with this one time: the person allowed it, it is near, and has no answer yet.
+    """Whether the supporter may now be asked to help with this occurrence: the person allowed it, it is near, and is not answered.
 
-    With the answer, or the end, the sight of it ends.
+    Once it is answered or over, the supporter no longer sees it by this.
     """
     person, now = here.case.person, here.facts.by.at
     if not is_supporter(here) or not person.settings.ask_supporter or not session.details.people.person or time.cancelled:
@@ -50,7 +50,7 @@ def stands_in(here: Here, session: Session, time: Occurrence) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class VisibleTime:
-    """One time of a session."""
+    """An occurrence that the reader may see, with its session."""
 
     session: Session
     occurrence: Occurrence
@@ -65,11 +65,11 @@ class VisibleTime:
 
     @property
     def place(self) -> str:
-        """Under which calls for help about it are kept."""
+        """The place with which calls for help about it are stored."""
         return place_of(self.session.id, self.occurrence.original)
 
     def is_another_time(self, spoken: datetime | None) -> bool:
-        """Whether it takes place at another wall time than `spoken`, or than the rule has it when that is None."""
+        """Whether it starts at another wall time than `spoken`; with None, at another than the rule gives."""
         return moment(spoken or self.occurrence.original) != self.occurrence.starts
 
     def answer(self, who: Participant) -> AttendanceAnswer | None:
@@ -80,7 +80,7 @@ class VisibleTime:
 
 
 def find_visible_time(here: Here, time: SessionTime | None) -> VisibleTime | None:
-    """None when there is none such, or it is nothing for the one who looks."""
+    """The occurrence; None when it does not exist or the reader may not see it."""
     session = here.case.person.session(time.session) if time else None
     one = occurrence(session, time.original) if session and time else None
     if session is None or one is None or not (may_see(here, session) or stands_in(here, session, one)):
@@ -89,30 +89,30 @@ def find_visible_time(here: Here, time: SessionTime | None) -> VisibleTime | Non
 
 
 def session_named(here: Here, place: str) -> VisibleTime | None:
-    """The time of a session that a call for help was made about."""
+    """The occurrence that a call for help is about."""
     named = parse_place(place)
     return find_visible_time(here, SessionTime(*named)) if named else None
 
 
 def in_its_place(here: Here, gone: int) -> VisibleTime | None:
-    """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
+    """The next occurrence after the session `gone` was moved or split, if the reader may see it."""
     found = times_in_place(here.case.person.sessions, gone, here.facts.by.at)
     return next((one for one in found if may_see(here, one.session)), None)
 
 
 def times_in_place(sessions: Iterable[Session], gone: int, now: datetime) -> Iterator[VisibleTime]:
-    """The next time of each session that takes place instead of the session `gone`."""
+    """The next occurrence of each session that replaces the session `gone`."""
     instead = (one for one in sessions if gone and (one.follows == gone or (one.id == gone and one.rule is None)))
     return (VisibleTime(one, ahead) for one in instead for ahead in islice(upcoming(one, now), 1))
 
 
 def is_ahead(here: Here, found: VisibleTime) -> bool:
-    """Whether there is still something to say about coming."""
+    """Whether it is neither cancelled nor over, so that one can still say whether one comes."""
     return not found.occurrence.cancelled and found.occurrence.ends > here.facts.by.at
 
 
 def did_not_happen(found: VisibleTime) -> bool:
-    """As the worker noted afterwards."""
+    """Whether the worker noted that it did not happen."""
     outcome = found.session.outcome(found.occurrence.original)
     return outcome is not None and not outcome.happened
 

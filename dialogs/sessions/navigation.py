@@ -1,6 +1,6 @@
-"""Who speaks on the screens about sessions, the ways between them, and where one comes back to.
+"""Who speaks on the screens about sessions, ways between them, and the place to return to.
 
-Person and supporter meet the same steps: a supporter's have names that begin with "s." and subjects that begin with the number of the plan.
+Person and supporter share these steps: a supporter's step has a name with "s." in front and a subject that begins with the plan's number.
 """
 
 from dialogs.engine.drafts import Draft, SessionDraft
@@ -23,12 +23,12 @@ def is_supporter(here: Here) -> bool:
 
 
 def side(here: Here) -> str:
-    """What the names of a supporter's texts begin with."""
+    """ "s." for a supporter, else "": the prefix of their names of steps and texts."""
     return "s." if is_supporter(here) else ""
 
 
 def me(here: Here) -> Participant:
-    """The one who speaks, as a participant of sessions."""
+    """Whoever speaks, as a participant of sessions."""
     if not is_supporter(here):
         return Participant(Role.PERSON, here.case.person.id)
     supporter = here.facts.supporter_of(here.case)
@@ -41,7 +41,7 @@ def own_subject(here: Here) -> str:
 
 
 def place_at(here: Here, step: str, subject: Subject | None = None, draft: Draft | None = None) -> Place:
-    """A place of whoever speaks: `step` and `subject` as they are for the person."""
+    """A place for whoever speaks; `step` and `subject` are given as for the person."""
     named = str(subject) if subject else ""
     if is_supporter(here):
         return Place(f"s.{step}", f"{here.plan.id}/{named}" if named else f"{here.plan.id}", draft)
@@ -57,13 +57,13 @@ def go_to(
     changes: tuple[Change, ...] = (),
     said: str = "",
 ) -> Answer:
-    """On to another of these screens; where the person came from stays known."""
+    """Goes to another screen about sessions; keeps the place to return to."""
     told = (Text(said),) if said else ()
     return Answer(changes, place_at(here, step, subject, draft), back_to=here.back_to, said=told)
 
 
 def finish(here: Here, said: str = "", changes: tuple[Change, ...] = ()) -> Answer:
-    """Back to where the person was; a supporter comes to the person's week."""
+    """Returns the person to where they were, a supporter to the person's week."""
     if is_supporter(here):
         return go_to(here, "session.week", changes=changes, said=said)
     told = (Text(said),) if said else ()
@@ -71,20 +71,20 @@ def finish(here: Here, said: str = "", changes: tuple[Change, ...] = ()) -> Answ
 
 
 def came_from(here: Here) -> Place | None:
-    """Where one comes back to: from one screen about sessions to another it stays the same.
+    """The place to return to; it stays the same from one screen about sessions to another.
 
-    What is not saved yet is come back to on the same day, or after a pause: on another day nobody remembers it.
+    An unsaved session or change is returned to only on the same day or after a pause: on another day nobody remembers it.
     """
     return _back_to(here, ends=is_left_behind(here))
 
 
 def return_place_for_good(here: Here) -> Place | None:
-    """The same, where something that was begun is left for good: it never comes back unasked."""
+    """The same, but never a place with something unsaved."""
     return _back_to(here, ends=True)
 
 
 def unsaved_texts(here: Here) -> tuple[Text, ...]:
-    """What is said when a new session is left for good after something of it was answered."""
+    """Says that a new session with at least one answer is abandoned."""
     draft = here.main_place.draft
     answered = isinstance(draft, SessionDraft) and draft.what is not None
     return (Text("session.left"),) if answered and is_unsaved(here.main_place) else ()
@@ -95,7 +95,7 @@ def is_left_behind(here: Here) -> bool:
 
 
 def is_unsaved(place: Place | None) -> bool:
-    """On the way to a session, or to a change of one, that is not saved yet."""
+    """Whether the place works on a session, or a change of one, that is not saved yet."""
     return place is not None and place.step.startswith("session.") and place.step not in VIEWS
 
 

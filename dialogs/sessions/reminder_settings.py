@@ -1,4 +1,4 @@
-"""When to be reminded, and by whom when there is no answer: the person's settings, and the own choice of supporters and workers."""
+"""Settings of reminders: leads, asking a supporter, nudges; of the person, and the own choice of supporters and workers."""
 
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ from plan.person import PersonSettings
 from plan.reminders.schedule import MOST_LEADS
 
 TIMES = {"day": 24 * 60, "three": 3 * 60, "hours": 2 * 60, "hour": 60}  # minutes before a session
-ON = "on:"  # the subject of what a supporter or worker has just chosen: what is known of it is from before the turn
+ON = "on:"  # begins a subject that holds what was just chosen, since the facts are from before the turn
 
 
 def _leads_text(leads: tuple[int, ...]) -> Text:
@@ -29,13 +29,13 @@ def _leads_texts_of_person(leads: tuple[int, ...]) -> tuple[Text, ...]:
 
 
 def _rows(leads: tuple[int, ...]) -> tuple[Row, ...]:
-    """Each time is chosen on or off."""
+    """A button for each time, which turns it on or off."""
     times = tuple((button(code, f"session.leads.{code}.{'on' if minutes in leads else 'off'}"),) for code, minutes in TIMES.items())
     return (*times, (button("none", "session.leads.none"),)) if leads else times
 
 
 def _toggle_lead(leads: tuple[int, ...], code: str) -> tuple[int, ...] | None:
-    """None for a code that no button has. A time that is not among these was chosen elsewhere, and gives way when there are too many."""
+    """The leads after a tap; None for an unknown code. With too many, a lead that is not among TIMES is dropped."""
     if code == "none":
         return ()
     if code not in TIMES:
@@ -101,7 +101,7 @@ def _ask_supporter(here: Here, yes: bool) -> Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnReminders(AsideStep):
-    """A supporter's or worker's, for all whom they support or meet. Nothing here is about one person.
+    """A supporter's or worker's own choice, for all persons whom they support or meet.
 
     `hours`: the step that asks for their quiet hours.
     """

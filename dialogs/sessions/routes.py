@@ -1,4 +1,4 @@
-"""What the buttons under reminders and notices lead to, and the steps of both scripts."""
+"""Where the buttons under reminders and notifications lead, and the steps for both scripts."""
 
 from dialogs.engine.screen import Text
 from dialogs.engine.state import Place
@@ -32,7 +32,7 @@ NUDGES = {"go": progress.go_on, "later": progress.later, "stop": progress.stop}
 
 
 def by_person(here: Here, argument: str) -> Answer:
-    """Nothing is known of a person who has not agreed, or has erased everything: they begin."""
+    """Opens what a person's message is about. Somebody without consent, maybe after erasing everything, begins at the start."""
     kind, _, about = argument.partition("/")
     if here.case.person.consent is not Consent.GIVEN:
         return Answer(go=Go.HOME)
@@ -50,7 +50,7 @@ def by_person(here: Here, argument: str) -> Answer:
 
 
 def by_supporter(here: Here, argument: str) -> Answer:
-    """ "come", "cannot" or "session", any version of the plan, the session and its recurrence id. Of another's case nothing is said."""
+    """Opens "come", "cannot" or "session" with a plan's number (any version), session and recurrence id. Reveals nothing of other cases."""
     kind, _, named = argument.partition("/")
     case, about = SupporterFacts.of(here.facts).find(first_number(named)), within_plan(named)
     if case is None or kind not in ("come", "cannot", "session"):

@@ -1,4 +1,4 @@
-"""The steps that the screens about sessions are made of, as the person and as a supporter meet them."""
+"""Base classes of the steps about sessions, for the person and for a supporter."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from plan.person import Consent
 
 @dataclass(frozen=True, kw_only=True)
 class SessionsStep(Step):
-    """`skips`: the question may be left; a supporter has a button of their own for it. `makes`: for whom sessions may be changed at all."""
+    """`skips`: the question may be skipped; a supporter has a button for that. `makes`: it changes sessions, so it needs some sight."""
 
     may_be_skipped: bool = False
     counted: bool = False
@@ -33,11 +33,11 @@ class SessionsStep(Step):
         return Reading(here.number) if is_supporter(here) else None
 
     def choices(self, here: Here) -> tuple[Row, ...]:
-        """The answers of the question itself."""
+        """The buttons with the answers to the question."""
         return ()
 
     def before(self, here: Here) -> Answer | None:
-        """Where one step back leads; None = to where the person came from."""
+        """Where one step back leads; None = where the person came from."""
         return None
 
     def rows(self, here: Here) -> tuple[Row, ...]:
@@ -55,20 +55,20 @@ class SessionsStep(Step):
         return self.answer_choice(here, code)
 
     def answer_choice(self, here: Here, code: str) -> Answer | None:
-        """What an answer leads to."""
+        """What follows from an answer."""
         return None
 
 
 @dataclass(frozen=True, kw_only=True)
 class OnTheWay(SessionsStep):
-    """A question on the way to something that is not saved yet."""
+    """A question about something that is not saved yet."""
 
     midway: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class SessionTimeStep(SessionsStep):
-    """About one time of a session."""
+    """A step about one occurrence."""
 
     def find_time(self, here: Here) -> VisibleTime | None:
         return find_visible_time(here, SessionTime.read(own_subject(here)))
@@ -83,7 +83,7 @@ class SessionTimeStep(SessionsStep):
 
 @dataclass(frozen=True, slots=True)
 class StepOfBoth:
-    """A step as the person and as a supporter meet it."""
+    """A step in two forms, for the person and for a supporter."""
 
     person: SessionsStep
     supporter: SessionsStep

@@ -26,7 +26,7 @@ CALENDAR = button("calendar", "session.calendar.open")
 
 
 def week_in(here: Here, day: date) -> Numbered | None:
-    """How many weeks ahead a day is, as a subject; None for this week."""
+    """The subject of the week with this day: how many weeks ahead it is; None for this week."""
     return _ahead((day - monday(here, 0)).days // 7)
 
 
@@ -36,7 +36,7 @@ def _ahead(weeks: int) -> Numbered | None:
 
 @dataclass(frozen=True, kw_only=True)
 class WeekStep(SessionsStep):
-    """The subject is how many weeks ahead. After the last page comes the next week."""
+    """The subject is how many weeks ahead. "more" on the last page begins again with the first."""
 
     is_resting_place: bool = True
 
@@ -58,7 +58,7 @@ class WeekStep(SessionsStep):
         return Text(f"{side(here)}session.week.{empty}{which}")
 
     def question(self, here: Here) -> Text:
-        """Whether there is any session is nothing of the question."""
+        """The question for a preview, which must not reveal whether there are sessions."""
         return Text("session.week.open")
 
     def ask(self, here: Here) -> Text:
@@ -111,7 +111,7 @@ class WeekStep(SessionsStep):
 
 
 def _opens(here: Here, found: VisibleTime, named: bool) -> Button:
-    """The day and hour alone tell the sessions of a week apart, and a longer wording would be cut; `named`: of several at one hour."""
+    """The button of a session, with its day and hour, as more would be cut off. `named`: with its name, as another starts at that hour."""
     wall, code = wall_of(found.occurrence.starts), f"see:{found.subject}"
     values: dict[str, Any] = {"weekday": Weekday(wall.date()), "clock": wall.time()}
     if not named:
@@ -127,7 +127,7 @@ def _has_moods(here: Here) -> bool:
 
 
 def week(here: Here, when: str = "") -> Answer:
-    """From anywhere in the person's conversation, to come back there, but to nothing that was begun and not saved.
+    """Opens the week from anywhere in the person's conversation, to return there, but not to anything unsaved.
 
     The week of the wall time `when`; this week when that is none.
     """
@@ -137,7 +137,7 @@ def week(here: Here, when: str = "") -> Answer:
 
 
 def sessions_between(here: Here, since: datetime, until: datetime) -> list[VisibleTime]:
-    """Those that begin between the two moments, in order, the cancelled ones too."""
+    """The occurrences that start between the two moments, in order, cancelled ones too."""
     mine = (session for session in here.case.person.sessions if may_see(here, session))
     found = (VisibleTime(session, one) for session in mine for one in occurrences(session, since, until))
     return sorted(found, key=lambda one: (one.occurrence.starts, one.session.id))
@@ -149,25 +149,25 @@ def monday(here: Here, number: int) -> date:
 
 
 def all_in(here: Here, number: int) -> list[VisibleTime]:
-    """`number` 0 is this week."""
+    """All occurrences of a week; `number` 0 is this week."""
     begins = datetime.combine(monday(here, number), time())
     return sessions_between(here, moment(begins), moment(begins + WEEK))
 
 
 def week_of(here: Here, number: int) -> list[VisibleTime]:
-    """What there is to come to: what is over is left out."""
+    """The occurrences of a week that are still ahead."""
     return [one for one in all_in(here, number) if is_ahead(here, one)]
 
 
 def called_off_texts(here: Here, number: int) -> tuple[Text, ...]:
-    """The times that somebody might still come to. Of a series that is cancelled as a whole everybody was told; it would fill the week."""
+    """Cancelled occurrences that are not over. Those of a wholly cancelled series are left out, as they would fill the week."""
     found = (one for one in all_in(here, number) if not (one.session.cancelled and one.session.rule))
     items = tuple(_off(here, one) for one in found if one.occurrence.cancelled and one.occurrence.ends > here.facts.by.at)
     return (Text("session.week.off", {"items": items}),) if items else ()
 
 
 def _off(here: Here, found: VisibleTime) -> Text:
-    """Which one it is, too: another may begin at the same hour."""
+    """A cancelled occurrence with its name, as another may start at the same hour."""
     wall = wall_of(found.occurrence.starts)
     return Text(
         "session.off", {"weekday": Weekday(wall.date()), "clock": wall.time(), "what": session_name(here, found.details)}, sensitive=True

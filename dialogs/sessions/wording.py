@@ -1,4 +1,4 @@
-"""A session in words: when, what, who else, where, what to take along."""
+"""The wording of a session: when, what, who else, where, what to bring."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ DAYS = {0: "today", 1: "tomorrow"}
 
 
 def session_block(here: Here, found: VisibleTime) -> Text:
-    """One session as a block of a list."""
+    """A session as a block of text."""
     if found.occurrence.cancelled:
         return Text(
             "session.cancelled_block",
@@ -28,13 +28,13 @@ def session_block(here: Here, found: VisibleTime) -> Text:
             sensitive=True,
         )
     if found.occurrence.ends <= here.facts.by.at:
-        items = (session_name(here, found.details), *_where(found.details.where))  # who was to come, and what with, is no news any more
+        items = (session_name(here, found.details), *_where(found.details.where))  # who was to come, and what to bring, no longer matters
         return Text("session.block", {"when": when_text(here, found.occurrence.starts), "items": items}, sensitive=True)
     return _block(here, found.occurrence.starts, found.details, _away(here, found))
 
 
 def in_week(here: Here, found: VisibleTime) -> Text:
-    """As `session_block`, with the reader's own no, or that a supporter has no part in it: in a week it looks like any other otherwise."""
+    """As `session_block`, but says if the reader is not coming, or if a supporter does not take part."""
     own = (
         f"{side(here)}session.you_stay_away"
         if has_said_no(here, found)
@@ -46,12 +46,12 @@ def in_week(here: Here, found: VisibleTime) -> Text:
 
 
 def unanswered_block(here: Here, starts: datetime, details: Details) -> Text:
-    """A session, or a time of it, that nobody has answered about yet."""
+    """A session that nobody has answered about yet."""
     return _block(here, starts, details, frozenset())
 
 
 def same_time_texts(here: Here, starts: datetime, minutes: int, but: int = 0) -> tuple[Text, ...]:
-    """What else there is at that time, as far as the reader may know it; not the session `but`."""
+    """Other sessions at that time that the reader may see; not the session `but`."""
     mine = [session for session in here.case.person.sessions if may_see(here, session)]
     times = at_same_time(mine, starts, starts + timedelta(minutes=minutes), but)
     found = ((here.case.person.session(one.session), one) for one in times)
@@ -78,7 +78,7 @@ def _days_ahead(here: Here, starts: datetime) -> int:
 
 
 def under_date(here: Here, place: str, said: Text) -> Text:
-    """What is told of a call about a session, under the session's day and hour: the person stands elsewhere."""
+    """Something said about a call, with the session's day and hour, as the person is at another place."""
     found = session_named(here, place)
     if found is None:
         return said
@@ -88,7 +88,7 @@ def under_date(here: Here, place: str, said: Text) -> Text:
 
 
 def session_name(here: Here, details: Details) -> Text | Words:
-    """The words of whoever made it, else the kind."""
+    """The title that its maker wrote, else the name of its kind."""
     if details.title != Words():
         return details.title
     if details.kind == PLAN_MEETING:
@@ -108,12 +108,12 @@ def _items(here: Here, details: Details, away: frozenset[Participant]) -> Iterat
 
 
 def _others(here: Here, details: Details) -> list[Participant]:
-    """Who else is to be there."""
+    """The other participants."""
     return [who for who in details.people.participants(here.case.person.id) if who != me(here)]
 
 
 def participant_name(here: Here, participant: Participant) -> str | Text:
-    """In the nominative, as a name is given."""
+    """The name in the nominative."""
     if participant.role is Role.WORKER:
         return Text("session.worker")
     if participant.role is Role.PERSON:
@@ -130,7 +130,7 @@ def _where(where: Where) -> Iterator[Text]:
 
 
 def answer_lines(here: Here, found: VisibleTime) -> tuple[Text, ...]:
-    """What the reader said about coming, and why others do not; a supporter reads the person's answer whatever it is."""
+    """The reader's answer about coming, and why others do not; a supporter reads any answer of the person."""
     own = found.answer(me(here))
     said = (Text(f"{side(here)}session.you_said.{own.reply}"), *_wish(f"{side(here)}session.you_wished", own)) if own else ()
     return (*_of_others(here, found), *said)
@@ -149,12 +149,12 @@ def _of_others(here: Here, found: VisibleTime) -> Iterator[Text]:
 
 
 def _first(here: Here, who: Participant) -> str | Text:
-    """As `participant_name`, where a sentence begins with it."""
+    """As `participant_name`, for the beginning of a sentence."""
     return Text("session.worker.first") if who.role is Role.WORKER else participant_name(here, who)
 
 
 def _may_read_why(here: Here, found: VisibleTime) -> bool:
-    """Words go to those whom the person lets see something, and to nobody who only stands in."""
+    """Whether the reader may see somebody's words: a supporter needs some sight and the session itself, not just a request to help."""
     return not is_supporter(here) or (may_see_request(here.facts.supporter_of(here.case)) and may_see(here, found.session))
 
 

@@ -1,4 +1,4 @@
-"""A call for help: the question as the person sees it, to explain, or to ring up."""
+"""A help request: the question as the person sees it, to explain, or to say that one will phone."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from plan.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class HelpRequestPage(PersonScreen):
-    """The question as the person sees it, to explain by text or voice, or to ring up."""
+    """The question as the person sees it, to answer by text or voice, or to say that one will phone."""
 
     listens: bool = True
     subject: type[Subject] | None = OfPlan
@@ -57,7 +57,7 @@ class HelpRequestPage(PersonScreen):
 
 
 def as_asked(here: Here, request: HelpRequest, *, whole: bool) -> tuple[Text, ...]:
-    """The question that the person asked about."""
+    """The question that the person asked about, set apart as a preview. `whole`: see dialogs/texts/help_preview.py."""
     name = here.case.person.name
     seen = as_seen(here, request.place, call=request.id, whole=whole)
     if seen is None:

@@ -1,4 +1,4 @@
-"""/dati for the supporter: what is kept about me, and erasing it."""
+"""/dati for the supporter: shows what is kept about them, and erases it."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from plan.sessions.recurrence import wall_of
 
 @dataclass(frozen=True, kw_only=True)
 class SupporterData(AsideStep):
-    """The name, whom I support and since when. Support that ended leaves a name as well."""
+    """Shows the supporter's names, whom they support and since when; names of ended support too."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         facts = SupporterFacts.of(here.facts)
@@ -32,7 +32,7 @@ class SupporterData(AsideStep):
 
 
 def _supported_line(here: Here, case: Case) -> Text:
-    """Before the person's yes the supporter knows no name."""
+    """A supported person's line, without their name until they have confirmed the supporter."""
     me = here.facts.supporter_of(case)
     if me is None or me.since is None:
         return Text("s.data.waits")
@@ -41,7 +41,7 @@ def _supported_line(here: Here, case: Case) -> Text:
 
 @dataclass(frozen=True, kw_only=True)
 class Erasing(SupporterData):
-    """A question first, with what follows from a yes."""
+    """Asks before erasing, and says what follows."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         return (Text("s.data.erasing.then"),)

@@ -1,4 +1,4 @@
-"""Everybody whom I support, and one of them: what waits for me, the plan as far as the person lets me see it, stepping back."""
+"""The supporter's list of persons, and one person: open help requests, the plan as far as they may see it, stepping back."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ from plan.support.supporter import SuggestionReply
 
 @dataclass(frozen=True, kw_only=True)
 class SupporterHome(AsideStep):
-    """Everybody whom I support."""
+    """The list of persons whom this chat supports."""
 
     def ask(self, here: Here) -> Text:
         supported = SupporterFacts.of(here.facts).supported
@@ -91,7 +91,7 @@ class ViewPlan(ShowingPlan, PlanPages):
 
 @dataclass(frozen=True, kw_only=True)
 class StepBack(PersonScreen):
-    """Stepping back, with a question first."""
+    """Asks before stepping back."""
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return ((button("yes", "s.ending.yes"),), *self.back_rows(here))

@@ -1,4 +1,4 @@
-"""What the supporter's screens share: whom they are about, and what may be known of that person."""
+"""What the supporter's screens share: which person they are about, and what the supporter may know."""
 
 from dataclasses import dataclass
 
@@ -12,13 +12,13 @@ from plan.support.supporter import HelpRequest, Supporter
 
 
 def name_if_confirmed(facts: Facts, case: Case) -> str:
-    """ "" for whoever opened a link and waits for the person's yes: the link may have come to the wrong hands."""
+    """The person's name; "" until they confirm the supporter, as the link may have come into the wrong hands."""
     me = facts.supporter_of(case)
     return case.person.name if me and me.active else ""
 
 
 def open_requests(facts: Facts, case: Case) -> tuple[HelpRequest, ...]:
-    """The calls for help that wait for this supporter."""
+    """The open help requests to this supporter."""
     me = facts.supporter_of(case)
     if me is None or not may_see_request(me):
         return ()
@@ -27,7 +27,7 @@ def open_requests(facts: Facts, case: Case) -> tuple[HelpRequest, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class PersonScreen(AsideStep):
-    """Base of the screens about one person, while this chat supports them."""
+    """Base of screens about one person whom this chat supports."""
 
     def applies(self, here: Here) -> bool:
         return self.me(here) is not None
@@ -45,7 +45,7 @@ class PersonScreen(AsideStep):
 
 @dataclass(frozen=True, kw_only=True)
 class ShowingPlan(PersonScreen):
-    """Base of the screens that show the plan: only for whom the person lets see everything."""
+    """Base of screens that show the plan, only for supporters who see everything."""
 
     def reads(self, here: Here) -> Reading | None:
         return Reading(here.number)

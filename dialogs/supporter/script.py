@@ -1,4 +1,4 @@
-"""The supporter's side as a whole: whom I support, what waits for me, explaining, suggesting, sessions."""
+"""The supporter's script: the list of persons, help requests, suggestions, sessions."""
 
 from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Row, Text, button
@@ -17,7 +17,7 @@ def home_of_supporter(facts: Facts) -> Place:
 
 
 def name_on_top(script: Script, facts: Facts, place: Place) -> Text | None:
-    """The name of the person stands on top of every screen that is about somebody."""
+    """The person's name, shown on top of every screen about them."""
     case = facts.case(place.subject) if place.subject else None
     name = name_if_confirmed(facts, case) if case else ""
     return Text("s.head", {"name": name}) if name else None
@@ -38,7 +38,7 @@ def begin(here: Here, argument: str) -> Answer:
 
 
 def open_from_message(here: Here, argument: str) -> Answer:
-    """A tap under a message: "person/<plan>", "help/<plan>/<call>", or of a session "s/...". The plan may have been renewed since."""
+    """Opens what a message is about: "person/<plan>", "help/<plan>/<call>", or "s/..." for a session. The plan may have a newer version."""
     kind, _, subject = argument.partition("/")
     if kind == "s":
         return sessions.by_supporter(here, subject)

@@ -1,4 +1,4 @@
-"""What a supporter suggests for the plan: the person decides about it."""
+"""Suggestions for the plan, which the person decides about."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ GOALS_SHOWN = 10
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestKind(PersonScreen):
-    """What to suggest. What speaks of the plan is offered to those who see it."""
+    """Asks what to suggest. Suggestions about goals are offered only to those who see the plan."""
 
     def applies(self, here: Here) -> bool:
         return may_see_request(self.me(here)) and here.plan.state is State.DRAFT
@@ -49,7 +49,7 @@ class SuggestKind(PersonScreen):
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestArea(SuggestKind):
-    """In which area of life the suggested goal is."""
+    """Asks in which area of life the suggested goal is."""
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (*((button(f"area:{area}", f"area.{area}"),) for area in AREAS), *self.back_rows(here))
@@ -63,7 +63,7 @@ class SuggestArea(SuggestKind):
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestAbout(ShowingPlan):
-    """Which goal the suggestion is about."""
+    """Asks which goal the suggestion is about."""
 
     subject: type[Subject] | None = Suggesting
 
@@ -84,7 +84,7 @@ class SuggestAbout(ShowingPlan):
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestService(ShowingPlan):
-    """Which service for the goal."""
+    """Asks which service to suggest for the goal."""
 
     subject: type[Subject] | None = Suggesting
 
@@ -104,7 +104,7 @@ class SuggestService(ShowingPlan):
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestWords(SuggestKind):
-    """The suggestion in words."""
+    """Asks for the suggestion in words."""
 
     subject: type[Subject] | None = Suggesting
     listens: bool = True

@@ -1,1 +1,1 @@
-"""What stands on screens and in notifications of more than one role."""
+"""Texts of screens and notifications that several roles use."""

@@ -1,4 +1,4 @@
-"""Whose the lines of a plan are, as they are shown: a quiet mark under a line, or once above lines that all have the same."""
+"""Shows provenance: a quiet mark under each line, or one mark above lines that all have the same."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,10 +12,10 @@ from plan.words import Provenance, Source, Words
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads a plan. `marks` begins the ids of the marks worded for them; `person` is the person's name.
+    """Who reads a plan. `marks`: the prefix of the text ids of their marks; `person`: the person's name.
 
-    `called`: what the office calls its services, by code; `explained`: what it says of some in plain words. The worker reads of each
-    line whose it is; for the others the person's own lines carry no mark. `surface`: where they read it, which not every answer is for.
+    `called`: code → the office's name of a service; `explained`: code → its sentence in plain words. `marks_all_sources`: also mark the
+    person's own lines, as for the worker. `surface`: where it is read, as not every answer is shown everywhere.
     """
 
     marks: str
@@ -35,7 +35,7 @@ class Reader:
         return Text(f"{self.marks}.{whose.source}", names, quiet=True)
 
 
-MYSELF = Reader("whose")  # the plan speaks as the person
+MYSELF = Reader("whose")  # the plan speaks in the first person
 YOU = Reader("whose.you")  # the bot speaks to the person
 WORKER = Reader("w.whose", Surface.WORKER, marks_all_sources=True)
 
@@ -48,7 +48,7 @@ Marker = Callable[[Provenance], Text | None]
 
 
 def no_mark(whose: Provenance) -> Text | None:
-    """For lines under a mark that stands above them all."""
+    """For lines whose mark is shown once above them all."""
     return None
 
 
@@ -56,14 +56,14 @@ What = TypeVar("What", Words, Text, Words | Text)
 
 
 def with_mark(what: What, whose: Provenance, mark: Marker) -> What | Text:
-    """The thing with the mark on a line of its own below."""
+    """The thing, with its mark on the line below."""
     below = mark(whose)
     return Text("whose.line", {"said": what, "whose": below}) if below else what
 
 
 @dataclass(frozen=True, slots=True)
 class AttributedItem:
-    """One thing of a list, and whose it is."""
+    """One thing in a list, and its provenance."""
 
     what: Words | Text
     whose: Provenance
@@ -71,7 +71,7 @@ class AttributedItem:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A text of the catalogue with a list of things said, which is {items} there. `ranked`: their order matters; the list is {ranked}."""
+    """A text with a list of things said as {items}. `ranked`: their order matters, and the list is {ranked}."""
 
     id: str
     said: tuple[AttributedItem, ...]
@@ -94,7 +94,7 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A text of the catalogue that says one thing, and whose that is."""
+    """A text that says one thing, and its provenance."""
 
     text: Text
     whose: Provenance
@@ -107,13 +107,13 @@ PlanTextPart = Text | ItemList | Statement
 
 
 def sources(*parts: PlanTextPart) -> set[Provenance]:
-    """Whose the lines of the parts are; a text alone is nobody's."""
+    """The provenances in the parts; a plain text has none."""
     listed = {said.whose for part in parts if isinstance(part, ItemList) for said in part.said}
     return listed | {part.whose for part in parts if isinstance(part, Statement)}
 
 
 def group_by_source(text_id: str, things: Iterable[AttributedItem]) -> tuple[ItemList, ...]:
-    """A list for each source: for what stands in no order of the person's, such as cards."""
+    """One list for each provenance, for things without an order of the person's, such as cards."""
     by_source: dict[Provenance, list[AttributedItem]] = {}
     for said in things:
         by_source.setdefault(said.whose, []).append(said)
@@ -121,7 +121,7 @@ def group_by_source(text_id: str, things: Iterable[AttributedItem]) -> tuple[Ite
 
 
 def plan_page(title: Text, parts: Iterable[PlanTextPart], reader: Reader) -> tuple[Text, ...]:
-    """A page of the plan. Where all its lines are of the same source, that is said once under the title."""
+    """A page of the plan. If all its lines have the same provenance, one mark stands under the title."""
     parts = tuple(parts)
     whose = sources(*parts)
     above = reader.mark(next(iter(whose))) if len(whose) == 1 else None

@@ -1,4 +1,4 @@
-"""A question as the person sees it, for whoever was asked for help with it: a supporter, or the social worker."""
+"""A preview of the question that a person asked about, for the supporter or the worker who was asked."""
 
 from dataclasses import dataclass, replace
 
@@ -15,23 +15,23 @@ from plan.questions.registry import is_private
 
 @dataclass(frozen=True, slots=True)
 class QuestionPreview:
-    """What stands on the person's screen, and the wording of the answers that it offers, None when it offers none."""
+    """What the person's screen shows, and the wording of its answers; `choices` is None when it offers none."""
 
     screen: Quoted
     choices: Quoted | None
 
 
 def as_seen(here: Here, place: str, *, call: int, whole: bool) -> QuestionPreview | None:
-    """What the person sees at the place of a call for help, set apart from what is said to the reader; None when it is there no more.
+    """What the person sees at the place of a call for help, as a preview; None when that is no longer there.
 
-    `call`: its number; the worker's later questions are left out. `whole`: with the answers that stand there now. Who may not see those
-    sees the question and its choices alone, so that an open call is no window on later answers.
+    `call`: the call's number; the worker's later questions are left out. `whole`: with the present answers; without it only the question
+    and its choices are shown, so that an open call does not reveal later answers.
     """
     there = Place.read(place)
     until_then = replace(here.plan, questions=tuple(question for question in here.plan.questions if question.id < call))
     person = Here(PersonFacts(by=here.facts.by, say=here.facts.say, own=replace(here.case, plan=until_then)), there)
     asked, polite = PERSON.by_name.get(there.step), here.case.person.settings.polite
-    of_two = isinstance(asked, CompareTwo)  # the two that were asked about; the person may be at the next two by now
+    of_two = isinstance(asked, CompareTwo)  # the two goals that were asked about; the person may be comparing others by now
     screen = draw(Conversation(PERSON.name, Place(there.step) if of_two else person.place), person.facts, PERSON)
     if asked is None or screen.step != there.step or screen.ask is None:
         return None

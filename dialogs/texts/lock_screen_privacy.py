@@ -1,6 +1,6 @@
-"""A screen that comes unasked may light up a locked phone: nothing sensitive is on it, a tap shows the whole.
+"""Hides what is sensitive on a screen that comes unasked and may light up a locked phone; a tap shows the whole screen.
 
-What is sensitive is declared where a text is made (Text.sensitive); words that it quotes are, unless it says otherwise.
+Text.sensitive declares what is sensitive; a text that quotes somebody's words is, unless it says otherwise.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ LOOK = (button("look", "button.resume"),)
 
 
 def before_tap(screen: Screen, standing: tuple[Row, ...]) -> Screen:
-    """The screen itself when nothing on it is sensitive; else only the news and a button that shows the whole."""
+    """The screen itself when nothing on it is sensitive; else only its news, and a button that shows the whole screen."""
     texts = [*screen.lead, *((screen.ask,) if screen.ask else ())]
     if not any(map(is_sensitive, texts)):
         return screen
@@ -22,7 +22,7 @@ def before_tap(screen: Screen, standing: tuple[Row, ...]) -> Screen:
 
 
 def is_sensitive(text: Text) -> bool:
-    """By what was declared of the text itself, or of a text within it."""
+    """Whether the text or a text within it was declared sensitive, or quotes words and is no news."""
     quotes = any(isinstance(item, Words) and item != Words() for item in _items(text))
     itself = quotes and not text.news if text.sensitive is None else text.sensitive
     return itself or any(is_sensitive(item) for item in _items(text) if isinstance(item, Text))

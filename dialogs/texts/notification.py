@@ -1,4 +1,4 @@
-"""A message of its own: it comes unasked, beside the screens, and its buttons open what it is about."""
+"""A notification: a message that comes unasked, beside the screens, whose buttons open what it is about."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from typing import Any
 
 from dialogs.engine.screen import Text
 
-MOMENTS_BEFORE = ("at", "was")  # messages still in the outbox from the time when a moment was known by its name alone
+MOMENTS_BEFORE = ("at", "was")  # values that are moments in messages of the outbox from before {"moment": ...} was written
 
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """`lines`: texts, one under the other; a value that is a moment is said as the reader's day and hour.
+    """`lines`: texts, one under the other; a moment among their values is shown as the reader's day and hour.
 
-    `buttons`: the id of the wording, and the argument of the command "open" that a tap becomes. `polite`: for a person who chose "Jūs".
+    `buttons`: the text id of the wording, and the argument of the command "open" for a tap. `polite`: for a person who chose "Jūs".
     """
 
     lines: tuple[Text, ...]
@@ -22,7 +22,7 @@ class Notification:
     polite: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        """For the outbox; a moment as {"moment": its ISO 8601}."""
+        """As JSON for the outbox; a moment as {"moment": ISO 8601}."""
         lines = [[text.id, {name: _written(value) for name, value in text.values.items()}] for text in self.lines]
         return {"lines": lines, "buttons": self.buttons, "polite": self.polite}
 

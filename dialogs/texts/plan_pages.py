@@ -1,4 +1,4 @@
-"""A whole plan to read, a part on each page: for the person, the supporter and the worker alike."""
+"""A whole plan, one part on each page, for the person, the supporter and the worker."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from dialogs.texts.plan_texts import all_parts, part_texts
 
 @dataclass(frozen=True, kw_only=True)
 class PlanPages(Step):
-    """`next_page` words the button; what else stands under a page is each reader's own."""
+    """`next_page`: the text id of its button; subclasses add further buttons."""
 
     next_page: str
 

@@ -1,4 +1,4 @@
-"""A plan as plain sentences, part by part: for reading back, for the person's own view, and for the worker."""
+"""A plan in plain sentences, part by part, for the read-back, the person's own view, the supporter and the worker."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -48,7 +48,7 @@ def _rank(plan: Plan, number: int) -> int:
 
 
 def _lines_at(plan: Plan, heading: str, questions: Questions) -> tuple[PlanTextPart, ...]:
-    """What was said to each question, under the text <heading>.<question>, and those that the person answered with "nezinu" in one list."""
+    """The answers to each question under the text <heading>.<question>, and one list of questions answered with "nezinu"."""
     answers = ((question, plan.lines_at(key)) for question, key in questions)
     said = tuple(ItemList(f"{heading}.{question.short}", _lines(lines)) for question, lines in answers if lines)
     unknown = (question for question, key in questions if plan.left_open.get(key) is Reason.DONT_KNOW and not plan.lines_at(key))
@@ -57,7 +57,7 @@ def _lines_at(plan: Plan, heading: str, questions: Questions) -> tuple[PlanTextP
 
 
 def _around(number: int, chapter: str, surface: Surface) -> Questions:
-    """The questions that a chapter asks about a goal."""
+    """The questions of a chapter about a goal."""
     questions = (question for question in questions_around_a_goal(surface) if question.chapter == chapter)
     return [(question, QuestionKey(question.name, goal=number)) for question in questions]
 
@@ -97,7 +97,7 @@ def cards_rated(plan: Plan, liking: Liking) -> list[str]:
 
 
 def _goal(plan: Plan, number: int, surface: Surface) -> tuple[PlanTextPart, ...]:
-    """The goal and what is around it."""
+    """The goal and the answers about it."""
     goal = plan.goal(number)
     if goal is None:
         return (Text("plan.nothing"),)
@@ -110,7 +110,7 @@ def _wish(goal: Goal, text_id: str = "plan.goal.words") -> Statement:
 
 
 def _support(plan: Plan, number: int, reader: Reader) -> tuple[PlanTextPart, ...]:
-    """Who and what could help with the goal. The goal stands there to know it by; whose it is stands on its own page."""
+    """Who and what could help with the goal. The goal itself is repeated without its mark, which is on its own page."""
     goal = plan.goal(number)
     if goal is None:
         return (Text("plan.nothing"),)
@@ -119,7 +119,7 @@ def _support(plan: Plan, number: int, reader: Reader) -> tuple[PlanTextPart, ...
 
 
 def _wanted_services(plan: Plan, number: int) -> tuple[PlanTextPart, ...]:
-    """Services wanted and those the person is unsure of; what was refused is shown to nobody as a wish."""
+    """Services wanted and unsure of; refused ones are not shown."""
     mine = [want for want in plan.wanted if want.goal == number]
     parts: list[PlanTextPart] = []
     for wish in (Wish.WANT, Wish.UNSURE):
@@ -143,7 +143,7 @@ def _rest(plan: Plan) -> tuple[PlanTextPart, ...]:
 
 
 def _areas(plan: Plan) -> tuple[ItemList, ...]:
-    """The areas of life to change and those that the person is unsure of."""
+    """The areas of life that the person wants to change or is unsure of."""
     chosen = [(area, plan.areas[area]) for area in AREAS if area in plan.areas]
     return tuple(
         listed
@@ -155,7 +155,7 @@ def _areas(plan: Plan) -> tuple[ItemList, ...]:
 
 
 def _order(plan: Plan) -> tuple[PlanTextPart, ...]:
-    """The goals by rank; as long as nobody put them in order, that is nobody's saying."""
+    """The goals by rank; without a mark as long as the person has not confirmed the order."""
     if len(plan.goals) < 2:
         return ()
     ranked = tuple(AttributedItem(goal.words, plan.order_provenance) for goal in plan.goals_in_order())
@@ -164,7 +164,7 @@ def _order(plan: Plan) -> tuple[PlanTextPart, ...]:
 
 
 def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "plan.wanted") -> tuple[Text, ...]:
-    """ "Tu gribēji ... Plānā ir ..." for one goal of a plan that the worker worked out; `wanted` words the first part."""
+    """ "Tu gribēji ... Plānā ir ..." for one goal of a plan with support; `wanted`: the text id of the first part."""
     goal = plan.goal(number)
     if goal is None:
         return ()
@@ -173,7 +173,7 @@ def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "
 
 
 def service_text(code: str, called: Mapping[str, str]) -> Text:
-    """A service in plain words; one of the office's own, or for the family, by the name that the office gave it (`called`, by code)."""
+    """A service in plain words; one that the office added, or one for the family, by name (`called`: code → the office's name)."""
     known = SERVICES.get(code)
     if known and known.for_whom == "persona":
         return Text(f"service.{code}")
@@ -181,7 +181,7 @@ def service_text(code: str, called: Mapping[str, str]) -> Text:
 
 
 def _has(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[PlanTextPart, ...]:
-    """What the worker put into the plan for a goal."""
+    """What the worker added to the plan for a goal."""
     lines = [line for line in plan.support if line.goal == number]
     has = tuple(AttributedItem(service_text(line.service, called) if line.service else line.words, line.provenance) for line in lines)
     return (ItemList("plan.has", has),) if has else ()

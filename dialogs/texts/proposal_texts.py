@@ -1,4 +1,4 @@
-"""What the person agrees to, goal by goal: what they wanted, what of the plan has money, what waits for it, and why the goal matters."""
+"""The proposal that the person agrees to, goal by goal: what they wanted, what has money, what waits for it, and why the goal matters."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,7 +15,7 @@ from plan.words import Words
 
 
 def proposal_texts(plan: Plan, number: int, reader: Reader) -> tuple[Text, ...]:
-    """For the goal of this number. Nobody says yes to help without having read how much of it there is, from whom, and what waits."""
+    """The texts for a goal: how much help there is, from whom, and what waits, so that nobody agrees without having read it."""
     goal = plan.goal(number)
     if goal is None:
         return ()
@@ -24,7 +24,7 @@ def proposal_texts(plan: Plan, number: int, reader: Reader) -> tuple[Text, ...]:
 
 
 def line_text(line: SupportLine, reader: Reader) -> Text | Words:
-    """What a support line is called."""
+    """The name of a line of support."""
     return service_text(line.service, reader.called) if line.service else line.words
 
 
@@ -55,7 +55,7 @@ def _line_with_details(funded: FundedLine, reader: Reader) -> Text | Words:
 
 
 def _about(funded: FundedLine, reader: Reader) -> Iterator[Text | Words]:
-    """What the worker wrote in for the person to read, under the name of it."""
+    """Details under a line of support: the worker's words, amount, start and provider."""
     line = funded.line
     if line.service in reader.explained:
         yield Text("service.called", {"name": reader.explained[line.service]})
@@ -72,12 +72,12 @@ def _about(funded: FundedLine, reader: Reader) -> Iterator[Text | Words]:
 
 
 def _how_much(line: SupportLine) -> Text:
-    """Half a visit a month is hard to picture: then it is said for the whole time."""
+    """The amount a month; for the whole period when that is a fraction such as half a visit."""
     if line.unit == "hour" or line.units == line.units.to_integral_value():
         return Text("my_plan.monthly", {"amount": _amount(line.unit, line.units)})
     return Text("my_plan.in_all", {"amount": _amount(line.unit, units_of(line))})
 
 
 def _amount(unit: str, units: Decimal) -> Text | timedelta:
-    """Whole times, but hours with their minutes. What has no unit is counted in times."""
+    """An amount of a unit: hours with minutes, else a whole number; "" counts as visits."""
     return timedelta(hours=float(units)) if unit == "hour" else Text(f"my_plan.{unit or 'visit'}", {"n": int(units)})

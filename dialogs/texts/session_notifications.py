@@ -1,5 +1,6 @@
-"""What a reminder says, and what those who take part in a session are told of it. It may light up a phone that lies on a table:
-nothing of what the session is about, no place, no full name; a meeting is a "tikšanās", what a service gives a "nodarbība"."""
+"""The wording of reminders and of notifications about sessions. They may light up a locked phone, so they name neither what the session
+is about, nor its place, nor a full name; a meeting is a "tikšanās", a session of a service a "nodarbība".
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,19 +20,19 @@ from plan.words import Words
 Buttons = tuple[tuple[str, str], ...]
 PREFIX = {Role.PERSON: "remind", Role.SUPPORTER: "s.remind", Role.WORKER: "w.remind"}
 MEETINGS = (PLAN_MEETING, OWN_WORDS)
-# What is told of a session at once. After the first three one may answer. "granted": moved to the time that the reader asked for;
+# Kinds of notifications about a session. The first three ask for an answer. "granted": moved to the time that the reader asked for;
 # "spared": it takes place without the reader.
 GRANTED, SPARED = "granted", "spared"
 ASKING = ("made", "moved", GRANTED)
 TOLD = (*ASKING, "cancelled", "ended", "changed", SPARED)
-# What becomes of the other times of a series: those before the ones that are cancelled stay; those after it move, or are spared, as well.
+# What happens to the other times of a series: those before the cancelled ones stay; later ones are moved, spared or changed too.
 BEFORE, MOVED_FURTHER, SPARED_FURTHER, CHANGED_FURTHER = "ended.before", "moved.further", f"{SPARED}.further", "changed.further"
-OTHER_STAYS = "cancelled.other"  # of two at one hour
-OFF = ("cancelled", "ended")  # there is no page to open any more
-# Of somebody's answer: they do not come, they come after all, they wish for another time.
+OTHER_STAYS = "cancelled.other"  # one of two at the same hour
+OFF = ("cancelled", "ended")  # no page to open any more
+# Kinds of notifications about somebody's answer: they do not come, they come after all, they would prefer another time.
 AWAY, BACK, WISHED = "away", "back", "wished"
 HELP = "helpme"
-# What of a session is another now.
+# Details of a session that may have changed.
 NEW = ("place", "phone", "link", "where", "bring", "minutes", "who", "what")
 _OFTEN = (*(repeat.value.lower() for repeat in Repeat), "fortnightly", "days", "again")
 _MORE = (
@@ -47,7 +48,7 @@ NUDGES = frozenset({ReminderKind.DRAFT, ReminderKind.QUESTION, ReminderKind.PROP
 
 
 def reminder_message(reminder: Reminder, case: Case, session: Session | None, occurrence: Occurrence | None) -> Notification:
-    """`session` and `occurrence` are those that the reminder is about; None for what is about the plan."""
+    """The notification of a reminder. `session` and `occurrence` are what it is about; None for reminders about the plan."""
     to = reminder.to
     if session is None or occurrence is None:
         return _message(case, to, (_text(case, to, str(reminder.kind)),), _of_plan(reminder, case))
@@ -59,7 +60,7 @@ def reminder_message(reminder: Reminder, case: Case, session: Session | None, oc
 
 
 def _answers_so_far(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Iterator[Text]:
-    """Who does not come, so that nobody waits in vain; and that the reader has said that they do, so that nothing is asked twice."""
+    """Who does not come, and that the reader has already said that they come."""
     for who in session.details.people.participants(case.person.id):
         if who != to and session.reply(occurrence.original, who) is Reply.NOT_COMING and takes_part(case.person, who):
             yield _text(case, to, f"without.{who.role}")
@@ -77,13 +78,13 @@ def news_message(
     was: datetime | None = None,
     more: tuple[str, ...] = (),
 ) -> Notification:
-    """`kind` of TOLD; `occurrence`: the first that it is about, `was`: when that was before. `more`: what becomes of the others, in the
-    words of BEFORE, MOVED_FURTHER, SPARED_FURTHER, CHANGED_FURTHER, OTHER_STAYS or `repeats`, or what of NEW has changed.
+    """`kind` of TOLD; `occurrence`: the first that it is about; `was`: its former moment. `more`: ids of what happens to the others
+    (BEFORE, MOVED_FURTHER, SPARED_FURTHER, CHANGED_FURTHER, OTHER_STAYS or `repeats`), or of details in NEW that changed.
     """
     moments = {"at": occurrence.starts} if was is None else {"at": occurrence.starts, "was": was}
     said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *(_text(case, to, one) for one in more))
     if kind == SPARED:
-        return _message(case, to, said, ())  # there is nothing for them to open any more
+        return _message(case, to, said, ())  # they can no longer see it
     if kind in ASKING:
         return _asking(case, to, said, session, occurrence)
     if kind in OFF and to.role is Role.PERSON:
@@ -92,7 +93,7 @@ def news_message(
 
 
 def repeats(rule: RecurrenceRule | None) -> tuple[str, ...]:
-    """The wording of how often it takes place, none for once; of a rarer rule only that it does again."""
+    """The id of how often it takes place; none for once. Rarer rules only say that it repeats."""
     return () if rule is None else (f"repeats.{_how_often(rule)}",)
 
 
@@ -107,13 +108,13 @@ def _how_often(rule: RecurrenceRule) -> str:
 def answer_message(
     kind: str, case: Case, to: Participant, session: Session, occurrence: Occurrence, *, wished: datetime | None = None
 ) -> Notification:
-    """`kind`: "away", "back" or "wished", with the role of whoever answered: "away.person". `wished`: the moment of a "wished"."""
+    """`kind`: "away", "back" or "wished", with the role of whoever answered: "away.person". `wished`: the moment that they would prefer."""
     moments = {"at": occurrence.starts} if wished is None else {"at": wished, "was": occurrence.starts}
     return _message(case, to, (_text(case, to, kind, **moments),), see_button(case, to, session, occurrence))
 
 
 def answer_buttons(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
-    """What is still to be said; whoever said that they come may look, and a person may still need help."""
+    """The answers that still make sense: after "coming" only a person's call for help, and the page."""
     which, comes = _which(session, occurrence), session.reply(occurrence.original, to) is Reply.COMING
     if to.role is Role.PERSON:
         ours = tuple((f"remind.{code}", f"{code}/{which}") for code in ((HELP,) if comes else ("come", "cannot", HELP)))
@@ -126,14 +127,14 @@ def answer_buttons(case: Case, to: Participant, session: Session, occurrence: Oc
 
 
 def see_button(case: Case, to: Participant, session: Session, occurrence: Occurrence) -> Buttons:
-    """The session's own page: it may be next month."""
+    """The button that opens the session's own page, as the week may not show it."""
     if to.role is Role.PERSON:
         return (("remind.see", f"session/{_which(session, occurrence)}"),)
     return ((f"{PREFIX[to.role]}.see", f"{to.role.value[0]}/session/{case.plan.id}/{_which(session, occurrence)}"),)
 
 
 def all_text_ids() -> Iterator[str]:
-    """The ids of all that may be said."""
+    """The ids of all texts that may be used here."""
     yield from _texts_of_person()
     for prefix, ways in (("s.remind", ("person", "supporter", "worker")), ("w.remind", ("person", "supporter", "worker"))):
         about = ("session", *TOLD, *(("confirm",) if prefix == "s.remind" else ()))
@@ -167,14 +168,14 @@ def _what(session: Session) -> str:
 
 
 def _which(session: Session, occurrence: Occurrence) -> str:
-    """With the wall time that the message speaks of: once it is another, an answer to the message is none to the new time."""
+    """Names the wall time in the message, so that a tap after the session was moved is no answer about the new time."""
     return f"{session.id}/{occurrence.original:%Y%m%dT%H%M}/{wall_of(occurrence.starts):%Y%m%dT%H%M}"
 
 
 def _asking(case: Case, to: Participant, said: tuple[Text, ...], session: Session, occurrence: Occurrence) -> Notification:
-    """With what the person is to take along: in the message itself, for those who read slowly, but for words that tell of health.
+    """A notification that asks for an answer, for the person with what to bring, unless those words mention health.
 
-    Those and a voice note are one tap away, on the session's own page.
+    These, and a voice note, are only on the session's own page.
     """
     bring, buttons = session.details.bring, answer_buttons(case, to, session, occurrence)
     if to.role is not Role.PERSON or bring == Words():

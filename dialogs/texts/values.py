@@ -1,6 +1,6 @@
-"""Values of a text that need a type of their own: how a value is written follows from its type, whatever its name in the text.
+"""Types for values of a text that decide how the value is written.
 
-Without one of these, a date is written as a day near by, a datetime as that day and its hour, a tuple as a list of points.
+Otherwise a date is written as a near day, a datetime as that day and its hour, a tuple as a bullet list.
 """
 
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day that its weekday alone tells: "otrdien"."""
+    """A day written as its weekday only: "otrdien"."""
 
     day: date
 
 
 @dataclass(frozen=True, slots=True)
 class FullDate:
-    """A day that may be far away, with its year: "2026. gada 1. decembrī"."""
+    """A day written with its year: "2026. gada 1. decembrī"."""
 
     day: date
 
 
 class Ranked(tuple[Any, ...]):
-    """A list whose order matters: it is written with numbers."""
+    """A list written with numbers, as its order matters."""
 
     __slots__ = ()

@@ -1,4 +1,4 @@
-"""A person's call for help as the worker gets it: who, when, about which question, in whose words; to answer, or to talk."""
+"""A person's call for help as the worker sees it: who, when, about which question, in whose words; to answer or to talk."""
 
 from dataclasses import dataclass
 
@@ -22,9 +22,9 @@ A_CASE = 5
 
 @dataclass(frozen=True, kw_only=True)
 class CallPage(OfficeScreen):
-    """The one thing that a worker sees of a plan that was not handed in.
+    """The page of a call, the only thing that a worker sees of a plan that was not handed in.
 
-    A call that a colleague has settled meanwhile stays, without what was asked, so that the worker knows what became of it.
+    A call that a colleague settled meanwhile is shown as settled, without what was asked.
     """
 
     listens: bool = True
@@ -86,7 +86,7 @@ def _call_words(call: CallForHelp) -> tuple[Text, ...]:
 
 
 def _about(here: Here, call: CallForHelp) -> tuple[Text, ...]:
-    """In a draft the question alone: what the person has answered there is not for the worker yet."""
+    """What the call is about. In a draft only the question, as the person's answers are not for the worker yet."""
     seen = as_seen(here, call.place, call=call.id, whole=here.plan.state is not State.DRAFT)
     over = (Text("w.call.over"),) if is_over(here.case, call.place, here.facts.by.at) else ()
     if seen is None:
@@ -97,13 +97,13 @@ def _about(here: Here, call: CallForHelp) -> tuple[Text, ...]:
 
 
 def _supporter_answer_text(plan: Plan, call: CallForHelp) -> tuple[Text, ...]:
-    """That a supporter has seen to it, but not who: of a draft a worker learns no names."""
+    """That a supporter answered or will phone, without a name: a draft does not show the worker who supports the person."""
     answer = supporters_answer(plan, call)
     return (Text("w.call.supporter_calls" if answer.calls else "w.call.supporter_answered"),) if answer else ()
 
 
 def call_rows(plan: Plan) -> tuple[Row, ...]:
-    """A button for each open call of a case, the oldest first."""
+    """A button for each open call of a case, the oldest first, at most A_CASE."""
     return tuple((Button(f"call:{call.id}", _call_label(call)),) for call in plan.open_calls()[:A_CASE])
 
 
@@ -114,7 +114,7 @@ def _call_label(call: CallForHelp) -> Text | Label:
 
 
 def call_entry(entry: CallEntry, days: int, *, over: bool) -> Button:
-    """The line of the queue. `over`: the session that it is about has been."""
+    """The call's line in the queue. `over`: the session that it is about has ended."""
     code, values = f"call:{OfPlan(entry.plan_id, entry.call)}", {"name": entry.name, "case": entry.case_number}
     if over:
         return Button(code, Text("w.queue.call_over", values))
@@ -122,7 +122,7 @@ def call_entry(entry: CallEntry, days: int, *, over: bool) -> Button:
 
 
 def open_call(here: Here, named: CallOfPlan) -> Answer:
-    """From a notice."""
+    """Opens a call from a notification."""
     case = WorkerFacts.of(here.facts).calling(named.plan)
     theirs = case is not None and case.plan.call(named.call) is not None
     return Answer(go=Place("w.call", str(named))) if theirs else Answer(go=Go.HOME, said=(Text("w.call.none"),))

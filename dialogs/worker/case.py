@@ -1,4 +1,4 @@
-"""A case as the worker reads it: where it is, who has it, what was said; taking, giving back, asking."""
+"""The worker's page of a case: its state, who has it, what was said; to take it, give it back or ask a question."""
 
 from dataclasses import dataclass
 
@@ -66,7 +66,7 @@ def _who_has_it(mine: bool, plan: Plan) -> tuple[Text, ...]:
 
 
 def _supporters(case: Case) -> tuple[Text, ...]:
-    """Who supports the person and since when, whose the lines are, and whether the person wants to talk alone."""
+    """Who supports the person and since when, where the lines come from, and whether the person wants to talk alone."""
     people = tuple(_supporter(supporter) for supporter in case.person.supporters if supporter.standing is not Standing.ENDED)
     who = (Text("w.case.supporters", {"items": people}),) if people else ()
     alone = (Text("w.case.alone"),) if any(call.alone for call in case.plan.open_calls()) else ()
@@ -74,7 +74,7 @@ def _supporters(case: Case) -> tuple[Text, ...]:
 
 
 def _shares(plan: Plan, *, supported: bool) -> tuple[Text, ...]:
-    """How many lines of the plan each source has; with nobody beside the person, only when there are others' lines."""
+    """How many parts of the plan each source has; without supporters only when some are not the person's own."""
     lines = lines_by_source(plan)
     if not lines or not (supported or set(lines) - {Source.PERSON}):
         return ()
@@ -90,7 +90,7 @@ def _supporter(supporter: Supporter) -> Text:
 
 
 def _advice(plan: Plan) -> tuple[Text, ...]:
-    """Pairs of goals that the person ordered both ways: something to talk about, not a mistake."""
+    """Pairs of goals that the person ordered both ways: something to talk about, not an error."""
     pairs = ((plan.goal(a), plan.goal(b)) for a, b in contradictions(plan))
     return tuple(Text("w.case.contradiction", {"first": a.words, "second": b.words}) for a, b in pairs if a and b)
 
@@ -107,7 +107,7 @@ def _answers(plan: Plan) -> tuple[Text, ...]:
 
 
 def _objections(plan: Plan) -> tuple[Text, ...]:
-    """What the person said against the plan and beside it, as it came."""
+    """The person's latest objections and words in calls for help, in the order said, at most five."""
     objected = ((line.id, line.words) for line in plan.lines if line.place.question == OBJECTION and line.words != Words())
     asked = ((call.id, call.words) for call in plan.calls if call.words != Words())
     said = tuple(words for _, words in sorted((*objected, *asked), key=lambda numbered: numbered[0]))
@@ -130,7 +130,7 @@ class ReadCase(CaseScreen, PlanPages):
 
 @dataclass(frozen=True, kw_only=True)
 class Ask(CaseScreen):
-    """The question goes to the person as a screen."""
+    """Asks the worker for a question, which the person gets as a screen."""
 
     listens: bool = True
     states: frozenset[State] = frozenset({State.IN_REVIEW})

@@ -1,4 +1,4 @@
-"""The worker's start, the queue, invitations; for the administrator the offices."""
+"""The worker's home, the queue and invitations; the offices for an administrator."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ class WorkerHome(OfficeScreen):
 
 @dataclass(frozen=True, kw_only=True)
 class Queue(OfficeScreen):
-    """Who asks for help, and the plans that wait, longest first."""
+    """Open calls for help, then the plans that wait, the longest first."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         calls = WorkerFacts.of(here.facts).calls
@@ -84,7 +84,7 @@ def _entry(entry: QueueEntry, days: int) -> Button:
 
 @dataclass(frozen=True, kw_only=True)
 class InvitePerson(OfficeScreen):
-    """The worker writes the case number; the link and its QR are for one person, once."""
+    """Asks for a case number; the link and its QR code work once, for one person."""
 
     listens: bool = True
 
@@ -102,7 +102,7 @@ class InvitePerson(OfficeScreen):
 
 @dataclass(frozen=True, kw_only=True)
 class Offices(OfficeScreen):
-    """For the administrator: the offices, and a new one by writing its name."""
+    """The offices, for an administrator; a written name adds one."""
 
     listens: bool = True
 

@@ -1,4 +1,4 @@
-"""When the worker wants to be reminded of sessions: times, or none, and the hours in which nothing comes."""
+"""When the worker wants to be reminded of sessions: leads, or none, and quiet hours."""
 
 from dataclasses import dataclass
 

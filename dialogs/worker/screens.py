@@ -11,7 +11,7 @@ from plan.changes import Change
 from plan.states import State
 
 A_PAGE = 6
-LINKS = 5  # at once, each good for a few minutes
+LINKS = 5  # links at a time, each valid for a few minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ class OfficeScreen(AsideStep):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseScreen(OfficeScreen):
-    """Base of screens about one case of the own office that was handed in."""
+    """Base of screens about one case of the worker's office that was handed in."""
 
     states: frozenset[State] = frozenset(State) - {State.DRAFT}
 
@@ -48,7 +48,7 @@ def invitation_effects(here: Here, invite: Invite) -> tuple[ShowInvitation, ...]
 
 
 def to_pages(here: Here, about: str = "") -> Answer:
-    """A link into the pages, to what the screen is `about` if anything; who taps again and again is told to wait."""
+    """A link to the pages, to what `about` names, if anything. Asks the worker to wait after LINKS links."""
     facts = WorkerFacts.of(here.facts)
     if facts.worker is None or facts.links_asked >= LINKS:
         return here.stay(Text("w.web.wait"))

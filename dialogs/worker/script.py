@@ -1,4 +1,4 @@
-"""The social worker in Telegram, for now, as a whole."""
+"""The social worker's script in Telegram."""
 
 from collections.abc import Callable
 
@@ -49,7 +49,7 @@ REFUSALS = {"over_budget", "others", "gone"}
 
 
 def answer_refusal(here: Here, why: str, words: Words | None) -> Answer:
-    """The worker stays at the case and is told why; what they wrote stands in the chat."""
+    """Stays at the case and says why the change was refused; says too that words written are still in the chat."""
     kept = (Text("w.sorry.kept"),) if words else ()
     return here.stay(Text(f"w.sorry.{why if why in REFUSALS else 'not_now'}"), *kept)
 
@@ -59,7 +59,7 @@ def _open(step: str) -> Callable[[Here, str], Answer]:
 
 
 def open_case(here: Here, number: str) -> Answer:
-    """From a notice. A call for help is open to the worker before the plan is handed in; the plan itself is not."""
+    """Opens what a notification is about. A call for help can be opened before the plan is handed in, the plan itself cannot."""
     call = CallOfPlan.read(number)
     if call:
         return open_call(here, call)

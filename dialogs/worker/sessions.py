@@ -1,4 +1,4 @@
-"""A time of a session as the worker sees it in the chat: when, where, who comes; and whether the worker does."""
+"""An occurrence as the worker sees it in the chat: when, where, who comes; and whether the worker does."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ REPLIES = {"come": Reply.COMING, "cannot": Reply.NOT_COMING}
 
 @dataclass(frozen=True, slots=True)
 class SessionTap(Subject):
-    """A button under a worker's reminder. `spoken`: the wall time that the message spoke of."""
+    """A button under a worker's reminder. `spoken`: the wall time that the message named."""
 
     word: ClassVar[str] = "w"
     code: str
@@ -41,7 +41,7 @@ class SessionTap(Subject):
 
 @dataclass(frozen=True, slots=True)
 class TimeOfCase:
-    """One time of a session, with the case that it is of."""
+    """An occurrence with its session and case."""
 
     case: Case
     session: Session
@@ -53,7 +53,7 @@ class TimeOfCase:
 
 
 def time_of(facts: Facts, named: SessionOfPlan | None) -> TimeOfCase | None:
-    """None when there is no such time any more, or it is cancelled or over."""
+    """The occurrence; None when it does not exist, or is cancelled or over."""
     found = _time_of(facts, named)
     return found if found and not found.at.cancelled and found.at.ends > facts.by.at else None
 
@@ -68,7 +68,7 @@ def _time_of(facts: Facts, named: SessionOfPlan | None) -> TimeOfCase | None:
 
 
 def in_its_place(facts: Facts, gone: SessionOfPlan) -> SessionOfPlan | None:
-    """The next time of a session that was moved as a whole, or of the series that goes on in its place."""
+    """The next occurrence after the session `gone` was moved or split."""
     case = WorkerFacts.of(facts).meeting(gone.plan)
     seen = filter(is_seen_by_office, case.person.sessions) if case else ()
     found = next(times_in_place(seen, gone.session, facts.by.at), None)
@@ -118,7 +118,7 @@ class SessionPage(OfficeScreen):
 
 
 def _on_page(here: Here) -> str:
-    """The subject by which a browser finds this time; "" while no version of the plan was handed in: then there is no page of it."""
+    """The subject that opens this occurrence on the pages; "" when no version of the plan was handed in, as there is no page then."""
     named = here.of(SessionOfPlan)
     plan = next((number for number in (here.plan.id, named.plan) if WorkerFacts.of(here.facts).find(number)), 0)
     return str(replace(named, plan=plan)) if plan else ""
@@ -140,7 +140,7 @@ def _about(here: Here, time: TimeOfCase, *, on_page: bool) -> Iterator[Text]:
 
 
 def _which(here: Here, details: Details) -> Iterator[Text]:
-    """As on the pages: what the office calls it, then the words of whoever made it."""
+    """The name as on the pages: the office's name of the service, then the words of whoever made it."""
     if details.kind == PLAN_MEETING:
         yield Text("w.remind.plan")
     elif details.kind != OWN_WORDS:
@@ -173,7 +173,7 @@ def _answer(here: Here, time: TimeOfCase, who: Participant) -> Iterator[Text]:
 
 
 def save_answer(here: Here, named: SessionOfPlan, code: str) -> Answer:
-    """Beside the session again, with what was answered."""
+    """Saves the worker's answer and shows the session."""
     time = time_of(here.facts, named)
     if time is None or Participant(Role.WORKER, here.facts.by.id) not in time.participants:
         return _show_session(here, named)
@@ -183,7 +183,7 @@ def save_answer(here: Here, named: SessionOfPlan, code: str) -> Answer:
 
 
 def open_session(here: Here, argument: str) -> Answer | None:
-    """From a reminder. None for an argument of another kind. Once the time is another, the tap is no answer to it."""
+    """Opens a session from a reminder. None for another kind of argument. A tap is no answer once the session was moved."""
     tap = SessionTap.read(argument)
     if tap is None or tap.code not in (*REPLIES, "session"):
         return None

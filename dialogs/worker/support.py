@@ -1,4 +1,4 @@
-"""Working a plan out: support for each goal, proposing it to the person, proposing a supporter."""
+"""Working out a plan: support for each goal, proposing it to the person, proposing a supporter."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ SPECIAL = View(mode=Mode.SPECIAL)
 
 @dataclass(frozen=True, kw_only=True)
 class Goals(CaseScreen):
-    """The goals in the person's order, to give each its support."""
+    """The goals in the person's order, to add support to each."""
 
     states: frozenset[State] = frozenset({State.IN_REVIEW})
 
@@ -40,7 +40,7 @@ class Goals(CaseScreen):
 
 @dataclass(frozen=True, kw_only=True)
 class GoalSupport(CaseScreen):
-    """What the plan holds for one goal: the services that the person wants, by a tap, and the worker's own words."""
+    """The support for one goal: a button adds a service that the person wants, words add natural support."""
 
     listens: bool = True
     subject: type[Subject] | None = OfPlan
@@ -108,7 +108,7 @@ class ConfirmProposal(CaseScreen):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeSupporter(CaseScreen):
-    """A supporter of the service, with the hours a month; SPECIAL are those of a special situation. The link goes to the supporter."""
+    """Invites a supporter from the service, with hours a month; SPECIAL adds those for a special situation. The supporter gets the link."""
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         extra = SPECIAL_HOURS if here.view == SPECIAL else 0

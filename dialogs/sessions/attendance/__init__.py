@@ -1,1 +1,1 @@
-"""Whether somebody comes to a session, and another time that they wish for."""
+"""Whether somebody comes to a session, and which other time they would prefer."""

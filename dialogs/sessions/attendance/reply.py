@@ -1,4 +1,4 @@
-"""Būšu, Nevarēšu, Vajag palīdzību: under a reminder and on the session's own screen; then, if wished, why, and another time."""
+"""The answers Būšu, Nevarēšu and Vajag palīdzību, under a reminder and on the session's screen; then, optionally, why and another time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from plan.words import Words
 
 
 def say_coming(here: Here, found: VisibleTime) -> Answer:
-    """Under a message the person stands elsewhere: then it is said of which session."""
+    """Records that they come. When a message was tapped from another place, the confirmation gives the session's day and hour."""
     said = Text("session.told" if is_told(here, found) else "session.noted")
     elsewhere = not is_supporter(here) and str(here.place) != found.place
     return Answer(
@@ -32,7 +32,7 @@ def say_coming(here: Here, found: VisibleTime) -> Answer:
 
 
 def say_not_coming(here: Here, found: VisibleTime) -> Answer:
-    """Nobody asks why of what concerns nobody else."""
+    """Records that they do not come. Asks why only if somebody else reads it."""
     changes = report(here, found, Reply.NOT_COMING)
     if is_told(here, found):
         return go_to(here, "session.why", found.subject, changes=changes, said="session.told")
@@ -40,7 +40,7 @@ def say_not_coming(here: Here, found: VisibleTime) -> Answer:
 
 
 def is_told(here: Here, found: VisibleTime) -> bool:
-    """Whether anybody reads the answer: who else takes part, or whoever made the session."""
+    """Whether anybody else reads the answer: another participant, or whoever made the session."""
     person = here.case.person
     everybody = (*found.details.people.participants(person.id), Participant(found.session.made_by, found.session.made_id))
     return any(who != me(here) and has_phone(person, who) for who in everybody)
@@ -50,7 +50,7 @@ ANSWERS: dict[str, Callable[[Here, VisibleTime], Answer]] = {"come": say_coming,
 
 
 def answer_reminder(here: Here, kind: str, named: str) -> Answer:
-    """Under a message about one time of a session. What is out of date changes nothing."""
+    """The answer to a tap under a message about an occurrence. An outdated message changes nothing."""
     time = SessionTime.read(named)
     found, instead = find_visible_time(here, time), in_its_place(here, time.session if time else 0)
     if found is None and instead:
@@ -76,7 +76,7 @@ def show_session(here: Here, found: VisibleTime, said: str = "") -> Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class AskWhyNot(SessionTimeStep):
-    """Why somebody cannot come, if they want to say."""
+    """Asks why somebody cannot come; they may skip it."""
 
     listens: bool = True
     skips: bool = True
@@ -105,7 +105,7 @@ class AskWhyNot(SessionTimeStep):
 
 @dataclass(frozen=True, kw_only=True)
 class AskAnotherTime(SessionTimeStep):
-    """Whether another time would do. Whoever made the session moves it; the others say what they wish."""
+    """Asks for another time. Whoever may change the session moves it; others say what they would prefer."""
 
     midway: bool = True
 

@@ -1,4 +1,4 @@
-"""What somebody says about coming, as a change of the session."""
+"""The change that records what somebody says about coming."""
 
 from dialogs.engine.step import Here
 from dialogs.sessions.lookup import VisibleTime
@@ -9,7 +9,7 @@ from plan.words import Words
 
 
 def report(here: Here, found: VisibleTime, reply: Reply, words: Words | None = None) -> tuple[Change, ...]:
-    """Nothing when it was said already. What was said about why and when stays with an answer that stays."""
+    """No change when the same was said already. The same answer with new words keeps the other time wished for."""
     before = found.answer(me(here))
     if before and before.reply is reply and words is None:
         return ()

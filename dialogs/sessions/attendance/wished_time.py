@@ -1,4 +1,4 @@
-"""Another time that somebody wishes for: read back, and told to whoever arranges the session."""
+"""Reads back the other time that somebody would prefer, and passes it on to whoever arranges the session."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -52,7 +52,7 @@ class ConfirmWish(SessionTimeStep):
 
 
 def _confirmation_text(here: Here, found: VisibleTime, at: datetime) -> Text:
-    """It goes to whoever made the session; once they are there no more, to the worker, if the social service has to do with it."""
+    """Names who gets the wish: whoever made the session; or the worker, if the social service may see the session."""
     made = Participant(found.session.made_by, found.session.made_id)
     if made.role is not Role.WORKER and takes_part(here.case.person, made):
         return Text(f"{side(here)}session.wished.one", {"at": at, "name": participant_name(here, made)})

@@ -1,4 +1,4 @@
-"""Where a session is and what to take along, changed by those who may: of the session as a whole, every time of it."""
+"""Changes the place of a session and what to bring, for the whole session with all its occurrences."""
 
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,7 @@ from plan.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class EditInWords(ChangeStep):
-    """Base of what is told in words about the session as a whole."""
+    """Base of steps that change something of the whole session by words."""
 
     listens: bool = True
 
@@ -54,7 +54,7 @@ class NewPlace(EditInWords):
 
 @dataclass(frozen=True, kw_only=True)
 class NewNumber(EditInWords):
-    """The number to ring up, or the link to open, if it is known."""
+    """Asks for the phone number or the link, if it is known."""
 
     skips: bool = True
 
@@ -83,7 +83,7 @@ class NewNumber(EditInWords):
 
 @dataclass(frozen=True, kw_only=True)
 class ToBring(EditInWords):
-    """What to take along."""
+    """Asks what to bring."""
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         found = self.find_time(here)

@@ -1,4 +1,4 @@
-"""A session moved, told more about, or cancelled, by those who may: one time of it, or all that follow."""
+"""Moves or cancels a session, or leads to its other changes: one occurrence, or all following."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,7 +27,7 @@ REACHES = (Reach.ONE, Reach.FOLLOWING)
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeStep(SessionTimeStep):
-    """Base: the session stands above the question, and whoever looks may change it."""
+    """Base of the steps that change a session: shows it above the question, to those who may change it."""
 
     midway: bool = True
 
@@ -45,7 +45,7 @@ class ChangeStep(SessionTimeStep):
 
 @dataclass(frozen=True, kw_only=True)
 class ChooseChange(ChangeStep):
-    """What is to be changed. By a time that was moved alone nobody can tell how the others would move: it moves alone again."""
+    """Asks what to change. An occurrence that was moved alone can only be moved alone, as its time says nothing about the rest."""
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         return tuple((button(code, f"session.change.{code}"),) for code in ("move", "place", "bring", "cancel"))
@@ -74,7 +74,7 @@ def go_on_with_reach(here: Here, found: VisibleTime, draft: ChangeDraft) -> Answ
 
 @dataclass(frozen=True, kw_only=True)
 class ChooseReach(ChangeStep):
-    """Of a series: this time alone, or all that follow."""
+    """Asks of a series: this occurrence only, or all following."""
 
     def fits(self, here: Here, found: VisibleTime) -> bool:
         return ChangeStep.fits(self, here, found) and is_for(here, Purpose.MOVE, Purpose.CANCEL)
@@ -89,7 +89,7 @@ class ChooseReach(ChangeStep):
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmMove(ChangeStep):
-    """The new time read back."""
+    """Reads back the new time."""
 
     def fits(self, here: Here, found: VisibleTime) -> bool:
         chosen = is_for(here, Purpose.MOVE) and new_change(here).reach in REACHES and time_of(here).wall is not None
@@ -123,12 +123,12 @@ class ConfirmMove(ChangeStep):
 
 
 def _only_this(found: VisibleTime, what: str) -> tuple[Text, ...]:
-    """Of a series, so that nobody wonders about the rest of it."""
+    """For a series, says that only this occurrence changes."""
     return (Text(f"session.reach.one_{what}"),) if found.session.rule else ()
 
 
 def _first_times(here: Here, found: VisibleTime, wall: datetime) -> tuple[Text, ...]:
-    """Of the series as it will be; none when it cannot be moved there."""
+    """The first times of the series after the move; none when it cannot be moved there."""
     move = MoveSession(found.session.id, found.occurrence.original, wall, Reach.FOLLOWING)
     try:
         sessions = move.apply(here.case, here.facts.by_on(here.case)).person.sessions

@@ -1,1 +1,1 @@
-"""Choosing a day and an hour."""
+"""Choosing the day and the hour of a session."""

@@ -1,4 +1,4 @@
-"""The day, before the hour: for a new session, for moving one, and for another time that somebody wishes."""
+"""Asks for the day: of a new session, of a session to move, or of another time that somebody would prefer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,9 +22,9 @@ from plan.sessions.session import Details
 from plan.words import Words
 
 DAYS_SHOWN = 5
-DAYS_BEFORE = 2  # that a session has
+DAYS_BEFORE = 2  # the session's own day that are offered too
 FARTHEST = 365  # days
-EXAMPLE = 24  # days ahead: what may be written instead of looking for it
+EXAMPLE = 24  # days ahead: the example of a written day
 
 
 def wall_now(here: Here) -> datetime:
@@ -32,31 +32,31 @@ def wall_now(here: Here) -> datetime:
 
 
 def session_of(here: Here) -> SessionTime | None:
-    """The session that another time is looked for; None for a new one."""
+    """The session for which another time is chosen; None for a new one."""
     return SessionTime.read(own_subject(here))
 
 
 def first_shown(here: Here, session: SessionTime | None) -> date | None:
-    """The day with which those begin that are offered first: about when the session is; None for today."""
+    """The first day to offer: shortly before the session's own day; None = today."""
     found = find_visible_time(here, session)
     first = wall_of(found.occurrence.starts).date() - DAYS_BEFORE * DAY if found else wall_now(here).date()
     return first if first > wall_now(here).date() else None
 
 
 def to_day(here: Here, session: SessionTime | None, draft: Draft, *, changes: tuple[Change, ...] = (), said: str = "") -> Answer:
-    """To the days, with no time chosen so far."""
+    """Goes to the question for the day, with no time chosen yet."""
     begun = replace(draft, time=TimeDraft(since=first_shown(here, session)))
     return go_to(here, "session.day", session, begun, changes=changes, said=said)
 
 
 def ask_again(here: Here, *said: Text, **time: object) -> Answer:
-    """The same question with these parts of the time; where the person came from stays known."""
+    """Asks the same question again with these parts of the time; keeps the place to go back to."""
     draft = with_time(here.draft, **time) if here.draft else None
     return Answer(go=replace(here.place, draft=draft), back_to=here.back_to, said=said)
 
 
 def session_meant(here: Here) -> Text | Words:
-    """What the session is that a time is looked for: a reminder may have come in between."""
+    """The name of the session whose time is chosen, shown because a reminder may have come in between."""
     draft = here.draft
     if isinstance(draft, SessionDraft):
         return session_name(here, Details(draft.what or "", draft.title))
@@ -66,7 +66,7 @@ def session_meant(here: Here) -> Text | Words:
 
 @dataclass(frozen=True, kw_only=True)
 class TimeStep(OnTheWay):
-    """Base of the questions that a time is chosen by."""
+    """Base of the questions about the time."""
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         return (Text("session.time_for", {"what": session_meant(here)}, sensitive=True),)
@@ -97,7 +97,7 @@ class ChooseDay(TimeStep):
         return here.stay(Text(f"session.day.{said}")) if day is None or said else self._on(here, day)
 
     def first(self, here: Here) -> int:
-        """How many days after today the first one is that is offered."""
+        """How many days after today the first offered day is."""
         since = time_of(here).since
         return max((since - wall_now(here).date()).days, 0) if since else 0
 
@@ -148,7 +148,7 @@ def _day_button(here: Here, day: date) -> Button:
 
 
 def _before(here: Here) -> Answer:
-    """What was asked before the time."""
+    """Goes back to the question before the time."""
     if isinstance(here.draft, ChangeDraft):
         step = {Purpose.WISH: "session.another", Purpose.MOVE: "session.change"}[here.draft.purpose]
         return go_to(here, step, session_of(here))

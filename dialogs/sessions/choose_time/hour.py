@@ -1,4 +1,4 @@
-"""The part of the day, then the hour: a button, or any time that is written."""
+"""Asks for the part of the day, then for the hour: by a button or any written time."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from dialogs.sessions.steps import for_both
 from plan.words import Words
 
 _WRITTEN = re.compile(r"(?:plkst\.?|pulksten)?\s*(?P<hour>[01]?\d|2[0-3])(?:\s*[.:,]?\s*(?P<minute>[0-5]\d))?\.?", re.IGNORECASE)
-NOON, DAWN = 12, 5  # before dawn nobody means the night without being asked
+NOON, DAWN = 12, 5  # earlier hours are not taken for the afternoon without asking
 EXAMPLES = {PartOfDay.MORNING: time(9, 15), PartOfDay.AFTERNOON: time(14, 15), PartOfDay.EVENING: time(18, 15)}
 
 
@@ -26,8 +26,9 @@ def parse_clock(text: str) -> time | None:
 
 
 def readings(clock: time, part: PartOfDay) -> list[time]:
-    """What somebody who chose this part of the day may mean, the likelier first: 2.30 in the afternoon may be 14.30 or not, and nobody
-    guesses which; 11.00 in the afternoon is 11.00."""
+    """The times that a written one may mean in this part of the day, the likelier first: in the afternoon 2.30 may be 14.30 or 2.30, so the
+    person is asked; 11.00 is 11.00.
+    """
     hours = HOURS[part]
     if clock.hour in hours or not 0 < clock.hour < NOON:
         return [clock]
@@ -79,7 +80,7 @@ class ChoosePart(AfterDayStep):
 
 @dataclass(frozen=True, kw_only=True)
 class ChooseHour(AfterDayStep):
-    """Whole hours on the left, half hours on the right."""
+    """Asks for the hour: full hours on the left, half hours on the right."""
 
     listens: bool = True
 
@@ -93,7 +94,7 @@ class ChooseHour(AfterDayStep):
         return clocks_left(here, self.day(here), self.part(here))
 
     def possible_hours(self, here: Here) -> list[time]:
-        """Between which of two hours somebody has to choose."""
+        """The times to choose between when a written one may mean several."""
         written = time_of(here).written
         return clocks_ahead(here, self.day(here), readings(written, self.part(here))) if written else []
 

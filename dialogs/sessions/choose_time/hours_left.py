@@ -1,4 +1,4 @@
-"""The hours of a day that are offered, by the part of the day in which they are."""
+"""The hours of a day that are offered, by part of the day."""
 
 from datetime import date, datetime, time
 
@@ -8,11 +8,11 @@ from dialogs.engine.step import Here
 from plan.sessions.recurrence import moment
 
 HOURS = {PartOfDay.MORNING: range(7, 12), PartOfDay.AFTERNOON: range(12, 17), PartOfDay.EVENING: range(17, 22)}
-OVER: tuple[Row, ...] = ((button("other", "session.day.other"),),)  # nothing of the day is left
+OVER: tuple[Row, ...] = ((button("other", "session.day.other"),),)  # when no hour of the day is left
 
 
 def clocks_ahead(here: Here, day: date, clocks: list[time]) -> list[time]:
-    """Those that are not over."""
+    """The times that are still ahead on this day."""
     return [clock for clock in clocks if moment(datetime.combine(day, clock)) > here.facts.by.at]
 
 
@@ -25,5 +25,5 @@ def parts_left(here: Here, day: date) -> list[PartOfDay]:
 
 
 def part_of(clock: time) -> PartOfDay:
-    """Before the morning begins it is morning, after the evening has ended it is evening."""
+    """The part of the day; times before MORNING count as morning, times after EVENING as evening."""
     return next((part for part, hours in HOURS.items() if clock.hour < hours.stop), PartOfDay.EVENING)

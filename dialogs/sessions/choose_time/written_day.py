@@ -1,4 +1,4 @@
-"""A day that is written: "31.12.", "31.12.2027" or "trešdien, 31. decembrī"."""
+"""Reads a written day: "31.12.", "31.12.2027" or "trešdien, 31. decembrī"."""
 
 import re
 from datetime import date
@@ -6,12 +6,12 @@ from datetime import date
 _WRITTEN = re.compile(
     r"(?:\w+,?\s+)?(?P<day>\d{1,2})\s*[./\s]\s*(?:(?P<number>\d{1,2})|(?P<name>[^\W\d]{3,}))\s*[./,]?\s*(?P<year>\d{4})?\.?"
 )
-LETTERS = 3  # that tell the names of months apart, whatever their ending
-LEAP = 8  # years in which there is a 29th of February, wherever one begins
+LETTERS = 3  # enough to tell the names of months apart, whatever their ending
+LEAP = 8  # years that always include a 29th of February
 
 
 def parse_day(text: str, today: date, months: str) -> date | None:
-    """Without a year the next such day, today included; None for anything else. `months`: the names of the twelve."""
+    """The day; without a year the next such day, today included; None for other text. `months`: the names of the twelve months."""
     found = _WRITTEN.fullmatch(" ".join(text.casefold().split()))
     month = _month(found, months.split()) if found else 0
     if found is None or not month:

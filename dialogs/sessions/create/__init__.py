@@ -1,1 +1,1 @@
-"""A new session, question by question."""
+"""Making a new session, question by question."""

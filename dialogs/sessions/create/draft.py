@@ -1,4 +1,4 @@
-"""A new session from its draft, and what is read back of it."""
+"""Makes a session of its draft, and the texts that read it back."""
 
 import re
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ TIMES_SHOWN = 3
 
 
 def parse_where(words: Words) -> Where | None:
-    """Where, as it was written; a number is to be rung up, a link to be opened. None for a voice note or a whole story."""
+    """Reads a place, a phone number or a link. None for a voice note or a text longer than LONGEST_PLACE."""
     text = " ".join(words.text.split())
     if not 0 < len(text) <= LONGEST_PLACE:
         return None
@@ -33,7 +33,7 @@ def parse_where(words: Words) -> Where | None:
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """What the draft comes to."""
+    """What the draft describes. `start` is a wall time."""
 
     details: Details
     start: datetime
@@ -41,7 +41,7 @@ class NewSession:
 
 
 def session_from_draft(here: Here) -> NewSession:
-    """Raises LookupError for a draft that lacks an answer."""
+    """The session of a complete draft. Raises LookupError when an answer is missing."""
     draft, start = new_session(here), new_session(here).time.wall
     if draft.what is None or draft.who is None or draft.where is None or start is None:
         raise LookupError("something was not answered")
@@ -66,7 +66,7 @@ def _people(here: Here, who: Companion) -> People:
 
 
 def _rule(draft: SessionDraft, start: datetime) -> RecurrenceRule | None:
-    """In a month that lacks the day it is the last day."""
+    """The rule; a day that some months lack becomes their last day."""
     if draft.repeat is None:
         return None
     last = after_months(start.date(), MONTHS[draft.until]) if draft.until in MONTHS else None
@@ -76,7 +76,7 @@ def _rule(draft: SessionDraft, start: datetime) -> RecurrenceRule | None:
 
 
 def repeat_texts(here: Here, new: NewSession) -> tuple[Text, ...]:
-    """How often, the first times and the last one, so that nobody has to work out what a rule means."""
+    """How often it repeats, the first times and the last one, so that nobody has to work out the rule."""
     if new.rule is None:
         return ()
     walls, last = [*islice(all_walls(new.rule, new.start), TIMES_SHOWN)], last_wall(new.rule, new.start)

@@ -1,4 +1,4 @@
-"""The second half of a new session: where, how often, how long; read back, and saved by a yes."""
+"""The second half of making a session: where, how often, until when; then reading it back and saving."""
 
 from dataclasses import dataclass, replace
 
@@ -25,7 +25,7 @@ REPEATS = {repeat.value.lower(): repeat for repeat in Repeat}
 
 @dataclass(frozen=True, kw_only=True)
 class Location(CreateStep):
-    """Where it will be: written, or no place at all."""
+    """Asks where it is: written, by phone, by link, or not known."""
 
     listens: bool = True
     skips: bool = True
@@ -54,7 +54,7 @@ class Location(CreateStep):
 
 @dataclass(frozen=True, kw_only=True)
 class Number(CreateStep):
-    """The number to ring up, or the link to open, if it is known."""
+    """Asks for the phone number or the link, if it is known."""
 
     listens: bool = True
     skips: bool = True
@@ -119,7 +119,7 @@ class ChooseUntil(CreateStep):
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmSession(CreateStep):
-    """The session read back."""
+    """Reads back the session."""
 
     def applies(self, here: Here) -> bool:
         return CreateStep.applies(self, here) and session_from_draft(here).start is not None
@@ -152,14 +152,14 @@ class ConfirmSession(CreateStep):
 
 
 def _seen_by_texts(here: Here, details: Details) -> tuple[Text, ...]:
-    """The person is told who else will see it before it is saved, and who may be asked about it when they do not answer."""
+    """Tells the person, before saving, who else will see the session, and who may be asked when they do not answer."""
     if is_supporter(here):
         return ()
     person = here.case.person
     seeing = tuple(s for s in person.supporters if s.id in details.people.supporters or may_see_plan(s))
     named = tuple(Text("session.check.one", {"name": s.name}) for s in seeing)
     office = (Text("session.check.office"),) if details.people.worker is not None else ()
-    asks = person.settings.ask_supporter and person.settings.leads  # whom nobody reminds nobody waits for
+    asks = person.settings.ask_supporter and person.settings.leads  # without reminders nobody waits for an answer
     asked = tuple(s for s in person.supporters_to_call()[:1] if asks and s not in seeing)
     if not asked:
         return (Text("session.check.seen", {"items": (*named, *office)}) if named or office else Text("session.check.unseen"),)

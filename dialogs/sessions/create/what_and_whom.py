@@ -1,4 +1,4 @@
-""" "Man ir tikšanās", its first half: what, and with whom."""
+"""The first half of making a session: what, and with whom."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,11 +22,11 @@ from plan.support.supporter import Supporter
 from plan.words import Words
 
 A_PAGE = 3
-OWN = "own"  # told in own words
+OWN = "own"  # told in the person's own words
 
 
 def services(here: Here) -> list[str]:
-    """Those that the person wants or has, for whoever may know."""
+    """The services that the person wants or has, for those who may see them."""
     if is_supporter(here) and not may_see_plan(here.facts.supporter_of(here.case)):
         return []
     wanted = (want.service for want in here.plan.wanted if want.wish is Wish.WANT)
@@ -35,19 +35,19 @@ def services(here: Here) -> list[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class CreateStep(OnTheWay):
-    """Base of the questions that a new session is made by."""
+    """Base of the questions that make a new session."""
 
     makes: bool = True
 
     def ready(self, draft: SessionDraft) -> bool:
-        """Whether what is asked before has its answer."""
+        """Whether the questions before this one are answered."""
         return True
 
     def applies(self, here: Here) -> bool:
         return OnTheWay.applies(self, here) and self.ready(new_session(here))
 
     def on(self, here: Here, step: str, **answer: Any) -> Answer:
-        """To another of these questions, with this answer."""
+        """Goes to another of these questions with this answer."""
         return go_to(here, step, draft=replace(new_session(here), **answer))
 
 
@@ -74,7 +74,7 @@ class ChooseWhat(CreateStep):
 
 @dataclass(frozen=True, kw_only=True)
 class Title(CreateStep):
-    """What it is, in own words."""
+    """Asks what it is, in own words."""
 
     listens: bool = True
     skips: bool = True
@@ -93,7 +93,7 @@ class Title(CreateStep):
 
 @dataclass(frozen=True, kw_only=True)
 class ChooseWhom(CreateStep):
-    """One of the supporters, the worker who has the case, somebody of the circle, or whoever else by name."""
+    """Asks with whom: a supporter, the worker who has the case, somebody of the circle, or another name."""
 
     skips: bool = True
 
@@ -128,7 +128,7 @@ class ChooseWhom(CreateStep):
 
 
 def _supporter(here: Here, supporter: Supporter) -> Button:
-    """On the supporter's own phone they are no name among others."""
+    """The supporter's button; on their own phone it says "me"."""
     code = f"who:s{supporter.id}"
     if me(here) == Participant(Role.SUPPORTER, supporter.id):
         return button(code, "s.session.who.me")
@@ -136,7 +136,7 @@ def _supporter(here: Here, supporter: Supporter) -> Button:
 
 
 def _companion(code: str) -> Companion:
-    """Of a button: "w", or a letter with a number."""
+    """Reads a button's code: "w", or a letter and a number."""
     return Companion(Whom(code[0]), number_of(code[1:]))
 
 
@@ -148,7 +148,7 @@ def _circle(here: Here) -> list[Member]:
 
 @dataclass(frozen=True, kw_only=True)
 class Helper(ChooseWhom):
-    """A name is kept in letters, so a voice note is answered with a request to write."""
+    """Asks for a name in writing; a voice note is answered with a request to write."""
 
     listens: bool = True
 

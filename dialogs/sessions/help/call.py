@@ -1,4 +1,4 @@
-"""Vajag palīdzību: whom a call about a session reaches, and the question before somebody learns of a session that they do not see yet."""
+"""Calls for help about a session: whom they reach, and the question before somebody learns of a session that they do not see yet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ from plan.words import Words
 
 @dataclass(frozen=True, slots=True)
 class CallReach:
-    """Whom a call reaches: the supporter who is next, and the worker `at_once` or when nobody answers.
+    """Whom a call reaches: the next supporter, and the worker, `at_once` or when nobody answers.
 
-    `supporter_learns`, `worker_learns`: does not see the session yet.
+    `supporter_learns`, `worker_learns`: they do not see the session yet, and learn of it by the call.
     """
 
     supporter: Supporter | None
@@ -35,7 +35,7 @@ class CallReach:
 
     @property
     def somebody_learns(self) -> bool:
-        """Whether somebody learns of the session by the call, now or when nobody answers."""
+        """Whether somebody learns of the session by the call, now or later."""
         return self.supporter_learns or self.worker_learns
 
 
@@ -47,7 +47,7 @@ def reached_by_call(here: Here, found: VisibleTime) -> CallReach:
 
 
 def helpme(here: Here, found: VisibleTime) -> Answer:
-    """Nobody is asked twice about the same. A call that was left open for too long goes on from here, to whom the person says."""
+    """Calls for help. An open call is not repeated; one that nobody answered in time leads to the question whom to ask next."""
     late = late_call_about(here, found.place)
     if late:
         return Answer(report(here, found, Reply.HELP), aside=Place("help.late", str(late.id)))
@@ -60,7 +60,7 @@ def helpme(here: Here, found: VisibleTime) -> Answer:
 
 
 def _at_session(here: Here, found: VisibleTime, changes: tuple[Change, ...], said: tuple[Text, ...]) -> Answer:
-    """The answer stands above the session that it is about."""
+    """Goes to the session and says there what was done."""
     changes = (*report(here, found, Reply.HELP), *changes)
     return Answer(changes, place_at(here, "session", found.subject), back_to=here.back_to, said=said)
 
@@ -74,7 +74,7 @@ def _ask(here: Here, found: VisibleTime, supporter: Supporter | None, *, only: b
 
 @dataclass(frozen=True, kw_only=True)
 class AskFirst(SessionTimeStep):
-    """Who is asked, and who thereby learns of the session, before they do; whoever is no wish of the person's can be left out."""
+    """Asks before calling, and names who would learn of the session. The person can leave out those who do not see it yet."""
 
     def fits(self, here: Here, found: VisibleTime) -> bool:
         call = reached_by_call(here, found)
@@ -113,7 +113,7 @@ class AskFirst(SessionTimeStep):
 
 
 def _reach_texts(call: CallReach) -> Iterator[Text]:
-    """Whom the bot asks now, who of them sees the session only by that, and who is asked when the first does not answer."""
+    """Who is asked now, who of them learns of the session by it, and who is asked when nobody answers."""
     now = tuple(_who_is_asked_now(call))
     yield Text("session.help.now", {"items": tuple(who for who, _ in now)})
     learn = tuple(who for who, new in now if new)
@@ -124,7 +124,7 @@ def _reach_texts(call: CallReach) -> Iterator[Text]:
 
 
 def _who_is_asked_now(call: CallReach) -> Iterator[tuple[Text, bool]]:
-    """Each with whether they do not see the session yet."""
+    """Who is asked now, each with whether they do not see the session yet."""
     if call.supporter:
         yield Text("session.check.one", {"name": call.supporter.name}), call.supporter_learns
     if call.at_once:

@@ -1,4 +1,4 @@
-"""A call for help with a session: it is made under a reminder, while the person stands at some other question."""
+"""Calls for help about a session, also from other places of the conversation."""
 
 from dialogs.engine.screen import Text
 from dialogs.engine.step import Answer, Go, Here
@@ -14,24 +14,24 @@ from plan.support.supporter import HelpRequest, Supporter
 
 
 def session_at(here: Here, place: str) -> VisibleTime | None:
-    """The time of a session that a call was made about; None when it was about something else, or is over."""
+    """The occurrence that a call is about; None when the call is about something else, or the occurrence is over."""
     found = session_named(here, place)
     return found if found and is_ahead(here, found) else None
 
 
 def worker_at_once(here: Here, found: VisibleTime) -> bool:
-    """A session that is near leaves no time to wait for the supporter."""
+    """Whether the session is so near that the worker is called at the same time as the supporter."""
     now = here.facts.by.at
     return goes_on_at(now, found.occurrence.starts) <= now
 
 
 def may_go_on(here: Here, place: str) -> bool:
-    """Whether a call may reach the worker as well."""
+    """Whether a call may also reach the worker."""
     return here.case.person.office_id is not None and not is_for_supporter_only(place)
 
 
 def call_supporter(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change, ...], tuple[Text, ...]]:
-    """The supporter is called, about a session that is near the worker at the same time; what else the person is told of it."""
+    """Calls the supporter, and at the same time the worker if the session is near. Returns the changes and what else to tell the person."""
     call, found = CallSupporter(supporter.id, place), session_at(here, place)
     if found is None or not may_go_on(here, place):
         return (call,), ()
@@ -41,7 +41,7 @@ def call_supporter(here: Here, supporter: Supporter, place: str) -> tuple[tuple[
 
 
 def call_supporter_from_elsewhere(here: Here, supporter: Supporter, place: str) -> tuple[tuple[Change, ...], tuple[Text, ...]]:
-    """The same from a screen that is not the session's own: nobody was asked there whether the worker may learn of it."""
+    """The same from another screen, where the person was not asked whether the worker may learn of the session."""
     found = session_at(here, place)
     if found and not is_seen_by_office(found.session) and not is_for_supporter_only(place):
         place = for_supporter_only(place)
@@ -51,7 +51,7 @@ def call_supporter_from_elsewhere(here: Here, supporter: Supporter, place: str) 
 
 
 def goes_on(here: Here, number: int) -> Answer | None:
-    """A call about a session that nobody has answered goes on to the worker, without the person having to act again."""
+    """Passes an unanswered call about a session on to the worker. None when it is settled or may not be passed on."""
     request = here.plan.help_request(number)
     found = session_at(here, request.place) if request and request.open else None
     if request is None or found is None or not may_go_on(here, request.place):
@@ -69,15 +69,15 @@ def goes_on(here: Here, number: int) -> Answer | None:
 
 
 def calls_about(here: Here, place: str) -> tuple[HelpRequest | CallForHelp, ...]:
-    """What was asked about a session and is still open, of a supporter or of the worker."""
+    """Open calls about a session, to supporters and to the worker."""
     of_supporters = tuple(request for request in here.plan.help_requests if request.open and is_same_session(request.place, place))
     return (*of_supporters, *(call for call in here.plan.open_calls() if is_same_session(call.place, place)))
 
 
 def given_answers(here: Here, found: VisibleTime) -> tuple[Text, ...]:
-    """What the supporter and the worker answered last to calls about it, to be read again: an hour and a place may have been agreed on.
+    """The latest answers of a supporter and of the worker to calls about it, as they may have agreed on an hour and a place.
 
-    Nothing twice: an answer that has just come stands above the screen.
+    An answer that has just come is left out, as it is shown above the screen already.
     """
     if is_supporter(here):
         return ()
@@ -89,14 +89,14 @@ def given_answers(here: Here, found: VisibleTime) -> tuple[Text, ...]:
 
 
 def late_call_about(here: Here, place: str) -> HelpRequest | None:
-    """The newest call about it, when everybody who was called has left it open for too long."""
+    """The newest call about it, if nobody who was called has answered in time."""
     calls = calls_about(here, place)
     newest = calls[-1] if calls else None
     return newest if isinstance(newest, HelpRequest) and help_answer.is_late(here, newest) else None
 
 
 def late_call(here: Here) -> HelpRequest | None:
-    """Such a call about a session that is still ahead."""
+    """The first such call about a session that is still ahead."""
     found = (
         late_call_about(here, place) for place in dict.fromkeys(call.place for call in here.plan.help_requests) if session_at(here, place)
     )

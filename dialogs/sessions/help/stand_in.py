@@ -1,4 +1,4 @@
-"""The supporter is asked to help when the person has not said whether they come: to ring up or to write. The answer stays the person's."""
+"""Asks the supporter to help a person who has not said whether they come, by phone or in writing. The person answers themselves."""
 
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.step import Answer, Go, Here
@@ -11,18 +11,18 @@ CALL: Row = (button("call", "s.help.call"),)
 
 
 def is_asked(here: Here, found: VisibleTime) -> bool:
-    """Until they have offered help, once."""
+    """Whether the supporter is asked now; no more once they have offered help."""
     offered = (request.supporter == me(here).id and request.place == found.place for request in here.plan.help_requests)
     return stands_in(here, found.session, found.occurrence) and not any(offered)
 
 
 def ask(here: Here, own: bool) -> Text:
-    """`own`: the supporter takes part as well, and may answer for themselves below."""
+    """The question. `own`: the supporter takes part too, and may answer for themselves below."""
     return Text("s.session.stand_in.and_you" if own else "s.session.stand_in", {"name": here.case.person.name})
 
 
 def offers(here: Here, found: VisibleTime, words: Words | None) -> Answer | None:
-    """`words` None: they ring up. None when nobody asks them."""
+    """The offer. `words` is None when they will phone. Returns None when they are not asked."""
     if not is_asked(here, found):
         return None
     return Answer((OfferHelp(found.place, words),), Go.STAY, said=(Text("s.help.done"),))
