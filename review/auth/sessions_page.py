@@ -1,4 +1,4 @@
-"""A worker's sessions in browsers, and the address of their calendar, which is shown once: it is kept nowhere."""
+"""The worker's sign-ins, and their calendar address, which is shown only once, since it is not stored."""
 
 from starlette.exceptions import HTTPException
 
@@ -13,7 +13,7 @@ def show_sessions(tx: Tx, visit: Visit) -> View:
 
 
 def _show(tx: Tx, visit: Visit, address: str | None, *, revoked: bool = False) -> View:
-    """`address`: the one that was just made; None when there are too many. `revoked`: the old one was just taken back."""
+    """`address`: one just made, "" for none; None when too many were made. `revoked`: the address was just revoked."""
     sessions, own = sign_in.sessions_of(tx, visit.who, visit.key, visit.now)
     since = calendar_address.active_since(tx, visit.who)
     values = {"sessions": sessions, "own": own, "since": since, "address": address, "revoked": revoked and not since}

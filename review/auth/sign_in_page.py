@@ -1,4 +1,4 @@
-"""Coming in by a one-time link from the bot, and going out."""
+"""Signing in by a one-time link from the bot, and signing out."""
 
 import re
 
@@ -9,7 +9,7 @@ from service.office import sign_in
 from service.office.case_access import find_shown_case
 from storage.db.tx import Tx
 
-# What the bot's link may be about: a time of a session, never an address, which could lead anywhere.
+# What the bot's link may name: an occurrence, never an address, which could lead anywhere.
 OF_SESSION = re.compile(r"session/(\d{1,9})/(\d{1,9})/(\d{8}T\d{4})", re.ASCII)
 
 
@@ -22,7 +22,7 @@ def show_sign_in(tx: Tx, visit: Visit) -> View:
 
 
 def show_button(tx: Tx, visit: Visit) -> View:
-    """Changes nothing: a link preview does not use the link up."""
+    """Changes nothing, so that a link preview does not use up the link."""
     return View("enter.html")
 
 
@@ -35,7 +35,7 @@ def enter(tx: Tx, visit: Visit) -> PageAnswer:
 
 
 def _page_wanted(tx: Tx, about: str, worker: Worker) -> str:
-    """The page of a session that the link speaks of; "" for anything else, and for a case that is not shown to this worker."""
+    """The page of the session that the link names; "" for anything else, and for a case that this worker may not see."""
     found = OF_SESSION.fullmatch(about)
     if found is None or find_shown_case(tx, worker, int(found[1])) is None:
         return ""
@@ -43,7 +43,7 @@ def _page_wanted(tx: Tx, about: str, worker: Worker) -> str:
 
 
 def _where_it_ended(tx: Tx, visit: Visit, worker: Worker) -> str:
-    """Whose session ended, not by their own will, while a case was before them comes back to that case; known from our own rows alone."""
+    """The case that the worker had open when their former sign-in lapsed or was ended by others, else the queue. Uses stored rows only."""
     plan_id = sign_in.case_before(tx, worker, visit.key, visit.now)
     return f"/lieta/{plan_id}" if plan_id is not None else "/rinda"
 

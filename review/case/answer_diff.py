@@ -1,4 +1,4 @@
-"""What the person said in one version of a plan and not in the other, beside the words of the goals and the lines of support."""
+"""What the person said in only one of two versions of a plan, apart from the goals and the lines of support."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from review.case import case_view
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """`texts`: ids of what the program calls it, `words`: what the person said, to the letter. One of them may be empty."""
+    """One answer. `texts`: ids of the product's texts; `words`: what the person said. One of them may be empty."""
 
     texts: tuple[str, ...] = ()
     words: tuple[Words, ...] = ()
@@ -19,7 +19,7 @@ class GivenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
-    """`title`: id of the text that names the question; what was answered to it in either version."""
+    """The answers to one question in both versions. `title`: the text id that names the question."""
 
     title: str
     before: tuple[GivenAnswer, ...]
@@ -30,12 +30,12 @@ Answers = Mapping[str, tuple[GivenAnswer, ...]]
 
 
 def of_person(before: Plan, after: Plan) -> tuple[AnswerChange, ...]:
-    """Profile, circle and preferences."""
+    """Changes in the profile, the circle and the preferences."""
     return _apart(_person(before), _person(after))
 
 
 def of_goal(before: Plan, after: Plan, goal: int) -> tuple[AnswerChange, ...]:
-    """What was said around a goal, and which services were wished for it; nothing for a goal that only one version has."""
+    """Changes in what was said about a goal and in the services wanted for it; empty for a goal that only one version has."""
     old, new = before.goal(goal), after.goal(goal)
     return _apart(_goal(before, old), _goal(after, new)) if old and new else ()
 
@@ -57,7 +57,7 @@ def _person(plan: Plan) -> Answers:
 
 
 def _members(plan: Plan, kind: str) -> tuple[GivenAnswer, ...]:
-    """Each with how they help."""
+    """Each member with how they help."""
     members = (member for member in plan.members if member.kind == kind)
     return tuple(
         GivenAnswer(words=(it.words, *(line.words for line in plan.lines_at(QuestionKey("circle.help", member=it.id))))) for it in members

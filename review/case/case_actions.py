@@ -1,4 +1,4 @@
-"""What the forms of the case page do to a case: a form's fields into changes. The plan itself says what is allowed."""
+"""Turns the forms of the case page into changes. The plan itself says which are allowed."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -36,7 +36,7 @@ def remove_line(visit: Visit, case: Case) -> tuple[c.Change, ...]:
 
 
 def add_wished(visit: Visit, case: Case) -> tuple[c.Change, ...]:
-    """Only what the person themselves said yes or "nezinu" to."""
+    """Only for a service that the person answered yes or "nezinu" to."""
     form = WishedForm.read(visit.form)
     if case.plan.wish(form.goal, form.service) is None:
         return ()
@@ -62,14 +62,14 @@ def close_call(visit: Visit, case: Case) -> tuple[c.Change, ...]:
 
 
 def check_service(visit: Visit, services: Iterable[CatalogueService]) -> None:
-    """Raises BadForm for a line of a service that the office does not have."""
+    """Raises BadForm when the office does not have the service."""
     code = visit.field("service")
     if code and code not in {service.code for service in services}:
         raise BadForm({"service": "r.wrong.choice"})
 
 
 def with_settled_price(visit: Visit, services: Iterable[CatalogueService]) -> Visit:
-    """A new line need not be told again what the office has settled for a service: it fills the fields that were left empty."""
+    """Fills the unit and price of a new line, when left empty, with those that the office has set for the service."""
     if visit.field("deed") not in ("add_line", "add_wished") or visit.field("price"):
         return visit
     settled = next((service for service in services if service.code == visit.field("service")), None)

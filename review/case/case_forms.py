@@ -1,4 +1,4 @@
-"""The forms of the case page and of the pages that write to the person."""
+"""The forms of the case page and of the pages for writing to the person."""
 
 from typing import Annotated, Any
 
@@ -12,12 +12,12 @@ LONGEST_TEXT = 1000
 
 
 def _needed_without_service(value: str, info: Info) -> str:
-    """A service needs no words; natural support says who helps and how."""
+    """A service needs no words; natural support must say who helps and how."""
     return read_text(value, 1000, "" if info.context.typed.get("service") else "r.wrong.words")
 
 
 class LineForm(Form):
-    """A line of support. Natural support costs nothing unless it says so."""
+    """A line of support. Natural support costs nothing unless a price is given."""
 
     service: Annotated[str, line(60)]
     words: Annotated[str, PlainValidator(_needed_without_service)]
@@ -38,7 +38,7 @@ class LineForm(Form):
             errors.setdefault("unit", "r.wrong.unit")
 
     def values(self) -> dict[str, Any]:
-        """As a change of the plan takes them."""
+        """As keyword arguments for a change of the plan."""
         return {**self.model_dump(include=set(LineForm.model_fields)), "words": Words(self.words)}
 
 
@@ -51,7 +51,7 @@ class EditLineForm(LineForm):
 
 
 class WishedForm(Form):
-    """A service that the person wants, by one click."""
+    """Adds a service that the person wants with one click."""
 
     goal: Number
     service: Annotated[str, line(60)]

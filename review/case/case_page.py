@@ -1,4 +1,4 @@
-"""The case page: everything of a case that a worker works with."""
+"""The case page: everything that a worker needs for a case."""
 
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,7 @@ OTHER_DEEDS = ("note", "hand_over", "ask", "tell", "propose", *OF_SESSIONS)
 
 
 def show_case(tx: Tx, visit: Visit) -> View:
-    """With what was just done, or with why it was not."""
+    """The case page, with what was just done or why it was refused."""
     case, reading = visit.case, read_case(tx, visit.case, visit.who, visit.now)
     conflict = deeds_since(tx, case, visit.number("opened")) if visit.trouble.overtaken else None
     visit = with_settled_price(visit, reading.around.services)
@@ -54,7 +54,7 @@ def _done_values(visit: Visit) -> dict[str, Any]:
 
 
 def _standing_values(visit: Visit, case: Case, reading: CaseReading) -> dict[str, Any]:
-    """The case as a whole: its version and state, who is at work on it, and what has become of it."""
+    """Values about the case as a whole: its version and state, who works on it, its timeline."""
     plan, around = case.plan, reading.around
     return {
         "case": case,
@@ -77,7 +77,7 @@ def _standing_values(visit: Visit, case: Case, reading: CaseReading) -> dict[str
 
 
 def _talk_values(case: Case, reading: CaseReading) -> dict[str, Any]:
-    """What passed between person and service beside the plan."""
+    """Values about calls, questions and messages between the person and the social service."""
     still_open = case_view.open_talk(case.plan, worked=reading.worked)
     return {
         "open_talk": still_open,
@@ -91,7 +91,7 @@ def _talk_values(case: Case, reading: CaseReading) -> dict[str, Any]:
 
 
 def _person_values(case: Case) -> dict[str, Any]:
-    """What the left side is drawn from."""
+    """Values for the left side, with the person's own part."""
     plan = case.plan
     pairs = ((plan.goal(a), plan.goal(b)) for a, b in contradictions(plan))
     return {
@@ -109,7 +109,7 @@ def _person_values(case: Case) -> dict[str, Any]:
 
 
 def _session_values(case: Case, around: Surroundings, now: datetime) -> dict[str, Any]:
-    """The person's sessions: what is ahead, what is to be noted, how it went."""
+    """Values about the person's sessions: ahead, to be noted, how they went."""
     person = case.person
     return {
         "coming": session_view.coming_times(person, around.names, now, around.unreached),
@@ -123,7 +123,7 @@ def _session_values(case: Case, around: Surroundings, now: datetime) -> dict[str
 
 
 def _worker_values(visit: Visit, plan: Plan, around: Surroundings) -> dict[str, Any]:
-    """What the right side is drawn from; `deeds` are the moves that this worker may make now."""
+    """Values for the right side; `deeds` are the moves that this worker may make now."""
     mine = plan.worker_id == visit.who.id
     free = mine or plan.worker_id is None
     return {
@@ -142,7 +142,7 @@ def _worker_values(visit: Visit, plan: Plan, around: Surroundings) -> dict[str, 
 
 
 def _with_price(service: CatalogueService) -> str:
-    """With the price that the office has settled, so that nobody looks it up elsewhere."""
+    """The service with the price that the office has set, if any."""
     return f"{service.name} ({formal_money(service.price)})" if service.price else service.name
 
 

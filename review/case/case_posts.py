@@ -1,4 +1,4 @@
-"""What comes from a case page: its forms one at a time, what is typed in them, and that it is still open."""
+"""What the case page sends: its forms, typed text to keep, and that it is still open."""
 
 from starlette.exceptions import HTTPException
 
@@ -16,12 +16,12 @@ from storage.chats import voices
 from storage.db.tx import Tx
 from storage.office import catalogue
 
-# Where the page is looked at next: the goal or the line that was worked on.
+# Where the page scrolls to afterwards: the goal or the line that was worked on.
 PLACES = {"add_line": "merkis-", "add_wished": "merkis-", "edit_line": "rinda-"}
 
 
 def change(tx: Tx, visit: Visit) -> Redirect:
-    """One form of the page."""
+    """Handles one form of the page."""
     name = visit.field("deed")
     if name in OF_LINES:
         services = catalogue.services(tx, visit.who.office_id, retired=True)
@@ -39,7 +39,7 @@ def change(tx: Tx, visit: Visit) -> Redirect:
 
 
 def _back(saved: Case, name: str, visit: Visit) -> str:
-    if name == "renew":  # the new version is the person's for now; the one it starts from can be read
+    if name == "renew":  # the new version is the person's for now; the former one can still be read
         return f"/lieta/{visit.plan_id}?darits=renew"
     place = f"#{PLACES[name]}{visit.number('goal') or visit.number('line')}" if name in PLACES else ""
     return f"/lieta/{saved.plan.id}?darits={name}{place}"
@@ -59,13 +59,13 @@ def keep_draft(tx: Tx, visit: Visit) -> Empty:
 
 
 def stay(tx: Tx, visit: Visit) -> View:
-    """Says that the page is still open, and tells who else has it open."""
+    """Notes that the page is still open, and shows who else has the case open."""
     case_access.stay(tx, visit.plan_id, visit.who, visit.now)
     return View("present.html", {"present": case_access.others_here(tx, visit.plan_id, visit.who, visit.now)})
 
 
 def play_voice(tx: Tx, visit: Visit) -> File:
-    """A voice note of this very plan, opened from its encrypted file."""
+    """A voice note in this plan, decrypted."""
     desk, wanted = visit.desk, str(visit.path["voice"])
     if wanted not in {voice.unique_id for voice in case_view.voices(visit.case)}:
         raise HTTPException(404)

@@ -1,4 +1,4 @@
-"""A case as its page shows it: the person's part and the professional part, from one plan."""
+"""A case as its page shows it: the person's part and the professional part of one plan."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from plan.words import Line, Voice, Words
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:
-    """One question and what was said: `open` is "dont_know" or "skipped" where there are no lines, "" where nothing was asked yet."""
+    """A question and its answer: `open` is "dont_know" or "skipped" when there are no lines, "" when it was not asked yet."""
 
     question: str
     lines: tuple[Line, ...]
@@ -37,7 +37,7 @@ class AnsweredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class WishedService:
-    """A service that the person was shown for a goal; `known`: providers that they named."""
+    """A service that the person was asked about for a goal; `known`: providers that they named."""
 
     service: str
     wish: Wish
@@ -46,7 +46,7 @@ class WishedService:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """`rank` 0: set aside. `running` is what the lines of this goal and of all before it would cost."""
+    """A goal with all that belongs to it. `rank` 0: set aside. `running`: the cost of its lines and of all goals before it, in euros."""
 
     goal: Goal
     rank: int
@@ -59,7 +59,7 @@ class GoalView:
 
 @dataclass(frozen=True, slots=True)
 class MoneyView:
-    """`unpriced`: services whose price nobody has stated, so that the sums leave them out."""
+    """The budget and what it pays, in euros. `unpriced`: services without a price, which the sums leave out."""
 
     budget: Decimal
     total: Decimal
@@ -71,7 +71,7 @@ class MoneyView:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What passed between person and service beside the plan. `disagreed`: the proposal has come back, with or without `objections`."""
+    """Calls, questions and messages. `disagreed`: the person said no to the proposal, with or without `objections`."""
 
     calls: tuple[CallForHelp, ...]
     questions: tuple[Question, ...]
@@ -84,9 +84,9 @@ class Talk:
 
 
 def open_talk(plan: Plan, *, worked: bool) -> Talk:
-    """What waits for somebody: open calls, a question without an answer, and what the person said last until a worker has done something.
+    """What waits for somebody: open calls, an unanswered question, and the person's last answer until a worker has done something.
 
-    `worked`: a worker has done something since the plan came into its state.
+    `worked`: a worker has done something since the plan entered its state.
     """
     came_back = not worked and plan.state is State.IN_REVIEW and plan.history[-1].role is Role.PERSON
     asked = tuple(it for it in plan.questions if it.answer is None)
@@ -99,13 +99,13 @@ def open_talk(plan: Plan, *, worked: bool) -> Talk:
 
 
 def settled_talk(plan: Plan, still_open: Talk) -> Talk:
-    """All the rest, but for objections: they stay among the person's words."""
+    """Everything else, except objections, which are shown with the person's words."""
     calls = tuple(it for it in plan.calls if it not in still_open.calls)
     return Talk(calls, tuple(it for it in plan.questions if it not in still_open.questions), plan.messages)
 
 
 def place_title(call: CallForHelp) -> str:
-    """The question of the plan at which the person called, else the chapter; "" where there is none to name."""
+    """The text id of the question about which the person called, else of its chapter; "" when neither can be named."""
     place = call.place.partition("/")[0]
     if place in REGISTRY and REGISTRY[place] in (*questions_of("about", Surface.WORKER), *questions_around_a_goal(Surface.WORKER)):
         return f"r.said.{place}"
@@ -118,12 +118,12 @@ def about_person(plan: Plan) -> tuple[AnsweredQuestion, ...]:
 
 
 def circle_members(plan: Plan, kind: str) -> list[tuple[object, tuple[Line, ...]]]:
-    """(member, how they help) of those who are close, or whom the person would like."""
+    """(member, how they help) for each member of this kind."""
     return [(member, plan.lines_at(QuestionKey("circle.help", member=member.id))) for member in plan.members if member.kind == kind]
 
 
 def preferences(plan: Plan) -> dict[str, list[str]]:
-    """The names of the cards by answer, in the order of the topics."""
+    """The cards by answer, in the order of the topics."""
     cards = [card for card in all_cards() if card in plan.preferences]
     return {liking.value: [card for card in cards if plan.preferences[card].liking is liking] for liking in Liking}
 
@@ -148,7 +148,7 @@ def goal_views(plan: Plan) -> list[GoalView]:
 
 
 def wishes_without_line(goal: GoalView) -> list[str]:
-    """Services that the person said yes or "nezinu" to and that have no line yet."""
+    """Services that the person answered yes or "nezinu" to and that have no line yet."""
     there = {it.line.service for it in goal.lines}
     return [it.service for it in goal.wished if it.wish is not Wish.NO and it.service not in there]
 
@@ -162,28 +162,28 @@ def money_view(plan: Plan) -> MoneyView:
 
 
 def unpriced_lines(plan: Plan) -> tuple[SupportLine, ...]:
-    """Natural support is free; a service without a price only looks so."""
+    """Services without a price, which look free like natural support but are not."""
     return tuple(line for line in plan.support if line.service and not line.price)
 
 
 def also_said(plan: Plan) -> dict[str, tuple[Line, ...]]:
-    """What was said beside the questions: objections to the plan, remarks."""
+    """Objections and remarks, which were said outside the questions; kinds without any are left out."""
     kinds = {kind: tuple(line for line in plan.lines if line.place.question == kind) for kind in (OBJECTION, REMARK)}
     return {kind: lines for kind, lines in kinds.items() if lines}
 
 
 def about_goal(plan: Plan, line: Line) -> Goal | None:
-    """The goal that an objection or a remark names."""
+    """The goal that an objection or a remark is about."""
     return plan.goal(line.place.goal)
 
 
 def about_line(plan: Plan, line: Line) -> SupportLine | None:
-    """The support line that an objection names, unless it has been taken out since."""
+    """The line of support that an objection is about, unless it was removed since."""
     return next((it for it in plan.support if it.id == line.place.line), None)
 
 
 def voices(case: Case) -> Iterator[Voice]:
-    """Every voice note of the plan and of the person's sessions that is not for the person alone."""
+    """Every voice note of the plan and of the person's sessions that the office may hear."""
     for words in (*_all_words(case.plan), *_of_sessions(case.person)):
         if words.voice is not None:
             yield words.voice
@@ -196,12 +196,12 @@ def _answered_question(plan: Plan, key: QuestionKey) -> AnsweredQuestion:
 
 
 def said_around_goal(plan: Plan, goal: Goal) -> tuple[AnsweredQuestion, ...]:
-    """Why, what helps, what is in the way, who may help."""
+    """Why it matters, what helps, what hinders, who may help."""
     return tuple(_answered_question(plan, QuestionKey(question.name, goal=goal.id)) for question in questions_around_a_goal(Surface.WORKER))
 
 
 def why_of(plan: Plan, goal: Goal) -> tuple[Line, ...]:
-    """Why the goal matters, as the person will read it with the proposal."""
+    """Why the goal matters, as the person reads it in the proposal."""
     return plan.lines_at(QuestionKey("goals.why", goal=goal.id))
 
 

@@ -1,4 +1,4 @@
-"""What the forms of a case's pages are drawn with: what was posted just now, else what was kept of it, else what stands in the case."""
+"""What a form's fields show: what was posted just now, else what was typed before and kept, else what the case has."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from review.web.context import Visit
 
 
 def form_values(visit: Visit, kept: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """`kept`: form → field → what was typed and not sent."""
+    """`kept`: form → field → text typed and not sent."""
     posted, trouble = visit.field("form"), visit.trouble
     typed = {**kept, posted: visit.form or {}} if posted else kept
     return {

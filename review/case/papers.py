@@ -1,4 +1,4 @@
-"""A plan as a paper or a file, made when it is asked for: what is not kept cannot fall behind."""
+"""A plan as a document or data file, made on request, so that it is never outdated."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""How plain a text is that a worker is about to send to a person: what to simplify, and how. Looked through when the page is drawn."""
+"""Advice on how to make a text for a person plainer, given when its page is drawn."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +13,7 @@ from storage.db.tx import Tx
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the text; `marked`: there is advice about it. `numbers` are those of the advice whose place ends here."""
+    """A piece of the text; `marked`: there is advice about it. `numbers`: of the advice whose place ends here."""
 
     text: str
     marked: bool = False
@@ -21,9 +21,9 @@ class Piece:
 
 
 def advice(text: str, known: frozenset[str] = frozenset(), polite: bool | None = None) -> dict[str, Any]:
-    """ "pieces" of the text, "advice" as (number, level, sentence), "mean" words a sentence and how many sentences.
+    """ "pieces" of the text; "advice" as (number, level, sentence); "size": mean words a sentence and how many sentences.
 
-    Numbered as a reader meets the numbers in the text: where a place ends.
+    Advice is numbered in the order in which its places end in the text.
     """
     findings = check(text, known=known, polite=polite) if text.strip() else []
     findings.sort(key=lambda finding: (finding.end, finding.start))
@@ -32,7 +32,7 @@ def advice(text: str, known: frozenset[str] = frozenset(), polite: bool | None =
 
 
 def pieces(text: str, findings: list[Finding]) -> list[Piece]:
-    """The text cut where a place begins or ends: of a whole sentence and a word in it, each has its number at its own end."""
+    """The text cut wherever a place begins or ends, since a marked word may stand in a marked sentence."""
     cuts = sorted({0, len(text), *(place for finding in findings for place in (finding.start, finding.end))})
     return [_piece(text, start, end, findings) for start, end in pairwise(cuts)]
 
@@ -43,7 +43,7 @@ def _piece(text: str, start: int, end: int, findings: list[Finding]) -> Piece:
 
 
 def check_typed(tx: Tx, visit: Visit) -> View:
-    """The advice alone, to be put under the text while it is typed."""
+    """Only the advice, shown under the text while it is typed."""
     polite = {"1": True, "0": False}.get(visit.field("polite"))
     text = visit.field("text")[:LONGEST_TEXT]
     return View("advice.html", {"advise": lambda: advice(text, polite=polite)})

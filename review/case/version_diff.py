@@ -1,4 +1,4 @@
-"""What differs between two versions of a plan, and who looked at a case: for those who come later."""
+"""The differences between two versions of a plan, and who looked at a case."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,9 +23,9 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Of one goal, what was said around it, and its lines of support, which keep their numbers in a new version.
+    """The differences of one goal: its words, rank, answers and lines of support, which keep their numbers in a new version.
 
-    `before` and `after` are its words, None where it is not in that version; ranks count from 1.
+    `before` and `after` are its words, None in a version without it; ranks count from 1, 0 in a version without it.
     """
 
     before: Words | None
@@ -43,7 +43,7 @@ class Difference:
 
 
 def differences(before: Plan, after: Plan) -> list[Difference]:
-    """In the order of the newer version, then the goals that it has no more."""
+    """In the order of the newer version, then the goals that only the older one has."""
     ranks = [{goal.id: rank for rank, goal in enumerate(plan.goals_in_order(), 1)} for plan in (before, after)]
     goals = [*ranks[1], *(goal for goal in ranks[0] if goal not in ranks[1])]
     return [_difference(before, after, goal, ranks) for goal in goals]
@@ -65,7 +65,7 @@ def _difference(before: Plan, after: Plan, goal: int, ranks: list[dict[int, int]
 
 
 def compare(tx: Tx, visit: Visit) -> View:
-    """With the version that the address names in "ar", else with the one before."""
+    """Compares with the version named by "ar" in the address, else with the one before."""
     case, plan = visit.case, visit.case.plan
     before = read_version_before(tx, case, visit.query.get("ar", ""))
     if before is None:
@@ -91,5 +91,5 @@ def _line_summary(line: SupportLine, names: Mapping[str, str]) -> str:
 
 
 def show_record(tx: Tx, visit: Visit) -> View:
-    """Who looked at the case and who did what, the newest first."""
+    """Who looked at the case and who did what, the newest first, at most MOST."""
     return View("record.html", {"case": visit.case, "deeds": trail.audit_of(tx, visit.case.plan.id)[-MOST:][::-1]})

@@ -1,4 +1,4 @@
-"""Asking the person, and proposing the plan to them: each on a page of its own, looked through before it goes."""
+"""Pages for asking the person, writing to them and proposing the plan, each with a check before it is sent."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ from storage.db.tx import Tx
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A text for the person. `kind` names the page's draft and what is said when it went; `title` is a text's id."""
+    """A kind of text for the person. `kind` names the page's draft and the confirmation; `title` is a text id."""
 
     kind: str
     title: str
     change: Callable[[Words], c.Change]
 
 
-QUESTION, MESSAGE = Writing("ask", "r.ask", c.AskPerson), Writing("tell", "r.tell", c.TellPerson)  # a message waits for no answer
+QUESTION, MESSAGE = Writing("ask", "r.ask", c.AskPerson), Writing("tell", "r.tell", c.TellPerson)  # a message needs no answer
 
 
 def page_of(writing: Writing) -> Handler:
@@ -34,7 +34,7 @@ def page_of(writing: Writing) -> Handler:
 
 
 def form_of(writing: Writing) -> Handler:
-    """ "Pārbaudīt" shows the advice; the worker may send all the same."""
+    """ "Pārbaudīt" shows the advice; the worker may send the text whatever it says."""
     return lambda tx, visit: _send(tx, visit, writing) if visit.field("deed") == "send" else _show(tx, visit, writing)
 
 
@@ -47,7 +47,7 @@ def _send(tx: Tx, visit: Visit, writing: Writing) -> Redirect:
 
 
 def _show(tx: Tx, visit: Visit, writing: Writing) -> View:
-    """With what was typed, now or before the page was left."""
+    """The page, with text typed now or kept from before."""
     person = visit.case.person
     kept = typed_drafts.load(tx, visit.who.id, visit.plan_id).get(writing.kind, {})
     text = (visit.field("text") if visit.form else kept.get("text", ""))[:LONGEST_TEXT]
@@ -65,7 +65,7 @@ def _show(tx: Tx, visit: Visit, writing: Writing) -> View:
 
 
 def show_proposal(tx: Tx, visit: Visit) -> PageAnswer:
-    """What the person will be shown, goal by goal, and what a careful colleague would point out first."""
+    """What the person will be shown, goal by goal, and points to check first."""
     plan = visit.case.plan
     values = {
         "case": visit.case,

@@ -1,4 +1,4 @@
-"""The catalogue as files of a spreadsheet: taken along whole, changed there, and taken in again."""
+"""The catalogue as spreadsheet files: downloaded whole, changed, and uploaded again."""
 
 from starlette.exceptions import HTTPException
 
@@ -17,7 +17,7 @@ PROVIDER_FIELDS = ("id", "name", "place", "phone", "registered", "active")
 
 
 def make_file(tx: Tx, visit: Visit) -> File:
-    """The whole catalogue, as it can be read in again."""
+    """The whole catalogue of services or providers, in the form that can be uploaded."""
     which, office = visit.path["which"], visit.who.office_id
     if which == "pakalpojumi":
         text = write_services(catalogue.services(tx, office, retired=True), _headings(), _unit_words())
@@ -29,7 +29,7 @@ def make_file(tx: Tx, visit: Visit) -> File:
 
 
 def take_in(tx: Tx, visit: Visit) -> View:
-    """The good lines count; the report says what is wrong with the others."""
+    """Saves the correct lines of an uploaded file; the report says what is wrong with the others."""
     text, office = visit.field("file"), visit.who.office_id
     if visit.field("which") == "sniedzeji":
         providers = read_providers(text, _headings())
@@ -41,7 +41,7 @@ def take_in(tx: Tx, visit: Visit) -> View:
 
 
 def _headings() -> dict[str, str]:
-    """Of both files, so that each is known from the other."""
+    """Headings of both files, so that one uploaded in place of the other is recognised."""
     return {say(f"r.csv.{field}"): field for field in (*SERVICE_FIELDS, *PROVIDER_FIELDS)}
 
 

@@ -1,4 +1,4 @@
-"""The office's services and providers: looked through, changed one at a time. Nothing is deleted, only retired."""
+"""The office's services and providers, changed one at a time. Nothing is deleted, only retired."""
 
 from collections.abc import Iterable
 from typing import Annotated, Any
@@ -25,7 +25,7 @@ def show_catalogue(tx: Tx, visit: Visit, **values: Any) -> View:
 
 
 def _read_name(value: str, info: Info) -> str:
-    """A new service gets its code from its name, which must give one."""
+    """A new service gets its code from its name, so its name must give one."""
     name = " ".join(read_text(value, 200, "r.wrong.name").split())
     if not info.context.known and not code_of(name):
         raise field_error("r.wrong.name")
@@ -33,7 +33,7 @@ def _read_name(value: str, info: Info) -> str:
 
 
 class ServiceForm(Form):
-    """To be read with the service that is changed, if any."""
+    """Read it with the service that is changed as `known`, None for a new one."""
 
     name: Annotated[str, PlainValidator(_read_name)]
     plain: Annotated[str, text(400)]
@@ -59,7 +59,7 @@ def save_service(tx: Tx, visit: Visit) -> Redirect:
 
 
 def _service_of(tx: Tx, visit: Visit) -> CatalogueService | None:
-    """The one that the address names; None for a new one."""
+    """The service that the address names; None for a new one. Raises HTTPException 404."""
     code = visit.query.get("kods", "")
     services: Iterable[CatalogueService] = catalogue.services(tx, visit.who.office_id, retired=True)
     found = next((service for service in services if service.code == code), None)
@@ -92,7 +92,7 @@ def save_provider(tx: Tx, visit: Visit) -> Redirect:
 
 
 def _provider_of(tx: Tx, visit: Visit) -> Provider | None:
-    """The one that the address names; None for a new one."""
+    """The provider that the address names; None for a new one. Raises HTTPException 404."""
     number = visit.query.get("nr", "0")
     providers = catalogue.providers(tx, visit.who.office_id, retired=True)
     found = next((provider for provider in providers if str(provider.id) == number), None)

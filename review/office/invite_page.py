@@ -1,4 +1,4 @@
-"""Inviting a person by a link that works once, and its QR picture for a phone; a lead invites colleagues too."""
+"""Invites a person by a link that works once and its QR code; a lead also invites colleagues."""
 
 from datetime import timedelta
 from typing import Annotated, Any
@@ -17,14 +17,14 @@ from storage.db.tx import Tx
 
 
 def _read_case_number(value: str, info: Info) -> str:
-    """A colleague has none."""
+    """The case number of an invited person; a colleague has none."""
     if info.context.typed.get("kind") != "person":
         return ""
     return " ".join(read_text(value, 40, "r.wrong.case_number").split())
 
 
 class InviteForm(Form):
-    """To be read with the kinds that the worker may invite. `anyway`: somebody has this case number already, and they know."""
+    """Read it with the kinds that the worker may invite as `known`. `anyway`: invite although somebody has this case number."""
 
     kind: Annotated[str, one_of(lambda reading: reading.known)]
     case_number: Annotated[str, PlainValidator(_read_case_number)]
@@ -52,7 +52,7 @@ def _view(visit: Visit, status: int = 200, **values: Any) -> View:
 
 
 def print_leaflet(tx: Tx, visit: Visit) -> File:
-    """The invitation that was just made. Its link comes back from the page: it is kept nowhere."""
+    """A leaflet with the invitation just made. The page sends its link back, as it is not stored."""
     link = visit.field("link")
     if not link.startswith(visit.desk.link("")) or len(link) > 200:
         raise HTTPException(404)

@@ -1,6 +1,7 @@
-"""The office: who works here in which role, how many cases each has; an administrator changes roles and ends sessions.
+"""The office: its workers, their roles and numbers of cases; an administrator changes roles and ends sign-ins.
 
-Whoever administers the program opens further offices here."""
+An administrator of the whole product also opens new offices here.
+"""
 
 from typing import Annotated, Any
 
@@ -58,16 +59,16 @@ def change_office(tx: Tx, visit: Visit) -> PageAnswer:
     return Redirect(f"/dienests?beigtas={visit.number('worker')}" if name == "end_sessions" else "/dienests")
 
 
-# --- all offices, for whom the program's settings name ---
+# --- all offices, for those whom the settings name as administrators ---
 
 
 def _administers(visit: Visit) -> bool:
-    """An office's own administrator opens no others."""
+    """Whether the settings name the worker; an office's own administrator opens no offices."""
     return visit.who.telegram_id in visit.desk.administrators
 
 
 def _open_office(tx: Tx, visit: Visit) -> None:
-    """Raises BadForm for a name that is missing, too long or taken."""
+    """Raises BadForm when the name is missing, too long or taken; HTTPException 404 for those who may not."""
     if not _administers(visit):
         raise HTTPException(404)
     if not staff.open_office(tx, NameForm.read(visit.form).name, visit.now):
@@ -75,7 +76,7 @@ def _open_office(tx: Tx, visit: Visit) -> None:
 
 
 def _invite_worker(tx: Tx, visit: Visit) -> View:
-    """Shows the link, which is kept nowhere, and the name of its office."""
+    """Shows a link that invites a worker, and the name of its office; the link is not stored."""
     token = visit.desk.token()
     number = OfficeNumber.read(visit.form).office
     found = staff.invite_worker(tx, number, visit.who, token, visit.now) if _administers(visit) else None
@@ -88,7 +89,7 @@ def _invite_worker(tx: Tx, visit: Visit) -> View:
 
 
 def _colleague(tx: Tx, visit: Visit) -> Worker:
-    """Somebody of the own office; others do not exist here."""
+    """A worker of the same office. Raises HTTPException 404 for anybody else."""
     found = staff.colleague(tx, visit.who, visit.number("worker"))
     if found is None:
         raise HTTPException(404)
@@ -96,7 +97,7 @@ def _colleague(tx: Tx, visit: Visit) -> Worker:
 
 
 def _set_role(tx: Tx, visit: Visit, colleague: Worker) -> None:
-    """Nobody changes their own: an office would be left without an administrator by a slip."""
+    """Nobody may change their own role, so that no office loses its administrator by mistake."""
     role = visit.field("role")
     if role not in ROLES or colleague.id == visit.who.id:
         raise HTTPException(404)

@@ -1,4 +1,4 @@
-"""The queue: who waits, since when, why, and with whom."""
+"""The queue: who waits, since when, for what, and which worker has the case."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ MOST_NAMED = 40
 
 @dataclass(frozen=True, slots=True)
 class Asked(Filter):
-    """What the address asks for."""
+    """The filter in the address."""
 
     def address(self, nth: int) -> str:
-        """The same list at another page."""
+        """The query string of the same list at page `nth`."""
         parts = {
             "stavoklis": self.state,
             "darbinieks": self.worker or "",
@@ -36,12 +36,12 @@ def show_queue(tx: Tx, visit: Visit) -> View:
 
 
 def show_table(tx: Tx, visit: Visit) -> View:
-    """The counts and the table alone: what the page asks for again from time to time."""
+    """Only the counts and the table, which the page reloads from time to time."""
     return View("queue_table.html", _values(tx, visit, filter_of(visit.query)))
 
 
 def filter_of(query: Mapping[str, str]) -> Asked:
-    """Whatever the address holds, something that can be shown."""
+    """The filter; anything invalid in the address is ignored."""
     state = query.get("stavoklis", "")
     return Asked(
         state if state in SHOWN else "",
@@ -79,11 +79,11 @@ def _values(tx: Tx, visit: Visit, wanted: Asked) -> dict[str, Any]:
 
 
 def _busiest(load: Load) -> Load:
-    """Those with the most cases; a large office's page would be a list of its staff otherwise. The office's page names all."""
+    """The workers with the most cases, at most MOST_NAMED, so that they do not fill the page; the office page names all."""
     return sorted(load, key=lambda one: -one[1])[:MOST_NAMED]
 
 
 def _choices(load: Load, busiest: Load, always: set[int]) -> Load:
-    """Who may be chosen to filter by, in the order in which they joined."""
+    """The workers to filter by, in the order in which they joined."""
     named = {worker.id for worker, _ in busiest} | always
     return [one for one in load if one[0].id in named]

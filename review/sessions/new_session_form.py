@@ -1,4 +1,4 @@
-"""The form of a new session: the details, the first time, and how often it takes place."""
+"""The form of a new session: its details, first time, and how often it repeats."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -20,7 +20,7 @@ LAST, WEEK = -1, 7
 
 
 def _is_series(info: Info) -> bool:
-    """How a series goes on is looked at once it is known that it is one, and when it begins."""
+    """Whether to check the fields of a series: it is one, and its first day is valid."""
     return bool(info.data.get("repeat")) and "date" in info.data
 
 
@@ -55,7 +55,7 @@ Times = Annotated[int | None, PlainValidator(_read_times)]
 
 
 class NewSessionForm(DetailsForm):
-    """Weekly without a ticked day is on the weekday of the first time."""
+    """A new session. Weekly without a ticked day repeats on the weekday of the first time."""
 
     date: Date
     time: Clock
@@ -67,7 +67,7 @@ class NewSessionForm(DetailsForm):
 
     @classmethod
     def check_together(cls, reading: FormReading, errors: Errors) -> None:
-        """The first time must not be over, and must be one of the series."""
+        """The first time must not be over, and must be one that the rule gives."""
         day, clock = reading.right.get("date"), reading.right.get("time")
         if day is None:
             return
@@ -79,11 +79,11 @@ class NewSessionForm(DetailsForm):
             errors["date"] = "r.session.wrong.past" if reading.typed.get("repeat", "") == ONCE else "r.session.wrong.first_past"
 
     def start(self) -> datetime:
-        """The wall time."""
+        """The first time as a wall time."""
         return datetime.combine(self.date, self.time)
 
     def rule(self) -> RecurrenceRule | None:
-        """None for what takes place once."""
+        """The rule; None for a session that does not repeat."""
         return _rule(FormReading({}, None, self.model_dump()))
 
 
@@ -92,7 +92,7 @@ def _days(reading: FormReading) -> tuple[int, ...]:
 
 
 def _rule(reading: FormReading) -> RecurrenceRule | None:
-    """Of what is right in the form; what is wrong in it leaves the rule without."""
+    """The rule from the fields that are valid; the others are left out."""
     right = reading.right
     repeat, day = right.get("repeat", ONCE), right.get("date")
     if repeat == ONCE or day is None:
@@ -105,13 +105,13 @@ def _rule(reading: FormReading) -> RecurrenceRule | None:
 
 
 def _begins_on(rule: RecurrenceRule | None, day: date) -> bool:
-    """Nobody is to find the series begun on another day than they wrote."""
+    """Whether the rule's first day is the day given, so that no series begins on another day than typed."""
     first = settle_rule(replace(rule, until=None, count=None), datetime.combine(day, time())) if rule else None
     return first is None or first[1].date() == day
 
 
 def _is_over(start: datetime, reading: FormReading) -> bool:
-    """Looked at whatever else is wrong: every mistake is to be seen at once."""
+    """Checked whatever else is wrong, so that all mistakes are shown at once."""
     length = timedelta(minutes=reading.right.get("minutes", MOST_MINUTES))
     now: datetime = reading.known.now
     return moment(start) + length <= now

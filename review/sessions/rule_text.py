@@ -1,4 +1,4 @@
-"""How often a session takes place, in words."""
+"""The wording of how often a session repeats."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What the forms of a session do: their fields into changes. The plan itself says what is allowed."""
+"""Turns the forms of a session into changes. The plan itself says which are allowed."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -43,7 +43,7 @@ def _answer(visit: Visit, known: FormContext, session: Session, original: dateti
 
 
 def form_context(tx: Tx, visit: Visit, case: Case, session: Session | None = None, original: datetime | None = None) -> FormContext:
-    """What a form of this office may choose from."""
+    """What a form may choose from in this office."""
     kinds = {service.code for service in catalogue.services(tx, visit.who.office_id)}
     colleagues = frozenset(worker.id for worker in offices.workers_of(tx, visit.who.office_id))
     kinds |= {session.details.kind} if session else set()

@@ -1,4 +1,4 @@
-"""A session as a file, and what a calendar program reads at a private address."""
+"""A session as a calendar file, and the calendar at a private address."""
 
 from starlette.exceptions import HTTPException
 
@@ -14,14 +14,14 @@ KIND = "text/calendar"
 
 
 def make_file(tx: Tx, visit: Visit) -> File:
-    """One session as a file."""
+    """One session as a calendar file."""
     case = visit.case
     entry = CalendarEntry(case.person.id, session_of(case, visit.session_number), case.person.case_number)
     return download(lambda: calendar_of([entry], Role.WORKER), KIND, f"{case.plan.id}-tiksanas-{entry.session.id}.ics")
 
 
 def read_calendar(tx: Tx, visit: Visit) -> File:
-    """For a program: it neither gets nor brings a cookie. An address that was revoked answers as one that never was."""
+    """For calendar programs, without cookies. A revoked address answers 404, like one that never existed."""
     token = str(visit.path["token"])
     found = calendar_address.sessions_at(tx, token, visit.now)
     if found is None:

@@ -1,4 +1,4 @@
-"""What the forms of a session offer to tick and to choose."""
+"""The options that the forms of a session offer."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,11 +15,11 @@ Options = list[tuple[str, str, bool]]
 
 
 def choices(visit: Visit, person: Person, workers: Mapping[int, str], ticked: Ticked) -> dict[str, Any]:
-    """`ticked` says of a form's name, a field's name and what stands in the case, whether it is to be ticked."""
+    """`ticked`: from form, field and the value in the case, whether the option is ticked."""
     me = visit.who.id
 
     def invited(form: str, was: Details | None) -> Options:
-        """The person first; a new session is for the person."""
+        """The person first, ticked in a new session; then the supporters."""
         there = was.people if was else None
         supporters = [
             (f"supporter-{it.id}", it.name, ticked(form, f"supporter-{it.id}", there is not None and it.id in there.supporters))
@@ -29,7 +29,7 @@ def choices(visit: Visit, person: Person, workers: Mapping[int, str], ticked: Ti
         return [("person", person.name or say("r.no_name"), ticked(form, "person", there is None or there.person)), *supporters]
 
     def absent(form: str, time: TimeView) -> Options:
-        """Before the worker has noted anything, whoever said that they could not come."""
+        """Until the worker has noted an outcome, those who said that they could not come are ticked."""
         names = ((f"absent-{it.who.role}-{it.who.id}", it.name, it.absent if time.outcome else it.has_declined) for it in time.people)
         return [(name, text, ticked(form, name, was)) for name, text, was in names]
 

@@ -1,4 +1,4 @@
-"""The forms of a session as values of the plan: what it is, with whom, when."""
+"""The forms of a session and the values that they give: what it is, with whom, when."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,16 +17,16 @@ from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Details, People, Repl
 from plan.words import Words
 from review.web.fields import Clock, Errors, Form, FormReading, Info, count, field_error, line, one_of, read_day, read_text, text
 
-# A slip of the keyboard in a year would make a series of ten thousand times.
+# a mistyped year would make a series of ten thousand occurrences
 FARTHEST = timedelta(days=5 * 366)
 ANSWERS = (Reply.COMING, Reply.NOT_COMING)
 
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """What a form may choose from. `kinds`: codes of services; `me`: the worker who fills it in; `session`: what is changed, if any.
+    """What a form may choose from. `kinds`: codes of services; `me`: the worker who fills it in; `session`: the one changed, if any.
 
-    `colleagues`: the numbers of those who work in the office. `original`: the recurrence id of the time that is changed.
+    `colleagues`: numbers of the office's workers. `original`: the recurrence id of the occurrence that is changed.
     """
 
     case: Case
@@ -38,12 +38,12 @@ class FormContext:
     original: datetime | None = None
 
     def workers(self) -> set[str]:
-        """A worker puts in themselves; a colleague who takes part stays so, but for one who has left or works elsewhere by now."""
+        """Workers may add themselves; a colleague who takes part is kept, unless they have left the office."""
         there = self.session.details.people.worker if self.session else None
         return {"", str(self.me), *([str(there)] if there in self.colleagues else [])}
 
 
-# What the fields are called beside a mistake that would fit several of them.
+# Names of the fields, for mistakes that could be about several of them.
 CALLED = {
     "kind": "r.session.kind", "title": "r.session.title", "date": "r.session.date", "minutes": "r.session.minutes", "way": "r.session.way",
     "place": "r.session.place", "bring": "r.session.bring", "worker": "r.session.worker", "provider": "r.session.provider_name",
@@ -53,7 +53,7 @@ NAMELESS = {"r.wrong.day", "r.wrong.choice", "r.wrong.long", "r.session.wrong.ev
 
 
 def name_mistake(field: str, mistake: str) -> str:
-    """A mistake as the list above a form tells it, where nothing beside it says what it is about."""
+    """A mistake as listed above the form, with the name of its field where the sentence alone does not say which."""
     sentence = say(mistake)
     return f"{say(CALLED[field])}: {sentence[:1].lower()}{sentence[1:]}" if mistake in NAMELESS and field in CALLED else sentence
 
@@ -62,7 +62,7 @@ def name_mistake(field: str, mistake: str) -> str:
 
 
 def _read_title(value: str, info: Info) -> str:
-    """What the person or a supporter said is not asked for: it stays."""
+    """The title; ignored where the person or a supporter wrote it, as theirs is kept."""
     session = info.context.known.session
     if session and has_own_words(session):
         return ""
@@ -82,14 +82,14 @@ def _supporters(reading: FormReading) -> tuple[int, ...]:
 
 
 def _read_person(value: str, info: Info) -> bool:
-    """Somebody must take part."""
+    """Whether the person takes part; checks that anybody does."""
     if not (value == "1" or _supporters(info.context) or info.data.get("worker")):
         raise field_error("r.session.wrong.people")
     return value == "1"
 
 
 class DetailsForm(Form):
-    """`supporters` are ticked one by one; the last field says that nobody at all was chosen."""
+    """`supporters` are ticked one by one. `person` is the last field, as it checks that anybody was chosen."""
 
     kind: Annotated[str, one_of(lambda reading: {PLAN_MEETING, OWN_WORDS, *reading.known.kinds})]
     title: Annotated[str, PlainValidator(_read_title)]
@@ -103,7 +103,7 @@ class DetailsForm(Form):
     person: Annotated[bool, PlainValidator(_read_person)]
 
     def details(self, session: Session | None) -> Details:
-        """What nobody touched of `session` stays as it was said, a voice note too."""
+        """The details; words in `session` that were not edited are kept, voice notes included."""
         was = session.details if session else None
         title = was.title if was and session and has_own_words(session) else _words(self.title, was.title if was else None)
         people = People(self.person, self.supporters, int(self.worker) if self.worker else None, self.provider)
@@ -137,14 +137,14 @@ Date = Annotated[date, PlainValidator(_read_date)]
 
 
 def _read_reach(value: str, info: Info) -> Reach:
-    """How much of a series; what takes place once has no more than one time."""
+    """How much of a series; always ONE for a session that does not repeat."""
     if info.context.known.session.rule is None:
         return Reach.ONE
     return _reach(value, set(Reach))
 
 
 def _read_reach_of_move(value: str, info: Info) -> Reach:
-    """From a time that was moved alone no series is moved: nobody could say by how much."""
+    """An occurrence that was moved alone can only be moved alone, as it is unclear by how much the series should move."""
     known: FormContext = info.context.known
     if known.session and known.original and is_moved_alone(known.session, known.original):
         return _reach(value, {Reach.ONE})
@@ -163,7 +163,7 @@ class MoveForm(Form):
     reach: Annotated[Reach, PlainValidator(_read_reach_of_move)]
 
     def start(self) -> datetime:
-        """The wall time."""
+        """The new time as a wall time."""
         return datetime.combine(self.date, self.time)
 
 
@@ -181,7 +181,7 @@ def _absent(reading: FormReading) -> tuple[Any, ...]:
 
 
 class OutcomeForm(Form):
-    """What became of a time, and who did not come."""
+    """Whether it happened, and who was absent."""
 
     happened: Annotated[str, one_of({"1", "0"}, "r.session.wrong.happened")]
     absent: Annotated[tuple[Any, ...], PlainValidator(lambda _, info: _absent(info.context))]

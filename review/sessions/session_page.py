@@ -1,4 +1,4 @@
-"""The pages of a session: a new one, and one time of it with its forms."""
+"""The pages of a new session and of an occurrence with its forms."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -27,11 +27,11 @@ from service.office.case_reading import Surroundings, read_surroundings
 from storage.db.tx import Tx
 
 FORM_OF_NEW = "tiksanas-jauna"
-YEARS = range(2000, 2100)  # a forged address must not make a rule be counted out for thousands of years
+YEARS = range(2000, 2100)  # limits a forged address, which would make a rule run for thousands of years
 
 
 def show_new(tx: Tx, visit: Visit) -> View:
-    """With a day in the address, as the week has it, that day is filled in, whatever was typed here before and not sent."""
+    """The form of a new session. A day in the address, as from the week, replaces the day typed before."""
     around = read_surroundings(tx, visit.case, visit.who)
     if not around.may_work:
         return show_case(tx, replace(visit, trouble=Trouble(409, refused="w.sorry.others")))
@@ -44,7 +44,7 @@ def show_new(tx: Tx, visit: Visit) -> View:
 
 
 def show_time(tx: Tx, visit: Visit) -> View:
-    """A time that is no more, since the session was changed, leads to what takes its place."""
+    """The page of an occurrence; of one that no longer exists after a change, a page that leads to its replacement."""
     original, session = original_of(visit), session_of(visit.case, visit.session_number)
     around = read_surroundings(tx, visit.case, visit.who)
     found = occurrence(session, original)
@@ -59,7 +59,7 @@ def show_time(tx: Tx, visit: Visit) -> View:
 
 
 def session_of(case: Case, number: int) -> Session:
-    """What is not the office's to see does not exist for it. Raises HTTPException 404."""
+    """The session, if the office may see it. Raises HTTPException 404."""
     session = case.person.session(number)
     if session is None or not is_seen_by_office(session):
         raise HTTPException(404)
@@ -71,7 +71,7 @@ def next_number(case: Case) -> int:
 
 
 def original_of(visit: Visit) -> datetime:
-    """The recurrence id of the path."""
+    """The recurrence id in the path. Raises HTTPException 404."""
     found = when_of(str(visit.path["when"]))
     if found is None or found.year not in YEARS:
         raise HTTPException(404)

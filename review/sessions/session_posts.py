@@ -1,4 +1,4 @@
-"""What comes from the pages of sessions: a new one, and the forms of one time of a session."""
+"""What the pages of sessions send: a new session, and the forms of an occurrence."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -18,12 +18,12 @@ from review.web.page import Redirect
 from service.office.case_changes import Overtaken, change_person
 from storage.db.tx import Tx
 
-# Which field shows what a change refused.
+# The field at which a refusal of the change is shown.
 FIELD_OF = {"rule": "repeat", "minutes": "minutes", "people": "person", "past": "date", "same": "date", "many": "kind"}
 
 
 def add_session(tx: Tx, visit: Visit) -> Redirect:
-    """The form is for the session with the next number: sent twice it makes one. To its own page, where what was saved is read."""
+    """Saves a new session with the next number, so that sending the form twice makes only one; then shows its page."""
 
     def is_as_shown(case: Case) -> bool:
         return visit.field("seen") == str(next_number(case))
@@ -34,7 +34,7 @@ def add_session(tx: Tx, visit: Visit) -> Redirect:
 
 
 def change_session(tx: Tx, visit: Visit) -> Redirect:
-    """One time of a session, by its recurrence id; each form of it names its deed."""
+    """Changes an occurrence, named by its recurrence id, by the form's "deed"."""
     number, original, name = visit.session_number, original_of(visit), visit.field("deed")
     if name not in DEEDS:
         raise HTTPException(404)
@@ -52,7 +52,7 @@ def change_session(tx: Tx, visit: Visit) -> Redirect:
 
 
 def _change(tx: Tx, visit: Visit, is_as_shown: Callable[[Case], bool], change_of: Callable[[Case], Change]) -> tuple[Case, Change]:
-    """The case after the change, and the change."""
+    """The case after the change, and the change. Raises BadForm or Overtaken when the change is refused."""
     done: list[Change] = []
 
     def change(case: Case) -> tuple[Change, ...]:
@@ -68,14 +68,14 @@ def _change(tx: Tx, visit: Visit, is_as_shown: Callable[[Case], bool], change_of
 
 
 def _as_mistake(bad: BadChange, *, moved: bool) -> Exception:
-    """What the plan refuses stands at the field that it is about."""
+    """Shows a BadChange at the field that it is about."""
     if bad.code not in FIELD_OF:
         return Overtaken()
     return BadForm({"date" if moved else FIELD_OF[bad.code]: f"r.session.wrong.{bad.code}"})
 
 
 def _to_moved(visit: Visit, case: Case, to: datetime) -> Redirect:
-    """To the time at which it takes place now, so that a slip is seen at once."""
+    """Shows the page of the moved occurrence, so that a mistake is noticed."""
     time = session_time.time_at(case, visit.session_number, to)
     if time is None:
         return _back_to_case(visit, "session_moved")

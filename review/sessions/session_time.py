@@ -1,4 +1,4 @@
-"""What the page of one time of a session shows: the time itself, what else the person has then, and what goes on in its place."""
+"""Values for the page of an occurrence: the occurrence, other sessions at that time, and sessions that continue the series."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ def address(plan_id: int, session: int, original: datetime) -> str:
 
 
 def time_at(case: Case, number: int, wall: datetime) -> Occurrence | None:
-    """The time of the session, or of what goes on in its place, at this wall time."""
+    """The occurrence of the session, or of one split off from it, that starts at this wall time."""
     starts = moment(wall)
     times = (
         one for session in goes_on_as(_office_sessions(case), number) for one in occurrences(session, starts, starts + timedelta(minutes=1))
@@ -33,7 +33,7 @@ def time_at(case: Case, number: int, wall: datetime) -> Occurrence | None:
 
 
 def time_values(visit: Visit, session: Session, found: Occurrence, around: Surroundings, *, all_of_it: bool = False) -> dict[str, Any]:
-    """`all_of_it`: what the person has at the next times of a series is told, too, as when it has just been made or moved."""
+    """`all_of_it`: also show other sessions at the next times of the series, as after making or moving it."""
     case, me, free = visit.case, visit.who.id, around.may_work
     takes_part = session.details.people.worker == me
     is_ahead, begun = found.ends > visit.now, found.starts <= visit.now and not found.cancelled
@@ -53,7 +53,7 @@ def time_values(visit: Visit, session: Session, found: Occurrence, around: Surro
 
 
 def values_when_gone(visit: Visit, session: Session, original: datetime, around: Surroundings) -> dict[str, Any]:
-    """`instead`: the time that takes the place of the one that is no more; None when there is none."""
+    """`instead`: the occurrence that replaces the one that no longer exists; None when there is none."""
     there = in_place_of(_office_sessions(visit.case), session.id, original, visit.now)
     return {"session": session, "instead": _time(visit.case, there, around.names) if there else None}
 
@@ -63,7 +63,7 @@ def _times_to_check(session: Session, found: Occurrence, now: datetime, all_of_i
 
 
 def _same_time(case: Case, session: Session, times: list[Occurrence], names: Mapping[int, str]) -> list[TimeView]:
-    """What else the person has then. Of what is the person's own the office learns nothing."""
+    """Other sessions of the person at these times, without those that the office may not see."""
     if not session.details.people.person:
         return []
     others = [one for one in _office_sessions(case) if one.details.people.person]
@@ -71,7 +71,7 @@ def _same_time(case: Case, session: Session, times: list[Occurrence], names: Map
 
 
 def _goes_on(visit: Visit, case: Case, session: Session, names: Mapping[int, str]) -> list[TimeView]:
-    """The next time of each series that was parted from this one."""
+    """The next occurrence of each session split off from this one."""
     others = (one for one in goes_on_as(_office_sessions(case), session.id) if one.id != session.id)
     return [_time(case, one, names) for other in others for one in islice(upcoming(other, visit.now), 1)]
 

@@ -1,4 +1,4 @@
-"""Sessions as pages show them: each time with who takes part and what they answered, and how it went."""
+"""Sessions as the pages show them: who takes part in an occurrence, what they answered, and how it went."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,9 +32,9 @@ MOST_AHEAD, MOST_OF_ONE, MOST_MOODS = 40, 5, 24
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """`asked`: False for somebody without a phone here, who is not asked. `absent`: the worker noted that they did not come.
+    """A participant. `asked`: False for somebody without a phone here. `absent`: the worker noted that they did not come.
 
-    `unreached`: they blocked the bot and get no messages. `planned`: the worker who made the session, so that no answer is waited for.
+    `unreached`: they blocked the bot and get no messages. `planned`: the worker who made the session, who need not answer.
     """
 
     who: Participant
@@ -52,7 +52,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class TimeView:
-    """One time of a session. `starts` and `ends` are wall times."""
+    """An occurrence with its session and participants. `starts` and `ends` are wall times."""
 
     session: Session
     occurrence: Occurrence
@@ -68,12 +68,12 @@ class TimeView:
 
     @property
     def when(self) -> str:
-        """The recurrence id, as an address has it."""
+        """The recurrence id, as written in an address."""
         return f"{self.occurrence.original:%Y%m%dT%H%M}"
 
     @property
     def moved_from(self) -> datetime | None:
-        """The wall time that the series has for it, if it alone is at another."""
+        """The wall time that the rule gives it, if it was moved alone."""
         original = self.occurrence.original
         return original if is_moved_alone(self.session, original) else None
 
@@ -83,7 +83,7 @@ class TimeView:
 
     @property
     def minutes_to_tell(self) -> int:
-        """Where the clocks are changed meanwhile, so that start and end do not tell how long it is; else 0."""
+        """The length in minutes when a change of the clocks makes start and end misleading; else 0."""
         return 0 if self.ends - self.starts == self.session.length else self.session.details.minutes
 
     @property
@@ -97,7 +97,7 @@ class TimeView:
 
 @dataclass(frozen=True, slots=True)
 class PastMood:
-    """How a time went for the person. `starts`: the wall time at which it took place, wherever the series has it."""
+    """How an occurrence went for the person. `starts`: the wall time at which it took place, moved or not."""
 
     session: Session
     mood: HowItWent
@@ -107,7 +107,7 @@ class PastMood:
 def time_of(
     person: Person, workers: Mapping[int, str], session: Session, occurrence: Occurrence, unreached: Unreached = NOBODY
 ) -> TimeView:
-    """`workers`: the names of those who work in the office, by their numbers. `unreached`: who blocked the bot."""
+    """`workers`: names of the office's workers by number. `unreached`: participants who blocked the bot."""
     outcome, made_by = session.outcome(occurrence.original), Participant(session.made_by, session.made_id)
     people = (
         Attendee(
@@ -121,7 +121,7 @@ def time_of(
 
 
 def _has_left(person: Person, who: Participant) -> bool:
-    """A supporter whose support has ended."""
+    """Whether it is a supporter whose support has ended."""
     supporter = person.supporter(who.id) if who.role is Role.SUPPORTER else None
     return who.role is Role.SUPPORTER and not (supporter and supporter.active)
 
@@ -138,7 +138,7 @@ def _office_sessions(person: Person) -> Iterator[Session]:
 
 
 def coming_times(person: Person, workers: Mapping[int, str], now: datetime, unreached: Unreached = NOBODY) -> list[TimeView]:
-    """What has not ended in the weeks to come, a few times of each session; of one that has none in them the next time."""
+    """Occurrences of the next weeks that have not ended, a few of each session; of a session without any, its next one."""
     times = [time_of(person, workers, session, one, unreached) for session in _office_sessions(person) for one in _ahead(session, now)]
     return sorted(times, key=lambda time: (time.occurrence.starts, time.session.id))[:MOST_AHEAD]
 
@@ -149,7 +149,7 @@ def _ahead(session: Session, now: datetime) -> Sequence[Occurrence]:
 
 
 def to_note(person: Person, workers: Mapping[int, str], now: datetime) -> list[TimeView]:
-    """What has lately begun and of which nobody has noted what became of it; the last one first."""
+    """Recent occurrences that have begun and have no outcome noted, the latest first."""
     times = (_back(person, workers, session, now) for session in _office_sessions(person))
     open_ = [time for many in times for time in many if time.outcome is None and not time.occurrence.cancelled]
     return sorted(open_, key=lambda time: time.occurrence.starts, reverse=True)
@@ -160,7 +160,7 @@ def _back(person: Person, workers: Mapping[int, str], session: Session, now: dat
 
 
 def past_moods(person: Person) -> list[PastMood]:
-    """How the last sessions went for the person, the first one first."""
+    """How the last sessions went for the person, the earliest first."""
     said = [
         PastMood(session, mood, wall_of(began(session, mood.original))) for session in _office_sessions(person) for mood in session.moods
     ]
@@ -168,7 +168,7 @@ def past_moods(person: Person) -> list[PastMood]:
 
 
 def kind_name(details: Details, called: Mapping[str, str]) -> str:
-    """`called`: what the office calls its services."""
+    """The name of a session's kind. `called`: code → the office's name of a service."""
     if details.kind == PLAN_MEETING:
         return say("calendar.plan_meeting")
     if details.kind == OWN_WORDS:

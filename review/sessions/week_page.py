@@ -23,7 +23,7 @@ FAR = timedelta(days=10 * 366)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A time with whose it is. `plan_id`: None while there is no case to open."""
+    """An occurrence with its person. `plan_id` is None when there is no case to open."""
 
     person_id: int
     name: str
@@ -41,7 +41,7 @@ class WeekDay:
 
 
 def show_week(tx: Tx, visit: Visit) -> View:
-    """Without "sakums" this week, without "darbinieks" one's own: what one takes part in and what one's cases have."""
+    """A week of sessions. By default this week, and the worker's own: those they take part in and those of their cases."""
     today = wall_of(visit.now).date()
     monday = _monday(visit.query.get("sakums", ""), today)
     asked = visit.query.get("darbinieks", "")
@@ -51,7 +51,7 @@ def show_week(tx: Tx, visit: Visit) -> View:
 
 
 def to_new_session(tx: Tx, visit: Visit) -> Redirect:
-    """To the form of a new session in the chosen case, with the chosen day filled in."""
+    """Redirects to the form of a new session in the chosen case, with the chosen day filled in."""
     case, day = visit.query.get("lieta", ""), read_date(visit.query.get("diena", ""))
     if day is None or not (case.isascii() and case.isdigit()):
         return Redirect("/nedela")
@@ -66,7 +66,7 @@ def read_date(text: str) -> date | None:
 
 
 def _monday(text: str, today: date) -> date:
-    """Of the week of any day in it; of this week where the address names no day, or one that no calendar reaches."""
+    """The Monday of the week with this day; of this week when the text is no day or a day too far away."""
     day = read_date(text) or today
     if abs(day - today) > FAR:
         day = today
@@ -95,7 +95,7 @@ def _values(visit: Visit, monday: date, today: date, reading: WeekReading) -> di
 
 
 def _choices(visit: Visit, reading: WeekReading) -> dict[str, Any]:
-    """Whose week can be looked at: one's own first."""
+    """Whose week can be shown, the worker's own first."""
     me, names = visit.who.id, reading.names
     return {
         "chosen": ANYBODY if reading.whose is None else reading.whose,
@@ -105,7 +105,7 @@ def _choices(visit: Visit, reading: WeekReading) -> dict[str, Any]:
 
 
 def _cases(reading: WeekReading) -> list[tuple[int, str]]:
-    """The worker's own cases, by name: for these a session can be made from here."""
+    """The worker's own cases by name, for making a new session."""
     named = ((entry.plan_id, f"{entry.name or say('r.no_name')} {entry.case_number}".strip()) for entry in reading.cases)
     return sorted(named, key=lambda case: case[1].casefold())
 

@@ -1,4 +1,4 @@
-"""Who may open what: one table. A route without a rule does not start; what a rule forbids answers as what does not exist."""
+"""Who may open which page, in one table. A page without a rule stops the start; a forbidden page answers 404, like a missing one."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -11,8 +11,9 @@ ADMINISTRATORS = frozenset({"administrator"})
 
 
 class Shows(Enum):
-    """What of a case a route shows, and so what is put on record before it does: nothing; words of the person on a page, noted once for
-    each time that the case is opened; a copy to take along, noted each time."""
+    """What a page shows of a case, which decides what is recorded first: nothing; the person's words, recorded once each time the case is
+    opened; or a copy to take along, recorded every time.
+    """
 
     NOTHING = "nothing"
     PAGE = "page"
@@ -21,9 +22,9 @@ class Shows(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AccessRule:
-    """`roles`: None lets in everybody, also without a session. `of_case`: the path's {plan} must be of the worker's own office.
+    """`roles`: None lets in everybody, signed in or not. `of_case`: the path's {plan} must be a case of the worker's office.
 
-    `shows`: of that case. `bare`: for programs, without cookies either way.
+    `shows`: what it shows of that case. `bare`: for programs, without cookies.
     """
 
     roles: frozenset[str] | None

@@ -1,4 +1,4 @@
-"""The pages as one application: every route named here, and let in by the table in access.py."""
+"""The pages as one web application. Their routes are listed here, the rules for them in access.py."""
 
 import secrets
 from collections.abc import Callable
@@ -30,8 +30,8 @@ from review.web.page import Page
 from storage.db.engine import StoreUnavailable
 from storage.db.store import Store
 
-READS = (30, 600)  # of one calendar, in so many seconds: programs ask a few times an hour
-ADDRESSES = 10_000  # of which it is remembered how often they were read
+READS = (30, 600)  # times that one calendar may be read, in so many seconds; programs read it a few times an hour
+ADDRESSES = 10_000  # calendar addresses whose readings are counted
 PAGES = (
     Page("home", "/", sign_in_page.home),
     Page("sign_in", "/ieiet", sign_in_page.show_sign_in),
@@ -82,7 +82,7 @@ def create_app(
     wake: Callable[[], None] = lambda: None,
     more: tuple[BaseRoute, ...] = (),
 ) -> Starlette:
-    """`link` makes a deep link of a token; `wake` tells the courier that messages wait; `more` are routes that share the server.
+    """`link` makes a deep link from a token; `wake` tells the courier that messages wait; `more` are further routes of the server.
 
     Raises KeyError for a page without a rule.
     """
@@ -98,7 +98,7 @@ def create_app(
 
 
 async def _answer_refused(request: Request, error: Exception) -> Response:
-    """Unknown, forbidden and asked for in the wrong way look the same; only a too long form is told what is wrong."""
+    """404 for a page that is unknown, forbidden or requested in a wrong way; only a form that is too large gets 413."""
     status = error.status_code if isinstance(error, HTTPException) and error.status_code == 413 else 404
     return HTMLResponse(render.not_found(), status)
 

@@ -1,4 +1,4 @@
-"""A request before its transaction: everything that the transaction needs of it, read while none is open."""
+"""A request before its transaction: everything that the transaction needs is read before it begins."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ LARGEST = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`key`: the cookie's, or a fresh one. `by_itself`: a page left open asks, which must not keep a session alive.
+    """`key`: the cookie's, or a fresh one. `by_itself`: sent by a page left open, which must not keep its sign-in alive.
 
-    `own`: the form stands on a page of ours. `fault`: why what was posted could not be read; told only to whom the page lets in.
+    `own`: the form came from one of these pages. `fault`: why it could not be read, told only to those who may open the page.
     """
 
     key: str
@@ -51,7 +51,7 @@ async def read_arrival(desk: Desk, request: Request, *, bare: bool) -> Arrival:
 
 
 async def _read_form(request: Request) -> tuple[Mapping[str, str] | None, HTTPException | None]:
-    """What was posted; the text of a file in place of the file. A length that is not told is not waited for."""
+    """The posted fields, with an uploaded file as its text. A body without a stated length is refused."""
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > LARGEST:
         return None, HTTPException(413)
@@ -69,4 +69,4 @@ async def _text(value: UploadFile | str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1257", "replace")  # what spreadsheets of this country write when they do not write UTF-8
+        return content.decode("cp1257", "replace")  # what Latvian spreadsheet programs write when not UTF-8

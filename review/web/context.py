@@ -1,4 +1,4 @@
-"""What every page may use: the store, the clock, where links lead; and who is visiting."""
+"""What every page may use (Desk), and the current request (Visit)."""
 
 import hashlib
 import hmac
@@ -23,10 +23,10 @@ from storage.db.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`public_url`: where browsers find the pages. `link` makes a deep link into Telegram of a token, `token` a fresh secret; `reads`
-    limits how often a calendar's address is read.
+    """What the pages share. `public_url`: their address for browsers. `link` makes a deep link into Telegram from a token, `token` a fresh
+    secret; `reads` limits how often a calendar address is read.
 
-    `administrators` are Telegram ids that the settings name; `wake` tells the courier that messages wait.
+    `administrators`: Telegram ids named in the settings; `wake` tells the courier that messages wait.
     """
 
     store: Store
@@ -57,8 +57,8 @@ class Desk:
 class Visit:
     """One request, as its transaction sees it.
 
-    `key` is what the cookie holds, `path` and `query` the parts of the address, `form` what was posted. `worker` is None without a session;
-    `opened` is the case of the path, read in this transaction. `trouble` says why a form's page is drawn again.
+    `key` is the cookie's value, `path` and `query` are parts of the address, `form` is what was posted. `worker` is None when not signed
+    in; `opened` is the case of the path, read in this transaction. `trouble` says why a form's page is drawn again.
     """
 
     desk: Desk
@@ -97,14 +97,14 @@ class Visit:
 
     @property
     def csrf(self) -> str:
-        """Made of the cookie, so it needs no place to be kept; another site can read neither."""
+        """The token against forged forms. It is derived from the cookie, which other sites cannot read, so it need not be stored."""
         return hashlib.sha256(f"form {self.key}".encode()).hexdigest()
 
     def field(self, name: str) -> str:
         return tidy((self.form or {}).get(name, ""))
 
     def number(self, name: str) -> int:
-        """0 for what is no number."""
+        """The field as a number; 0 for any other text."""
         return number_of(self.field(name))
 
     def is_from_own_page(self) -> bool:

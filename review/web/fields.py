@@ -1,4 +1,4 @@
-"""Forms: each is a pydantic model whose fields are of the types named here. What is wrong with a field is told by the id of a text."""
+"""Forms as pydantic models, whose fields have the types named here. A mistake is the id of the text that explains it."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ Errors = dict[str, str]
 
 
 class BadForm(Exception):
-    """`errors`: field → id of the text that says what would be right."""
+    """The form has mistakes. `errors`: field → id of the text that says what is expected."""
 
     def __init__(self, errors: Errors) -> None:
         super().__init__(", ".join(f"{name}: {text}" for name, text in errors.items()))
@@ -25,7 +25,7 @@ class BadForm(Exception):
 
 @dataclass(slots=True)
 class FormReading:
-    """What the fields of a form may look at: all that was `typed`, and what was `known` before. `right`: values that are in order."""
+    """What the fields of a form may use: all that was `typed`, and the caller's `known`. `right`: the valid values read so far."""
 
     typed: Mapping[str, str]
     known: Any
@@ -39,13 +39,13 @@ Info = ValidationInfo[FormReading]
 
 
 class Form(BaseModel):
-    """A field that was not posted is one that was left empty, so no field has a default."""
+    """Base of all forms. A missing field counts as empty, so fields have no defaults."""
 
     model_config = ConfigDict(frozen=True)
 
     @classmethod
     def read(cls, posted: Mapping[str, str] | None, known: Any = None) -> Self:
-        """Raises BadForm with everything that is wrong."""
+        """Reads the posted fields. Raises BadForm with all mistakes."""
         reading = FormReading({name: tidy(text) for name, text in (posted or {}).items()}, known)
         errors: Errors = {}
         form = None
@@ -60,7 +60,7 @@ class Form(BaseModel):
 
     @classmethod
     def check_together(cls, reading: FormReading, errors: Errors) -> None:
-        """Adds what is wrong with several fields at once. Called also when a single one is wrong: all mistakes are told together."""
+        """Adds mistakes that concern several fields. Also called when single fields are wrong, so that all mistakes are shown together."""
 
     @field_validator("*", mode="after")
     @classmethod
@@ -70,7 +70,7 @@ class Form(BaseModel):
 
 
 def field_error(text_id: str) -> PydanticCustomError:
-    """To be raised by a field that is not as it should be."""
+    """The error for a field's validator to raise."""
     return PydanticCustomError(text_id, "see the catalogue")
 
 
@@ -87,12 +87,12 @@ def read_text(value: str, most: int, needed: str = "") -> str:
 
 
 def text(most: int, *, needed: str = "") -> PlainValidator:
-    """As it was typed. `needed`: the text's id that is told when nothing was typed."""
+    """Text as it was typed. `needed`: the text id of the mistake for an empty field."""
     return PlainValidator(lambda value: read_text(value, most, needed))
 
 
 def line(most: int, *, needed: str = "") -> PlainValidator:
-    """On one line, whatever was typed between words."""
+    """Text on one line, with single spaces."""
     return PlainValidator(lambda value: " ".join(read_text(value, most, needed).split()))
 
 
@@ -127,7 +127,7 @@ def read_amount(value: str, needed: str = "") -> Decimal:
 
 
 def amount_of(typed: str) -> Decimal:
-    """Raises BadChange for what is no sum of money, or may be one of two, and ValueError or InvalidOperation for what is no number."""
+    """An amount of euros or units. Raises BadChange for an invalid or ambiguous one, ValueError or InvalidOperation for no number."""
     if is_ambiguous(typed):
         raise BadChange("point")
     value = Decimal(typed.replace("€", "").replace("\u00a0", "").replace(" ", "").replace(",", "."))
@@ -152,18 +152,18 @@ def _read_clock(value: str) -> time:
 
 
 def number_of(value: str) -> int:
-    """0 for what is no number: nothing has it."""
+    """The number; 0, which nothing has, for any other text."""
     return int(value) if value.isascii() and value.isdigit() and len(value) <= 10 else 0
 
 
-# "1 234,50 €" as people write it, two places at most; 0 for an empty field.
+# "1 234,50 €" as people write it, at most two decimals; 0 for an empty field
 Amount = Annotated[Decimal, PlainValidator(read_amount)]
-# The same, but an empty field is a mistake: 0 must be meant.
+# the same, but an empty field is a mistake, so that 0 is only ever meant
 Sum = Annotated[Decimal, PlainValidator(lambda value: read_amount(value, needed="r.wrong.sum"))]
 Day = Annotated[date | None, PlainValidator(read_day)]
-# A time of the day to the minute: "14:00", "9.30".
+# a time of day to the minute: "14:00", "9.30"
 Clock = Annotated[time, PlainValidator(_read_clock)]
 Ticked = Annotated[bool, PlainValidator(lambda value: value == "1")]
-# Of a goal, a line, a colleague, as a hidden field has it.
+# of a goal, a line or a colleague, from a hidden field
 Number = Annotated[int, PlainValidator(number_of)]
 Unit = Annotated[str, one_of({"", *UNITS})]

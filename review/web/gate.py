@@ -1,7 +1,7 @@
-"""The way in: every request passes here before its page, so that no page can forget to ask who comes.
+"""The gate: every request passes here before its page, so that no page can forget to check who comes.
 
-One transaction a request: who comes, whether they may, which case it is and that it was looked at, and what the page's handler reads or
-writes. What it answers is drawn afterwards, when nothing holds the storage thread.
+One transaction for each request: who comes, whether they may, the case and the record that it was looked at, and the page's handler.
+The answer is drawn afterwards, so that it does not hold up the storage thread.
 """
 
 from collections.abc import Awaitable, Callable
@@ -29,24 +29,24 @@ Served = tuple[Visit, PageAnswer]
 
 
 def guard(desk: Desk, page: Page) -> Endpoint:
-    """Raises KeyError for a page without a rule."""
+    """The endpoint of a page behind the gate. Raises KeyError for a page without a rule."""
     rule = RULES[page.name]
 
     async def endpoint(request: Request) -> Response:
         arrival = await read_arrival(desk, request, bare=rule.bare)
         visit, answer = await _serve(desk, page, rule, arrival)
         if arrival.posts and isinstance(answer, Redirect):
-            desk.wake()  # something was changed, and somebody may have to hear of it
+            desk.wake()  # something changed that others may have to be told
         response = await respond(request, visit, answer)
         if rule.roles is None and not (rule.bare or arrival.known or arrival.posts):
-            set_key(desk, response, visit.key)  # the form that signs in needs a token, too
+            set_key(desk, response, visit.key)  # the sign-in form also needs a token
         return response
 
     return endpoint
 
 
 async def _serve(desk: Desk, page: Page, rule: AccessRule, arrival: Arrival) -> Served:
-    """A form that is refused takes everything back with it, so that drawing its page again is a second transaction."""
+    """Runs the page's handler. A refused form is rolled back, so its page is drawn again in a second transaction."""
     handler = page.post if arrival.posts else page.get
     if handler is None:
         raise HTTPException(404)
@@ -63,7 +63,9 @@ async def _serve(desk: Desk, page: Page, rule: AccessRule, arrival: Arrival) -> 
 
 
 def _admit(tx: Tx, desk: Desk, handler: Handler, rule: AccessRule, arrival: Arrival, trouble: Trouble = NONE) -> Served | HTTPException:
-    """What is not let in is returned, not raised: anybody can ask for it, and an error undoes the work that is committed together."""
+    """Checks the visit, then runs the handler. A 404 is returned rather than raised where nothing must be undone, since an error would also
+    undo other work in the same commit.
+    """
     visit = _arrive(tx, desk, rule, arrival, trouble)
     if rule.roles is not None and visit.worker is None:
         return visit, _to_sign_in(tx, visit, rule, arrival)
@@ -96,12 +98,12 @@ def _arrive(tx: Tx, desk: Desk, rule: AccessRule, arrival: Arrival, trouble: Tro
 
 
 def _as_administrator(desk: Desk, worker: Worker | None) -> Worker | None:
-    """Whom the settings name administers, whatever the office made of them."""
+    """Those whom the settings name are administrators, whatever role the office gave them."""
     return replace(worker, role="administrator") if worker and worker.telegram_id in desk.administrators else worker
 
 
 def _to_sign_in(tx: Tx, visit: Visit, rule: AccessRule, arrival: Arrival) -> Redirect:
-    """With what has become of the session that the cookie speaks of, and of what came with it."""
+    """To the sign-in page, which says if the sign-in was ended by somebody else and if typed text was kept."""
     said = {
         "beigta": sign_in.was_ended_by_others(tx, visit.key, visit.now),
         "saglabats": arrival.posts and rule.of_case and arrival.own and visit.is_from_own_page() and _keep_of_ended(tx, visit, rule),
@@ -111,7 +113,7 @@ def _to_sign_in(tx: Tx, visit: Visit, rule: AccessRule, arrival: Arrival) -> Red
 
 
 def _keep_of_ended(tx: Tx, visit: Visit, rule: AccessRule) -> bool:
-    """A form that comes when its session has ended, not by its worker, is not taken, but what was typed waits for the next sign-in."""
+    """Keeps the text of a form sent after the sign-in lapsed or somebody else ended it; the form itself is not accepted."""
     worker = sign_in.worker_before(tx, visit.key, visit.now)
     return may(worker, rule) and _keep(tx, replace(visit, worker=worker))
 
@@ -121,7 +123,7 @@ def _keep(tx: Tx, visit: Visit) -> bool:
 
 
 def _open(tx: Tx, visit: Visit, shows: Shows) -> Case:
-    """The case of the path, if it exists for this worker. Who is about to see words of it is on record first."""
+    """The case of the path, if this worker may see it; records that it was looked at. Raises HTTPException 404."""
     case = case_access.find_shown_case(tx, visit.who, visit.plan_id)
     if case is None:
         raise HTTPException(404)

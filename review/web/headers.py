@@ -1,4 +1,4 @@
-"""What every answer carries, so that a browser keeps, sends and runs nothing that it should not."""
+"""Security headers of every response."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,7 +16,7 @@ POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
-# With "no-referrer" a browser hides the origin of its own forms as well, and the Origin check would refuse them all.
+# With "no-referrer" a browser also hides the origin of its own forms, and the Origin check would refuse them.
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Referrer-Policy": "same-origin",
@@ -30,8 +30,9 @@ YEAR = 365 * 24 * 3600
 
 
 class SafeHeaders:
-    """ASGI middleware. Pages are never stored; stylesheet, script and calendars are asked for again by their ETag, and calendars only
-    by their owner's program."""
+    """ASGI middleware that adds the headers. Pages are never cached; static files and calendars are revalidated by their ETag, and
+    calendars may be cached by their owner's program only.
+    """
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self._app = app

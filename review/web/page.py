@@ -1,5 +1,5 @@
-"""A page of the application and what its handlers answer. An answer becomes a response only after the commit: drawing and making
-papers hold no transaction open.
+"""A page of the application and what its handlers return. The response is made after the commit, so that drawing pages and documents
+holds no transaction open.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A template with the values that it draws."""
+    """A template and its values."""
 
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -23,7 +23,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """`key`: the secret of a session that begins with it, "" when the session ends; None leaves the cookie alone."""
+    """`key`: the secret of a sign-in that begins, "" when it ends; None leaves the cookie alone."""
 
     to: str
     key: str | None = None
@@ -31,9 +31,9 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`make` is called in a thread, since it may take long; FileNotFoundError from it answers as what does not exist.
+    """`make` runs in a thread, since it may take long; FileNotFoundError from it gives 404.
 
-    `counted`: the secret address whose readings have a limit. `tagged`: not sent again to a program that has it already.
+    `counted`: a secret address whose readings are limited. `tagged`: sent with an ETag, and not again to a program that has it.
     """
 
     make: Callable[[], bytes]
@@ -45,7 +45,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """For a script that asks only whether it was done."""
+    """For a script that only needs to know whether it worked."""
 
     status: int = 204
 
@@ -62,9 +62,9 @@ Handler = Callable[[Tx, Visit], PageAnswer]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`name` is that of its rule in access.py. `get` draws it and `post` takes its forms, both in the request's transaction.
+    """`name` is also the name of its rule in access.py. `get` draws it and `post` takes its forms, in the request's transaction.
 
-    `again` draws the page of a form that was refused; without it that is what `get` draws.
+    `again` draws the page of a refused form; without it `get` does.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What was posted and cannot be done: everything of it is undone, and its page is drawn again with what was typed and why."""
+"""Why a form was refused: its transaction is rolled back, and its page is drawn again with what was typed and the reason."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ REFUSALS = (BadForm, BadChange, NotAllowed, Overtaken, Stale)
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why what was posted was not done; `errors` are of the form that was posted, `refused` is a text's id."""
+    """Why a form was refused. `errors`: mistakes in its fields; `refused`: a text id; `overtaken`: somebody else was quicker."""
 
     status: int = 200
     errors: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Values into HTML: one environment, everything escaped, every word from the catalogue."""
+"""Draws HTML: one Jinja environment, everything escaped, every wording from the catalogue."""
 
 import base64
 import datetime as dt
@@ -18,7 +18,7 @@ from review.web.access import RULES, may
 from review.web.context import Visit
 from review.web.page import View
 
-# Each room has its templates beside its code.
+# Templates are beside each room's code.
 TEMPLATES = sorted(Path(__file__).parents[1].glob("*/templates"))
 
 
@@ -27,7 +27,7 @@ def draw(visit: Visit, view: View) -> str:
 
 
 def not_found() -> str:
-    """The same for everybody, so that it tells nobody anything."""
+    """The same page for everybody, so that it reveals nothing."""
     return _environment().get_template("not_found.html").render()
 
 
@@ -55,7 +55,7 @@ def _may(visit: Visit, name: str) -> bool:
 
 
 def moment(at: dt.datetime) -> str:
-    """ "23.11.2026. 14.05", on the clocks of Riga: how a table shows it."""
+    """A moment in Riga as tables show it: "23.11.2026. 14.05"."""
     at = at.astimezone(RIGA)
     return f"{day(at.date())} {clock(at)}"
 
@@ -65,17 +65,17 @@ def day(date: dt.date) -> str:
 
 
 def wall(time: dt.datetime) -> str:
-    """ "pirmd., 23.11.2026. 14.00": a wall time as it is given."""
+    """A wall time: "pirmd., 23.11.2026. 14.00"."""
     return f"{weekday(time)} {clock(time)}"
 
 
 def weekday(time: dt.datetime) -> str:
-    """ "pirmd., 23.11.2026." """
+    """A day with its weekday: "pirmd., 23.11.2026." """
     return f"{format_date(time, 'EE', locale='lv')}, {day(time.date())}"
 
 
 def is_ahead(time: dt.datetime, now: dt.datetime) -> bool:
-    """Whether a wall time is still to come."""
+    """Whether a wall time is in the future."""
     return as_moment(time) > now
 
 
@@ -84,12 +84,12 @@ def clock(time: dt.datetime) -> str:
 
 
 def number(value: Decimal | int) -> str:
-    """As Latvian writes it and a form takes it back: 12,5. Nothing for 0: an empty field invites an answer."""
+    """A number in Latvian notation, which forms accept: 12,5. "" for 0, which leaves the field empty."""
     return f"{Decimal(value).normalize():f}".replace(".", ",") if value else ""
 
 
 def _qr(link: str) -> str:
-    """As the source of an <img>."""
+    """A QR code as the source of an <img>."""
     return f"data:image/png;base64,{base64.b64encode(qr_picture(link)).decode()}"
 
 
@@ -98,6 +98,6 @@ def _first_upper(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """A text of the person's screens without the picture sign before it."""
+    """A text of the person's screens without its picture sign."""
     sign, _, rest = text.partition(" ")
     return rest if rest and not sign[0].isalnum() and sign[0] != "„" else text

@@ -1,4 +1,4 @@
-"""An answer into a response: after the transaction, in the event loop or, for a file, in a thread."""
+"""Makes the response of an answer, after the transaction: in the event loop or, for a file, in a thread."""
 
 import asyncio
 import hashlib
@@ -56,5 +56,5 @@ async def _file(request: Request, desk: Desk, answer: File) -> Response:
 
 
 def _has(header: str, tag: str) -> bool:
-    """Compared weakly, as RFC 9110, 13.1.2, asks: a proxy that packs the answer marks the tag so."""
+    """Compares weakly, as RFC 9110, 13.1.2, requires, since a proxy that compresses the response weakens the tag."""
     return header.strip() == "*" or tag in {known.strip().removeprefix("W/") for known in header.split(",")}
