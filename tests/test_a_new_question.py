@@ -41,7 +41,7 @@ from tests.documents.reading import bare, docx_text, pdf_text
 from tests.documents.sample_plans import TODAY
 from tests.locales.conftest import HEADER
 from tests.review.conftest import desk  # noqa: F401
-from tests.review.office import Desk
+from tests.review.desk import Desk
 
 LEARN = PlanQuestion("about.learn", AnswerKind.WORDS, shown=NOT_IN_FHIR, sign="🎓")
 DREAM = PlanQuestion("goals.dream", AnswerKind.WORDS, about=("goal",), sign="💭")

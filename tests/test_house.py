@@ -3,7 +3,8 @@
 import ast
 import re
 import statistics
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -131,13 +132,20 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert {name: sorted(others & set(arrows)) for name, others in arrows.items()} == {}
 
 
+def _crowded(folders: Iterable[str]) -> dict[str, int]:
+    """Folders below these that hold more modules than one can keep in mind, with how many."""
+    paths = (path for folder in folders for path in (HOUSE / folder).rglob("*.py") if "versions" not in path.parts)
+    held = Counter(path.parent.relative_to(HOUSE).as_posix() for path in paths if path.stem not in ("__init__", "conftest"))
+    return {folder: count for folder, count in held.items() if count > MODULES_IN_A_FOLDER}
+
+
 def test_a_folder_holds_what_one_can_keep_in_mind() -> None:
-    folders: dict[str, int] = {}
-    for path in (path for room in [*ROOMS, "bench"] for path in (HOUSE / room).rglob("*.py") if "versions" not in path.parts):
-        folders[path.parent.relative_to(HOUSE).as_posix()] = folders.get(path.parent.relative_to(HOUSE).as_posix(), 0) + (
-            path.stem != "__init__"
-        )
-    assert {folder: count for folder, count in folders.items() if count > MODULES_IN_A_FOLDER} == {}
+    assert _crowded([*ROOMS, "bench"]) == {}
+
+
+def test_a_folder_of_tests_holds_no_more() -> None:
+    """They stand in the folders of what they test; those of several rooms in a folder of their subject."""
+    assert _crowded(["tests"]) == {}
 
 
 def test_files_are_short() -> None:

@@ -34,7 +34,7 @@ async def measured(database: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 async def test_all_that_is_due_at_once_leaves_while_others_are_answered(database: str) -> None:
-    """That it keeps the pace is tested with a clock of its own, in tests/bot/test_pace.py."""
+    """That it keeps the pace is tested with a clock of its own, in tests/bot/delivery/test_pace.py."""
     figures = await measured(database)
     assert figures["reminders"] == 100
     assert figures["most_in_a_second"] >= figures["a_second"] > 0

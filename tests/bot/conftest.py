@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from sandbox import Sandbox
-from tests.bot.nursery import bot_nursery, nursery, stderr
+from tests.bot.killed.nursery import bot_nursery, nursery, stderr
 from tests.databases import *  # noqa: F403
 from tests.running_bot import RunningBot, running_bot
 

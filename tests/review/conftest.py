@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from storage.db.store import Store
 from tests.databases import *  # noqa: F403
-from tests.review.office import Desk, open_desk
+from tests.review.desk import Desk, open_desk
 
 
 @pytest_asyncio.fixture

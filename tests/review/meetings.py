@@ -1,4 +1,4 @@
-"""Sessions of the case in tests/review/office.py: ahead and behind, answered in every way, made by everybody."""
+"""Sessions of the case in tests/review/desk.py: ahead and behind, answered in every way, made by everybody."""
 
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ from plan.states import Role
 from plan.words import Provenance, Source, Words
 from storage.cases import cases
 from storage.db.tx import Tx
-from tests.review.office import Desk
+from tests.review.desk import Desk
 from tests.sessions import utc, wall
 from tests.storage.full_case import NOW, VOICE
 from tests.words import AT_THE_DOCTOR, KUSTIBA, STREET, TOO_LOUD
