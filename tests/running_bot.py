@@ -3,17 +3,19 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic_settings import SettingsConfigDict
 
 from bot.delivery.rate_limit import A_SECOND
 from bot.program.app import Pages, Program, open_program
 from bot.program.settings import Settings
 from sandbox import Phone, Sandbox
+from sandbox.world.chats import ShownMessage
 from storage.db.tx import Tx
 from storage.office import invitations, offices
 from tests.databases import KEY
@@ -44,6 +46,12 @@ class Clock:
         self._ahead += timedelta(**how_far)
 
 
+class SettingsAlone(Settings):
+    """Those given alone, whatever stands in the .env of whoever runs the tests."""
+
+    model_config = SettingsConfigDict(env_file=None)
+
+
 class RunningBot:
     """`start` and `stop` may follow each other; what is kept lives on in the database and the data folder.
 
@@ -54,7 +62,7 @@ class RunningBot:
         self.sandbox, self.clock = sandbox, Clock()
         fixed = {"bot_token": sandbox.token, "telegram_api_url": sandbox.url, "data_dir": data_dir, "data_keys": KEY}
         fast = {"sends_a_second_in_chat": A_SECOND}
-        self.settings = Settings(_env_file=None, **{**fixed, **fast, "database_url": database_url, **settings})
+        self.settings = SettingsAlone(**{**fixed, **fast, "database_url": database_url, **settings})
         self.pages: Pages | None = None
         self.program: Program
         self._running = contextlib.AsyncExitStack()
@@ -121,6 +129,11 @@ class RunningBot:
         phone = self.sandbox.phone(name)
         await phone.open(self.invitation(f"person-{phone.id}", case_number))
         return phone
+
+
+def data_parts(message: ShownMessage) -> Iterator[list[str]]:
+    """Revision, step and code of each button that is drawn for a screen."""
+    return (data.split("|", 2) for data in (button.data or "" for button in message.buttons) if "|" in data)
 
 
 @contextlib.asynccontextmanager

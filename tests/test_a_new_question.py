@@ -16,7 +16,8 @@ from bot.telegram.render import text_html
 from dialogs.engine.script import Chapter, ForEach
 from dialogs.engine.step import Here, Step
 from dialogs.engine.step_kinds import OpenQuestion, numbered_examples
-from dialogs.person.script import CHAPTERS, PERSON
+from dialogs.person.menu import CHAPTERS
+from dialogs.person.script import PERSON
 from dialogs.texts.attribution import MYSELF, WORKER, Reader, supporter_of
 from dialogs.texts.help_preview import as_seen
 from dialogs.texts.plan_texts import all_parts, part_texts

@@ -13,6 +13,7 @@ from storage.db.vault import Vault
 from storage.queue import queue
 from tests.databases import *  # noqa: F403
 from tests.storage.full_case import NOW
+from tests.work import work
 
 
 def test_what_is_filled_in_is_read_by_the_product(store: Store, database_url: str, vault: Vault) -> None:
@@ -20,7 +21,7 @@ def test_what_is_filled_in_is_read_by_the_product(store: Store, database_url: st
     page = store.run_now(lambda tx: queue.queue_page(tx, 1, states=frozenset(State), search=case_number(39), now=NOW))
     assert [(entry.plan_id, entry.case_number) for entry in page.entries] == [(39, "BSD-2024/39")]
     assert sum(store.run_now(lambda tx: case_counts.by_state(tx, 1)).values()) == 40
-    read = [store.run_now(lambda tx, number=number: cases.of_plan(tx, number)) for number in range(1, 41)]
+    read = [store.run_now(work(cases.of_plan, number)) for number in range(1, 41)]
     assert all(case and len(case.plan.goals) == 3 and case.person.name for case in read)
 
 

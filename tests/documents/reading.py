@@ -1,7 +1,9 @@
-"""Papers read back: as text, as tags."""
+"""Papers and calendars read back: as text, as tags, as events."""
 
+from datetime import datetime
 from io import BytesIO
 
+import icalendar
 from docx import Document
 from pypdf import PdfReader
 
@@ -16,6 +18,18 @@ def docx_text(made: bytes) -> str:
     paper = Document(BytesIO(made))
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells])
+
+
+def calendar_in(made: bytes | str) -> icalendar.Calendar:
+    calendar = icalendar.Calendar.from_ical(made)
+    assert isinstance(calendar, icalendar.Calendar)
+    return calendar
+
+
+def moment_of(event: icalendar.Event, name: str = "DTSTART") -> datetime:
+    found = event.decoded(name)
+    assert isinstance(found, datetime)
+    return found
 
 
 def bare(text: str) -> str:

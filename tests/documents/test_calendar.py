@@ -20,6 +20,7 @@ from plan.sessions.occurrences import occurrences
 from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
 from plan.sessions.session import PLAN_MEETING, Details, Session, Way, Where
 from plan.states import Role
+from tests.documents.reading import calendar_in, moment_of
 from tests.sessions import BEGAN, CASE, DAY, DETAILS, HOUR, WEEKLY, by, session, utc, wall, with_session
 from tests.wording import wording
 from tests.words import STREET
@@ -27,12 +28,6 @@ from tests.words import STREET
 SINCE, UNTIL = utc("2026-01-01"), utc("2028-01-01")
 RULES = 1_000
 Times = list[tuple[datetime, datetime | None]]
-
-
-def read(made: bytes) -> icalendar.Calendar:
-    calendar = icalendar.Calendar.from_ical(made)
-    assert isinstance(calendar, icalendar.Calendar)
-    return calendar
 
 
 def times(found: Iterable[tuple[datetime, datetime]]) -> Times:
@@ -46,7 +41,7 @@ def offset(at: datetime) -> timedelta | None:
 
 def as_another_reads(*sessions: Session) -> Times:
     made = calendar_of([CalendarEntry(1, one) for one in sessions], Role.PERSON)
-    found = recurring_ical_events.of(read(made)).between(SINCE, UNTIL)
+    found = recurring_ical_events.of(calendar_in(made)).between(SINCE, UNTIL)
     return times((event.start.astimezone(UTC), event.end.astimezone(UTC)) for event in found if "STATUS" not in event)
 
 
@@ -59,10 +54,10 @@ def random_rule(chance: random.Random) -> RecurrenceRule:
     repeat = chance.choice(list(Repeat))
     days = tuple(chance.sample(range(1, 8), chance.randint(0, 3))) if repeat is Repeat.WEEKLY else ()
     nth = chance.choice((0, 0, 1, 2, 3, 4, -1)) if repeat is Repeat.MONTHLY else 0
-    end: dict[str, object] = chance.choice(
-        ({}, {"count": chance.randint(1, 80)}, {"until": date(2026, 1, 1) + chance.randint(300, 900) * DAY})
-    )
-    return RecurrenceRule(repeat, chance.choice((1, 1, 2, 3)), days, nth, week_start=chance.choice((1, 1, 7)), **end)  # type: ignore[arg-type]
+    count, until = chance.randint(1, 80), date(2026, 1, 1) + chance.randint(300, 900) * DAY
+    ends: tuple[tuple[date | None, int | None], ...] = ((None, None), (None, count), (until, None))
+    end = chance.choice(ends)
+    return RecurrenceRule(repeat, chance.choice((1, 1, 2, 3)), days, nth, *end, week_start=chance.choice((1, 1, 7)))
 
 
 def random_case(chance: random.Random) -> Case:
@@ -103,7 +98,7 @@ def test_random_rules_are_read_by_another_implementation_as_we_do() -> None:
 
 
 def events(made: bytes) -> list[icalendar.Event]:
-    return read(made).events
+    return calendar_in(made).events
 
 
 def begin_and_end(event: icalendar.Event, zone: tzinfo | None) -> tuple[datetime, datetime]:
@@ -126,7 +121,7 @@ def test_a_file_is_imported_by_another_library_and_equal() -> None:
 
 
 def test_the_time_zone_goes_along() -> None:
-    made = read(calendar_of([CalendarEntry(1, session("2026-11-23 14:00", WEEKLY))], Role.PERSON))
+    made = calendar_in(calendar_of([CalendarEntry(1, session("2026-11-23 14:00", WEEKLY))], Role.PERSON))
     assert [zone.tz_name for zone in made.timezones] == ["Europe/Riga"]
     assert b"DTSTART;TZID=Europe/Riga:20261123T140000" in made.to_ical()
 
@@ -136,8 +131,8 @@ def test_cancelled_and_moved_times() -> None:
     changes = (CancelSession(1, wall("2026-11-30 14:00")), MoveSession(1, wall("2026-12-07 14:00"), wall("2026-12-08 15:30")))
     made = case_after(case, changes, by()).person.sessions[0]
     main, moved = events(calendar_of([CalendarEntry(1, made)], Role.PERSON))
-    assert [one.dt for one in main["EXDATE"].dts] == [moment(wall("2026-11-30 14:00"))]
-    assert moved["RECURRENCE-ID"].dt == moment(wall("2026-12-07 14:00"))
+    assert main.exdates == [moment(wall("2026-11-30 14:00"))]
+    assert moment_of(moved, "RECURRENCE-ID") == moment(wall("2026-12-07 14:00"))
     assert main["UID"] == moved["UID"]
     assert [start for start, _ in as_another_reads(made)] == [utc("2026-11-23 12:00"), utc("2026-12-08 13:30"), utc("2026-12-14 12:00")]
 

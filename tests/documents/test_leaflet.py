@@ -28,7 +28,9 @@ def test_it_is_one_side_of_a5_and_says_whom_to_call() -> None:
 
 
 def test_the_picture_can_also_be_tapped() -> None:
-    links = [note.get_object()["/A"]["/URI"] for note in PdfReader(BytesIO(leaflet(INVITATION, TODAY))).pages[0]["/Annots"]]
+    notes = PdfReader(BytesIO(leaflet(INVITATION, TODAY))).pages[0].annotations
+    assert notes
+    links = [note.get_object()["/A"]["/URI"] for note in notes]
     assert links == [LINK]
 
 

@@ -35,7 +35,8 @@ def test_no_drawing_is_none(sign: str) -> None:
 
 
 def test_every_sign_decodes() -> None:
-    picture = typst.compile(DRAW_ALL, root=SIGNS, format="png", ppi=36, sys_inputs={"names": json.dumps(ALL_SIGNS)})
+    picture = typst.Compiler(DRAW_ALL, root=SIGNS, sys_inputs={"names": json.dumps(ALL_SIGNS)}).compile(format="png", ppi=36)
+    assert isinstance(picture, bytes)
     height = int.from_bytes(picture[20:24])
     assert height > 4 * len(ALL_SIGNS)
 

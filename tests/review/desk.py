@@ -1,6 +1,7 @@
 """An office with people in every role and a case with every kind of value; another office; and browsers to visit the pages with."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -60,7 +61,7 @@ class Browser:
         found = re.search(rf'name="{name}" value="([^"]*)"', self.page)
         return found[1] if found else ""
 
-    async def post(self, path: str, fields: dict[str, object] | None = None, **headers: str) -> httpx.Response:
+    async def post(self, path: str, fields: Mapping[str, object] | None = None, **headers: str) -> httpx.Response:
         form = {"csrf": self.hidden("csrf"), "revision": self.hidden("revision"), "opened": self.hidden("opened"), **(fields or {})}
         answer = await self.client.post(path, data=form, headers={"origin": URL, **headers})
         if "html" in answer.headers.get("content-type", ""):

@@ -11,7 +11,7 @@ from bot.telegram import effects
 from sandbox import Phone
 from sandbox.world.chats import ShownMessage, view_message
 from tests.bot.plan_making import send_plan
-from tests.running_bot import RunningBot
+from tests.running_bot import RunningBot, data_parts
 from tests.soak import Sizes
 from tests.wording import press, wording
 from tests.words import KNITS, MUSIC
@@ -116,7 +116,7 @@ class Monkey:
 
     def has_a_way_on(self) -> None:
         """The newest screen has help, back and pause for a person; a worker's has the way home."""
-        self.seen |= {button.data.split("|")[1] for button in self.screen.buttons if "|" in (button.data or "")}
+        self.seen |= {step for _, step, _ in data_parts(self.screen)}
         labels = set(self.screen.labels)
         assert labels >= STANDING or labels & {wording(name) for name in ("w.to_home", "w.queue.open", "w.notice.open")}, labels
 

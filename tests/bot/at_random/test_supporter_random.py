@@ -27,7 +27,8 @@ ANYTHING = st.integers(0, 10_000)
 def lines_of(plan: Plan) -> list[tuple[Words, Provenance]]:
     """But for people of the circle tapped as those who help: said once, and taken again with or without a supporter beside."""
     lines = [line for line in plan.lines if line.place.question != "support.natural"]
-    return [(part.words, part.provenance) for part in (*lines, *plan.members, *plan.goals)]
+    people = [(member.words, member.provenance) for member in plan.members]
+    return [*((line.words, line.provenance) for line in lines), *people, *((goal.words, goal.provenance) for goal in plan.goals)]
 
 
 class Plans(Acts, RuleBasedStateMachine):
@@ -38,7 +39,9 @@ class Plans(Acts, RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.four, self.said, self.suggested, self.count = FourChats(self.store), {}, {}, 0
+        self.four, self.count = FourChats(self.store), 0
+        self.said: dict[str, Provenance] = {}
+        self.suggested: set[tuple[str, str]] = set()
         four = self.four
         four.tries(
             four.anna, *["button.next"] * 3, "option.start.consent.yes", "👤", "option.start.address.tu", "option.start.reading.myself"
@@ -67,7 +70,7 @@ class Plans(Acts, RuleBasedStateMachine):
     @invariant()
     def the_words_are_to_the_letter_and_whose_they_are(self) -> None:
         plan = self.four.case().plan
-        taken = {(s.words.text, self.name_of(s)) for s in plan.suggestions if s.words.text} | set(self.suggested)
+        taken = {(s.words.text, self.name_of(s)) for s in plan.suggestions if s.words.text} | self.suggested
         for words, whose in lines_of(plan):
             if words.text.startswith(MARK):
                 assert whose == self.said[words.text]
@@ -75,7 +78,7 @@ class Plans(Acts, RuleBasedStateMachine):
                 assert (words.text, whose.supporter) in taken
             else:
                 assert words.example
-        self.suggested.update(dict.fromkeys(taken, True))
+        self.suggested = taken
 
     @invariant()
     def every_answer_is_of_whoever_gave_it(self) -> None:

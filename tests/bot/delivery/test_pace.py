@@ -40,7 +40,8 @@ async def leaving(chats: Iterable[int], *paces: RateLimit, meanwhile: Callable[[
         await paces[chat % len(paces)].turn(chat)
         left.append(asyncio.get_running_loop().time())
 
-    await asyncio.gather(*map(one, chats), *((meanwhile(paces[0]),) if meanwhile else ()))
+    others = [meanwhile(paces[0])] if meanwhile else []
+    await asyncio.gather(*map(one, chats), *others)
     return left
 
 
@@ -72,8 +73,11 @@ def test_what_looks_once_more_before_it_leaves_keeps_the_limit_though_the_look_t
 
     async def all_of_them() -> list[float]:
         pace = RateLimit()
-        screens, *_ = await asyncio.gather(leaving(range(1000, 1200), pace), *(looked(pace, chat) for chat in range(500)))
-        return [*screens, *left]
+        async with asyncio.TaskGroup() as group:
+            screens = group.create_task(leaving(range(1000, 1200), pace))
+            for chat in range(500):
+                group.create_task(looked(pace, chat))
+        return [*screens.result(), *left]
 
     all_left = in_no_time(all_of_them())
     assert len(all_left) == 700

@@ -36,7 +36,7 @@ def start(environment: dict[str, str], stderr: str, lease_seconds: float) -> int
         os.dup2(os.open(stderr, os.O_WRONLY | os.O_APPEND | os.O_CREAT), sys.stderr.fileno())
         sys.argv = ["bot"]
         for claims in (outbox.claim, reminder_rows.claim, reminder_rows.begin_attempt):
-            claims.__kwdefaults__["lease"] = timedelta(seconds=lease_seconds)  # a test does not wait a minute
+            claims.__kwdefaults__ = {**(claims.__kwdefaults__ or {}), "lease": timedelta(seconds=lease_seconds)}  # no test waits a minute
         try:
             program.main()
         finally:

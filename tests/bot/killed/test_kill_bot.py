@@ -20,6 +20,7 @@ from tests.bot.killed.deaths import MOMENTS, Deaths
 from tests.bot.killed.nursery import Nursery
 from tests.databases import KEY
 from tests.soak import Sizes
+from tests.work import work
 
 AT_ONCE = 4
 ANSWERS = 3
@@ -111,7 +112,7 @@ def kept(database_url: str, people: Answering) -> tuple[dict[tuple[int, str], li
     texts: dict[tuple[int, str], list[str]] = {}
     cards: dict[int, dict[str, Liking]] = {}
     for chat in people.cards:
-        case = store.run_now(lambda tx, chat=chat: cases.of_chat(tx, chat))  # type: ignore[misc]
+        case = store.run_now(work(cases.of_chat, chat))
         assert case
         texts |= {(chat, question): [line.words.text for line in case.plan.lines_at(parse_key(question))] for question in QUESTIONS}
         cards[chat] = {card: rated.liking for card, rated in case.plan.preferences.items()}

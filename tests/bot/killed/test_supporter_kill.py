@@ -20,6 +20,7 @@ from tests.bot.killed.nursery import Nursery
 from tests.bot.killed.test_kill_bot import Answering, killed_again_and_again, line
 from tests.databases import KEY
 from tests.soak import Sizes
+from tests.work import work
 
 PAIRS, CALLS = 3, 3
 PATIENCE = 30.0
@@ -120,7 +121,7 @@ def first_calls(phone: Phone) -> list[str]:
 
 def cases_of(database_url: str, pairs: Pair) -> list[Case]:
     store = Store.open(database_url, Vault(KEY))
-    found = [store.run_now(lambda tx, chat=anna.id: cases.of_chat(tx, chat)) for anna, _, _ in pairs.told]  # type: ignore[misc]
+    found = [store.run_now(work(cases.of_chat, anna.id)) for anna, _, _ in pairs.told]
     store.close()
     return [case for case in found if case]
 

@@ -40,9 +40,8 @@ async def says_and_takes_back(bot: RunningBot) -> None:
 async def signs_in(bot: RunningBot, name: str) -> None:
     await bot.worker(name)
     now = bot.clock()
-    await bot.program.store.run(
-        lambda tx: (sign_in.make_link(tx, f"token {name}", 1, now), sign_in.begin_session(tx, f"secret {name}", 1, now))
-    )
+    await bot.program.store.run(lambda tx: sign_in.make_link(tx, f"token {name}", 1, now))
+    await bot.program.store.run(lambda tx: sign_in.begin_session(tx, f"secret {name}", 1, now))
 
 
 async def restart(bot: RunningBot) -> None:

@@ -10,6 +10,7 @@ from bot.program.settings import BadSettings, Settings, load_settings, require_t
 from storage.db.tx import Tx
 from storage.office import offices
 from tests.databases import KEY
+from tests.running_bot import SettingsAlone
 
 OTHER_KEY = "b3RoZXJvdGhlcm90aGVyb3RoZXJvdGhlcm90aGVyb3Q="
 
@@ -38,7 +39,7 @@ def test_a_malformed_setting_is_named_without_its_value(name: str, value: str, m
 
 def test_a_missing_token_says_how_to_get_one_and_points_to_the_demo() -> None:
     with pytest.raises(BadSettings, match="BotFather") as problem:
-        require_token(Settings(_env_file=None, bot_token=""))
+        require_token(SettingsAlone(bot_token=""))
     assert "make demo" in str(problem.value)
 
 
@@ -50,7 +51,7 @@ def test_administrators_are_numbers_parted_by_commas(monkeypatch: pytest.MonkeyP
 
 def test_keys_of_another_database_stop_the_start(tmp_path: Path) -> None:
     def settings(key: str) -> Settings:
-        return Settings(_env_file=None, data_dir=tmp_path, data_keys=key)
+        return SettingsAlone(data_dir=tmp_path, data_keys=key)
 
     store = open_store(settings(KEY))
 
@@ -66,6 +67,6 @@ def test_keys_of_another_database_stop_the_start(tmp_path: Path) -> None:
 
 
 def test_a_database_that_does_not_answer_is_said_in_a_line(tmp_path: Path) -> None:
-    away = Settings(_env_file=None, data_dir=tmp_path, data_keys=KEY, database_url="postgresql://nobody@127.0.0.1:9/none")
+    away = SettingsAlone(data_dir=tmp_path, data_keys=KEY, database_url="postgresql://nobody@127.0.0.1:9/none")
     with pytest.raises(BadSettings, match="DATABASE_URL"):
         open_store(away)

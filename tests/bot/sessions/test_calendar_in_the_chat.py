@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import aiohttp
-import icalendar
 import pytest
 import pytest_asyncio
 
@@ -19,6 +18,7 @@ from sandbox import Phone, Sandbox
 from tests.bot.session_reminders import change_as_person, meeting, person_with_worker, wall
 from tests.bot.supporter_invitation import add_supporter
 from tests.bot.worker_changes import change_as_worker
+from tests.documents.reading import calendar_in, moment_of
 from tests.running_bot import RunningBot, free_port
 from tests.wording import press, wording
 
@@ -51,7 +51,7 @@ async def starts(address: str) -> list[tuple[datetime, str]]:
     """When the events of a calendar start, and what it calls them."""
     status, content = await read(address)
     assert status == 200
-    return [(event["DTSTART"].dt, str(event["SUMMARY"])) for event in icalendar.Calendar.from_ical(content).walk("VEVENT")]
+    return [(moment_of(event), str(event["SUMMARY"])) for event in calendar_in(content).events]
 
 
 async def asks(bot: RunningBot, phone: Phone, *labels: str) -> str:

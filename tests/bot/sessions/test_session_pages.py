@@ -60,7 +60,7 @@ async def test_news_of_a_session_says_what_is_new(bot: RunningBot) -> None:
         ({"title": Words("Pie Ritas")}, [wording("s.remind.changed.what")], [wording("w.remind.changed.what")]),
         ({"people": replace(details.people, provider="Rita")}, [wording("s.remind.changed.who")], [wording("w.remind.changed.who")]),
     ):  # fmt: skip
-        details = replace(details, **new)  # type: ignore[arg-type]
+        details = replace(details, **new)
         await change_as_person(bot, anna, EditSession(1, details))
         assert maija.last.text.splitlines() == [
             *wording("s.remind.changed.meeting", name="Anna", at=moment_shown("2026-12-16 14:00")).splitlines(),

@@ -15,7 +15,7 @@ QUESTION = WHERE_TO_LIVE
 def seconds(voice: bytes) -> float:
     """Length of a voice, decoded to its end; fails unless it is mono Opus in OGG."""
     assert voice.startswith(b"OggS")
-    with av.open(BytesIO(voice)) as container:
+    with av.open(BytesIO(voice), "r") as container:
         (stream,) = container.streams
         assert stream.codec_context.name == "opus"
         frames = list(container.decode(audio=0))

@@ -10,7 +10,7 @@ from sandbox import Phone
 from storage.cases import cases
 from tests.bot.supporter_invitation import ASKED, EVERYTHING, NOTHING, add_supporter, agreed_person, open_first_question
 from tests.dialogs.supporter.test_supporter_forging import codes
-from tests.running_bot import RunningBot
+from tests.running_bot import RunningBot, data_parts
 from tests.wording import press, unsigned
 from tests.words import LIVES_ALONE, PETER
 
@@ -38,15 +38,14 @@ async def forges(bot: RunningBot, phone: Phone, data: str) -> None:
 
 def standing(phone: Phone) -> tuple[str, str]:
     """Revision and step of the newest screen."""
-    screens = (button.data.split("|") for message in reversed(phone.chat) for button in message.buttons if "|" in (button.data or ""))
-    revision, step, _ = next(screens)
+    revision, step, _ = next(parts for message in reversed(phone.chat) for parts in data_parts(message))
     return revision, step
 
 
 async def forges_every_code(bot: RunningBot, phone: Phone) -> None:
     """With the revision and step of the screen that stands, so that only the code is forged."""
     _, step = standing(phone)
-    allowed = {button.data.split("|")[2] for button in phone.last.buttons if "|" in (button.data or "")}
+    allowed = {code for _, _, code in data_parts(phone.last)}
     for code in sorted(codes() - allowed):
         revision, now_at = standing(phone)
         assert now_at == step

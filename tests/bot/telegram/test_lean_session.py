@@ -1,13 +1,14 @@
 """What goes to Telegram as JSON and what as a form, and what is made of its answers."""
 
 from datetime import datetime
+from typing import Any
 
 import orjson
 import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.exceptions import TelegramBadRequest, TelegramServerError
-from aiogram.methods import BanChatMember, EditMessageText, SendMessage, SendVoice, SetMyCommands
+from aiogram.methods import BanChatMember, EditMessageText, SendMessage, SendVoice, SetMyCommands, TelegramMethod
 from aiogram.types import BotCommand, BotCommandScopeChat, BufferedInputFile, Message
 from aiohttp import BytesPayload, FormData
 
@@ -50,7 +51,7 @@ def test_what_stands_in_a_call_is_json_too(session: LeanSession, bot: Bot) -> No
         BanChatMember(chat_id=7, user_id=8, until_date=datetime(2026, 5, 1, tzinfo=RIGA)),
     ],
 )
-def test_what_json_has_no_word_for_goes_as_a_form(session: LeanSession, bot: Bot, call: SendVoice | BanChatMember) -> None:
+def test_what_json_has_no_word_for_goes_as_a_form(session: LeanSession, bot: Bot, call: TelegramMethod[Any]) -> None:
     assert isinstance(session.build_form_data(bot, call), FormData)
 
 

@@ -1,6 +1,6 @@
 """A supporter who forges: any button code of anybody's screen, at any of the supporter's screens, in every state and sight."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from dialogs.engine.advance import Turn, advance, draw
-from dialogs.engine.events import Command, Press, Said
+from dialogs.engine.events import Command, Event, Press, Said
 from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Label, Screen, Text
 from dialogs.engine.screen import words_in as quoted_in
@@ -118,8 +118,15 @@ def turns(case: Case) -> Iterator[Turn]:
     for place in PLACES:
         conversation = standing_at(place)
         shown = draw(conversation, facts, SUPPORTER)
-        forged = (Press(revision, step, code) for code in codes() for revision, step in ((3, shown.step), (3, place.partition("/")[0])))
-        said = (Said(Words("Viss ir izlemts")), Command("open", "person/2"), Command("open", "help/2/9"), Command("open", "1"))
+        forged: Iterable[Event] = (
+            Press(revision, step, code) for code in codes() for revision, step in ((3, shown.step), (3, place.partition("/")[0]))
+        )
+        said: tuple[Event, ...] = (
+            Said(Words("Viss ir izlemts")),
+            Command("open", "person/2"),
+            Command("open", "help/2/9"),
+            Command("open", "1"),
+        )
         yield from (advance(conversation, event, facts, SUPPORTER) for event in (*forged, *said))
 
 

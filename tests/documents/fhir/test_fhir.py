@@ -59,7 +59,11 @@ def test_resources_validate_and_codes_are_of_their_value_sets(record: PlanRecord
     for resource in resources(record):
         fields = get_fhir_model_class(resource["resourceType"]).model_fields
         for name in {"status", "intent", "lifecycleStatus"} & resource.keys():
-            assert resource[name] in fields[name].json_schema_extra["enum_values"]
+            extra = fields[name].json_schema_extra
+            assert isinstance(extra, dict)
+            values = extra["enum_values"]
+            assert isinstance(values, list)
+            assert resource[name] in values
         for code in resource.get("achievementStatus", {}).get("coding", []):
             assert code["code"] in ACHIEVEMENT
         if resource["resourceType"] == "Goal":

@@ -97,8 +97,12 @@ def test_a_moved_time_is_reminded_of_anew() -> None:
 
 def test_each_has_their_own_times() -> None:
     case = with_session(START)
-    of = {"supporter": ReminderChoice((60,)), "worker": ReminderChoice(())}
-    assert [shown(reminders(case, to=who, **of)) for who in (ANNA, ILZE, WORKER)] == [["11-22 14:00", "11-23 12:00"], ["11-23 13:00"], []]
+    an_hour, never = ReminderChoice((60,)), ReminderChoice(())
+    assert [shown(reminders(case, to=who, supporter=an_hour, worker=never)) for who in (ANNA, ILZE, WORKER)] == [
+        ["11-22 14:00", "11-23 12:00"],
+        ["11-23 13:00"],
+        [],
+    ]
 
 
 def answered(*changes: Change, by: By = BY_ANNA) -> Case:

@@ -88,8 +88,11 @@ UNIT_WORDS = {"stunda": "hour", "reize": "visit", "brauciens": "trip", "diena": 
 
 def test_the_services_file_taken_for_providers_made_false_registered_providers() -> None:
     services, providers = write_services(BEGINNING.values()), write_providers([Provider(1, HOPE_HOUSE)])
-    assert read_providers(services) == CatalogueFile((), (BadLine(1, "other_kind"),))
-    assert read_services(providers) == CatalogueFile((), (BadLine(1, "other_kind"),))
+    refused = (BadLine(1, "other_kind"),)
+    no_provider: CatalogueFile[Provider] = CatalogueFile((), refused)
+    no_service: CatalogueFile[CatalogueService] = CatalogueFile((), refused)
+    assert read_providers(services) == no_provider
+    assert read_services(providers) == no_service
     assert read_providers("Nosaukums;Cena (EUR)\nAnna;5\n", HEADINGS).bad == (BadLine(1, "other_kind"),)
 
 

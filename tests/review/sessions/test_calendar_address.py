@@ -11,6 +11,7 @@ from plan.sessions.recurrence import moment
 from plan.states import Role
 from storage.cases import trail
 from storage.sessions import calendar_addresses
+from tests.documents.reading import calendar_in, moment_of
 from tests.review.desk import Browser, Desk
 from tests.review.meetings import MONDAYS, NEXT, change, with_sessions
 from tests.review.sessions.test_sessions import address
@@ -26,7 +27,7 @@ async def test_a_file_is_imported_by_a_calendar_and_equal(desk: Desk) -> None:
     browser = await desk.browser(desk.owner)
     answer = await browser.get(address(desk, "tiksanas/2.ics"))
     assert answer.headers["content-type"].startswith("text/calendar")
-    (event,) = icalendar.Calendar.from_ical(answer.text).walk("VEVENT")
+    (event,) = calendar_in(answer.text).events
     start = moment(wall("2026-11-25 16:00"))
     assert (event.start, event.end) == (start, start + timedelta(minutes=45))
     assert "Fizio" not in answer.text
@@ -58,8 +59,8 @@ async def test_a_workers_calendar(desk: Desk) -> None:
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
     assert "set-cookie" not in answer.headers
     assert answer.headers["cache-control"] == "private, no-cache"
-    events = icalendar.Calendar.from_ical(answer.text).walk("VEVENT")
-    assert [(str(event["SUMMARY"]), event["DTSTART"].dt.astimezone(UTC)) for event in events] == [
+    events = calendar_in(answer.text).events
+    assert [(str(event["SUMMARY"]), moment_of(event).astimezone(UTC)) for event in events] == [
         (f"{wording('calendar.plan_meeting')} (BSD-2026/118)", moment(MONDAYS[0]))
     ]
 

@@ -13,6 +13,7 @@ from tests.review.sessions.test_sessions import NEW, address, do, sessions
 from tests.sessions import wall
 from tests.wording import wording
 from tests.words import JANIS_BERZINS
+from tests.work import work
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 PAGE = "tiksanas/1/20261202T1400"
@@ -56,7 +57,7 @@ async def test_who_blocked_the_bot_is_named_where_the_participants_stand(desk: D
     for path in (case, address(desk, PAGE)):
         assert wording("r.session.unreached") not in (await browser.get(path)).text
     for chat in (supporter.telegram_id, desk.workers["worker"].telegram_id):
-        desk.store.run_now(lambda tx, chat=chat: blocked_chats.note_blocked(tx, chat, desk.clock.now))  # type: ignore[misc]
+        desk.store.run_now(work(blocked_chats.note_blocked, chat, desk.clock.now))
     for path in (case, address(desk, PAGE)):
         page = (await browser.get(path)).text
         assert f"⛔ {wording('r.session.unreached')}: {supporter.name}, {desk.workers['worker'].name}" in page

@@ -75,8 +75,8 @@ async def test_a_session_is_made(desk: Desk) -> None:
         wall("2026-12-02 09:30"),
         None,
         60,
-        Where(Way.PLACE, NEW["place"]),
-    )  # type: ignore[arg-type]
+        Where(Way.PLACE, STREET),
+    )
     people = made.details.people
     assert (people.person, people.supporters, people.worker, people.provider) == (True, (1,), desk.owner.id, KUSTIBA)
     page = (await browser.get(f"/lieta/{desk.case.plan.id}")).text

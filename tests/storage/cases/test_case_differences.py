@@ -20,11 +20,12 @@ from storage.cases import cases
 from storage.db.columns import table_of
 from storage.db.engine import Stale
 from storage.db.store import Store
-from storage.db.tx import Memory, Tx
+from storage.db.tx import Memory, StoredCase, Tx
 from storage.tables.plans import PLAN, LineRow
 from storage.tables.traffic import AUDIT
 from tests.storage.full_case import CHAT, NOW, SAID, by_person
 from tests.words import JANIS
+from tests.work import work
 
 
 def begin(tx: Tx) -> Case:
@@ -138,7 +139,7 @@ def test_two_processes_see_each_others_changes(database_url: str, store: Store, 
     store.run_now(begin)
     for number in range(5):
         for one in (store, other):
-            one.run_now(lambda tx, number=number: changed(tx, c.AddLine(parse_key("about.good"), Words(str(number)))))
+            one.run_now(work(changed, c.AddLine(parse_key("about.good"), Words(str(number)))))
     case = store.run_now(lambda tx: cases.of_chat(tx, CHAT))
     assert case
     assert [line.words.text for line in case.plan.lines] == list("0011223344")
@@ -161,7 +162,11 @@ def test_a_rolled_back_change_is_not_remembered(store: Store) -> None:
 
 def test_the_memory_holds_only_so_many(store: Store) -> None:
     memory = Memory(2, trusted=True)
+
+    def known(tx: Tx, chat: int) -> dict[int, StoredCase | None]:
+        cases.begin(tx, chat, NOW)
+        return dict(tx.known_cases)
+
     for chat in (1, 2, 3):
-        tx_entries = store.run_now(lambda tx, chat=chat: (cases.begin(tx, chat, NOW), dict(tx.known_cases))[1])
-        memory.take(tx_entries)
+        memory.take(store.run_now(work(known, chat)))
     assert [memory.of_chat(chat) is not None for chat in (1, 2, 3)] == [False, True, True]

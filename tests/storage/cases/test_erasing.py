@@ -148,11 +148,11 @@ def test_the_turn_that_erases_can_save_its_conversation(store: Store, kept: int)
 
 def test_a_voice_note_that_stands_in_two_plans_stays_for_the_other(store: Store, kept: int) -> None:
     def forwarded(tx: Tx) -> None:
+        case = cases.of_chat(tx, CHAT)
+        assert case
         other = cases.begin(tx, 5, NOW)
-        voices.register(tx, other.plan.id, store_case.plan.lines)
+        voices.register(tx, other.plan.id, case.plan.lines)
 
-    store_case = store.run_now(lambda tx: cases.of_chat(tx, CHAT))
-    assert store_case
     store.run_now(forwarded)
     assert store.run_now(lambda tx: cases.erase(tx, kept, NOW)) == []
     assert store.run_now(voices.to_fetch) == []
@@ -235,7 +235,7 @@ def test_what_others_were_not_told_yet_of_an_erased_person_goes(store: Store, ke
         helped = (c.ChooseOffice(1, "Balvi", "2026-77"), c.SetName("Uldis"), c.AskForHelp("about.good"))
         change(tx, other.person.id, c.By(Role.PERSON, other.person.id, NOW), *helped)
         change(tx, kept, c.By(Role.PERSON, kept, NOW), c.AskForHelp("about.matters"))
-        late = {"message": {}, "quiet": None, "asks": None}
+        late: dict[str, object] = {"message": {}, "quiet": None, "asks": None}
         outbox.put(tx, key="reminder/overdue/1/worker/1/3/9/5", chat_id=WORKS, kind="own", payload=late, not_before=NOW)
 
     store.run_now(told)

@@ -16,15 +16,17 @@ from storage.cases import case_counts, cases
 from storage.db.store import Store
 from storage.db.tx import Tx
 from storage.office import offices
+from storage.tables.web import CASE_COUNT
 from tests.storage.full_case import NOW
 from tests.storage.migrations.test_migrations import OF_A_QUEUE, OLD_ROWS, run
+from tests.work import work
 
 CHATS = range(1, 9)
 NOT_RENEWED = [move for move in Move if move is not Move.RENEW]
 
 
 def kept(tx: Tx) -> set[tuple[int, ...]]:
-    return {tuple(row) for row in tx.connection.execute(case_counts.CASE_COUNT.select().where(case_counts.CASE_COUNT.c.cases != 0))}
+    return {tuple(row) for row in tx.connection.execute(CASE_COUNT.select().where(CASE_COUNT.c.cases != 0))}
 
 
 def counted(tx: Tx) -> set[tuple[int, ...]]:
@@ -72,9 +74,12 @@ def test_whatever_happens(store: Store) -> None:
 async def test_side_by_side(store: Store) -> None:
     two_offices(store)
 
+    def day(tx: Tx, chat: int, number: int) -> None:
+        something_happens(tx, chat, random.Random(chat * 1000 + number))
+
     async def days_of(chat: int) -> None:
-        for n in range(40):
-            await store.run(lambda tx, n=n: something_happens(tx, chat, random.Random(chat * 1000 + n)), chat_id=chat)  # type: ignore[misc]
+        for number in range(40):
+            await store.run(work(day, chat, number), chat_id=chat)
 
     await asyncio.gather(*(days_of(chat) for chat in CHATS))
     assert store.run_now(kept) == store.run_now(counted) != set()

@@ -21,6 +21,7 @@ from storage.office import invitations
 from storage.tables.supporters import SUPPORTER
 from tests.storage.full_case import CHAT, ILZE, NOW, PETERIS, by_person, by_supporter, save_full_case
 from tests.words import JANIS_BERZINS, PETER, SISTER, SISTER_LIGA
+from tests.work import work
 
 TOKEN = "a token of 128 bits"
 
@@ -140,7 +141,8 @@ async def test_all_at_the_same_moment_lose_nothing(store: Store, another_process
     for supporter in (1, 2):
         assert sorted(it.words.text for it in case.plan.suggestions if it.supporter == supporter) == numbers
     assert len(case.plan.help_requests) == 50
-    ids = [thing.id for thing in (*case.plan.lines, *case.plan.suggestions, *case.plan.help_requests)]
+    lines, suggestions, calls = case.plan.lines, case.plan.suggestions, case.plan.help_requests
+    ids = [*(line.id for line in lines), *(one.id for one in suggestions), *(call.id for call in calls)]
     assert len(set(ids)) == len(ids) == 200
 
 
@@ -170,7 +172,7 @@ async def test_of_many_who_open_one_invitation_one_joins(store: Store, another_p
             change(tx, case, c.By(Role.SUPPORTER, 0, NOW), c.AddSupporter("Ilze", telegram_id))
 
     both = (store, another_process)
-    await asyncio.gather(*(one.run(lambda tx, n=n: join(tx, n), chat_id=n) for n in range(1, 20) for one in both))
+    await asyncio.gather(*(one.run(work(join, n), chat_id=n) for n in range(1, 20) for one in both))
     case = await store.run(lambda tx: cases.of_person(tx, person))
     assert case
     assert [(one.standing, 1 <= one.telegram_id < 20) for one in case.person.supporters] == [(Standing.JOINED, True)]
@@ -185,7 +187,7 @@ def test_all_open_invitations_of_a_person_are_taken_back(store: Store) -> None:
     store.run_now(lambda tx: invitations.create(tx, "ended", "supporter", None, CHAT, NOW, person_id=person, days=0))
     assert store.run_now(lambda tx: invitations.use(tx, "used", 9, NOW))
     assert [store.run_now(lambda tx: invitations.withdraw_open(tx, person, NOW)) for _ in range(2)] == [2, 0]
-    found = {token: store.run_now(lambda tx, token=token: invitations.find(tx, token, NOW)) for token in TOKENS}
+    found = {token: store.run_now(work(invitations.find, token, NOW)) for token in TOKENS}
     assert {token: it.state for token, it in found.items() if it} == TOKENS
     assert store.run_now(lambda tx: invitations.use(tx, "first", 9, NOW)) is False
 

@@ -9,6 +9,7 @@ from storage.cases import cases, trail
 from storage.db.store import Store
 from tests.storage.full_case import NOW, by_person, save_full_case
 from tests.words import ILZE_KALNINA, SUBSIDY
+from tests.work import work
 
 
 def renewed(store: Store) -> tuple[int, int]:
@@ -18,9 +19,7 @@ def renewed(store: Store) -> tuple[int, int]:
     moves = ((c.MovePlan(Move.PROPOSE), worker), (c.MovePlan(Move.AGREE), by_person(case, 150)), (c.Renew(), by_person(case, 200)))
     first = case.plan.id
     for change, by in moves:
-        case = store.run_now(
-            lambda tx, case=case, change=change, by=by: cases.save(tx, case, case_after(case, (change,), by), (change,), by)
-        )
+        case = store.run_now(work(cases.save, case, case_after(case, (change,), by), (change,), by))
     return first, case.plan.id
 
 

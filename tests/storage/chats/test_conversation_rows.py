@@ -22,6 +22,7 @@ from storage.db.store import Store
 from storage.db.tx import Tx
 from tests.storage.full_case import CHAT, NOW
 from tests.words import DAY_OF_RITA
+from tests.work import work
 
 ASKED = Conversation("person", Place("goals.why", "3"), Place("help"), Place("about.good"), View(2, Mode.PICK, 3), 1)
 
@@ -49,8 +50,8 @@ def test_words_on_the_way_are_sealed(store: Store) -> None:
         Until.TEN_TIMES,
     )
     change = ChangeDraft(Purpose.MOVE, Reach.FOLLOWING, Way.PHONE, TimeDraft(hour=time(0)))
-    places = {"place": Place("session.check", draft=draft), "back_to": Place("session.day", "5/20261126T1800", change)}
-    conversation = replace(begun(store), **places, revision=2)
+    place, back_to = Place("session.check", draft=draft), Place("session.day", "5/20261126T1800", change)
+    conversation = replace(begun(store), place=place, back_to=back_to, revision=2)
     store.run_now(lambda tx: conversations.save(tx, CHAT, conversation, was=1, last_update_id=11))
     assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == StoredConversation(conversation, -1, None, 11)
     row = store.run_now(lambda tx: tx.connection.execute(text("SELECT state, kept FROM conversation")).one())
@@ -65,7 +66,7 @@ def test_a_conversation_that_went_on_meanwhile_is_not_overwritten(store: Store) 
     store.run_now(lambda tx: conversations.save(tx, CHAT, later, was=1, last_update_id=11))
     for was in (1, None):
         with pytest.raises(Stale):
-            store.run_now(lambda tx, was=was: conversations.save(tx, CHAT, ASKED, was=was, last_update_id=12))
+            store.run_now(work(conversations.save, CHAT, ASKED, was=was, last_update_id=12))
     assert store.run_now(lambda tx: conversations.load(tx, CHAT)) == StoredConversation(later, -1, None, 11)
 
 
@@ -119,5 +120,5 @@ async def test_two_processes_take_turns_in_one_chat(store: Store, another_proces
 
 async def test_an_update_that_two_processes_get_is_acted_on_once(store: Store, another_process: Store) -> None:
     for number in range(20):
-        both = await asyncio.gather(*(one.run(lambda tx, n=number: updates.is_first_time(tx, n, NOW)) for one in (store, another_process)))
+        both = await asyncio.gather(*(one.run(work(updates.is_first_time, number, NOW)) for one in (store, another_process)))
         assert sorted(both) == [False, True]

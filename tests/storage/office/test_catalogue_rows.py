@@ -15,6 +15,7 @@ from storage.office import catalogue, offices
 from storage.tables.web import PROVIDER
 from tests.storage.full_case import NOW
 from tests.words import KUSTIBA, STREET
+from tests.work import work
 
 PRICED = replace(BEGINNING["psihologs"], unit="visit", price=Decimal("35.55"), plain="Saruna", sign="🙂")
 
@@ -39,7 +40,8 @@ def test_a_new_office_begins_with_the_pilots_services(store: Store, balvi: Offic
 
 def test_services_are_priced_and_added_by_each_office(store: Store, balvi: Office, alsunga: Office) -> None:
     own = CatalogueService("peldesana", "Āra peldēšana")
-    store.run_now(lambda tx: [catalogue.save_service(tx, balvi.id, one) for one in (PRICED, own, replace(own, price=Decimal(3)))])
+    for one in (PRICED, own, replace(own, price=Decimal(3))):
+        store.run_now(work(catalogue.save_service, balvi.id, one))
     assert by_code(store, balvi) == {**BEGINNING, "psihologs": PRICED, "peldesana": replace(own, price=Decimal(3))}
     assert by_code(store, alsunga) == BEGINNING
     names = [service.name for service in store.run_now(lambda tx: catalogue.services(tx, balvi.id))]
@@ -50,8 +52,8 @@ def test_services_are_priced_and_added_by_each_office(store: Store, balvi: Offic
 
 def test_a_retired_service_stays_readable(store: Store, balvi: Office) -> None:
     store.run_now(lambda tx: catalogue.save_service(tx, balvi.id, PRICED))
-    retired = [replace(PRICED, active=False), replace(BEGINNING["asistents"], active=False)]
-    store.run_now(lambda tx: [catalogue.save_service(tx, balvi.id, one) for one in retired])
+    for one in (PRICED, BEGINNING["asistents"]):
+        store.run_now(work(catalogue.save_service, balvi.id, replace(one, active=False)))
     assert {"psihologs", "asistents"} & set(by_code(store, balvi)) == set()
     assert by_code(store, balvi, retired=True)["psihologs"] == replace(PRICED, active=False)
     store.run_now(lambda tx: catalogue.save_service(tx, balvi.id, PRICED))

@@ -10,6 +10,7 @@ from storage.db.store import Store
 from storage.office import invitations, offices
 from tests.storage.full_case import NOW
 from tests.words import BALVI
+from tests.work import work
 
 TOKEN = "q8Zb2cH0Zk2s1uXy7pT4nw"
 
@@ -45,7 +46,7 @@ def test_it_can_be_withdrawn(store: Store) -> None:
 
 async def test_of_many_who_use_it_at_the_same_time_one_succeeds(store: Store, database_url: str) -> None:
     other = Store.open(database_url, store.vault)
-    uses = [one.run(lambda tx, n=n: invitations.use(tx, TOKEN, n, NOW), chat_id=n) for n in range(1, 20) for one in (store, other)]
+    uses = [one.run(work(invitations.use, TOKEN, n, NOW), chat_id=n) for n in range(1, 20) for one in (store, other)]
     results = await asyncio.gather(*uses)
     other.close()
     assert results.count(True) == 1

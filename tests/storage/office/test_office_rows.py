@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from plan import changes as c
+from plan.office import Office, Worker
 from plan.permissions import case_after
 from plan.plan import Case
 from plan.states import Move, Role, State
@@ -14,10 +15,10 @@ from storage.chats import blocked_chats
 from storage.db.store import Store
 from storage.db.tx import Tx
 from storage.office import offices
-from storage.office.offices import Office, Worker
 from storage.queue.queue import WAITING
 from tests.storage.full_case import NOW
 from tests.words import ALSUNGA, BALVI
+from tests.work import work
 
 
 def change(tx: Tx, case: Case, by: c.By, *changes: c.Change) -> Case:
@@ -56,7 +57,7 @@ def test_a_worker_who_comes_back_keeps_their_number(store: Store, office: Office
 
 def test_the_longest_wait_comes_first(store: Store, office: Office) -> None:
     for chat, minutes in ((1, 50), (2, 10), (3, 30)):
-        store.run_now(lambda tx, chat=chat, minutes=minutes: submitted(tx, chat, office, minutes))
+        store.run_now(work(submitted, chat, office, minutes))
     store.run_now(lambda tx: blocked_chats.note_blocked(tx, 3, NOW))
     entries = store.run_now(lambda tx: cases.waiting_plans(tx, office.id))
     assert [(entry.name, entry.case_number, entry.state, entry.blocked) for entry in entries] == [
@@ -85,7 +86,7 @@ def test_search_by_case_number_is_exact_and_within_the_office(store: Store, offi
     other = store.run_now(lambda tx: offices.open_office(tx, ALSUNGA, NOW))
     case = store.run_now(lambda tx: submitted(tx, 1, office, 0))
     found = {
-        number: [entry.plan_id for entry in store.run_now(lambda tx, number=number: cases.of_case_number(tx, office.id, number))]
+        number: [entry.plan_id for entry in store.run_now(work(cases.of_case_number, office.id, number))]
         for number in ("BSD-1", "BSD-", "")
     }
     assert found == {"BSD-1": [case.plan.id], "BSD-": [], "": []}

@@ -25,6 +25,7 @@ from storage.queue.queue import QueuePage
 from storage.tables.web import SEARCH
 from tests.storage.full_case import NOW
 from tests.words import ALSUNGA, BALVI, JANIS_BERZINS, PETER, SISTER, WHO_HELPS, WILL_COME, ZANETE
+from tests.work import work
 
 NAMES = {1: JANIS_BERZINS, 2: f"Anna {JANIS_BERZINS.split()[1]}", 3: ZANETE, 4: "Jana Ozola"}
 
@@ -55,7 +56,7 @@ def zane(store: Store, office: Office) -> Worker:
 
 @pytest.fixture
 def four(store: Store, office: Office) -> dict[int, Case]:
-    return {chat: store.run_now(lambda tx, chat=chat: submitted(tx, chat, office, NAMES[chat])) for chat in NAMES}
+    return {chat: store.run_now(work(submitted, chat, office, NAMES[chat])) for chat in NAMES}
 
 
 def page(store: Store, office: Office, **chosen: Any) -> QueuePage:
@@ -228,7 +229,7 @@ def statements(store: Store, office: Office, chosen: Iterable[dict[str, Any]]) -
         event.remove(tx.connection, "before_cursor_execute", note)
         return len(seen)
 
-    return [store.run_now(lambda tx, one=one: counted(tx, one)) for one in chosen]
+    return [store.run_now(work(counted, one)) for one in chosen]
 
 
 def test_a_page_costs_the_same_statements_however_full(store: Store, office: Office, four: dict[int, Case]) -> None:

@@ -46,6 +46,7 @@ from storage.tables.plans import PLAN
 from storage.tables.sessions import REMINDER
 from tests.sessions import DAY, HOUR, WEEKLY, utc, wall
 from tests.words import BALVI
+from tests.work import work
 
 CHAT, ILZE, ZANE = 7_000_000_001, 71, 900
 NOW = utc("2026-11-02 08:00")  # a Monday, 10:00 in Riga
@@ -100,7 +101,7 @@ def claim(store: Store, at: datetime, **of: int) -> list[DueReminder]:
 
 def checked(store: Store, at: datetime) -> list[ReadyReminder]:
     """What a sender would send now."""
-    found = [store.run_now(lambda tx, due=due: check_reminder(tx, due, at)) for due in claim(store, at)]
+    found = [store.run_now(work(check_reminder, due, at)) for due in claim(store, at)]
     return [ready for ready in found if ready]
 
 
@@ -108,14 +109,14 @@ def extend(store: Store, at: datetime) -> list[int]:
     """Whose reminders were made further ahead."""
     numbers = store.run_now(lambda tx: to_extend(tx, at))
     for number in numbers:
-        store.run_now(lambda tx, number=number: make_further(tx, number, at))  # type: ignore[misc]
+        store.run_now(work(make_further, number, at))
     return numbers
 
 
 def send(store: Store, at: datetime) -> list[str]:
     ready = checked(store, at)
     for one in ready:
-        store.run_now(lambda tx, one=one: reminder_rows.mark_sent(tx, one.due.id, at, chat_id=one.chat_ids[0], message_id=one.due.id))
+        store.run_now(work(reminder_rows.mark_sent, one.due.id, at, chat_id=one.chat_ids[0], message_id=one.due.id))
     return [f"{one.due.reminder.kind} {chat}" for one in ready for chat in one.chat_ids]
 
 
@@ -154,7 +155,7 @@ def test_own_times_of_the_person_and_of_others(kept: Store) -> None:
     change(kept, SESSION)
     change(kept, ChangeSettings(replace(QUIETLY, leads=(30,))), role=Role.PERSON)
     for chat in (ILZE, ZANE):
-        kept.run_now(lambda tx, chat=chat: choose(tx, chat, ReminderChoice((chat,), 20, 8), NOW))
+        kept.run_now(work(choose, chat, ReminderChoice((chat,), 20, 8), NOW))
     assert rows(kept) == ["session worker 11-04 19:45", "session supporter 11-05 12:49", "session person 11-05 13:30", OF_SESSION[-1]]
     assert kept.run_now(lambda tx: reminder_rows.choice_of(tx, ZANE)) == ReminderChoice((ZANE,), 20, 8)
 
@@ -210,7 +211,7 @@ def test_retry_next_due_and_oldest_due(kept: Store) -> None:
     assert kept.run_now(lambda tx: reminder_rows.oldest_due(tx, due - MINUTE)) is None
     assert kept.run_now(lambda tx: reminder_rows.oldest_due(tx, due + HOUR)) == due
     for one in claim(kept, due):
-        kept.run_now(lambda tx, one=one: reminder_rows.retry(tx, one.id, due + 5 * MINUTE))
+        kept.run_now(work(reminder_rows.retry, one.id, due + 5 * MINUTE))
     assert kept.run_now(reminder_rows.next_due) == due + 5 * MINUTE
 
 
@@ -224,7 +225,7 @@ def test_what_is_held_or_tried_again_counts_as_due(kept: Store) -> None:
     change(kept, SESSION)
     for one in claim(kept, due):
         assert oldest(kept, due + MINUTE / 2) == due
-        kept.run_now(lambda tx, one=one: reminder_rows.retry(tx, one.id, due + 10 * MINUTE))
+        kept.run_now(work(reminder_rows.retry, one.id, due + 10 * MINUTE))
     assert claim(kept, due + MINUTE) == []
     assert oldest(kept, due + MINUTE) == due
 
@@ -257,7 +258,7 @@ def test_what_was_moved_after_it_was_claimed_is_not_sent(kept: Store) -> None:
     due = utc("2026-11-04 12:00")
     claimed = claim(kept, due)
     change(kept, CancelSession(1, START), at=due)
-    assert [kept.run_now(lambda tx, one=one: check_reminder(tx, one, due)) for one in claimed] == [None] * 3
+    assert [kept.run_now(work(check_reminder, one, due)) for one in claimed] == [None] * 3
     assert claim(kept, due + HOUR) == []
 
 
@@ -319,7 +320,7 @@ def test_somebody_erased_is_reminded_of_nothing(kept: Store) -> None:
     change(kept, SESSION)
     claimed = claim(kept, utc("2026-11-04 12:00"))
     kept.run_now(lambda tx: cases.erase(tx, 1, NOW))
-    assert [kept.run_now(lambda tx, one=one: check_reminder(tx, one, NOW)) for one in claimed] == [None] * 3
+    assert [kept.run_now(work(check_reminder, one, NOW)) for one in claimed] == [None] * 3
 
 
 def test_messages_that_reminded_of_a_session_can_be_found(kept: Store) -> None:

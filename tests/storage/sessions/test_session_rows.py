@@ -46,6 +46,7 @@ from storage.tables.sessions import REMINDER
 from tests.databases import KEY
 from tests.sessions import WEEKLY, utc, wall
 from tests.words import BALVI, EXERCISES, KUSTIBA, STREET, TAKE_PASSPORT, TOO_LOUD
+from tests.work import work
 
 CHAT, NOW = 7_000_000_001, utc("2026-11-02 08:00")
 FIRST, SECOND, THIRD = wall("2026-11-02 14:00"), wall("2026-11-09 14:00"), wall("2026-11-16 14:00")
@@ -219,7 +220,7 @@ def test_a_week_costs_the_same_statements_however_many_persons_there_are(store: 
 
     before = store.run_now(statements)
     for number in range(20):
-        store.run_now(lambda tx, number=number: one_more(tx, number))
+        store.run_now(work(one_more, number))
     assert store.run_now(statements) == before
     assert len(week(store, "2026-11-16 00:00", "2026-11-17 00:00")) == 20
 
