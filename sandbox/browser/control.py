@@ -123,7 +123,7 @@ class Control:
         return web.Response(text=self.phone(request).transcript())
 
     async def act(self, request: web.Request) -> web.StreamResponse:
-        """Arguments are those of the Phone's method; bytes come as `data_base64`. Waits for a bot that is starting; answers with the chat."""
+        """Arguments are those of the Phone's method; bytes come as `data_base64`. Waits for a starting bot; answers with the chat."""
         phone, act = self.phone(request), request.match_info["act"]
         if act not in ACTS:
             raise ValueError(f"unknown action {act}, known: {', '.join(sorted(ACTS))}")
