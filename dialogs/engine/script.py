@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dialogs.engine.events import Happened
 from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Row, Text
-from dialogs.engine.state import Place
+from dialogs.engine.state import Place, place_at
 from dialogs.engine.step import Answer, Here, Step
 from plan.words import Words
 
@@ -45,8 +45,8 @@ def _places(parts: Sequence[Step | ForEach], facts: Facts, subject: str, towards
     """`towards`: a subject with "/" behind it; others are passed over."""
     for part in parts:
         if isinstance(part, Step):
-            place = Place(part.name, subject)
-            if part.applies(Here(facts, place)):
+            place = place_at(part.name, subject)
+            if part.always_applies or part.applies(Here(facts, place)):
                 yield place
             continue
         for inner in part.subjects(facts, subject):

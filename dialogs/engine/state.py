@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from dialogs.engine.drafts import Draft, draft_from_json, draft_to_json
@@ -36,6 +37,12 @@ class Place:
     def from_json(cls, data: Mapping[str, Any]) -> "Place":
         draft = data.get("draft")
         return cls(data["step"], data["subject"], draft_from_json(draft) if draft else None)
+
+
+@lru_cache(10_000)
+def place_at(step: str, subject: str) -> Place:
+    """The same object each time, for the many places that a turn looks at."""
+    return Place(step, subject)
 
 
 class Mode(StrEnum):

@@ -1,8 +1,9 @@
 """What a step of the conversation is, and what an answer to it comes to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any, TypeVar
 
 from dialogs.engine.drafts import Draft
@@ -135,7 +136,7 @@ class Step:
     `may_be_skipped`: "nezinu" and "izlaist" are offered. `counted`: it is a question of the chapter's count.
     `listens`: text and voice notes are an answer here. `is_resting_place`: nobody is in the middle of anything here.
     `subject`: what it is about; a place without such a subject is no place to be. `midway`: on the way to something that is not
-    saved yet, so that nothing takes anybody out of it.
+    saved yet, so that nothing takes anybody out of it. `shows`: when it is part of its chapter; None = always.
     """
 
     name: str
@@ -146,9 +147,15 @@ class Step:
     has_help: bool = True
     midway: bool = False
     subject: type[Subject] | None = None
+    shows: Callable[["Here"], bool] | None = None
 
     def applies(self, here: Here) -> bool:
-        return True
+        return self.shows is None or self.shows(here)
+
+    @cached_property
+    def always_applies(self) -> bool:
+        """Known without asking: a turn walks through many places, and most steps stand in their chapter whatever was answered."""
+        return self.shows is None and type(self).applies is Step.applies
 
     def is_answered(self, here: Here) -> bool:
         return here.key in here.plan.left_open

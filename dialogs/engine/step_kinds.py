@@ -21,11 +21,7 @@ class Note(Step):
     may_be_skipped: bool = False
     counted: bool = False
     has_help: bool = False
-    shows: Callable[[Here], bool] = lambda here: True
     values: Callable[[Here], Mapping[str, object]] = lambda here: {}
-
-    def applies(self, here: Here) -> bool:
-        return self.shows(here)
 
     def is_answered(self, here: Here) -> bool:
         return True
@@ -46,13 +42,9 @@ class Choice(Step):
 
     options: Mapping[str, Callable[[Here], Answer]]
     done: Callable[[Here], bool]
-    shows: Callable[[Here], bool] = lambda here: True
     label: str = ""
     text: Callable[[Here], Text] | None = None
     before: Callable[[Here], tuple[Text, ...]] = lambda here: ()
-
-    def applies(self, here: Here) -> bool:
-        return self.shows(here)
 
     def is_answered(self, here: Here) -> bool:
         return self.done(here) or Step.is_answered(self, here)
@@ -102,11 +94,7 @@ class OpenQuestion(Step):
     add: Callable[[Here, Words], Change] = lambda here, words: AddLine(here.key, words)
     remove: Callable[[int], Change] = RemoveLine
     examples: Callable[[Here], Sequence[str | Words]] = lambda here: ()
-    shows: Callable[[Here], bool] = lambda here: True
     before: Callable[[Here], tuple[Text, ...]] = lambda here: ()
-
-    def applies(self, here: Here) -> bool:
-        return self.shows(here)
 
     def is_answered(self, here: Here) -> bool:
         return bool(self.said(here)) or Step.is_answered(self, here)

@@ -54,8 +54,10 @@ def chapter_head(script: Script, facts: Facts, place: Place) -> Text | None:
     if chapter is None:
         return None
     title = Text(f"chapter.{chapter.name}")
+    if not chapter.numbered or not script.by_name[place.step].counted:
+        return Text("head.chapter", {"chapter": title})
     counted = [p for p in chapter.places(facts) if script.by_name[p.step].counted]
-    if place not in counted or not chapter.numbered:
+    if place not in counted:
         return Text("head.chapter", {"chapter": title})
     return Text("head.question", {"chapter": title, "nth": counted.index(place) + 1, "of": len(counted)})
 
