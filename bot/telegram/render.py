@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from html import escape, unescape
 
 from dialogs.engine.screen import Button, Label, Quoted, Screen, Text
@@ -155,7 +156,15 @@ def render_button(button: Button, screen: Screen, polite: bool = False) -> Rende
 
 def label_text(label: Text | Label, polite: bool = False) -> str:
     """A label with ordinary spaces, since a label never wraps."""
+    if isinstance(label, Text) and not label.values:
+        return _plain_label(label.id, polite)
     return _wording(label, polite).replace(NO_BREAK, " ")
+
+
+@cache
+def _plain_label(text_id: str, polite: bool) -> str:
+    """The catalogue does not change while the program runs, and most buttons have the same label on every screen."""
+    return _wording(Text(text_id), polite).replace(NO_BREAK, " ")
 
 
 def _wording(label: Text | Label, polite: bool) -> str:

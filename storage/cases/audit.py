@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
 
 from plan.changes import By
+from storage.db.compiled import CompiledStatement
 from storage.db.tx import Tx
 from storage.tables.traffic import AUDIT
 
-INSERT = insert(AUDIT).inline()
+INSERT = CompiledStatement(insert(AUDIT).values({name: bindparam(name) for name in ("at", "role", "by_id", "plan_id", "action", "about")}))
 
 
 def note(tx: Tx, plan_id: int, by: By, deeds: Iterable[tuple[str, str]]) -> None:
@@ -16,4 +17,4 @@ def note(tx: Tx, plan_id: int, by: By, deeds: Iterable[tuple[str, str]]) -> None
     who = {"at": by.at, "role": by.role.value, "by_id": by.id, "plan_id": plan_id}
     rows = [{**who, "action": action, "about": about} for action, about in deeds]
     if rows:
-        tx.connection.execute(INSERT, rows if len(rows) > 1 else rows[0])
+        INSERT.execute_many(tx.connection, rows)

@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Select, Update, bindparam, func, insert, select, update
+from sqlalchemy import Select, bindparam, func, insert, literal_column, null, select, update
 
 from plan.changes import By, Change
 from plan.office import QueueEntry
@@ -24,6 +24,7 @@ from storage.cases.erasure import erase
 from storage.cases.export import export
 from storage.cases.parts import SUPPORTERS, save_parts
 from storage.chats.voices import register
+from storage.db.compiled import CompiledStatement
 from storage.db.engine import Stale
 from storage.db.tx import StoredCase, Tx
 from storage.queue import search
@@ -53,14 +54,16 @@ NEW_PERSON = insert(PERSON).returning(PERSON.c.id)
 NEW_PLAN = insert(PLAN).returning(PLAN.c.id)
 UPDATE_PERSON = update(PERSON).where(PERSON.c.id == bindparam("key"))
 THIS_REVISION = (PLAN.c.id == bindparam("key"), PLAN.c.revision == bindparam("was"))
-BUMP = (
+NEXT_REVISION = (
     update(PLAN)
     .where(*THIS_REVISION)
-    .values(revision=bindparam("was") + 1, said_at=func.coalesce(bindparam("said", type_=PLAN.c.said_at.type), PLAN.c.said_at))
+    .values(revision=bindparam("was") + literal_column("1"), said_at=func.coalesce(bindparam("said", type_=PLAN.c.said_at.type), PLAN.c.said_at))
 )
-LEAVE_QUEUE = BUMP.values(office_id=None)
-UPDATE_PLAN = BUMP.values({name: bindparam(name) for name in case_mapper.OFTEN})
-UPDATE_ALL = UPDATE_PLAN.values({name: bindparam(name) for name in case_mapper.SELDOM})
+BUMP = CompiledStatement(NEXT_REVISION)
+LEAVE_QUEUE = CompiledStatement(NEXT_REVISION.values(office_id=null()))
+OFTEN = NEXT_REVISION.values({name: bindparam(name) for name in case_mapper.OFTEN})
+UPDATE_PLAN = CompiledStatement(OFTEN)
+UPDATE_ALL = CompiledStatement(OFTEN.values({name: bindparam(name) for name in case_mapper.SELDOM}))
 
 
 def of_chat(tx: Tx, telegram_id: int) -> Case | None:
@@ -193,17 +196,17 @@ def _save_person(tx: Tx, before: Person, after: Person, by: By) -> list[Any]:
     return save_sessions(tx.connection, tx.vault, after.id, before.sessions, after.sessions)
 
 
-def _plans_own(tx: Tx, before: Case, after: Case) -> tuple[Update, dict[str, Any]]:
+def _plans_own(tx: Tx, before: Case, after: Case) -> tuple[CompiledStatement, dict[str, Any]]:
     """The statement for the columns of the plan's own row that changed, and their values."""
     if case_mapper.seldom_columns_differ(before, after):
         return UPDATE_ALL, case_mapper.all_plan_columns(tx.vault, after.plan, after.person.office_id)
     return (BUMP, {}) if after.plan is before.plan else (UPDATE_PLAN, case_mapper.plan_columns(tx.vault, after.plan))
 
 
-def _bump(tx: Tx, entry: StoredCase, by: By, statement: Update, columns: Mapping[str, Any] = MappingProxyType({})) -> None:
+def _bump(tx: Tx, entry: StoredCase, by: By, statement: CompiledStatement, columns: Mapping[str, Any] = MappingProxyType({})) -> None:
     """Writes the next revision, and the plan's own columns where they changed. Raises Stale when the row has another revision."""
     which = {"key": entry.case.plan.id, "was": entry.revision, "said": _time_of_person(by)}
-    if tx.connection.execute(statement, {**which, **columns}).rowcount != 1:
+    if statement.execute(tx.connection, {**which, **columns}).rowcount != 1:
         tx.mistrust(entry.case.person.id)
         raise Stale("the case was changed by somebody else")
 

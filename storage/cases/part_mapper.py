@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Row, Select, Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Row, Select, Table, bindparam, delete, insert, select, update
 from sqlmodel import SQLModel
 
 from plan.plan import Goal, Member
 from plan.questions.key import parse_key
 from plan.words import Line, Provenance, Source, Voice, Words
 from storage.db.columns import table_of
+from storage.db.compiled import CompiledStatement
 from storage.db.vault import Vault
 
 Columns = dict[str, Any]
@@ -36,8 +37,8 @@ class Part:
     assemble: Callable[[dict[Any, Any]], Any]
     to_columns: Callable[[Vault, Any], Columns]
     to_value: Callable[[Vault, Row[Any]], Any]
-    insert: Insert
-    update: Update
+    insert: CompiledStatement
+    update: CompiledStatement
     delete: Delete
     select: Select[Any]
 
@@ -62,10 +63,10 @@ class Part:
             connection.execute(self.delete, gone)
         if fresh:
             rows = [{**self._columns(owner, key), **self.to_columns(vault, item)} for key, item in fresh.items()]
-            connection.execute(self.insert, rows)
+            self.insert.execute_many(connection, rows)
         if other:
             rows = [{**self._columns(owner, key, "of_"), **self.to_columns(vault, item)} for key, item in other.items()]
-            connection.execute(self.update, rows)
+            self.update.execute_many(connection, rows)
         return [*fresh.values(), *other.values()]
 
     def _key_of(self, row: Row[Any]) -> Any:
@@ -118,7 +119,8 @@ def make_part(
     rest: Columns = {column.name: bindparam(column.name) for column in table.c if not column.primary_key}
     return Part(
         field, table, owner.name, tuple(key.name for key in keys), kind.items, kind.assemble, to_columns, to_value,
-        insert(table).inline(), update(table).where(*this).values(rest), delete(table).where(*this),
+        CompiledStatement(insert(table).values({column.name: bindparam(column.name) for column in table.c})),
+        CompiledStatement(update(table).where(*this).values(rest)), delete(table).where(*this),
         select(table).where(this[0]).order_by(*keys),
     )  # fmt: skip
 

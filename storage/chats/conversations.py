@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from dialogs.engine.drafts import draft_to_json
 from dialogs.engine.state import Conversation
 from storage.chats.old_conversations import from_old, is_old
+from storage.db.compiled import CompiledStatement
 from storage.db.engine import Stale
 from storage.db.tx import Tx
 from storage.db.vault import Vault
@@ -36,14 +37,14 @@ class StoredConversation:
 
 IS_BLOCKED = select(BLOCKED_CHAT.c.chat_id).where(BLOCKED_CHAT.c.chat_id == C.c.chat_id).exists()
 KEPT = (C.c.state, C.c.kept, C.c.shown_revision, C.c.screen_message_id, C.c.last_update_id)
-LOAD = select(*KEPT, IS_BLOCKED.label("blocked")).where(C.c.chat_id == bindparam("chat")).with_for_update()
+LOAD = CompiledStatement(select(*KEPT, IS_BLOCKED.label("blocked")).where(C.c.chat_id == bindparam("chat")).with_for_update())
 NEW = insert(C).inline()
-SAVE = (
+SAVE = CompiledStatement(
     update(C)
     .where(C.c.chat_id == bindparam("chat"), C.c.revision == bindparam("was"))
     .values({name: bindparam(name) for name in ("state", "kept", "revision", "last_update_id")})
 )
-SHOWN = (
+SHOWN = CompiledStatement(
     update(C)
     .where(C.c.chat_id == bindparam("chat"), C.c.shown_revision <= bindparam("of_revision"))
     .values(shown_revision=bindparam("of_revision"), screen_message_id=bindparam("message_id"))
@@ -55,8 +56,8 @@ HEARD = select(SEEN_UPDATE.c.seen_at).join(C, C.c.last_update_id == SEEN_UPDATE.
 
 def load(tx: Tx, chat_id: int) -> StoredConversation | None:
     """The chat's conversation; its row is locked until the transaction ends, where the database has row locks."""
-    row = tx.connection.execute(LOAD, {"chat": chat_id}).one_or_none()
-    return replace(_to_stored(tx.vault, row), blocked=row.blocked) if row else None
+    row = LOAD.execute(tx.connection, {"chat": chat_id}).one_or_none()
+    return replace(_to_stored(tx.vault, row), blocked=bool(row.blocked)) if row else None
 
 
 def save(tx: Tx, chat_id: int, conversation: Conversation, *, was: int | None, last_update_id: int) -> None:
@@ -68,7 +69,7 @@ def save(tx: Tx, chat_id: int, conversation: Conversation, *, was: int | None, l
     row = {**_columns(tx.vault, conversation), "revision": conversation.revision, "last_update_id": last_update_id}
     if was is None or chat_id in tx.forgotten_chats:
         _begin(tx, {"chat_id": chat_id, "shown_revision": -1, **row})
-    elif tx.connection.execute(SAVE, {"chat": chat_id, "was": was, **row}).rowcount != 1:
+    elif SAVE.execute(tx.connection, {"chat": chat_id, "was": was, **row}).rowcount != 1:
         raise Stale("the conversation went on meanwhile")
 
 
@@ -84,7 +85,7 @@ def record_shown(tx: Tx, screens: Sequence[tuple[int, int, int | None]]) -> None
     """Notes (chat_id, revision, message_id) of screens that Telegram accepted, unless a newer one is noted already."""
     if screens:
         rows = [{"chat": chat_id, "of_revision": revision, "message_id": message_id} for chat_id, revision, message_id in screens]
-        tx.connection.execute(SHOWN, rows)
+        SHOWN.execute_many(tx.connection, rows)
 
 
 def last_heard(tx: Tx, chat_id: int) -> datetime | None:
