@@ -5,10 +5,10 @@ import json
 import sys
 from types import ModuleType
 
-from bench import pages, queue, reminders, turn
+from bench import pages, queue, reminders, turn, way
 from bench.failure import Failed
 
-BENCHMARKS: dict[str, ModuleType] = {"turn": turn, "queue": queue, "pages": pages, "reminders": reminders}
+BENCHMARKS: dict[str, ModuleType] = {"turn": turn, "queue": queue, "pages": pages, "reminders": reminders, "way": way}
 
 
 def _parser() -> argparse.ArgumentParser:

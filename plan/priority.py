@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from plan.plan import Comparison, Plan, Verdict
 
 AT_ONCE = 5
+ENOUGH_TO_ASK_AGAIN = 4
 Less = Callable[[int, int], bool]
 
 
@@ -71,25 +72,51 @@ def goals_to_compare(plan: Plan) -> tuple[int, ...]:
 
 
 def _above(comparisons: Sequence[Comparison]) -> Less:
-    verdicts = {(c.left, c.right): c.verdict for c in comparisons if not c.again}
+    """What the person said last of two goals holds. Where they are the same, or the person does not know, they stay as they were named."""
+    tops: dict[frozenset[int], int | None] = {}
+    for c in comparisons:
+        top = {Verdict.LEFT: c.left, Verdict.RIGHT: c.right}.get(c.verdict)
+        if top is not None or not c.again:
+            tops[frozenset((c.left, c.right))] = top
 
     def above(a: int, b: int) -> bool:
-        if (a, b) in verdicts:
-            return verdicts[a, b] is not Verdict.RIGHT
-        if (b, a) in verdicts:
-            return verdicts[b, a] is Verdict.RIGHT
-        raise Unanswered(a, b)
+        pair = frozenset((a, b))
+        if pair not in tops:
+            raise Unanswered(a, b)
+        top = tops[pair]
+        return a < b if top is None else top == a
 
     return above
+
+
+def is_ordered(plan: Plan) -> bool:
+    """Whether the person confirmed an order and every goal that is not set aside has its place in it."""
+    return bool(plan.order) and all(goal.id in plan.order for goal in plan.goals if not goal.set_aside)
+
+
+def _ranked(plan: Plan) -> list[int]:
+    """The goals in question, the most important first. Raises Unanswered while a comparison is missing.
+
+    Goals named after an order was confirmed are put into it one by one, so that what the person decided stays.
+    """
+    above = _above(plan.comparisons)
+    open_goals = [goal.id for goal in plan.goals if not goal.set_aside]
+    chain = [number for number in reversed(plan.order) if number in open_goals]
+    if not chain:
+        return merge_insertion(goals_to_compare(plan), above)
+    for number in open_goals:
+        if number not in chain:
+            _insert(chain, number, len(chain), above)
+    return chain[::-1]
 
 
 def next_pair(plan: Plan) -> tuple[int, int] | None:
     """The two goals to compare next, (left, right), or None when the order is known.
 
-    Sides are swapped so that each goal, and the sort's first operand, stands on the left about as often as on the right.
+    The sides change so that over the questions no place is favoured, neither for a goal nor for the sort's own first operand.
     """
     try:
-        merge_insertion(goals_to_compare(plan), _above(plan.comparisons))
+        _ranked(plan)
     except Unanswered as missing:
         a, b = missing.pair
         lefts = [c.left for c in plan.comparisons]
@@ -99,19 +126,19 @@ def next_pair(plan: Plan) -> tuple[int, int] | None:
 
 
 def proposed_order(plan: Plan) -> tuple[int, ...]:
-    """The order that the comparisons give: compared goals first, the rest as named.
+    """The order that the answers give: compared goals first, the rest as named.
 
     Raises Unanswered while a comparison is missing.
     """
-    first = merge_insertion(goals_to_compare(plan), _above(plan.comparisons))
+    first = _ranked(plan)
     return (*first, *(goal.id for goal in plan.goals if goal.id not in first and not goal.set_aside))
 
 
 def pair_to_ask_again(plan: Plan) -> tuple[int, int] | None:
-    """The first comparison that preferred a goal, sides swapped; None with fewer than three comparisons, or once it was asked again."""
+    """The first comparison that preferred a goal, sides swapped; None with fewer than four comparisons, or once it was asked again."""
     current = set(goals_to_compare(plan))
     real = [c for c in plan.comparisons if not c.again and {c.left, c.right} <= current]
-    if len(real) < 3 or any(c.again for c in plan.comparisons):
+    if len(real) < ENOUGH_TO_ASK_AGAIN or any(c.again for c in plan.comparisons):
         return None
     first = next((c for c in real if c.verdict in (Verdict.LEFT, Verdict.RIGHT)), None)
     return (first.right, first.left) if first else None

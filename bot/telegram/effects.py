@@ -34,7 +34,7 @@ from service.turn.outcome import TurnOutcome
 from storage.db.store import Store
 
 log = logging.getLogger(__name__)
-STANDING_ROWS = 2
+STANDING_ROWS = 1
 
 
 class Effects:
@@ -89,7 +89,7 @@ class Effects:
     async def _read_aloud(self, outcome: TurnOutcome, message: RenderedScreen) -> None:
         """Sends the screen as a voice message and deletes the one sent before in this chat."""
         try:
-            sound = await read_aloud(_to_speak(message))
+            sound = await read_aloud(to_speak(message))
         except ValueError:
             return
         sent = await self._call(lambda: self._bot.send_voice(outcome.chat_id, BufferedInputFile(sound, "ekrans.ogg")))
@@ -180,7 +180,7 @@ def _is_address(link: str) -> bool:
     return True
 
 
-def _to_speak(message: RenderedScreen) -> str:
+def to_speak(message: RenderedScreen) -> str:
     """The text, then the choices, without the standing buttons."""
     labels = [key.label for row in message.rows[:-STANDING_ROWS] for key in row]
     return "\n".join([message.plain, say("aloud.choices"), *labels]) if labels else message.plain

@@ -1,5 +1,6 @@
 """Where an answer leads in a conversation."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs.engine.facts import Facts
@@ -30,33 +31,33 @@ def move(conversation: Conversation, answer: Answer, facts: Facts, script: Scrip
 
 
 def _next(place: Place, facts: Facts, script: Script) -> Place:
-    chapter = script.chapter_of.get(place.step)
-    if chapter is None:
-        return script.home(facts)
-    places = chapter.places(facts)
-    position = places.index(place) + 1 if place in places else len(places)
-    if position < len(places):
-        return places[position]
-    following = (other.places(facts) for other in script.chapters[script.chapters.index(chapter) + 1 :])
-    first = next((places[0] for places in following if places), None)
-    return first or script.home(facts)
+    """The next place that is no question or has no answer yet, on the way or in the part that one is in; after the last one home."""
+    places = _walked(place, facts, script)
+    later = places[places.index(place) + 1 :] if place in places else ()
+    return next((it for it in later if not script.by_name[it.step].counted or is_open(it, facts, script)), script.home(facts))
 
 
 def _back(conversation: Conversation, facts: Facts, script: Script) -> Conversation:
-    """One question back, else to the list of chapters."""
-    chapter = script.chapter_of.get(conversation.place.step)
-    places = chapter.places(facts) if chapter else []
+    """One question back, else to the home screen."""
+    places = _walked(conversation.place, facts, script)
     position = places.index(conversation.place) if conversation.place in places else 0
     if position > 0:
         return replace(conversation, place=places[position - 1], view=View())
     return replace(conversation, aside=Place("menu"), view=View())
 
 
+def _walked(place: Place, facts: Facts, script: Script) -> Sequence[Place]:
+    """The places among which this one is walked through."""
+    way = script.way(facts)
+    chapter = script.chapter_of.get(place.step)
+    return way if place in way or chapter is None else chapter.places(facts)
+
+
+def is_open(place: Place, facts: Facts, script: Script) -> bool:
+    """Whether the question has no answer and was not left open."""
+    return not script.by_name[place.step].is_answered(Here(facts, place))
+
+
 def first_unanswered(script: Script, facts: Facts) -> Place | None:
-    """The first question of the chapters that has no answer and was not left open."""
-    for chapter in script.chapters:
-        for place in chapter.places(facts):
-            step = script.by_name[place.step]
-            if step.counted and not step.is_answered(Here(facts, place)):
-                return place
-    return None
+    """The first question on the way that has no answer and was not left open."""
+    return next((it for it in script.way(facts) if script.by_name[it.step].counted and is_open(it, facts, script)), None)

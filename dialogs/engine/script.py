@@ -13,10 +13,14 @@ from plan.words import Words
 
 @dataclass(frozen=True)
 class ForEach:
-    """The parts again for each subject, in order: all of goal 1, then all of goal 2. Nested subjects are joined by "/"."""
+    """The parts again for each subject, in order: all of goal 1, then all of goal 2. Nested subjects are joined by "/".
+
+    `every`: all subjects that one may stand at, where only some of them are walked through; None = those alone.
+    """
 
     subjects: Callable[[Facts, str], Sequence[str]]
     parts: tuple["Step | ForEach", ...]
+    every: Callable[[Facts, str], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def _places(parts: Sequence[Step | ForEach], facts: Facts, subject: str, towards
             if part.always_applies or part.applies(Here(facts, place)):
                 yield place
             continue
-        for inner in part.subjects(facts, subject):
+        for inner in (part.every if towards and part.every else part.subjects)(facts, subject):
             joined = f"{subject}/{inner}" if subject else inner
             if not towards or towards.startswith(f"{joined}/"):
                 yield from _places(part.parts, facts, joined, towards)
@@ -64,7 +68,8 @@ def _steps(parts: Sequence[Step | ForEach]) -> Iterator[Step]:
 class Script:
     """A whole conversation of one role.
 
-    `asides` stand outside the chapters; `home` says where somebody belongs who is nowhere; `commands` and `standing` are
+    `way` is walked by everybody; a chapter beyond it is a part that is reached by choice. `asides` stand outside the chapters;
+    `home` says where somebody belongs who is nowhere; `commands` and `standing` are
     what the menu's commands and the standing buttons do; `frame` puts the standing buttons under a step's own; `take_unasked_words` is what
     becomes of words where none were asked for; `apology` words what the bot has no use for; `refused` what the plan did not allow, by
     NotAllowed's `why`, with the words that would have been lost; `happened` answers an event from
@@ -83,6 +88,7 @@ class Script:
     take_unasked_words: Callable[[Here, Words], Answer]
     apology: Callable[[str], Text]
     refused: Callable[[Here, str, Words | None], Answer]
+    way: Callable[[Facts], Sequence[Place]] = lambda facts: ()
     happened: Callable[[Here, Step, Happened], Answer | None] = lambda here, step, event: None
     interruption: Callable[[Facts], Place | None] = lambda facts: None
     texts_above: Callable[[Here], tuple[Text, ...]] = lambda here: ()

@@ -10,7 +10,7 @@ from dialogs.texts.attribution import YOU, AttributedItem, ItemList
 from plan.changes import AddLine, Change, RemoveLine
 from plan.words import Provenance, Source, Words
 
-EXAMPLES_A_PAGE = 3
+EXAMPLES_A_PAGE = 2
 EDITING = View(mode=Mode.PICK)
 
 
@@ -38,19 +38,22 @@ class Note(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Step):
-    """One of a few answers. `options` maps a button's code to what it does; its wording is option.<name>.<code>, or `label` of it."""
+    """One of a few answers. `options` maps a button's code to what it does; its wording is option.<name>.<code>, or `label` of it.
+    `chosen`: the code of the answer that was given, which can be kept."""
 
     options: Mapping[str, Callable[[Here], Answer]]
     done: Callable[[Here], bool]
     label: str = ""
     text: Callable[[Here], Text] | None = None
     before: Callable[[Here], tuple[Text, ...]] = lambda here: ()
+    chosen: Callable[[Here], str | None] = lambda here: None
 
     def is_answered(self, here: Here) -> bool:
         return self.done(here) or Step.is_answered(self, here)
 
     def lead(self, here: Here) -> tuple[Text, ...]:
-        return self.before(here)
+        code = self.chosen(here)
+        return (*self.before(here), *((Text("choice.chosen", {"answer": self._wording(code)}),) if code else ()))
 
     def ask(self, here: Here) -> Text:
         return self.text(here) if self.text else Step.ask(self, here)
@@ -59,12 +62,18 @@ class Choice(Step):
         return self.before(here)
 
     def answer_texts(self, here: Here) -> tuple[Text, ...]:
-        return tuple(Text(f"{self.label or 'option.' + self.name}.{code}") for code in self.options)
+        return tuple(self._wording(code) for code in self.options)
+
+    def _wording(self, code: str) -> Text:
+        return Text(f"{self.label or 'option.' + self.name}.{code}")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return tuple((Button(code, wording),) for code, wording in zip(self.options, self.answer_texts(here), strict=True))
+        keep: tuple[Row, ...] = ((button("keep", "choice.keep"),),) if self.chosen(here) else ()
+        return (*keep, *((Button(code, self._wording(code)),) for code in self.options))
 
     def press(self, here: Here, code: str) -> Answer | None:
+        if code == "keep" and self.chosen(here):
+            return Answer()
         return self.options[code](here) if code in self.options else None
 
 

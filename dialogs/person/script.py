@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from dialogs.engine.advance import draw
-from dialogs.engine.effects import ReadAloud
 from dialogs.engine.events import Happened
 from dialogs.engine.facts import Facts
 from dialogs.engine.moves import first_unanswered
@@ -13,9 +12,19 @@ from dialogs.engine.state import Conversation, Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.facts.person import PersonFacts
-from dialogs.person import after_submission, help_answer, help_request, private_answer, settings_and_data, suggestion_review, worker_message
-from dialogs.person.chapters import my_supporter, priorities, start
-from dialogs.person.menu import CHAPTERS, Menu
+from dialogs.person import (
+    after_submission,
+    help_answer,
+    help_request,
+    menu,
+    private_answer,
+    settings_and_data,
+    suggestion_review,
+    worker_message,
+)
+from dialogs.person.chapters import goals, my_supporter, priorities, start, wishes
+from dialogs.person.menu import CHAPTERS
+from dialogs.person.short_way import short_way
 from dialogs.sessions import routes, week
 from dialogs.sessions.help.help_request import goes_on
 from dialogs.sessions.wording import under_date
@@ -35,7 +44,7 @@ def home_of_person(facts: Facts) -> Place:
         return Place("start.hello")
     if case.plan.state is not State.DRAFT:
         return Place(after_submission.HOME_OF.get(case.plan.state, "after.home"))
-    return first_unanswered(PERSON, facts) or Place("read_back.intro")
+    return first_unanswered(PERSON, facts) or Place("read_back.send")
 
 
 def may_stand(script: Script, facts: Facts, step: str) -> bool:
@@ -63,16 +72,13 @@ def chapter_head(script: Script, facts: Facts, place: Place) -> Text | None:
 
 
 PASS = (button("dont_know", "button.dont_know"), button("skip", "button.skip"))
-STANDING_ROWS: tuple[Row, ...] = (
-    (button("back", "button.back"), button("help", "button.help")),
-    (button("aloud", "button.aloud"), button("pause", "button.pause")),
-)
+STANDING_ROWS: tuple[Row, ...] = ((button("back", "button.back"), button("help", "button.help"), button("also", "button.also")),)
 
 
 def frame(step: Step, here: Here) -> tuple[Row, ...]:
     """First "nezinu" and "izlaist", where a question has none of its own and no answer yet; then the standing buttons, always the same."""
     own = {b.code for row in step.rows(here) for b in row}
-    if not step.may_be_skipped or "next" in own:
+    if not step.may_be_skipped or own & {"next", "keep"}:
         return STANDING_ROWS
     left = PASS[1:] if own & {"unsure", "dont_know"} else PASS
     return (left, *STANDING_ROWS)
@@ -159,7 +165,9 @@ PERSON = Script(
     name="person",
     chapters=CHAPTERS,
     asides=(
-        Menu(name="menu"),
+        *menu.STEPS,
+        *wishes.ASIDES,
+        *goals.ASIDES,
         start.REFUSED,
         start.HUMAN,
         *my_supporter.ASIDES,
@@ -173,6 +181,7 @@ PERSON = Script(
         *routes.OF_PERSON,
     ),
     home=home_of_person,
+    way=short_way,
     commands={
         "start": begin,
         "plans": lambda here, _: Answer(aside=Place("menu")),
@@ -188,8 +197,7 @@ PERSON = Script(
     standing={
         "back": lambda here: Answer(go=Go.BACK),
         "help": help_beside,
-        "aloud": lambda here: here.stay(effects=(ReadAloud(),)),
-        "pause": lambda here: Answer(aside=Place("pause")),
+        "also": lambda here: Answer(aside=Place("more")),
     },
     frame=frame,
     take_unasked_words=unheard,

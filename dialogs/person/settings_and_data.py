@@ -19,10 +19,10 @@ from plan.states import State
 @dataclass(frozen=True, kw_only=True)
 class Pause(AsideStep):
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("resume", "button.resume"),), (button("list", "button.chapters"),))
+        return ((button("resume", "button.resume"),), (button("home", "button.home"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return {"resume": Answer(go=Go.BACK), "list": Answer(aside=Place("menu"))}.get(code)
+        return {"resume": Answer(go=Go.BACK), "home": Answer(aside=Place("menu"))}.get(code)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +95,7 @@ class MyData(AsideStep):
         return (
             (button("view", "button.view"),),
             (button("file", "data.file"),),
+            *(((button("afresh", "menu.afresh"),),) if here.plan.state is State.DRAFT else ()),
             (button("erase", "data.erase"),),
             (button("resume", "button.resume"),),
         )
@@ -105,6 +106,8 @@ class MyData(AsideStep):
                 return Answer(aside=Place("view"))
             case "file":
                 return Answer(go=Go.STAY, effects=(SendFile("my_data"),), said=(Text("data.file.coming"),))
+            case "afresh":
+                return Answer(aside=Place("afresh"))
             case "erase":
                 return Answer(aside=Place("data.erasing"))
             case "resume":
@@ -121,7 +124,7 @@ def _erase(here: Here) -> Answer:
 
 
 def _afresh(here: Here) -> Answer:
-    return Answer((StartAfresh(),), Place("about.intro"), said=(Text("afresh.done"),))
+    return Answer((StartAfresh(),), Go.HOME, said=(Text("afresh.done"),))
 
 
 def _no(here: Here) -> Answer:

@@ -15,8 +15,11 @@ class PlanPages(Step):
 
     next_page: str
 
+    def parts(self, here: Here) -> tuple[str, ...]:
+        return all_parts(here.plan, self.reader(here).surface)
+
     def part(self, here: Here) -> str:
-        parts = all_parts(here.plan)
+        parts = self.parts(here)
         return parts[min(here.page, len(parts) - 1)]
 
     def reader(self, here: Here) -> Reader:
@@ -26,10 +29,10 @@ class PlanPages(Step):
         return part_texts(here.plan, self.part(here), self.reader(here).naming(here.service_names))
 
     def ask(self, here: Here) -> Text:
-        return Text(f"{self.name}.ask", {"nth": here.page + 1, "of": len(all_parts(here.plan))})
+        return Text(f"{self.name}.ask", {"nth": here.page + 1, "of": len(self.parts(here))})
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("more", self.next_page),),) if here.page + 1 < len(all_parts(here.plan)) else ()
+        return ((button("more", self.next_page),),) if here.page + 1 < len(self.parts(here)) else ()
 
     def press(self, here: Here, code: str) -> Answer | None:
         return Answer(go=Go.STAY, view=View(here.page + 1)) if code == "more" else None

@@ -11,7 +11,6 @@ from dialogs.texts.attribution import (
     Reader,
     Statement,
     group_by_source,
-    no_mark,
     plan_page,
     show_parts,
 )
@@ -23,24 +22,41 @@ from plan.questions.registry import REMARK, PlanQuestion, Surface, questions_aro
 from plan.support.services import AREAS, SERVICES, Wish
 from plan.words import Line
 
-PARTS = ("about", "circle", "preferences", "rest")
+PARTS = ("goals", "about", "circle", "preferences", "rest")
 Questions = Sequence[tuple[PlanQuestion, QuestionKey]]
 
 
 def part_texts(plan: Plan, part: str, reader: Reader) -> tuple[Text, ...]:
-    """The texts of a part: "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"."""
+    """The texts of a part: "goals", "about", "circle", "preferences", "goal-<number>", "support-<number>" or "rest"."""
     kind, _, number = part.partition("-")
     if kind == "support":
         return (Text("plan.support"), *show_parts(_support(plan, int(number), reader), reader.mark))
     if kind == "goal":
         return plan_page(Text("plan.goal", {"nth": _rank(plan, int(number))}), _goal(plan, int(number), reader.surface), reader)
-    found = _about(plan, reader.surface) if kind == "about" else {"circle": _circle, "preferences": _preferences, "rest": _rest}[part](plan)
-    return plan_page(Text(f"plan.{part}"), found or (Text("plan.nothing"),), reader)
+    return plan_page(Text(f"plan.{part}"), _found(plan, part, reader.surface) or (Text("plan.nothing"),), reader)
 
 
-def all_parts(plan: Plan) -> tuple[str, ...]:
-    goals = (part for goal in plan.goals_in_order() for part in (f"goal-{goal.id}", f"support-{goal.id}"))
-    return (*PARTS[:3], *goals, *PARTS[3:])
+def _found(plan: Plan, part: str, surface: Surface) -> tuple[PlanTextPart, ...]:
+    if part == "about":
+        return _about(plan, surface)
+    return {"goals": _goals, "circle": _circle, "preferences": _preferences, "rest": _rest}[part](plan)
+
+
+def all_parts(plan: Plan, surface: Surface = Surface.PERSON) -> tuple[str, ...]:
+    """The parts in which something stands; the first one for an empty plan. A goal of which no more was said stands in the list alone."""
+    several = len(plan.goals) > 1
+    around = [part for goal in plan.goals_in_order() for part in _parts_of_goal(plan, goal, several, surface)]
+    filled = [part for part in PARTS if _found(plan, part, surface)]
+    first = [part for part in filled if part == "goals"]
+    return (*first, *around, *(part for part in filled if part != "goals")) or PARTS[:1]
+
+
+def _parts_of_goal(plan: Plan, goal: Goal, several: bool, surface: Surface) -> tuple[str, ...]:
+    told = (*_questions_around(goal.id, surface),)
+    more = any(plan.lines_at(key) or key in plan.left_open for _, key in told)
+    helped = any(want.goal == goal.id for want in plan.wanted) or any(line.goal == goal.id for line in plan.support)
+    own = (f"goal-{goal.id}",) if more or not several or goal.set_aside else ()
+    return (*own, f"support-{goal.id}") if helped else own
 
 
 def _rank(plan: Plan, number: int) -> int:
@@ -56,10 +72,9 @@ def _lines_at(plan: Plan, heading: str, questions: Questions) -> tuple[PlanTextP
     return (*said, *((Text("plan.unknown", {"items": items}),) if items else ()))
 
 
-def _around(number: int, chapter: str, surface: Surface) -> Questions:
-    """The questions of a chapter about a goal."""
-    questions = (question for question in questions_around_a_goal(surface) if question.chapter == chapter)
-    return [(question, QuestionKey(question.name, goal=number)) for question in questions]
+def _questions_around(number: int, surface: Surface) -> Questions:
+    """The questions about a goal."""
+    return [(question, QuestionKey(question.name, goal=number)) for question in questions_around_a_goal(surface)]
 
 
 def _lines(lines: Iterable[Line | Member]) -> tuple[AttributedItem, ...]:
@@ -102,7 +117,7 @@ def _goal(plan: Plan, number: int, surface: Surface) -> tuple[PlanTextPart, ...]
     if goal is None:
         return (Text("plan.nothing"),)
     aside = (Text("plan.goal.set_aside"),) if goal.set_aside else ()
-    return (_wish(goal), *aside, *_lines_at(plan, "plan.goal", _around(number, "goals", surface)))
+    return (_wish(goal), *aside, *_lines_at(plan, "plan.goal", _questions_around(number, surface)))
 
 
 def _wish(goal: Goal, text_id: str = "plan.goal.words") -> Statement:
@@ -110,12 +125,12 @@ def _wish(goal: Goal, text_id: str = "plan.goal.words") -> Statement:
 
 
 def _support(plan: Plan, number: int, reader: Reader) -> tuple[PlanTextPart, ...]:
-    """Who and what could help with the goal. The goal itself is repeated without its mark, which is on its own page."""
+    """What could help with the goal. The goal itself is repeated without its mark, which is on its own page."""
     goal = plan.goal(number)
     if goal is None:
         return (Text("plan.nothing"),)
-    hoped = (*_lines_at(plan, "plan.goal", _around(number, "support", reader.surface)), *_wanted_services(plan, number))
-    return (Text("plan.goal.words", {"goal": goal.words}), *((*hoped, *_has(plan, number, reader.called)) or (Text("plan.nothing"),)))
+    hoped = (*_wanted_services(plan, number), *_has(plan, number, reader.called))
+    return (Text("plan.goal.words", {"goal": goal.words}), *(hoped or (Text("plan.nothing"),)))
 
 
 def _wanted_services(plan: Plan, number: int) -> tuple[PlanTextPart, ...]:
@@ -139,7 +154,7 @@ def _rest(plan: Plan) -> tuple[PlanTextPart, ...]:
     close = plan.areas.get(CLOSE_ONES)
     helped = (Statement(Text(f"plan.close_ones.{close.wish}"), close.provenance),) if close else ()
     remarks = [line for line in plan.lines if line.place.question == REMARK]
-    return (*_order(plan), *_areas(plan), *helped, *((ItemList("plan.remarks", _lines(remarks)),) if remarks else ()))
+    return (*_areas(plan), *helped, *((ItemList("plan.remarks", _lines(remarks)),) if remarks else ()))
 
 
 def _areas(plan: Plan) -> tuple[ItemList, ...]:
@@ -154,13 +169,14 @@ def _areas(plan: Plan) -> tuple[ItemList, ...]:
     )
 
 
-def _order(plan: Plan) -> tuple[PlanTextPart, ...]:
-    """The goals by rank; without a mark as long as the person has not confirmed the order."""
+def _goals(plan: Plan) -> tuple[PlanTextPart, ...]:
+    """Several goals, by rank when the person confirmed an order."""
     if len(plan.goals) < 2:
         return ()
-    ranked = tuple(AttributedItem(goal.words, plan.order_provenance) for goal in plan.goals_in_order())
-    order = ItemList("plan.order", ranked, ranked=True)
-    return (order if plan.order else order.show(no_mark),)
+    ordered = plan.goals_in_order()
+    if plan.order:
+        return (ItemList("plan.order", tuple(AttributedItem(goal.words, plan.order_provenance) for goal in ordered), ranked=True),)
+    return (ItemList("plan.goals.list", tuple(AttributedItem(goal.words, goal.provenance) for goal in ordered)),)
 
 
 def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "plan.wanted") -> tuple[Text, ...]:

@@ -23,7 +23,9 @@ class AddGoal(Change):
 
     def on_plan(self, plan: Plan, by: By) -> Plan:
         goal = Goal(plan.counter + 1, self.area, self.words, by.provenance)
-        return replace(close_question(plan, QuestionKey("goals.name", area=self.area)), counter=goal.id, goals=(*plan.goals, goal))
+        for question in (QuestionKey("goals.want"), QuestionKey("goals.name", area=self.area)):
+            plan = close_question(plan, question)
+        return replace(plan, counter=goal.id, goals=(*plan.goals, goal))
 
     @property
     def about(self) -> str:

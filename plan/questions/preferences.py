@@ -1,5 +1,6 @@
 """The preference cards in six topics: each names a thing that one may like or not. A card's wording is the text card.<name>."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from plan.questions.key import QuestionKey
@@ -27,6 +28,35 @@ CARDS: dict[str, tuple[str, ...]] = {
 def all_cards() -> tuple[str, ...]:
     """All cards, in the order in which they are asked."""
     return tuple(card for cards in CARDS.values() for card in cards)
+
+
+CARDS_AT_ONCE = 12
+# Cards that say most about a goal of each area of life; they are asked first.
+CARDS_FOR: dict[str, tuple[str, ...]] = {
+    "home": ("at_home", "group_home", "with_family", "noise", "same_helper"),
+    "work": ("workshop", "morning", "learning", "computer", "hurry"),
+    "money": ("learning", "computer", "questions_ahead", "slowly"),
+    "everyday": ("cooking", "garden", "at_home", "same_time"),
+    "health": ("moving", "walking", "water", "pool", "waiting"),
+    "people": ("with_friends", "talking", "small_group", "big_group", "strangers"),
+    "free_time": ("listening_music", "dancing", "drawing", "crafts", "outdoors", "singing", "games"),
+    "rights": ("speaking", "slowly", "pictures", "questions_ahead"),
+    "getting_around": ("other_town", "outdoors", "crowd", "changes", "near_home"),
+}
+# One or two of each topic: what helps whoever plans anything with the person.
+CARDS_FOR_ALL = (
+    "small_group", "alone_with_helper", "near_home", "morning", "listening_music", "moving", "noise", "crowd", "slowly", "speaking",
+    "at_home", "cooking",
+)  # fmt: skip
+
+
+def cards_to_offer(areas: Iterable[str], answered: int) -> tuple[str, ...]:
+    """Twelve cards, chosen by the areas of the goals named so far; twelve more each time that many were answered."""
+    by_goals = (card for area in areas for card in CARDS_FOR.get(area, ()))
+    ordered = tuple(dict.fromkeys((*by_goals, *CARDS_FOR_ALL, *all_cards())))
+    rounds = max(1, -(-answered // CARDS_AT_ONCE))
+    chosen = set(ordered[: rounds * CARDS_AT_ONCE])
+    return tuple(card for card in all_cards() if card in chosen)
 
 
 def topic_of(card: str) -> str:

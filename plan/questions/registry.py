@@ -100,6 +100,7 @@ _QUESTIONS = (
     PlanQuestion("circle.help", K.WORDS, about=("member",), shown=NOT_IN_FHIR),
     PlanQuestion("circle.wished", K.MEMBER, shown=NOT_IN_FHIR, sign="🧭"),
     PlanQuestion("preferences.card", K.CARD, about=("topic", "card"), shown=NOT_IN_FHIR),
+    PlanQuestion("goals.want", K.GOAL, shown=NOWHERE),
     PlanQuestion("goals.area", K.AREA, about=("area",), shown=IN_CHATS),
     PlanQuestion("goals.name", K.GOAL, about=("area",), sign="🎯"),
     PlanQuestion("goals.why", K.WORDS, about=("goal",), sign="❔"),

@@ -30,6 +30,8 @@ def _load_services() -> dict[str, Service]:
 SERVICES: dict[str, Service] = _load_services()
 
 AREAS = ("home", "work", "money", "everyday", "health", "people", "free_time", "rights", "getting_around")
+OTHER = "other"  # the area of a goal that names none of them
+MOST_FOR_A_GOAL = 4
 
 # Services that may help with a goal of this area, the likeliest first.
 SERVICES_FOR: dict[str, tuple[str, ...]] = {
@@ -42,6 +44,7 @@ SERVICES_FOR: dict[str, tuple[str, ...]] = {
     "free_time": ("dienas-centrs", "muzikas-terapija", "makslas-terapija", "kanisterapija", "grupu-nodarbiba", "reitterapija"),
     "rights": ("atbalsta-persona", "surdotulks", "asistents-valsts", "pavadonis"),
     "getting_around": ("pavadonis", "asistents-valsts", "transports", "specializetais-transports", "asistents"),
+    OTHER: ("atbalsta-persona", "asistents", "individuala-programma", "dienas-centrs"),
 }  # fmt: skip
 
 # A service and the preference card of its main activity: whoever likes the card may want the service.

@@ -1,4 +1,4 @@
-"""The last screen of a chapter: it is finished, saved, not sent; on to the next one or to the list."""
+"""The last screen of a part: it is finished and saved, not sent; back to what is due, or to another part."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from dialogs.engine.step_kinds import Note
 @dataclass(frozen=True, kw_only=True)
 class Ended(Note):
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return ((button("next", "button.next_chapter"),), (button("list", "button.chapters"),))
+        return ((button("next", "button.resume"),), (button("list", "button.parts"),))
 
     def press(self, here: Here, code: str) -> Answer | None:
-        return Answer(aside=Place("menu")) if code == "list" else Note.press(self, here, code)
+        return Answer(aside=Place("parts")) if code == "list" else Note.press(self, here, code)

@@ -6,7 +6,7 @@ from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Text
 from dialogs.engine.script import Chapter, ForEach
 from dialogs.engine.step import Here
-from dialogs.engine.step_kinds import Item, Note, OpenQuestion, numbered_examples
+from dialogs.engine.step_kinds import Item, OpenQuestion, numbered_examples
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.private_check import private_check
 from plan.changes import AddMember, RemoveMember
@@ -40,11 +40,11 @@ def people(kind: str, examples: int) -> OpenQuestion:
 CHAPTER = Chapter(
     "circle",
     (
-        Note(name="circle.intro"),
         people("close", 9),
         ForEach(close_ones, (OpenQuestion(name="circle.help", before=this_member, examples=numbered_examples("circle.help.example", 9)),)),
         people("wished", 7),
         private_check("circle", "circle.close", "circle.done"),
         Ended(name="circle.done"),
     ),
+    numbered=False,
 )

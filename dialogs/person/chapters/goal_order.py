@@ -1,18 +1,19 @@
 """The order of the goals, to confirm or to change by hand, and goals that were set aside, brought back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
 from dialogs.engine.state import Mode, Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.texts.attribution import YOU, AttributedItem, ItemList, no_mark
 from plan.changes import PutInOrder, SetGoalAside
 from plan.plan import Plan
-from plan.priority import AT_ONCE, next_pair, proposed_order
+from plan.priority import AT_ONCE, is_ordered, next_pair, proposed_order
 from plan.words import Words
 
 PICKING = View(mode=Mode.PICK)
+MOVED_A_PAGE = 3
 ORDER_ASKS = {Mode.PICK: "priorities.order.which.ask", Mode.MOVE: "priorities.order.move.ask"}
 
 
@@ -39,11 +40,12 @@ class SeeOrder(Step):
         return has_several_goals(here)
 
     def is_answered(self, here: Here) -> bool:
-        return bool(here.plan.order)
+        return is_ordered(here.plan)
 
     def order(self, here: Here) -> tuple[int, ...]:
-        known = next_pair(here.plan) is None
-        return here.plan.order or (proposed_order(here.plan) if known else tuple(open_goals(here.plan)))
+        if is_ordered(here.plan):
+            return here.plan.order
+        return proposed_order(here.plan) if next_pair(here.plan) is None else tuple(open_goals(here.plan))
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         ranked = tuple(AttributedItem(words_of(here.plan, n), here.plan.order_provenance) for n in self.order(here))
@@ -57,16 +59,22 @@ class SeeOrder(Step):
     def rows(self, here: Here) -> tuple[Row, ...]:
         if here.view.mode is Mode.MOVE:
             return ((button("up", "priorities.up"), button("down", "priorities.down")), (button("moved", "priorities.moved"),))
-        if here.view == PICKING:
-            rows = tuple((Button(f"move:{n}", Label(Text("priorities.move"), words_of(here.plan, n))),) for n in self.order(here)[:8])
-            return (*rows, (button("moved", "priorities.moved"),))
+        if here.view.mode is Mode.PICK:
+            shown = page_of(self.order(here), here.page, MOVED_A_PAGE)
+            rows = tuple((Button(f"move:{n}", Label(Text("priorities.move"), words_of(here.plan, n))),) for n in shown)
+            return (*rows, *self._more(here), (button("moved", "priorities.moved"),))
         return ((button("yes", "priorities.order.yes"),), (button("change", "priorities.order.change"),), *_bring_back(here))
+
+    def _more(self, here: Here) -> tuple[Row, ...]:
+        return ((button("more", "session.other"),),) if len(self.order(here)) > MOVED_A_PAGE else ()
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
         match kind:
             case "yes":
                 return Answer((PutInOrder(self.order(here)),))
+            case "more":
+                return Answer(go=Go.STAY, view=replace(PICKING, page=here.page + 1))
             case "change" | "moved":
                 return Answer(go=Go.STAY, view=PICKING if kind == "change" else View())
             case "move":

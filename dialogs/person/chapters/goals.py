@@ -1,19 +1,23 @@
 """Chapter 5, my goals: areas of life in which I want a change, then goals, then what is around each goal."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from dialogs.engine.facts import Facts
-from dialogs.engine.screen import Text
+from dialogs.engine.screen import Row, Text, button, page_of
 from dialogs.engine.script import Chapter, ForEach
-from dialogs.engine.step import Answer, Here
-from dialogs.engine.step_kinds import Choice, Item, Note, OpenQuestion, numbered_examples
+from dialogs.engine.state import Place, View
+from dialogs.engine.step import Answer, Go, Here, Step
+from dialogs.engine.step_kinds import Choice, Item, OpenQuestion, numbered_examples
 from dialogs.person.chapters.chapter_end import Ended
+from dialogs.person.chapters.wishes import WISHES
 from dialogs.person.private_check import private_check
 from plan.changes import AddGoal, ChooseArea, RemoveGoal
 from plan.support.services import AREAS, Wish
 from plan.words import Words
 
 EXAMPLES = 7
+AREAS_A_PAGE = 3
 
 
 def chosen_areas(facts: Facts, subject: str) -> Sequence[str]:
@@ -55,8 +59,11 @@ AREA = Choice(
     label="wish_change",
     options={wish.value: choose_wish(wish) for wish in Wish},
     done=lambda here: here.subject in here.plan.areas,
+    shows=lambda here: here.subject in AREAS,
+    chosen=lambda here: area.wish if (area := here.plan.areas.get(here.subject)) else None,
     before=lambda here: (Text(f"area.{here.subject}"), Text(f"area.{here.subject}.about")),
 )
+ASIDES = (AREA,)
 
 NAME = OpenQuestion(
     name="goals.name",
@@ -67,15 +74,48 @@ NAME = OpenQuestion(
     examples=lambda here: tuple(f"goal.{here.subject}.{n}" for n in range(1, EXAMPLES + 1)),
 )
 
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseAreas(Step):
+    """The areas of life, to name a goal in one of them. Those that have a goal already come last."""
+
+    counted: bool = False
+    may_be_skipped: bool = False
+
+    def rows(self, here: Here) -> tuple[Row, ...]:
+        shown = page_of(_empty_areas_first(here), here.page, AREAS_A_PAGE)
+        return (
+            *((button(f"area:{area}", f"area.{area}"),) for area in shown),
+            (button("more", "button.more"),),
+            (button("next", "goals.enough"),),
+        )
+
+    def press(self, here: Here, code: str) -> Answer | None:
+        kind, _, area = code.partition(":")
+        match kind:
+            case "area" if area in AREAS:
+                return Answer((ChooseArea(area, Wish.WANT),), Place("goals.name", area))
+            case "more":
+                return Answer(go=Go.STAY, view=View(here.page + 1))
+            case "next":
+                return Answer()
+        return None
+
+
+def _empty_areas_first(here: Here) -> list[str]:
+    named = {goal.area for goal in here.plan.goals}
+    return sorted(AREAS, key=lambda area: area in named)
+
+
 CHAPTER = Chapter(
     "goals",
     (
-        Note(name="goals.intro"),
-        ForEach(lambda facts, subject: AREAS, (AREA,)),
-        Note(name="goals.none", shows=lambda here: not chosen_areas(here.facts, "")),
-        ForEach(chosen_areas, (NAME,)),
+        WISHES,
+        ChooseAreas(name="goals.more"),
+        ForEach(chosen_areas, (NAME,), every=lambda facts, subject: AREAS),
         ForEach(goal_numbers, (question_around_goal("why", 6), question_around_goal("helps", 6), question_around_goal("hinders", 7))),
-        private_check("goals", "goals.intro", "goals.done"),
+        private_check("goals", "goals.want", "goals.done"),
         Ended(name="goals.done"),
     ),
+    numbered=False,
 )

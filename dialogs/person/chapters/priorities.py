@@ -14,7 +14,7 @@ from dialogs.person.chapters.goal_order import NothingToCompare, SeeOrder, has_s
 from dialogs.person.private_check import private_check
 from plan.changes import Change, Compare, CompareAnew, PickForComparison, SetGoalAside
 from plan.plan import Plan, Verdict
-from plan.priority import AT_ONCE, at_most, goals_to_compare, next_pair, pair_to_ask_again
+from plan.priority import AT_ONCE, next_pair, pair_to_ask_again
 
 ONE = Place("priorities.one")
 VERDICTS = {"left": Verdict.LEFT, "right": Verdict.RIGHT, "same": Verdict.SAME, "dont_know": Verdict.DONT_KNOW}
@@ -75,11 +75,8 @@ class CompareTwo(Step):
         pair = self.pair(here.plan)
         if pair is None:
             return ()
-        asked = sum(not c.again for c in here.plan.comparisons)
-        most = at_most(len(goals_to_compare(here.plan)))
-        count = {"nth": asked + 1, "of": max(most, asked + 1)}
-        progress = Text("priorities.again.why") if self.again else Text("priorities.progress", count)
-        return (progress, _side_by_side(here.plan, TwoGoals(*pair)))
+        why = (Text("priorities.again.why"),) if self.again else ()
+        return (*why, _side_by_side(here.plan, TwoGoals(*pair)))
 
     def about(self, here: Here) -> tuple[Text, ...]:
         return (_side_by_side(here.plan, here.of(TwoGoals)),) if here.subject else ()

@@ -8,7 +8,6 @@ from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
 from dialogs.engine.script import Chapter, ForEach
 from dialogs.engine.state import Mode, Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
-from dialogs.engine.step_kinds import Note
 from dialogs.person.private_check import private_check
 from dialogs.texts.attribution import MYSELF
 from dialogs.texts.plan_texts import all_parts, part_texts
@@ -20,7 +19,7 @@ from plan.questions.registry import Surface, questions_around_a_goal, questions_
 from plan.states import Move
 from plan.support.services import AREAS
 
-CHANGES_A_PAGE = 6
+CHANGES_A_PAGE = 3
 
 
 def parts(facts: Facts, subject: str) -> Sequence[str]:
@@ -87,21 +86,20 @@ def changeable(plan: Plan, part: str) -> list[tuple[Place, Text | Label]]:
             return [_place_and_label(QuestionKey("circle.close")), *helps, _place_and_label(QuestionKey("circle.wished"))]
         case "preferences":
             return [(_at(card_key(card)), Text(f"card.{card}")) for card in all_cards()]
+        case "goals":
+            return [_place_and_label(QuestionKey("goals.want")), _place_and_label(QuestionKey("priorities.order"))]
         case "goal":
-            goal = plan.goal(int(number))
-            name = QuestionKey("goals.name", area=goal.area if goal else "")
-            return [_place_and_label(name), *_places_around(int(number), "goals")]
+            return [_place_and_label(QuestionKey("goals.want")), *_places_around(int(number))]
         case "support":
             answered = [want.service for want in plan.wanted if str(want.goal) == number]
             keys = {code: QuestionKey("support.service", goal=int(number), service=code) for code in answered}
-            return [*_places_around(int(number), "support"), *((_at(key), Text(f"service.{code}")) for code, key in keys.items())]
+            return [(_at(key), Text(f"service.{code}")) for code, key in keys.items()]
     areas = [(_at(QuestionKey("goals.area", area=area)), Text(f"area.{area}")) for area in AREAS if area in plan.areas]
-    return [_place_and_label(QuestionKey("priorities.order")), _place_and_label(QuestionKey("support.close_ones")), *areas]
+    return [_place_and_label(QuestionKey("support.close_ones")), *areas]
 
 
-def _places_around(goal: int, chapter: str) -> Iterator[tuple[Place, Text | Label]]:
-    questions = (question for question in questions_around_a_goal(Surface.PERSON) if question.chapter == chapter)
-    return (_place_and_label(QuestionKey(question.name, goal=goal)) for question in questions)
+def _places_around(goal: int) -> Iterator[tuple[Place, Text | Label]]:
+    return (_place_and_label(QuestionKey(question.name, goal=goal)) for question in questions_around_a_goal(Surface.PERSON))
 
 
 def _place_and_label(key: QuestionKey) -> tuple[Place, Text | Label]:
@@ -130,10 +128,11 @@ class Send(Step):
         return (Text("read_back.send.what", {"office": office}),) if office else ()
 
     def rows(self, here: Here) -> tuple[Row, ...]:
+        more = ((button("parts", "button.parts"),), (button("view", "button.view"),))
         if here.case.person.office_id:
-            return ((button("send", "read_back.send.yes"),), (button("later", "read_back.send.later"),))
+            return ((button("send", "read_back.send.yes"),), *more)
         office: tuple[Row, ...] = ((button("office", "read_back.send.office"),),) if here.facts.offices else ()
-        return (*office, (button("later", "read_back.send.later"),))
+        return (*office, *more)
 
     def press(self, here: Here, code: str) -> Answer | None:
         match code:
@@ -141,17 +140,17 @@ class Send(Step):
                 return Answer((MovePlan(Move.SUBMIT),), Go.HOME, said=(Text("read_back.sent"),))
             case "office":
                 return Answer(go=Place("start.office"), back_to=here.place)
-            case "later":
-                return Answer(aside=Place("menu"))
+            case "parts" | "view":
+                return Answer(aside=Place(code))
         return None
 
 
 CHAPTER = Chapter(
     "read_back",
     (
-        Note(name="read_back.intro"),
         ForEach(parts, (ReadPart(name="read_back.part"),)),
-        private_check("read_back", "read_back.intro", "read_back.send"),
+        private_check("read_back", "goals.want", "read_back.send"),
         Send(name="read_back.send"),
     ),
+    numbered=False,
 )

@@ -9,7 +9,6 @@ from dialogs.engine.state import Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.facts.person import PersonFacts
-from dialogs.person.chapters.chapter_end import Ended
 from plan.changes import AnswerConsent, AskForHelp, ChangeSettings, ChooseOffice, SetName
 from plan.person import CONSENT_VERSION, Consent
 from plan.words import Words
@@ -107,10 +106,6 @@ class ChooseOfficeStep(Step):
         return None
 
 
-def set_polite(polite: bool) -> Callable[[Here], Answer]:
-    return lambda here: Answer((ChangeSettings(replace(here.case.person.settings, polite=polite)),))
-
-
 def set_aloud(aloud: bool) -> Callable[[Here], Answer]:
     return lambda here: Answer((ChangeSettings(replace(here.case.person.settings, read_aloud=aloud)),))
 
@@ -118,37 +113,31 @@ def set_aloud(aloud: bool) -> Callable[[Here], Answer]:
 REFUSED = Note(name="start.refused", is_resting_place=True)
 HUMAN = Note(name="start.human", is_resting_place=True)
 
+
+def what_is_kept(here: Here) -> tuple[Text, ...]:
+    return (Text("start.consent.what"),)
+
+
 CHAPTER = Chapter(
     "start",
     (
-        Note(name="start.hello"),
-        Note(name="start.what"),
-        Note(name="start.who_sees"),
+        Choice(
+            name="start.hello",
+            options={"listen": set_aloud(True), "myself": set_aloud(False)},
+            done=lambda here: True,
+            counted=False,
+            may_be_skipped=False,
+        ),
         Choice(
             name="start.consent",
             may_be_skipped=False,
             counted=False,
             options={"yes": consent, "no": refuse, "human": ask_human},
             done=has_agreed,
+            before=what_is_kept,
         ),
         Name(name="start.name"),
         ChooseOfficeStep(name="start.office"),
-        Choice(
-            name="start.address",
-            options={"tu": set_polite(False), "jus": set_polite(True)},
-            done=lambda here: True,
-            counted=False,
-            may_be_skipped=False,
-            shows=has_agreed,
-        ),
-        Choice(
-            name="start.reading",
-            options={"listen": set_aloud(True), "myself": set_aloud(False)},
-            done=lambda here: True,
-            counted=False,
-            may_be_skipped=False,
-            shows=has_agreed,
-        ),
-        Ended(name="start.done", shows=has_agreed),
     ),
+    numbered=False,
 )

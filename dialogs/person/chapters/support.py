@@ -6,7 +6,7 @@ from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Text
 from dialogs.engine.script import Chapter, ForEach
 from dialogs.engine.step import Answer, Here
-from dialogs.engine.step_kinds import Choice, Note, OpenQuestion
+from dialogs.engine.step_kinds import Choice, Note, OpenQuestion, numbered_examples
 from dialogs.engine.subjects import ServiceForGoal
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.chapters.goals import goals_by_rank, this_goal
@@ -15,12 +15,12 @@ from plan.changes import ChooseArea, WantService
 from plan.plan import Plan
 from plan.provenance import CLOSE_ONES
 from plan.questions.preferences import Liking
-from plan.support.services import LIKED_WITH, SERVICES_FOR, Wish
+from plan.support.services import LIKED_WITH, MOST_FOR_A_GOAL, OTHER, SERVICES_FOR, Wish
 from plan.words import Words
 
 
 def services_for(plan: Plan, number: int) -> tuple[str, ...]:
-    """The services to show for a goal: those of its area that no other goal has an answer for, liked activities first.
+    """At most four services to show for a goal: those of its area that no other goal has an answer for, liked activities first.
 
     What was answered for this goal stays, so that going back finds it again.
     """
@@ -28,8 +28,10 @@ def services_for(plan: Plan, number: int) -> tuple[str, ...]:
     if goal is None:
         return ()
     elsewhere = {want.service for want in plan.wanted if want.goal != number}
-    fitting = [code for code in SERVICES_FOR[goal.area] if code not in elsewhere]
-    return tuple(sorted(fitting, key=lambda code: _liking_rank(plan, code)))
+    fitting = [code for code in SERVICES_FOR.get(goal.area, SERVICES_FOR[OTHER]) if code not in elsewhere]
+    fitting.sort(key=lambda code: _liking_rank(plan, code))
+    answered = [code for code in fitting if plan.wish(number, code) is not None]
+    return tuple(dict.fromkeys((*answered, *fitting)))[: max(MOST_FOR_A_GOAL, len(answered))]
 
 
 def _liking_rank(plan: Plan, service: str) -> int:
@@ -60,8 +62,13 @@ def service_of(here: Here) -> str:
     return here.of(ServiceForGoal).service
 
 
-def my_people(here: Here) -> Sequence[Words]:
-    return tuple(member.words for member in here.plan.members if member.kind == "close" and member.words.text)
+def my_people(here: Here) -> Sequence[str | Words]:
+    """The people whom the person has named; examples as long as there are none."""
+    named = tuple(member.words for member in here.plan.members if member.kind == "close" and member.words.text)
+    return named or PEOPLE(here)
+
+
+PEOPLE = numbered_examples("circle.close.example", 9)
 
 
 def service_lead(here: Here) -> tuple[Text, ...]:
@@ -70,12 +77,16 @@ def service_lead(here: Here) -> tuple[Text, ...]:
 
 
 # Not counted: each service wanted would add a question to the number that are left.
-PROVIDER = OpenQuestion(name="support.provider", counted=False, before=lambda here: (Text(f"service.{here.subject}"),))
+PROVIDER = OpenQuestion(
+    name="support.provider",
+    counted=False,
+    before=lambda here: (Text(f"service.{here.subject}"),),
+    shows=lambda here: bool(here.plan.lines_at(here.key)),
+)
 
 CHAPTER = Chapter(
     "support",
     (
-        Note(name="support.intro", shows=lambda here: bool(here.plan.goals)),
         Note(name="support.no_goals", shows=lambda here: not here.plan.goals),
         ForEach(
             goals_by_rank,
@@ -91,6 +102,7 @@ CHAPTER = Chapter(
                             options={wish.value: want_service(wish) for wish in Wish},
                             done=lambda here: here.plan.wish(here.number, service_of(here)) is not None,
                             before=service_lead,
+                            chosen=lambda here: here.plan.wish(here.number, service_of(here)),
                         ),
                     ),
                 ),
@@ -102,8 +114,10 @@ CHAPTER = Chapter(
             label="wish_close_ones",
             options={wish.value: for_close_ones(wish) for wish in Wish},
             done=lambda here: CLOSE_ONES in here.plan.areas,
+            chosen=lambda here: close.wish if (close := here.plan.areas.get(CLOSE_ONES)) else None,
         ),
-        private_check("support", "support.intro", "support.done"),
+        private_check("support", "support.close_ones", "support.done"),
         Ended(name="support.done"),
     ),
+    numbered=False,
 )
