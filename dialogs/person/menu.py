@@ -14,7 +14,17 @@ from dialogs.sessions import week
 from plan.states import State
 
 PARTS = (preferences.CHAPTER, circle.CHAPTER, about_me.CHAPTER, goals.CHAPTER, support.CHAPTER, my_supporter.CHAPTER)
-CHAPTERS = (start.CHAPTER, *PARTS, priorities.CHAPTER, read_back.CHAPTER)
+CHAPTERS = (
+    start.CHAPTER,
+    my_supporter.CHAPTER,
+    about_me.CHAPTER,
+    circle.CHAPTER,
+    preferences.CHAPTER,
+    goals.CHAPTER,
+    priorities.CHAPTER,
+    support.CHAPTER,
+    read_back.CHAPTER,
+)
 PARTS_A_PAGE = 4
 SESSIONS: Row = (button("sessions", "session.week.open"),)
 

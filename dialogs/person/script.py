@@ -12,18 +12,10 @@ from dialogs.engine.state import Conversation, Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.facts.person import PersonFacts
-from dialogs.person import (
-    after_submission,
-    help_answer,
-    help_request,
-    menu,
-    private_answer,
-    settings_and_data,
-    suggestion_review,
-    worker_message,
-)
+from dialogs.person import help_answer, help_request, menu, private_answer, settings_and_data, suggestion_review
 from dialogs.person.chapters import goals, my_supporter, priorities, start, wishes
 from dialogs.person.menu import CHAPTERS
+from dialogs.person.sent import after_submission, worker_message
 from dialogs.person.short_way import short_way
 from dialogs.sessions import routes, week
 from dialogs.sessions.help.help_request import goes_on

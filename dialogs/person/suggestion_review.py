@@ -7,8 +7,9 @@ from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, AsideStep, Go, Here
 from dialogs.facts.person import PersonFacts
-from dialogs.person import private_answer, worker_message
+from dialogs.person import private_answer
 from dialogs.person.help_answer import supporter_name
+from dialogs.person.sent import worker_message
 from plan.changes import AnswerSuggestion
 from plan.plan import Case, Plan
 from plan.states import State

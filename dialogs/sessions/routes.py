@@ -5,7 +5,7 @@ from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.subjects import first_number, within_plan
 from dialogs.facts.supporter import SupporterFacts
-from dialogs.person import progress
+from dialogs.person.sent import progress
 from dialogs.sessions import calendar, detail, feedback, reminder_settings, week
 from dialogs.sessions.attendance import reply, wished_time
 from dialogs.sessions.change import edit, reschedule

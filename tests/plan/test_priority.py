@@ -83,7 +83,7 @@ def test_neither_side_is_favoured() -> None:
 
 
 def test_a_contradiction_is_seen() -> None:
-    plan = answer_all(plan_of(3), wanted=(1, 2, 3))
+    plan = answer_all(plan_of(4), wanted=(1, 2, 3, 4))
     left, right = pair_to_ask_again(plan) or (0, 0)
     first = plan.comparisons[0]
     assert (left, right) == (first.right, first.left)

@@ -66,7 +66,7 @@ class SeeOrder(Step):
         return ((button("yes", "priorities.order.yes"),), (button("change", "priorities.order.change"),), *_bring_back(here))
 
     def _more(self, here: Here) -> tuple[Row, ...]:
-        return ((button("more", "session.other"),),) if len(self.order(here)) > MOVED_A_PAGE else ()
+        return ((button("more", "button.more"),),) if len(self.order(here)) > MOVED_A_PAGE else ()
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")

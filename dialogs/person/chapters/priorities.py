@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.engine.screen import Button, Label, Row, Text, button
+from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
 from dialogs.engine.script import Chapter
-from dialogs.engine.state import Place
+from dialogs.engine.state import Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.engine.subjects import Subject, TwoGoals
@@ -17,6 +17,7 @@ from plan.plan import Plan, Verdict
 from plan.priority import AT_ONCE, next_pair, pair_to_ask_again
 
 ONE = Place("priorities.one")
+PICKED_A_PAGE = 3
 VERDICTS = {"left": Verdict.LEFT, "right": Verdict.RIGHT, "same": Verdict.SAME, "dont_know": Verdict.DONT_KNOW}
 
 
@@ -36,21 +37,25 @@ class PickGoals(Step):
     def rows(self, here: Here) -> tuple[Row, ...]:
         plan = here.plan
         mark = {True: Text("priorities.pick.on"), False: Text("priorities.pick.off")}
-        rows = tuple((Button(f"pick:{n}", Label(mark[n in plan.compared], words_of(plan, n))),) for n in open_goals(plan))
+        shown = page_of(open_goals(plan), here.page, PICKED_A_PAGE)
+        rows = tuple((Button(f"pick:{n}", Label(mark[n in plan.compared], words_of(plan, n))),) for n in shown)
+        rows = (*rows, (button("more", "button.more"),))
         return (*rows, (button("next", "button.next"),)) if plan.compared else rows
 
     def press(self, here: Here, code: str) -> Answer | None:
         kind, _, number = code.partition(":")
         if kind == "next":
             return Answer()
+        if kind == "more":
+            return Answer(go=Go.STAY, view=View(here.page + 1))
         if kind != "pick":
             return None
         picked = [n for n in here.plan.compared if n != int(number)]
         if len(picked) == len(here.plan.compared):
             if len(picked) == AT_ONCE:
-                return Answer(go=Go.STAY, said=(Text("priorities.pick.full"),))
+                return here.stay(Text("priorities.pick.full"))
             picked.append(int(number))
-        return Answer((PickForComparison(tuple(picked)),), Go.STAY)
+        return Answer((PickForComparison(tuple(picked)),), Go.STAY, view=here.view)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.state import Place
@@ -18,7 +18,7 @@ FIRST_GOALS = 3
 EXAMPLES = 7
 WANT = Place("goals.want")
 LEAST_WORDS, SHORTEST_STEM = 2, 4
-PARTED = re.compile(r"[\n;,.!?]+|\s+un\s+|\s+arī\s+|\s+vēl\s+", re.IGNORECASE)
+MARKS = r"[\n;,.!?]+"
 
 
 def all_goals(here: Here) -> tuple[Item, ...]:
@@ -48,11 +48,16 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(word[: max(SHORTEST_STEM, len(word) - 2)] for word in fold(text).split())
 
 
-def wishes_in(words: Words) -> tuple[str, ...]:
-    """The several things that a message seems to name; none when it names one."""
-    parts = tuple(part.strip() for part in PARTED.split(words.text) if part.strip())
+def wishes_in(here: Here, words: Words) -> tuple[str, ...]:
+    """The several things that a message seems to name, parted by marks and by words such as "and"; none when it names one."""
+    parts = tuple(part.strip() for part in _partings(here.facts.say("goals.several.words")).split(words.text) if part.strip())
     several = len(parts) > 1 and all(len(part.split()) >= LEAST_WORDS for part in parts)
     return parts if several and not words.example else ()
+
+
+@cache
+def _partings(words: str) -> re.Pattern[str]:
+    return re.compile("|".join((MARKS, *(rf"\s+{word}\s+" for word in words.split()))), re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +72,7 @@ class Wishes(OpenQuestion):
         if any(item.words.text and fold(item.words.text) == fold(words.text) for item in self.said(here)):
             return here.stay(Text("goals.want.known"))
         added = self.add(here, words)
-        if wishes_in(words):
+        if wishes_in(here, words):
             return Answer((added,), aside=Place("goals.several", str(here.plan.counter + 1)))
         return self._on_when_full(here, Answer((added,), Go.STAY, said=(Text("open.noted"),)))
 
@@ -82,12 +87,12 @@ def _this_wish(here: Here) -> Words:
 
 
 def _as_several(here: Here) -> Answer:
-    parts = [Words(part) for part in wishes_in(_this_wish(here))]
+    parts = [Words(part) for part in wishes_in(here, _this_wish(here))]
     return Answer((RemoveGoal(here.number), *(AddGoal(area_of(here, part), part) for part in parts)), Go.BACK, said=(Text("open.noted"),))
 
 
 def _the_parts(here: Here) -> tuple[Text, ...]:
-    return (Text("goals.several.list", {"items": tuple(Words(part) for part in wishes_in(_this_wish(here)))}),)
+    return (Text("goals.several.list", {"items": tuple(Words(part) for part in wishes_in(here, _this_wish(here)))}),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +102,7 @@ class Several(Choice):
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (
             (button("one", "option.goals.several.one"),),
-            (button("several", "option.goals.several.several", n=len(wishes_in(_this_wish(here)))),),
+            (button("several", "option.goals.several.several", n=len(wishes_in(here, _this_wish(here)))),),
         )
 
 
@@ -108,7 +113,7 @@ SEVERAL = Several(
     has_help=False,
     options={"one": lambda here: Answer(go=Go.BACK), "several": _as_several},
     done=lambda here: True,
-    shows=lambda here: bool(wishes_in(_this_wish(here))),
+    shows=lambda here: bool(wishes_in(here, _this_wish(here))),
     before=_the_parts,
 )
 

@@ -1,6 +1,11 @@
 """The order of priorities as a conversation."""
 
+from dataclasses import replace
+
+import pytest
+
 from dialogs.engine.screen import Text
+from dialogs.engine.state import Place
 from plan import changes as c
 from plan.permissions import case_after
 from plan.plan import Reason
@@ -56,24 +61,55 @@ def test_an_interrupted_comparison_resumes_where_it_was() -> None:
     assert (goal_of(resumed, "left"), goal_of(resumed, "right")) == before
 
 
-def test_equal_and_unknown_are_not_asked_again() -> None:
+@pytest.mark.parametrize("verdict", ["same", "dont_know"])
+def test_equal_and_unknown_are_not_asked_again(verdict: str) -> None:
     talk = with_goals(3)
-    talk.play(*[press("same")] * 2)
-    assert talk.place == "priorities.order"
-    talk = with_goals(3)
-    talk.play(*[press("dont_know")] * 2)
+    while talk.place == "priorities.compare":
+        talk.play(press(verdict))
+    pairs = [{it.left, it.right} for it in talk.plan.comparisons]
+    assert len(pairs) <= at_most(3)
+    assert all(pairs.count(pair) == 1 for pair in pairs)
     assert talk.place == "priorities.order"
 
 
-def test_a_contradiction_is_seen_and_is_no_mistake() -> None:
-    talk = with_goals(3)
-    compare_by_wish(talk, [1, 2, 3])
+def test_nezinu_never_becomes_a_rank() -> None:
+    """Whoever does not know is shown the goals as they were named, whichever side each stood on."""
+    talk = with_goals(4)
+    while talk.place == "priorities.compare":
+        talk.play(press("dont_know"))
+    talk.play(press("yes"))
+    assert talk.plan.order == (1, 2, 3, 4)
+
+
+def test_of_a_pair_that_is_asked_again_the_later_answer_holds() -> None:
+    """It was thrown away, and the order stood as before."""
+    talk = with_goals(4)
+    compare_by_wish(talk, [1, 2, 3, 4])
     assert talk.place == "priorities.again"
     first = talk.plan.comparisons[0]
-    talk.play(press("left"))
+    talk.play(press("left" if goal_of(talk, "right") == min(first.left, first.right) else "right"))
     assert contradictions(talk.plan) == ((first.left, first.right),)
+    while talk.place == "priorities.compare":
+        talk.play(press("left" if goal_of(talk, "left") == 2 else "right" if goal_of(talk, "right") == 2 else "same"))
     assert talk.place == "priorities.order"
-    assert talk.said == ["priorities.order.list"]
+    talk.play(press("yes"))
+    assert talk.plan.order.index(2) < talk.plan.order.index(1)
+
+
+def test_a_goal_added_after_the_order_is_placed_by_its_comparisons() -> None:
+    """It was dropped from the order, whatever was answered."""
+    talk = with_goals(3)
+    compare_by_wish(talk, [1, 2, 3])
+    talk.play(press("yes"))
+    talk.case = case_after(talk.case, (c.AddGoal("home", Words(GOALS[3])),), talk.facts.by)
+    talk.conversation = replace(talk.conversation, place=Place("priorities.compare"), back_to=None)
+    fourth = len(GOALS[:3]) + 1
+    while talk.place == "priorities.compare":
+        talk.play(press("left" if goal_of(talk, "left") == fourth else "right"))
+    if talk.place == "priorities.again":
+        talk.play(press("same"))
+    talk.play(press("yes"))
+    assert talk.plan.order == (fourth, 1, 2, 3)
 
 
 def test_not_now_puts_a_goal_aside_and_back() -> None:
@@ -89,9 +125,10 @@ def test_with_more_than_five_goals_the_person_picks() -> None:
     talk = with_goals(7, "priorities.intro")
     talk.play(press("next"))
     assert talk.place == "priorities.pick"
-    talk.play(*[press(f"pick:{n}") for n in (1, 3, 5, 6, 7)])
+    more = press("more")
+    talk.play(press("pick:1"), press("pick:3"), more, press("pick:5"), press("pick:6"), more, press("pick:7"))
     assert talk.plan.compared == (1, 3, 5, 6, 7)
-    talk.play(press("pick:2"))
+    talk.play(more, press("pick:2"))
     assert (talk.said[0], len(talk.plan.compared)) == ("priorities.pick.full", 5)
     talk.play(press("pick:1"), press("pick:3"), press("next"))
     compare_by_wish(talk, [7, 6, 5])
@@ -104,7 +141,7 @@ def test_with_more_than_five_goals_the_person_picks() -> None:
 def test_the_order_is_moved_by_hand() -> None:
     talk = with_goals(3)
     compare_by_wish(talk, [1, 2, 3])
-    talk.play(press("same"), press("change"), press("move:3"), press("up"), press("up"), press("moved"), press("yes"))
+    talk.play(press("change"), press("move:3"), press("up"), press("up"), press("moved"), press("yes"))
     assert talk.plan.order == (3, 1, 2)
 
 
@@ -130,12 +167,13 @@ def test_a_goal_that_goes_takes_its_lines_along() -> None:
     assert not [place for place in plan.left_open if place.goal == 1]
 
 
-def test_the_pairs_are_the_only_count() -> None:
-    """Two counts stood there: the first question of two, and the first pair of five."""
+def test_no_count_grows_while_goals_are_compared() -> None:
+    """ "5. pāris no 5" was followed by a sixth."""
     talk = with_goals(4)
-    talk.play("/pauze", press("resume"))
-    assert talk.screen.head == Text("head.chapter", {"chapter": Text("chapter.priorities")})
-    assert "priorities.progress" in [text.id for text in talk.screen.lead]
+    while talk.place == "priorities.compare":
+        assert talk.screen.head == Text("head.chapter", {"chapter": Text("chapter.priorities")})
+        assert [text.id for text in talk.screen.lead] == ["priorities.two"]
+        talk.play(press("left"))
 
 
 def test_one_of_two_goals_that_was_set_aside_comes_back() -> None:

@@ -28,7 +28,7 @@ from tests.sessions import wall
 from tests.words import AT_WORK, JANIS
 
 MAIJA = Supporter(1, "Maija", 5, Standing.CONFIRMED, Sees.EVERYTHING, NOW)
-QUESTION = "about.good"
+QUESTION, DUE = "about.good", "goals.want"
 
 
 def talk(*sessions: Session, place: str = QUESTION, supporters: tuple[Supporter, ...] = (MAIJA,)) -> Talk:
@@ -205,7 +205,7 @@ def test_how_it_went_never_ends_in_a_session_that_was_begun_before() -> None:
     spoken = talk(FRESH)
     spoken.play(*MADE, "/open cannot/1/20261124T1400", "/nedela", *MADE[1:], press("at:1800"), press("skip"), press("repeat:once"))
     spoken.play(press("yes"), "/open how/1/20261117T1400", press("mood:good"), "Labi")
-    assert spoken.place == QUESTION
+    assert spoken.place == DUE
 
 
 def test_how_it_went_tapped_in_the_middle_of_a_new_session_ends_it() -> None:
