@@ -41,11 +41,15 @@ class Chapter:
         return facts.places[self.name]
 
     def has(self, place: Place, facts: Facts) -> bool:
-        """Whether the place is among them, looking only on the way to its subject."""
-        return place in _places(self.parts, facts, "", f"{place.subject}/")
+        """Whether one may stand at the place, looking only on the way to its subject."""
+        return place in _places(self.parts, facts, "", f"{place.subject}/", every=True)
+
+    def every_place(self, facts: Facts) -> list[Place]:
+        """Also those that are not walked through, see ForEach.every."""
+        return list(_places(self.parts, facts, "", every=True))
 
 
-def _places(parts: Sequence[Step | ForEach], facts: Facts, subject: str, towards: str = "") -> Iterator[Place]:
+def _places(parts: Sequence[Step | ForEach], facts: Facts, subject: str, towards: str = "", *, every: bool = False) -> Iterator[Place]:
     """`towards`: a subject with "/" behind it; others are passed over."""
     for part in parts:
         if isinstance(part, Step):
@@ -53,10 +57,10 @@ def _places(parts: Sequence[Step | ForEach], facts: Facts, subject: str, towards
             if part.always_applies or part.applies(Here(facts, place)):
                 yield place
             continue
-        for inner in (part.every if towards and part.every else part.subjects)(facts, subject):
+        for inner in (part.every if every and part.every else part.subjects)(facts, subject):
             joined = f"{subject}/{inner}" if subject else inner
             if not towards or towards.startswith(f"{joined}/"):
-                yield from _places(part.parts, facts, joined, towards)
+                yield from _places(part.parts, facts, joined, towards, every=every)
 
 
 def _steps(parts: Sequence[Step | ForEach]) -> Iterator[Step]:

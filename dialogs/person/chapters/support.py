@@ -20,18 +20,23 @@ from plan.words import Words
 
 
 def services_for(plan: Plan, number: int) -> tuple[str, ...]:
-    """At most four services to show for a goal: those of its area that no other goal has an answer for, liked activities first.
+    """Four services to show for a goal, and the others of its area when none of those was wanted.
 
-    What was answered for this goal stays, so that going back finds it again.
+    Those that another goal has an answer for are left out; liked activities come first. What was answered for this goal stays.
     """
+    fitting = fitting_services(plan, number)
+    first = fitting[:MOST_FOR_A_GOAL]
+    nothing_fits = all(plan.wish(number, code) is Wish.NO for code in first)
+    return tuple(code for code in fitting if code in first or nothing_fits or plan.wish(number, code) is not None)
+
+
+def fitting_services(plan: Plan, number: int) -> tuple[str, ...]:
     goal = plan.goal(number)
     if goal is None:
         return ()
     elsewhere = {want.service for want in plan.wanted if want.goal != number}
     fitting = [code for code in SERVICES_FOR.get(goal.area, SERVICES_FOR[OTHER]) if code not in elsewhere]
-    fitting.sort(key=lambda code: _liking_rank(plan, code))
-    answered = [code for code in fitting if plan.wish(number, code) is not None]
-    return tuple(dict.fromkeys((*answered, *fitting)))[: max(MOST_FOR_A_GOAL, len(answered))]
+    return tuple(sorted(fitting, key=lambda code: _liking_rank(plan, code)))
 
 
 def _liking_rank(plan: Plan, service: str) -> int:
@@ -42,6 +47,11 @@ def _liking_rank(plan: Plan, service: str) -> int:
 def services(facts: Facts, subject: str) -> Sequence[str]:
     case = facts.case(subject)
     return services_for(case.plan, int(subject)) if case else ()
+
+
+def every_service(facts: Facts, subject: str) -> Sequence[str]:
+    case = facts.case(subject)
+    return fitting_services(case.plan, int(subject)) if case else ()
 
 
 def wanted_services(facts: Facts, subject: str) -> Sequence[str]:
@@ -105,6 +115,7 @@ CHAPTER = Chapter(
                             chosen=lambda here: here.plan.wish(here.number, service_of(here)),
                         ),
                     ),
+                    every=every_service,
                 ),
             ),
         ),

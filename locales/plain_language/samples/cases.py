@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from locales.plain_language.samples.content import PERSON, decided, full, in_state, leave_open, short_of_money
+from locales.plain_language.samples.content import ALL_COMPARED, PERSON, decided, full, in_state, leave_open, short_of_money
 from locales.plain_language.samples.meetings import meetings, too_late
 from locales.plain_language.samples.sessions import OVER, with_sessions, with_supporter_to_ask
 from locales.plain_language.samples.supporters import SUPPORTERS, calls_to_office, of_all_sources, together, with_supporters
@@ -21,7 +21,7 @@ SAMPLES: dict[str, Case] = {
     "full": Case(PERSON, full()),
     "decided": Case(PERSON, decided(full())),
     "aside": Case(PERSON, ASIDE),
-    "to ask again": Case(PERSON, replace(decided(full()), comparisons=decided(full()).comparisons[:3], order=())),
+    "to ask again": Case(PERSON, replace(full(4), comparisons=ALL_COMPARED)),
     "nothing to change": Case(PERSON, replace(full(0), areas=dict.fromkeys(AREAS, ChosenArea(Wish.NO)), comparisons=(), wanted=())),
     "one goal": Case(PERSON, replace(full(1), comparisons=())),
     "many goals": Case(PERSON, replace(full(9), compared=(1, 2))),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import combinations
 
 from plan.office import Office
 from plan.person import Consent, Person
@@ -14,6 +15,7 @@ from plan.states import State
 from plan.support.services import AREAS, SERVICES_FOR, Wish
 from plan.words import Line, Voice, Words
 
+SEVERAL = "Es gribu strādāt un gribu dzīvot dzīvoklī"  # in one message
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 OFFICE = Office(1, "Balvu sociālais dienests")
 PERSON = Person(1, "Anna", OFFICE.id, OFFICE.name, "2026-014", Consent.GIVEN, "2026-11")
@@ -43,10 +45,13 @@ def full(goals: int = 3) -> Plan:
         members=(Member(1, "close", Words("Mamma")), Member(2, "wished", Words("Draugu"))),
         preferences={card: RatedCard(list(Liking)[n % 3]) for n, card in enumerate(all_cards())},
         areas=dict.fromkeys((*AREAS, "close_ones"), ChosenArea(Wish.WANT)),
-        goals=tuple(Goal(n, AREAS[(n - 1) % len(AREAS)], Words(f"Mans mērķis {n}")) for n in range(1, goals + 1)),
+        goals=tuple(Goal(n, AREAS[(n - 1) % len(AREAS)], Words(SEVERAL if n == 2 else f"Mans mērķis {n}")) for n in range(1, goals + 1)),
         comparisons=(Comparison(1, 2, Verdict.LEFT),),
         wanted=(WantedService(1, SERVICES_FOR[AREAS[0]][0], Wish.WANT), WantedService(1, SERVICES_FOR[AREAS[0]][1], Wish.UNSURE)),
     )
+
+
+ALL_COMPARED = tuple(Comparison(left, right, Verdict.LEFT) for left, right in combinations((1, 2, 3, 4), 2))
 
 
 def decided(plan: Plan) -> Plan:

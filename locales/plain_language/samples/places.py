@@ -17,7 +17,7 @@ from plan.support.supporter import SuggestionKind
 
 def places(script: Script, facts: Facts) -> Iterator[Place]:
     for chapter in script.chapters:
-        yield from chapter.places(facts)
+        yield from chapter.every_place(facts)
     for step in script.asides:
         if isinstance(facts, PersonFacts):
             yield from _of_sessions(step.name) or (Place(step.name, subject) for subject in _of_person(step.name, facts.own, script))

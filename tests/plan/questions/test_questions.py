@@ -14,7 +14,9 @@ def test_every_step_that_asks_is_in_the_registry_and_in_its_order() -> None:
     """
     asking = [step for chapter in PERSON.chapters for step in chapter.by_name.values() if step.counted or step.listens]
     assert [chapter.name for chapter in PERSON.chapters] == list(CHAPTERS)
-    assert [step.name for step in asking if step.name != "read_back.send"] == [name for name in REGISTRY if "." in name and name != "goals.area"]
+    assert [step.name for step in asking if step.name != "read_back.send"] == [
+        name for name in REGISTRY if "." in name and name != "goals.area"
+    ]
 
 
 @pytest.mark.parametrize(
