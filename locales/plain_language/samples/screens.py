@@ -44,7 +44,7 @@ SESSIONS = (
     "w/session/1/30/20261120T1400", "w/come/1/31/20261124T1400",
 )  # fmt: skip
 # What people type, which no screen says.
-TYPED_IDS = (*(f"typed.{meaning}" for meaning in (*TAPS, "fillers", "nth", "last")), *(f"typed.{meaning}.more" for meaning in STANDING))
+TYPED_IDS = (*(f"typed.{meaning}" for meaning in (*TAPS, "fillers", "nth", "last", "days", "weekdays", "myself")), *(f"typed.{meaning}.more" for meaning in STANDING))
 # Texts that stand on no screen.
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
@@ -176,7 +176,7 @@ def _of_script(name: str, script: Script, facts: Facts, audience: str, known: di
 def _answers(screen: Screen) -> list[Event]:
     """Each button and each kind of words."""
     presses = [Press(screen.revision, screen.step, button.code) for button in screen.buttons()]
-    events: list[Event] = [*presses, Said(Words("Mana atbilde")), Said(Words("x" * 200)), Said(VOICE), Said(Words("Jā, man ir suns"))]
+    events: list[Event] = [*presses, Said(Words("Mana atbilde")), Said(Words("x" * 200)), Said(VOICE), Said(Words("Jā, man ir suns")), Said(Words("Ārsts rīt"))]
     if screen.step.endswith("session.hour"):
         events.append(Said(Words("6.15")))  # in the morning, or in the evening
     if screen.step.endswith("session.day"):

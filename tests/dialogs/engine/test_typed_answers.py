@@ -4,14 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
+from dialogs.engine.drafts import SessionDraft
 from dialogs.engine.events import Press, Said
+from dialogs.engine.screen import Text
 from dialogs.engine.state import Place
 from plan import changes as c
 from plan.permissions import case_after
 from plan.person import Person
 from plan.plan import Case, Plan
 from plan.questions.key import parse_key
-from plan.states import Move, Role
+from plan.sessions.recurrence import DAY
+from plan.states import Move, Role, State
 from plan.support.services import Wish
 from plan.words import Voice, Words
 from tests.dialogs.engine.ways_to_answer import ROWS
@@ -164,3 +167,50 @@ def test_a_voice_note_at_buttons_after_sending_goes_to_the_worker() -> None:
     talk = at("after.home", c.MovePlan(Move.SUBMIT))
     talk.play("/plans", SPOKEN)
     assert (talk.plan.open_calls()[-1].words, talk.said[0]) == (SPOKEN.words, "after.passed_on")
+
+
+def test_words_that_refuse_the_plan_are_the_objection() -> None:
+    talk = proposal()
+    talk.play("negribu darbnicu")
+    assert talk.words_at("objection") == ["negribu darbnicu"]
+    assert (talk.plan.state, talk.said[0]) == (State.IN_REVIEW, "after.disagreed")
+
+
+@pytest.mark.parametrize("said", [SPOKEN, Said(Words("darbnīca"))])
+def test_what_is_not_plain_at_the_proposal_is_asked_about_first(said: Said) -> None:
+    talk = proposal()
+    screen = talk.play(said)
+    assert (screen.ask, talk.plan.state) == (Text("after.objecting.ask"), State.PROPOSED)
+    talk.play(press("yes"))
+    assert [line.words for line in talk.plan.lines] == [said.words]
+    assert talk.plan.state is State.IN_REVIEW
+
+
+def test_what_is_no_objection_goes_to_the_worker() -> None:
+    talk = proposal()
+    talk.play(SPOKEN, press("no"))
+    assert (talk.plan.open_calls()[-1].words, talk.plan.state) == (SPOKEN.words, State.PROPOSED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "ahead"),
+    [("arsts rit", "arsts", 1), ("Rīt ārsts", "ārsts", 1), ("zobārsts parīt", "zobārsts", 2), ("frizieris, piektdien", "frizieris", 4),
+     ("ārsts 1. decembrī", "ārsts", 8), ("pie ārsta pirmdien!", "pie ārsta", 7)],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["/pauze", "home"])
+def test_words_with_a_day_begin_a_session_where_one_rests(typed: str, title: str, ahead: int, where: str) -> None:
+    talk = at("about.good") if where != "home" else at("after.home", c.MovePlan(Move.SUBMIT))
+    talk.play(*([where] if where != "home" else []), typed)
+    assert talk.place == "session.who"
+    draft = talk.draft
+    assert isinstance(draft, SessionDraft)
+    assert (draft.title.text, draft.time.day) == (title, NOW.date() + ahead * DAY)
+    talk.play(press("skip"))
+    assert talk.place == "session.part"
+
+
+@pytest.mark.parametrize("typed", ["es slimoju šodien", "nebūšu rīt", "Vai rīt nāksi?", "rīt", "man rīt ir skumji", "ārsts"])
+def test_other_words_after_sending_go_to_the_worker(typed: str) -> None:
+    talk = at("after.home", c.MovePlan(Move.SUBMIT))
+    talk.play(typed)
+    assert talk.plan.open_calls()[-1].words.text == typed
