@@ -19,8 +19,9 @@ def problems(root: Path, found: list[CatalogueEntry], used: BotTexts | None) -> 
     yield from structure.duplicates(root)
     for one in found:
         yield from structure.entry(one)
-        yield from typography.signs(one)
-        yield from spelling.spelling(one)
+        if one.to_be_read:
+            yield from typography.signs(one)
+            yield from spelling.spelling(one)
         if one.to_be_plain:
             yield from language.plain(one)
     yield from structure.polite(found)

@@ -1,23 +1,27 @@
 """The engine: one turn of any script. advance() is a pure function of the conversation, the event and the facts."""
 
-import re
 from dataclasses import dataclass, replace
 
 from dialogs.engine.effects import Effect, Play, Request
 from dialogs.engine.events import Command, Event, Happened, Press, Said, Unexpected
 from dialogs.engine.facts import Facts
 from dialogs.engine.moves import move
-from dialogs.engine.screen import Row, Screen, Text, button, voices_in
+from dialogs.engine.screen import Button, Row, Screen, Text, button, voices_in
 from dialogs.engine.script import Script
-from dialogs.engine.state import Conversation, Place, View
+from dialogs.engine.state import Conversation, Meant, Place, View
 from dialogs.engine.step import Answer, Here, Step
+from dialogs.engine.step_kinds import OpenQuestion
+from dialogs.typed.meanings import TAPS, standing_meaning
+from dialogs.typed.tap import Choices, labelled
 from plan.changes import Change, LeaveOpen
 from plan.money.amounts import BadChange
 from plan.permissions import case_after
 from plan.plan import Case, Reason
 from plan.states import NotAllowed
+from plan.words import Words
 
 PLAY = "play"
+YES_OR_NO: Row = (button("yes", "meant.yes"), button("no", "meant.no"))  # under the question whether an answer was meant
 LEFT_OPEN = {"dont_know": Reason.DONT_KNOW, "skip": Reason.SKIPPED}
 
 
@@ -47,7 +51,8 @@ def advance(conversation: Conversation, event: Event, facts: Facts, script: Scri
         answer = _answer(event, here, conversation, script)
         return _take(conversation, answer, here, script) if answer else Turn(conversation, _screen(conversation, here, script))
     except (NotAllowed, BadChange) as refusal:
-        words = event.words if isinstance(event, Said) else None
+        asked = conversation.meant.words if conversation.meant else None
+        words = event.words if isinstance(event, Said) else asked
         return _take(conversation, script.refused(here, refusal.why, words), here, script)
 
 
@@ -57,7 +62,8 @@ def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Co
         if place is not None and _may_stand(place, facts, script):
             found = conversation if place is conversation.aside else replace(conversation, aside=None)
             heard = conversation.heard if place is conversation.place else 0
-            return found, Here(facts, place, conversation.view, conversation.place, heard, conversation.back_to)
+            said = conversation.meant.words if conversation.meant else Words()
+            return found, Here(facts, place, conversation.view, conversation.place, heard, conversation.back_to, said)
     home = script.home(facts)
     return replace(conversation, place=home, aside=None, view=View()), Here(facts, home, main_place=home)
 
@@ -80,6 +86,34 @@ def _is_in_chapter(place: Place, facts: Facts, script: Script) -> bool:
 
 
 def _answer(event: Event, here: Here, conversation: Conversation, script: Script) -> Answer | None:
+    """While it is asked what was meant, yes is a tap on that button; after anything else the words are kept as they would have been."""
+    meant, step = conversation.meant, script.by_name[here.place.step]
+    if meant is None:
+        return _answer_event(event, here, conversation, script)
+    said = _said_yes(event, here)
+    if said == "yes":
+        answer = _answer_press(here, step, meant.code, script)
+        return _keep(meant, answer, here, script) if meant.longer else answer
+    if said == "no":
+        return script.take_unasked_words(here, meant.words)
+    other = _answer_event(event, here, conversation, script)
+    return _keep(meant, other, here, script) if other else None
+
+
+def _said_yes(event: Event, here: Here) -> str:
+    """ "yes" or "no" to the question whether an answer was meant; "" for anything else."""
+    code = event.code if isinstance(event, Press) else ""
+    if isinstance(event, Said) and not event.late:
+        code = Choices(YES_OR_NO, YES_OR_NO, here.facts.say).tapped(event.words.text)
+    return code if code in ("yes", "no") else ""
+
+
+def _keep(meant: Meant, answer: Answer, here: Here, script: Script) -> Answer:
+    kept = script.take_unasked_words(here, meant.words)
+    return replace(answer, changes=(*kept.changes, *answer.changes), said=(*kept.said[:1], *answer.said))
+
+
+def _answer_event(event: Event, here: Here, conversation: Conversation, script: Script) -> Answer | None:
     step = script.by_name[here.place.step]
     match event:
         case Press(code=code):
@@ -121,19 +155,34 @@ def _leave_open(here: Here, step: Step, code: str) -> Answer:
 
 
 def _answer_words(event: Said, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer | None:
-    """Text that is a button's wording is a tap on it, but for examples, which the person may say in their own spelling."""
-    typed = _plain(event.words.text)
-    if typed:
-        for button in _screen(conversation, here, script).buttons():
-            if button.code.startswith("ex:") or not isinstance(button.label, Text) or button.label.values:
-                continue
-            if _plain(here.facts.say(button.label.id)) == typed:
-                return _answer_press(here, step, button.code, script)
-    return step.hear(here, event.words) if step.listens else None
+    """Words are a tap on the button that they name or mean. At a question for words only a button's own wording is one."""
+    buttons = _screen(replace(conversation, meant=None), here, script).buttons()
+    if step.listens:
+        code = labelled(event.words.text, buttons, here.facts.say)
+        return _answer_press(here, step, code, script) if code else _answer_open(event.words, here, step, buttons, script)
+    choices = Choices(buttons, tuple(one for row in step.rows(here) for one in row), here.facts.say)
+    if code := choices.tapped(event.words.text) or _stands_elsewhere(event.words, here, script):
+        return _answer_press(here, step, code, script)
+    own = step.hear_at_buttons(here, event.words)
+    if own or conversation.meant or script.did_you_mean is None:  # nobody is asked twice running
+        return own
+    near = choices.nearly(event.words.text)
+    return here.stay(meant=Meant(near.code, event.words, near.longer)) if near else None
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", text).casefold().split())
+def _answer_open(words: Words, here: Here, step: Step, buttons: tuple[Button, ...], script: Script) -> Answer | None:
+    """The names of standing buttons are never an answer, whether the screen has the button now or not."""
+    meaning = standing_meaning(here.facts.say, words.text)
+    code = next((one.code for one in buttons if one.code in TAPS.get(meaning, ())), "") or _stands_elsewhere(words, here, script)
+    if code:
+        return _answer_press(here, step, code, script)
+    return here.stay(script.apology("not_now")) if meaning and isinstance(step, OpenQuestion) else step.hear(here, words)
+
+
+def _stands_elsewhere(words: Words, here: Here, script: Script) -> str:
+    """What is done by a standing button that this screen does without."""
+    meaning = standing_meaning(here.facts.say, words.text)
+    return next((code for code in TAPS.get(meaning, ()) if code in script.standing and not script.is_guarded), "")
 
 
 def _take(conversation: Conversation, answer: Answer, here: Here, script: Script) -> Turn:
@@ -144,7 +193,7 @@ def _take(conversation: Conversation, answer: Answer, here: Here, script: Script
         facts = facts.after(after)
     moved = _interrupt(conversation, move(conversation, answer, facts, script), answer, facts, script)
     heard = answer.heard or (conversation.heard if moved.place.asks_as(conversation.place) else 0)
-    conversation, there = locate(replace(moved, revision=conversation.revision + 1, heard=heard), facts, script)
+    conversation, there = locate(replace(moved, revision=conversation.revision + 1, heard=heard, meant=answer.meant), facts, script)
     screen = _screen(conversation, there, script)
     if answer.said:
         screen = replace(screen, lead=(*answer.said, *screen.lead))
@@ -169,4 +218,15 @@ def _screen(conversation: Conversation, here: Here, script: Script) -> Screen:
     play: tuple[Row, ...] = ((button(PLAY, script.play),),) if voices_in(lead) else ()
     rows = (*play, *step.rows(here), *script.frame(step, here))
     head = script.head(script, here.facts, here.place)
-    return Screen(step.name, conversation.revision, head, lead, step.ask(here), rows, step.picture(here))
+    screen = Screen(step.name, conversation.revision, head, lead, step.ask(here), rows, step.picture(here))
+    return _asking_what_was_meant(screen, conversation.meant, here, script)
+
+
+def _asking_what_was_meant(screen: Screen, meant: Meant | None, here: Here, script: Script) -> Screen:
+    """In place of the step's own question, as long as the button that may be meant is there."""
+    label = next((one.label for one in screen.buttons() if meant and one.code == meant.code), None)
+    if meant is None or script.did_you_mean is None or not (meant.ask or label):
+        return screen
+    ask = Text(meant.ask) if meant.ask else Text("meant.ask", {"answer": label})
+    rows = (YES_OR_NO, *script.frame(script.did_you_mean, here))
+    return replace(screen, lead=(), ask=ask, rows=rows, picture=None)

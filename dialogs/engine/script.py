@@ -79,7 +79,8 @@ class Script:
     NotAllowed's `why`, with the words that would have been lost; `happened` answers an event from
     elsewhere, None = nothing to show now; `interruption` is what waits for a pause; `texts_above` stands above a step's own texts;
     `is_guarded`: it looks into plans of others, so that only a button of the screen can be tapped; `play` words the button for
-    voice notes; `open` says whether a step may be stood at now, whatever the step itself says.
+    voice notes; `open` says whether a step may be stood at now, whatever the step itself says; `did_you_mean` asks whether a button was
+    meant, above what the frame puts under it: where there is none, nobody is asked.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Script:
     play: str = "button.play"
     head: Callable[["Script", Facts, Place], Text | None] = lambda script, facts, place: None
     open: Callable[["Script", Facts, str], bool] = lambda script, facts, step: True
+    did_you_mean: Step | None = None
     by_name: dict[str, Step] = field(default_factory=dict)
     chapter_of: dict[str, Chapter] = field(default_factory=dict)
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from dialogs.engine.drafts import Draft, draft_from_json, draft_to_json
+from dialogs.engine.drafts import Draft, draft_from_json, draft_to_json, words_from_json
+from plan.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,23 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """Words that may mean the button with this code: the person is asked. `longer`: they say something else as well, to be kept.
+
+    `ask`: the question, where it is not "did you mean ...".
+    """
+
+    code: str
+    words: Words
+    longer: bool = False
+    ask: str = ""
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Meant":
+        return cls(data["code"], words_from_json(data["words"]), data["longer"], data["ask"])
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """Where one chat is.
 
@@ -73,6 +91,7 @@ class Conversation:
     `back_to`: after changing one answer the person returns there.
     `view` is of the screen that is shown. `revision` grows with every screen drawn.
     `heard`: the call for help whose explanation stands above the question, until the person goes on; 0 = none.
+    `meant`: what was said and may be an answer; while it is asked about, its question stands in place of the step's own.
     """
 
     script: str = "person"
@@ -82,16 +101,20 @@ class Conversation:
     view: View = View()
     revision: int = 0
     heard: int = 0
+    meant: Meant | None = None
 
     def to_json(self) -> dict[str, Any]:
         places = {key: place and place.to_json() for key, place in self.places().items()}
-        return {"script": self.script, **places, "view": asdict(self.view), "revision": self.revision, "heard": self.heard}
+        meant = self.meant and asdict(self.meant)
+        return {"script": self.script, **places, "view": asdict(self.view), "revision": self.revision, "heard": self.heard, "meant": meant}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Conversation":
         asides: dict[str, Any] = {key: Place.from_json(data[key]) if data[key] else None for key in ("aside", "back_to")}
         view = View(data["view"]["page"], Mode(data["view"]["mode"]), data["view"]["chosen"])
-        return cls(data["script"], Place.from_json(data["place"]), **asides, view=view, revision=data["revision"], heard=data["heard"])
+        meant = Meant.from_json(data["meant"]) if data.get("meant") else None
+        place = Place.from_json(data["place"])
+        return cls(data["script"], place, **asides, view=view, revision=data["revision"], heard=data["heard"], meant=meant)
 
     def places(self) -> dict[str, Place | None]:
         """Where it stands and where it goes back to, by the fields' names."""

@@ -10,7 +10,7 @@ from dialogs.engine.drafts import Draft
 from dialogs.engine.effects import Effect, Request
 from dialogs.engine.facts import Facts
 from dialogs.engine.screen import Picture, Row, Text
-from dialogs.engine.state import Place, View
+from dialogs.engine.state import Meant, Place, View
 from dialogs.engine.subjects import Subject, first_number
 from plan.changes import Change
 from plan.plan import Case, Plan
@@ -34,7 +34,7 @@ class Answer:
     """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question.
 
     `view`: what is seen of the next screen. `pause`: what waits politely for the chat may come now; `heard`: the call for help that was
-    explained. `on`: a place of the case that the changes are of, when one stands at another.
+    explained. `on`: a place of the case that the changes are of, when one stands at another. `meant`: what is to be asked about first.
     """
 
     changes: tuple[Change, ...] = ()
@@ -48,6 +48,7 @@ class Answer:
     pause: bool = False
     heard: int = 0
     on: Place | None = None
+    meant: Meant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Here:
     """A step at work: where it stands and what is known.
 
     `main_place`: the question that an aside stands beside; `heard`: the call for help whose explanation is shown; `view` and
-    `back_to` as in the conversation.
+    `back_to` as in the conversation; `meant`: the words that were asked about.
     """
 
     facts: Facts
@@ -64,6 +65,7 @@ class Here:
     main_place: Place = Place()
     heard: int = 0
     back_to: Place | None = None
+    meant: Words = Words()
 
     @property
     def subject(self) -> str:
@@ -195,6 +197,10 @@ class Step:
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         """None when no words are asked for."""
+        return None
+
+    def hear_at_buttons(self, here: Here, words: Words) -> Answer | None:
+        """What words come to that name no button, where buttons are to be tapped; None = nothing of their own."""
         return None
 
 

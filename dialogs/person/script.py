@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from dialogs.engine.advance import draw
+from dialogs.engine.effects import ReadAloud
 from dialogs.engine.events import Happened
 from dialogs.engine.facts import Facts
 from dialogs.engine.moves import first_unanswered
 from dialogs.engine.screen import Row, Text, button
 from dialogs.engine.script import Script
 from dialogs.engine.state import Conversation, Place, View
-from dialogs.engine.step import Answer, Go, Here, Step
+from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.engine.step_kinds import Note
 from dialogs.facts.person import PersonFacts
 from dialogs.person import help_answer, help_request, menu, private_answer, settings_and_data, suggestion_review
@@ -140,10 +141,16 @@ def question_at(facts: Facts, place: str) -> Text | None:
 
 
 def unheard(here: Here, words: Words) -> Answer:
-    """Words where none were asked for: beside a question of the draft they are kept as a remark, so that nothing said is lost."""
-    if here.place.step in PERSON.chapter_of and start.has_agreed(here) and here.plan.state is State.DRAFT:
-        return Answer((AddLine(QuestionKey(REMARK, at=str(here.place)), words),), Go.STAY, view=here.view, said=(Text("sorry.remark"),))
-    return here.stay(Text("sorry.words"))
+    """Words where none were asked for: in a draft they are kept as a remark, after sending the worker reads them. Nothing said is lost.
+
+    Before the person has agreed nothing is kept.
+    """
+    if not start.has_agreed(here):
+        return here.stay(Text("sorry.words"))
+    if here.plan.state is State.DRAFT:
+        kept = Text("sorry.voice" if words.voice else "sorry.remark")
+        return here.stay(kept, changes=(AddLine(QuestionKey(REMARK, at=str(here.place)), words),))
+    return here.stay(Text("after.passed_on"), changes=(AskForHelp(str(here.place), words),))
 
 
 def answer_refusal(here: Here, why: str, words: Words | None) -> Answer:
@@ -190,7 +197,11 @@ PERSON = Script(
         "back": lambda here: Answer(go=Go.BACK),
         "help": help_beside,
         "also": lambda here: Answer(aside=Place("more")),
+        "aloud": lambda here: here.stay(effects=(ReadAloud(),)),
+        "pause": lambda here: Answer(aside=Place("pause")),
+        "home": lambda here: Answer(aside=Place("menu")),
     },
+    did_you_mean=AsideStep(name="meant"),
     frame=frame,
     take_unasked_words=unheard,
     apology=lambda kind: Text(f"sorry.{kind}"),

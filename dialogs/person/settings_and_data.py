@@ -10,10 +10,12 @@ from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.facts.person import PersonFacts
 from dialogs.person.quiet_hours import FromHour, Hours, UntilHour
+from dialogs.sessions.create.from_words import session_in
 from dialogs.texts.plan_pages import PlanPages
 from plan.changes import ChangeSettings, StartAfresh
 from plan.person import Consent, PersonSettings
 from plan.states import State
+from plan.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +25,9 @@ class Pause(AsideStep):
 
     def press(self, here: Here, code: str) -> Answer | None:
         return {"resume": Answer(go=Go.BACK), "home": Answer(aside=Place("menu"))}.get(code)
+
+    def hear_at_buttons(self, here: Here, words: Words) -> Answer | None:
+        return session_in(here, words)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -100,10 +100,12 @@ def chats_behind(tx: Tx) -> list[tuple[int, StoredConversation]]:
 
 
 def _columns(vault: Vault, conversation: Conversation) -> dict[str, str]:
-    """The columns of a conversation. Drafts hold words, so they are sealed in a column of their own, by the field of their place."""
+    """The columns of a conversation. Drafts and what is asked about hold words, so they are sealed apart, by their field."""
     drafts = {name: place for name, place in conversation.places().items() if place and place.draft}
     without: dict[str, Any] = {name: replace(place, draft=None) for name, place in drafts.items()}
     plain = {name: draft_to_json(place.draft) for name, place in drafts.items() if place.draft}
+    if conversation.meant:
+        plain["meant"], without["meant"] = asdict(conversation.meant), None
     kept = vault.seal(json.dumps(plain)) if plain else ""  # json accepts half an emoji, orjson does not
     return {"state": orjson.dumps(replace(conversation, **without)).decode(), "kept": kept}
 
@@ -113,6 +115,7 @@ def _to_stored(vault: Vault, row: Any) -> StoredConversation:
     kept = json.loads(vault.unseal(row.kept)) if row.kept else {}
     if is_old(state):
         return StoredConversation(from_old(state, kept), row.shown_revision, row.screen_message_id, row.last_update_id)
+    state["meant"] = kept.pop("meant", None)
     for name, draft in kept.items():
         state[name]["draft"] = draft
     return StoredConversation(Conversation.from_json(state), row.shown_revision, row.screen_message_id, row.last_update_id)

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogs.engine.screen import Button, Label, Row, Text, button
-from dialogs.engine.state import Mode, Place, View
+from dialogs.engine.state import Meant, Mode, Place, View
 from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.engine.subjects import LineOfGoal
 from dialogs.person.settings_and_data import PAPER, send_paper
+from dialogs.sessions.create.from_words import session_in
 from dialogs.sessions.week import week
 from dialogs.texts.attribution import YOU
 from dialogs.texts.plan_texts import service_text
 from dialogs.texts.proposal_texts import line_text, proposal_texts
+from dialogs.typed.meanings import sides
 from plan.changes import AddLine, AnswerWorker, AskForHelp, MovePlan, Renew
 from plan.plan import Goal, SupportLine
 from plan.questions.key import QuestionKey
@@ -28,7 +30,7 @@ MOST_LINES = 6
 
 @dataclass(frozen=True, kw_only=True)
 class SentPlan(AsideStep):
-    """Where the plan is. Words said here go to the social worker."""
+    """Where the plan is. Words said here go to the social worker, but for a session that they name with its day."""
 
     listens: bool = True
 
@@ -55,7 +57,8 @@ class SentPlan(AsideStep):
         return Answer(aside=Place(asides[code])) if code in asides else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        return Answer((AskForHelp(self.name, words),), Go.STAY, said=(Text("after.passed_on"),))
+        to_worker = Answer((AskForHelp(self.name, words),), Go.STAY, said=(Text("after.passed_on"),))
+        return session_in(here, words) or to_worker
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +140,22 @@ class Proposal(Step):
                 return Answer(go=Go.STAY, view=WHERE)
             case "human":
                 return Answer((AskForHelp("after.proposal"),), Go.STAY, view=here.view, said=(Text("help.asked", news=True),))
+            case "object" if here.meant != Words():
+                return self._object(here, here.meant)
         return None
+
+    def hear_at_buttons(self, here: Here, words: Words) -> Answer | None:
+        """Words that refuse are the objection that they are. What neither agrees nor refuses, and a voice note, is asked about first."""
+        said = sides(here.facts.say, words.text)
+        if said == {False} or (here.view == WHERE and said != {True}):
+            return self._object(here, words)
+        return None if said == {True} else here.stay(meant=Meant("object", words, ask="after.objecting.ask"))
+
+    def _object(self, here: Here, words: Words) -> Answer:
+        """To the goal that is shown, else to the whole plan."""
+        goals = proposed_goals(here)
+        shown = goals[here.page].id if here.view != WHERE and here.page < len(goals) else 0
+        return objection(QuestionKey(OBJECTION, goal=shown), words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,8 +201,11 @@ class Objection(Step):
     def hear(self, here: Here, words: Words) -> Answer | None:
         line = self.line(here)
         against = QuestionKey(OBJECTION, goal=here.number, line=line.id if line else 0)
-        changes = (AddLine(against, words), MovePlan(Move.DISAGREE))
-        return Answer(changes, Go.HOME, said=(Text("after.disagreed"),))
+        return objection(against, words)
+
+
+def objection(against: QuestionKey, words: Words) -> Answer:
+    return Answer((AddLine(against, words), MovePlan(Move.DISAGREE)), Go.HOME, said=(Text("after.disagreed"),))
 
 
 def _line_label(line: SupportLine, here: Here) -> Text | Label:

@@ -15,6 +15,7 @@ from dialogs.sessions.lookup import find_visible_time, has_said_no
 from dialogs.sessions.navigation import go_to, own_subject
 from dialogs.sessions.steps import OnTheWay, for_both
 from dialogs.sessions.wording import session_name
+from dialogs.typed.meanings import plain
 from plan.changes import Change
 from plan.parsing import day_of
 from plan.sessions.recurrence import DAY, wall_of
@@ -29,6 +30,20 @@ EXAMPLE = 24  # days ahead: the example of a written day
 
 def wall_now(here: Here) -> datetime:
     return wall_of(here.facts.by.at)
+
+
+def day_named(here: Here, text: str) -> date | None:
+    """The day that is written, or said as "tomorrow" or a weekday, which is the next such day; None for other text."""
+    today, typed = wall_now(here).date(), plain(text)
+    ahead = next((n for n, names in enumerate(_groups(here, "typed.days")) if typed in names), None)
+    weekday = next((n for n, names in enumerate(_groups(here, "typed.weekdays")) if typed in names), None)
+    if weekday is not None:
+        ahead = (weekday - today.weekday() - 1) % 7 + 1
+    return parse_day(text, today, here.facts.say("session.months")) if ahead is None else today + ahead * DAY
+
+
+def _groups(here: Here, text_id: str) -> list[set[str]]:
+    return [{plain(name) for name in group.split(", ")} for group in here.facts.say(text_id).split("; ")]
 
 
 def session_of(here: Here) -> SessionTime | None:
@@ -92,7 +107,7 @@ class ChooseDay(TimeStep):
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         today = wall_now(here).date()
-        day = parse_day(words.text, today, here.facts.say("session.months"))
+        day = day_named(here, words.text)
         said = "unclear" if day is None else "past" if day < today else "far" if day > today + FARTHEST * DAY else ""
         return here.stay(Text(f"session.day.{said}")) if day is None or said else self._on(here, day)
 
@@ -152,7 +167,7 @@ def _before(here: Here) -> Answer:
     if isinstance(here.draft, ChangeDraft):
         step = {Purpose.WISH: "session.another", Purpose.MOVE: "session.change"}[here.draft.purpose]
         return go_to(here, step, session_of(here))
-    return go_to(here, "session.who", draft=here.draft)
+    return go_to(here, "session.who", draft=replace(here.draft, time=TimeDraft()) if here.draft else None)
 
 
 STEPS = (for_both(ChooseDay, "session.day"),)

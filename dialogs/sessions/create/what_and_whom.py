@@ -122,9 +122,14 @@ class ChooseWhom(CreateStep):
         if code == OWN:
             return self.on(here, "session.helper")
         if code in ("skip", "dont_know"):
-            return self.on(here, "session.day", who=Companion(Whom.NOBODY), time=TimeDraft())
+            return self.with_whom(here, Companion(Whom.NOBODY))
         known = {one.code for one in self.people(here)}
-        return self.on(here, "session.day", who=_companion(code.partition(":")[2]), time=TimeDraft()) if code in known else None
+        return self.with_whom(here, _companion(code.partition(":")[2])) if code in known else None
+
+    def with_whom(self, here: Here, who: Companion) -> Answer:
+        """The day follows, unless it was said at the beginning."""
+        day = new_session(here).time.day
+        return self.on(here, "session.part" if day else "session.day", who=who, time=TimeDraft(day=day))
 
 
 def _supporter(here: Here, supporter: Supporter) -> Button:
@@ -159,13 +164,13 @@ class Helper(ChooseWhom):
         return self.on(here, "session.who")
 
     def answer_choice(self, here: Here, code: str) -> Answer | None:
-        return self.on(here, "session.day", who=Companion(Whom.NOBODY), time=TimeDraft()) if code in ("skip", "dont_know") else None
+        return self.with_whom(here, Companion(Whom.NOBODY)) if code in ("skip", "dont_know") else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         name = " ".join(words.text.split())
         if not 0 < len(name) <= LONGEST_NAME:
             return Answer(go=Go.STAY, said=(Text("session.write_short"),))
-        return self.on(here, "session.day", who=Companion(Whom.OTHER, name=name), time=TimeDraft())
+        return self.with_whom(here, Companion(Whom.OTHER, name=name))
 
 
 STEPS = (

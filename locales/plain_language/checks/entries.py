@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
 
-from locales.catalogue import AUDIENCES, POLITE
+from locales.catalogue import AUDIENCES, POLITE, TYPED
 from locales.plain_language.rules.finding import Level
 
 ROOMS = (*AUDIENCES, POLITE)
@@ -48,6 +48,10 @@ class CatalogueEntry:
     @property
     def to_be_plain(self) -> bool:
         return self.room in PLAIN
+
+    @property
+    def to_be_read(self) -> bool:
+        return self.room != TYPED
 
     def samples(self) -> list[str]:
         """The forms as a reader might meet them: without markup, a name for each placeholder, a fitting number for {n}."""

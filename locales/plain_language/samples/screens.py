@@ -20,6 +20,7 @@ from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.supporter.script import SUPPORTER
 from dialogs.texts import session_notifications
 from dialogs.texts.lock_screen_privacy import before_tap
+from dialogs.typed.meanings import STANDING, TAPS
 from dialogs.worker.script import WORKER
 from locales.plain_language.samples.cases import SAMPLES, SUPPORTER_SAMPLES, WORKER_SAMPLES
 from locales.plain_language.samples.content import VOICE
@@ -42,6 +43,8 @@ SESSIONS = (
     *(f"w/{code}/1/1/20261124T1400" for code in ("come", "cannot", "session")), "w/come/1/1/20261124T1400/20261123T1400",
     "w/session/1/30/20261120T1400", "w/come/1/31/20261124T1400",
 )  # fmt: skip
+# What people type, which no screen says.
+TYPED_IDS = (*(f"typed.{meaning}" for meaning in (*TAPS, "fillers", "nth", "last", "days", "weekdays", "myself")), *(f"typed.{meaning}.more" for meaning in STANDING))
 # Texts that stand on no screen.
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
@@ -53,7 +56,7 @@ ELSEWHERE = {
     "session.file.caption", "s.session.file.caption", "session.left", "session.months",
     "w.notice.replied", "w.notice.handed_over", "w.notice.help_session", "s.notice.help_session",
     "session.calendar.again", "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
-    *session_notifications.all_text_ids(),
+    *session_notifications.all_text_ids(), *TYPED_IDS,
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{tells.workers}" for tells in TELLS if tells.workers),
@@ -173,7 +176,7 @@ def _of_script(name: str, script: Script, facts: Facts, audience: str, known: di
 def _answers(screen: Screen) -> list[Event]:
     """Each button and each kind of words."""
     presses = [Press(screen.revision, screen.step, button.code) for button in screen.buttons()]
-    events: list[Event] = [*presses, Said(Words("Mana atbilde")), Said(Words("x" * 200)), Said(VOICE)]
+    events: list[Event] = [*presses, Said(Words("Mana atbilde")), Said(Words("x" * 200)), Said(VOICE), Said(Words("Jā, man ir suns")), Said(Words("Ārsts rīt"))]
     if screen.step.endswith("session.hour"):
         events.append(Said(Words("6.15")))  # in the morning, or in the evening
     if screen.step.endswith("session.day"):
