@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 LV = Path(__file__).parent / "lv"
 AUDIENCES = ("common", "worker", "supporter", "person")
 POLITE = "person_jus"
+HEARD = "heard"  # what people write to the bot, and nobody reads
 
 _NO_VALUES: Mapping[str, object] = {}
 
@@ -89,6 +90,8 @@ def load(root: Path = LV) -> Catalogue:
             entries = dict(read(path))
             texts |= entries
             audiences |= dict.fromkeys(entries, audience)
+    for path in sorted((root / HEARD).glob("**/*.po")):
+        texts |= dict(read(path))
     polite = dict(texts)
     for path in sorted((root / POLITE).glob("**/*.po")):
         polite |= dict(read(path))

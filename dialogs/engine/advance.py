@@ -16,6 +16,7 @@ from plan.money.amounts import BadChange
 from plan.permissions import case_after
 from plan.plan import Case, Reason
 from plan.states import NotAllowed
+from plan.words import Words
 
 PLAY = "play"
 LEFT_OPEN = {"dont_know": Reason.DONT_KNOW, "skip": Reason.SKIPPED}
@@ -43,12 +44,12 @@ def advance(conversation: Conversation, event: Event, facts: Facts, script: Scri
     conversation, here = locate(conversation, facts, script)
     if isinstance(event, Press) and (event.revision, event.step) != (conversation.revision, here.place.step):
         return Turn(conversation, _screen(conversation, here, script))
+    words = event.words if isinstance(event, Said) else None
     try:
         answer = _answer(event, here, conversation, script)
-        return _take(conversation, answer, here, script) if answer else Turn(conversation, _screen(conversation, here, script))
+        return _take(conversation, answer, here, script, words) if answer else Turn(conversation, _screen(conversation, here, script))
     except (NotAllowed, BadChange) as refusal:
-        words = event.words if isinstance(event, Said) else None
-        return _take(conversation, script.refused(here, refusal.why, words), here, script)
+        return _take(conversation, script.refused(here, refusal.why, words), here, script, words)
 
 
 def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Conversation, Here]:
@@ -136,13 +137,16 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", text).casefold().split())
 
 
-def _take(conversation: Conversation, answer: Answer, here: Here, script: Script) -> Turn:
+def _take(conversation: Conversation, answer: Answer, here: Here, script: Script, words: Words | None = None) -> Turn:
     facts, before, after = here.facts, None, None
     if answer.changes:
         before = replace(here, place=answer.on or here.place).case
         after = case_after(before, answer.changes, facts.by_on(before))
         facts = facts.after(after)
     moved = _interrupt(conversation, move(conversation, answer, facts, script), answer, facts, script)
+    beside = script.overheard(here, words, moved.aside) if words else None
+    if beside:
+        moved, answer = replace(moved, aside=beside, view=View()), replace(answer, said=answer.said if answer.changes else ())
     heard = answer.heard or (conversation.heard if moved.place.asks_as(conversation.place) else 0)
     conversation, there = locate(replace(moved, revision=conversation.revision + 1, heard=heard), facts, script)
     screen = _screen(conversation, there, script)
@@ -169,4 +173,4 @@ def _screen(conversation: Conversation, here: Here, script: Script) -> Screen:
     play: tuple[Row, ...] = ((button(PLAY, script.play),),) if voices_in(lead) else ()
     rows = (*play, *step.rows(here), *script.frame(step, here))
     head = script.head(script, here.facts, here.place)
-    return Screen(step.name, conversation.revision, head, lead, step.ask(here), rows, step.picture(here))
+    return Screen(step.name, conversation.revision, head, lead, step.ask(here), rows, step.picture(here), step.passes, step.clears)

@@ -16,6 +16,7 @@ from dialogs.facts.person import PersonFacts
 from dialogs.person import after_submission, help_answer, help_request, private_answer, settings_and_data, suggestion_review, worker_message
 from dialogs.person.chapters import my_supporter, priorities, start
 from dialogs.person.menu import CHAPTERS, Menu
+from dialogs.person.safety import calm_screen
 from dialogs.sessions import routes, week
 from dialogs.sessions.help.help_request import goes_on
 from dialogs.sessions.wording import under_date
@@ -162,12 +163,14 @@ PERSON = Script(
         Menu(name="menu"),
         start.REFUSED,
         start.HUMAN,
+        start.ASKING,
         *my_supporter.ASIDES,
         *worker_message.ASIDES,
         *suggestion_review.ASIDES,
         *private_answer.ASIDES,
         *priorities.ASIDES,
         *help_request.STEPS,
+        *calm_screen.ASIDES,
         *settings_and_data.STEPS,
         *after_submission.STEPS,
         *routes.OF_PERSON,
@@ -200,4 +203,5 @@ PERSON = Script(
     happened=answer_event,
     interruption=suggestion_review.due_aside,
     texts_above=above,
+    overheard=calm_screen.calm_place,
 )

@@ -45,7 +45,7 @@ SESSIONS = (
 # Texts that stand on no screen.
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
-    "invited.again", "s.notice.again", "w.notice.again", "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
+    "aloud.as_file", "invited.again", "s.notice.again", "w.notice.again", "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
     "paper.caption", "paper.again", "w.sorry.kept", "w.sorry.over_budget", "w.sorry.others", "w.sorry.gone",
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
@@ -62,8 +62,8 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
-# The text of a screen and the codes of its buttons.
-Met = tuple[str, tuple[str, ...]]
+# The text of a screen, the codes of its buttons, and whether the supporter sits beside: then some answers look alike.
+Met = tuple[str, tuple[str, ...], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _of_script(name: str, script: Script, facts: Facts, audience: str, known: di
             if screen.step != place.step:
                 break
             yield SampleScreen(f"{name}: {place} {view}", screen, audience)
-            met = (render(_bare(screen)).html, tuple(button.code for button in screen.buttons()))
+            met = (render(_bare(screen)).html, tuple(button.code for button in screen.buttons()), _is_shared(facts))
             if met not in known:
                 known[met] = []
                 for event in _answers(screen):
@@ -170,10 +170,15 @@ def _of_script(name: str, script: Script, facts: Facts, audience: str, known: di
     yield from _events(name, home, facts, script, audience)
 
 
+def _is_shared(facts: Facts) -> bool:
+    return isinstance(facts, PersonFacts) and bool(facts.own.person.together)
+
+
 def _answers(screen: Screen) -> list[Event]:
     """Each button and each kind of words."""
     presses = [Press(screen.revision, screen.step, button.code) for button in screen.buttons()]
     events: list[Event] = [*presses, Said(Words("Mana atbilde")), Said(Words("x" * 200)), Said(VOICE)]
+    events += [Said(Words("Mani sit"))] if screen.step in ("start.hello", "s.person", "s.help") else []
     if screen.step.endswith("session.hour"):
         events.append(Said(Words("6.15")))  # in the morning, or in the evening
     if screen.step.endswith("session.day"):
