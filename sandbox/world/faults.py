@@ -16,7 +16,8 @@ class Fault:
     """One fault and what it meets.
 
     kind: too_many_requests (429, retry_after = seconds), server_error (500), bad_gateway (502 with an HTML body),
-        no_voice (the user takes no voice messages), delay (seconds, then handled), drop_before (connection closed, nothing done), drop_after (done, answer lost),
+        no_voice (the user takes no voice messages, for sendVoice),
+        delay (seconds, then handled), drop_before (connection closed, nothing done), drop_after (done, answer lost),
         duplicate (an update comes again, `after` updates later), reorder (an update comes `after` updates late).
     method: None meets every method but getUpdates, which has to be named.
     chat: None meets every chat. times: how often at most, None for no limit. probability is drawn with `seed`.
