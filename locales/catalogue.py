@@ -12,8 +12,8 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 LV = Path(__file__).parent / "lv"
-TYPED = "typed"  # what people write, in their own spelling: understood, and never shown
-AUDIENCES = ("common", TYPED, "worker", "supporter", "person")
+HEARD = "heard"  # what people write to the bot, in their own spelling: understood, and shown to nobody
+AUDIENCES = ("common", HEARD, "worker", "supporter", "person")
 POLITE = "person_jus"
 
 _NO_VALUES: Mapping[str, object] = {}
@@ -107,7 +107,7 @@ def say(text_id: str, values: Mapping[str, object] | None = None, *, polite: boo
 
 
 def audience(text_id: str) -> str:
-    """Who reads the text: "person", "supporter", "worker" or "common"; "typed" for nobody. Raises MissingText."""
+    """Who reads the text: "person", "supporter", "worker" or "common"; "heard" for nobody. Raises MissingText."""
     try:
         return load().audiences[text_id]
     except KeyError:

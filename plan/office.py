@@ -9,8 +9,11 @@ from plan.support.call_for_help import ON_A_MESSAGE
 
 @dataclass(frozen=True, slots=True)
 class Office:
+    """`phone`: the number that its people give out, as they wrote it; "" = none."""
+
     id: int
     name: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

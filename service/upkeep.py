@@ -2,16 +2,17 @@
 
 from datetime import datetime
 
-from storage.chats import outbox, updates, voices
+from storage.chats import outbox, sent_messages, updates, voices
 from storage.db.tx import Tx
 from storage.reminders import reminder_rows
 from storage.web import sign_in
 
 
-def clear_queues(tx: Tx, before: datetime) -> None:
-    """Takes away what ended before: updates that were acted on, messages that were sent."""
+def clear_queues(tx: Tx, before: datetime, undeletable: datetime) -> None:
+    """Takes away what ended before: updates that were acted on, messages that were sent; and the numbers of `undeletable` messages."""
     updates.prune(tx, before)
     outbox.prune(tx, before)
+    sent_messages.prune(tx, undeletable)
 
 
 def clear_out(tx: Tx, before: datetime) -> list[str]:

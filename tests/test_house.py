@@ -40,6 +40,7 @@ STORAGE_ITSELF = {
     "bot.delivery.courier": {"storage.chats.outbox", "storage.chats.voices", "storage.chats.blocked_chats"},
     "bot.delivery.delivery_attempt": {"storage.chats.outbox"},
     "bot.delivery.reminder_sender": {"storage.reminders.reminder_rows"},
+    "bot.delivery.sent_messages": {"storage.chats.sent_messages"},
     "bot.program.housekeeping": {"storage.chats.voices"},
     "bot.program.app": {"storage.chats.blocked_chats", "storage.chats.conversations"},
     "bot.program.health": {"storage.db.schema"},

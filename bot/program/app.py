@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 from bot.delivery.courier import Courier
 from bot.delivery.rate_limit import RateLimit
 from bot.delivery.reminder_sender import ReminderSender
+from bot.delivery.sent_messages import SentMessages
 from bot.program.health import Pulse, routes
 from bot.program.housekeeping import Housekeeping, at_start_and_every, run_every
 from bot.program.opening import open_store
@@ -89,12 +90,14 @@ class Program:
         self.stop, self.pulse = asyncio.Event(), Pulse()
         world = World(settings.admin_telegram_ids, say, link_of(username), fresh_token, settings.data_dir, now)
         self._shown, self.housekeeping = ShownScreens(store), Housekeeping(store, settings.data_dir, now)
+        self._sent = SentMessages(store, now)
+        bot.session.middleware(self._sent)
 
         async def on_blocked(chat_id: int) -> None:
             await store.run(lambda tx: blocked_chats.note_blocked(tx, chat_id, now()), chat_id=chat_id)
 
         pace = RateLimit(settings.sends_a_second, settings.sends_a_second_in_chat)
-        self.presenter = Presenter(bot, Effects(bot, store, settings.public), pace, self._shown.note, on_blocked)
+        self.presenter = Presenter(bot, Effects(bot, store, settings.public), pace, self._sent, self._shown.note, on_blocked)
         self._updates = Updates(bot, store, self.presenter, world, self.wake, pace)
         self.courier = Courier(bot, store, self._updates, pace, settings.data_dir, now)
         self.reminding = ReminderSender(bot, store, pace, now, self.courier.wake)
@@ -120,6 +123,7 @@ class Program:
             asyncio.create_task(self.courier.run(self.stop)),
             asyncio.create_task(self.reminding.run(self.stop)),
             asyncio.create_task(run_every(FLUSH, self.stop, self._shown.flush)),
+            asyncio.create_task(run_every(FLUSH, self.stop, self._sent.flush)),
             asyncio.create_task(run_every(A_MINUTE, self.stop, self.housekeeping.clear_queues)),
             asyncio.create_task(at_start_and_every(A_DAY, self.stop, self.housekeeping.clear_out)),
         ]
@@ -134,6 +138,7 @@ class Program:
             await asyncio.gather(*tasks)
             await self.presenter.finish()
             await self._shown.flush()
+            await self._sent.flush()
 
     async def _take_updates(self) -> None:
         if self._settings.webhook_url:

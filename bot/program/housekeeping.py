@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.delivery.sent_messages import DELETABLE
 from service import upkeep
 from storage.chats import voices
 from storage.db.store import Store
@@ -21,9 +22,9 @@ class Housekeeping:
         self._store, self._data_dir, self._now = store, data_dir, now
 
     async def clear_queues(self) -> None:
-        """Deletes handled updates and sent messages that are older than KEPT."""
-        before = self._now() - KEPT
-        await self._store.run(lambda tx: upkeep.clear_queues(tx, before))
+        """Deletes handled updates and sent messages that are older than KEPT, and the numbers of those that no bot can delete any more."""
+        before, undeletable = self._now() - KEPT, self._now() - DELETABLE
+        await self._store.run(lambda tx: upkeep.clear_queues(tx, before, undeletable))
 
     async def clear_out(self) -> None:
         """Deletes old sign-ins and unused voice notes. Reads much of the database, so run it once a day."""

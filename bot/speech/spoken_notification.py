@@ -4,10 +4,10 @@ import logging
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
-from aiogram.types import BufferedInputFile
 
 from bot.delivery.rate_limit import RateLimit
 from bot.speech.speech import read_aloud
+from bot.speech.voice_message import send_sound
 from dialogs.texts.notification import Notification
 from locales.catalogue import say
 
@@ -20,7 +20,7 @@ async def send_spoken(bot: Bot, pace: RateLimit, chat_id: int, words: str, messa
     try:
         sound = await read_aloud("\n".join([words, *((say("aloud.choices"), *labels) if labels else ())]))
         await pace.turn(chat_id)
-        await bot.send_voice(chat_id, BufferedInputFile(sound, "atgadinajums.ogg"), disable_notification=silent or None)
+        await send_sound(bot, chat_id, sound, "atgadinajums.ogg", disable_notification=silent or None)
     except (ValueError, TelegramAPIError) as error:
         if isinstance(error, TelegramRetryAfter):
             pace.hold(error.retry_after)

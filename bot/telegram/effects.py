@@ -16,6 +16,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 from bot.delivery.calendar_messages import send_address, session_file
 from bot.delivery.delivery_attempt import attempt, mark_as_repeat
 from bot.speech.speech import read_aloud
+from bot.speech.voice_message import send_sound, send_voice_note
 from bot.telegram.calls import AT_ONCE, CallLine, GaveUp, call
 from bot.telegram.render import RenderedScreen, render
 from dialogs.engine.effects import Effect, OpenPages, Play, ReadAloud, SendFile, SendSession, ShowCalendar, ShowInvitation
@@ -68,7 +69,7 @@ class Effects:
         match effect:
             case Play(voices=voices):
                 for voice in voices:
-                    await self._call(lambda voice=voice: self._bot.send_voice(outcome.chat_id, voice.file_id))  # type: ignore[misc]
+                    await self._call(partial(send_voice_note, self._bot, outcome.chat_id, voice.file_id))
             case SendFile() if outcome.case:
                 await self._send_data(outcome.chat_id, outcome.case)
             case OpenPages(token=token, about=about):
@@ -92,7 +93,7 @@ class Effects:
             sound = await read_aloud(to_speak(message))
         except ValueError:
             return
-        sent = await self._call(lambda: self._bot.send_voice(outcome.chat_id, BufferedInputFile(sound, "ekrans.ogg")))
+        sent = await self._call(partial(send_sound, self._bot, outcome.chat_id, sound, "ekrans.ogg"))
         last = self._spoken.pop(outcome.chat_id, None)
         self._spoken[outcome.chat_id] = sent.message_id
         if last is not None:

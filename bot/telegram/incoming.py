@@ -5,6 +5,7 @@ from datetime import datetime
 from aiogram.types import CallbackQuery, Message, Update
 
 from dialogs.engine.events import Command, Event, Press, Said, Unexpected
+from plan.names import clean_name
 from plan.words import Voice, Words
 from service.turn.incoming import Incoming
 
@@ -32,7 +33,7 @@ def _incoming_press(update_id: int, query: CallbackQuery, at: datetime) -> Incom
     """A tap. One on a message too old for Telegram has no message; its chat is the user's own."""
     chat_id = query.message.chat.id if query.message else query.from_user.id
     message_id = query.message.message_id if query.message else None
-    return Incoming(update_id, chat_id, at, event_of_tap(query.data or ""), query.from_user.first_name, message_id, query.id)
+    return Incoming(update_id, chat_id, at, event_of_tap(query.data or ""), clean_name(query.from_user.first_name), message_id, query.id)
 
 
 def event_of_tap(data: str) -> Event:
@@ -45,11 +46,11 @@ def event_of_tap(data: str) -> Event:
 
 
 def _incoming_message(update_id: int, message: Message, at: datetime) -> Incoming | None:
-    name = message.from_user.first_name if message.from_user else ""
+    name = clean_name(message.from_user.first_name) if message.from_user else ""
     if message.chat.type != "private":
         return Incoming(update_id, message.chat.id, at, group=True) if (message.text or "").startswith("/") else None
     event = event_of_message(message)
-    return Incoming(update_id, message.chat.id, at, event, name) if event else None
+    return Incoming(update_id, message.chat.id, at, event, name, written=message.message_id) if event else None
 
 
 def event_of_message(message: Message) -> Event | None:

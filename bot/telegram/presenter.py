@@ -10,6 +10,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import EditMessageText, SendMessage
 
 from bot.delivery.rate_limit import RateLimit, UntilAsked
+from bot.delivery.sent_messages import SentMessages
 from bot.telegram.calls import AT_ONCE, GaveUp, ScreenLine, call
 from bot.telegram.effects import Effects
 from bot.telegram.keyboards import with_keyboard
@@ -38,13 +39,15 @@ class PendingScreen:
 
 @dataclass(slots=True)
 class ChatScreen:
-    """The screen of a chat. `message_id`: its message; `shown`: what the message says; `revision`: the screen's revision.
+    """The screen of a chat. `message_id`: its message; `shown`: what the message says; `revision`: the screen's revision;
+    `passes`: its message goes when another screen comes.
 
     `line`: where the calls being made for it wait for their turn.
     """
 
     message_id: int | None = None
     revision: int = -1
+    passes: bool = False
     shown: RenderedScreen | None = None
     waiting: PendingScreen | None = None
     line: ScreenLine = AT_ONCE
@@ -52,17 +55,18 @@ class ChatScreen:
 
 
 class Presenter:
-    """`on_shown` notes a screen that Telegram accepted; `on_blocked` that somebody has blocked the bot."""
+    """`sent` knows what was sent lately; `on_shown` notes a screen that Telegram accepted; `on_blocked` that a chat takes none."""
 
     def __init__(
         self,
         bot: Bot,
         effects: Effects,
         pace: RateLimit,
+        sent: SentMessages,
         on_shown: Callable[[int, int, int], None],
         on_blocked: Callable[[int], Awaitable[None]],
     ) -> None:
-        self._bot, self._effects, self._pace, self._on_shown, self._on_blocked = bot, effects, pace, on_shown, on_blocked
+        self._bot, self._effects, self._pace, self._sent, self._on_shown, self._on_blocked = bot, effects, pace, sent, on_shown, on_blocked
         self._chats: dict[int, ChatScreen] = {}
         self._answers: set[asyncio.Task[None]] = set()
 
@@ -137,7 +141,9 @@ class Presenter:
         doubled = not showing.drawn and showing.tapped == chat.message_id
         if not doubled:
             await self._draw(chat_id, chat, showing, message)
-            chat.shown, chat.revision = message, outcome.screen.revision
+            chat.shown, chat.revision, chat.passes = message, outcome.screen.revision, outcome.screen.passes
+            if outcome.screen.clears:
+                await self._sent.clear(self._bot, chat_id, keep=chat.message_id)
             self._on_shown(chat_id, outcome.screen.revision, chat.message_id or 0)
         self.answer(showing.queries)
         showing.queries = []
@@ -151,7 +157,7 @@ class Presenter:
         if on_screen and not above and await self._edit(chat_id, chat, message, showing.line):
             return
         bare = chat.message_id if chat.shown and not chat.shown.rows else None
-        old = {chat.message_id, showing.tapped} - {None, bare}
+        old, passing = {chat.message_id, showing.tapped} - {None, bare}, chat.message_id if chat.passes else None
         sent = await call(
             lambda: self._bot(
                 with_keyboard(SendMessage(chat_id=chat_id, text=message.html, disable_notification=outcome.silent or None), message)
@@ -160,7 +166,7 @@ class Presenter:
         )
         chat.message_id = sent.message_id
         for message_id in old:
-            await self._take_keyboard(chat_id, message_id)
+            await self._take_keyboard(chat_id, message_id, whole=message_id == passing)
 
     async def _edit(self, chat_id: int, chat: ChatScreen, message: RenderedScreen, line: ScreenLine) -> bool:
         """Edits the screen's message. False when Telegram refuses, because it is too old or deleted."""
@@ -174,10 +180,13 @@ class Presenter:
             return "not modified" in refusal.message
         return True
 
-    async def _take_keyboard(self, chat_id: int, message_id: int | None) -> None:
-        """Removes a keyboard without waiting for a turn, since nothing new is sent to the chat."""
+    async def _take_keyboard(self, chat_id: int, message_id: int | None, *, whole: bool) -> None:
+        """Removes a keyboard, or the `whole` message, without waiting for a turn, since nothing new is sent to the chat."""
         try:
-            await call(lambda: self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id))
+            if whole and message_id:
+                await call(lambda: self._bot.delete_message(chat_id, message_id))
+            else:
+                await call(lambda: self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id))
         except (TelegramBadRequest, GaveUp):
             log.debug("old keyboard stays", extra={"chat": chat_id})
 

@@ -14,6 +14,7 @@ from bot.telegram.calls import call
 from bot.telegram.incoming import read_update
 from bot.telegram.menu import offer_commands
 from bot.telegram.presenter import Presenter
+from dialogs.engine.effects import Unsay
 from dialogs.engine.events import Event, Happened, Said
 from locales.catalogue import say
 from service.turn.incoming import Incoming
@@ -91,6 +92,8 @@ class Updates:
             await asyncio.to_thread(delete_files, self._world.data_dir, outcome.gone)
         if outcome.others_hear or (isinstance(incoming.event, Said) and incoming.event.words.voice):
             self._wake()
+        if incoming.written and Unsay() in outcome.effects:
+            self._aside(self._unsay(incoming.chat_id, incoming.written))
         if outcome.joined:
             self._aside(offer_commands(self._bot, outcome.chat_id, outcome.script))
         if outcome.drawn or incoming.message_id is not None:
@@ -120,6 +123,13 @@ class Updates:
         task = asyncio.create_task(work)
         self._asides.add(task)
         task.add_done_callback(self._asides.discard)
+
+    async def _unsay(self, chat_id: int, message_id: int) -> None:
+        """A bot may take away what somebody wrote to it. Telegram refuses after two days."""
+        try:
+            await call(lambda: self._bot.delete_message(chat_id, message_id))
+        except Exception as error:
+            log.debug("not taken away", extra={"error": type(error).__name__})
 
     async def _say(self, chat_id: int, text_id: str) -> None:
         try:

@@ -47,13 +47,13 @@ def advance(conversation: Conversation, event: Event, facts: Facts, script: Scri
     conversation, here = locate(conversation, facts, script)
     if isinstance(event, Press) and (event.revision, event.step) != (conversation.revision, here.place.step):
         return Turn(conversation, _screen(conversation, here, script))
+    words = event.words if isinstance(event, Said) else None
     try:
         answer = _answer(event, here, conversation, script)
-        return _take(conversation, answer, here, script) if answer else Turn(conversation, _screen(conversation, here, script))
+        return _take(conversation, answer, here, script, words) if answer else Turn(conversation, _screen(conversation, here, script))
     except (NotAllowed, BadChange) as refusal:
         asked = conversation.meant.words if conversation.meant else None
-        words = event.words if isinstance(event, Said) else asked
-        return _take(conversation, script.refused(here, refusal.why, words), here, script)
+        return _take(conversation, script.refused(here, refusal.why, words or asked), here, script, words)
 
 
 def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Conversation, Here]:
@@ -185,13 +185,16 @@ def _stands_elsewhere(words: Words, here: Here, script: Script) -> str:
     return next((code for code in TAPS.get(meaning, ()) if code in script.standing and not script.is_guarded), "")
 
 
-def _take(conversation: Conversation, answer: Answer, here: Here, script: Script) -> Turn:
+def _take(conversation: Conversation, answer: Answer, here: Here, script: Script, words: Words | None = None) -> Turn:
     facts, before, after = here.facts, None, None
     if answer.changes:
         before = replace(here, place=answer.on or here.place).case
         after = case_after(before, answer.changes, facts.by_on(before))
         facts = facts.after(after)
     moved = _interrupt(conversation, move(conversation, answer, facts, script), answer, facts, script)
+    beside = script.overheard(here, words, moved.aside) if words else None
+    if beside:
+        moved, answer = replace(moved, aside=beside, view=View()), replace(answer, said=answer.said if answer.changes else ())
     heard = answer.heard or (conversation.heard if moved.place.asks_as(conversation.place) else 0)
     conversation, there = locate(replace(moved, revision=conversation.revision + 1, heard=heard, meant=answer.meant), facts, script)
     screen = _screen(conversation, there, script)
@@ -218,7 +221,7 @@ def _screen(conversation: Conversation, here: Here, script: Script) -> Screen:
     play: tuple[Row, ...] = ((button(PLAY, script.play),),) if voices_in(lead) else ()
     rows = (*play, *step.rows(here), *script.frame(step, here))
     head = script.head(script, here.facts, here.place)
-    screen = Screen(step.name, conversation.revision, head, lead, step.ask(here), rows, step.picture(here))
+    screen = Screen(step.name, conversation.revision, head, lead, step.ask(here), rows, step.picture(here), step.passes, step.clears)
     return _asking_what_was_meant(screen, conversation.meant, here, script)
 
 

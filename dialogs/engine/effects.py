@@ -16,6 +16,11 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsay:
+    """Take the message that was just written out of the chat."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadAloud:
     """Speak the screen that the conversation now stands at."""
 
@@ -58,7 +63,7 @@ class SendSession:
     role: Role
 
 
-Effect = Play | ReadAloud | SendFile | ShowInvitation | OpenPages | ShowCalendar | SendSession
+Effect = Play | Unsay | ReadAloud | SendFile | ShowInvitation | OpenPages | ShowCalendar | SendSession
 
 
 @dataclass(frozen=True, slots=True)

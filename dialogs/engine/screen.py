@@ -83,7 +83,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen: `head` (chapter and how far), `lead` (what was said, what it builds on), `ask` (the question), then the buttons."""
+    """One screen: `head` (chapter and how far), `lead` (what was said, what it builds on), `ask` (the question), then the buttons.
+
+    `passes`: its message goes when another screen comes. `clears`: all that the bot sent before goes.
+    """
 
     step: str
     revision: int
@@ -92,6 +95,8 @@ class Screen:
     ask: Text | None = None
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
+    passes: bool = False
+    clears: bool = False
 
     def buttons(self) -> tuple[Button, ...]:
         return tuple(button for row in self.rows for button in row)

@@ -78,6 +78,7 @@ class Script:
     becomes of words where none were asked for; `apology` words what the bot has no use for; `refused` what the plan did not allow, by
     NotAllowed's `why`, with the words that would have been lost; `happened` answers an event from
     elsewhere, None = nothing to show now; `interruption` is what waits for a pause; `texts_above` stands above a step's own texts;
+    `overheard` is the place that words lead to whatever they answer, given the aside that their answer leads to; None = nowhere;
     `is_guarded`: it looks into plans of others, so that only a button of the screen can be tapped; `play` words the button for
     voice notes; `open` says whether a step may be stood at now, whatever the step itself says; `did_you_mean` asks whether a button was
     meant, above what the frame puts under it: where there is none, nobody is asked.
@@ -97,6 +98,7 @@ class Script:
     happened: Callable[[Here, Step, Happened], Answer | None] = lambda here, step, event: None
     interruption: Callable[[Facts], Place | None] = lambda facts: None
     texts_above: Callable[[Here], tuple[Text, ...]] = lambda here: ()
+    overheard: Callable[[Here, Words, Place | None], Place | None] = lambda here, words, aside: None
     is_guarded: bool = False
     play: str = "button.play"
     head: Callable[["Script", Facts, Place], Text | None] = lambda script, facts, place: None

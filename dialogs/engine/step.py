@@ -138,7 +138,9 @@ class Step:
     `may_be_skipped`: "nezinu" and "izlaist" are offered. `counted`: it is a question of the chapter's count.
     `listens`: text and voice notes are an answer here. `is_resting_place`: nobody is in the middle of anything here.
     `subject`: what it is about; a place without such a subject is no place to be. `midway`: on the way to something that is not
-    saved yet, so that nothing takes anybody out of it. `shows`: when it is part of its chapter; None = always.
+    saved yet, so that nothing takes anybody out of it. `passes`: its message goes when another screen comes; `clears`: all
+    that the bot sent before goes.
+    `shows`: when it is part of its chapter; None = always.
     """
 
     name: str
@@ -148,6 +150,8 @@ class Step:
     is_resting_place: bool = False
     has_help: bool = True
     midway: bool = False
+    passes: bool = False
+    clears: bool = False
     subject: type[Subject] | None = None
     shows: Callable[["Here"], bool] | None = None
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dialogs.engine.effects import Unsay
 from dialogs.engine.screen import Button, Label, Row, Text, button
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
@@ -17,6 +18,8 @@ from plan.words import Words
 
 CALL = "call:"
 PAIRS = {"priorities.compare": next_pair, "priorities.again": pair_to_ask_again}
+UNWELL: Row = (button("unwell", "help.unwell"),)
+CHOICES = 5
 OTHERS = 2  # with the worker, waiting and going on that makes five answers
 
 
@@ -28,6 +31,8 @@ class Help(AsideStep):
     is gone on with from here, since it was made under a reminder and not at this question.
     """
 
+    passes: bool = True
+
     def ask(self, here: Here) -> Text:
         return Text(f"{here.subject or 'any'}.help")
 
@@ -35,7 +40,9 @@ class Help(AsideStep):
         call = tuple(_call(supporter) for supporter in help_answer.to_call(here))
         chapters: Row = (button("list", "button.home"),)
         late = self.late(here)
-        return ((button("resume", "button.resume"),), *call, *_worker(here), (button("late", "session.help.go_on"),) if late else chapters)
+        last = (button("late", "session.help.go_on"),) if late else chapters
+        rows = ((button("resume", "button.resume"),), *call, *_worker(here), UNWELL, last)
+        return rows if late or len(rows) <= CHOICES else rows[:CHOICES]
 
     def late(self, here: Here) -> HelpRequest | None:
         request = help_request.late_call(here)
@@ -47,7 +54,7 @@ class Help(AsideStep):
         late = self.late(here)
         if code == "late" and late:
             return Answer(aside=Place("help.late", str(late.id)))
-        places = {"list": Place("menu"), "ask": Place("help.ask", place_asked_about(here))}
+        places = {"list": Place("menu"), "ask": Place("help.ask", place_asked_about(here)), "unwell": Place("safe")}
         if code in places:
             return Answer(aside=places[code])
         return Answer(go=Go.BACK) if code == "resume" else None
@@ -124,10 +131,14 @@ class Late(AsideStep):
 
 @dataclass(frozen=True, kw_only=True)
 class AskWorker(AsideStep):
-    """A call for help to the social worker, with words or without. The subject is the question's place."""
+    """A call for help to the social worker, with words or without. The subject is the question's place.
+
+    While the supporter sits beside, neither the screen nor the chat keeps that it was made, or its words.
+    """
 
     listens: bool = True
     is_resting_place: bool = False
+    passes: bool = True
 
     def ask(self, here: Here) -> Text:
         return Text("help.ask.session" if is_about_session(here.subject or place_asked_about(here)) else "help.ask.ask")
@@ -142,7 +153,10 @@ class AskWorker(AsideStep):
         return self._ask_worker(here, words)
 
     def _ask_worker(self, here: Here, words: Words) -> Answer:
-        return Answer((AskForHelp(here.subject or place_asked_about(here), words),), Go.BACK, said=(Text("help.asked", news=True),))
+        asked = (AskForHelp(here.subject or place_asked_about(here), words),)
+        if here.case.person.together:
+            return Answer(asked, Go.BACK, said=(Text("alone.noted"),), effects=(Unsay(),))
+        return Answer(asked, Go.BACK, said=(Text("help.asked", news=True),))
 
 
 STEPS: tuple[Step, ...] = (Help(name="help"), AskWorker(name="help.ask"), Late(name="help.late"))

@@ -26,6 +26,7 @@ class AnsweredAlone(AsideStep):
     """First that there is an answer; with a tap the answer itself. The subject is the call."""
 
     is_resting_place: bool = False
+    passes: bool = True
 
     def call(self, here: Here) -> CallForHelp | None:
         call = here.plan.call(here.number)

@@ -10,6 +10,7 @@ from plan.provenance import was_made_together
 from plan.support.supporter import Alone
 
 KEPT = View(mode=Mode.KEPT)
+NOTED = (Text("alone.noted"),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,7 @@ class ForYouAlone(Step):
     """`back` is where "gribu mainīt" leads, `then` what comes after it.
 
     The view KEPT is for whoever wants to talk to a worker and has no social service yet: the wish is kept until there is one.
+    While the supporter sits beside, yes and the wish to talk look alike: one line that says nothing, and the same next screen.
     """
 
     chapter: str
@@ -25,6 +27,7 @@ class ForYouAlone(Step):
     may_be_skipped: bool = False
     counted: bool = False
     has_help: bool = False
+    passes: bool = True
 
     def applies(self, here: Here) -> bool:
         return bool(here.case.person.supporters) and was_made_together(here.plan, self.chapter)
@@ -51,7 +54,7 @@ class ForYouAlone(Step):
         said = AnswerAlone(self.chapter, Alone(code))
         match Alone(code):
             case Alone.YES:
-                return Answer((said,))
+                return Answer((said,), said=NOTED if here.case.person.together else ())
             case Alone.CHANGE:
                 return Answer((said,), self.back)
             case Alone.TALK:
@@ -59,6 +62,8 @@ class ForYouAlone(Step):
 
     def _talk(self, here: Here, said: AnswerAlone) -> Answer:
         asked = (said, AskForHelp(str(here.place), alone=True))
+        if here.case.person.together:
+            return Answer(asked, said=NOTED)
         if here.case.person.office_id is None:
             return Answer(asked, Go.STAY, view=KEPT)
         return Answer(asked, said=(Text("alone.told"),))

@@ -16,6 +16,7 @@ from dialogs.facts.person import PersonFacts
 from dialogs.person import help_answer, help_request, menu, private_answer, settings_and_data, suggestion_review
 from dialogs.person.chapters import goals, my_supporter, priorities, start, wishes
 from dialogs.person.menu import CHAPTERS
+from dialogs.person.safety import calm_screen
 from dialogs.person.sent import after_submission, worker_message
 from dialogs.person.short_way import short_way
 from dialogs.sessions import routes, week
@@ -169,12 +170,14 @@ PERSON = Script(
         *goals.ASIDES,
         start.REFUSED,
         start.HUMAN,
+        start.ASKING,
         *my_supporter.ASIDES,
         *worker_message.ASIDES,
         *suggestion_review.ASIDES,
         *private_answer.ASIDES,
         *priorities.ASIDES,
         *help_request.STEPS,
+        *calm_screen.ASIDES,
         *settings_and_data.STEPS,
         *after_submission.STEPS,
         *routes.OF_PERSON,
@@ -211,4 +214,5 @@ PERSON = Script(
     happened=answer_event,
     interruption=suggestion_review.due_aside,
     texts_above=above,
+    overheard=calm_screen.calm_place,
 )

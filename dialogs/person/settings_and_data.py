@@ -166,7 +166,7 @@ STEPS: tuple[Step, ...] = (
     UntilHour(name="settings.hours.until"),
     OwnPlan(name="view"),
     MyData(name="data"),
-    Note(name="data.erased"),
+    Note(name="data.erased", clears=True),
     _confirmation("data.erasing", _erase, before=_supports_others),
     _confirmation("afresh", _afresh, shows=lambda here: here.plan.state is State.DRAFT),
 )

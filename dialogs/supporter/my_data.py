@@ -63,6 +63,8 @@ class Erasing(SupporterData):
 
 @dataclass(frozen=True, kw_only=True)
 class Erased(SupporterData):
+    clears: bool = True
+
     def lead(self, here: Here) -> tuple[Text, ...]:
         return ()
 

@@ -7,7 +7,7 @@ from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.facts.supporter import SupporterFacts
 from dialogs.sessions import routes as sessions
-from dialogs.supporter import help, my_data, person, suggestions
+from dialogs.supporter import help, my_data, person, safety, suggestions
 from dialogs.supporter.screens import name_if_confirmed
 from plan.parsing import number_of
 
@@ -56,6 +56,7 @@ SUPPORTER = Script(
         *help.STEPS,
         *suggestions.STEPS,
         *my_data.ASIDES,
+        *safety.STEPS,
         *sessions.OF_SUPPORTER,
     ),
     home=home_of_supporter,
@@ -74,6 +75,7 @@ SUPPORTER = Script(
     apology=lambda kind: Text(f"s.sorry.{kind if kind in ('not_now', 'late', 'command') else 'other'}"),
     refused=lambda here, why, words: Answer(go=Go.HOME, said=(Text("s.sorry.not_now"),)),
     head=name_on_top,
+    overheard=safety.calm_place,
     is_guarded=True,
     play="s.play",
 )

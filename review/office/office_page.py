@@ -22,6 +22,10 @@ class NameForm(Form):
     name: Annotated[str, line(120, needed="r.wrong.name")]
 
 
+class PhoneForm(Form):
+    phone: Annotated[str, line(40)]
+
+
 class OfficeNumber(Form):
     office: Number
 
@@ -41,6 +45,7 @@ def _view(tx: Tx, visit: Visit, **values: Any) -> View:
         "link_office": "",
         "ended": "",
         "errors": visit.trouble.errors,
+        "phone": visit.field("phone") or reading.phone,
         "typed": visit.field("name"),
     }
     return View("office.html", {**known, **values}, visit.trouble.status)
@@ -52,6 +57,8 @@ def change_office(tx: Tx, visit: Visit) -> PageAnswer:
         return _invite_worker(tx, visit)
     if name == "open_office":
         _open_office(tx, visit)
+    elif name == "phone":
+        staff.set_phone(tx, visit.who, PhoneForm.read(visit.form).phone)
     elif name in DEEDS:
         DEEDS[name](tx, visit, _colleague(tx, visit))
     else:

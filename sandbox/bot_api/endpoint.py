@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.bot_api.checks import Upload, check_call
 from sandbox.bot_api.methods import HANDLERS
-from sandbox.bot_api.refusals import WEBHOOK_ACTIVE, Refusal, conflict
+from sandbox.bot_api.refusals import WEBHOOK_ACTIVE, Refusal, bad_request, conflict
 from sandbox.bot_api.wire import answer, read_call
 from sandbox.world.faults import Fault
 from sandbox.world.values import Call, Json
@@ -72,6 +72,8 @@ class BotApi:
                 refusal = Refusal(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
             case "server_error":
                 refusal = Refusal(500, "Internal Server Error")
+            case "no_voice":
+                refusal = bad_request("VOICE_MESSAGES_FORBIDDEN")
             case "bad_gateway":
                 self.log(method, values, Refusal(502, "Bad Gateway"))
                 return web.Response(status=502, text=BAD_GATEWAY, content_type="text/html")

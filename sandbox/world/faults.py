@@ -4,9 +4,11 @@ import random
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-FaultKind = Literal["too_many_requests", "server_error", "bad_gateway", "delay", "drop_before", "drop_after", "duplicate", "reorder"]
+FaultKind = Literal[
+    "too_many_requests", "server_error", "bad_gateway", "no_voice", "delay", "drop_before", "drop_after", "duplicate", "reorder"
+]
 KINDS: tuple[str, ...] = get_args(FaultKind)
-ON_CALLS = frozenset({"too_many_requests", "server_error", "bad_gateway", "delay", "drop_before", "drop_after"})
+ON_CALLS = frozenset({"too_many_requests", "server_error", "bad_gateway", "no_voice", "delay", "drop_before", "drop_after"})
 
 
 @dataclass(slots=True)
@@ -14,6 +16,7 @@ class Fault:
     """One fault and what it meets.
 
     kind: too_many_requests (429, retry_after = seconds), server_error (500), bad_gateway (502 with an HTML body),
+        no_voice (the user takes no voice messages, for sendVoice),
         delay (seconds, then handled), drop_before (connection closed, nothing done), drop_after (done, answer lost),
         duplicate (an update comes again, `after` updates later), reorder (an update comes `after` updates late).
     method: None meets every method but getUpdates, which has to be named.

@@ -16,22 +16,33 @@ DAYS = 30  # that an invitation stands open
 
 @dataclass(frozen=True, slots=True)
 class OfficeReading:
-    """`people`: each with how many cases they have and their sessions in browsers. `erasures`: numbers of the erased, and when."""
+    """`people`: each with how many cases they have and their sessions in browsers. `erasures`: numbers of the erased, and when.
+
+    `phone`: the number of the worker's own office.
+    """
 
     people: list[tuple[Worker, int, list[WebSession]]]
     erasures: list[tuple[int, datetime]]
     all_offices: list[Office]
+    phone: str
 
 
 def read_office(tx: Tx, worker: Worker, now: datetime, *, all_offices: bool) -> OfficeReading:
     """`all_offices`: those of the whole program, too."""
     people = [(other, active, sign_in.sessions_of(tx, other.id, now)) for other, active in queue.caseloads(tx, worker.office_id)]
-    return OfficeReading(people, trail.erasures(tx, worker.office_id), offices.offices(tx) if all_offices else [])
+    known = offices.offices(tx)
+    phone = next((office.phone for office in known if office.id == worker.office_id), "")
+    return OfficeReading(people, trail.erasures(tx, worker.office_id), known if all_offices else [], phone)
 
 
 def colleague(tx: Tx, worker: Worker, number: int) -> Worker | None:
     """Somebody of the worker's own office; others do not exist here."""
     return next((other for other in offices.workers_of(tx, worker.office_id) if other.id == number), None)
+
+
+def set_phone(tx: Tx, worker: Worker, phone: str) -> None:
+    """Of the worker's own office: persons find it where they are told whom to call."""
+    offices.set_phone(tx, worker.office_id, phone)
 
 
 def set_role(tx: Tx, other: Worker, role: str) -> None:

@@ -9,6 +9,7 @@ from dialogs.engine.events import Event
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """`update_id` is None for an event of our own. `message_id` is the tapped message of a press; `query_id` is to be answered;
+    `written`: the message that somebody wrote;
     `blocked`: the person blocked the bot, or came back; `group`: the chat is not one person's."""
 
     update_id: int | None
@@ -18,5 +19,6 @@ class Incoming:
     first_name: str = ""
     message_id: int | None = None
     query_id: str = ""
+    written: int | None = None
     blocked: bool | None = None
     group: bool = False

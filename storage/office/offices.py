@@ -11,8 +11,9 @@ from storage.db.tx import Tx
 from storage.tables.plans import OFFICE, WORKER
 from storage.tables.web import CALENDAR
 
-OFFICES = select(OFFICE.c.id, OFFICE.c.name).order_by(OFFICE.c.name)
+OFFICES = select(OFFICE.c.id, OFFICE.c.name, OFFICE.c.phone).order_by(OFFICE.c.name)
 NEW_OFFICE = insert(OFFICE).returning(OFFICE.c.id)
+CHANGE_PHONE = update(OFFICE).where(OFFICE.c.id == bindparam("key"))
 WORKERS = (
     select(WORKER, OFFICE.c.name.label("office_name"))
     .join_from(WORKER, OFFICE, OFFICE.c.id == WORKER.c.office_id)
@@ -38,6 +39,10 @@ def offices(tx: Tx) -> list[Office]:
 def open_office(tx: Tx, name: str, now: datetime) -> Office:
     """Creates an office. Raises sqlalchemy.exc.IntegrityError when the name is taken."""
     return Office(tx.connection.execute(NEW_OFFICE, {"name": name, "opened_at": now}).scalar_one(), name)
+
+
+def set_phone(tx: Tx, office_id: int, phone: str) -> None:
+    tx.connection.execute(CHANGE_PHONE.values(phone=phone), {"key": office_id})
 
 
 def office_by_name(tx: Tx, name: str) -> Office | None:

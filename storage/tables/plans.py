@@ -31,6 +31,7 @@ class OfficeRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
     opened_at: datetime = Field(sa_type=Utc)
+    phone: str = later_column("")
 
 
 class WorkerRow(SQLModel, table=True):

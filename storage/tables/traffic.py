@@ -28,6 +28,16 @@ class SeenUpdateRow(SQLModel, table=True):
     seen_at: datetime = Field(sa_type=Utc)
 
 
+class SentMessageRow(SQLModel, table=True):
+    """The number of a message that the bot sent lately, which Telegram still lets it delete."""
+
+    __tablename__ = "sent_message"
+    __table_args__ = BY_KEY
+    chat_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    message_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    sent_at: datetime = Field(sa_type=Utc, index=True)
+
+
 class OutboxRow(SQLModel, table=True):
     """A message to somebody. `not_before` lies ahead while somebody holds the lease; an ended one keeps its key, but not its payload.
 
@@ -102,5 +112,5 @@ class BlockedChatRow(SQLModel, table=True):
 
 
 CONVERSATION, SEEN_UPDATE, OUTBOX = (table_of(row) for row in (ConversationRow, SeenUpdateRow, OutboxRow))
-BLOCKED_CHAT = table_of(BlockedChatRow)
+BLOCKED_CHAT, SENT_MESSAGE = table_of(BlockedChatRow), table_of(SentMessageRow)
 AUDIT, INVITATION, VOICE_FILE = (table_of(row) for row in (AuditRow, InvitationRow, VoiceFileRow))

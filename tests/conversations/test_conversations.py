@@ -81,7 +81,7 @@ async def test_pauses_and_comes_back(stage: Stage, transcript_is_kept: Kept) -> 
 async def test_refuses_asks_a_human_and_then_agrees(stage: Stage, transcript_is_kept: Kept) -> None:
     peteris = stage.player("Pēteris")
     await peteris("/start", press("Tālāk", "Tālāk", "Tālāk", "Nē, nedrīksti"), "Negribu", press("Tālāk"), "/start")
-    await peteris(press("Tālāk", "Tālāk", "Tālāk", "Palīdzi man", "Turpināt", "Pajautāt cilvēkam"))
+    await peteris(press("Tālāk", "Tālāk", "Tālāk", "Palīdzi man", "Turpināt", "Pajautāt cilvēkam", "Jā, pajautā"))
     stage.bot.clock.forward(days=2)
     stage.remark("Pagāja divas dienas.")
     await peteris("Es parunāju ar māsu", press("Tālāk", "Jā, drīksti"), "Pēteris", press("Saki man „Jūs”"))

@@ -50,6 +50,7 @@ class Talk:
     conversation: Conversation = Conversation()
     turns: list[Turn] = field(default_factory=list)
     has_rested: bool = False
+    offices: tuple[Office, ...] = OFFICE
 
     def play(self, *acts: str | Event | Act) -> Screen:
         """Text is said, "/name" is a command. Returns the last screen."""
@@ -67,7 +68,7 @@ class Talk:
     @property
     def facts(self) -> PersonFacts:
         return PersonFacts(
-            by=By(Role.PERSON, 1, NOW), say=say, own=self.case, first_name="Anna", parts={OFFICES: OFFICE, RESTED: self.has_rested}
+            by=By(Role.PERSON, 1, NOW), say=say, own=self.case, first_name="Anna", parts={OFFICES: self.offices, RESTED: self.has_rested}
         )
 
     @property

@@ -12,6 +12,7 @@ from dialogs.engine.step_kinds import Choice, Note
 from dialogs.person.chapters.chapter_end import Ended
 from plan.changes import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LeaveOpen, LetSee, SitTogether
 from plan.changes.supporters import next_number
+from plan.names import clean_name
 from plan.plan import Reason
 from plan.questions.key import QuestionKey
 from plan.support.supporter import Sees, Standing, Supporter
@@ -75,7 +76,7 @@ class BesideMe(AsideStep):
         return Answer((SitTogether(int(number)),), said=(Text("supporter.together"),)) if kind == "who" else None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        name = " ".join(words.text.split())
+        name = clean_name(words.text)
         if not 0 < len(name) <= NAME_LIMIT:
             return Answer(go=Go.STAY, said=(Text("start.name.write"),))
         number = next_number(here.case.person)

@@ -10,6 +10,7 @@ from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import Choice, Note
 from dialogs.facts.person import PersonFacts
 from plan.changes import AnswerConsent, AskForHelp, ChangeSettings, ChooseOffice, SetName
+from plan.names import clean_name
 from plan.person import CONSENT_VERSION, Consent
 from plan.words import Words
 
@@ -30,7 +31,15 @@ def refuse(here: Here) -> Answer:
 
 
 def ask_human(here: Here) -> Answer:
-    return Answer((AnswerConsent(Consent.ASKED_HUMAN, CONSENT_VERSION), AskForHelp("start.consent")), aside=Place("start.human"))
+    asked = (AnswerConsent(Consent.ASKED_HUMAN, CONSENT_VERSION), AskForHelp("start.consent"))
+    said = (Text("start.asking.done"),) if here.case.person.office_name else ()
+    return Answer(asked, aside=Place("start.human"), said=said)
+
+
+def whom_it_asks(here: Here) -> tuple[Text, ...]:
+    """The office; whoever has none yet reads that nobody can be asked now."""
+    office = here.case.person.office_name
+    return (Text("start.asking.office", {"office": office}) if office else Text("start.asking.nobody"),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +73,7 @@ class Name(Step):
         return None
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        name = " ".join(words.text.split())
+        name = clean_name(words.text)
         if not name:
             return Answer(go=Go.STAY, said=(Text("start.name.write"),))
         if len(name) > NAME_LIMIT:
@@ -112,6 +121,16 @@ def set_aloud(aloud: bool) -> Callable[[Here], Answer]:
 
 REFUSED = Note(name="start.refused", is_resting_place=True)
 HUMAN = Note(name="start.human", is_resting_place=True)
+ASKING = Choice(
+    name="start.asking",
+    options={"yes": ask_human, "no": lambda here: Answer(go=Go.BACK)},
+    done=lambda here: True,
+    text=lambda here: Text("start.asking.ask" if here.case.person.office_name else "start.asking.later"),
+    before=whom_it_asks,
+    counted=False,
+    may_be_skipped=False,
+    has_help=False,
+)
 
 
 def what_is_kept(here: Here) -> tuple[Text, ...]:
@@ -132,7 +151,7 @@ CHAPTER = Chapter(
             name="start.consent",
             may_be_skipped=False,
             counted=False,
-            options={"yes": consent, "no": refuse, "human": ask_human},
+            options={"yes": consent, "no": refuse, "human": lambda here: Answer(aside=Place("start.asking"))},
             done=has_agreed,
             before=what_is_kept,
         ),

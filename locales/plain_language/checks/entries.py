@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
 
-from locales.catalogue import AUDIENCES, POLITE, TYPED
+from locales.catalogue import AUDIENCES, HEARD, POLITE
 from locales.plain_language.rules.finding import Level
 
 ROOMS = (*AUDIENCES, POLITE)
@@ -51,7 +51,7 @@ class CatalogueEntry:
 
     @property
     def to_be_read(self) -> bool:
-        return self.room != TYPED
+        return self.room != HEARD
 
     def samples(self) -> list[str]:
         """The forms as a reader might meet them: without markup, a name for each placeholder, a fitting number for {n}."""

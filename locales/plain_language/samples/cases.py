@@ -48,6 +48,7 @@ SUPPORTED: dict[str, Case] = {
     "supported": with_supporters(decided(full())),
     "suggested": with_supporters(full(), SuggestionReply.WAITING, asks=2),
     "together": Case(replace(PERSON, supporters=SUPPORTERS[4:5], together=5), together(full())),
+    "together until now": Case(replace(PERSON, supporters=SUPPORTERS[4:5]), replace(together(full()), alone={})),
     "together, no office": Case(
         replace(PERSON, office_id=None, supporters=SUPPORTERS[4:5], together=5), replace(together(full()), alone={})
     ),

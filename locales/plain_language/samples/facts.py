@@ -27,7 +27,7 @@ OF_SUPPORTER = {
 
 
 def offices() -> tuple[Office, ...]:
-    return tuple(Office(n, f"{n}. sociālais dienests") for n in range(1, 9))
+    return tuple(Office(n, f"{n}. sociālais dienests", "64 522 000" if n == 1 else "") for n in range(1, 9))
 
 
 def person_facts(case: Case, invitation: Invitation | None = None) -> PersonFacts:
@@ -55,5 +55,5 @@ def supporter_facts(chat_id: int, case: Case, invitation: Invitation | None = No
     me = next((supporter for supporter in case.person.supporters if supporter.telegram_id == chat_id), None)
     other = Case(replace(PERSON, id=2, name="Juris", supporters=(replace(SUPPORTERS[0], telegram_id=chat_id),)), Plan(2))
     supported = (case, *((other,) if me.active else ())) if me else ()
-    parts: Parts = {SUPPORTED_CASES: supported, KNOWN_AS: ("Ilze",) if supported else ()}
+    parts: Parts = {OFFICES: offices(), SUPPORTED_CASES: supported, KNOWN_AS: ("Ilze",) if supported else ()}
     return SupporterFacts(by=By(Role.SUPPORTER, 0, NOW), say=say, chat_id=chat_id, invitation=invitation, parts=parts)

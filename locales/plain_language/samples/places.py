@@ -52,6 +52,8 @@ def _of_person(step: str, case: Case, script: Script) -> Iterable[str]:
             return [f"{request.id}" for request in case.plan.help_requests]
         case ["priorities", "aside"]:
             return [f"{goals[0]}/{goals[1]}"] if len(goals) > 1 else []
+        case ["safe", *_]:
+            return [""]
         case ["alone", "answer"]:
             return [f"{call.id}" for call in case.plan.calls]
         case ["supporter", *_]:

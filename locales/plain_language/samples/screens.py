@@ -20,8 +20,8 @@ from dialogs.person.script import PERSON, STANDING_ROWS
 from dialogs.supporter.script import SUPPORTER
 from dialogs.texts import session_notifications
 from dialogs.texts.lock_screen_privacy import before_tap
-from dialogs.typed.meanings import STANDING, TAPS
 from dialogs.worker.script import WORKER
+from locales.catalogue import HEARD, load
 from locales.plain_language.samples.cases import SAMPLES, SUPPORTER_SAMPLES, WORKER_SAMPLES
 from locales.plain_language.samples.content import VOICE
 from locales.plain_language.samples.facts import INVITATIONS, OF_SUPPORTER, person_facts, supporter_facts, worker_facts
@@ -43,12 +43,11 @@ SESSIONS = (
     *(f"w/{code}/1/1/20261124T1400" for code in ("come", "cannot", "session")), "w/come/1/1/20261124T1400/20261123T1400",
     "w/session/1/30/20261120T1400", "w/come/1/31/20261124T1400",
 )  # fmt: skip
-# What people type, which no screen says.
-TYPED_IDS = (*(f"typed.{meaning}" for meaning in (*TAPS, "fillers", "nth", "last", "days", "weekdays", "myself")), *(f"typed.{meaning}.more" for meaning in STANDING))
 # Texts that stand on no screen.
 ELSEWHERE = {
     "aloud.choices", "bot.name", "bot.short_description", "bot.description", "data.file.name", "data.file.caption", "sorry.group",
-    "invited.again", "s.notice.again", "w.notice.again", "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
+    "aloud.as_file", "invited.again",
+    "s.notice.again", "w.notice.again", "sorry.failed", "sorry.not_now", "w.sorry.not_now", "s.sorry.not_now",
     "paper.caption", "paper.again", "w.sorry.kept", "w.sorry.over_budget", "w.sorry.others", "w.sorry.gone",
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
@@ -56,7 +55,8 @@ ELSEWHERE = {
     "session.file.caption", "s.session.file.caption", "session.left", "session.months",
     "w.notice.replied", "w.notice.handed_over", "w.notice.help_session", "s.notice.help_session",
     "session.calendar.again", "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
-    *session_notifications.all_text_ids(), *TYPED_IDS,
+    *session_notifications.all_text_ids(),
+    *(text_id for text_id, room in load().audiences.items() if room == HEARD),
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{tells.workers}" for tells in TELLS if tells.workers),
@@ -65,8 +65,8 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
-# The text of a screen and the codes of its buttons.
-Met = tuple[str, tuple[str, ...]]
+# The text of a screen, the codes of its buttons, and whether the supporter sits beside: then some answers look alike.
+Met = tuple[str, tuple[str, ...], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _of_script(name: str, script: Script, facts: Facts, audience: str, known: di
             if screen.step != place.step:
                 break
             yield SampleScreen(f"{name}: {place} {view}", screen, audience)
-            met = (render(_bare(screen)).html, tuple(button.code for button in screen.buttons()))
+            met = (render(_bare(screen)).html, tuple(button.code for button in screen.buttons()), _is_shared(facts))
             if met not in known:
                 known[met] = []
                 for event in _answers(screen):
@@ -173,10 +173,22 @@ def _of_script(name: str, script: Script, facts: Facts, audience: str, known: di
     yield from _events(name, home, facts, script, audience)
 
 
+def _is_shared(facts: Facts) -> bool:
+    return isinstance(facts, PersonFacts) and bool(facts.own.person.together)
+
+
 def _answers(screen: Screen) -> list[Event]:
     """Each button and each kind of words."""
     presses = [Press(screen.revision, screen.step, button.code) for button in screen.buttons()]
-    events: list[Event] = [*presses, Said(Words("Mana atbilde")), Said(Words("x" * 200)), Said(VOICE), Said(Words("Jā, man ir suns")), Said(Words("Ārsts rīt"))]
+    events: list[Event] = [
+        *presses,
+        Said(Words("Mana atbilde")),
+        Said(Words("x" * 200)),
+        Said(VOICE),
+        Said(Words("Jā, man ir suns")),
+        Said(Words("Ārsts rīt")),
+    ]
+    events += [Said(Words("Mani sit"))] if screen.step in ("start.hello", "s.person", "s.help") else []
     if screen.step.endswith("session.hour"):
         events.append(Said(Words("6.15")))  # in the morning, or in the evening
     if screen.step.endswith("session.day"):

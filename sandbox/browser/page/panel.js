@@ -7,6 +7,7 @@ const FAULTS = [
   ["too_many_requests", "Telegram lūdz pagaidīt 3 sekundes", { seconds: 3 }],
   ["server_error", "Telegram kļūda 500", {}],
   ["bad_gateway", "Telegram kļūda 502", {}],
+  ["no_voice", "Telefons neņem balss ziņas", { method: "sendVoice" }],
   ["delay", "Telegram atbild pēc 2 sekundēm", { seconds: 2 }],
   ["drop_before", "Savienojums pārtrūkst pirms darba", {}],
   ["drop_after", "Darbs izdarīts, atbilde pazūd", {}],
