@@ -155,12 +155,11 @@ def _areas(plan: Plan) -> tuple[ItemList, ...]:
 
 
 def _order(plan: Plan) -> tuple[PlanTextPart, ...]:
-    """The goals by rank; without a mark as long as the person has not confirmed the order."""
+    """The goals by rank; without numbers and a mark as long as the person has not confirmed an order."""
     if len(plan.goals) < 2:
         return ()
     ranked = tuple(AttributedItem(goal.words, plan.order_provenance) for goal in plan.goals_in_order())
-    order = ItemList("plan.order", ranked, ranked=True)
-    return (order if plan.order else order.show(no_mark),)
+    return (ItemList("plan.order", ranked, ranked=True) if plan.order else ItemList("plan.goals", ranked).show(no_mark),)
 
 
 def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "plan.wanted") -> tuple[Text, ...]:
@@ -173,11 +172,8 @@ def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "
 
 
 def service_text(code: str, called: Mapping[str, str]) -> Text:
-    """A service in plain words; one that the office added, or one for the family, by name (`called`: code → the office's name)."""
-    known = SERVICES.get(code)
-    if known and known.for_whom == "persona":
-        return Text(f"service.{code}")
-    return Text("service.called", {"name": called.get(code) or (known.name if known else code)})
+    """A service in plain words; one that the office added by name (`called`: code → the office's name)."""
+    return Text(f"service.{code}") if code in SERVICES else Text("service.called", {"name": called.get(code) or code})
 
 
 def _has(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[PlanTextPart, ...]:

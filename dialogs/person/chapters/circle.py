@@ -41,9 +41,9 @@ CHAPTER = Chapter(
     "circle",
     (
         Note(name="circle.intro"),
-        people("close", 9),
-        ForEach(close_ones, (OpenQuestion(name="circle.help", before=this_member, examples=numbered_examples("circle.help.example", 9)),)),
-        people("wished", 7),
+        people("close", 10),
+        ForEach(close_ones, (OpenQuestion(name="circle.help", before=this_member, examples=numbered_examples("circle.help.example", 10)),)),
+        people("wished", 8),
         private_check("circle", "circle.close", "circle.done"),
         Ended(name="circle.done"),
     ),
