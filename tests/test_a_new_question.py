@@ -92,7 +92,8 @@ def _asks(part: Step | ForEach) -> bool:
 def _entries(question: PlanQuestion) -> Iterator[str]:
     name, (read, formal, plain) = question.name, CHAPTER_TEXTS[question.chapter]
     with_items = f"{read}.{question.short}"
-    ids = (f"{name}.ask", f"{name}.help", f"{name}.example.1", with_items, f"unknown.{name}", f"short.{name}", f"r.said.{name}")
+    asked = (f"{name}.ask", f"{name}.ask_more", f"{name}.help", f"{name}.example.1")
+    ids = (*asked, with_items, f"unknown.{name}", f"short.{name}", f"r.said.{name}")
     for text_id in (*ids, f"{formal}.{question.short}", f"{plain}.{question.short}"):
         yield f'msgid "{text_id}"\nmsgstr "{"❔ " + text_id + (" {items}" if text_id == with_items else "")}"\n\n'
 

@@ -189,11 +189,8 @@ def support_texts(plan: Plan, number: int, reader: Reader = YOU, wanted: str = "
 
 
 def service_text(code: str, called: Mapping[str, str]) -> Text:
-    """A service in plain words; one that the office added, or one for the family, by name (`called`: code → the office's name)."""
-    known = SERVICES.get(code)
-    if known and known.for_whom == "persona":
-        return Text(f"service.{code}")
-    return Text("service.called", {"name": called.get(code) or (known.name if known else code)})
+    """A service in plain words; one that the office added by name (`called`: code → the office's name)."""
+    return Text(f"service.{code}") if code in SERVICES else Text("service.called", {"name": called.get(code) or code})
 
 
 def _has(plan: Plan, number: int, called: Mapping[str, str]) -> tuple[PlanTextPart, ...]:

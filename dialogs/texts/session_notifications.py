@@ -1,5 +1,5 @@
 """The wording of reminders and of notifications about sessions. They may light up a locked phone, so they name neither what the session
-is about, nor its place, nor a full name; a meeting is a "tikšanās", a session of a service a "nodarbība".
+is about, nor its place, nor a full name.
 """
 
 from collections.abc import Iterator
@@ -13,13 +13,12 @@ from plan.reminders.health_words import mentions_health
 from plan.reminders.schedule import Reminder, ReminderKind, takes_part
 from plan.sessions.occurrences import Occurrence
 from plan.sessions.recurrence import RecurrenceRule, Repeat, wall_of
-from plan.sessions.session import OWN_WORDS, PLAN_MEETING, Participant, Reply, Session
+from plan.sessions.session import Participant, Reply, Session
 from plan.states import Role
 from plan.words import Words
 
 Buttons = tuple[tuple[str, str], ...]
 PREFIX = {Role.PERSON: "remind", Role.SUPPORTER: "s.remind", Role.WORKER: "w.remind"}
-MEETINGS = (PLAN_MEETING, OWN_WORDS)
 # Kinds of notifications about a session. The first three ask for an answer. "granted": moved to the time that the reader asked for;
 # "spared": it takes place without the reader.
 GRANTED, SPARED = "granted", "spared"
@@ -52,7 +51,7 @@ def reminder_message(reminder: Reminder, case: Case, session: Session | None, oc
     to = reminder.to
     if session is None or occurrence is None:
         return _message(case, to, (_text(case, to, str(reminder.kind)),), _of_plan(reminder, case))
-    said = (_text(case, to, f"{reminder.kind}.{_what(session)}", at=occurrence.starts),)
+    said = (_text(case, to, f"{reminder.kind}.meeting", at=occurrence.starts),)
     if reminder.kind is ReminderKind.SESSION:
         return _asking(case, to, (*said, *_answers_so_far(case, to, session, occurrence)), session, occurrence)
     how = (("remind.how", f"how/{_which(session, occurrence)}"),)
@@ -82,7 +81,7 @@ def news_message(
     (BEFORE, MOVED_FURTHER, SPARED_FURTHER, CHANGED_FURTHER, OTHER_STAYS or `repeats`), or of details in NEW that changed.
     """
     moments = {"at": occurrence.starts} if was is None else {"at": occurrence.starts, "was": was}
-    said = (_text(case, to, f"{kind}.{_what(session)}", **moments), *(_text(case, to, one) for one in more))
+    said = (_text(case, to, f"{kind}.meeting", **moments), *(_text(case, to, one) for one in more))
     if kind == SPARED:
         return _message(case, to, said, ())  # they can no longer see it
     if kind in ASKING:
@@ -138,14 +137,14 @@ def all_text_ids() -> Iterator[str]:
     yield from _texts_of_person()
     for prefix, ways in (("s.remind", ("person", "supporter", "worker")), ("w.remind", ("person", "supporter", "worker"))):
         about = ("session", *TOLD, *(("confirm",) if prefix == "s.remind" else ()))
-        yield from (f"{prefix}.{kind}.{what}" for kind, what in product(about, ("meeting", "activity")))
+        yield from (f"{prefix}.{kind}.meeting" for kind in about)
         yield from (f"{prefix}.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED, "without"), ways))
         yield from (f"{prefix}.{name}" for name in (*_MORE, "coming", "come", "cannot", "see"))
     yield from ("w.remind.overdue", "w.remind.review", "w.remind.case")
 
 
 def _texts_of_person() -> Iterator[str]:
-    yield from (f"remind.{kind}.{what}" for kind, what in product(("session", "how", *TOLD), ("meeting", "activity")))
+    yield from (f"remind.{kind}.meeting" for kind in ("session", "how", *TOLD))
     yield from (f"remind.{kind}" for kind in (*sorted(NUDGES), "review", *_MORE, "coming", "bring", "something", "again"))
     yield from (f"remind.{kind}.{role}" for kind, role in product((AWAY, BACK, WISHED, "without"), ("supporter", "worker")))
     yield from (
@@ -161,10 +160,6 @@ def _text(case: Case, to: Participant, kind: str, **moments: datetime) -> Text:
     whose = {Role.SUPPORTER: ("name",), Role.WORKER: ("name", "case")}.get(to.role, ())
     known = {"name": (case.person.name.split() or [""])[0], "case": case.person.case_number}
     return Text(f"{PREFIX[to.role]}.{kind}", {**{name: known[name] for name in whose}, **moments})
-
-
-def _what(session: Session) -> str:
-    return "meeting" if session.details.kind in MEETINGS else "activity"
 
 
 def _which(session: Session, occurrence: Occurrence) -> str:

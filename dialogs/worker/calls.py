@@ -86,7 +86,9 @@ def _call_words(call: CallForHelp) -> tuple[Text, ...]:
 
 
 def _about(here: Here, call: CallForHelp) -> tuple[Text, ...]:
-    """What the call is about. In a draft only the question, as the person's answers are not for the worker yet."""
+    """What the call is about; nothing for a remark. In a draft only the question, as the answers are not for the worker yet."""
+    if call.is_remark:
+        return ()
     seen = as_seen(here, call.place, call=call.id, whole=here.plan.state is not State.DRAFT)
     over = (Text("w.call.over"),) if is_over(here.case, call.place, here.facts.by.at) else ()
     if seen is None:

@@ -12,7 +12,6 @@ from dialogs.engine.step import Answer, Go, Here, Reading
 from dialogs.engine.subjects import SessionOfPlan, Subject
 from dialogs.facts.worker import WorkerFacts
 from dialogs.sessions.lookup import times_in_place
-from dialogs.texts.session_notifications import MEETINGS
 from dialogs.worker.screens import OfficeScreen, to_pages
 from plan.changes import AnswerOccurrence
 from plan.plan import Case
@@ -126,8 +125,7 @@ def _on_page(here: Here) -> str:
 
 def _about(here: Here, time: TimeOfCase, *, on_page: bool) -> Iterator[Text]:
     person, details = time.case.person, time.session.details
-    what = "meeting" if details.kind in MEETINGS else "activity"
-    yield Text(f"w.remind.page.{what}", {"name": person.name, "case": person.case_number, "at": time.at.starts})
+    yield Text("w.remind.page.meeting", {"name": person.name, "case": person.case_number, "at": time.at.starts})
     yield from _which(here, details)
     yield from _where(details.where)
     if details.people.provider:

@@ -13,7 +13,7 @@ class Liking(StrEnum):
 
 
 CARDS: dict[str, tuple[str, ...]] = {
-    "with_whom": ("alone_with_helper", "small_group", "big_group", "with_family", "with_friends", "same_helper"),
+    "with_whom": ("alone_with_helper", "small_group", "big_group", "with_family", "with_children", "with_friends", "same_helper"),
     "where": ("at_home", "near_home", "other_town", "by_phone", "outdoors", "day_centre", "group_home", "pool"),
     "when": ("morning", "afternoon", "evening", "weekend", "same_time"),
     "doing": (

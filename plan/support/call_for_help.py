@@ -6,6 +6,7 @@ from datetime import datetime
 from plan.words import Words
 
 ON_A_MESSAGE = "message"
+ON_THE_SENT_PLAN = "after.home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class CallForHelp:
     def on_message(self) -> bool:
         """Whether it replies to a worker's message: it needs an answer, but the person is not calling for help."""
         return self.place == ON_A_MESSAGE
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is what the person wrote about the plan they sent, where nothing was asked of them."""
+        return self.place == ON_THE_SENT_PLAN
 
     @property
     def unread(self) -> bool:

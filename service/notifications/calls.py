@@ -17,11 +17,16 @@ def tell_workers(notifier: Notifier, call: CallForHelp) -> None:
     case, opens = notifier.case, f"call/{notifier.case.plan.id}/{call.id}"
     message = about_session(case, call.place, "w.notice", ("w.notice.open_call", opens), {"case": case.person.case_number})
     if message is None or call.alone or call.on_message:
-        kind = "help_alone" if call.alone else "replied" if call.on_message else "help"
-        notifier.tell_workers(kind, "w.notice.open_call", opens)
+        notifier.tell_workers(_kind(call), "w.notice.open_call", opens)
         return
     for worker in notifier.workers_of(case.plan):
         notifier.send_own(worker.telegram_id, message, opens)
+
+
+def _kind(call: CallForHelp) -> str:
+    if call.alone:
+        return "help_alone"
+    return "replied" if call.on_message else "wrote" if call.is_remark else "help"
 
 
 def tell_supporter(notifier: Notifier, request: HelpRequest) -> None:

@@ -9,7 +9,7 @@ CHAPTER = Chapter(
     "about",
     (
         OpenQuestion(name="about.good", examples=numbered_examples("about.good.example", 6)),
-        OpenQuestion(name="about.matters", examples=numbered_examples("about.matters.example", 6)),
+        OpenQuestion(name="about.matters", examples=numbered_examples("about.matters.example", 7)),
         OpenQuestion(name="about.help_me", examples=numbered_examples("about.help_me.example", 6)),
         OpenQuestion(name="about.good_day", examples=numbered_examples("about.good_day.example", 6)),
         OpenQuestion(name="about.bad_day", examples=numbered_examples("about.bad_day.example", 6)),

@@ -40,9 +40,9 @@ def people(kind: str, examples: int) -> OpenQuestion:
 CHAPTER = Chapter(
     "circle",
     (
-        people("close", 9),
-        ForEach(close_ones, (OpenQuestion(name="circle.help", before=this_member, examples=numbered_examples("circle.help.example", 9)),)),
-        people("wished", 7),
+        people("close", 10),
+        ForEach(close_ones, (OpenQuestion(name="circle.help", before=this_member, examples=numbered_examples("circle.help.example", 10)),)),
+        people("wished", 8),
         private_check("circle", "circle.close", "circle.done"),
         Ended(name="circle.done"),
     ),

@@ -79,6 +79,9 @@ class ChooseReach(ChangeStep):
     def fits(self, here: Here, found: VisibleTime) -> bool:
         return ChangeStep.fits(self, here, found) and is_for(here, Purpose.MOVE, Purpose.CANCEL)
 
+    def ask(self, here: Here) -> Text:
+        return Text(f"{self.name}.ask.{new_change(here).purpose}")
+
     def choices(self, here: Here) -> tuple[Row, ...]:
         return tuple((button(reach, f"session.reach.{reach}"),) for reach in REACHES)
 

@@ -31,6 +31,7 @@ from plan.changes import Change
 from plan.changes.transitions import MOVES_TELL
 from plan.office import Invitation
 from plan.plan import Case
+from plan.support.services import SERVICES
 from plan.words import Words
 
 LAST_PAGE = 3
@@ -53,10 +54,11 @@ ELSEWHERE = {
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     *(f"{side}session.calendar.{text}" for side in ("", "s.") for text in ("wait", "address")), "session.calendar.copy",
     "session.file.caption", "s.session.file.caption", "session.left", "session.months",
-    "w.notice.replied", "w.notice.handed_over", "w.notice.help_session", "s.notice.help_session",
+    "w.notice.replied", "w.notice.wrote", "w.notice.handed_over", "w.notice.help_session", "s.notice.help_session",
     "session.calendar.again", "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
     *session_notifications.all_text_ids(),
     *(text_id for text_id, room in load().audiences.items() if room == HEARD),
+    *(f"service.{code}{part}" for code, service in SERVICES.items() if service.for_whom == "gimene" for part in ("", ".about")),
     *(f"command.{name}" for name in PERSON_COMMANDS),
     *(f"w.command.{name}" for name in WORKER_COMMANDS),
     *(f"w.notice.{tells.workers}" for tells in TELLS if tells.workers),
