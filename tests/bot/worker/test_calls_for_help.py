@@ -250,8 +250,7 @@ async def test_without_an_office_nobody_was_told_and_nobody_says_so(bot: Running
     assert wording("alone.noted") in anna.last.text
     assert wording("about.done.ask") in anna.last.text
     assert "Anna" not in texts(ilze)
-    await anna.say("/plans")
-    await press(anna, "chapter.start", *["button.next"] * 2, "Balvu")
+    await anna.open(bot.invitation("person-anna", "2026-014"))
     await bot.settled()
     await press(ilze, "w.notice.open_call")
     assert "bez atbalsta personas" in ilze.last.text
