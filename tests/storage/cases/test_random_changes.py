@@ -163,7 +163,9 @@ def is_kept(store: Store, script: Iterable[tuple[c.Change, Provenance]], chat: i
     store.run_now(conversation)
 
 
-def kept_whatever(store: Store, kinds: st.SearchStrategy[tuple[c.Change, Provenance]], sizes: Sizes, before: Iterable[c.Change] = ()) -> None:
+def kept_whatever(
+    store: Store, kinds: st.SearchStrategy[tuple[c.Change, Provenance]], sizes: Sizes, before: Iterable[c.Change] = ()
+) -> None:
     """Each script has a case of its own: in one that has been through many, a change makes the reminders of many sessions anew."""
     begun = [(change, Provenance()) for change in before]
 
