@@ -78,7 +78,8 @@ class SampleScreen:
 def everything(only: frozenset[str] = frozenset()) -> dict[str, Any]:
     """{"used": [text ids], "screens": [{"name", "audience", "text", "quoted"}]}; screens with the same text once.
 
-    `only`: the samples to draw; empty = all. Raises ValueError for a screen that Telegram would not take, or of which two buttons mean the same.
+    `only`: the samples to draw; empty = all. Raises ValueError for a screen that Telegram would not take, or of which two buttons mean
+    the same.
     """
     used = set(ELSEWHERE)
     screens: dict[str, dict[str, Any]] = {}
