@@ -29,7 +29,7 @@ async def measured(database: str) -> dict[str, Any]:
             try:
                 return await measure_leaving(REMINDERS, 3.0, Path(folder), url(0), within)
             except StartedLate as late:
-                within = late.seconds * 2
+                within = late.seconds * 1.5
     raise AssertionError("the bot did not start")
 
 
