@@ -34,6 +34,7 @@ from storage.db.vault import open_vault
 FIRST_REMINDED = 10_000_000  # chats of those who are reminded; the others answer questions
 ANSWERING, THINKS = 10, 0.2  # persons, and seconds between a screen and their answer
 TOGETHER = 250
+WARMING = 2.0  # seconds for which they answer before the measurement begins
 STANDSTILL = 60.0
 STARTS_WITHIN = 25.0  # seconds for the bot, on a machine that is busy with other things too
 A_SECOND, OF_LIMIT = 1.0, 30
@@ -89,22 +90,27 @@ class LeavingServer(ApiServer):
 
 
 class StartedLate(Failed):
-    """The machine was too busy: the bot was not there `before` anything was due."""
+    """The machine was too busy: the bot was not there `before` anything was due, but only after some `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"only after {seconds:.1f} seconds")
+        self.seconds = seconds
 
 
 async def measure_leaving(reminders: int, before: float, folder: Path, url: str, starts_within: float = STARTS_WITHIN) -> dict[str, Any]:
     """`before`: seconds in which nothing is due; `url`: of an empty database. Raises Failed when one is missing or doubled."""
-    data, server = folder / "data", LeavingServer(ANSWERING)
-    due = datetime.now(UTC) + timedelta(seconds=before + starts_within + reminders / 150)  # while they are made, too
+    data, server, starts = folder / "data", LeavingServer(ANSWERING), datetime.now(UTC)
+    due = starts + timedelta(seconds=before + starts_within + reminders / 150)  # while they are made, too
     _fill(url, data, reminders, due)
     address = await server.start()
     try:
         async with running_bot("bot", folder, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address, DATA_DIR=str(data), DATABASE_URL=url):
             await server.polled.wait()
             if datetime.now(UTC) > due - timedelta(seconds=before):
-                raise StartedLate(f"not within {starts_within} seconds")
+                raise StartedLate((datetime.now(UTC) - starts).total_seconds())
+            await _until(due - timedelta(seconds=before + WARMING))
             server.begin()
-            await asyncio.sleep(max((due - datetime.now(UTC)).total_seconds(), 0))
+            await _until(due)
             began = time.monotonic()
             await _until_left(server, reminders, folder)
     finally:
@@ -112,6 +118,10 @@ async def measure_leaving(reminders: int, before: float, folder: Path, url: str,
     if server.failure or set(server.reminded.values()) != {1}:
         raise Failed(f"{server.failure}; copies: {Counter(server.reminded.values())}; {tail(folder)}")
     return _figures(server, began, before)
+
+
+async def _until(moment: datetime) -> None:
+    await asyncio.sleep(max((moment - datetime.now(UTC)).total_seconds(), 0))
 
 
 async def _until_left(server: LeavingServer, reminders: int, folder: Path) -> None:

@@ -6,9 +6,10 @@ import pytest
 import pytest_asyncio
 
 from sandbox import Sandbox
+from tests.chromium import browser
 from tests.soak import only_long_ones, sizes
 
-__all__ = ["sizes"]
+__all__ = ["browser", "sizes"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

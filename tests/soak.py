@@ -9,7 +9,9 @@ import pytest
 class Sizes:
     """On each database. `deaths`: of the bot at each kind of moment while persons answer, `beside_supporters` while supporters help them.
 
-    `month`, `year`: persons who are reminded; `turns` of somebody who taps anything; `runs` of random steps of four people.
+    `month`, `year`: persons who are reminded; `turns` of somebody who taps anything; `runs` of random steps of four people;
+    `scripts` of random changes of each kind; `rules` of sessions that repeat, made at random; `samples` whose screens are drawn,
+    none = all.
     """
 
     deaths: int
@@ -18,10 +20,24 @@ class Sizes:
     year: int
     turns: int
     runs: int
+    scripts: int
+    rules: int
+    samples: tuple[str, ...] = ()
 
 
-SAMPLE = Sizes(deaths=2, beside_supporters=1, month=16, year=44, turns=1000, runs=2)
-SOAK = Sizes(deaths=20, beside_supporters=10, month=25, year=200, turns=2000, runs=6)
+# Every step with every kind of subject: those with goals, supporters, calls for help and sessions, on each side.
+RICH = (
+    "agreed",
+    "many goals",
+    "suggested",
+    "with sessions",
+    "supporter draft",
+    "supporter, sessions",
+    "worker submitted",
+    "meets the person",
+)
+SAMPLE = Sizes(deaths=2, beside_supporters=1, month=16, year=44, turns=1000, runs=2, scripts=12, rules=300, samples=RICH)
+SOAK = Sizes(deaths=20, beside_supporters=10, month=25, year=200, turns=2000, runs=6, scripts=100, rules=1000)
 
 
 @pytest.fixture

@@ -22,11 +22,11 @@ from plan.sessions.session import PLAN_MEETING, Details, Session, Way, Where
 from plan.states import Role
 from tests.documents.reading import calendar_in, moment_of
 from tests.sessions import BEGAN, CASE, DAY, DETAILS, HOUR, WEEKLY, by, session, utc, wall, with_session
+from tests.soak import Sizes
 from tests.wording import wording
 from tests.words import STREET
 
 SINCE, UNTIL = utc("2026-01-01"), utc("2028-01-01")
-RULES = 1_000
 Times = list[tuple[datetime, datetime | None]]
 
 
@@ -86,15 +86,15 @@ def random_exception(case: Case, chance: random.Random) -> Case:
     return case_after(case, (chance.choice(exceptions),), by(at=BEGAN))
 
 
-def test_random_rules_are_read_by_another_implementation_as_we_do() -> None:
+def test_random_rules_are_read_by_another_implementation_as_we_do(sizes: Sizes) -> None:
     chance = random.Random(5545)
     seen = 0
-    for number in range(RULES):
+    for number in range(sizes.rules):
         sessions = random_case(chance).person.sessions
         ours = as_we_do(*sessions)
         assert as_another_reads(*sessions) == ours, (number, sessions)
         seen += len(ours)
-    assert seen > 20 * RULES
+    assert seen > 20 * sizes.rules
 
 
 def events(made: bytes) -> list[icalendar.Event]:

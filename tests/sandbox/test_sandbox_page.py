@@ -3,33 +3,37 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
-import pytest
 import pytest_asyncio
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from sandbox import Sandbox
-from tests.chromium import CHROMIUM
+from tests.chromium import IN_BROWSER
 from tests.words import JANIS
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
+pytestmark = IN_BROWSER
 
 
-@pytest_asyncio.fixture
-async def page(sandbox: Sandbox) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """As everywhere, but in the browser's loop."""
+    async with Sandbox.start() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(sandbox: Sandbox, browser: Browser) -> AsyncIterator[Page]:
     sandbox.phone("Anna")
     sandbox.phone(JANIS)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = await browser.new_page(viewport={"width": 1280, "height": 800})
+    async with await browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = await context.new_page()
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         outside: list[str] = []
         page.on("request", lambda request: outside.append(request.url) if not request.url.startswith((sandbox.url, "data:")) else None)
         await page.goto(sandbox.url)
         yield page
-        await browser.close()
-        assert problems == []
-        assert outside == []
+    assert problems == []
+    assert outside == []
 
 
 async def called(sandbox: Sandbox, method: str, **arguments: Any) -> Any:

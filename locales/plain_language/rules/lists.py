@@ -30,9 +30,13 @@ def frequencies() -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """An expression to avoid, in all the forms of `pattern`, and what to write in its place."""
+    """An expression to avoid, in all the forms of `pattern`, and what to write in its place.
+
+    `begins`: lower-case letters that all forms begin with. To look for them first is quicker than to try the pattern.
+    """
 
     rule: int
+    begins: str
     pattern: re.Pattern[str]
     plain: str
 
@@ -45,8 +49,12 @@ def wordings(name: str) -> tuple[Wording, ...]:
     for line in lines(_FOLDER / f"{name}.txt"):
         rule, expressions, plain = (part.strip() for part in line.split("|"))
         for expression in expressions.split(","):
-            found.append((expression.strip(), Wording(int(rule), _pattern(expression.strip()), plain)))
+            found.append((expression.strip(), Wording(int(rule), _beginning(expression.strip()), _pattern(expression.strip()), plain)))
     return tuple(wording for _, wording in sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def _beginning(expression: str) -> str:
+    return re.split(r"[\s*]", expression.lower(), maxsplit=1)[0]
 
 
 def _pattern(expression: str) -> re.Pattern[str]:

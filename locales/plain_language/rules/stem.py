@@ -5,6 +5,7 @@ worker's page runs.
 """
 
 import re
+from functools import lru_cache
 
 from locales.plain_language.rules.lists import words
 
@@ -25,6 +26,7 @@ _SOFT_END = str.maketrans("ļņšžģķ", "lnszgk")
 _SHORTEST = 3
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The lower-case word without ending, its last consonant hard; at least three letters stay."""
     kept, rest = word[:_SHORTEST], word[_SHORTEST:]

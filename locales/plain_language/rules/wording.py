@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from locales.catalogue import say
 from locales.plain_language.rules.finding import Finding, Level, Passage, finding
@@ -32,7 +32,10 @@ def wording(passage: Passage) -> list[Finding]:
 def _listed_expressions(passage: Passage) -> Iterator[Finding]:
     """Expressions of the tables, the longest first; a place in the text is reported once."""
     taken: set[int] = set()
+    lowered = passage.text.lower()
     for entry in wordings("one_word") + wordings("simpler"):
+        if entry.begins not in lowered:
+            continue
         for found in entry.pattern.finditer(passage.text):
             if taken.isdisjoint(range(*found.span())) and found[0].lower() not in passage.known:
                 taken.update(range(*found.span()))
@@ -52,6 +55,7 @@ def _rare(passage: Passage) -> Iterator[Finding]:
                 yield finding(11, "warning", word, "rare", word=word.lower)
 
 
+@lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Whether the word, its form without ne-, jā- or a verb's prefix, or its parts around a hyphen are among the common ones."""
     if "-" in word:

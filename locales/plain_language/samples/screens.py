@@ -1,8 +1,8 @@
 """Every text id in use and every screen that anybody can meet, drawn with real values: what the language check reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.telegram.incoming import KINDS, NAMED
 from bot.telegram.menu import PERSON as PERSON_COMMANDS
@@ -35,6 +35,7 @@ from plan.support.services import SERVICES
 from plan.words import Words
 
 LAST_PAGE = 3
+LAST_REVISION = 999_999_999  # of a conversation at the end of a long life: it stands in the data of each button
 UNEXPECTED = (*(kind for kind in KINDS if kind not in NAMED), "edited", "forwarded", "long_voice", "other")
 TELLS = (*(kind.tells for kind in Change.__subclasses__()), *MOVES_TELL.values())
 # What the person does toward one supporter, and the supporter is told (service/notifications/concerned.py).
@@ -67,6 +68,7 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
+S = TypeVar("S")
 # The text of a screen, the codes of its buttons, and whether the supporter sits beside: then some answers look alike.
 Met = tuple[str, tuple[str, ...], bool]
 
@@ -78,17 +80,18 @@ class SampleScreen:
     audience: str
 
 
-def everything() -> dict[str, Any]:
+def everything(only: frozenset[str] = frozenset()) -> dict[str, Any]:
     """{"used": [text ids], "screens": [{"name", "audience", "text", "quoted"}]}; screens with the same text once.
 
-    Raises ValueError for a screen that Telegram would not take, or of which two buttons mean the same.
+    `only`: the samples to draw; empty = all. Raises ValueError for a screen that Telegram would not take, or of which two buttons mean
+    the same.
     """
     used = set(ELSEWHERE)
     screens: dict[str, dict[str, Any]] = {}
-    for seen in _all():
+    for seen in _all(only):
         refuse_shared_codes(seen.screen)
         used |= set(_ids_of(seen.screen))
-        texts = [render(seen.screen).plain]
+        texts = [render(replace(seen.screen, revision=LAST_REVISION)).plain]
         if seen.audience == "person":
             texts.append(render(_bare(seen.screen), polite=True).plain)
         for text in texts:
@@ -117,23 +120,29 @@ def _quotations(seen: SampleScreen) -> list[str]:
     return [*lines, *(words.text for words in words_in(texts) if words.text)]
 
 
-def _all() -> Iterator[SampleScreen]:
+def _all(only: frozenset[str]) -> Iterator[SampleScreen]:
     known: dict[Met, list[View]] = {}
-    for name, case in SAMPLES.items():
+    for name, case in _chosen(SAMPLES, only):
         yield from _of_script(name, PERSON, person_facts(case), "person", known)
         for invitation in (*INVITATIONS, *_links("used", "ended", "withdrawn", "own")):
             yield _after(name, Command("start"), _at_home(PERSON, person_facts(case)), person_facts(case, invitation), PERSON, "person")
-    for name, case in WORKER_SAMPLES.items():
+    for name, case in _chosen(WORKER_SAMPLES, only):
         yield from _of_script(name, WORKER, worker_facts(case), "worker", known)
-    yield from _of_script("administrator", WORKER, replace(worker_facts(case), worker=None), "worker", known)
-    for name, (chat_id, case) in SUPPORTER_SAMPLES.items():
+    administrator = replace(worker_facts(WORKER_SAMPLES["meets the person, who called too late"]), worker=None)
+    yield from _of_script("administrator", WORKER, administrator, "worker", known)
+    for name, (chat_id, case) in _chosen(SUPPORTER_SAMPLES, only):
         yield from _of_script(name, SUPPORTER, supporter_facts(chat_id, case), "supporter", known)
+    chat_id, case = SUPPORTER_SAMPLES["supporter waits"]
     for invitation in (*INVITATIONS, *_links("open", "used", "ended", "withdrawn")):
         facts = worker_facts(case, invitation)
         yield _after("worker", Command("start"), _at_home(WORKER, facts), facts, WORKER, "worker")
     for invitation in (*INVITATIONS, *OF_SUPPORTER.values()):
         known_to = supporter_facts(chat_id, case, invitation)
         yield _after("supporter", Command("start"), _at_home(SUPPORTER, known_to), known_to, SUPPORTER, "supporter")
+
+
+def _chosen(samples: Mapping[str, S], only: frozenset[str]) -> Iterable[tuple[str, S]]:
+    return [(name, sample) for name, sample in samples.items() if not only or name in only]
 
 
 def _links(*states: str) -> Iterator[Invitation]:

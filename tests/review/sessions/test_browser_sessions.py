@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from plan.changes import AddSession, CancelSession, MoveSession, Reach
 from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
 from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role
-from tests.chromium import CHROMIUM
+from tests.chromium import IN_BROWSER
 from tests.review.desk import Desk
 from tests.review.meetings import AT_NEXT, MONDAYS, change, with_sessions
 from tests.review.sessions.test_sessions import sessions
@@ -18,10 +18,7 @@ from tests.sessions import wall
 from tests.wording import wording
 from tests.words import ILZE_KALNINA, JANIS_BERZINS, STREET
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
-    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
-]
+pytestmark = [*IN_BROWSER, pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)]
 __all__ = ["page", "served"]
 Served = tuple[Desk, str]
 
@@ -230,12 +227,11 @@ async def _tab_to(page: Page, name: str) -> None:
     assert seen == name
 
 
-async def test_without_scripts(served: Served) -> None:
+async def test_without_scripts(served: Served, browser: Browser) -> None:
     desk, url = served
     with_sessions(desk)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = await browser.new_page(java_script_enabled=False, base_url=url)
+    async with await browser.new_context(java_script_enabled=False, base_url=url) as context:
+        page = await context.new_page()
         await signed_in(page, desk)
         await page.goto(f"/lieta/{desk.case.plan.id}/{AT_NEXT}")
         await page.get_by_label(wording("r.session.date")).fill("2026-12-01")
@@ -244,4 +240,3 @@ async def test_without_scripts(served: Served) -> None:
         await page.goto("/nedela?sakums=2026-12-01")
         await expect(page.get_by_role("heading", name="Otrdiena, 1. decembris")).to_be_visible()
         await expect(page.get_by_text("14.00–15.00")).to_be_visible()
-        await browser.close()

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 import pytest_asyncio
 import uvicorn
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from plan import changes as c
 from plan.states import Move, State
 from plan.support.services import SERVICES
 from plan.words import Words
 from storage.db.store import Store
-from tests.chromium import CHROMIUM
+from tests.chromium import IN_BROWSER
 from tests.review.desk import Desk, open_desk
 from tests.wording import wording
 from tests.words import CALL_SISTER, JANIS, JANIS_BERZINS, WHEN_WILL_YOU_COME, WHERE_TO_LIVE
@@ -28,13 +28,10 @@ from tests.words import CALL_SISTER, JANIS, JANIS_BERZINS, WHEN_WILL_YOU_COME, W
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 WIDTHS = (1280, 390)
 HEAVIEST = 100_000
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
-    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
-]
+pytestmark = [*IN_BROWSER, pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)]
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def served(store: Store, tmp_path: Path) -> AsyncIterator[tuple[Desk, str]]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -47,18 +44,16 @@ async def served(store: Store, tmp_path: Path) -> AsyncIterator[tuple[Desk, str]
         await serving
 
 
-@pytest_asyncio.fixture(params=WIDTHS)
-async def page(request: pytest.FixtureRequest, served: tuple[Desk, str]) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(params=WIDTHS, loop_scope="session")
+async def page(request: pytest.FixtureRequest, served: tuple[Desk, str], browser: Browser) -> AsyncIterator[Page]:
     url = served[1]
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = await browser.new_page(viewport={"width": request.param, "height": 900}, base_url=url)
+    async with await browser.new_context(viewport={"width": request.param, "height": 900}, base_url=url) as context:
+        page = await context.new_page()
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("request", lambda request: None if request.url.startswith((url, "data:")) else problems.append(request.url))
         yield page
-        await browser.close()
-        assert problems == []
+    assert problems == []
 
 
 async def looked_at(page: Page, name: str, request: pytest.FixtureRequest) -> None:

@@ -1,5 +1,6 @@
 """Whatever happens to a case, what is stored is what is in memory."""
 
+import itertools
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -25,10 +26,12 @@ from storage.cases import cases
 from storage.db.store import Store
 from storage.db.tx import Memory, Tx
 from storage.office import offices
+from tests.soak import Sizes
 from tests.storage.full_case import NOW
 from tests.words import LIGA, LIVES_ALONE, SINGS
 
 WALL: datetime = wall_of(NOW)
+CHATS = itertools.count(2**40)
 numbers = st.integers(1, 12)
 few = st.integers(2, 5)
 codes = st.sampled_from(["home", "money", "noise", "dogs"])
@@ -160,22 +163,31 @@ def is_kept(store: Store, script: Iterable[tuple[c.Change, Provenance]], chat: i
     store.run_now(conversation)
 
 
-many = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def kept_whatever(
+    store: Store, kinds: st.SearchStrategy[tuple[c.Change, Provenance]], sizes: Sizes, before: Iterable[c.Change] = ()
+) -> None:
+    """Each script has a case of its own: in one that has been through many, a change makes the reminders of many sessions anew."""
+    begun = [(change, Provenance()) for change in before]
+
+    @settings(max_examples=sizes.scripts, deadline=None, suppress_health_check=[HealthCheck.nested_given])
+    @given(st.lists(kinds, min_size=10, max_size=30))
+    def try_one(script: list[tuple[c.Change, Provenance]]) -> None:
+        is_kept(store, [*begun, *script], next(CHATS))
+
+    try_one()
 
 
-@many
-@given(st.lists(st.tuples(st.one_of(kinds), provenances), min_size=10, max_size=30), st.integers(1, 2**40))
-def test_what_is_said_is_kept(store: Store, script: list[tuple[c.Change, Provenance]], chat: int) -> None:
-    is_kept(store, script, chat)
+def unattributed(*of: st.SearchStrategy[c.Change]) -> st.SearchStrategy[tuple[c.Change, Provenance]]:
+    return st.tuples(st.one_of(*of), st.just(Provenance()))
 
 
-@many
-@given(st.lists(st.one_of(*support_kinds, *support_kinds, *kinds), min_size=10, max_size=30), st.integers(1, 2**40))
-def test_what_passes_between_person_and_supporters_is_kept(store: Store, script: list[c.Change], chat: int) -> None:
-    is_kept(store, [(change, Provenance()) for change in (*SUPPORTED, *script)], chat)
+def test_what_is_said_is_kept(store: Store, sizes: Sizes) -> None:
+    kept_whatever(store, st.tuples(st.one_of(kinds), provenances), sizes)
 
 
-@many
-@given(st.lists(st.one_of(*session_kinds, replies, replies, *support_kinds), min_size=10, max_size=30), st.integers(1, 2**40))
-def test_what_happens_to_sessions_is_kept(store: Store, script: list[c.Change], chat: int) -> None:
-    is_kept(store, [(change, Provenance()) for change in (*SUPPORTED, *MEETING, *script)], chat)
+def test_what_passes_between_person_and_supporters_is_kept(store: Store, sizes: Sizes) -> None:
+    kept_whatever(store, unattributed(*support_kinds, *support_kinds, *kinds), sizes, SUPPORTED)
+
+
+def test_what_happens_to_sessions_is_kept(store: Store, sizes: Sizes) -> None:
+    kept_whatever(store, unattributed(*session_kinds, replies, replies, *support_kinds), sizes, (*SUPPORTED, *MEETING))
