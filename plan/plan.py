@@ -183,6 +183,17 @@ class Plan:
         """The lines that answer a question."""
         return tuple(line for line in self.lines if line.place == place)
 
+    def words_of(self, number: int) -> Words | None:
+        """The words of the line, goal or member with this number."""
+        parts: tuple[Line | Goal | Member, ...] = (*self.lines, *self.goals, *self.members)
+        return next((part.words for part in parts if part.id == number), None)
+
+    def all_words(self) -> set[Words]:
+        """All that the person said, in the plan and to the worker."""
+        answers = (question.answer for question in self.questions if question.answer is not None)
+        parts: tuple[Line | Goal | Member | CallForHelp, ...] = (*self.lines, *self.goals, *self.members, *self.calls)
+        return {*(part.words for part in parts), *answers}
+
     def goal(self, number: int) -> Goal | None:
         return next((goal for goal in self.goals if goal.id == number), None)
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message, Update
 
-from dialogs.engine.events import Command, Event, Press, Said, Unexpected
+from dialogs.engine.events import Command, Edited, Event, Press, Said, Unexpected
 from plan.names import clean_name
 from plan.words import Voice, Words
 from service.turn.incoming import Incoming
@@ -12,6 +13,13 @@ from service.turn.incoming import Incoming
 LONGEST_VOICE = 600
 LARGEST_VOICE = 20 * 1024 * 1024  # Telegram lets bots download no larger files
 KINDS = ("sticker", "photo", "video", "video_note", "animation", "audio", "document", "contact", "location", "venue")
+# What Telegram notes in a private chat without anybody having said anything.
+SILENT = {
+    ContentType.PINNED_MESSAGE, ContentType.MESSAGE_AUTO_DELETE_TIMER_CHANGED, ContentType.WRITE_ACCESS_ALLOWED,
+    ContentType.CHAT_BACKGROUND_SET, ContentType.CONNECTED_WEBSITE, ContentType.PROXIMITY_ALERT_TRIGGERED, ContentType.BOOST_ADDED,
+    ContentType.USERS_SHARED, ContentType.CHAT_SHARED, ContentType.GIFT_UPGRADE_SENT, ContentType.PAID_MESSAGE_PRICE_CHANGED,
+    ContentType.NEW_CHAT_MEMBERS, ContentType.LEFT_CHAT_MEMBER,
+}  # fmt: skip
 NAMED = {"video_note": "video", "animation": "video", "venue": "location"}
 
 
@@ -22,7 +30,7 @@ def read_update(update: Update, at: datetime) -> Incoming | None:
     if update.message:
         return _incoming_message(update.update_id, update.message, at)
     if update.edited_message and update.edited_message.chat.type == "private":
-        return Incoming(update.update_id, update.edited_message.chat.id, at, Unexpected("edited"))
+        return _incoming_edit(update.update_id, update.edited_message, at)
     member = update.my_chat_member
     if member and member.chat.type == "private":
         return Incoming(update.update_id, member.chat.id, at, blocked=member.new_chat_member.status == "kicked")
@@ -53,21 +61,31 @@ def _incoming_message(update_id: int, message: Message, at: datetime) -> Incomin
     return Incoming(update_id, message.chat.id, at, event, name, written=message.message_id) if event else None
 
 
+def _incoming_edit(update_id: int, message: Message, at: datetime) -> Incoming | None:
+    """Other words in an own message. None where there are none: a live location that moved, a reaction."""
+    text = message.text or message.caption
+    if message.forward_origin or not text:
+        return None
+    return Incoming(update_id, message.chat.id, at, Edited(message.message_id, Words(text)))
+
+
 def event_of_message(message: Message) -> Event | None:
     """The event of a message; None for service messages, such as a pinned message."""
+    caption, sent = Words(message.caption or ""), int(message.date.timestamp())
     if message.forward_origin:
-        return Unexpected("forwarded")
+        return Unexpected("forwarded", caption)
     if message.text is not None:
-        return _command(message.text) if message.text.startswith("/") else Said(Words(message.text))
+        said = Said(Words(message.text), message=message.message_id, sent=sent)
+        return _command(message.text) if message.text.startswith("/") else said
     if message.voice:
         voice = message.voice
         if voice.duration > LONGEST_VOICE or (voice.file_size or 0) > LARGEST_VOICE:
             return Unexpected("long_voice")
-        return Said(Words(voice=Voice(voice.file_id, voice.file_unique_id, voice.duration)))
+        return Said(Words(voice=Voice(voice.file_id, voice.file_unique_id, voice.duration)), message=message.message_id, sent=sent)
     kind = next((kind for kind in KINDS if getattr(message, kind)), None)
     if kind:
-        return Unexpected(NAMED.get(kind, kind))
-    return Unexpected("other") if message.poll or message.dice or message.story or message.game else None
+        return Unexpected(NAMED.get(kind, kind), caption)
+    return None if message.content_type in SILENT else Unexpected("other", caption)
 
 
 def _command(text: str) -> Command:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dialogs.engine.effects import Effect, Play, Request
-from dialogs.engine.events import Command, Event, Happened, Press, Said, Unexpected
+from dialogs.engine.events import Command, Edited, Event, Happened, Press, Said, Unexpected
 from dialogs.engine.facts import Facts
 from dialogs.engine.moves import move
 from dialogs.engine.screen import Button, Row, Screen, Text, button, voices_in
@@ -12,6 +12,7 @@ from dialogs.engine.state import Conversation, Meant, Place, View
 from dialogs.engine.step import Answer, Here, Step
 from dialogs.engine.step_kinds import OpenQuestion
 from dialogs.typed.meanings import TAPS, standing_meaning
+from dialogs.typed.messages import edit, go_on, noted
 from dialogs.typed.tap import Choices, labelled
 from plan.changes import Change, LeaveOpen
 from plan.money.amounts import BadChange
@@ -50,10 +51,15 @@ def advance(conversation: Conversation, event: Event, facts: Facts, script: Scri
     words = event.words if isinstance(event, Said) else None
     try:
         answer = _answer(event, here, conversation, script)
-        return _take(conversation, answer, here, script, words) if answer else Turn(conversation, _screen(conversation, here, script))
+        if answer is None:
+            return Turn(conversation, _screen(conversation, here, script))
+        turn = _take(conversation, answer, here, script, words)
+        said = noted(conversation, event, turn.before, turn.after)
+        return replace(turn, conversation=replace(turn.conversation, said=said))
     except (NotAllowed, BadChange) as refusal:
         asked = conversation.meant.words if conversation.meant else None
-        return _take(conversation, script.refused(here, refusal.why, words or asked), here, script, words)
+        lost = event.words if isinstance(event, Said | Unexpected) and event.words != Words() else asked
+        return _take(conversation, script.refused(here, refusal.why, lost), here, script, words)
 
 
 def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Conversation, Here]:
@@ -120,15 +126,24 @@ def _answer_event(event: Event, here: Here, conversation: Conversation, script: 
             return _answer_press(here, step, _shown_code(code, here, conversation, script), script)
         case Said(late=True):
             return here.stay(script.apology("late"))
-        case Said(words=words):
-            return _answer_words(event, here, step, conversation, script) or script.take_unasked_words(here, words)
+        case Said():
+            return go_on(here, conversation, event) or _answer_said(event, here, step, conversation, script)
+        case Edited():
+            return here.stay(script.apology("edited")) if script.is_guarded else edit(here, conversation, event)
         case Command(name=name, argument=argument):
             act = script.commands.get(name)
             return act(here, argument) if act else here.stay(script.apology("command"))
         case Happened():
             return script.happened(here, step, event)
+        case Unexpected(words=words) if words != Words() and not script.is_guarded:
+            answer = _answer_said(Said(words), here, step, conversation, script)
+            return replace(answer, said=(script.apology("captioned"), *answer.said))
         case Unexpected(kind=kind):
             return here.stay(script.apology(kind))
+
+
+def _answer_said(event: Said, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer:
+    return _answer_words(event, here, step, conversation, script) or script.take_unasked_words(here, event.words)
 
 
 def _shown_code(code: str, here: Here, conversation: Conversation, script: Script) -> str:

@@ -16,10 +16,23 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Text or a voice note. `late`: written before something that was already acted on, so nobody knows to which question."""
+    """Text or a voice note. `late`: written before something that was already acted on, so nobody knows to which question.
+
+    `message`: its number in the chat; `sent`: when it was sent, in seconds.
+    """
 
     words: Words
     late: bool = False
+    message: int = 0
+    sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The message with this number in the chat says this now."""
+
+    message: int
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +45,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Unexpected:
-    """Something that the conversation has no use for: "sticker", "contact", "edited" ..."""
+    """Something that the conversation has no use for: "sticker", "contact" ... `words`: its caption, which is kept."""
 
     kind: str
+    words: Words = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +59,4 @@ class Happened:
     about: str = ""
 
 
-Event = Press | Said | Command | Unexpected | Happened
+Event = Press | Said | Edited | Command | Unexpected | Happened

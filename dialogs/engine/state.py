@@ -84,6 +84,21 @@ class Meant:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidIn:
+    """Which line, goal or member of a plan a message of the chat became, by its number. `revision`: the screen after it.
+
+    `letters`: how long the message was as Telegram counts; `sent`: when, in seconds.
+    """
+
+    message: int
+    plan: int
+    number: int
+    letters: int
+    sent: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """Where one chat is.
 
@@ -92,6 +107,7 @@ class Conversation:
     `view` is of the screen that is shown. `revision` grows with every screen drawn.
     `heard`: the call for help whose explanation stands above the question, until the person goes on; 0 = none.
     `meant`: what was said and may be an answer; while it is asked about, its question stands in place of the step's own.
+    `said`: the newest messages that became a part of the plan, oldest first.
     """
 
     script: str = "person"
@@ -102,19 +118,20 @@ class Conversation:
     revision: int = 0
     heard: int = 0
     meant: Meant | None = None
+    said: tuple[SaidIn, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         places = {key: place and place.to_json() for key, place in self.places().items()}
-        meant = self.meant and asdict(self.meant)
-        return {"script": self.script, **places, "view": asdict(self.view), "revision": self.revision, "heard": self.heard, "meant": meant}
+        beside = {"meant": self.meant and asdict(self.meant), "said": [asdict(one) for one in self.said]}
+        return {"script": self.script, **places, "view": asdict(self.view), "revision": self.revision, "heard": self.heard, **beside}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Conversation":
         asides: dict[str, Any] = {key: Place.from_json(data[key]) if data[key] else None for key in ("aside", "back_to")}
         view = View(data["view"]["page"], Mode(data["view"]["mode"]), data["view"]["chosen"])
         meant = Meant.from_json(data["meant"]) if data.get("meant") else None
-        place = Place.from_json(data["place"])
-        return cls(data["script"], place, **asides, view=view, revision=data["revision"], heard=data["heard"], meant=meant)
+        beside = {"heard": data["heard"], "meant": meant, "said": tuple(SaidIn(**one) for one in data.get("said", ()))}
+        return cls(data["script"], Place.from_json(data["place"]), **asides, view=view, revision=data["revision"], **beside)
 
     def places(self) -> dict[str, Place | None]:
         """Where it stands and where it goes back to, by the fields' names."""

@@ -1,7 +1,7 @@
 """Every change that can be made to a case: one small value each, with what it does, who may make it and who hears of it."""
 
 from plan.by import By
-from plan.changes.answers import AddLine, AddMember, ChooseArea, LeaveOpen, Rate, RemoveLine, RemoveMember
+from plan.changes.answers import AddLine, AddMember, ChooseArea, LeaveOpen, Rate, RemoveLine, RemoveMember, ReplaceWords
 from plan.changes.attendance import AnswerOccurrence, NoteHappened, SayHowItWent
 from plan.changes.base import Change, May, Tells
 from plan.changes.goals import AddGoal, Compare, CompareAnew, PickForComparison, PutInOrder, RemoveGoal, SetGoalAside, WantService
@@ -64,6 +64,7 @@ __all__ = [
     "RemoveMember",
     "RemoveSupport",
     "Renew",
+    "ReplaceWords",
     "SayHowItWent",
     "SayProgress",
     "SetBudget",

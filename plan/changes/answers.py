@@ -4,16 +4,18 @@ A new answer gets the provenance of whoever gives it now; the same answer given 
 """
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from plan.by import By
 from plan.changes.base import DRAFT, NOBODY_HEARS, PERSON, Change, May
-from plan.plan import ChosenArea, Member, Plan, RatedCard, Reason
+from plan.plan import ChosenArea, Goal, Member, Plan, RatedCard, Reason
 from plan.questions.key import QuestionKey
 from plan.questions.preferences import Liking, card_key
 from plan.states import State
 from plan.support.services import Wish
 from plan.words import Line, Words
+
+Said = TypeVar("Said", Line, Goal, Member)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,28 @@ class RemoveLine(Change):
     @property
     def about(self) -> str:
         return str(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceWords(Change):
+    """Other words in place of those of a line, goal or member, by its number."""
+
+    may: ClassVar = May(PERSON, DRAFT)
+    tells: ClassVar = NOBODY_HEARS
+
+    number: int
+    words: Words
+
+    def on_plan(self, plan: Plan, by: By) -> Plan:
+        def said_anew(parts: tuple[Said, ...]) -> tuple[Said, ...]:
+            new = ((part, replace(part, words=self.words, provenance=by.provenance)) for part in parts)
+            return tuple(anew if old.id == self.number else old for old, anew in new)
+
+        return replace(plan, lines=said_anew(plan.lines), goals=said_anew(plan.goals), members=said_anew(plan.members))
+
+    @property
+    def about(self) -> str:
+        return str(self.number)
 
 
 @dataclass(frozen=True, slots=True)

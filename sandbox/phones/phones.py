@@ -12,6 +12,7 @@ from sandbox.world.chats import ShownMessage, view_chat
 from sandbox.world.values import Json
 
 __all__ = ["Phone", "SandboxTimeout"]
+LONGEST_TEXT = 4096
 SILENCE = b"OggS\x00\x02" + bytes(58)
 
 
@@ -62,7 +63,10 @@ class Phone(Handset):
     # What a person does
 
     async def say(self, text: str, *, wait: bool = True) -> None:
-        await self.send(text, wait, text=text, entities=find_entities(text))
+        """A text that is longer than a message may be is sent as several at once, as Telegram does."""
+        for start in range(0, max(len(text), 1), LONGEST_TEXT):
+            part = text[start : start + LONGEST_TEXT]
+            await self.send(part, wait, text=part, entities=find_entities(part))
 
     async def open(self, link: str, *, wait: bool = True) -> None:
         """Follow a deep link of this bot and tap Start. Raises ValueError for any other link."""

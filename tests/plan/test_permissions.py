@@ -47,6 +47,7 @@ WHO_MAY: dict[c.Change, tuple[set[Role], set[State]]] = {
     c.ReadAnswer(ANSWERED): ({P}, ANY),
     c.AddLine(parse_key("about.good"), WORDS): ({P}, DRAFT | {State.PROPOSED}),
     c.RemoveLine(LINE): ({P}, DRAFT),
+    c.ReplaceWords(LINE, Words("a")): ({P}, DRAFT),
     c.LeaveOpen(parse_key("about.good"), Reason.SKIPPED): ({P}, DRAFT),
     c.AddMember("close", WORDS): ({P}, DRAFT),
     c.RemoveMember(MEMBER): ({P}, DRAFT),

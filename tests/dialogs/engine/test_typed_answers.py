@@ -17,8 +17,8 @@ from plan.sessions.recurrence import DAY
 from plan.states import Move, Role, State
 from plan.support.services import Wish
 from plan.words import Voice, Words
-from tests.dialogs.engine.ways_to_answer import ROWS
 from tests.dialogs.talk import NOW, Talk, at, press
+from tests.dialogs.ways_to_answer import ROWS
 from tests.words import FLAT, KNITS
 
 GOALS = (c.ChooseArea("home", Wish.WANT), c.AddGoal("home", Words(FLAT)), c.AddGoal("home", Words("Darbs")))

@@ -55,6 +55,7 @@ kinds: list[st.SearchStrategy[c.Change]] = [
     st.builds(c.AskForHelp, places, words),
     st.builds(c.AddLine, keys, words),
     st.builds(c.RemoveLine, numbers),
+    st.builds(c.ReplaceWords, numbers, words),
     st.builds(c.LeaveOpen, keys, st.sampled_from(Reason)),
     st.builds(c.AddMember, st.sampled_from(["close", "wished"]), words),
     st.builds(c.RemoveMember, numbers),
