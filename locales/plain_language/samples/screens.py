@@ -54,7 +54,7 @@ ELSEWHERE = {
     "words.voice", "words.nothing", "w.notice.open", "invited.person", "invited.worker", "invited.supporter",
     "invited.supporter.share", "invited.supporter.text", "s.notice.open", "w.notice.help_alone", "w.notice.open_call",
     *(f"{side}session.calendar.{text}" for side in ("", "s.") for text in ("wait", "address")), "session.calendar.copy",
-    "edited.replaced", "session.file.caption", "s.session.file.caption", "session.left", "session.months",
+    "edited.replaced", "goals.want.known", "session.file.caption", "s.session.file.caption", "session.left", "session.months",
     "w.notice.replied", "w.notice.wrote", "w.notice.handed_over", "w.notice.help_session", "s.notice.help_session",
     "session.calendar.again", "w.web.go", "w.web.ready", "w.web.link", "w.web.wait", "w.state.draft",
     *session_notifications.all_text_ids(),
