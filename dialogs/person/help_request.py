@@ -33,7 +33,7 @@ class Help(AsideStep):
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         call = tuple(_call(supporter) for supporter in help_answer.to_call(here))
-        chapters: Row = (button("list", "button.chapters"),)
+        chapters: Row = (button("list", "button.home"),)
         late = self.late(here)
         return ((button("resume", "button.resume"),), *call, *_worker(here), (button("late", "session.help.go_on"),) if late else chapters)
 
