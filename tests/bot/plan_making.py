@@ -4,7 +4,7 @@ from sandbox import Phone
 from tests.wording import press, unsigned
 
 MOST_PAGES = 32  # of examples to the question what one wants
-ONWARD = ("read_back.right", "button.skip", "button.resume")
+ONWARD = ("open.all", "button.skip", "button.resume", "alone.yes")
 
 
 async def agree_to_start(phone: Phone) -> None:
@@ -46,10 +46,17 @@ async def name_goals(phone: Phone, *examples: str) -> None:
     await press(phone, "open.all")
 
 
-async def go_to_sending(phone: Phone) -> None:
-    """From wherever the person is in a part or on the way to the question whether to send the plan; what is open stays so."""
-    while not sees(phone, "read_back.send.yes"):
+async def go_to_reading(phone: Phone) -> None:
+    """From wherever the person is in a part or on the way to the first page that is read back; what is open stays so."""
+    while not sees(phone, "read_back.right"):
         await press(phone, next(label for label in ONWARD if sees(phone, label)))
+
+
+async def go_to_sending(phone: Phone) -> None:
+    """The same, and on to the question whether to send the plan."""
+    await go_to_reading(phone)
+    while sees(phone, "read_back.right"):
+        await press(phone, "read_back.right")
 
 
 async def send_plan(phone: Phone) -> None:
