@@ -26,7 +26,7 @@ async def takes_suggested_order(bot: RunningBot, anna: Phone, maija: Phone) -> N
     await maija.say("/start")
     await press(maija, "Anna", "s.suggest.open", "s.suggest.order", SECOND)
     await open_first_question(bot, anna)
-    await press(anna, "button.skip", "suggestion.yes")
+    await press(anna, "suggestion.yes")
     await bot.settled()
 
 
@@ -55,7 +55,7 @@ async def test_an_order_made_together_is_asked_about_alone(bot: RunningBot) -> N
     await add_supporter(bot, anna)
     await two_goals(anna)
     await sits(bot, anna, "supporter.together.now", "Maija")
-    await press(anna, "button.back", SECOND, "priorities.order.yes")
+    await press(anna, SECOND, "priorities.order.yes")
     assert wording("plan.order", ranked=f"{TOGETHER}\n1. „{SECOND}”") in await reads_order(anna)
     await press(anna, "read_back.right")
     assert wording("alone.ask") in anna.last.text
@@ -67,7 +67,7 @@ async def test_a_card_answered_together_is_the_persons_when_changed_alone(bot: R
     await sits(bot, anna, "supporter.together.now", "Maija")
     await open_part(anna, "preferences")
     await press(anna, "button.next", "liking.like", "liking.like", "liking.dislike")
-    await sits(bot, anna, "supporter.apart", "button.back")
+    await sits(bot, anna, "supporter.apart")
     await go_to_reading(anna)
     assert f"{wording('plan.preferences')}\n{TOGETHER}" in anna.last.text
     await press(anna, "read_back.change", "card.alone_with_helper", "liking.like")
