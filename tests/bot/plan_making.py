@@ -4,7 +4,7 @@ from sandbox import Phone
 from tests.wording import press, unsigned
 
 MOST_PAGES = 32  # of examples to the question what one wants
-ONWARD = ("open.all", "button.skip", "button.resume", "alone.yes")
+ONWARD = ("open.all", "button.skip", "button.resume", "alone.yes", "button.next")
 
 
 async def agree_to_start(phone: Phone) -> None:

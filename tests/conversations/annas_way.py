@@ -22,8 +22,8 @@ async def play(stage: Stage) -> tuple[Player, Player]:
 
 async def says_what_she_wants(anna: Player) -> None:
     await anna(press("Nē, es lasīšu", "Jā, drīksti"), "Anna", press("Dzīvot atsevišķi no mammas"))
-    await anna("Strādāt ceptuvē par naudu", "Dziedāt un ierakstīt savu dziesmu", press("2️⃣", "1️⃣", "1️⃣"))
-    await anna(press("Mainīt secību", "Dziedāt un ierakstīt", "Uz augšu", "Labi", "Jā, pareiza"))
+    await anna("Strādāt ceptuvē par naudu", "Dziedāt un ierakstīt savu dziesmu", press("2️⃣", "1️⃣"))
+    await anna(press("Mainīt secību", "Strādāt ceptuvē", "Uz augšu", "Labi", "Jā, pareiza"))
     await anna(press("Man vajag naudu", "Tas ir viss"), "Meistars no ceptuves", press("Tas ir viss"))
 
 
@@ -45,19 +45,25 @@ async def tells_about_herself(anna: Player) -> None:
 
 async def tells_of_her_goals(anna: Player) -> None:
     """And of one that she has not named yet, for which there is another place in the order."""
-    await anna(press("Pastāstīt vēl", "Mani mērķi", "Atpakaļ", "Pārvietošanās", "Braukt autobusā bez palīga", "Tas ir viss"))
+    await anna(press("Pastāstīt vēl", "Mani mērķi", "Atpakaļ", "Iet un braukt", "Braukt autobusā bez palīga", "Tas ir viss"))
     await anna(press("Gribu izlemt par sevi", "Tas ir viss"), "Man ir krājkasīte", press("Tas ir viss", "Man ir bail", "Tas ir viss"))
     await anna(press("Es mazliet jau protu", "Tas ir viss"), "Ceptuve ir tālu", press("Tas ir viss", "Nezinu"))
     await anna("Es pati sacerēju vārdus", press("Tas ir viss", "Izlaist", "Izlaist", "Nezinu", "Nezinu"))
-    await anna(press("Turpināt", "2️⃣", "2️⃣", "Jā, pareiza", *["Jā, tālāk"] * 7))
+    await anna(press("Turpināt", "2️⃣", "2️⃣", "1️⃣", "Jā, pareiza", *["Jā, tālāk"] * 9))
 
 
 async def chooses_help(anna: Player) -> None:
-    await anna(press("Pastāstīt vēl", "Kas man palīdzēs"))
+    await anna(press("Pastāstīt vēl", "Kas man palīdzēs", "Negribu", "Gribu", "Negribu", "Izlaist"))
+    await anna(press("Rita no kora", "Tas ir viss", "Negribu", "Gribu", "Nezinu", "Negribu"))
+    await anna(press("Rita no kora", "Tas ir viss", "Nezinu", "Gribu", "Negribu", "Negribu"))
+    await anna(press("Nezinu", "Negribu", "Nezinu", "Gribu", "Negribu", "Jā, vajag"))
 
 
 async def sends(anna: Player) -> None:
-    await anna(press("Turpināt", "Skatīt manu plānu", *["Nākamā lapa"] * 3, "Aizvērt", "Jā, sūtīt"))
+    await anna(press("Turpināt", "Skatīt manu plānu"))
+    while anna.sees("Nākamā lapa"):
+        await anna(press("Nākamā lapa"))
+    await anna(press("Aizvērt", "Jā, sūtīt"))
     await anna("Es gribu sākt pavasarī")
 
 

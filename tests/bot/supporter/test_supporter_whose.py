@@ -1,10 +1,10 @@
 """Whose a line is, on the phones: what was suggested, said together, and changed by the person alone afterwards."""
 
 from sandbox import Phone
-from tests.bot.plan_making import go_to_reading, name_goals, open_part
-from tests.bot.supporter_invitation import add_supporter, agreed_person, open_first_question
+from tests.bot.plan_making import go_to_reading, go_to_sending, name_goals, open_part
+from tests.bot.supporter_invitation import add_supporter, agreed_person
 from tests.running_bot import RunningBot
-from tests.wording import press, wording
+from tests.wording import paragraphs, press, wording
 
 TOGETHER, SUGGESTED = wording("whose.together", name="Maija"), "💡 Maija ieteica. Es piekritu."
 FIRST, SECOND = (wording(f"goal.home.{n}").split(maxsplit=1)[1] for n in (2, 1))
@@ -16,6 +16,10 @@ async def reads_order(anna: Phone) -> str:
     return anna.last.text
 
 
+def order_page(whose: str, first: str, second: str) -> str:
+    return paragraphs(f"{wording('plan.goals')}\n{whose}", wording("plan.order", ranked=f"1. „{first}”\n2. „{second}”"))
+
+
 async def two_goals(anna: Phone) -> None:
     await open_part(anna, "goals")
     await name_goals(anna, FIRST, SECOND)
@@ -25,7 +29,8 @@ async def takes_suggested_order(bot: RunningBot, anna: Phone, maija: Phone) -> N
     await bot.settled()
     await maija.say("/start")
     await press(maija, "Anna", "s.suggest.open", "s.suggest.order", SECOND)
-    await open_first_question(bot, anna)
+    await anna.say("/plans")
+    await press(anna, "button.parts")
     await press(anna, "suggestion.yes")
     await bot.settled()
 
@@ -41,7 +46,7 @@ async def test_an_order_that_was_suggested_says_so_until_the_person_moves_it(bot
     maija = await add_supporter(bot, anna)
     await two_goals(anna)
     await takes_suggested_order(bot, anna, maija)
-    assert wording("plan.order", ranked=f"{SUGGESTED}\n1. „{SECOND}”\n2. „{FIRST}”") in await reads_order(anna)
+    assert order_page(SUGGESTED, SECOND, FIRST) in await reads_order(anna)
     await press(anna, "read_back.change", "short.priorities.order")
     assert "💡 Maija ieteica. Tu piekriti." in anna.last.text
     await press(anna, "priorities.order.change", f"↕️ {SECOND}", "priorities.down")
@@ -56,8 +61,8 @@ async def test_an_order_made_together_is_asked_about_alone(bot: RunningBot) -> N
     await two_goals(anna)
     await sits(bot, anna, "supporter.together.now", "Maija")
     await press(anna, SECOND, "priorities.order.yes")
-    assert wording("plan.order", ranked=f"{TOGETHER}\n1. „{SECOND}”") in await reads_order(anna)
-    await press(anna, "read_back.right")
+    assert order_page(TOGETHER, SECOND, FIRST) in await reads_order(anna)
+    await go_to_sending(anna)
     assert wording("alone.ask") in anna.last.text
 
 
@@ -67,7 +72,7 @@ async def test_a_card_answered_together_is_the_persons_when_changed_alone(bot: R
     await sits(bot, anna, "supporter.together.now", "Maija")
     await open_part(anna, "preferences")
     await press(anna, "button.next", "liking.like", "liking.like", "liking.dislike")
-    await sits(bot, anna, "supporter.apart")
+    await sits(bot, anna, "supporter.apart", "button.back")
     await go_to_reading(anna)
     assert f"{wording('plan.preferences')}\n{TOGETHER}" in anna.last.text
     await press(anna, "read_back.change", "card.alone_with_helper", "liking.like")
