@@ -15,6 +15,7 @@ from storage.db.store import Store
 from storage.db.vault import open_vault
 
 DATABASE = "mans-plans.sqlite3"
+GOALS = {"goals.name": "goals.want"}  # where a goal was named is not kept
 
 
 def check_answers(data_dir: Path, persons: list[Planner]) -> int:
@@ -50,7 +51,7 @@ def _check(person: Planner, case: Case | None) -> int:
     if case is None or case.person.consent is not Consent.GIVEN or case.person.name != person.name:
         raise Failed(f"person {person.id}: the consent or the name is missing")
     plan = case.plan
-    said, kept = sorted(person.said), _own_words(plan)
+    said, kept = sorted((GOALS.get(step, step), label) for step, label in person.said), _own_words(plan)
     if len(said) != len(kept) or any(
         step != place or not _same(label, text) for (step, label), (place, text) in zip(said, kept, strict=True)
     ):
@@ -68,7 +69,7 @@ def _own_words(plan: Plan) -> list[tuple[str, str]]:
     """(step, text) of everything in the person's own words."""
     lines = [(line.place.question, line.words.text) for line in plan.lines]
     members = [(f"circle.{member.kind}", member.words.text) for member in plan.members]
-    return sorted([*lines, *members, *(("goals.name", goal.words.text) for goal in plan.goals)])
+    return sorted([*lines, *members, *(("goals.want", goal.words.text) for goal in plan.goals)])
 
 
 def _same(label: str, text: str) -> bool:

@@ -28,15 +28,16 @@ class SimulatedPerson(Protocol):
         """What the person does about a screen; None when they have come to the end."""
 
 
-STANDING = {"back", "help", "aloud", "pause"}
+STANDING = {"back", "help", "also"}
 # What leads to other screens than answers, or out of the conversation.
-NOT_TAKEN = {"edit", "more", "list", "change", "anew", "aside", "again", "aloud", "listen", "later", "office", "invite", "together"}
+NOT_TAKEN = {"edit", "more", "list", "change", "anew", "aside", "again", "listen", "later", "office", "invite", "together"}
+PARTS = ("preferences", "circle", "about", "goals", "support", "supporter")
 NAMES = ("Anna", "Jānis", "Ilze", "Pēteris", "Līga", "Māris")
 
 
 @dataclass(slots=True)
 class Planner:
-    """Goes through the product's conversation from /start to the question whether to send the plan.
+    """Goes through the product's conversation from /start to the question whether to send the plan, and through every part before that.
 
     Pictures are turned off first: drawing one is no part of a turn. `said` holds (step, text) of everything that was written
     or tapped as an example; `cards` the wording of each preference card and the answer to it; `wishes` the rest that was chosen.
@@ -50,6 +51,7 @@ class Planner:
     finished: bool = False
     _random: Random = field(init=False)
     _setting_up: int = 0
+    _parts: list[str] = field(default_factory=lambda: list(PARTS))
 
     def __post_init__(self) -> None:
         self._random = Random(self.id)
@@ -61,7 +63,7 @@ class Planner:
         if self._setting_up < len(SET_UP):
             self._setting_up += 1
             return self._set_up(SET_UP[self._setting_up - 1], rows)
-        if step == "read_back.send":
+        if step == "read_back.send" and not self._parts:
             self.finished = True
             return None
         if step == "start.name":
@@ -69,19 +71,30 @@ class Planner:
             return Wrote(self.name)
         if step == "start.consent":
             return Pressed(next(data for row in rows for _, data in row if data.endswith("|yes")))
-        return self._answer(step, text, {data.split("|")[2]: (label, data) for row in rows for label, data in row})
+        buttons = {data.split("|")[2]: (label, data) for row in rows for label, data in row}
+        return self._goes_to_a_part(step, buttons) or self._answer(step, text, buttons)
 
     def _set_up(self, action: str, rows: Rows) -> Move:
         if action.startswith("/"):
             return Wrote(action)
         return Pressed(next(data for row in rows for _, data in row if data.endswith(f"|{action}")))
 
+    def _goes_to_a_part(self, step: str, buttons: dict[str, tuple[str, str]]) -> Move:
+        """By the list of parts, from its end or before sending; twelve more cards as long as there are any."""
+        if step == "parts":
+            wanted = f"open:{self._parts[0]}"
+            if wanted in buttons:
+                self._parts.pop(0)
+            return Pressed(buttons[wanted if wanted in buttons else "more"][1])
+        codes = ("cards", "list", "parts") if self._parts else ("cards",)
+        return next((Pressed(buttons[code][1]) for code in codes if code in buttons), None)
+
     def _answer(self, step: str, text: str, buttons: dict[str, tuple[str, str]]) -> Move:
         """Half of the open questions are answered by examples, a quarter in words; the others are left open."""
         offered = [code for code in buttons if code not in STANDING | NOT_TAKEN and not code.startswith("del:")]
         examples = [code for code in offered if code.startswith("ex:")]
         listens = bool(examples) or {"next", "edit"} <= buttons.keys() or step in ("support.provider", "support.natural")
-        if listens and "next" not in buttons:
+        if listens and ("next" not in buttons or step == "goals.want"):
             chance = self._random.random()
             if chance < 0.25 or (not examples and chance < 0.5):
                 return self._write(step)
@@ -89,7 +102,11 @@ class Planner:
                 code = self._random.choice(examples)
                 self.said.append((step, buttons[code][0].partition(" ")[2]))
                 return Pressed(buttons[code][1])
-        code = "next" if "next" in offered else self._random.choice([code for code in offered if not code.startswith("ex:")])
+        code = (
+            "next"
+            if "next" in offered and step != "goals.more"
+            else self._random.choice([code for code in offered if not code.startswith("ex:")])
+        )
         self._remember(step, text, code)
         return Pressed(buttons[code][1])
 
@@ -101,8 +118,10 @@ class Planner:
     def _remember(self, step: str, text: str, code: str) -> None:
         if step == "preferences.card" and code in ("like", "unsure", "dislike"):
             self.cards[text.splitlines()[-1]] = code
-        elif step in ("goals.area", "support.service") and code in ("want", "unsure", "no"):
+        elif step == "support.service" and code in ("want", "unsure", "no"):
             self.wishes.append((step, code))
+        elif code.startswith("area:"):
+            self.wishes.append((step, "want"))
 
 
 SET_UP = ("/iestatijumi", "pictures", "resume")

@@ -1,7 +1,7 @@
 """A person invites a supporter, for tests that are about something else."""
 
 from sandbox import Phone
-from tests.bot.plan_making import agree_to_start
+from tests.bot.plan_making import agree_to_start, open_part
 from tests.running_bot import RunningBot
 from tests.wording import press
 
@@ -40,8 +40,7 @@ async def add_supporter(bot: RunningBot, person: Phone, sees: str = EVERYTHING, 
 
 async def open_first_question(bot: RunningBot, person: Phone) -> None:
     """To the question what is good in the person, the person having agreed already."""
-    await person.say("/plans")
-    await press(person, "chapter.about", "button.next")
+    await open_part(person, "about")
     await bot.settled()
 
 

@@ -9,59 +9,61 @@ async def play(stage: Stage) -> tuple[Player, Player]:
     await ilze("/uzaicinat", "2026-014")
     link = link_of(ilze)
     await anna(open_link(link))
+    await says_what_she_wants(anna)
+    await reads_back(anna)
     await tells_about_herself(anna)
-    await names_goals(anna)
-    await puts_goals_in_order(anna)
+    await tells_of_her_goals(anna)
     await chooses_help(anna)
-    await reads_back_and_sends(anna)
+    await sends(anna)
     await works_it_out(ilze, anna)
     await disagrees_and_then_agrees(anna, ilze)
     return anna, ilze
 
 
+async def says_what_she_wants(anna: Player) -> None:
+    await anna(press("Nē, es lasīšu", "Jā, drīksti"), "Anna", press("Dzīvot atsevišķi no mammas"))
+    await anna("Strādāt ceptuvē par naudu", "Dziedāt un ierakstīt savu dziesmu", press("2️⃣", "1️⃣"))
+    await anna(press("Mainīt secību", "Strādāt ceptuvē", "Uz augšu", "Labi", "Jā, pareiza"))
+    await anna(press("Man vajag naudu", "Tas ir viss"), "Meistars no ceptuves", press("Tas ir viss"))
+
+
+async def reads_back(anna: Player) -> None:
+    await anna(press("Jā, tālāk", "Gribu mainīt", "Kāpēc tas ir svarīgi", "Es gribu mācīties", "Tas ir viss", "Jā, tālāk"))
+
+
 async def tells_about_herself(anna: Player) -> None:
-    await anna(press("Tālāk", "Tālāk", "Tālāk", "Jā, drīksti"), "Anna", press("Saki man „tu”", "Nē, es lasīšu", "Nākamā daļa"))
-    await anna(press("Tālāk", "Tālāk", "Man nav", "Nākamā daļa"))
-    await anna(press("Tālāk", "Es palīdzu citiem"), "Es labi cepu kūkas", press("Tas ir viss"))
+    await anna(press("Pastāstīt vēl", "Par mani", "Es palīdzu citiem"), "Es labi cepu kūkas", press("Tas ir viss"))
     await anna(press("Mana ģimene", "Ka mani uzklausa", "Tas ir viss"))
     await anna(press("Runāt ar mani lēni"), "Nebļaut uz mani", press("Tas ir viss"))
-    await anna("Kad es cepu un spēlē radio", press("Tas ir viss", "Nezinu", "Nākamā daļa"))
-    await anna(press("Tālāk", "Mamma"), "Rita no kora", press("Tas ir viss"))
+    await anna("Kad es cepu un spēlē radio", press("Tas ir viss", "Nezinu"))
+    await anna(press("Pastāstīt vēl", "Mani cilvēki", "Mamma"), "Rita no kora", press("Tas ir viss"))
     await anna(press("Palīdz mājās", "Palīdz ar papīriem", "Tas ir viss"), "Mēs kopā dziedam", press("Tas ir viss"))
-    await anna(press("Palīgu, kad jāizlemj", "Tas ir viss", "Nākamā daļa"))
-    await anna(press("Tālāk"), cards("++-++?", "++-?++-+", "+?--+", "+++?-+?++--+?++?+?-", "-------", "?++++-"), press("Nākamā daļa"))
+    await anna(press("Palīgu, kad jāizlemj", "Tas ir viss"))
+    await anna(press("Pastāstīt vēl", "Kas man patīk", "Tālāk"), cards("++-++?-+++-+"), press("Vēl 12 kartītes"), cards("+?--+-++?+++"))
+    await anna(press("Pastāstīt vēl", "Mana atbalsta persona", "Tālāk", "Tālāk", "Man nav"))
 
 
-async def names_goals(anna: Player) -> None:
-    await anna(press("Tālāk", "Jā, gribu", "Jā, gribu", "Nezinu", *["Nē, ir labi"] * 3, "Jā, gribu", "Nē, ir labi", "Jā, gribu"))
-    await anna(press("Dzīvot atsevišķi no mammas", "Tas ir viss"))
-    await anna("Strādāt ceptuvē par naudu", press("Tas ir viss"))
-    await anna(press("Ierakstīt savu dziesmu", "Tas ir viss"))
-    await anna(press("Braukt autobusā bez palīga", "Tas ir viss"))
+async def tells_of_her_goals(anna: Player) -> None:
+    """And of one that she has not named yet, for which there is another place in the order."""
+    await anna(press("Pastāstīt vēl", "Mani mērķi", "Atpakaļ", "Iet un braukt", "Braukt autobusā bez palīga", "Tas ir viss"))
     await anna(press("Gribu izlemt par sevi", "Tas ir viss"), "Man ir krājkasīte", press("Tas ir viss", "Man ir bail", "Tas ir viss"))
-    await anna(press("Man vajag naudu", "Tas ir viss", "Es mazliet jau protu", "Tas ir viss", "Nezinu"))
-    await anna("Es pati sacerēju vārdus", press("Tas ir viss", "Izlaist", "Izlaist"))
-    await anna(press("Nezinu", "Nezinu", "Nezinu", "Nākamā daļa"))
-
-
-async def puts_goals_in_order(anna: Player) -> None:
-    await anna(press("Tālāk", "2️⃣", "1️⃣", "Vienādi", "2️⃣", "2️⃣"))
-    await anna(press("Dzīvot atsevišķi no mammas"))
-    await anna(press("Mainīt secību", "Ierakstīt savu dziesmu", "Uz augšu", "Labi", "Jā, pareiza", "Nākamā daļa"))
+    await anna(press("Es mazliet jau protu", "Tas ir viss"), "Ceptuve ir tālu", press("Tas ir viss", "Nezinu"))
+    await anna("Es pati sacerēju vārdus", press("Tas ir viss", "Izlaist", "Izlaist", "Nezinu", "Nezinu"))
+    await anna(press("Turpināt", "2️⃣", "2️⃣", "1️⃣", "Jā, pareiza", *["Jā, tālāk"] * 9))
 
 
 async def chooses_help(anna: Player) -> None:
-    await anna(press("Tālāk"), "Meistars no ceptuves", press("Tas ir viss"))
-    await anna(press("Negribu", "Gribu", "Negribu", "Izlaist", "Nezinu"))
-    await anna(press("Rita no kora", "Tas ir viss", "Gribu", "Negribu", "Negribu", "Negribu"))
-    await anna(press("Rita no kora", "Tas ir viss", "Nezinu", "Gribu", *["Negribu"] * 4))
-    await anna(press("Nezinu", "Negribu", "Nezinu", "Gribu"))
-    await anna(press("Nezinu", "Nezinu"), "Pie Ineses mūzikas skolā", press("Tas ir viss", "Nezinu", "Jā, vajag", "Nākamā daļa"))
+    await anna(press("Pastāstīt vēl", "Kas man palīdzēs", "Negribu", "Gribu", "Negribu", "Izlaist"))
+    await anna(press("Rita no kora", "Tas ir viss", "Negribu", "Gribu", "Nezinu", "Negribu"))
+    await anna(press("Rita no kora", "Tas ir viss", "Nezinu", "Gribu", "Negribu", "Negribu"))
+    await anna(press("Nezinu", "Negribu", "Nezinu", "Gribu", "Negribu", "Jā, vajag"))
 
 
-async def reads_back_and_sends(anna: Player) -> None:
-    await anna(press("Tālāk", "Jā, tālāk", "Jā, tālāk", "Jā, tālāk"))
-    await anna(press("Gribu mainīt", "Kas traucē"), "Ceptuve ir tālu", press("Tas ir viss", *["Jā, tālāk"] * 9, "Jā, sūtīt"))
+async def sends(anna: Player) -> None:
+    await anna(press("Turpināt", "Skatīt manu plānu"))
+    while anna.sees("Nākamā lapa"):
+        await anna(press("Nākamā lapa"))
+    await anna(press("Aizvērt", "Jā, sūtīt"))
     await anna("Es gribu sākt pavasarī")
 
 
@@ -76,7 +78,7 @@ async def works_it_out(ilze: Player, anna: Player) -> None:
     await ilze(press("Atvērt lietu", "Atbalsts mērķiem"))
     await ilze(press("Strādāt ceptuvē par naudu", "Darbnīca"), "Meistare ceptuvē divas reizes nedēļā", press("Uz mērķiem"))
     await ilze(press("Braukt autobusā bez palīga", "Pavadonis", "Uz mērķiem"))
-    await ilze(press("Ierakstīt savu dziesmu", "Mūzikas terapija", "Uz mērķiem"))
+    await ilze(press("Dziedāt un ierakstīt", "Mūzikas terapija", "Uz mērķiem"))
     await ilze(press("Dzīvot atsevišķi no mammas", "Grupu māja", "Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt"))
 
 

@@ -10,34 +10,43 @@ from sandbox import Phone
 from tests.running_bot import RunningBot
 
 Act = Callable[["Player"], Awaitable[object]]
-STANDING = "      [⬅️ Atpakaļ] [❓ Palīdzi man]\n      [🔊 Klausīties] [⏸ Pauze]"
-SHORT = "      [⬅️] [❓] [🔊] [⏸]"
-OTHERS = "🔄 Citi piemēri"
-LEGEND = f"(Četras pogas ir apakšā vienmēr. Šeit tās ir rakstītas īsi: {SHORT.strip()}.)"
+STANDING = "      [⬅️ Atpakaļ] [❓ Palīdzi man] [☰ Vēl]"
+SHORT = "      [⬅️] [❓] [☰]"
+OTHERS = ("🔄 Citi piemēri", "🔄 Rādīt vēl")
+PAUSE = ("☰ Vēl", "Pauze")
+MOST_PAGES = 5
+LEGEND = f"(Trīs pogas ir apakšā vienmēr. Šeit tās ir rakstītas īsi: {SHORT.strip()}.)"
 
 
 def press(*labels: str) -> Act:
-    """Taps one button after the other, turning the pages of examples until it is there."""
+    """Taps one button after the other, turning the pages of examples and of lists until it is there."""
 
     async def act(player: "Player") -> None:
         for label in labels:
-            for _ in range(3):
-                if not player.sees(label) and player.sees(OTHERS):
-                    await player.taps(OTHERS)
+            for _ in range(MOST_PAGES):
+                others = next((other for other in OTHERS if player.sees(other)), None)
+                if others and not player.sees(label):
+                    await player.taps(others)
             await player.taps(label)
 
     return act
 
 
-def cards(*topics: str) -> Act:
-    """Answers to the cards, one string for each topic: "+" likes it, "-" does not, "?" does not know."""
+def opens(part: str) -> Act:
+    """From anywhere to a part of the plan that is told by choice."""
 
     async def act(player: "Player") -> None:
-        for number, answers in enumerate(topics, 1):
-            for answer in answers:
-                await player.taps({"+": "Patīk", "?": "Nezinu", "-": "Nepatīk"}[answer])
-            if number < len(topics):
-                await player.taps("Tālāk")
+        await player("/plans", press("Pastāstīt vēl", part))
+
+    return act
+
+
+def cards(answers: str) -> Act:
+    """Answers to the cards: "+" likes it, "-" does not, "?" does not know."""
+
+    async def act(player: "Player") -> None:
+        for answer in answers:
+            await player.taps({"+": "Patīk", "?": "Nezinu", "-": "Nepatīk"}[answer])
 
     return act
 

@@ -13,9 +13,9 @@ from service.notifications.notify import notify
 from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import offices
-from tests.conversations.stage import Player, Stage, link_of, open_link, press, voice
-from tests.conversations.test_conversations import NO_SUPPORTER, invited
-from tests.conversations.test_with_supporter import ONE_AREA, two_phones
+from tests.conversations.stage import PAUSE, Player, Stage, link_of, open_link, opens, press, voice
+from tests.conversations.test_conversations import invited
+from tests.conversations.test_with_supporter import WISHES, two_phones
 
 Kept = Callable[[str, str], None]
 FIRST = datetime.fromisoformat("2026-11-24 14:00")
@@ -54,7 +54,7 @@ async def meets(stage: Stage, person: Player, *, supporters: tuple[int, ...] = (
 async def on_the_way(stage: Stage) -> tuple[Player, Player]:
     """Anna in the middle of the first questions, and the social worker."""
     ilze, anna = await stage.worker(), await invited(stage, "Anna")
-    await anna(NO_SUPPORTER, press("Nākamā daļa", "Tālāk"))
+    await anna(opens("Par mani"))
     stage.begins(ON_MONDAY)
     return anna, ilze
 
@@ -63,7 +63,7 @@ async def with_maija(stage: Stage) -> tuple[Player, Player, Player]:
     """The same, with a supporter."""
     ilze = await stage.worker()
     anna, maija = await two_phones(stage)
-    await anna(press("Nākamā daļa", "Tālāk"))
+    await anna(press("Pastāstīt vēl", "Par mani"))
     stage.begins(WITH_MAIJA)
     return anna, maija, ilze
 
@@ -84,7 +84,7 @@ async def test_cannot_come_and_picks_another_time(stage: Stage, transcript_is_ke
     await meets(stage, anna)
     await stage.until("2026-11-23 14:00", "Pirmdien, plkst. 14.00. Dienu iepriekš.")
     await anna(press("Nevarēšu"), "Man jāiet uz banku", press("Jā, citā laikā", "Citas dienas", "Atpakaļ", "trešdien, 25. novembrī"))
-    await anna(press("Pauze", "Turpināt", "Pēcpusdienā", "16.30", "Jā, lūgt"))
+    await anna(press(*PAUSE, "Turpināt", "Pēcpusdienā", "16.30", "Jā, lūgt"))
     await ilze(press("Skatīt"))
     await anna("/nedela", press("otrdien, plkst. 14.00"))
     moved = MoveSession(1, FIRST, datetime.fromisoformat("2026-11-25 16:30"))
@@ -133,7 +133,7 @@ async def test_a_session_moves_and_one_is_cancelled(stage: Stage, transcript_is_
 async def test_makes_moves_and_cancels_a_session(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, _, _ = await with_maija(stage)
     await anna("/nedela", press("Man ir tikšanās", "Cita tikšanās"), "Dziedam korī")
-    await anna(press("Cits cilvēks"), "Rita no kora", press("Citas dienas", "sestdien, 28. novembrī", "Pauze", "Turpināt", "Vakarā"))
+    await anna(press("Cits cilvēks"), "Rita no kora", press("Citas dienas", "sestdien, 28. novembrī", *PAUSE, "Turpināt", "Vakarā"))
     await anna(press("18.00"), "Kultūras namā", press("Katru nedēļu", "3 mēnešus", "Jā, saglabāt"))
     await anna(press("sestdien, plkst. 18.00", "Mainīt vai atcelt", "Ko paņemt līdzi"), voice(3), press("Mainīt vai atcelt", "Laiku"))
     await anna(press("Tikai šo reizi", "Nākamā nedēļa", "otrdien, 1. decembrī", "Vakarā", "17.30", "Jā, mainīt", "Turpināt"))
@@ -182,7 +182,7 @@ async def test_settings_and_gentle_reminders(stage: Stage, transcript_is_kept: K
 
 async def test_how_the_goals_go(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, _ = await on_the_way(stage)
-    await anna("/plans", ONE_AREA, press("Dzīvot savā istabā", "Dzīvot savā dzīvoklī", "Tas ir viss"))
+    await anna(WISHES, "Dzīvot savā istabā", "Dzīvot savā dzīvoklī", press("Tas ir viss"))
     await agrees(stage, anna)
     stage.begins("Annas plāns ar diviem mērķiem ir gatavs, un Anna tam ir piekritusi.")
     await stage.until("2026-12-23 11:00", "Pagāja mēnesis.")
@@ -212,7 +212,7 @@ async def test_whoever_supports_and_has_a_plan_gets_to_the_right_side(stage: Sta
     await stage.worker()
     anna, _ = await two_phones(stage)
     peteris = await invited(stage, "Pēteris")
-    await peteris(NO_SUPPORTER, press("Nākamā daļa", "Tālāk"))
+    await peteris(opens("Par mani"))
     await anna("/atbalsts", press("Uzaicināt atbalsta personu"))
     await peteris(open_link(link_of(anna)))
     await anna(press("Jā, mana atbalsta persona", "Visu manu plānu"))

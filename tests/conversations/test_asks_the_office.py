@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from tests.conversations.stage import Stage, press, voice
-from tests.conversations.test_conversations import NO_SUPPORTER, invited
-from tests.conversations.test_with_supporter import ONE_AREA, two_phones
+from tests.conversations.stage import PAUSE, Stage, opens, press, voice
+from tests.conversations.test_conversations import invited
+from tests.conversations.test_with_supporter import WISHES, two_phones
 
 Kept = Callable[[str, str], None]
 HELP = press("Palīdzi man", "Jautāt sociālajam darbiniekam")
@@ -13,15 +13,15 @@ HELP = press("Palīdzi man", "Jautāt sociālajam darbiniekam")
 async def test_help_without_a_supporter(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze, dace = await stage.worker(), await stage.worker("Dace")
     anna = await invited(stage, "Anna")
-    await anna(NO_SUPPORTER, press("Nākamā daļa", "Tālāk"), HELP, "Ko te rakstīt? Es neko neprotu")
+    await anna(opens("Par mani"), HELP, "Ko te rakstīt? Es neko neprotu")
     stage.remark("Ziņa noslīd uz augšu. Lūgums gaida arī rindā.")
     await ilze("/rinda", press("Anna"), "Pastāsti, kas tev izdodas mājās vai darbā.")
     await dace(press("Atvērt lūgumu"))
     await dace("/rinda")
     await anna("Es labi mazgāju logus", press("Tas ir viss"), HELP, press("Lūgt palīdzību", "Nezinu"))
     await dace(press("Atvērt lūgumu"), voice(6))
-    await anna("/plans", ONE_AREA, press("Dzīvot savā istabā", "Tas ir viss"), "/plans", press("Izlasīt un nosūtīt", "Tālāk"))
-    await anna(press(*["Jā, tālāk"] * 6, "Jā, sūtīt"), "Zvani man no rīta")
+    await anna(WISHES, "Dzīvot savā istabā", press("Tas ir viss", "Izlaist", "Izlaist"))
+    await anna(press(*["Jā, tālāk"] * 2, "Jā, sūtīt"), "Zvani man no rīta")
     await ilze("/rinda", press("Anna 2026-020 · nodots", "💬 Zvani", "Parunāju"))
     transcript_is_kept("lugums_dienestam", "Annai nav atbalsta personas. Viņa jautā dienestam, un atbilde stāv pie jautājuma.")
 
@@ -29,12 +29,12 @@ async def test_help_without_a_supporter(stage: Stage, transcript_is_kept: Kept) 
 async def test_talks_alone(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     anna, rita = await two_phones(stage)
-    await anna("/atbalsts", press("Atbalsta persona ir blakus"), "Laima", press("Nākamā daļa", "Tālāk"))
+    await anna("/atbalsts", press("Atbalsta persona ir blakus"), "Laima", press("Pastāstīt vēl", "Par mani"))
     await anna("Es cepu kūkas", press("Tas ir viss", *["Nezinu"] * 4, "Parunāt bez atbalsta personas"))
     await rita("/start", press("Anna", "Skatīt plānu"))
     await ilze(press("Atvērt lūgumu"), "Es piezvanīšu tev otrdien, kad būsi mājās.")
     stage.remark("Laima vēl sēž blakus. Atbilde gaida.")
-    await anna(press("Nākamā daļa", "Tālāk"), "/atbalsts", press("Atbalsta personas nav blakus", "Pauze", "Turpināt"))
+    await anna(press("Pastāstīt vēl", "Mani cilvēki"), "/atbalsts", press("Atbalsta personas nav blakus", *PAUSE, "Turpināt"))
     await anna(press("Nezinu", "Atvērt ziņu", "Turpināt"))
     await rita("/start", press("Anna", "Skatīt plānu"))
     transcript_is_kept("saruna_bez_atbalsta", "Anna grib parunāt bez atbalsta personas. Atbildi redz tikai Anna.")

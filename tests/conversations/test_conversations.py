@@ -4,18 +4,17 @@ from collections.abc import Callable
 
 from storage.chats import voices
 from tests.conversations import annas_way
-from tests.conversations.stage import Player, Stage, open_link, press, sticker, voice
+from tests.conversations.stage import PAUSE, Player, Stage, open_link, opens, press, sticker, voice
 
 Kept = Callable[[str, str], None]
-BEGUN = press("Tālāk", "Tālāk", "Tālāk", "Jā, drīksti")
-TALKS = press("Saki man „tu”", "Nē, es lasīšu")
-NO_SUPPORTER = press("Nākamā daļa", "Tālāk", "Tālāk", "Man nav")
+BEGUN = press("Nē, es lasīšu", "Jā, drīksti")
+PARTS = ("Kas man patīk", "Mani cilvēki", "Par mani", "Mani mērķi", "Kas man palīdzēs", "Mana atbalsta persona")
 
 
 async def invited(stage: Stage, name: str) -> Player:
     """Somebody whose office is known from the invitation and who has agreed and given a name."""
     player = stage.player(name)
-    await player(open_link(stage.bot.invitation(f"person-{name}", "2026-020")), BEGUN, press(f"👤 {name}"), TALKS)
+    await player(open_link(stage.bot.invitation(f"person-{name}", "2026-020")), BEGUN, press(f"👤 {name}"))
     return player
 
 
@@ -28,30 +27,29 @@ async def test_almost_everything_unknown(stage: Stage, transcript_is_kept: Kept)
     stage.bot.open_office()
     karlis = stage.player("Kārlis")
     await karlis("/start", BEGUN, press("👤 Kārlis"))
+    await leaves_open(karlis, until="Izvēlēties dienestu")
+    for part in PARTS:
+        await karlis(press("Pastāstīt vēl", part))
+        await leaves_open(karlis, until="Pastāstīt vēl")
+    await karlis(press("Turpināt", "Izvēlēties dienestu", "Balvu sociālais dienests", "Jā, sūtīt"))
+    transcript_is_kept("gandriz_viss_nezinu", "Kārlis nāk bez uzaicinājuma, gandrīz visu izlaiž vai nezina, un tomēr nosūta plānu.")
+
+
+async def leaves_open(player: Player, until: str) -> None:
+    """Knows nothing and passes by, in turns, up to a screen with this button."""
     turns = 0
-    while not karlis.sees("Izvēlēties dienestu"):
+    while not player.sees(until):
         turns += 1
         answers = ("Nezinu", "Izlaist") if turns % 2 else ("Izlaist", "Nezinu")
-        label = next(
-            label
-            for label in ("Man nav", *answers, "Jā, tālāk", "Tālāk", "Nākamā daļa", "Saki man „tu”", "Nē, es lasīšu")
-            if karlis.sees(label)
-        )
-        await karlis(press(label))
-    await karlis(press("Izvēlēties dienestu", "Balvu sociālais dienests", "Jā, sūtīt"))
-    transcript_is_kept("gandriz_viss_nezinu", "Kārlis nāk bez uzaicinājuma, gandrīz visu izlaiž vai nezina, un tomēr nosūta plānu.")
+        await player(press(next(label for label in ("Man nav", *answers, "Jā, tālāk", "Pietiek", "Tālāk") if player.sees(label))))
 
 
 async def test_voice_notes(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     janis = stage.player("Jānis")
-    await janis(open_link(stage.bot.invitation("janis", "2026-021")), BEGUN, voice(2), "Jānis", TALKS)
-    await janis(
-        NO_SUPPORTER, press("Nākamā daļa", "Tālāk"), voice(4), press("Tas ir viss"), "/plans", press("Mani mērķi", "Tālāk", "Jā, gribu")
-    )
-    await janis(press(*["Nē, ir labi"] * 8), voice(65), voice(5), press("Tas ir viss"), "/plans", press("Kas ir svarīgāks", "Tālāk"))
-    await janis(press("2️⃣", "Jā, pareiza"), "/plans", press("Izlasīt un nosūtīt", "Tālāk", "Klausīties balss ziņas"))
-    await janis(press(*["Jā, tālāk"] * 8, "Jā, sūtīt"))
+    await janis(open_link(stage.bot.invitation("janis", "2026-021")), BEGUN, voice(2), "Jānis")
+    await janis(voice(65), voice(5), press("Tas ir viss", "2️⃣", "Jā, pareiza"), voice(4), press("Tas ir viss", "Nezinu"))
+    await janis(press("Klausīties balss ziņas", *["Jā, tālāk"] * 2, "Jā, sūtīt"))
     await ilze(press("Atvērt lietu", "Lasīt plānu", "Atskaņot balss ziņas"))
     transcript_is_kept("balss", "Jānis runā balsī: balss ziņu pieņem visur, kur tekstu.")
     kept = await stage.bot.program.store.run(voices.to_fetch)
@@ -63,7 +61,8 @@ async def test_voice_notes(stage: Stage, transcript_is_kept: Kept) -> None:
 
 async def test_pauses_and_comes_back(stage: Stage, transcript_is_kept: Kept) -> None:
     marta = await invited(stage, "Marta")
-    await marta(NO_SUPPORTER, press("Nākamā daļa", "Tālāk"), "Es protu adīt", press("Tas ir viss", "Pauze"))
+    await marta("Gribu adīt zeķes un satikt draugus", press("Nē, 2 mērķi"))
+    await marta(opens("Par mani"), "Es protu adīt", press("Tas ir viss", *PAUSE))
     stage.bot.clock.forward(days=1)
     stage.remark("Nākamajā dienā.")
     await marta(press("Turpināt", "Palīdzi man", "Turpināt", "Mani draugi", "Tas ir viss", "Atpakaļ", "Atpakaļ", "Labot"))
@@ -73,32 +72,25 @@ async def test_pauses_and_comes_back(stage: Stage, transcript_is_kept: Kept) -> 
     stage.remark("Pēc mēneša. Bots visu šo laiku bija apturēts, tagad to palaiž no jauna.")
     await stage.bot.start()
     await stage.note()
-    await marta("/start", "/plans", press("Mani cilvēki"), "/paligs", press("Turpināt"), sticker)
-    await marta("Ko tas nozīmē?", "/nekas", "/plans", press("Par mani"))
+    await marta("/start", opens("Mani cilvēki"), "/paligs", press("Turpināt"), sticker)
+    await marta("Ko tas nozīmē?", "/nekas", opens("Par mani"))
     transcript_is_kept("pauze", "Marta apstājas, nāk atpakaļ citā dienā, iet atpakaļ un lūdz palīdzību.")
 
 
 async def test_refuses_asks_a_human_and_then_agrees(stage: Stage, transcript_is_kept: Kept) -> None:
     peteris = stage.player("Pēteris")
-    await peteris("/start", press("Tālāk", "Tālāk", "Tālāk", "Nē, nedrīksti"), "Negribu", press("Tālāk"), "/start")
-    await peteris(press("Tālāk", "Tālāk", "Tālāk", "Palīdzi man", "Turpināt", "Pajautāt cilvēkam", "Jā, pajautā"))
+    await peteris("/start", press("Nē, es lasīšu", "Nē, nedrīksti"), "Negribu", press("Tālāk"), "/start")
+    await peteris(press("Nē, es lasīšu", "Palīdzi man", "Turpināt", "Pajautāt cilvēkam", "Jā, pajautā"))
     stage.bot.clock.forward(days=2)
     stage.remark("Pagāja divas dienas.")
-    await peteris("Es parunāju ar māsu", press("Tālāk", "Jā, drīksti"), "Pēteris", press("Saki man „Jūs”"))
+    await peteris("Es parunāju ar māsu", press("Tālāk", "Jā, drīksti"), "Pēteris", "/iestatijumi", press("Saku „tu”", "Turpināt"))
     transcript_is_kept("piekrisana", "Pēteris vispirms nepiekrīt, tad grib pajautāt cilvēkam, tad piekrīt.")
 
 
 async def test_erases_everything(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     liga = await invited(stage, "Līga")
-    await liga(
-        NO_SUPPORTER,
-        press("Nākamā daļa", "Tālāk"),
-        "Es labi dziedu",
-        press("Tas ir viss"),
-        "/dati",
-        press("Atsūtīt man failu", "Visu izdzēst"),
-    )
+    await liga(opens("Par mani"), "Es labi dziedu", press("Tas ir viss"), "/dati", press("Atsūtīt man failu", "Visu izdzēst"))
     await liga(press("Nē, paturēt"), "/dati", press("Visu izdzēst", "Jā, izdzēst", "Tālāk"), "/dati")
     await ilze("/rinda")
     transcript_is_kept("dzest", "Līga apskata, ko par viņu glabā, un visu izdzēš.")
@@ -107,14 +99,12 @@ async def test_erases_everything(stage: Stage, transcript_is_kept: Kept) -> None
 async def test_takes_back_changes_and_renews(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     emils = await invited(stage, "Emīls")
-    await emils("/plans", press("Mani mērķi", "Tālāk", "Jā, gribu", *["Nē, ir labi"] * 8, "Dzīvot savā istabā", "Tas ir viss"))
-    await emils("/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 6, "Jā, sūtīt"))
+    await emils("Dzīvot savā istabā", press("Tas ir viss", "Izlaist", "Izlaist", "Jā, tālāk", "Jā, sūtīt"))
     await emils(press("Paņemt plānu atpakaļ", "Nē, lai gaida", "Paņemt plānu atpakaļ", "Jā, paņemt"))
-    await emils("/plans", press("Mani mērķi"), "/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 3))
-    await emils(press("Gribu mainīt", "Kāpēc tas ir svarīgi"), "Tur ir klusi", press("Tas ir viss", *["Jā, tālāk"] * 3, "Jā, sūtīt"))
+    await emils(press("Atpakaļ", "Gribu mainīt", "Kāpēc tas ir svarīgi"), "Tur ir klusi", press("Tas ir viss", "Jā, tālāk", "Jā, sūtīt"))
     await ilze("/rinda", press("Emīls", "Paņemt lietu", "Atbalsts mērķiem", "Dzīvot savā istabā"), "Istaba grupu mājā")
     await ilze(press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt"))
-    await emils(press("Turpināt", "Tālāk", "Jā, piekrītu", "Skatīt manu plānu", *["Nākamā lapa"] * 5, "Aizvērt"))
+    await emils(press("Turpināt", "Tālāk", "Jā, piekrītu", "Skatīt manu plānu", "Nākamā lapa", "Aizvērt"))
     stage.bot.clock.forward(days=100)
     stage.remark("Pēc simt dienām.")
     await emils("/start", press("Kaut kas ir citādi", "Jā, sākt"), "/plans", press("Skatīt manu plānu"))

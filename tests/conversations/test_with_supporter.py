@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 
-from tests.conversations.stage import Player, Stage, cards, link_of, open_link, press, voice
+from tests.conversations.stage import PAUSE, Player, Stage, cards, link_of, open_link, opens, press, voice
 from tests.conversations.test_conversations import invited
 
 Kept = Callable[[str, str], None]
-LISTED = "📋 Mans plāns"
-ONE_AREA = press("Mani mērķi", "Tālāk", "Jā, gribu", *["Nē, ir labi"] * 8)
+WISHES = opens("Mani mērķi")
 
 
 async def invites(person: Player) -> str:
     """From the end of the start to a link for the supporter."""
-    await person(press("Nākamā daļa", "Tālāk", "Tālāk", "Ir, uzaicināšu tagad"))
+    await person(opens("Mana atbalsta persona"), press("Tālāk", "Tālāk", "Ir, uzaicināšu tagad"))
     return link_of(person)
 
 
@@ -27,17 +26,17 @@ async def two_phones(stage: Stage, sees: str = "Visu manu plānu") -> tuple[Play
 async def test_two_phones(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     anna, maija = await two_phones(stage)
-    await anna(press("Nākamā daļa", "Tālāk", "Palīdzi man", "Jautāt: Maija"))
+    await anna(press("Pastāstīt vēl", "Par mani", "Palīdzi man", "Jautāt: Maija"))
     await maija(press("Atvērt"), "Pastāsti, ko tu labi proti. Piemēram, tu labi cep.")
-    await anna("Es cepu kūkas", press("Tas ir viss"), "/plans", ONE_AREA, press("Dzīvot savā dzīvoklī", "Tas ir viss"))
+    await anna("Es cepu kūkas", press("Tas ir viss"), WISHES, "Dzīvot savā dzīvoklī", press("Tas ir viss"))
     await maija(press("Ieteikt", "Jaunu mērķi", "🎲"), "Dziedāt korī")
     await anna(press("Palīdzi man", "Jautāt: Maija"))
     await maija(press("Atvērt"), voice(4))
     await anna("Gribu pati izlemt", press("Tas ir viss", "Jā, piekrītu", "Izlaist", "Izlaist"))
     await maija(press("Skatīt plānu", *["Tālāk"] * 5, "↩️ Anna", "Ieteikt", "Kāpēc mērķis ir svarīgs", "Dziedāt korī"), "Korī ir draugi")
-    await anna(press("Izlaist", "Padomāšu"), "/plans", press("Ko man iesaka", "Jā, piekrītu"))
+    await anna(press("Izlaist", "Padomāšu"), opens("Ko man iesaka"), press("Jā, piekrītu"))
     await maija(press("Ieteikt", "Pakalpojumu", "Dzīvot savā dzīvoklī", "Grupu māja"))
-    await anna("/plans", press("Izlasīt un nosūtīt", "Nē, nevajag", "Tālāk", *["Jā, tālāk"] * 8, "Jā, sūtīt"))
+    await anna(press("Izlaist", "Nē, nevajag", *["Jā, tālāk"] * 3, "Jā, sūtīt"))
     await ilze(press("Atvērt lietu"))
     await maija(press("Atvērt"))
     transcript_is_kept("divi_telefoni", "Anna uzaicina Maiju. Maija paskaidro un iesaka. Anna izlemj un nosūta plānu.")
@@ -48,15 +47,15 @@ async def test_together_at_one_phone(stage: Stage, transcript_is_kept: Kept) -> 
     anna, rita = await invited(stage, "Anna"), stage.player("Rita")
     await rita(open_link(await invites(anna)))
     await anna(press("Jā, mana atbalsta persona", "Visu manu plānu"))
-    await anna("/atbalsts", press("Atbalsta persona ir blakus"), "Maija", press("Nākamā daļa", "Tālāk"))
+    await anna("/atbalsts", press("Atbalsta persona ir blakus"), "Maija", press("Pastāstīt vēl", "Par mani"))
     await anna("Es cepu kūkas", press("Tas ir viss", "Nezinu", "Nezinu", "Nezinu", "Nezinu"))
     stage.remark("Šis jautājums ir tikai Annai.")
     await anna(press("Gribu mainīt", "Labot", "🗑 Es cepu kūkas"), "Es cepu tortes", press("Tas ir viss", *["Nezinu"] * 4))
     await anna(press("Parunāt bez atbalsta personas"))
     await ilze(press("Atvērt lūgumu"))
     await rita("/start", press("Anna", "Skatīt plānu"))
-    await anna("/atbalsts", press("Atbalsta personas nav blakus"), "/plans", ONE_AREA, press("Dzīvot savā istabā", "Tas ir viss"))
-    await anna("/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 6, "Jā, gribu", "Jā, sūtīt"))
+    await anna("/atbalsts", press("Atbalsta personas nav blakus"), WISHES, "Dzīvot savā istabā", press("Tas ir viss"))
+    await anna(press("Izlaist", "Izlaist", *["Jā, tālāk"] * 2, "Jā, gribu", "Jā, sūtīt"))
     await ilze("/rinda", press("Anna 2026-020 · nodots", "Lasīt plānu"))
     transcript_is_kept("viens_telefons", "Maija sēž Annai blakus. Anna pasaka, ko grib pati, un lūdz sarunu bez atbalsta personas.")
 
@@ -72,14 +71,14 @@ async def test_refused_stepped_back_and_ended(stage: Stage, transcript_is_kept: 
     maija = stage.player("Maija")
     await anna(open_link(link_of(anna)))
     await maija(open_link(link_of(anna)))
-    await anna(press("Jā, mana atbalsta persona", "Visu manu plānu", "Nākamā daļa", "Tālāk"), "Es protu dziedāt")
+    await anna(press("Jā, mana atbalsta persona", "Visu manu plānu", "Pastāstīt vēl", "Par mani"), "Es protu dziedāt")
     await maija(press("Atvērt", "Skatīt plānu"))
     stage.remark("Maija lasa plānu. Tieši tad Anna beidz atbalstu.")
     await anna("/atbalsts", press("Maija", "Beigt atbalstu", "Jā, beigt"))
     await anna("/atbalsts", press("Uzaicināt atbalsta personu"))
     inese = stage.player("Inese")
     await inese(open_link(link_of(anna)))
-    await anna(press("Jā, mana atbalsta persona", "Tikai to, ko jautāju"), "/plans", press("Par mani"))
+    await anna(press("Jā, mana atbalsta persona", "Tikai to, ko jautāju"), opens("Par mani"))
     await inese(press("Atvērt", "Beigt atbalstu", "Jā, beigt"))
     await anna("/atbalsts", press("Uzaicināt atbalsta personu", "Atsaukt vecās saites"))
     await maija(open_link(link_of(anna)))
@@ -88,10 +87,10 @@ async def test_refused_stepped_back_and_ended(stage: Stage, transcript_is_kept: 
 
 async def test_two_persons_and_one_supporter(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, maija = await two_phones(stage, "Tikai to, ko jautāju")
-    await anna(press("Nākamā daļa", "Tālāk"))
+    await anna(press("Pastāstīt vēl", "Par mani"))
     peteris = await invited(stage, "Pēteris")
     await maija(open_link(await invites(peteris)))
-    await peteris(press("Jā, mana atbalsta persona", "Visu manu plānu", "Nākamā daļa", "Tālāk"))
+    await peteris(press("Jā, mana atbalsta persona", "Visu manu plānu", "Pastāstīt vēl", "Par mani"))
     await maija("/start", press("Pēteris", "Skatīt plānu"))
     await anna(press("Palīdzi man", "Jautāt: Maija"))
     await peteris("Es protu makšķerēt")
@@ -106,9 +105,9 @@ async def test_two_persons_and_one_supporter(stage: Stage, transcript_is_kept: K
 async def test_nobody_answers(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     anna, maija = await two_phones(stage)
-    await anna(press("Nākamā daļa", "Tālāk", "Palīdzi man", "Jautāt: Maija"))
+    await anna(press("Pastāstīt vēl", "Par mani", "Palīdzi man", "Jautāt: Maija"))
     await later(stage, anna, "Pagāja pusstunda. Anna vēl domā par jautājumu.")
-    await anna(press("Nezinu", "Palīdzi man", "Jautāt: Maija", "Pauze"))
+    await anna(press("Nezinu", "Palīdzi man", "Jautāt: Maija", *PAUSE))
     await later(stage, anna, "Vēl pusstunda. Anna ir pauzē.")
     await anna(press("Jautāt sociālajam darbiniekam"), "Nesaprotu jautājumu")
     await ilze(press("Atvērt lūgumu"), "Padomā, ko Tev patīk darīt.")
@@ -123,15 +122,15 @@ async def test_nobody_answers_and_another_is_there(stage: Stage, transcript_is_k
     janis = stage.player("Jānis")
     await anna("/atbalsts", press("Uzaicināt atbalsta personu"))
     await janis(open_link(link_of(anna)))
-    await anna(press("Jā, mana atbalsta persona", "Tikai to, ko jautāju"), "/plans", press("Par mani", "Tālāk"))
-    await anna(press("Palīdzi man", "Jautāt: Maija", "Pauze"))
+    await anna(press("Jā, mana atbalsta persona", "Tikai to, ko jautāju"), opens("Par mani"))
+    await anna(press("Palīdzi man", "Jautāt: Maija", *PAUSE))
     await later(stage, anna, "Pagāja pusstunda. Anna ir pauzē.")
     await anna(press("Jautāt: Jānis"))
     await maija(press("Atvērt"))
     await janis(press("Atvērt"), "Pastāsti, ko tu labi proti.")
     await anna("Es cepu kūkas", press("Tas ir viss", "Palīdzi man", "Jautāt: Maija"))
     await later(stage, anna, "Vēl pusstunda. Anna domā par jautājumu.")
-    await anna(press("Palīdzi man", "Jautāt: Jānis", "Pauze"))
+    await anna(press("Palīdzi man", "Jautāt: Jānis", *PAUSE))
     await later(stage, anna, "Vēl pusstunda. Anna ir pauzē.")
     await anna(press("Turpināt bez atbildes"))
     await maija("/start")
@@ -148,7 +147,7 @@ async def later(stage: Stage, player: Player, words: str) -> None:
 
 async def test_the_supporter_erases(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, maija = await two_phones(stage)
-    await anna("/atbalsts", press("Atbalsta persona ir blakus", "👤 Maija", "Nākamā daļa", "Tālāk"), "Es cepu kūkas")
+    await anna("/atbalsts", press("Atbalsta persona ir blakus", "👤 Maija", "Pastāstīt vēl", "Par mani"), "Es cepu kūkas")
     await maija("/dati", press("Visu izdzēst", "Nē, paturēt"), "/dati", press("Visu izdzēst", "Jā, izdzēst"), "/dati")
     await anna(press("Turpināt", "Tas ir viss"), "/atbalsts")
     transcript_is_kept("atbalsta_dati", "Maija apskata, ko par viņu glabā, un visu izdzēš. Anna paliek pie sava plāna.")
@@ -157,8 +156,7 @@ async def test_the_supporter_erases(stage: Stage, transcript_is_kept: Kept) -> N
 async def test_the_worker_proposes_a_supporter(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     anna = await invited(stage, "Anna")
-    await anna("/plans", ONE_AREA, press("Dzīvot savā istabā", "Tas ir viss"), "/plans", press("Izlasīt un nosūtīt", "Tālāk"))
-    await anna(press(*["Jā, tālāk"] * 6, "Jā, sūtīt"))
+    await anna("Dzīvot savā istabā", press("Tas ir viss", "Izlaist", "Izlaist", "Jā, tālāk", "Jā, sūtīt"))
     await ilze(press("Atvērt lietu", "Paņemt lietu", "Ieteikt atbalsta personu", "Īpaša situācija", "26 stundas"))
     dace = stage.player("Dace")
     await ilze(open_link(link_of(ilze)))
@@ -172,19 +170,17 @@ async def test_the_worker_proposes_a_supporter(stage: Stage, transcript_is_kept:
 async def test_whose_each_line_is(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     anna, maija = await two_phones(stage)
-    await anna("/plans", press("Par mani", "Tālāk"), "Es cepu kūkas")
+    await anna(opens("Par mani"), "Es cepu kūkas")
     await anna("/atbalsts", press("Atbalsta persona ir blakus", "Maija"), "Es protu dziedāt")
-    await anna("/plans", press("Kas man patīk", "Tālāk"), cards("+-"), "/plans", press("Mani mērķi", "Tālāk", "Jā, gribu"))
-    await anna(press(*["Nē, ir labi"] * 8, "Dzīvot savā dzīvoklī"))
+    await anna(opens("Kas man patīk"), press("Tālāk"), cards("+-"), WISHES, "Dzīvot savā dzīvoklī")
     stage.remark("Maija aiziet. Anna turpina viena.")
-    await anna("/atbalsts", press("Atbalsta personas nav blakus", "Atpakaļ", "Dzīvot savā istabā", "Tas ir viss"))
+    await anna("/atbalsts", press("Atbalsta personas nav blakus", "Atpakaļ"), "Dzīvot savā istabā", press("Tas ir viss"))
     await maija("/start", press("Anna", "Ieteikt", "Kāpēc mērķis ir svarīgs", "Dzīvot savā dzīvoklī"), "Man patīk miers")
     await maija(
         press("Ieteikt", "Kurš mērķis būtu pirmais", "Dzīvot savā istabā"), press("Ieteikt", "Cilvēku, kas palīdz"), "Kaimiņš Uldis"
     )
     await anna(press(*["Izlaist", "Jā, piekrītu"] * 3))
-    await anna("/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 8))
-    await anna(press("Jā, gribu", "Jā, sūtīt"))
+    await anna(press("Izlaist", *["Jā, tālāk"] * 4, "Jā, gribu", "Jā, sūtīt"))
     await maija("/start", press("Anna", "Skatīt plānu", *["Tālāk"] * 7))
     await ilze(press("Atvērt lietu", "Paņemt lietu", "Lasīt plānu", *["Tālāk"] * 7, "Uz lietu"))
     await ilze(

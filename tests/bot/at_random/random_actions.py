@@ -21,11 +21,24 @@ ONWARD = (
     "open.all",
     "button.next",
     "read_back.right",
-    "button.next_chapter",
-    "wish_change.want",
+    "priorities.same",
+    "priorities.moved",
+    "priorities.order.yes",
+    "wish_service.want",
     "read_back.send.yes",
     "button.resume",
+    "button.skip",
     "after.agree",
+)
+TO_THE_ORDER = (
+    "priorities.same",
+    "open.all",
+    "button.skip",
+    "button.resume",
+    "button.next",
+    "alone.yes",
+    "suggestion.later",
+    "button.back",
 )
 KINDS = tuple(f"s.suggest.{kind}" for kind in ("goal", "member", "why", "service", "order"))
 COMMANDS = ("start", "plans", "atbalsts", "paligs", "pauze", "iestatijumi", "rinda", "atbalstu", "nav")
@@ -57,9 +70,13 @@ class Acts:
     def anna_answers_a_suggestion(self, n: int) -> None:
         self.four.tries(self.four.anna, ("suggestion.yes", "suggestion.no", "suggestion.later")[n % 3])
 
-    def anna_comes_to_a_goal(self, _: int) -> None:
+    def anna_opens_a_part(self, part: str) -> bool:
         self.four.turn(self.four.anna, Command("plans"))
-        self.four.tries(self.four.anna, "chapter.goals")
+        opened = self.four.tries(self.four.anna, "button.parts", f"chapter.{part}")
+        return opened or self.four.tries(self.four.anna, "button.more", f"chapter.{part}")
+
+    def anna_comes_to_a_goal(self, _: int) -> None:
+        self.anna_opens_a_part("goals")
 
     def anna_asks_for_help(self, _: int) -> None:
         self.four.turn(self.four.anna, Command("paligs"))
@@ -71,12 +88,10 @@ class Acts:
             self.anna_says(n)
 
     def anna_wants_to_talk_alone(self, n: int) -> None:
-        """At the end of a chapter to which something was said with a supporter beside."""
+        """At the end of a part to which something was said with a supporter beside."""
         four = self.four
         self.anna_sits_with_somebody(n)
-        four.turn(four.anna, Command("plans"))
-        if four.tries(four.anna, "chapter.about"):
-            four.tries(four.anna, "button.next")
+        if self.anna_opens_a_part("about"):
             self.anna_says(n)
             for _ in range(7):
                 any(four.tries(four.anna, label) for label in ("alone.talk", "open.all", "button.dont_know", "suggestion.later"))
@@ -104,16 +119,19 @@ class Acts:
     def anna_sits_alone(self, n: int) -> None:
         self.anna_opens_a_supporter(n)
         self.four.tries(self.four.anna, "supporter.apart")
-        self.four.turn(self.four.anna, Command("plans"))
-        self.four.tries(self.four.anna, "chapter.about", "button.next", "alone.answer.look")
+        if self.anna_opens_a_part("about"):
+            any(self.four.tries(self.four.anna, label) for label in ("open.all", "button.skip"))
+            self.four.tries(self.four.anna, "alone.answer.look")
 
     def anna_puts_in_order(self, n: int) -> None:
-        """To the order, however far the comparisons are, and there yes or a change by hand."""
+        """To the order, on the way or back from where it is read, and there yes or a change by hand."""
         four, anna = self.four, self.four.anna
         four.turn(anna, Command("plans"))
-        four.tries(anna, "chapter.priorities", "button.next")
-        for _ in range(12):
-            any(four.tries(anna, label) for label in ("priorities.same", "button.next"))
+        for _ in range(30):
+            if any(four.sees(anna, label) for label in ("priorities.order.yes", "priorities.up")):
+                break
+            four.tries(anna, "read_back.change", "short.priorities.order") or any(four.tries(anna, label) for label in TO_THE_ORDER)
+        four.tries(anna, "priorities.moved", "priorities.moved")
         four.tries(anna, *(("priorities.order.yes",) if n % 2 else ("priorities.order.change", "↕️", "priorities.down")))
 
     def an_order_is_suggested(self, n: int) -> None:
@@ -121,28 +139,26 @@ class Acts:
         four, chat = self.four, self.four.supporters[n % 2]
         four.turn(chat, Command("start"))
         four.tries(chat, "Anna", "s.suggest.open", "s.suggest.order", ("goal.home.2", "goal.home.1")[n // 2 % 2])
-        four.turn(four.anna, Command("plans"))
-        for label in ("chapter.preferences", "button.next", ("liking.like", "liking.dislike")[n % 2], "suggestion.yes"):
+        self.anna_opens_a_part("preferences")
+        for label in ("button.next", ("liking.like", "liking.dislike")[n % 2], "suggestion.yes"):
             four.tries(four.anna, label)
 
     def anna_wants_help(self, n: int) -> None:
-        self.four.turn(self.four.anna, Command("plans"))
-        self.four.tries(
-            self.four.anna,
-            "chapter.support",
-            "button.next",
-            "button.dont_know",
-            ("wish_service.want", "button.dont_know", "wish_service.no")[n % 3],
-        )
+        if self.anna_opens_a_part("support"):
+            for label in ("button.dont_know", ("wish_service.want", "button.dont_know", "wish_service.no")[n % 3]):
+                self.four.tries(self.four.anna, label)
 
     def anna_comes_to_the_end(self, _: int) -> None:
-        self.four.turn(self.four.anna, Command("plans"))
-        self.four.tries(self.four.anna, "chapter.read_back")
+        four, anna = self.four, self.four.anna
+        four.turn(anna, Command("plans"))
+        for _ in range(30):
+            if four.sees(anna, "read_back.send.yes"):
+                break
+            any(four.tries(anna, label) for label in (*ONWARD, "suggestion.later", "alone.yes"))
 
     def anna_sends(self, n: int) -> None:
         self.anna_comes_to_the_end(n)
-        for _ in range(30):
-            any(self.four.tries(self.four.anna, label) for label in ONWARD)
+        self.four.tries(self.four.anna, "read_back.send.yes")
 
     def anna_takes_back(self, _: int) -> None:
         self.four.turn(self.four.anna, Command("start"))

@@ -121,12 +121,18 @@ class FourChats:
 
     def tries(self, chat: Chat, *labels: str) -> bool:
         """Presses them one after the other, each by its text id or by somebody's words, as long as they are there."""
-        for label in map(unsigned, labels):
-            data = next((key.data for row in chat.message.rows for key in row if label in key.label), None)
+        for label in labels:
+            data = self._data(chat, label)
             if data is None:
                 return False
             self.turn(chat, event_of_tap(data))
         return True
+
+    def sees(self, chat: Chat, label: str) -> bool:
+        return self._data(chat, label) is not None
+
+    def _data(self, chat: Chat, label: str) -> str | None:
+        return next((key.data for row in chat.message.rows for key in row if unsigned(label) in key.label), None)
 
     def taps_again(self, chat: Chat, number: int) -> None:
         if chat.taps:

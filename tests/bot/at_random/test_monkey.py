@@ -16,7 +16,7 @@ from tests.soak import Sizes
 from tests.wording import press, wording
 from tests.words import KNITS, MUSIC
 
-STANDING = {wording(f"button.{name}") for name in ("back", "help", "aloud", "pause")}
+STANDING = {wording(f"button.{name}") for name in ("back", "help", "also")}
 RUBBISH = (
     MUSIC, wording("button.next").split()[1],
     "nezinu", "jā", ".", "\u200b", "ķ" * 4096, "😀" * 2048, "<b>treknraksts</b> & <script>alert(1)</script>", "</i>",
@@ -77,9 +77,7 @@ class Monkey:
         await self._tap(self.screen.id, self.chance.choice(own).data or "")
 
     async def taps_standing(self) -> None:
-        await self._tap(
-            self.screen.id, self.chance.choice(self.screen.rows[-1] + self.screen.rows[-2 if len(self.screen.rows) > 1 else -1]).data or ""
-        )
+        await self._tap(self.screen.id, self.chance.choice(self.screen.rows[-1]).data or "")
 
     async def taps_old(self) -> None:
         await self._tap(*self.chance.choice(self.tapped))
@@ -115,7 +113,7 @@ class Monkey:
         )()
 
     def has_a_way_on(self) -> None:
-        """The newest screen has help, back and pause for a person; a worker's has the way home."""
+        """The newest screen has back, help and what else there is for a person; a worker's has the way home."""
         self.seen |= {step for _, step, _ in data_parts(self.screen)}
         labels = set(self.screen.labels)
         assert labels >= STANDING or labels & {wording(name) for name in ("w.to_home", "w.queue.open", "w.notice.open")}, labels
@@ -124,9 +122,9 @@ class Monkey:
         """An old screen keeps no buttons; a link to share is no screen."""
         assert sum(any(button.data for row in message.rows for button in row) for message in self.phone.chat if message.from_bot) == 1
 
-    async def finds_the_chapters(self) -> None:
-        await press(self.phone, "button.pause")
-        await press(self.phone, "button.chapters")
+    async def finds_home(self) -> None:
+        await press(self.phone, "button.also")
+        await press(self.phone, "button.home")
 
 
 async def no_sound(text: str) -> bytes:
@@ -147,7 +145,7 @@ async def let_loose(bot: RunningBot, person: Monkey, worker: Monkey, turns: int,
         monkey.has_a_way_on()
         if turn % 40 == 0:
             person.has_one_keyboard()
-            await person.finds_the_chapters()
+            await person.finds_home()
 
 
 def everything_was_tried(person: Monkey, worker: Monkey, steps: int) -> None:

@@ -43,9 +43,7 @@ class Plans(Acts, RuleBasedStateMachine):
         self.said: dict[str, Provenance] = {}
         self.suggested: set[tuple[str, str]] = set()
         four = self.four
-        four.tries(
-            four.anna, *["button.next"] * 3, "option.start.consent.yes", "👤", "option.start.address.tu", "option.start.reading.myself"
-        )
+        four.tries(four.anna, "option.start.hello.myself", "option.start.consent.yes", "👤")
         for chat, sees in ((four.maija, "supporter.sees.everything"), (four.rita, "supporter.sees.asked")):
             four.turn(four.anna, Command("atbalsts"))
             four.tries(four.anna, "supporter.invite")
@@ -53,9 +51,7 @@ class Plans(Acts, RuleBasedStateMachine):
             four.deliver()
             four.tries(four.anna, "supporter.confirm.yes", sees)
         four.turn(four.anna, Command("plans"))
-        four.tries(
-            four.anna, "chapter.goals", "button.next", *["wish_change.want"] * 2, *["wish_change.no"] * 7, "goal.home.2", "goal.home.1"
-        )
+        four.tries(four.anna, "button.resume", "goal.home.1", *["open.other_examples"] * 4, "goal.home.2")
         self.followed = Followed(four.case(), self.changed)
         ilze = self.store.run_now(lambda tx: offices.worker_of(tx, four.ilze.id))
         self.ilze = ilze.id if ilze else 0

@@ -11,7 +11,7 @@ from typing import Any
 
 from locales.catalogue import say
 from plan.questions.key import parse_key
-from plan.questions.preferences import CARDS, Liking
+from plan.questions.preferences import Liking, cards_to_offer
 from sandbox import Phone, Sandbox
 from storage.cases import cases
 from storage.db.store import Store
@@ -50,13 +50,9 @@ class Answering:
 
     async def comes_to_first_question(self, phone: Phone) -> None:
         await self.sees(phone, lambda: phone.say("/start", wait=False), line("start.hello.ask"))
-        await self.taps(phone, {"start.what.ask": NEXT, "start.who_sees.ask": NEXT, "start.consent.ask": NEXT})
-        await self.taps(phone, {"start.name.ask": "option.start.consent.yes"})
-        await self.sees(phone, lambda: phone.say(phone.name, wait=False), line("start.address.ask"))
-        await self.taps(phone, {"start.reading.ask": "option.start.address.tu", "start.done.ask": "option.start.reading.myself"})
-        await self.taps(phone, {"supporter.intro.ask": "button.next_chapter", "supporter.intro2.ask": NEXT, "supporter.choose.ask": NEXT})
-        await self.taps(phone, {"supporter.done.ask": "option.supporter.choose.none"})
-        await self.taps(phone, {"about.intro.ask": "button.next_chapter", "about.good.ask": NEXT})
+        await self.taps(phone, {"start.consent.ask": "option.start.hello.myself", "start.name.ask": "option.start.consent.yes"})
+        await self.sees(phone, lambda: phone.say(phone.name, wait=False), line("goals.want.ask"))
+        await self.opens_part(phone, "about", "about.good.ask")
 
     async def tells(self, phone: Phone) -> None:
         for question, following in zip(QUESTIONS, (*QUESTIONS[1:], "about.done"), strict=True):
@@ -67,13 +63,17 @@ class Answering:
             await self.taps(phone, {f"{following}.ask": "open.all"})
 
     async def rates(self, phone: Phone, chance: random.Random) -> None:
-        await self.sees(phone, lambda: phone.say("/plans", wait=False), line("menu.ask"))
-        await self.taps(phone, {"preferences.intro.ask": "chapter.preferences", "card.alone_with_helper": NEXT})
-        cards = CARDS["with_whom"]
-        for card, following in zip(cards, (*(f"card.{card}" for card in cards[1:]), "preferences.rest.ask"), strict=True):
+        await self.opens_part(phone, "preferences", "preferences.intro.ask")
+        cards = cards_to_offer((), 0)
+        await self.taps(phone, {f"card.{cards[0]}": NEXT})
+        for card, following in zip(cards, (*(f"card.{card}" for card in cards[1:]), "preferences.done.ask"), strict=True):
             liking = chance.choice(list(Liking))
             await self.taps(phone, {following: f"liking.{liking}"})
             self.cards[phone.id][card] = liking
+
+    async def opens_part(self, phone: Phone, part: str, first: str) -> None:
+        await self.sees(phone, lambda: phone.say("/plans", wait=False), line("menu.ask"))
+        await self.taps(phone, {"parts.ask": "button.parts", first: f"chapter.{part}"})
 
     async def taps(self, phone: Phone, steps: dict[str, str]) -> None:
         """{what the next screen says: the button that leads there}, as ids of texts."""

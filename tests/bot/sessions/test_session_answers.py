@@ -18,7 +18,7 @@ from sandbox import Phone
 from sandbox.world.chats import ShownMessage
 from tests.bot.session_reminders import change_as_person, meeting, move_clock_to, person_with_worker, reminders_on, wall
 from tests.bot.supporter.test_supporter_late import half_an_hour
-from tests.bot.supporter_invitation import add_supporter
+from tests.bot.supporter_invitation import add_supporter, open_first_question
 from tests.bot.worker_changes import case_of, change_as_worker
 from tests.running_bot import RunningBot
 from tests.sessions import ANNA, BEGAN, CASE, ILZE, WORKER, session
@@ -133,8 +133,7 @@ async def test_a_call_at_a_question_speaks_of_no_session(bot: RunningBot) -> Non
     anna, ilze = await person_with_worker(bot)
     maija = await add_supporter(bot, anna)
     await change_as_worker(bot, anna, meeting(AT))
-    await says(bot, anna, "/plans")
-    await taps(bot, anna, "chapter.about", "button.next")
+    await open_first_question(bot, anna)
     came = listening(maija, ilze)
     await taps(bot, anna, "button.help", wording("help.call_supporter", words="Maija"), "button.help", "help.ask_worker", "help.call")
     assert came() == [[wording("s.notice.help", name="Anna")], [wording("w.notice.help", name="Anna", case="2026-014")]]
@@ -157,8 +156,7 @@ async def calls_maija(bot: RunningBot, at: str = DAY_BEFORE) -> tuple[Phone, Pho
     await change_as_worker(bot, anna, meeting(AT, worker=None))
     await move_clock_to(bot, at)
     reminder = reminders_on(anna)[-1]
-    await anna.say("/plans")
-    await taps(bot, anna, "chapter.about", "button.next")
+    await open_first_question(bot, anna)
     await anna.press_data(reminder.id, f"open:helpme/1/{WHEN}/{WHEN}")
     await bot.settled()
     return anna, maija, ilze

@@ -11,7 +11,6 @@ from sandbox import Phone
 from tests.bot.supporter_invitation import agreed_person
 from tests.bot.worker_changes import case_of
 from tests.running_bot import RunningBot
-from tests.wording import press
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 LISTEN = say("button.aloud")
@@ -33,7 +32,8 @@ def is_read_to(bot: RunningBot, phone: Phone) -> bool:
 
 
 async def hears(bot: RunningBot, phone: Phone) -> bool:
-    """Whether the first tap on "🔊 Klausīties" brings the sound."""
+    """Whether the first tap on "🔊 Klausīties", among what the third of the standing buttons leads to, brings the sound."""
+    await phone.press(say("button.also"))
     await phone.press(LISTEN)
     await bot.settled()
     return any(message.voice for message in phone.chat)
@@ -41,13 +41,10 @@ async def hears(bot: RunningBot, phone: Phone) -> bool:
 
 async def test_to_hear_whether_to_be_read_to_is_no_answer(bot: RunningBot) -> None:
     anna = await bot.person()
-    await press(anna, *[say("button.next")] * 3, say("option.start.consent.yes"))
-    await anna.say("Anna")
-    await anna.press(say("option.start.address.tu"))
     assert await hears(bot, anna)
-    assert say("start.reading.ask") in [message.text for message in anna.chat if message.rows][-1]
+    assert say("start.hello.ask") in [message.text for message in anna.chat if message.rows][-1]
     assert not is_read_to(bot, anna)
-    await anna.press(say("option.start.reading.listen"))
+    await anna.press(say("option.start.hello.listen"))
     assert is_read_to(bot, anna)
 
 

@@ -75,8 +75,9 @@ async def test_what_was_said_together_stays_without_the_name(bot: RunningBot) ->
     anna = await agreed_person(bot)
     maija = await add_supporter(bot, anna)
     await says_something_with(bot, anna, BAKES)
-    await anna.say("/plans")
-    await press(anna, "menu.afresh", "option.afresh.yes", "button.next")
+    await anna.say("/dati")
+    await press(anna, "menu.afresh", "option.afresh.yes")
+    await open_first_question(bot, anna)
     await anna.say("Es dziedu")
     await erases(bot, maija)
     await press(anna, "button.resume", "open.all")
@@ -130,8 +131,7 @@ async def test_a_supporters_own_plan_stays(bot: RunningBot) -> None:
     await press(anna, "supporter.confirm.yes", "supporter.sees.everything")
     await bot.settled()
     await erases(bot, maija)
-    await maija.say("/plans")
-    await press(maija, "chapter.about", "button.next")
+    await open_first_question(bot, maija)
     await maija.say(KNITS)
     assert KNITS in maija.last.text
     await anna.say("/atbalsts")
@@ -144,7 +144,7 @@ async def test_saying_no_erases_nothing(bot: RunningBot) -> None:
     maija = await add_supporter(bot, anna)
     await maija.say("/dati")
     await press(maija, "s.data.erase", "s.data.erasing.no", "Anna", "s.view.open")
-    assert wording("chapter.about") in maija.last.text
+    assert wording("plan.goals") in maija.last.text
 
 
 @on_sqlite

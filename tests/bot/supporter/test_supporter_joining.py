@@ -4,6 +4,7 @@ import pytest
 
 from sandbox import Phone
 from storage.cases import cases
+from tests.bot.plan_making import open_part
 from tests.bot.supporter_invitation import add_supporter, agreed_person, invite_supporter, link_of, open_first_question, open_invitation
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
@@ -246,7 +247,8 @@ async def test_a_supporter_who_is_to_make_a_plan_as_well_gets_there(bot: Running
 async def test_what_the_person_let_see_is_said_once(bot: RunningBot) -> None:
     """It said twice that the words were kept."""
     anna = await agreed_person(bot)
-    await press(anna, "button.next_chapter", "button.next", "button.next", "option.supporter.choose.invite")
+    await open_part(anna, "supporter")
+    await press(anna, "button.next", "button.next", "option.supporter.choose.invite")
     await bot.sandbox.phone("Maija").open(link_of(anna))
     await bot.settled()
     await press(anna, "supporter.confirm.yes", "supporter.sees.asked")

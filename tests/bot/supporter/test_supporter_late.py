@@ -18,7 +18,7 @@ async def anna_with_two(bot: RunningBot) -> tuple[Phone, Phone, Phone]:
     anna = await agreed_person(bot)
     maija, janis = await add_supporter(bot, anna), await add_supporter(bot, anna, name=JANIS)
     await open_first_question(bot, anna)
-    await press(anna, "button.help", wording("help.call_supporter", words="Maija"), "button.pause")
+    await press(anna, "button.help", wording("help.call_supporter", words="Maija"), "button.also", "button.pause")
     await bot.settled()
     return anna, maija, janis
 
@@ -62,7 +62,7 @@ async def test_nobody_else_is_called_without_a_tap(bot: RunningBot) -> None:
 async def test_going_on_without_ends_every_call_about_the_question(bot: RunningBot) -> None:
     anna, _, _ = await anna_with_two(bot)
     await half_an_hour(bot)
-    await press(anna, wording("help.call_supporter", words=JANIS), "button.pause")
+    await press(anna, wording("help.call_supporter", words=JANIS), "button.also", "button.pause")
     await half_an_hour(bot)
     assert wording("help.late.who", name=JANIS) in anna.last.text
     await press(anna, "help.late.without")
@@ -74,7 +74,7 @@ async def test_the_one_who_was_called_first_may_still_answer(bot: RunningBot) ->
     """Then the other need not, and Anna is not told later that nobody answers."""
     anna, maija, janis = await anna_with_two(bot)
     await half_an_hour(bot)
-    await press(anna, wording("help.call_supporter", words=JANIS), "button.pause")
+    await press(anna, wording("help.call_supporter", words=JANIS), "button.also", "button.pause")
     await bot.settled()
     await press(maija, "s.notice.open")
     await maija.say(TELL_MORE)

@@ -19,7 +19,7 @@ async def test_one_call_between_a_tap_and_the_new_screen(bot: RunningBot) -> Non
     anna = await bot.person()
     await bot.settled()
     before = len(bot.sandbox.calls)
-    await press(anna, "button.next")
+    await press(anna, "option.start.hello.myself")
     assert await methods_since(bot, before) == ["editMessageText", "answerCallbackQuery"]
 
 

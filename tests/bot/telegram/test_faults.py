@@ -18,12 +18,12 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_call_that_fails_is_made_again(bot: RunningBot, kind: FaultKind, method: str) -> None:
     anna = await bot.person()
     fault = bot.sandbox.fault(kind, method=method, seconds=1)
-    await press(anna, "button.next", wait=False)
-    await anna.until(lambda phone: wording("start.what.ask") in phone.last.text)
+    await press(anna, "option.start.hello.myself", wait=False)
+    await anna.until(lambda phone: wording("start.consent.ask") in phone.last.text)
     await anna.say("/plans", wait=False)
     await anna.until(lambda phone: wording("menu.ask") in phone.last.text)
     await press(anna, "button.back", wait=False)
-    await anna.until(lambda phone: wording("start.what.ask") in phone.last.text)
+    await anna.until(lambda phone: wording("start.consent.ask") in phone.last.text)
     await bot.settled()
     assert fault.met == 1
 
@@ -32,17 +32,17 @@ async def test_one_slow_chat_holds_nobody_up(bot: RunningBot) -> None:
     anna, berta = await bot.person("Anna"), await bot.person("Berta", "2026-015")
     await bot.settled()
     slow = bot.sandbox.fault("delay", chat=anna.id, times=1, seconds=2.0)
-    await press(anna, "button.next", wait=False)
+    await press(anna, "option.start.hello.myself", wait=False)
     await agree_to_start(berta)
     assert slow.met == 1
     assert wording("start.hello.ask") in anna.last.text
-    await anna.until(lambda phone: wording("start.what.ask") in phone.last.text)
+    await anna.until(lambda phone: wording("start.consent.ask") in phone.last.text)
 
 
 async def test_only_the_newest_screen_is_shown_after_a_slow_one(bot: RunningBot) -> None:
     anna = await bot.person()
     bot.sandbox.fault("too_many_requests", chat=anna.id, method="editMessageText", seconds=1)
-    await press(anna, "button.next", wait=False)
+    await press(anna, "option.start.hello.myself", wait=False)
     for words in ("/plans", "/pauze", "/plans", "/dati"):
         await anna.say(words, wait=False)
     await anna.until(lambda phone: wording("plan.nothing") in phone.last.text)
@@ -103,7 +103,7 @@ async def test_a_screen_that_is_gone_is_drawn_anew(bot: RunningBot) -> None:
     screen = anna.last
     del anna.conversation.messages[screen.id]
     await anna.press_data(screen.id, screen.buttons[0].data or "")
-    assert wording("start.what.ask") in anna.last.text
+    assert wording("start.consent.ask") in anna.last.text
     assert anna.last.id != screen.id
 
 

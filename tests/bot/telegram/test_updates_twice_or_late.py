@@ -8,7 +8,7 @@ import pytest
 from plan.plan import Plan
 from sandbox import Phone
 from storage.cases import cases
-from tests.bot.plan_making import go_to_first_question, send_plan
+from tests.bot.plan_making import go_to_first_question, open_part, send_plan
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BAKES, KNITS, READS, TOO_LOUD
@@ -29,8 +29,8 @@ async def tells(phone: Phone) -> None:
     await phone.say("Es cepu maizi")
     await press(phone, "open.all", "button.dont_know", "button.skip", "button.back")
     await phone.say(TOO_LOUD)
-    await phone.say("/plans")
-    await press(phone, "chapter.preferences", "button.next", "liking.like", "liking.dislike", "liking.unsure", "button.back", "liking.like")
+    await open_part(phone, "preferences")
+    await press(phone, "button.next", "liking.like", "liking.dislike", "liking.unsure", "button.back", "liking.like")
 
 
 @pytest.mark.parametrize("after", [1, 3, 25])

@@ -61,8 +61,8 @@ async def test_while_the_store_is_away_telegram_keeps_the_update(hooked: Running
         return await run(*arguments, chat_id=chat_id)  # type: ignore[arg-type]
 
     monkeypatch.setattr(hooked.program.store, "run", seldom)
-    await press(anna, "button.next")
-    assert wording("start.what.ask") in anna.last.text
+    await press(anna, "option.start.hello.myself")
+    assert wording("start.consent.ask") in anna.last.text
     info = await hooked.sandbox.call("getWebhookInfo")
     assert "503" in info["result"]["last_error_message"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Phone
 from storage.cases import cases
-from tests.bot.plan_making import agree_to_start, send_plan
+from tests.bot.plan_making import agree_to_start, go_to_sending, open_part, sees, send_plan
 from tests.bot.supporter_invitation import add_supporter, agreed_person, open_first_question
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
@@ -187,7 +187,7 @@ async def test_voice_notes_go_both_ways(bot: RunningBot) -> None:
 @on_sqlite
 async def test_a_call_outlives_a_plan_begun_afresh(bot: RunningBot) -> None:
     ilze, anna = await bot.worker(), await person_who_asks(bot)
-    await anna.say("/plans")
+    await anna.say("/dati")
     await press(anna, "menu.afresh", "option.afresh.yes")
     await bot.settled()
     await press(ilze, "w.notice.open_call")
@@ -206,7 +206,8 @@ async def test_a_wish_to_talk_alone_and_its_answer_are_kept_from_the_supporter(b
     await press(ilze, "w.notice.open_call")
     assert "bez atbalsta personas" in ilze.last.text
     await ilze.say(ANSWER)
-    await press(anna, "button.next_chapter", "button.next", "button.dont_know")
+    await open_part(anna, "circle")
+    await press(anna, "button.dont_know")
     await bot.settled()
     assert ANSWER not in texts(anna)
     await anna.say("/atbalsts")
@@ -216,7 +217,9 @@ async def test_a_wish_to_talk_alone_and_its_answer_are_kept_from_the_supporter(b
     await press(anna, "alone.answer.look")
     assert ANSWER in anna.last.text
     await maija.say("/start")
-    await press(maija, "Anna", "s.view.open", *["s.more"] * 3)
+    await press(maija, "Anna", "s.view.open")
+    while sees(maija, "s.more"):
+        await press(maija, "s.more")
     assert ANSWER not in texts(maija)
     assert "parunāt" not in texts(maija).lower()
 
@@ -231,7 +234,7 @@ async def test_the_answer_for_the_person_alone_comes_once(bot: RunningBot) -> No
     await press(anna, "supporter.apart")
     await bot.settled()
     await anna.say("/pauze")
-    await press(anna, "button.resume", "button.next_chapter", "alone.answer.look", "button.resume", "button.next", "button.dont_know")
+    await press(anna, "button.resume", "button.resume", "alone.answer.look", "button.resume", "button.dont_know")
     assert texts(anna).count(ANSWER) == 1
     assert "Šī ziņa" not in anna.last.text
 
@@ -241,9 +244,8 @@ async def test_without_an_office_nobody_was_told_and_nobody_says_so(bot: Running
     """The wish is kept, and reaches the office that the person chooses. On the shared screen stands what stands there after any answer."""
     ilze, anna = await bot.worker(), bot.sandbox.phone("Anna")
     await anna.say("/start")
-    await press(anna, "button.next", "button.next", "button.next", "option.start.consent.yes")
-    await anna.say("Anna")
-    await press(anna, "button.skip", "option.start.address.tu", "option.start.reading.myself")
+    await agree_to_start(anna)
+    await press(anna, "button.skip")
     await wants_to_talk_alone(bot, anna)
     assert wording("alone.told").splitlines()[0] not in texts(anna)
     assert wording("alone.kept.ask") not in texts(anna)
@@ -261,8 +263,8 @@ async def test_a_refused_colleague_reads_no_call_of_a_case_that_is_taken(bot: Ru
     ilze, dace, anna = await bot.worker(), await bot.worker("Dace"), bot.sandbox.phone("Anna")
     await anna.open(bot.invitation("person-anna", "2026-014"))
     await agree_to_start(anna)
-    await anna.say("/plans")
-    await press(anna, "chapter.read_back", "button.next", *["read_back.right"] * 4, "read_back.send.yes")
+    await go_to_sending(anna)
+    await press(anna, "read_back.send.yes")
     await bot.settled()
     await press(ilze, wording("w.notice.open"), "w.take")
     await anna.say(SECRET)

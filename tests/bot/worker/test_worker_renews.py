@@ -4,6 +4,7 @@ import pytest
 
 from plan import changes as c
 from plan.states import State
+from tests.bot.plan_making import go_to_sending
 from tests.bot.worker_changes import agree_to_plan, case_of, change_as_worker
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
@@ -26,9 +27,7 @@ async def test_the_person_is_told_who_began_and_what_comes_next(bot: RunningBot)
 async def test_the_new_version_is_sent_again(bot: RunningBot) -> None:
     anna = await agree_to_plan(bot)
     await change_as_worker(bot, anna, c.Renew())
-    await anna.say("/plans")
-    await press(anna, "chapter.read_back", "button.next")
-    while any(wording("read_back.right") in button.label for button in anna.last.buttons):
-        await press(anna, "read_back.right")
+    await press(anna, "button.next")
+    await go_to_sending(anna)
     await press(anna, "read_back.send.yes")
     assert case_of(bot, anna).plan.state is State.SUBMITTED
