@@ -17,7 +17,7 @@ import av
 
 from bench.failure import Failed
 from bot.speech.speech import speak
-from bot.telegram.effects import to_speak
+from bot.speech.spoken_screen import spoken_lines, to_speak
 from bot.telegram.render import RenderedScreen, render
 from dialogs.engine.advance import advance
 from dialogs.engine.events import Command, Event, Press
@@ -45,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def measure(chosen: argparse.Namespace) -> dict[str, Any]:
-    """Minutes are those of the bot's own voice, each screen heard once to its end."""
+    """Minutes are those of the bot's own voice, which reads what is new on each screen."""
     ways = {"short": walk(()), "whole": walk(tuple(part.name for part in PARTS))}
     return {"before": BEFORE, **{name: figures(way, spoken=not chosen.silent) for name, way in ways.items()}}
 
@@ -113,7 +113,7 @@ def walk(parts: tuple[str, ...]) -> Walked:
 def figures(way: Walked, *, spoken: bool) -> dict[str, Any]:
     shown = [render(screen) for screen in way.screens]
     choices = [len(list(_choices(screen))) for screen in way.screens]
-    minutes = {"spoken_minutes": round(sum(seconds_aloud(screen) for screen in shown) / 60, 1)} if spoken else {}
+    minutes = {"spoken_minutes": round(sum(_seconds_aloud(shown)) / 60, 1)} if spoken else {}
     return {
         "screens": len(shown),
         "taps": way.taps,
@@ -133,6 +133,10 @@ def words_in(text: str) -> int:
     return len(re.findall(r"[^\W_]+", text))
 
 
-def seconds_aloud(screen: RenderedScreen) -> float:
-    with av.open(io.BytesIO(speak(to_speak(screen))), "r") as sound:
-        return sum(frame.samples / frame.sample_rate for frame in sound.decode(audio=0))
+def _seconds_aloud(shown: list[RenderedScreen]) -> Iterator[float]:
+    """Each screen as somebody hears it who has heard the one before."""
+    heard = frozenset[str]()
+    for screen in shown:
+        with av.open(io.BytesIO(speak(to_speak(screen, heard))), "r") as sound:
+            yield sum(frame.samples / frame.sample_rate for frame in sound.decode(audio=0))
+        heard = frozenset(spoken_lines(screen))

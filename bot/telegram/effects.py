@@ -16,6 +16,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 from bot.delivery.calendar_messages import send_address, session_file
 from bot.delivery.delivery_attempt import attempt, mark_as_repeat
 from bot.speech.speech import read_aloud
+from bot.speech.spoken_screen import spoken_lines, to_speak
 from bot.speech.voice_message import send_sound, send_voice_note
 from bot.telegram.calls import AT_ONCE, CallLine, GaveUp, call
 from bot.telegram.render import RenderedScreen, render
@@ -35,13 +36,13 @@ from service.turn.outcome import TurnOutcome
 from storage.db.store import Store
 
 log = logging.getLogger(__name__)
-STANDING_ROWS = 1
 
 
 class Effects:
     def __init__(self, bot: Bot, store: Store, public_url: str) -> None:
         self._bot, self._store, self._public_url = bot, store, public_url
         self._spoken: dict[int, int] = {}
+        self._heard: dict[int, frozenset[str]] = {}
         self._call = call
 
     def in_line(self, line: CallLine) -> "Effects":
@@ -54,14 +55,15 @@ class Effects:
 
     async def carry_out(self, outcome: TurnOutcome, message: RenderedScreen, effects: list[Effect], *, drawn: bool) -> None:
         """Sends what comes after a screen. Failures are logged only: the screen matters more, and the person can ask again."""
-        aloud = any(isinstance(effect, ReadAloud) for effect in effects) or (outcome.settings.read_aloud and drawn)
+        asked = any(isinstance(effect, ReadAloud) for effect in effects)
+        aloud = asked or (outcome.settings.read_aloud and drawn)
         if not effects and not aloud:
             return
         try:
             for effect in effects:
                 await self._one(outcome, effect)
             if aloud:
-                await self._read_aloud(outcome, message)
+                await self._read_aloud(outcome, message, whole=asked)
         except GaveUp:
             log.warning("effect not sent", extra={"chat": outcome.chat_id})
 
@@ -87,10 +89,12 @@ class Effects:
             )
         )
 
-    async def _read_aloud(self, outcome: TurnOutcome, message: RenderedScreen) -> None:
-        """Sends the screen as a voice message and deletes the one sent before in this chat."""
+    async def _read_aloud(self, outcome: TurnOutcome, message: RenderedScreen, *, whole: bool) -> None:
+        """Sends the screen as a voice message and deletes the one sent before in this chat. Only what is new on it, unless `whole`."""
+        heard = frozenset[str]() if whole else self._heard.get(outcome.chat_id, frozenset())
+        self._heard[outcome.chat_id] = frozenset(spoken_lines(message))
         try:
-            sound = await read_aloud(to_speak(message))
+            sound = await read_aloud(to_speak(message, heard))
         except ValueError:
             return
         sent = await self._call(partial(send_sound, self._bot, outcome.chat_id, sound, "ekrans.ogg"))
@@ -179,12 +183,6 @@ def _is_address(link: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def to_speak(message: RenderedScreen) -> str:
-    """The text, then the choices, without the standing buttons."""
-    labels = [key.label for row in message.rows[:-STANDING_ROWS] for key in row]
-    return "\n".join([message.plain, say("aloud.choices"), *labels]) if labels else message.plain
 
 
 def _card(card: str) -> Card:

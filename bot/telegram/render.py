@@ -1,10 +1,11 @@
 """Renders a screen for Telegram: HTML text and rows of buttons, within Telegram's limits."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from html import escape, unescape
+from itertools import count
 
 from dialogs.engine.screen import Button, Label, Quoted, Screen, Text
 from dialogs.texts.values import FullDate, Ranked, Weekday
@@ -60,7 +61,7 @@ def as_plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html))
 
 
-def render(screen: Screen, *, polite: bool = False) -> RenderedScreen:
+def render(screen: Screen, *, polite: bool = False, numbered: bool = False) -> RenderedScreen:
     """The screen for Telegram. A person's words are cut only when the screen would be too long."""
     for room in ROOMS:
         parts = _html(screen, room, polite)
@@ -68,7 +69,15 @@ def render(screen: Screen, *, polite: bool = False) -> RenderedScreen:
             break
     while not fits(JOINT.join(parts)):
         del parts[-2]  # drop text above the question before the question itself
-    return RenderedScreen(JOINT.join(parts), tuple(tuple(render_button(button, screen, polite) for button in row) for row in screen.rows))
+    rows = tuple(tuple(render_button(button, screen, polite) for button in row) for row in screen.rows)
+    return RenderedScreen(JOINT.join(parts), _with_numbers(rows) if numbered else rows)
+
+
+def _with_numbers(rows: tuple[tuple[RenderedButton, ...], ...]) -> tuple[tuple[RenderedButton, ...], ...]:
+    """The choices, but not the standing buttons of the last row, bear the numbers that are read aloud."""
+    numbers = count(1)
+    choices = (tuple(replace(key, label=cut(f"{next(numbers)}. {key.label}", LABEL_LIMIT)) for key in row) for row in rows[:-1])
+    return (*choices, *rows[-1:])
 
 
 def fits(html: str) -> bool:

@@ -228,7 +228,6 @@ CHAPTER = Chapter(
     "supporter",
     (
         Note(name="supporter.intro"),
-        Note(name="supporter.intro2"),
         CHOOSE,
         Ended(name="supporter.done"),
     ),

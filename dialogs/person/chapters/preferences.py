@@ -8,7 +8,7 @@ from dialogs.engine.screen import Picture, Row, Text, button
 from dialogs.engine.script import Chapter, ForEach
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Here
-from dialogs.engine.step_kinds import Choice, Note
+from dialogs.engine.step_kinds import Choice
 from dialogs.engine.subjects import Card
 from dialogs.person.chapters.chapter_end import Ended
 from dialogs.person.private_check import private_check
@@ -82,9 +82,8 @@ class Result(Ended):
 CHAPTER = Chapter(
     "preferences",
     (
-        Note(name="preferences.intro"),
         ForEach(cards_now, (CARD,), every=every_card),
-        private_check("preferences", "preferences.intro", "preferences.done"),
+        private_check("preferences", "preferences.done", "preferences.done"),
         Result(name="preferences.done"),
     ),
 )
