@@ -159,7 +159,7 @@ def test_a_voice_note_at_buttons_is_kept_and_the_way_on_is_said() -> None:
     talk = card()
     talk.play(SPOKEN)
     assert talk.plan.lines[-1].words == SPOKEN.words
-    assert talk.said[0] == "sorry.voice"
+    assert talk.said[0] == "sorry.kept"
     assert talk.conversation.place == Place("preferences.card", "with_whom/small_group")
 
 
