@@ -149,7 +149,7 @@ def unheard(here: Here, words: Words) -> Answer:
     if not start.has_agreed(here):
         return here.stay(Text("sorry.words"))
     if here.plan.state is State.DRAFT:
-        kept = Text("sorry.voice" if words.voice else "sorry.remark")
+        kept = Text("sorry.remark" if words.text and here.place.step in PERSON.chapter_of else "sorry.kept")
         return here.stay(kept, changes=(AddLine(QuestionKey(REMARK, at=str(here.place)), words),))
     return here.stay(Text("after.passed_on"), changes=(AskForHelp(str(here.place), words),))
 

@@ -230,3 +230,23 @@ nepiekritu | proposal | wrong
 1 | proposal | agree
 pagaidi | proposal | pause
 """
+
+# Words where somebody rests that begin a session: what was typed, its title, how many days ahead.
+SESSIONS = """
+arsts rit | arsts | 1
+Rīt ārsts | ārsts | 1
+zobārsts parīt | zobārsts | 2
+frizieris, piektdien | frizieris | 4
+ārsts 1. decembrī | ārsts | 8
+pie ārsta pirmdien! | pie ārsta | 7
+"""
+
+# Words where somebody rests that are for the worker.
+NO_SESSIONS = """
+es slimoju šodien
+nebūšu rīt
+Vai rīt nāksi?
+rīt
+man rīt ir skumji
+ārsts
+"""

@@ -73,7 +73,7 @@ def test_a_day_that_is_written_is_taken(typed: str, day: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("31.02.", "unclear"), ("rīt", "unclear"), ("12", "unclear"), ("31.13.", "unclear"), ("", "unclear"), ("29.02.", "far"),
+        ("31.02.", "unclear"), ("kaut kad", "unclear"), ("12", "unclear"), ("31.13.", "unclear"), ("", "unclear"), ("29.02.", "far"),
         ("22.11.2026", "past"), ("1.1.2028", "far"),
     ],
 )  # fmt: skip
