@@ -12,7 +12,7 @@ from tests.running_bot import RunningBot
 Act = Callable[["Player"], Awaitable[object]]
 STANDING = "      [⬅️ Atpakaļ] [❓ Palīdzi man]\n      [🔊 Klausīties] [⏸ Pauze]"
 SHORT = "      [⬅️] [❓] [🔊] [⏸]"
-OTHERS = "🔄 Citi piemēri"
+OTHERS = "🔄 Rādīt vēl"
 LEGEND = f"(Četras pogas ir apakšā vienmēr. Šeit tās ir rakstītas īsi: {SHORT.strip()}.)"
 
 

@@ -8,7 +8,7 @@ from tests.conversations.stage import Player, Stage, open_link, press, sticker, 
 
 Kept = Callable[[str, str], None]
 BEGUN = press("Tālāk", "Tālāk", "Tālāk", "Jā, drīksti")
-TALKS = press("Saki man „tu”", "Nē, es lasīšu")
+TALKS = press("Teikt man „tu”", "Nē, lasīšu")
 NO_SUPPORTER = press("Nākamā daļa", "Tālāk", "Tālāk", "Man nav")
 
 
@@ -34,7 +34,7 @@ async def test_almost_everything_unknown(stage: Stage, transcript_is_kept: Kept)
         answers = ("Nezinu", "Izlaist") if turns % 2 else ("Izlaist", "Nezinu")
         label = next(
             label
-            for label in ("Man nav", *answers, "Jā, tālāk", "Tālāk", "Nākamā daļa", "Saki man „tu”", "Nē, es lasīšu")
+            for label in ("Man nav", *answers, "Jā, tālāk", "Tālāk", "Nākamā daļa", "Teikt man „tu”", "Nē, lasīšu")
             if karlis.sees(label)
         )
         await karlis(press(label))
@@ -47,9 +47,9 @@ async def test_voice_notes(stage: Stage, transcript_is_kept: Kept) -> None:
     janis = stage.player("Jānis")
     await janis(open_link(stage.bot.invitation("janis", "2026-021")), BEGUN, voice(2), "Jānis", TALKS)
     await janis(
-        NO_SUPPORTER, press("Nākamā daļa", "Tālāk"), voice(4), press("Tas ir viss"), "/plans", press("Mani mērķi", "Tālāk", "Jā, gribu")
+        NO_SUPPORTER, press("Nākamā daļa", "Tālāk"), voice(4), press("Tālāk"), "/plans", press("Mani mērķi", "Tālāk", "Jā, gribu")
     )
-    await janis(press(*["Nē, ir labi"] * 8), voice(65), voice(5), press("Tas ir viss"), "/plans", press("Kas ir svarīgāks", "Tālāk"))
+    await janis(press(*["Nē, ir labi"] * 8), voice(65), voice(5), press("Tālāk"), "/plans", press("Mērķu secība", "Tālāk"))
     await janis(press("2️⃣", "Jā, pareiza"), "/plans", press("Izlasīt un nosūtīt", "Tālāk", "Klausīties balss ziņas"))
     await janis(press(*["Jā, tālāk"] * 8, "Jā, sūtīt"))
     await ilze(press("Atvērt lietu", "Lasīt plānu", "Atskaņot balss ziņas"))
@@ -63,11 +63,11 @@ async def test_voice_notes(stage: Stage, transcript_is_kept: Kept) -> None:
 
 async def test_pauses_and_comes_back(stage: Stage, transcript_is_kept: Kept) -> None:
     marta = await invited(stage, "Marta")
-    await marta(NO_SUPPORTER, press("Nākamā daļa", "Tālāk"), "Es protu adīt", press("Tas ir viss", "Pauze"))
+    await marta(NO_SUPPORTER, press("Nākamā daļa", "Tālāk"), "Es protu adīt", press("Tālāk", "Pauze"))
     stage.bot.clock.forward(days=1)
     stage.remark("Nākamajā dienā.")
-    await marta(press("Turpināt", "Palīdzi man", "Turpināt", "Mani draugi", "Tas ir viss", "Atpakaļ", "Atpakaļ", "Labot"))
-    await marta(press("🗑 Es protu adīt"), "Es protu adīt zeķes", press("Tas ir viss"), "/pauze")
+    await marta(press("Turpināt", "Palīdzi man", "Turpināt", "Mani draugi", "Tālāk", "Atpakaļ", "Atpakaļ", "Izdzēst atbildi"))
+    await marta(press("🗑 Es protu adīt"), "Es protu adīt zeķes", press("Tālāk"), "/pauze")
     await stage.bot.stop()
     stage.bot.clock.forward(days=30)
     stage.remark("Pēc mēneša. Bots visu šo laiku bija apturēts, tagad to palaiž no jauna.")
@@ -84,7 +84,7 @@ async def test_refuses_asks_a_human_and_then_agrees(stage: Stage, transcript_is_
     await peteris(press("Tālāk", "Tālāk", "Tālāk", "Palīdzi man", "Turpināt", "Pajautāt cilvēkam"))
     stage.bot.clock.forward(days=2)
     stage.remark("Pagāja divas dienas.")
-    await peteris("Es parunāju ar māsu", press("Tālāk", "Jā, drīksti"), "Pēteris", press("Saki man „Jūs”"))
+    await peteris("Es parunāju ar māsu", press("Tālāk", "Jā, drīksti"), "Pēteris", press("Teikt man „Jūs”"))
     transcript_is_kept("piekrisana", "Pēteris vispirms nepiekrīt, tad grib pajautāt cilvēkam, tad piekrīt.")
 
 
@@ -95,7 +95,7 @@ async def test_erases_everything(stage: Stage, transcript_is_kept: Kept) -> None
         NO_SUPPORTER,
         press("Nākamā daļa", "Tālāk"),
         "Es labi dziedu",
-        press("Tas ir viss"),
+        press("Tālāk"),
         "/dati",
         press("Atsūtīt man failu", "Visu izdzēst"),
     )
@@ -107,15 +107,15 @@ async def test_erases_everything(stage: Stage, transcript_is_kept: Kept) -> None
 async def test_takes_back_changes_and_renews(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     emils = await invited(stage, "Emīls")
-    await emils("/plans", press("Mani mērķi", "Tālāk", "Jā, gribu", *["Nē, ir labi"] * 8, "Dzīvot savā istabā", "Tas ir viss"))
+    await emils("/plans", press("Mani mērķi", "Tālāk", "Jā, gribu", *["Nē, ir labi"] * 8, "Dzīvot savā istabā", "Tālāk"))
     await emils("/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 6, "Jā, sūtīt"))
     await emils(press("Paņemt plānu atpakaļ", "Nē, lai gaida", "Paņemt plānu atpakaļ", "Jā, paņemt"))
     await emils("/plans", press("Mani mērķi"), "/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 3))
-    await emils(press("Gribu mainīt", "Kāpēc tas ir svarīgi"), "Tur ir klusi", press("Tas ir viss", *["Jā, tālāk"] * 3, "Jā, sūtīt"))
-    await ilze("/rinda", press("Emīls", "Paņemt lietu", "Atbalsts mērķiem", "Dzīvot savā istabā"), "Istaba grupu mājā")
+    await emils(press("Gribu mainīt", "Kāpēc tas ir svarīgi"), "Tur ir klusi", press("Tālāk", *["Jā, tālāk"] * 3, "Jā, sūtīt"))
+    await ilze("/rinda", press("Emīls", "Pārņemt lietu", "Atbalsts mērķiem", "Dzīvot savā istabā"), "Istaba grupu mājā")
     await ilze(press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt"))
-    await emils(press("Turpināt", "Tālāk", "Jā, piekrītu", "Skatīt manu plānu", *["Nākamā lapa"] * 5, "Aizvērt"))
+    await emils(press("Turpināt", "Tālāk", "Jā, piekrītu", "Skatīt manu plānu", *["Nākamā lapa"] * 5, "Labi"))
     stage.bot.clock.forward(days=100)
     stage.remark("Pēc simt dienām.")
-    await emils("/start", press("Kaut kas ir citādi", "Jā, sākt"), "/plans", press("Skatīt manu plānu"))
+    await emils("/start", press("Sākt jaunu plānu", "Jā, sākt"), "/plans", press("Skatīt manu plānu"))
     transcript_is_kept("atpakal_un_no_jauna", "Emīls paņem plānu atpakaļ, izmaina, un pēc trim mēnešiem sāk jaunu.")

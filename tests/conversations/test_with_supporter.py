@@ -6,7 +6,7 @@ from tests.conversations.stage import Player, Stage, cards, link_of, open_link, 
 from tests.conversations.test_conversations import invited
 
 Kept = Callable[[str, str], None]
-LISTED = "📋 Mans plāns"
+LISTED = "📋 Plāna daļas"
 ONE_AREA = press("Mani mērķi", "Tālāk", "Jā, gribu", *["Nē, ir labi"] * 8)
 
 
@@ -29,11 +29,11 @@ async def test_two_phones(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, maija = await two_phones(stage)
     await anna(press("Nākamā daļa", "Tālāk", "Palīdzi man", "Jautāt: Maija"))
     await maija(press("Atvērt"), "Pastāsti, ko tu labi proti. Piemēram, tu labi cep.")
-    await anna("Es cepu kūkas", press("Tas ir viss"), "/plans", ONE_AREA, press("Dzīvot savā dzīvoklī", "Tas ir viss"))
+    await anna("Es cepu kūkas", press("Tālāk"), "/plans", ONE_AREA, press("Dzīvot savā dzīvoklī", "Tālāk"))
     await maija(press("Ieteikt", "Jaunu mērķi", "🎲"), "Dziedāt korī")
     await anna(press("Palīdzi man", "Jautāt: Maija"))
     await maija(press("Atvērt"), voice(4))
-    await anna("Gribu pati izlemt", press("Tas ir viss", "Jā, piekrītu", "Izlaist", "Izlaist"))
+    await anna("Gribu pati izlemt", press("Tālāk", "Jā, piekrītu", "Izlaist", "Izlaist"))
     await maija(press("Skatīt plānu", *["Tālāk"] * 5, "↩️ Anna", "Ieteikt", "Kāpēc mērķis ir svarīgs", "Dziedāt korī"), "Korī ir draugi")
     await anna(press("Izlaist", "Padomāšu"), "/plans", press("Ko man iesaka", "Jā, piekrītu"))
     await maija(press("Ieteikt", "Pakalpojumu", "Dzīvot savā dzīvoklī", "Grupu māja"))
@@ -48,16 +48,16 @@ async def test_together_at_one_phone(stage: Stage, transcript_is_kept: Kept) -> 
     anna, rita = await invited(stage, "Anna"), stage.player("Rita")
     await rita(open_link(await invites(anna)))
     await anna(press("Jā, mana atbalsta persona", "Visu manu plānu"))
-    await anna("/atbalsts", press("Atbalsta persona ir blakus"), "Maija", press("Nākamā daļa", "Tālāk"))
-    await anna("Es cepu kūkas", press("Tas ir viss", "Nezinu", "Nezinu", "Nezinu", "Nezinu"))
+    await anna("/atbalsts", press("Tagad atbildēsim kopā"), "Maija", press("Nākamā daļa", "Tālāk"))
+    await anna("Es cepu kūkas", press("Tālāk", "Nezinu", "Nezinu", "Nezinu", "Nezinu"))
     stage.remark("Šis jautājums ir tikai Annai.")
-    await anna(press("Gribu mainīt", "Labot", "🗑 Es cepu kūkas"), "Es cepu tortes", press("Tas ir viss", *["Nezinu"] * 4))
-    await anna(press("Parunāt bez atbalsta personas"))
+    await anna(press("Gribu mainīt", "Izdzēst atbildi", "🗑 Es cepu kūkas"), "Es cepu tortes", press("Tālāk", *["Nezinu"] * 4))
+    await anna(press("Parunāt ar sociālo darbinieku"))
     await ilze(press("Atvērt lūgumu"))
     await rita("/start", press("Anna", "Skatīt plānu"))
-    await anna("/atbalsts", press("Atbalsta personas nav blakus"), "/plans", ONE_AREA, press("Dzīvot savā istabā", "Tas ir viss"))
+    await anna("/atbalsts", press("Turpināt bez atbalsta personas"), "/plans", ONE_AREA, press("Dzīvot savā istabā", "Tālāk"))
     await anna("/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 6, "Jā, gribu", "Jā, sūtīt"))
-    await ilze("/rinda", press("Anna 2026-020 · nodots", "Lasīt plānu"))
+    await ilze("/rinda", press("Anna 2026-020 · iesniegts", "Lasīt plānu"))
     transcript_is_kept("viens_telefons", "Maija sēž Annai blakus. Anna pasaka, ko grib pati, un lūdz sarunu bez atbalsta personas.")
 
 
@@ -75,19 +75,19 @@ async def test_refused_stepped_back_and_ended(stage: Stage, transcript_is_kept: 
     await anna(press("Jā, mana atbalsta persona", "Visu manu plānu", "Nākamā daļa", "Tālāk"), "Es protu dziedāt")
     await maija(press("Atvērt", "Skatīt plānu"))
     stage.remark("Maija lasa plānu. Tieši tad Anna beidz atbalstu.")
-    await anna("/atbalsts", press("Maija", "Beigt atbalstu", "Jā, beigt"))
+    await anna("/atbalsts", press("Maija", "Pārtraukt atbalstu", "Jā, pārtraukt"))
     await anna("/atbalsts", press("Uzaicināt atbalsta personu"))
     inese = stage.player("Inese")
     await inese(open_link(link_of(anna)))
-    await anna(press("Jā, mana atbalsta persona", "Tikai to, ko jautāju"), "/plans", press("Par mani"))
-    await inese(press("Atvērt", "Beigt atbalstu", "Jā, beigt"))
+    await anna(press("Jā, mana atbalsta persona", "Tikai to, par ko jautāju"), "/plans", press("Par mani"))
+    await inese(press("Atvērt", "Pārtraukt atbalstu", "Jā, pārtraukt"))
     await anna("/atbalsts", press("Uzaicināt atbalsta personu", "Atsaukt vecās saites"))
     await maija(open_link(link_of(anna)))
     transcript_is_kept("beigas", "Svešais netiek pieņemts, Annas „jā” Maijai beidzas lasīšanas vidū, Inese pati beidz atbalstu.")
 
 
 async def test_two_persons_and_one_supporter(stage: Stage, transcript_is_kept: Kept) -> None:
-    anna, maija = await two_phones(stage, "Tikai to, ko jautāju")
+    anna, maija = await two_phones(stage, "Tikai to, par ko jautāju")
     await anna(press("Nākamā daļa", "Tālāk"))
     peteris = await invited(stage, "Pēteris")
     await maija(open_link(await invites(peteris)))
@@ -99,7 +99,7 @@ async def test_two_persons_and_one_supporter(stage: Stage, transcript_is_kept: K
     await maija("/start", press("Anna", "Atbildēt uz jautājumu"), "Pastāsti, ko tu proti.")
     await maija("/start", press("Pēteris", "Atbildēt uz jautājumu", "Es piezvanīšu"))
     await maija("/start", press("Pēteris", "Ieteikt", "Cilvēku, kas palīdz"), "Kaimiņš ar laivu")
-    await peteris(press("Turpināt", "Tas ir viss", "Padomāšu"))
+    await peteris(press("Turpināt", "Tālāk", "Padomāšu"))
     transcript_is_kept("divi_cilveki", "Maija atbalsta Annu un Pēteri. Katru ziņu saņem tas, kuram tā domāta.")
 
 
@@ -123,13 +123,13 @@ async def test_nobody_answers_and_another_is_there(stage: Stage, transcript_is_k
     janis = stage.player("Jānis")
     await anna("/atbalsts", press("Uzaicināt atbalsta personu"))
     await janis(open_link(link_of(anna)))
-    await anna(press("Jā, mana atbalsta persona", "Tikai to, ko jautāju"), "/plans", press("Par mani", "Tālāk"))
+    await anna(press("Jā, mana atbalsta persona", "Tikai to, par ko jautāju"), "/plans", press("Par mani", "Tālāk"))
     await anna(press("Palīdzi man", "Jautāt: Maija", "Pauze"))
     await later(stage, anna, "Pagāja pusstunda. Anna ir pauzē.")
     await anna(press("Jautāt: Jānis"))
     await maija(press("Atvērt"))
     await janis(press("Atvērt"), "Pastāsti, ko tu labi proti.")
-    await anna("Es cepu kūkas", press("Tas ir viss", "Palīdzi man", "Jautāt: Maija"))
+    await anna("Es cepu kūkas", press("Tālāk", "Palīdzi man", "Jautāt: Maija"))
     await later(stage, anna, "Vēl pusstunda. Anna domā par jautājumu.")
     await anna(press("Palīdzi man", "Jautāt: Jānis", "Pauze"))
     await later(stage, anna, "Vēl pusstunda. Anna ir pauzē.")
@@ -148,18 +148,18 @@ async def later(stage: Stage, player: Player, words: str) -> None:
 
 async def test_the_supporter_erases(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, maija = await two_phones(stage)
-    await anna("/atbalsts", press("Atbalsta persona ir blakus", "👤 Maija", "Nākamā daļa", "Tālāk"), "Es cepu kūkas")
+    await anna("/atbalsts", press("Tagad atbildēsim kopā", "👤 Maija", "Nākamā daļa", "Tālāk"), "Es cepu kūkas")
     await maija("/dati", press("Visu izdzēst", "Nē, paturēt"), "/dati", press("Visu izdzēst", "Jā, izdzēst"), "/dati")
-    await anna(press("Turpināt", "Tas ir viss"), "/atbalsts")
+    await anna(press("Turpināt", "Tālāk"), "/atbalsts")
     transcript_is_kept("atbalsta_dati", "Maija apskata, ko par viņu glabā, un visu izdzēš. Anna paliek pie sava plāna.")
 
 
 async def test_the_worker_proposes_a_supporter(stage: Stage, transcript_is_kept: Kept) -> None:
     ilze = await stage.worker()
     anna = await invited(stage, "Anna")
-    await anna("/plans", ONE_AREA, press("Dzīvot savā istabā", "Tas ir viss"), "/plans", press("Izlasīt un nosūtīt", "Tālāk"))
+    await anna("/plans", ONE_AREA, press("Dzīvot savā istabā", "Tālāk"), "/plans", press("Izlasīt un nosūtīt", "Tālāk"))
     await anna(press(*["Jā, tālāk"] * 6, "Jā, sūtīt"))
-    await ilze(press("Atvērt lietu", "Paņemt lietu", "Ieteikt atbalsta personu", "Īpaša situācija", "26 stundas"))
+    await ilze(press("Atvērt lietu", "Pārņemt lietu", "Ieteikt atbalsta personu", "Īpaša situācija", "26 stundas"))
     dace = stage.player("Dace")
     await ilze(open_link(link_of(ilze)))
     await dace(open_link(link_of(ilze)))
@@ -173,11 +173,11 @@ async def test_whose_each_line_is(stage: Stage, transcript_is_kept: Kept) -> Non
     ilze = await stage.worker()
     anna, maija = await two_phones(stage)
     await anna("/plans", press("Par mani", "Tālāk"), "Es cepu kūkas")
-    await anna("/atbalsts", press("Atbalsta persona ir blakus", "Maija"), "Es protu dziedāt")
+    await anna("/atbalsts", press("Tagad atbildēsim kopā", "Maija"), "Es protu dziedāt")
     await anna("/plans", press("Kas man patīk", "Tālāk"), cards("+-"), "/plans", press("Mani mērķi", "Tālāk", "Jā, gribu"))
     await anna(press(*["Nē, ir labi"] * 8, "Dzīvot savā dzīvoklī"))
     stage.remark("Maija aiziet. Anna turpina viena.")
-    await anna("/atbalsts", press("Atbalsta personas nav blakus", "Atpakaļ", "Dzīvot savā istabā", "Tas ir viss"))
+    await anna("/atbalsts", press("Turpināt bez atbalsta personas", "Atpakaļ", "Dzīvot savā istabā", "Tālāk"))
     await maija("/start", press("Anna", "Ieteikt", "Kāpēc mērķis ir svarīgs", "Dzīvot savā dzīvoklī"), "Man patīk miers")
     await maija(
         press("Ieteikt", "Kurš mērķis būtu pirmais", "Dzīvot savā istabā"), press("Ieteikt", "Cilvēku, kas palīdz"), "Kaimiņš Uldis"
@@ -186,7 +186,7 @@ async def test_whose_each_line_is(stage: Stage, transcript_is_kept: Kept) -> Non
     await anna("/plans", press("Izlasīt un nosūtīt", "Tālāk", *["Jā, tālāk"] * 8))
     await anna(press("Jā, gribu", "Jā, sūtīt"))
     await maija("/start", press("Anna", "Skatīt plānu", *["Tālāk"] * 7))
-    await ilze(press("Atvērt lietu", "Paņemt lietu", "Lasīt plānu", *["Tālāk"] * 7, "Uz lietu"))
+    await ilze(press("Atvērt lietu", "Pārņemt lietu", "Lasīt plānu", *["Tālāk"] * 7, "Uz lietu"))
     await ilze(
         press("Atbalsts mērķiem", "Dzīvot savā istabā"), "Istaba grupu mājā", press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt")
     )

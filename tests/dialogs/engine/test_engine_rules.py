@@ -159,7 +159,7 @@ def test_a_page_that_is_not_full_is_not_filled_from_the_one_before() -> None:
     for _ in range(4):
         pages.append([code for code in talk.codes if code.startswith("ex:")])
         talk.play(press("more"))
-    assert pages == [["ex:0", "ex:1", "ex:2"], ["ex:3", "ex:4", "ex:5"], ["ex:6"], ["ex:0", "ex:1", "ex:2"]]
+    assert pages == [["ex:0", "ex:1", "ex:2"], ["ex:3", "ex:4", "ex:5"], ["ex:6", "ex:7"], ["ex:0", "ex:1", "ex:2"]]
 
 
 def test_what_is_no_use_gets_a_kind_word_and_the_question_stays() -> None:
