@@ -24,38 +24,38 @@ async def says_what_she_wants(anna: Player) -> None:
     await anna(press("Nē, es lasīšu", "Jā, drīksti"), "Anna", press("Dzīvot atsevišķi no mammas"))
     await anna("Strādāt ceptuvē par naudu", "Dziedāt un ierakstīt savu dziesmu", press("2️⃣", "1️⃣"))
     await anna(press("Mainīt secību", "Strādāt ceptuvē", "Uz augšu", "Labi", "Jā, pareiza"))
-    await anna(press("Man vajag naudu", "Tas ir viss"), "Meistars no ceptuves", press("Tas ir viss"))
+    await anna(press("Man vajag naudu", "Tālāk"), "Meistars no ceptuves", press("Tālāk"))
 
 
 async def reads_back(anna: Player) -> None:
-    await anna(press("Jā, tālāk", "Gribu mainīt", "Kāpēc tas ir svarīgi", "Es gribu mācīties", "Tas ir viss", "Jā, tālāk"))
+    await anna(press("Jā, tālāk", "Gribu mainīt", "Kāpēc tas ir svarīgi", "Es gribu mācīties", "Tālāk", "Jā, tālāk"))
 
 
 async def tells_about_herself(anna: Player) -> None:
-    await anna(press("Pastāstīt vēl", "Par mani", "Es palīdzu citiem"), "Es labi cepu kūkas", press("Tas ir viss"))
-    await anna(press("Mana ģimene", "Ka mani uzklausa", "Tas ir viss"))
-    await anna(press("Runāt ar mani lēni"), "Nebļaut uz mani", press("Tas ir viss"))
-    await anna("Kad es cepu un spēlē radio", press("Tas ir viss", "Nezinu"))
-    await anna(press("Pastāstīt vēl", "Mani cilvēki", "Mamma"), "Rita no kora", press("Tas ir viss"))
-    await anna(press("Palīdz mājās", "Palīdz ar papīriem", "Tas ir viss"), "Mēs kopā dziedam", press("Tas ir viss"))
-    await anna(press("Palīgu, kad jāizlemj", "Tas ir viss"))
+    await anna(press("Pastāstīt vēl", "Par mani", "Es palīdzu citiem"), "Es labi cepu kūkas", press("Tālāk"))
+    await anna(press("Mana ģimene", "Ka mani uzklausa", "Tālāk"))
+    await anna(press("Runāt ar mani lēni"), "Nebļaut uz mani", press("Tālāk"))
+    await anna("Kad es cepu un spēlē radio", press("Tālāk", "Nezinu"))
+    await anna(press("Pastāstīt vēl", "Mani cilvēki", "Mamma"), "Rita no kora", press("Tālāk"))
+    await anna(press("Palīdz mājās", "Palīdz ar papīriem", "Tālāk"), "Mēs kopā dziedam", press("Tālāk"))
+    await anna(press("Palīgu, kad jāizlemj", "Tālāk"))
     await anna(press("Pastāstīt vēl", "Kas man patīk", "Tālāk"), cards("++-++?-+++-+"), press("Vēl 12 kartītes"), cards("+?--+-++?+++"))
     await anna(press("Pastāstīt vēl", "Mana atbalsta persona", "Tālāk", "Tālāk", "Man nav"))
 
 
 async def tells_of_her_goals(anna: Player) -> None:
     """And of one that she has not named yet, for which there is another place in the order."""
-    await anna(press("Pastāstīt vēl", "Mani mērķi", "Atpakaļ", "Iet un braukt", "Braukt autobusā bez palīga", "Tas ir viss"))
-    await anna(press("Gribu izlemt par sevi", "Tas ir viss"), "Man ir krājkasīte", press("Tas ir viss", "Man ir bail", "Tas ir viss"))
-    await anna(press("Es mazliet jau protu", "Tas ir viss"), "Ceptuve ir tālu", press("Tas ir viss", "Nezinu"))
-    await anna("Es pati sacerēju vārdus", press("Tas ir viss", "Izlaist", "Izlaist", "Nezinu", "Nezinu"))
+    await anna(press("Pastāstīt vēl", "Mani mērķi", "Atpakaļ", "Iet un braukt", "Braukt autobusā bez palīga", "Tālāk"))
+    await anna(press("Gribu izlemt par sevi", "Tālāk"), "Man ir krājkasīte", press("Tālāk", "Man ir bail", "Tālāk"))
+    await anna(press("Es mazliet jau protu", "Tālāk"), "Ceptuve ir tālu", press("Tālāk", "Nezinu"))
+    await anna("Es pati sacerēju vārdus", press("Tālāk", "Izlaist", "Izlaist", "Nezinu", "Nezinu"))
     await anna(press("Turpināt", "2️⃣", "2️⃣", "1️⃣", "Jā, pareiza", *["Jā, tālāk"] * 9))
 
 
 async def chooses_help(anna: Player) -> None:
     await anna(press("Pastāstīt vēl", "Kas man palīdzēs", "Negribu", "Gribu", "Negribu", "Izlaist"))
-    await anna(press("Rita no kora", "Tas ir viss", "Negribu", "Gribu", "Nezinu", "Negribu"))
-    await anna(press("Rita no kora", "Tas ir viss", "Nezinu", "Gribu", "Negribu", "Negribu"))
+    await anna(press("Rita no kora", "Tālāk", "Negribu", "Gribu", "Nezinu", "Negribu"))
+    await anna(press("Rita no kora", "Tālāk", "Nezinu", "Gribu", "Negribu", "Negribu"))
     await anna(press("Nezinu", "Negribu", "Nezinu", "Gribu", "Negribu", "Jā, vajag"))
 
 
@@ -70,7 +70,7 @@ async def sends(anna: Player) -> None:
 async def works_it_out(ilze: Player, anna: Player) -> None:
     await ilze(press("Atvērt lietu"))
     await ilze("/rinda")
-    await ilze(press("Anna 2026-014 · nodots", "Paņemt lietu", "Lasīt plānu"))
+    await ilze(press("Anna 2026-014 · iesniegts", "Paņemt lietu", "Lasīt plānu"))
     while ilze.sees("Tālāk"):
         await ilze(press("Tālāk"))
     await ilze(press("Uz lietu", "Uzdot jautājumu"), "Kurās dienās tu vari strādāt?")

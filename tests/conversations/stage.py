@@ -12,7 +12,7 @@ from tests.running_bot import RunningBot
 Act = Callable[["Player"], Awaitable[object]]
 STANDING = "      [⬅️ Atpakaļ] [❓ Palīdzi man] [☰ Vēl]"
 SHORT = "      [⬅️] [❓] [☰]"
-OTHERS = ("🔄 Citi piemēri", "🔄 Rādīt vēl")
+OTHERS = ("🔄 Rādīt vēl",)
 PAUSE = ("☰ Vēl", "Pauze")
 MOST_PAGES = 5
 LEGEND = f"(Trīs pogas ir apakšā vienmēr. Šeit tās ir rakstītas īsi: {SHORT.strip()}.)"

@@ -72,7 +72,7 @@ async def test_reminded_and_comes(stage: Stage, transcript_is_kept: Kept) -> Non
     anna, ilze = await on_the_way(stage)
     await meets(stage, anna)
     await stage.until("2026-11-23 14:00", "Pirmdien, plkst. 14.00. Dienu iepriekš.")
-    await anna(press("Būšu"), "Es cepu kūkas", press("Tas ir viss"))
+    await anna(press("Būšu"), "Es cepu kūkas", press("Tālāk"))
     await ilze(press("Skatīt", "Būšu"))
     await stage.until("2026-11-24 12:00", "Otrdien, plkst. 12.00. Divas stundas iepriekš.")
     await anna(press("Būšu"), "/nedela", press("otrdien, plkst. 14.00", "Atpakaļ", "Nākamā nedēļa", "Turpināt"))
@@ -182,7 +182,7 @@ async def test_settings_and_gentle_reminders(stage: Stage, transcript_is_kept: K
 
 async def test_how_the_goals_go(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, _ = await on_the_way(stage)
-    await anna(WISHES, "Dzīvot savā istabā", "Dzīvot savā dzīvoklī", press("Tas ir viss"))
+    await anna(WISHES, "Dzīvot savā istabā", "Dzīvot savā dzīvoklī", press("Tālāk"))
     await agrees(stage, anna)
     stage.begins("Annas plāns ar diviem mērķiem ir gatavs, un Anna tam ir piekritusi.")
     await stage.until("2026-12-23 11:00", "Pagāja mēnesis.")
