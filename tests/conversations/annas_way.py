@@ -21,7 +21,7 @@ async def play(stage: Stage) -> tuple[Player, Player]:
 
 
 async def says_what_she_wants(anna: Player) -> None:
-    await anna(press("Nē, es lasīšu", "Jā, drīksti"), "Anna", press("Dzīvot atsevišķi no mammas"))
+    await anna(press("Nē, es lasīšu", "Jā, drīksti"), "Anna", press("Dzīvot citā vietā"))
     await anna("Strādāt ceptuvē par naudu", "Dziedāt un ierakstīt savu dziesmu", press("2️⃣", "1️⃣"))
     await anna(press("Mainīt secību", "Strādāt ceptuvē", "Uz augšu", "Labi", "Jā, pareiza"))
     await anna(press("Man vajag naudu", "Tālāk"), "Meistars no ceptuves", press("Tālāk"))
@@ -45,7 +45,7 @@ async def tells_about_herself(anna: Player) -> None:
 
 async def tells_of_her_goals(anna: Player) -> None:
     """And of one that she has not named yet, for which there is another place in the order."""
-    await anna(press("Pastāstīt vēl", "Mani mērķi", "Atpakaļ", "Iet un braukt", "Braukt autobusā bez palīga", "Tālāk"))
+    await anna(press("Pastāstīt vēl", "Mani mērķi", "Atpakaļ", "Iet un braukt", "Braukt ar autobusu bez palīga", "Tālāk"))
     await anna(press("Gribu izlemt par sevi", "Tālāk"), "Man ir krājkasīte", press("Tālāk", "Man ir bail", "Tālāk"))
     await anna(press("Es mazliet jau protu", "Tālāk"), "Ceptuve ir tālu", press("Tālāk", "Nezinu"))
     await anna("Es pati sacerēju vārdus", press("Tālāk", "Izlaist", "Izlaist", "Nezinu", "Nezinu"))
@@ -63,29 +63,29 @@ async def sends(anna: Player) -> None:
     await anna(press("Turpināt", "Skatīt manu plānu"))
     while anna.sees("Nākamā lapa"):
         await anna(press("Nākamā lapa"))
-    await anna(press("Aizvērt", "Jā, sūtīt"))
+    await anna(press("Labi", "Jā, sūtīt"))
     await anna("Es gribu sākt pavasarī")
 
 
 async def works_it_out(ilze: Player, anna: Player) -> None:
     await ilze(press("Atvērt lietu"))
     await ilze("/rinda")
-    await ilze(press("Anna 2026-014 · iesniegts", "Paņemt lietu", "Lasīt plānu"))
+    await ilze(press("Anna 2026-014 · iesniegts", "Pārņemt lietu", "Lasīt plānu"))
     while ilze.sees("Tālāk"):
         await ilze(press("Tālāk"))
     await ilze(press("Uz lietu", "Uzdot jautājumu"), "Kurās dienās tu vari strādāt?")
     await anna("No rīta, bet ne pirmdienās")
     await ilze(press("Atvērt lietu", "Atbalsts mērķiem"))
     await ilze(press("Strādāt ceptuvē par naudu", "Darbnīca"), "Meistare ceptuvē divas reizes nedēļā", press("Uz mērķiem"))
-    await ilze(press("Braukt autobusā bez palīga", "Pavadonis", "Uz mērķiem"))
+    await ilze(press("Braukt ar autobusu bez palīga", "Pavadonis", "Uz mērķiem"))
     await ilze(press("Dziedāt un ierakstīt", "Mūzikas terapija", "Uz mērķiem"))
-    await ilze(press("Dzīvot atsevišķi no mammas", "Grupu māja", "Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt"))
+    await ilze(press("Dzīvot citā vietā", "Grupu māja", "Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt"))
 
 
 async def disagrees_and_then_agrees(anna: Player, ilze: Player) -> None:
-    await anna(press("Turpināt", *["Tālāk"] * 4, "Nē, nav labi", "Dzīvot atsevišķi no mammas"))
+    await anna(press("Turpināt", *["Tālāk"] * 4, "Nē, nav labi", "Dzīvot citā vietā"))
     await anna("Grupu mājā es negribu. Gribu dzīvokli ar Ritu")
-    await ilze(press("Atvērt lietu", "Atbalsts mērķiem", "Dzīvot atsevišķi no mammas", "➖ 🏘 Grupu māja"))
+    await ilze(press("Atvērt lietu", "Atbalsts mērķiem", "Dzīvot citā vietā", "➖ 🏘 Grupu māja"))
     await ilze("Dzīvoklis kopā ar Ritu, palīgs nāk divas reizes nedēļā")
     await ilze(press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt"))
     await anna(press("Turpināt", *["Tālāk"] * 4, "Jā, piekrītu"))

@@ -171,12 +171,12 @@ async def test_how_it_went(stage: Stage, transcript_is_kept: Kept) -> None:
 
 async def test_settings_and_gentle_reminders(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, _, _ = await with_maija(stage)
-    await anna("/iestatijumi", press("Atgādinājumi", "Kad atgādināt", "Dienu iepriekš", "1 stundu iepriekš", "Gatavs"))
-    await anna(press("Ja neatbildu", "Jā, pajautāt", "Turpināt"))
+    await anna("/iestatijumi", press("Atgādinājumi", "Kad atgādināt", "Dienu iepriekš", "1 stundu iepriekš", "Labi"))
+    await anna(press("Ja neatbildu", "Jā, jautāt", "Turpināt"))
     await stage.until("2026-11-26 12:30", "Pēc 3 dienām. Anna plānam nav pieskārusies.")
     await anna(press("Vēlāk"))
     await stage.until("2026-12-06 12:30", "Vēl pēc 10 dienām.")
-    await anna(press("Vairs neatgādini", "Turpināt"))
+    await anna(press("Vairs neatgādināt", "Turpināt"))
     transcript_is_kept("sesija_atgadinajumi", "Anna izvēlas, kad un par ko viņai atgādināt.")
 
 
@@ -188,7 +188,7 @@ async def test_how_the_goals_go(stage: Stage, transcript_is_kept: Kept) -> None:
     await stage.until("2026-12-23 11:00", "Pagāja mēnesis.")
     await anna(press("Pastāstīt", "Labi"), "Es jau krāju naudu", press("Slikti", "Izlaist", "Kas man ir šonedēļ", "Turpināt"))
     await stage.until("2027-01-25 11:00", "Vēl pēc mēneša.")
-    await anna(press("Vairs neatgādini"))
+    await anna(press("Vairs neatgādināt"))
     transcript_is_kept("merki_katru_menesi", "Katru mēnesi Anna pasaka, kā iet ar mērķiem.")
 
 
@@ -219,12 +219,12 @@ async def test_whoever_supports_and_has_a_plan_gets_to_the_right_side(stage: Sta
     await meets(stage, anna, supporters=(2,))
     await meets(stage, peteris)
     await stage.until("2026-11-23 14:00", "Dienu iepriekš.")
-    await taps_under(peteris, "⏰ Anna: nodarbība", "📂 Atvērt")
+    await taps_under(peteris, "⏰ Anna: tikšanās", "📂 Atvērt")
     assert "Anna vēl neatbild." in peteris.screen
-    await taps_under(peteris, "⏰ Tev ir nodarbība", "✅ Būšu")
-    assert "Labi. Es to pateikšu." in peteris.screen
+    await taps_under(peteris, "⏰ Tev ir tikšanās", "✅ Būšu")
+    assert "Labi. Es to pateikšu visiem, kas rīko tikšanos." in peteris.screen
     assert "Anna" not in peteris.screen
-    await taps_under(peteris, "📅 Anna: jauna nodarbība", "✅ Būšu")
+    await taps_under(peteris, "📅 Anna: jauna tikšanās", "✅ Būšu")
     assert "Anna vēl neatbild." in peteris.screen
 
 

@@ -83,7 +83,7 @@ async def test_refuses_asks_a_human_and_then_agrees(stage: Stage, transcript_is_
     await peteris(press("Nē, es lasīšu", "Palīdzi man", "Turpināt", "Pajautāt cilvēkam", "Jā, pajautā"))
     stage.bot.clock.forward(days=2)
     stage.remark("Pagāja divas dienas.")
-    await peteris("Es parunāju ar māsu", press("Tālāk", "Jā, drīksti"), "Pēteris", "/iestatijumi", press("Saku „tu”", "Turpināt"))
+    await peteris("Es parunāju ar māsu", press("Tālāk", "Jā, drīksti"), "Pēteris", "/iestatijumi", press("Sākt teikt „Jūs”", "Turpināt"))
     transcript_is_kept("piekrisana", "Pēteris vispirms nepiekrīt, tad grib pajautāt cilvēkam, tad piekrīt.")
 
 
@@ -102,10 +102,10 @@ async def test_takes_back_changes_and_renews(stage: Stage, transcript_is_kept: K
     await emils("Dzīvot savā istabā", press("Tālāk", "Izlaist", "Izlaist", "Jā, tālāk", "Jā, sūtīt"))
     await emils(press("Paņemt plānu atpakaļ", "Nē, lai gaida", "Paņemt plānu atpakaļ", "Jā, paņemt"))
     await emils(press("Atpakaļ", "Gribu mainīt", "Kāpēc tas ir svarīgi"), "Tur ir klusi", press("Tālāk", "Jā, tālāk", "Jā, sūtīt"))
-    await ilze("/rinda", press("Emīls", "Paņemt lietu", "Atbalsts mērķiem", "Dzīvot savā istabā"), "Istaba grupu mājā")
+    await ilze("/rinda", press("Emīls", "Pārņemt lietu", "Atbalsts mērķiem", "Dzīvot savā istabā"), "Istaba grupu mājā")
     await ilze(press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt"))
-    await emils(press("Turpināt", "Tālāk", "Jā, piekrītu", "Skatīt manu plānu", "Nākamā lapa", "Aizvērt"))
+    await emils(press("Turpināt", "Tālāk", "Jā, piekrītu", "Skatīt manu plānu", "Nākamā lapa", "Labi"))
     stage.bot.clock.forward(days=100)
     stage.remark("Pēc simt dienām.")
-    await emils("/start", press("Kaut kas ir citādi", "Jā, sākt"), "/plans", press("Skatīt manu plānu"))
+    await emils("/start", press("Sākt jaunu plānu", "Jā, sākt"), "/plans", press("Skatīt manu plānu"))
     transcript_is_kept("atpakal_un_no_jauna", "Emīls paņem plānu atpakaļ, izmaina, un pēc trim mēnešiem sāk jaunu.")

@@ -157,7 +157,7 @@ async def test_the_worker_proposes_a_supporter(stage: Stage, transcript_is_kept:
     ilze = await stage.worker()
     anna = await invited(stage, "Anna")
     await anna("Dzīvot savā istabā", press("Tālāk", "Izlaist", "Izlaist", "Jā, tālāk", "Jā, sūtīt"))
-    await ilze(press("Atvērt lietu", "Paņemt lietu", "Ieteikt atbalsta personu", "Īpaša situācija", "26 stundas"))
+    await ilze(press("Atvērt lietu", "Pārņemt lietu", "Ieteikt atbalsta personu", "Īpaša situācija", "26 stundas"))
     dace = stage.player("Dace")
     await ilze(open_link(link_of(ilze)))
     await dace(open_link(link_of(ilze)))
@@ -182,7 +182,7 @@ async def test_whose_each_line_is(stage: Stage, transcript_is_kept: Kept) -> Non
     await anna(press(*["Izlaist", "Jā, piekrītu"] * 3))
     await anna(press("Izlaist", *["Jā, tālāk"] * 4, "Jā, gribu", "Jā, sūtīt"))
     await maija("/start", press("Anna", "Skatīt plānu", *["Tālāk"] * 7))
-    await ilze(press("Atvērt lietu", "Paņemt lietu", "Lasīt plānu", *["Tālāk"] * 7, "Uz lietu"))
+    await ilze(press("Atvērt lietu", "Pārņemt lietu", "Lasīt plānu", *["Tālāk"] * 7, "Uz lietu"))
     await ilze(
         press("Atbalsts mērķiem", "Dzīvot savā istabā"), "Istaba grupu mājā", press("Uz lietu", "Nosūtīt saskaņošanai", "Jā, nosūtīt")
     )
