@@ -39,8 +39,8 @@ async def tells_about_herself(anna: Player) -> None:
     await anna(press("Pastāstīt vēl", "Mani cilvēki", "Mamma"), "Rita no kora", press("Tālāk"))
     await anna(press("Palīdz mājās", "Palīdz ar papīriem", "Tālāk"), "Mēs kopā dziedam", press("Tālāk"))
     await anna(press("Palīgu, kad jāizlemj", "Tālāk"))
-    await anna(press("Pastāstīt vēl", "Kas man patīk", "Tālāk"), cards("++-++?-+++-+"), press("Vēl 12 kartītes"), cards("+?--+-++?+++"))
-    await anna(press("Pastāstīt vēl", "Mana atbalsta persona", "Tālāk", "Tālāk", "Man nav"))
+    await anna(press("Pastāstīt vēl", "Kas man patīk"), cards("+++++?-++++-"), press("Vēl 12 kartītes"), cards("+?--+-++?+++"))
+    await anna(press("Pastāstīt vēl", "Mana atbalsta persona", "Tālāk", "Man nav"))
 
 
 async def tells_of_her_goals(anna: Player) -> None:
@@ -53,10 +53,10 @@ async def tells_of_her_goals(anna: Player) -> None:
 
 
 async def chooses_help(anna: Player) -> None:
-    await anna(press("Pastāstīt vēl", "Kas man palīdzēs", "Negribu", "Gribu", "Negribu", "Izlaist"))
-    await anna(press("Rita no kora", "Tālāk", "Negribu", "Gribu", "Nezinu", "Negribu"))
+    await anna(press("Pastāstīt vēl", "Kas man palīdzēs", "Gribu", "Negribu", "Nezinu", "Izlaist"))
+    await anna(press("Rita no kora", "Tālāk", "Gribu", "Negribu", "Nezinu", "Negribu"))
     await anna(press("Rita no kora", "Tālāk", "Nezinu", "Gribu", "Negribu", "Negribu"))
-    await anna(press("Nezinu", "Negribu", "Nezinu", "Gribu", "Negribu", "Jā, vajag"))
+    await anna(press("Nezinu", "Gribu", "Negribu", "Nezinu", "Negribu", "Jā, vajag"))
 
 
 async def sends(anna: Player) -> None:

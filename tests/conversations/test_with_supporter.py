@@ -11,7 +11,7 @@ WISHES = opens("Mani mērķi")
 
 async def invites(person: Player) -> str:
     """From the end of the start to a link for the supporter."""
-    await person(opens("Mana atbalsta persona"), press("Tālāk", "Tālāk", "Ir, uzaicināšu tagad"))
+    await person(opens("Mana atbalsta persona"), press("Tālāk", "Ir, uzaicināšu tagad"))
     return link_of(person)
 
 
@@ -32,11 +32,11 @@ async def test_two_phones(stage: Stage, transcript_is_kept: Kept) -> None:
     await maija(press("Ieteikt", "Jaunu mērķi", "🎲"), "Dziedāt korī")
     await anna(press("Palīdzi man", "Jautāt: Maija"))
     await maija(press("Atvērt"), voice(4))
-    await anna("Gribu pati izlemt", press("Tālāk", "Jā, piekrītu", "Izlaist", "Izlaist"))
-    await maija(press("Skatīt plānu", *["Tālāk"] * 5, "↩️ Anna", "Ieteikt", "Kāpēc mērķis ir svarīgs", "Dziedāt korī"), "Korī ir draugi")
-    await anna(press("Izlaist", "Padomāšu"), opens("Ko man iesaka"), press("Jā, piekrītu"))
+    await anna("Gribu pati izlemt", press("Tālāk", "Jā, piekrītu", "Izlaist"))
+    await maija(press("Skatīt plānu", *["Tālāk"] * 2, "↩️ Anna", "Ieteikt", "Kāpēc mērķis ir svarīgs", "Dziedāt korī"), "Korī ir draugi")
+    await anna(press("Jā, tālāk", "Padomāšu"), opens("Ko man iesaka"), press("Jā, piekrītu"))
     await maija(press("Ieteikt", "Pakalpojumu", "Dzīvot savā dzīvoklī", "Grupu māja"))
-    await anna(press("Izlaist", "Nē, nevajag", *["Jā, tālāk"] * 3, "Jā, sūtīt"))
+    await anna(press("Jā, tālāk", "Nē, nevajag", "Jā, tālāk", "Jā, sūtīt"))
     await ilze(press("Atvērt lietu"))
     await maija(press("Atvērt"))
     transcript_is_kept("divi_telefoni", "Anna uzaicina Maiju. Maija paskaidro un iesaka. Anna izlemj un nosūta plānu.")
@@ -50,7 +50,7 @@ async def test_together_at_one_phone(stage: Stage, transcript_is_kept: Kept) -> 
     await anna("/atbalsts", press("Tagad atbildēsim kopā"), "Maija", press("Pastāstīt vēl", "Par mani"))
     await anna("Es cepu kūkas", press("Tālāk", "Nezinu", "Nezinu", "Nezinu", "Nezinu"))
     stage.remark("Šis jautājums ir tikai Annai.")
-    await anna(press("Gribu mainīt", "Izdzēst atbildi", "🗑 Es cepu kūkas"), "Es cepu tortes", press("Tālāk", *["Nezinu"] * 4))
+    await anna(press("Gribu mainīt", "Izdzēst atbildi", "🗑 Es cepu kūkas"), "Es cepu tortes", press("Tālāk"))
     await anna(press("Parunāt ar sociālo darbinieku"))
     await ilze(press("Atvērt lūgumu"))
     await rita("/start", press("Anna", "Skatīt plānu"))
@@ -172,14 +172,14 @@ async def test_whose_each_line_is(stage: Stage, transcript_is_kept: Kept) -> Non
     anna, maija = await two_phones(stage)
     await anna(opens("Par mani"), "Es cepu kūkas")
     await anna("/atbalsts", press("Tagad atbildēsim kopā", "Maija"), "Es protu dziedāt")
-    await anna(opens("Kas man patīk"), press("Tālāk"), cards("+-"), WISHES, "Dzīvot savā dzīvoklī")
+    await anna(opens("Kas man patīk"), cards("+-"), WISHES, "Dzīvot savā dzīvoklī")
     stage.remark("Maija aiziet. Anna turpina viena.")
-    await anna("/atbalsts", press("Turpināt bez atbalsta personas", "Atpakaļ"), "Dzīvot savā istabā", press("Tālāk"))
+    await anna("/atbalsts", press("Turpināt bez atbalsta personas", "Atpakaļ"), "Dzīvot savā istabā", press("Tālāk", "Dzīvot savā dzīvoklī"))
     await maija("/start", press("Anna", "Ieteikt", "Kāpēc mērķis ir svarīgs", "Dzīvot savā dzīvoklī"), "Man patīk miers")
     await maija(
         press("Ieteikt", "Kurš mērķis būtu pirmais", "Dzīvot savā istabā"), press("Ieteikt", "Cilvēku, kas palīdz"), "Kaimiņš Uldis"
     )
-    await anna(press(*["Izlaist", "Jā, piekrītu"] * 3))
+    await anna(press("Jā, pareiza", "Jā, piekrītu", *["Izlaist", "Jā, piekrītu"] * 2))
     await anna(press("Izlaist", *["Jā, tālāk"] * 4, "Jā, gribu", "Jā, sūtīt"))
     await maija("/start", press("Anna", "Skatīt plānu", *["Tālāk"] * 7))
     await ilze(press("Atvērt lietu", "Pārņemt lietu", "Lasīt plānu", *["Tālāk"] * 7, "Uz lietu"))

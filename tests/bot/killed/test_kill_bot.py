@@ -24,7 +24,6 @@ from tests.work import work
 
 AT_ONCE = 4
 ANSWERS = 3
-NEXT = "button.next"
 QUESTIONS = ("about.good", "about.matters", "about.help_me", "about.good_day", "about.bad_day")
 
 
@@ -63,9 +62,8 @@ class Answering:
             await self.taps(phone, {f"{following}.ask": "open.all"})
 
     async def rates(self, phone: Phone, chance: random.Random) -> None:
-        await self.opens_part(phone, "preferences", "preferences.intro.ask")
         cards = cards_to_offer((), 0)
-        await self.taps(phone, {f"card.{cards[0]}": NEXT})
+        await self.opens_part(phone, "preferences", f"card.{cards[0]}")
         for card, following in zip(cards, (*(f"card.{card}" for card in cards[1:]), "preferences.done.ask"), strict=True):
             liking = chance.choice(list(Liking))
             await self.taps(phone, {following: f"liking.{liking}"})
