@@ -21,7 +21,7 @@ from plan.plan import ChosenArea, Goal, Question, RatedCard, SupportLine
 from plan.questions.preferences import Liking
 from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role, State
-from plan.support.services import AREAS, Wish
+from plan.support.services import AREAS, OTHER, Wish
 from plan.support.supporter import Standing, Supporter
 from plan.words import Provenance, Source, Words
 from tests.documents.sample_plans import CASE, GIVEN, PERSON, PLAN, SUPPORT, TODAY, empty, realistic
@@ -37,7 +37,7 @@ def records() -> list[PlanRecord]:
     wishes = [record_of(replace(CASE, plan=replace(PLAN, areas={"close_ones": ChosenArea(wish)})), GIVEN) for wish in Wish]
     rich = replace(
         PLAN,
-        goals=tuple(Goal(n, area, Words(SINGS), Provenance(Source.WORKER)) for n, area in enumerate(AREAS, 1)),
+        goals=tuple(Goal(n, area, Words(SINGS), Provenance(Source.WORKER)) for n, area in enumerate((*AREAS, OTHER), 1)),
         order=(),
         support=tuple(
             SupportLine(n, 2, "psihologs", unit=unit, units=Decimal("2.5"))
