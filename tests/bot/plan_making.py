@@ -54,9 +54,8 @@ async def go_to_reading(phone: Phone) -> None:
 
 async def go_to_sending(phone: Phone) -> None:
     """The same, and on to the question whether to send the plan."""
-    await go_to_reading(phone)
-    while sees(phone, "read_back.right"):
-        await press(phone, "read_back.right")
+    while not sees(phone, "read_back.send.yes"):
+        await press(phone, next(label for label in ("read_back.right", *ONWARD) if sees(phone, label)))
 
 
 async def send_plan(phone: Phone) -> None:

@@ -138,7 +138,7 @@ async def test_a_forged_message_button_leaves_a_person_at_the_question(bot: Runn
     await anna.press_data(anna.last.id, data)
     await anna.say(BAKES)
     assert BAKES in anna.last.text
-    assert wording("about.good.ask") in anna.last.text
+    assert wording("about.good.ask_more") in anna.last.text
 
 
 async def test_a_forged_message_button_makes_no_plan_for_a_supporter(bot: RunningBot) -> None:

@@ -1,7 +1,7 @@
 """Whose a line is, on the phones: what was suggested, said together, and changed by the person alone afterwards."""
 
 from sandbox import Phone
-from tests.bot.plan_making import go_to_reading, go_to_sending, name_goals, open_part
+from tests.bot.plan_making import go_to_reading, name_goals, open_part, sees
 from tests.bot.supporter_invitation import add_supporter, agreed_person
 from tests.running_bot import RunningBot
 from tests.wording import paragraphs, press, wording
@@ -62,7 +62,8 @@ async def test_an_order_made_together_is_asked_about_alone(bot: RunningBot) -> N
     await sits(bot, anna, "supporter.together.now", "Maija")
     await press(anna, SECOND, "priorities.order.yes")
     assert order_page(TOGETHER, SECOND, FIRST) in await reads_order(anna)
-    await go_to_sending(anna)
+    while sees(anna, "read_back.right"):
+        await press(anna, "read_back.right")
     assert wording("alone.ask") in anna.last.text
 
 

@@ -115,5 +115,5 @@ async def test_a_tap_on_a_month_old_keyboard_leads_to_the_question_that_stands(b
     bot.clock.forward(days=30)
     await anna.press_data(old.id, old.buttons[0].data or "")
     await bot.settled()
-    assert wording("about.good.ask") in anna.last.text
+    assert wording("about.good.ask_more") in anna.last.text
     assert sum(bool(message.rows) for message in anna.chat) == 1

@@ -86,7 +86,7 @@ async def test_a_tap_that_comes_late_changes_nothing(bot: RunningBot) -> None:
     await bot.settled()
     plan = await plan_of(bot, anna)
     assert [(str(line.place), line.words.text) for line in plan.lines] == [("about.good", KNITS), ("about.good", READS)]
-    assert anna.last.text.count(wording("about.good.ask")) == 1
+    assert anna.last.text.count(wording("about.good.ask_more")) == 1
     assert all(query.answered for query in bot.sandbox.world.queries.values())
 
 
