@@ -12,7 +12,7 @@ from tests.running_bot import RunningBot
 from tests.wording import press, wording
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-TO_NAME = (*["button.next"] * 3, "option.start.consent.yes")
+TO_NAME = ("option.start.hello.myself", "option.start.consent.yes")
 
 
 @on_sqlite
