@@ -10,7 +10,7 @@ from sandbox import Phone
 from tests.running_bot import RunningBot
 
 Act = Callable[["Player"], Awaitable[object]]
-STANDING = "      [⬅️ Atpakaļ] [❓ Palīdzi man] [☰ Vēl]"
+STANDING = re.compile(r"      \[⬅️ Atpakaļ\] \[❓ Palīdz(i|iet) man\] \[☰ Vēl\]")
 SHORT = "      [⬅️] [❓] [☰]"
 OTHERS = ("🔄 Rādīt vēl",)
 PAUSE = ("☰ Vēl", "Pauze")
@@ -151,7 +151,7 @@ class Stage:
 
 def tidy(line: str) -> str:
     """Without what differs from run to run, with the standing buttons in short, and the bot's lines under each other."""
-    line = re.sub(r"(\?start=|/kalendars/)[\w-]+", r"\1…", line.replace(STANDING, SHORT))
+    line = re.sub(r"(\?start=|/kalendars/)[\w-]+", r"\1…", STANDING.sub(SHORT, line))
     first, *rest = line.splitlines()
     return "\n".join([first, *(f"      {text.strip()}" if text.strip() else "" for text in rest)])
 

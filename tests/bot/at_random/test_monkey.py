@@ -16,7 +16,9 @@ from tests.soak import Sizes
 from tests.wording import press, wording
 from tests.words import KNITS, MUSIC
 
-STANDING = {wording(f"button.{name}") for name in ("back", "help", "also")}
+FAMILIAR, POLITE = ({wording(f"button.{name}", polite=polite) for name in ("back", "help", "also")} for polite in (False, True))
+STANDING = FAMILIAR | POLITE
+WAYS_OF_WORKERS = {wording(name) for name in ("w.to_home", "w.queue.open", "w.notice.open", "w.notice.open_call")}
 RUBBISH = (
     MUSIC, wording("button.next").split()[1],
     "nezinu", "jā", ".", "\u200b", "ķ" * 4096, "😀" * 2048, "<b>treknraksts</b> & <script>alert(1)</script>", "</i>",
@@ -116,7 +118,7 @@ class Monkey:
         """The newest screen has back, help and what else there is for a person; a worker's has the way home."""
         self.seen |= {step for _, step, _ in data_parts(self.screen)}
         labels = set(self.screen.labels)
-        assert labels >= STANDING or labels & {wording(name) for name in ("w.to_home", "w.queue.open", "w.notice.open")}, labels
+        assert labels >= FAMILIAR or labels >= POLITE or labels & WAYS_OF_WORKERS, labels
 
     def has_one_keyboard(self) -> None:
         """An old screen keeps no buttons; a link to share is no screen."""
