@@ -7,13 +7,12 @@ import pytest
 from plan import changes as c
 from plan.states import Move
 from plan.support.catalogue import CatalogueService
-from plan.support.services import SERVICES
 from storage.db.tx import Tx
 from storage.office import catalogue
 from tests.bot.plan_making import send_plan
 from tests.bot.worker_changes import case_of, change_as_worker
 from tests.running_bot import RunningBot
-from tests.wording import press
+from tests.wording import press, wording
 from tests.words import OWN_SERVICE
 
 
@@ -37,7 +36,7 @@ async def test_the_person_reads_and_agrees_to_a_service_of_the_offices_own(bot: 
     await change_as_worker(bot, anna, c.MovePlan(Move.TAKE), *lines, c.MovePlan(Move.PROPOSE))
     await press(anna, "button.resume")
     assert f"🔧 {OWN_SERVICE}" in anna.last.text
-    assert SERVICES["atelpas-bridis-majas"].name in anna.last.text
+    assert wording("service.atelpas-bridis-majas") in anna.last.text
     await press(anna, "button.next", "after.agree")
     await bot.settled()
     await anna.say("/dati")
