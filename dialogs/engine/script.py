@@ -25,11 +25,12 @@ class ForEach:
 
 @dataclass(frozen=True)
 class Chapter:
-    """`numbered`: the head says which question of how many; else the chapter counts in its own way."""
+    """`numbered`: the head says which question of how many; else it counts nothing. `entrance`: the step where it is always entered."""
 
     name: str
     parts: tuple[Step | ForEach, ...]
     numbered: bool = True
+    entrance: str = ""
     by_name: dict[str, Step] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -25,7 +25,7 @@ CHAPTERS = (
     support.CHAPTER,
     read_back.CHAPTER,
 )
-PARTS_A_PAGE = 4
+PARTS_A_PAGE = 3
 SESSIONS: Row = (button("sessions", "session.week.open"),)
 
 
@@ -81,7 +81,7 @@ class Parts(AsideStep):
     def rows(self, here: Here) -> tuple[Row, ...]:
         put_off: tuple[Row, ...] = ((button("put_off", "menu.put_off"),),) if suggestion_review.postponed_suggestion(here.plan) else ()
         rows = tuple((Button(f"open:{part.name}", self._label(part, here)),) for part in self._shown(here))
-        return (*put_off, *rows[: len(rows) - len(put_off)], (button("more", "button.more"),))
+        return (*put_off, *rows[: len(rows) - len(put_off)], (button("more", "button.more"),), (button("read", "chapter.read_back"),))
 
     def _shown(self, here: Here) -> tuple[Chapter, ...]:
         """Finished ones come last."""
@@ -100,6 +100,8 @@ class Parts(AsideStep):
                 return Answer(go=chapter_entry(part, here.facts))
             case "more":
                 return Answer(go=Go.STAY, view=View(here.page + 1))
+            case "read":
+                return Answer(go=read_back.CHAPTER.places(here.facts)[0])
             case "put_off" if put_off:
                 return Answer(aside=Place("suggestion", str(put_off.id)))
         return None
@@ -107,7 +109,10 @@ class Parts(AsideStep):
 
 @dataclass(frozen=True, kw_only=True)
 class More(AsideStep):
-    """What the third of the standing buttons leads to: what is wanted now and then on any screen."""
+    """What the third of the standing buttons leads to: what is wanted now and then on any screen.
+
+    The subject is the screen beside the question that it was tapped on; leaving leads back there.
+    """
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         return (
@@ -118,15 +123,23 @@ class More(AsideStep):
         )
 
     def press(self, here: Here, code: str) -> Answer | None:
-        if code == "listen":
-            return Answer(go=Go.BACK, view=here.view, effects=(ReadAloud(),))
+        if code in ("back", "listen"):
+            effects = (ReadAloud(),) if code == "listen" else ()
+            return Answer(go=Go.BACK, aside=Place.read(here.subject) if here.subject else None, effects=effects)
         asides = {"pause": "pause", "home": "menu", "settings": "settings"}
         return Answer(aside=Place(asides[code])) if code in asides else None
 
 
+def open_more(here: Here) -> Answer:
+    beside = "" if here.place == here.main_place or here.place.step == "more" else str(here.place)
+    return Answer(aside=Place("more", beside))
+
+
 def chapter_entry(chapter: Chapter, facts: Facts) -> Place:
-    """The first unanswered question of a part that was begun, else its first screen that is not answered yet."""
+    """Its entrance, else the first unanswered question of a part that was begun, else its first screen."""
     places = chapter.places(facts)
+    if chapter.entrance:
+        return Place(chapter.entrance)
     if chapter_status(chapter, facts) != "begun":
         return places[0]
     open_places = (p for p in places if chapter.by_name[p.step].counted and not chapter.by_name[p.step].is_answered(Here(facts, p)))

@@ -199,7 +199,7 @@ PERSON = Script(
     standing={
         "back": lambda here: Answer(go=Go.BACK),
         "help": help_beside,
-        "also": lambda here: Answer(aside=Place("more")),
+        "also": menu.open_more,
         "aloud": lambda here: here.stay(effects=(ReadAloud(),)),
         "pause": lambda here: Answer(aside=Place("pause")),
         "home": lambda here: Answer(aside=Place("menu")),

@@ -40,7 +40,7 @@ async def tells_about_herself(anna: Player) -> None:
     await anna(press("Palīdz mājās", "Palīdz ar papīriem", "Tālāk"), "Mēs kopā dziedam", press("Tālāk"))
     await anna(press("Palīgu, kad jāizlemj", "Tālāk"))
     await anna(press("Pastāstīt vēl", "Kas man patīk"), cards("+++++?-++++-"), press("Vēl 12 kartītes"), cards("+?--+-++?+++"))
-    await anna(press("Pastāstīt vēl", "Mana atbalsta persona", "Tālāk", "Man nav"))
+    await anna(press("Pastāstīt vēl", "Mana atbalsta persona", "Man nav"))
 
 
 async def tells_of_her_goals(anna: Player) -> None:

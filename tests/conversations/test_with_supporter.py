@@ -11,7 +11,7 @@ WISHES = opens("Mani mērķi")
 
 async def invites(person: Player) -> str:
     """From the end of the start to a link for the supporter."""
-    await person(opens("Mana atbalsta persona"), press("Tālāk", "Ir, uzaicināšu tagad"))
+    await person(opens("Mana atbalsta persona"), press("Ir, uzaicināšu tagad"))
     return link_of(person)
 
 

@@ -118,4 +118,5 @@ CHAPTER = Chapter(
         Ended(name="goals.done"),
     ),
     numbered=False,
+    entrance="goals.more",
 )

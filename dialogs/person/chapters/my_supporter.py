@@ -8,7 +8,7 @@ from dialogs.engine.screen import Button, Label, Picture, Row, Text, button
 from dialogs.engine.script import Chapter
 from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
-from dialogs.engine.step_kinds import Choice, Note
+from dialogs.engine.step_kinds import Choice
 from dialogs.person.chapters.chapter_end import Ended
 from plan.changes import AddSupporter, AnswerSupporter, CallFirst, EndSupport, LeaveOpen, LetSee, SitTogether
 from plan.changes.supporters import next_number
@@ -57,6 +57,7 @@ CHOOSE = Choice(
         "later": none_or_later(Reason.SKIPPED),
     },
     done=lambda here: bool(current_supporters(here)),
+    before=lambda here: (Text("supporter.intro"),),
 )
 
 
@@ -227,7 +228,6 @@ ASIDES: tuple[Step, ...] = (
 CHAPTER = Chapter(
     "supporter",
     (
-        Note(name="supporter.intro"),
         CHOOSE,
         Ended(name="supporter.done"),
     ),

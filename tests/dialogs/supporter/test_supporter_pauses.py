@@ -41,7 +41,7 @@ def at(place: Place, case: Case, kind: str = "suggested", *, aside: Place | None
     return advance(Conversation("person", place, aside, revision=7), Happened(kind), facts(case), PERSON)
 
 
-@pytest.mark.parametrize("step", ["preferences.done", "about.done", "supporter.intro"])
+@pytest.mark.parametrize("step", ["preferences.done", "about.done", "circle.done"])
 def test_a_suggestion_comes_at_once_where_nothing_is_asked(step: str) -> None:
     assert at(Place(step), SUGGESTED).screen.step == "suggestion"
 
@@ -80,7 +80,7 @@ def test_nobody_who_joins_takes_the_person_out_of_another_question(aside: Place)
 def test_a_suggestion_that_is_on_the_screen_already_does_not_come_again() -> None:
     """Word of it may come late; a tap made meanwhile counts."""
     number = str(SUGGESTED.plan.suggestions[0].id)
-    turn = at(Place("supporter.intro"), SUGGESTED, aside=Place("suggestion", number))
+    turn = at(Place("circle.done"), SUGGESTED, aside=Place("suggestion", number))
     taken = advance(turn.conversation, Press(7, "suggestion", "taken"), facts(SUGGESTED), PERSON)
     assert turn.conversation.revision == 7
     assert taken.after
@@ -88,7 +88,7 @@ def test_a_suggestion_that_is_on_the_screen_already_does_not_come_again() -> Non
 
 
 def test_word_of_a_suggestion_that_has_its_answer_changes_nothing() -> None:
-    assert at(Place("supporter.intro"), BEGUN).conversation.revision == 7
+    assert at(Place("circle.done"), BEGUN).conversation.revision == 7
 
 
 def test_between_two_questions_it_comes_and_the_person_goes_on_behind_it() -> None:
@@ -100,4 +100,4 @@ def test_between_two_questions_it_comes_and_the_person_goes_on_behind_it() -> No
 
 
 def test_who_joined_is_shown_before_what_is_suggested() -> None:
-    assert at(Place("supporter.intro"), WITH_RITA, "joined").screen.step == "supporter.confirm"
+    assert at(Place("circle.done"), WITH_RITA, "joined").screen.step == "supporter.confirm"
