@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import GetMe
@@ -26,10 +25,10 @@ from tests.bot.session_reminders import meeting, person_with_worker
 from tests.bot.supporter_invitation import agreed_person
 from tests.bot.worker.test_messages_of_worker import MONDAY
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot, running_bot
 
 TELEGRAM = 30  # a second
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def leaving(chats: Iterable[int], *paces: RateLimit, meanwhile: Callable[[RateLimit], Awaitable[None]] | None = None) -> list[float]:

@@ -10,9 +10,10 @@ from locales.catalogue import say
 from sandbox import Phone
 from tests.bot.supporter_invitation import agreed_person
 from tests.bot.worker_changes import case_of
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 LISTEN = say("button.aloud")
 
 

@@ -8,11 +8,10 @@ import pytest
 from bot.speech.speech import speak
 from bot.speech.voice_message import seconds_of
 from tests.bot.supporter_invitation import agreed_person
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import KNITS, LIVES_ALONE
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @on_sqlite

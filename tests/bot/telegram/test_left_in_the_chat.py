@@ -5,11 +5,11 @@ import pytest
 from sandbox import Phone
 from storage.chats import sent_messages
 from tests.bot.supporter_invitation import agreed_person, open_first_question
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BAKES, KNITS, WHO_HELPS
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ERASE = ("data.erase", "option.data.erasing.yes")
 
 

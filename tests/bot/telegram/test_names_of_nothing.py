@@ -2,16 +2,14 @@
 
 from dataclasses import replace
 
-import pytest
-
 from dialogs.engine.state import Place
 from tests.bot.supporter_invitation import agreed_person, invite_supporter
 from tests.bot.worker_changes import case_of
+from tests.databases import on_sqlite
 from tests.dialogs.talk import at
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TO_NAME = ("option.start.hello.myself", "option.start.consent.yes")
 
 
