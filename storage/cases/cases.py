@@ -57,7 +57,9 @@ THIS_REVISION = (PLAN.c.id == bindparam("key"), PLAN.c.revision == bindparam("wa
 NEXT_REVISION = (
     update(PLAN)
     .where(*THIS_REVISION)
-    .values(revision=bindparam("was") + literal_column("1"), said_at=func.coalesce(bindparam("said", type_=PLAN.c.said_at.type), PLAN.c.said_at))
+    .values(
+        revision=bindparam("was") + literal_column("1"), said_at=func.coalesce(bindparam("said", type_=PLAN.c.said_at.type), PLAN.c.said_at)
+    )
 )
 BUMP = CompiledStatement(NEXT_REVISION)
 LEAVE_QUEUE = CompiledStatement(NEXT_REVISION.values(office_id=null()))
