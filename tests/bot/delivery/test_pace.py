@@ -150,6 +150,11 @@ async def bot(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncItera
         yield bot
 
 
+# A chat's turn comes after a second. Of the two calls the first may reach Telegram late, so a busy machine sees less between them;
+# whoever took no turn would come at once, or after the 0.3 s of a second try.
+TURN = 0.7
+
+
 def sends(bot: RunningBot, since: int, *phones: Phone) -> list[Call]:
     chats = {phone.id for phone in phones}
     return [one for one in bot.sandbox.calls[since:] if one.method == "sendMessage" and one.chat in chats]
@@ -180,7 +185,7 @@ async def test_a_try_after_a_failure_takes_its_turn(bot: RunningBot) -> None:
     await change_as_worker(bot, anna, meeting("2026-11-25 14:00", worker=None))
     calls = sends(bot, since, anna)
     assert [one.ok for one in calls] == [False, True]
-    assert gaps(calls)[0] >= 0.95
+    assert gaps(calls)[0] >= TURN
 
 
 @on_sqlite
@@ -194,7 +199,7 @@ async def test_a_screen_that_comes_unasked_takes_its_turn(bot: RunningBot) -> No
     await change_as_worker(bot, anna, MONDAY)
     calls = sends(bot, since, anna)
     assert len(calls) == 2
-    assert gaps(calls)[0] >= 0.95
+    assert gaps(calls)[0] >= TURN
 
 
 @on_sqlite
@@ -211,7 +216,7 @@ async def test_files_above_a_screen_that_comes_unasked_take_their_turn_too(bot: 
     await bot.settled()
     calls = [one for one in bot.sandbox.calls[since:] if one.method in ("sendDocument", "sendMessage")]
     assert [one.method for one in calls] == ["sendDocument", "sendDocument", "sendMessage"]
-    assert gaps(calls)[-1] >= 0.95
+    assert gaps(calls)[-1] >= TURN
 
 
 @on_sqlite
@@ -244,4 +249,4 @@ async def test_a_process_keeps_to_its_share(slow_bot: RunningBot) -> None:
     await asyncio.gather(*(change_as_worker(slow_bot, phone, meeting("2026-11-25 14:00", worker=None)) for phone in people))
     calls = sends(slow_bot, since, *people)
     assert len(calls) == 4
-    assert min(gaps(calls)) >= 0.45
+    assert min(gaps(calls)) >= TURN / 2
