@@ -19,6 +19,8 @@ KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 NAMES = itertools.count()
 MEMORY = Path("/dev/shm")
 ROOM_NEEDED = 4 * 2**30  # bytes
+# For a test that asks nothing of the database: once is enough.
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture(scope="session")

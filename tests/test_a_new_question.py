@@ -37,6 +37,7 @@ from plan.words import Line, Voice, Words
 from review.case.case_view import voices
 from storage.cases.export import export
 from tests.databases import *  # noqa: F403
+from tests.databases import on_sqlite
 from tests.dialogs.talk import Talk, at, press
 from tests.documents.reading import bare, docx_text, pdf_text
 from tests.documents.sample_plans import TODAY
@@ -47,7 +48,6 @@ from tests.review.desk import Desk
 LEARN = PlanQuestion("about.learn", AnswerKind.WORDS, shown=NOT_IN_FHIR, sign="🎓")
 DREAM = PlanQuestion("goals.dream", AnswerKind.WORDS, about=("goal",), sign="💭")
 SECRET = PlanQuestion("about.secret", AnswerKind.WORDS, shown=PRIVATE)
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 SAID = "Spelet akordeonu"
 VOICE = Voice("file-of-the-new-question", "unique", 3)
 GOAL = 4  # of the full case

@@ -11,6 +11,7 @@ from bot.telegram import effects
 from sandbox import Phone
 from sandbox.world.chats import ShownMessage, view_message
 from tests.bot.plan_making import send_plan
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot, data_parts
 from tests.soak import Sizes
 from tests.wording import press, wording
@@ -162,7 +163,7 @@ def nothing_went_wrong(bot: RunningBot, log: pytest.LogCaptureFixture) -> None:
     assert [record.message for record in log.records if record.levelname == "ERROR"] == []
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_no_dead_end_on_the_way_to_a_plan(bot: RunningBot, log: pytest.LogCaptureFixture, sizes: Sizes) -> None:
     chance = random.Random(1)
     person, worker = Monkey(await bot.person(), chance), Monkey(await bot.worker(), chance)
@@ -171,7 +172,7 @@ async def test_no_dead_end_on_the_way_to_a_plan(bot: RunningBot, log: pytest.Log
     nothing_went_wrong(bot, log)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_no_dead_end_between_person_and_worker(bot: RunningBot, log: pytest.LogCaptureFixture, sizes: Sizes) -> None:
     chance = random.Random(2)
     person, worker = Monkey(await bot.person(), chance), Monkey(await bot.worker(), chance)

@@ -22,7 +22,7 @@ from tests.bot.killed.test_kill_bot import line
 from tests.bot.killed.test_supporter_kill import PATIENCE, Pair, does, taps
 from tests.bot.plan_making import send_plan
 from tests.bot.supporter_invitation import add_supporter, agreed_person, link_of, open_first_question
-from tests.databases import KEY
+from tests.databases import KEY, on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import TELL_MORE
@@ -30,7 +30,6 @@ from tests.words import TELL_MORE
 AGAIN = say("s.notice.again")
 LINK_AGAIN = say("invited.again")
 ANSWER = TELL_MORE
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 class Awaited(Fault):

@@ -17,10 +17,10 @@ from review.web.app import create_app
 from sandbox import Sandbox
 from tests.bot.session_reminders import meeting, move_clock_to, person_with_worker
 from tests.bot.worker_changes import change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 
 TOKEN = "a-word-for-the-figures"
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest_asyncio.fixture

@@ -21,11 +21,11 @@ from tests.bot.session_reminders import (
 )
 from tests.bot.supporter_invitation import add_supporter, open_first_question
 from tests.bot.worker_changes import agree_to_plan, case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import moment_shown, press, wording
 from tests.words import WHERE_TO_LIVE
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 Way = Callable[[RunningBot], Awaitable[Phone]]
 AT = "2026-11-25 14:00"
 GIVEN, REFUSED = (AnswerConsent(consent, CONSENT_VERSION) for consent in (Consent.GIVEN, Consent.REFUSED))

@@ -1,17 +1,14 @@
 """Each participant chooses their own times and hours, by taps alone: the person, a supporter, a worker."""
 
-import pytest
-
 from plan.reminders.schedule import ReminderChoice, choice_of_person
 from sandbox import Phone
 from storage.reminders import reminder_rows
 from tests.bot.session_reminders import meeting, move_clock_to, outcomes, person_with_worker, reminder_texts
 from tests.bot.supporter_invitation import add_supporter
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def chosen(bot: RunningBot, phone: Phone) -> ReminderChoice:

@@ -15,9 +15,9 @@ from tests.bot.delivery.test_second_copy import Awaited
 from tests.bot.session_reminders import meeting, move_clock_to, outcomes, person_with_worker, reminder_texts, reminders_on, wall
 from tests.bot.supporter_invitation import add_supporter, agreed_person
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT = "2026-11-25 14:00"
 SPOILT = text("UPDATE session SET rule = 'FREQ=NEVER' WHERE person_id = :person")
 

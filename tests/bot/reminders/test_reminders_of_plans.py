@@ -13,11 +13,12 @@ from tests.bot.plan_making import send_plan
 from tests.bot.session_reminders import button_targets, change_as_person, meeting, move_clock_to, person_with_worker, wall
 from tests.bot.supporter_invitation import add_supporter, open_first_question
 from tests.bot.worker_changes import agree_to_plan, case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import moment_shown, press, wording
 from tests.words import COMES_ALONG, KNITS
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 DRAFT = wording("remind.draft")
 REVIEWED = wording("remind.review")
 

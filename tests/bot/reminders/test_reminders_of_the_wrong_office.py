@@ -9,11 +9,12 @@ from storage.office import offices
 from tests.bot.reminders.test_no_more_reminders import in_review
 from tests.bot.session_reminders import change_as_person, meeting, move_clock_to, person_with_worker, reminder_texts
 from tests.bot.worker_changes import agree_to_plan, case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import wording
 from tests.words import VILAKA
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 AT, ELSEWHERE = "2026-11-25 14:00", VILAKA
 OVERDUE = wording("w.remind.overdue", name="Anna", case="2026-014")
 

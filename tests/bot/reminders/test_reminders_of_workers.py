@@ -22,12 +22,12 @@ from tests.bot.session_reminders import (
     reminders_on,
 )
 from tests.bot.worker_changes import change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.sessions import wall
 from tests.wording import paragraphs, press, wording
 from tests.words import DAY_OF_RITA, EXERCISES, KUSTIBA
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT = "2026-11-25 14:00"
 WHEN = "20261125T1400"
 

@@ -26,11 +26,11 @@ from tests.bot.session_reminders import (
     wall,
 )
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import moment_shown, press, wording
 from tests.words import TAKE_PASSPORT
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT = "2026-11-25 14:00"
 WHEN = "20261125T1400"
 TOMORROW, TODAY = moment_shown("2026-11-25 14:00", on="2026-11-24"), moment_shown("2026-11-25 14:00", on="2026-11-25")

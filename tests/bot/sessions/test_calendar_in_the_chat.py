@@ -18,11 +18,11 @@ from sandbox import Phone, Sandbox
 from tests.bot.session_reminders import change_as_person, meeting, person_with_worker, wall
 from tests.bot.supporter_invitation import add_supporter
 from tests.bot.worker_changes import change_as_worker
+from tests.databases import on_sqlite
 from tests.documents.reading import calendar_in, moment_of
 from tests.running_bot import RunningBot, free_port
 from tests.wording import press, wording
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT = "2026-11-25 14:00"
 
 

@@ -1,13 +1,10 @@
 """What the worker learns of a call about a session beside the call: that a supporter has seen to it, that the session has been."""
 
-import pytest
-
 from tests.bot.session_reminders import move_clock_to
 from tests.bot.sessions.test_session_answers import calls_maija, opens_the_session, taps
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def test_the_worker_learns_that_the_supporter_rings_up(bot: RunningBot) -> None:

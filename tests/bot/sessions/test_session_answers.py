@@ -20,12 +20,12 @@ from tests.bot.session_reminders import change_as_person, meeting, move_clock_to
 from tests.bot.supporter.test_supporter_late import half_an_hour
 from tests.bot.supporter_invitation import add_supporter
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.sessions import ANNA, BEGAN, CASE, ILZE, WORKER, session
 from tests.wording import day_shown, lines, moment_shown, paragraphs, press, wording
 from tests.words import AT_THE_DOCTOR, COMES_ALONG, EXERCISES, JANIS, MEDICINE, STREET
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 AT, WHEN = "2026-11-25 14:00", "20261125T1400"
 DAY_BEFORE = "2026-11-24 14:00"
 TOMORROW = moment_shown("2026-11-25 14:00", on="2026-11-24")

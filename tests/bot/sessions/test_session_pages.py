@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
-import pytest
 import recurring_ical_events
 
 from dialogs.texts.values import Weekday
@@ -17,11 +16,11 @@ from storage.chats import voices
 from tests.bot.session_reminders import BRING, change_as_person, meeting, move_clock_to, person_with_worker, wall
 from tests.bot.supporter_invitation import add_supporter
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import lines, moment_shown, press, wording
 from tests.words import MUSIC_TOO, OTHER_STREET
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NEXT_MONTH = "2026-12-16 14:00"
 
 

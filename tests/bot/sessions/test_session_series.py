@@ -10,10 +10,11 @@ from plan.sessions.session import Reply, Way, Where
 from tests.bot.session_reminders import change_as_person, meeting, move_clock_to, person_with_worker, reminder_texts, wall
 from tests.bot.supporter_invitation import add_supporter
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import day_shown, lines, moment_shown, wording
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 @pytest.mark.parametrize("reach", [Reach.FOLLOWING, Reach.ALL])

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from locales.dates_and_numbers import weekday
 from plan.changes import AnswerOccurrence, CancelSession, Reach
 from plan.sessions.recurrence import RecurrenceRule, Repeat
@@ -13,11 +11,12 @@ from sandbox import Phone
 from tests.bot.session_reminders import change_as_person, meeting, move_clock_to, person_with_worker, reminders_on, wall
 from tests.bot.supporter_invitation import add_supporter
 from tests.bot.worker_changes import change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import day_shown, moment_shown, paragraphs, press, weekday_and_time, wording
 from tests.words import EXERCISES
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 DAILY = RecurrenceRule(Repeat.DAILY, count=10)
 
 

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date, time
 
-import pytest
-
 from dialogs.texts.values import Weekday
 from plan.changes import AddSession, By, ChangeSettings, EditSession
 from plan.permissions import case_after
@@ -21,10 +19,9 @@ from tests.bot.session_reminders import change_as_person, meeting, move_clock_to
 from tests.bot.sessions.test_session_answers import AT, DAY_BEFORE, TOMORROW
 from tests.bot.supporter_invitation import add_supporter
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import day_shown, lines, press, wording
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def now_take_part(bot: RunningBot, anna: Phone, people: People) -> None:

@@ -10,10 +10,11 @@ from locales.catalogue import say
 from sandbox import Phone
 from tests.bot.supporter_invitation import agreed_person
 from tests.bot.worker_changes import case_of
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 LISTEN = say("button.aloud")
 
 

@@ -8,10 +8,9 @@ from tests.bot.session_reminders import meeting, move_clock_to, reminders_on
 from tests.bot.sessions.test_session_answers import AT, DAY_BEFORE, replies
 from tests.bot.supporter_invitation import add_supporter
 from tests.bot.worker_changes import agree_to_plan, case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def test_a_reminders_buttons_work_after_the_plan_was_renewed(bot: RunningBot) -> None:

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
@@ -11,11 +10,10 @@ from sandbox import Phone
 from storage.cases import cases
 from storage.db.tx import Tx
 from tests.bot.supporter_invitation import add_supporter, agreed_person, invite_supporter, open_first_question, open_invitation
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import day_shown, press, wording
 from tests.words import BAKES, KNITS, PETER, TELL_MORE
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def everything_kept(bot: RunningBot) -> str:

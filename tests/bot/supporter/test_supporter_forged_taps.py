@@ -9,12 +9,13 @@ from plan.plan import Case
 from sandbox import Phone
 from storage.cases import cases
 from tests.bot.supporter_invitation import ASKED, EVERYTHING, NOTHING, add_supporter, agreed_person, open_first_question
+from tests.databases import on_sqlite
 from tests.dialogs.supporter.test_supporter_forging import codes
 from tests.running_bot import RunningBot, data_parts
 from tests.wording import press, unsigned
 from tests.words import LIVES_ALONE, PETER
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 SECRET, ANNAS_NAME = LIVES_ALONE, "Anna"
 OTHERS = ("open:person/2", "open:help/2/1", "open:help/1/1", "open:2", "open:1", "open:person/", "open:/", "open:help/x/y")
 COMMANDS = ("/rinda", "/uzaicinat", "/dati", "/pauze", "/iestatijumi", "/atbalsts", "/open person/2", "/open 1", "/plans@citi")

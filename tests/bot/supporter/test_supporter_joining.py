@@ -5,11 +5,12 @@ import pytest
 from sandbox import Phone
 from storage.cases import cases
 from tests.bot.supporter_invitation import add_supporter, agreed_person, invite_supporter, link_of, open_first_question, open_invitation
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BAKES, BALVI, STRANGER
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 async def test_the_person_sees_at_once_who_opened_the_link(bot: RunningBot) -> None:

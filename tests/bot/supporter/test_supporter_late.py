@@ -1,16 +1,15 @@
 """A call for help that nobody answers: another supporter may be called, by the person's tap alone."""
 
-import pytest
-
 from plan.support.supporter import HelpRequest
 from sandbox import Phone
 from storage.cases import cases
 from tests.bot.supporter_invitation import add_supporter, agreed_person, open_first_question
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import JANIS, TELL_MORE
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 async def anna_with_two(bot: RunningBot) -> tuple[Phone, Phone, Phone]:

@@ -7,6 +7,7 @@ import pytest
 from dialogs.texts import session_notifications
 from locales.catalogue import load
 from tests.bot.supporter_invitation import add_supporter, agreed_person, open_first_question
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BAKES
@@ -42,7 +43,7 @@ def test_a_message_says_nothing_of_health(text_id: str) -> None:
     assert not re.findall(HEALTH, forms)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_nothing_that_comes_unasked_quotes_the_person(bot: RunningBot) -> None:
     """To supporter and worker come short messages; the screens change without a message."""
     ilze, anna = await bot.worker(), await agreed_person(bot)

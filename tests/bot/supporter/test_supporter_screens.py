@@ -3,11 +3,12 @@
 import pytest
 
 from tests.bot.supporter_invitation import ASKED, EVERYTHING, add_supporter, agreed_person, open_first_question
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BAKES, TELL_MORE
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 WORDS = BAKES
 
 

@@ -1,13 +1,12 @@
 """What a tap and a message cost: one call until the new screen stands, and no old keyboard left."""
 
-import pytest
-
 from tests.bot.plan_making import go_to_first_question
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press
 from tests.words import KNITS
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 async def methods_since(bot: RunningBot, before: int) -> list[str]:

@@ -6,11 +6,12 @@ from sandbox import Phone
 from sandbox.world.faults import FaultKind
 from storage.queue import queue
 from tests.bot.plan_making import agree_to_start, go_to_first_question, send_plan
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import KNITS
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 @pytest.mark.parametrize("kind", ["too_many_requests", "server_error", "bad_gateway", "drop_before", "drop_after"])

@@ -5,10 +5,11 @@ import pytest
 from tests.bot.session_reminders import meeting, person_with_worker
 from tests.bot.supporter_invitation import add_supporter
 from tests.bot.worker_changes import change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import wording
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 WHEN = "20261125T1400"
 NUMBERS = ("²", "9" * 30, "-1", "1²", "", "٣")
 PERSON = ("come/{}/" + WHEN, "cannot/{}/" + WHEN, "helpme/{}/" + WHEN, "how/{}/" + WHEN, "session/{}/" + WHEN, "come/1/{}", "goal/{}", "{}")

@@ -9,6 +9,7 @@ from plan.plan import Plan
 from sandbox import Phone
 from storage.cases import cases
 from tests.bot.plan_making import go_to_first_question, send_plan
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BAKES, KNITS, READS, TOO_LOUD
@@ -46,7 +47,7 @@ async def test_each_update_twice_the_second_one_late(bot: RunningBot, after: int
     assert bot.refused == []
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_a_plan_sent_twice_is_told_of_once(bot: RunningBot) -> None:
     ilze = await bot.worker()
     anna = await bot.person()
@@ -59,7 +60,7 @@ async def test_a_plan_sent_twice_is_told_of_once(bot: RunningBot) -> None:
     ]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_words_that_come_late_are_not_put_to_another_question(bot: RunningBot) -> None:
     anna = bot.sandbox.phone("Anna")
     await anna.say("/start")
@@ -74,7 +75,7 @@ async def test_words_that_come_late_are_not_put_to_another_question(bot: Running
     assert [(str(line.place), line.words.text) for line in plan.lines] == [("about.good", KNITS)]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_a_tap_that_comes_late_changes_nothing(bot: RunningBot) -> None:
     anna = bot.sandbox.phone("Anna")
     await anna.say("/start")
@@ -90,7 +91,7 @@ async def test_a_tap_that_comes_late_changes_nothing(bot: RunningBot) -> None:
     assert all(query.answered for query in bot.sandbox.world.queries.values())
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_two_taps_at_once_count_once(bot: RunningBot) -> None:
     anna = bot.sandbox.phone("Anna")
     await anna.say("/start")

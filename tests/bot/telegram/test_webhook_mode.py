@@ -10,12 +10,13 @@ import pytest_asyncio
 from sandbox import Sandbox
 from storage.db.engine import StoreUnavailable
 from tests.bot.plan_making import go_to_first_question
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot, free_port, running_bot
 from tests.wording import press, wording
 from tests.words import KNITS
 
 SECRET = "an-open-word-of-this-test"
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 @pytest_asyncio.fixture

@@ -1,11 +1,10 @@
 """What a person asks of the social service: what reaches the worker, what comes back, and who never sees it."""
 
-import pytest
-
 from sandbox import Phone
 from storage.cases import cases
 from tests.bot.plan_making import agree_to_start, send_plan
 from tests.bot.supporter_invitation import add_supporter, agreed_person, open_first_question
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BAKES, TELL_MORE, VILAKA, WHO_HELPS
@@ -13,7 +12,6 @@ from tests.words import BAKES, TELL_MORE, VILAKA, WHO_HELPS
 ASKED, ANSWER, SECRET = WHO_HELPS, TELL_MORE, BAKES
 HELP = ("button.help", "help.ask_worker")
 ELSEWHERE = VILAKA
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def asks(bot: RunningBot, person: Phone, words: str = ASKED) -> None:

@@ -1,17 +1,16 @@
 """What the worker writes to the person beside the question."""
 
-import pytest
-
 from plan import changes as c
 from plan.states import Move
 from plan.words import Words
 from tests.bot.plan_making import send_plan
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import TAKE_PASSPORT, WHERE_TO_LIVE, WILL_COME
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 MONDAY, TUESDAY = (c.TellPerson(Words(text)) for text in ("Satiksimies pirmdien.", TAKE_PASSPORT))
 
 

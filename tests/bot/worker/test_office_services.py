@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-import pytest
-
 from plan import changes as c
 from plan.states import Move
 from plan.support.catalogue import CatalogueService
@@ -12,12 +10,13 @@ from storage.db.tx import Tx
 from storage.office import catalogue
 from tests.bot.plan_making import send_plan
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press
 from tests.words import OWN_SERVICE
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_the_person_reads_and_agrees_to_a_service_of_the_offices_own(bot: RunningBot) -> None:
     """A text of that code is in no catalogue: the proposal failed to be drawn, and nobody could agree."""
     await bot.worker()

@@ -1,17 +1,16 @@
 """The plan as a document in the person's chat: after the yes, and whenever the person asks."""
 
-import pytest
-
 from sandbox import Phone
 from sandbox.world.values import StoredFile
 from tests.bot.plan_making import send_plan
 from tests.bot.worker_changes import agree_to_plan
+from tests.databases import on_sqlite
 from tests.documents.reading import bare, pdf_text
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import BROTHER_COMES
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 def papers(phone: Phone) -> list[StoredFile]:

@@ -23,6 +23,7 @@ from storage.cases import cases
 from storage.db.tx import Tx
 from storage.office import catalogue
 from tests.bot.plan_making import send_plan
+from tests.databases import on_sqlite
 from tests.running_bot import NOON, RunningBot
 from tests.wording import lines, press, unsigned, wording
 from tests.words import BROTHER_COMES, HOPE_HOUSE, NOT_SO_FAR, SUBSIDY, TELL_MORE, THINK_OF_HOME
@@ -79,7 +80,7 @@ def plan_of(bot: RunningBot, phone: Phone) -> Plan:
     return case.plan
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_nobody_agrees_to_help_that_waits_for_money_without_reading_so(anna: tuple[RunningBot, Phone]) -> None:
     """The pages listed all that the worker had written in as if it were paid for."""
     text = anna[1].last.text
@@ -98,7 +99,7 @@ async def test_nobody_agrees_to_help_that_waits_for_money_without_reading_so(ann
     assert wanted < has < psychologist < part < waits < speech < why
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_what_the_worker_wrote_for_the_person_is_read_before_the_yes(anna: tuple[RunningBot, Phone]) -> None:
     """How much, from whom and the office's own words came only with the paper, after the yes."""
     assert (
@@ -114,7 +115,7 @@ async def test_what_the_worker_wrote_for_the_person_is_read_before_the_yes(anna:
     ) in anna[1].last.text
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 @pytest.mark.parametrize(("said", "kept"), [(NOT_SO_FAR, Words(NOT_SO_FAR)), ("", Words())])
 async def test_the_person_says_which_help_is_not_good(anna: tuple[RunningBot, Phone], said: str, kept: Words) -> None:
     """Only a whole goal could be named, and without words not even that was kept."""

@@ -20,6 +20,7 @@ from plan.words import Words
 from storage.cases import cases
 from tests.bot.session_reminders import change_as_person
 from tests.bot.supporter_invitation import add_supporter, agreed_person
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press
 from tests.words import LIVES_ALONE
@@ -68,7 +69,7 @@ def test_of_a_call_and_of_a_session_no_more_than_that_is_on_record(name: str, st
     assert {about for _, about in found} == about
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_a_supporter_who_chooses_among_the_goals_has_looked(bot: RunningBot) -> None:
     anna = await agreed_person(bot)
     maija = await add_supporter(bot, anna)

@@ -2,18 +2,17 @@
 
 from decimal import Decimal
 
-import pytest
-
 from plan import changes as c
 from plan.states import Move, State
 from tests.bot.plan_making import send_plan
 from tests.bot.worker_changes import case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 from tests.words import SUBSIDY
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_a_plan_over_budget_is_not_proposed_without_a_reason(bot: RunningBot) -> None:
     """The reason was swallowed: the worker read that the case's state had changed."""
     ilze, anna = await bot.worker(), await bot.person()

@@ -1,14 +1,13 @@
 """A worker begins a new version of a plan that was agreed to."""
 
-import pytest
-
 from plan import changes as c
 from plan.states import State
 from tests.bot.worker_changes import agree_to_plan, case_of, change_as_worker
+from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
 from tests.wording import press, wording
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 async def test_the_person_is_told_who_began_and_what_comes_next(bot: RunningBot) -> None:

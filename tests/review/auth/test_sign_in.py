@@ -7,11 +7,12 @@ import pytest
 from plan import changes as c
 from plan.states import Move
 from storage.office import offices
+from tests.databases import on_sqlite
 from tests.review.desk import URL, Desk
 from tests.wording import wording
 from tests.words import CALL_SISTER
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 async def test_a_link_preview_does_not_use_the_link_up(desk: Desk) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from plan import changes as c
 from review.case.plain_advice import advice, pieces
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.wording import wording
 from tests.words import WHO_HELPS
@@ -48,7 +49,7 @@ def test_another_address_than_the_person_chose_is_pointed_out(text: str, polite:
     ]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_the_page_says_so_before_sending_and_while_typing(desk: Desk) -> None:
     browser, path = await desk.browser(desk.owner), f"/lieta/{desk.case.plan.id}/jautat"
     settings = desk.now_case().person.settings

@@ -13,6 +13,7 @@ from plan.support.services import SERVICES
 from plan.words import Words
 from storage.cases import cases
 from storage.chats import outbox
+from tests.databases import on_sqlite
 from tests.review.desk import Desk, agreed, renewed
 from tests.storage.full_case import SAID, VOICE
 from tests.wording import wording
@@ -33,7 +34,6 @@ from tests.words import (
 )
 
 LINE = {"service": "psihologs", "words": "", "provider": "Anna Liepa", "unit": "visit", "units": "2", "price": "35,50", "months": "6"}
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def test_the_persons_words_stand_on_the_page_to_the_letter(desk: Desk) -> None:

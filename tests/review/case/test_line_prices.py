@@ -3,19 +3,18 @@
 import re
 from decimal import Decimal
 
-import pytest
-
 from plan import changes as c
 from plan.states import Role
 from plan.words import Words
 from storage.cases import cases
 from storage.db.tx import Tx
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.storage.full_case import NOW
 from tests.wording import wording
 from tests.words import BROTHER_COMES
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 NO_PRICE = f"⚠ {wording('r.line.no_price')}"
 
 

@@ -1,7 +1,5 @@
 """Two versions side by side: whatever the person says otherwise in the new one is seen."""
 
-import pytest
-
 from plan import changes as c
 from plan.plan import Plan
 from plan.questions.key import parse_key
@@ -10,11 +8,12 @@ from plan.states import Move
 from plan.support.services import Wish
 from plan.words import Words
 from review.case.version_diff import differences
+from tests.databases import on_sqlite
 from tests.review.desk import Desk, agreed
 from tests.wording import wording
 from tests.words import HER_CAT, NEIGHBOUR, NO_RENT, OWN_KEY
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 def handed_in(desk: Desk, *changes: c.Change) -> tuple[Plan, Plan]:

@@ -5,11 +5,12 @@ from decimal import Decimal
 import pytest
 
 from storage.office import catalogue
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.wording import wording
 from tests.words import LIBRARY, SWIMS
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,15 @@
 
 from io import BytesIO
 
-import pytest
 from pypdf import PdfReader
 from sqlalchemy import func, select
 
 from storage.tables.traffic import INVITATION
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.wording import wording
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 def made(desk: Desk) -> int:

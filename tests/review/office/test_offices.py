@@ -6,11 +6,12 @@ import pytest
 
 from storage.db.tx import Tx
 from storage.office import invitations, offices
+from tests.databases import on_sqlite
 from tests.review.desk import IN_SETTINGS, Browser, Desk
 from tests.wording import wording
 from tests.words import ALSUNGA, BALVI, ZANETE
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 NEW = ALSUNGA
 
 

@@ -5,11 +5,10 @@ import pytest
 from plan import changes as c
 from plan.states import Move
 from plan.words import Words
+from tests.databases import on_sqlite
 from tests.review.desk import Desk, agreed, proposed
 from tests.wording import wording
 from tests.words import SUBSIDY, WILL_COME
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.mark.parametrize("asked", ["mekle=Anna", "stavoklis=final", "darbinieks={owner}"])

@@ -10,6 +10,7 @@ from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
 from plan.sessions.session import PLAN_MEETING, Details
 from plan.states import Role
 from tests.chromium import IN_BROWSER
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.review.meetings import AT_NEXT, MONDAYS, change, with_sessions
 from tests.review.sessions.test_sessions import sessions
@@ -18,7 +19,7 @@ from tests.sessions import wall
 from tests.wording import wording
 from tests.words import ILZE_KALNINA, JANIS_BERZINS, STREET
 
-pytestmark = [*IN_BROWSER, pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)]
+pytestmark = [*IN_BROWSER, on_sqlite]
 __all__ = ["page", "served"]
 Served = tuple[Desk, str]
 

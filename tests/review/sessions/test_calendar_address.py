@@ -11,6 +11,7 @@ from plan.sessions.recurrence import moment
 from plan.states import Role
 from storage.cases import trail
 from storage.sessions import calendar_addresses
+from tests.databases import on_sqlite
 from tests.documents.reading import calendar_in, moment_of
 from tests.review.desk import Browser, Desk
 from tests.review.meetings import MONDAYS, NEXT, change, with_sessions
@@ -18,8 +19,6 @@ from tests.review.sessions.test_sessions import address
 from tests.sessions import wall
 from tests.wording import wording
 from tests.words import JANIS
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def test_a_file_is_imported_by_a_calendar_and_equal(desk: Desk) -> None:

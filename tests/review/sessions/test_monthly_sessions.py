@@ -1,14 +1,13 @@
 """Monthly sessions on days that not every month has: no month is left out, and the forms say so before anything is saved."""
 
-import pytest
-
 from plan.sessions.recurrence import RecurrenceRule, Repeat
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.review.sessions.test_sessions import NEW, address, do, sessions
 from tests.sessions import wall
 from tests.wording import wording
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 async def test_a_monthly_session_on_the_31st_is_told_of_in_full(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
 from plan.words import Words
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.review.meetings import AT_NEXT, change, with_sessions
 from tests.review.sessions.test_sessions import NEW, address, do, sessions
@@ -20,7 +21,7 @@ from tests.words import ILZE_KALNINA, JANIS_BERZINS, KUSTIBA, STREET
 
 DAY, LATE = "trešd., 02.12.2026.", "svētd., 31.10.2027."
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 FIRST = wording("r.session.wrong.first")
 OVER = wording("r.session.wrong.first_past")
 MISFITS: list[dict[str, object]] = [

@@ -2,13 +2,12 @@
 
 import re
 
-import pytest
-
 from plan.changes import AddSession, AnswerOccurrence, AskForHelp, CancelSession, MoveSession, NoteHappened, Reach, SayHowItWent
 from plan.sessions.recurrence import RecurrenceRule, Repeat, moment
 from plan.sessions.session import PLAN_MEETING, Details, Mood, People, Reply
 from plan.states import Role
 from plan.words import Words
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.sessions.test_sessions import address, do
@@ -16,7 +15,7 @@ from tests.sessions import utc, wall
 from tests.wording import wording
 from tests.words import JANIS_BERZINS
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 def case_of(desk: Desk) -> str:

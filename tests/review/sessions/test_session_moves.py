@@ -9,6 +9,7 @@ from plan.sessions.occurrences import is_moved_alone
 from plan.sessions.recurrence import RecurrenceRule, Repeat
 from plan.sessions.session import PLAN_MEETING, Details, People, Reply
 from plan.states import Role
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.review.sessions.test_sessions import address, do, sessions
@@ -19,7 +20,7 @@ MOVED_FROM, MOVE_AS_WISHED = (wording(text, when="").rstrip(" :") for text in ("
 GOES_ON = wording("r.session.goes_on", day="").partition("  ")[2]
 MORE_MOVES = wording("r.session.reach.days"), wording("r.session.reach.days_and_end")
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 REACHES = r'name="reach" value="(\w+)"( checked)?'
 FORM = f"parcelt-1-{NEXT:%Y%m%dT%H%M}"
 BACK = {"deed": "moved", "form": FORM, "date": "2026-11-30", "time": "14:00", "reach": "one"}

@@ -1,12 +1,11 @@
 """Who takes part in a session, on the pages: a worker of another office is not put in, and who blocked the bot is not counted on."""
 
-import pytest
-
 from plan.changes import AddSession
 from plan.sessions.session import PLAN_MEETING, Details, People
 from plan.states import Role
 from storage.chats import blocked_chats
 from storage.office import offices
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.review.meetings import change
 from tests.review.sessions.test_sessions import NEW, address, do, sessions
@@ -15,7 +14,6 @@ from tests.wording import wording
 from tests.words import JANIS_BERZINS
 from tests.work import work
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 PAGE = "tiksanas/1/20261202T1400"
 
 

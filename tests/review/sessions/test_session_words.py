@@ -8,6 +8,7 @@ import pytest
 from plan.changes import AskForHelp, CallSupporter, Explain, MoveSession
 from plan.sessions.recurrence import moment
 from plan.states import Role
+from tests.databases import on_sqlite
 from tests.review.desk import Desk
 from tests.review.meetings import AT_NEXT, NEXT, change, with_sessions
 from tests.review.sessions.test_sessions import NEW, address, do, sessions
@@ -15,7 +16,7 @@ from tests.sessions import wall
 from tests.wording import wording
 from tests.words import ILZE_KALNINA
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 async def test_nothing_is_noted_by_a_hurried_press(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from plan.words import Voice, Words
 from storage.cases import cases
 from storage.chats import voices
 from storage.db.tx import Tx
+from tests.databases import on_sqlite
 from tests.review.desk import Browser, Desk, renewed
 from tests.review.meetings import AT_NEXT, AT_TODAY, BEFORE, MONDAYS, NEXT, change, with_sessions
 from tests.sessions import utc, wall
@@ -38,7 +39,6 @@ from tests.words import (
     TOO_LOUD,
 )
 
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NOTE = Words(voice=Voice("own-file", "own-note", 3))
 NEW: dict[str, object] = {
     "form": "tiksanas-jauna", "kind": PLAN_MEETING, "title": "", "date": "2026-12-02", "time": "14:00", "minutes": "60", "way": "place",

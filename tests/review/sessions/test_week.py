@@ -13,12 +13,11 @@ from plan.sessions.session import Details, People
 from plan.states import Move, Role
 from service.office.week_reading import MOST
 from storage.db.tx import Tx
+from tests.databases import on_sqlite
 from tests.review.desk import Browser, Desk
 from tests.review.meetings import AT_TODAY, BEFORE, NEXT, TODAY, change, with_sessions
 from tests.wording import wording
 from tests.words import JANIS_BERZINS, LIBRARY
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def days(page: str) -> dict[str, str]:

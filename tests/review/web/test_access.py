@@ -8,6 +8,7 @@ from plan.office import Worker
 from plan.states import Move
 from review.web.access import RULES
 from review.web.app import PAGES
+from tests.databases import on_sqlite
 from tests.review.desk import ROLES, Desk, renewed
 from tests.review.meetings import NEXT, with_sessions
 from tests.storage.full_case import VOICE
@@ -57,7 +58,7 @@ async def status(desk: Desk, worker: Worker | None, name: str, method: str, plan
     return answer.status_code, answer.headers.get("location", "")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 @pytest.mark.parametrize(("name", "method"), WAYS)
 async def test_who_gets_in(desk: Desk, name: str, method: str) -> None:
     with_sessions(desk)
@@ -76,7 +77,7 @@ async def test_who_gets_in(desk: Desk, name: str, method: str) -> None:
     assert (nobody == (303, "/ieiet")) == (name not in OPEN or name == "home")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_what_needs_no_cookie_is_the_calendar_alone(desk: Desk) -> None:
     assert [name for name, rule in RULES.items() if rule.bare] == ["calendar"]
     for name in ("sign_in", "calendar"):
@@ -84,7 +85,7 @@ async def test_what_needs_no_cookie_is_the_calendar_alone(desk: Desk) -> None:
         assert ("set-cookie" in answer.headers) == (name == "sign_in")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_unknown_and_forbidden_answer_alike(desk: Desk) -> None:
     worker, stranger = await desk.browser(desk.workers["worker"]), await desk.browser(desk.stranger)
     answers = [
@@ -98,7 +99,7 @@ async def test_unknown_and_forbidden_answer_alike(desk: Desk) -> None:
     assert len({answer.text for answer in answers}) == 1
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_a_draft_of_the_person_is_nobodys_to_read(desk: Desk) -> None:
     browser = await desk.browser(desk.owner)
     assert (await browser.get(f"/lieta/{desk.case.plan.id}")).status_code == 200

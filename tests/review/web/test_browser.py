@@ -21,6 +21,7 @@ from plan.support.services import SERVICES
 from plan.words import Words
 from storage.db.store import Store
 from tests.chromium import IN_BROWSER
+from tests.databases import on_sqlite
 from tests.review.desk import Desk, open_desk
 from tests.wording import wording
 from tests.words import CALL_SISTER, JANIS, JANIS_BERZINS, WHEN_WILL_YOU_COME, WHERE_TO_LIVE
@@ -28,7 +29,7 @@ from tests.words import CALL_SISTER, JANIS, JANIS_BERZINS, WHEN_WILL_YOU_COME, W
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 WIDTHS = (1280, 390)
 HEAVIEST = 100_000
-pytestmark = [*IN_BROWSER, pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)]
+pytestmark = [*IN_BROWSER, on_sqlite]
 
 
 @pytest_asyncio.fixture(loop_scope="session")

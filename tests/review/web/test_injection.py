@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 from urllib.parse import urlencode
 
 import icalendar
-import pytest
 
 from plan import changes as c
 from plan.changes import AnswerOccurrence, EditSession, SayHowItWent
@@ -13,11 +12,12 @@ from plan.questions.key import parse_key
 from plan.sessions.session import Mood, Reply, Way, Where
 from plan.states import Move, Role
 from plan.words import Words
+from tests.databases import on_sqlite
 from tests.review.desk import Desk, renewed
 from tests.review.meetings import AT_NEXT, MONDAYS, NEXT, change, with_sessions
 from tests.wording import wording
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}\u202e"
 OURS = ("/static/", "data:image/png;base64,")
 HEADER = "2026\r\nSet-Cookie: plans=evil\r\n\r\n<b>"

@@ -11,12 +11,13 @@ from review.web.app import PAGES
 from storage.db.tx import Tx
 from storage.office import offices
 from storage.web import sign_in
+from tests.databases import on_sqlite
 from tests.review.desk import Browser, Desk, agreed
 from tests.review.meetings import NEXT, with_sessions
 from tests.review.sessions.test_sessions import NEW
 from tests.review.web.test_access import path_of
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 CSV = "Nosaukums;Vienība;Cena, €\nPeldes;reize;12,50\n"
 # A form of each page that is taken.
 FORMS: dict[str, list[dict[str, object]]] = {

@@ -12,11 +12,12 @@ from plan.words import Words
 from review.web.access import RULES, Shows
 from review.web.app import PAGES
 from storage.cases import trail
+from tests.databases import on_sqlite
 from tests.review.desk import Desk, renewed
 from tests.review.meetings import with_sessions
 from tests.review.web.test_access import FIELDS, path_of
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 WAYS = [(page.name, method) for page in PAGES for method in page.methods]
 # Forms that cannot be done, so that the answer is the page once more.
 REFUSED: dict[str, dict[str, object]] = {"case_deed": {"deed": "note", "note": ""}, "hand_over": {"worker": "1", "revision": "0"}}

@@ -13,6 +13,7 @@ from sandbox import Sandbox
 from storage.cases import cases
 from tests.bot.plan_making import send_plan
 from tests.chromium import CHROMIUM
+from tests.databases import on_sqlite
 from tests.documents.reading import pdf_text
 from tests.running_bot import RunningBot, free_port
 from tests.wording import press, wording
@@ -82,7 +83,7 @@ async def _whole_way(bot: RunningBot) -> None:
     assert wording("my_plan.money.total", amount=wording("unit.euro", amount=7488)) in pdf_text(papers[0])
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_links_are_not_given_without_end(sandbox: Sandbox, database_url: str, tmp_path: Path) -> None:
     bot = RunningBot(sandbox, database_url, tmp_path / "data")
     await bot.start()

@@ -23,12 +23,12 @@ from storage.chats import conversations
 from storage.db.store import Store
 from storage.db.tx import Tx
 from storage.office import offices
+from tests.databases import on_sqlite
 from tests.running_bot import NOON, OFFICE
 
 CHAT = 77
 WORLD = World(frozenset(), say, lambda token: token, lambda: "token", Path("/nonexistent"))
 COMMAND = Incoming(None, CHAT, NOON, Command("open", "person/1"), "Anna")
-ONE_OFFICE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def _actors(worker: Worker) -> tuple[Actor, ...]:
@@ -45,7 +45,7 @@ def _begin(store: Store) -> Worker:
     return store.run_now(work)
 
 
-@ONE_OFFICE
+@on_sqlite
 def test_facts_are_gathered_without_a_write(store: Store) -> None:
     worker = _begin(store)
 
@@ -67,7 +67,7 @@ def _load_all(tx: Tx, facts: Facts) -> None:
         load_part(tx, CHAT, facts, Part(name, 1, empty=None))
 
 
-@ONE_OFFICE
+@on_sqlite
 def test_what_is_missing_is_loaded_once_and_asked_again(store: Store) -> None:
     _begin(store)
     asked: list[Facts] = []

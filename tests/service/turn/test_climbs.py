@@ -5,8 +5,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import pytest
-
 from dialogs.engine.events import Command, Event, Press
 from locales.catalogue import say
 from service.turn.incoming import Incoming
@@ -15,6 +13,7 @@ from service.turn.take_turn import take_turn
 from service.turn.world import World
 from storage.db.store import Store
 from storage.db.tx import Tx
+from tests.databases import on_sqlite
 from tests.running_bot import NOON
 
 HOUSE = Path(__file__).parents[3]
@@ -69,7 +68,7 @@ def _take(store: Store, number: int, event: Event, follower: Follower | None = N
     return outcome
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@on_sqlite
 def test_one_tap_climbs_seldom(store: Store) -> None:
     """The tap answers a question of the draft: the case changes, the screen is drawn anew."""
     outcome, follower = _take(store, 1, Command("start")), Follower()
