@@ -36,12 +36,15 @@ class BotProcess:
             self.on_change()
 
     async def until_it_listens(self) -> None:
-        """Return when the bot would answer. Raises RuntimeError for one that is stopped, or that takes too long to start."""
+        """Return when a bot that is starting asks for updates; at once for one that does, or is stopped. Raises RuntimeError when it takes
+        too long.
+        """
         try:
             async with asyncio.timeout(START_WITHIN):
-                await self.listens.wait()
+                while self.state == "starting":
+                    await self.listens.wait()
         except TimeoutError:
-            raise RuntimeError(f"the bot is {self.state}") from None
+            raise RuntimeError(f"the bot has not started within {START_WITHIN:.0f} seconds") from None
 
     async def start(self) -> None:
         self.listens.clear()

@@ -25,15 +25,22 @@ class Sizes:
     samples: tuple[str, ...] = ()
 
 
-# Every step with every kind of subject: those with goals, supporters, calls for help and sessions, on each side.
+# Samples that reach every step of the three scripts (tests/test_house.py holds it), with every kind of subject.
 RICH = (
     "agreed",
     "many goals",
     "suggested",
+    "together",
+    "question",
+    "proposed",
+    "final",
+    "written to",
+    "answered by the office",
     "with sessions",
     "supporter draft",
     "supporter, sessions",
     "worker submitted",
+    "worker in_review",
     "meets the person",
 )
 SAMPLE = Sizes(deaths=2, beside_supporters=1, month=16, year=44, turns=1000, runs=2, scripts=12, rules=300, samples=RICH)

@@ -12,8 +12,11 @@ import pytest
 
 from bot.telegram import render
 from dialogs.engine.screen import Button, Screen, Text
+from dialogs.person.script import PERSON
+from dialogs.supporter.script import SUPPORTER
+from dialogs.worker.script import WORKER
 from locales.catalogue import load
-from locales.plain_language.samples.screens import everything, refuse_shared_codes
+from locales.plain_language.samples.screens import drawn, refuse_shared_codes
 from tests.soak import Sizes
 
 HOUSE = Path(__file__).parents[1]
@@ -184,14 +187,15 @@ def test_latvian_stands_in_locales_alone(room: str) -> None:
 
 def test_every_button_of_every_step_fits_telegram_and_has_its_own_code(sizes: Sizes) -> None:
     """Drawing a screen refuses a button whose data is too long, and two buttons with one code; `make check` draws all samples."""
-    drawn = everything(frozenset(sizes.samples))
-    assert {screen["audience"] for screen in drawn["screens"]} == {"person", "supporter", "worker"}
+    seen = [(sample.audience, sample.screen.step) for sample, _ in drawn(frozenset(sizes.samples))]
+    assert {audience for audience, _ in seen} == {"person", "supporter", "worker"}
+    assert {step for _, step in seen} == {step for script in (PERSON, SUPPORTER, WORKER) for step in script.by_name}
 
 
 def test_a_button_that_is_too_long_at_the_end_of_a_long_life_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(render, "DATA_LIMIT", 30)
     with pytest.raises(ValueError, match="too long for a button"):
-        everything(frozenset({"new"}))
+        list(drawn(frozenset({"new"})))
 
 
 def test_a_screen_with_two_buttons_of_one_code_is_refused() -> None:

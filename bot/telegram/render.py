@@ -166,14 +166,18 @@ def render_button(button: Button, screen: Screen, polite: bool = False) -> Rende
 def label_text(label: Text | Label, polite: bool = False) -> str:
     """A label with ordinary spaces, since a label never wraps."""
     if isinstance(label, Text) and not label.values:
-        return _plain_label(label.id, polite)
-    return _wording(label, polite).replace(NO_BREAK, " ")
+        return _fixed_label(label.id, polite)
+    return _on_one_line(label, polite)
 
 
 @cache
-def _plain_label(text_id: str, polite: bool) -> str:
+def _fixed_label(text_id: str, polite: bool) -> str:
     """The catalogue does not change while the program runs, and most buttons have the same label on every screen."""
-    return _wording(Text(text_id), polite).replace(NO_BREAK, " ")
+    return _on_one_line(Text(text_id), polite)
+
+
+def _on_one_line(label: Text | Label, polite: bool) -> str:
+    return _wording(label, polite).replace(NO_BREAK, " ")
 
 
 def _wording(label: Text | Label, polite: bool) -> str:

@@ -143,7 +143,7 @@ def _supports_others(here: Here) -> tuple[Text, ...]:
 def _confirmation(
     name: str,
     yes: Callable[[Here], Answer],
-    shows: Callable[[Here], bool] = lambda here: True,
+    shows: Callable[[Here], bool] | None = None,
     before: Callable[[Here], tuple[Text, ...]] = lambda here: (),
 ) -> Choice:
     return Choice(

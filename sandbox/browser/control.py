@@ -130,9 +130,8 @@ class Control:
         how = await request.json() if request.can_read_body else {}
         if "data_base64" in how:
             how["data"] = as_ogg(base64.b64decode(how.pop("data_base64")))
-        process = self.sandbox.bot_process
-        if process is not None and process.state == "starting":
-            await process.until_it_listens()
+        if self.sandbox.bot_process is not None:
+            await self.sandbox.bot_process.until_it_listens()
         await getattr(phone, act)(**how)
         return answer(200, self.phone_json(phone))
 

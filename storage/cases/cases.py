@@ -63,9 +63,8 @@ NEXT_REVISION = (
 )
 BUMP = CompiledStatement(NEXT_REVISION)
 LEAVE_QUEUE = CompiledStatement(NEXT_REVISION.values(office_id=null()))
-OFTEN = NEXT_REVISION.values({name: bindparam(name) for name in case_mapper.OFTEN})
-UPDATE_PLAN = CompiledStatement(OFTEN)
-UPDATE_ALL = CompiledStatement(OFTEN.values({name: bindparam(name) for name in case_mapper.SELDOM}))
+UPDATE_PLAN = CompiledStatement(NEXT_REVISION.values({name: bindparam(name) for name in case_mapper.OFTEN}))
+UPDATE_ALL = CompiledStatement(NEXT_REVISION.values({name: bindparam(name) for name in (*case_mapper.OFTEN, *case_mapper.SELDOM)}))
 
 
 def of_chat(tx: Tx, telegram_id: int) -> Case | None:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from locales.catalogue import say
 from locales.plain_language.rules.finding import Finding, Level, Passage, finding
@@ -55,7 +55,6 @@ def _rare(passage: Passage) -> Iterator[Finding]:
                 yield finding(11, "warning", word, "rare", word=word.lower)
 
 
-@lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Whether the word, its form without ne-, jā- or a verb's prefix, or its parts around a hyphen are among the common ones."""
     if "-" in word:

@@ -80,23 +80,28 @@ class SampleScreen:
     audience: str
 
 
-def everything(only: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """{"used": [text ids], "screens": [{"name", "audience", "text", "quoted"}]}; screens with the same text once.
-
-    `only`: the samples to draw; empty = all. Raises ValueError for a screen that Telegram would not take, or of which two buttons mean
-    the same.
-    """
+def everything() -> dict[str, Any]:
+    """{"used": [text ids], "screens": [{"name", "audience", "text", "quoted"}]}; screens with the same text once. Raises as `drawn`."""
     used = set(ELSEWHERE)
     screens: dict[str, dict[str, Any]] = {}
-    for seen in _all(only):
-        refuse_shared_codes(seen.screen)
+    for seen, texts in drawn():
         used |= set(_ids_of(seen.screen))
-        texts = [render(replace(seen.screen, revision=LAST_REVISION)).plain]
-        if seen.audience == "person":
-            texts.append(render(_bare(seen.screen), polite=True).plain)
         for text in texts:
             screens.setdefault(text, {"name": seen.name, "audience": seen.audience, "text": text, "quoted": _quotations(seen)})
     return {"used": sorted(used), "screens": list(screens.values())}
+
+
+def drawn(only: frozenset[str] = frozenset()) -> Iterator[tuple[SampleScreen, list[str]]]:
+    """Each screen and what it says, to a person in both forms of address. `only`: the samples to draw; empty = all.
+
+    Raises ValueError for a screen that Telegram would not take, or of which two buttons mean the same.
+    """
+    for seen in _all(only):
+        refuse_shared_codes(seen.screen)
+        texts = [render(replace(seen.screen, revision=LAST_REVISION)).plain]
+        if seen.audience == "person":
+            texts.append(render(_bare(seen.screen), polite=True).plain)
+        yield seen, texts
 
 
 def refuse_shared_codes(screen: Screen) -> None:

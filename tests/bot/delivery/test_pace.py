@@ -5,12 +5,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest_asyncio
+from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
-from aiogram.methods import GetMe
+from aiogram.methods import GetMe, SendDocument, SendMessage, TelegramMethod
 
 from bot.delivery.rate_limit import A_SECOND, IN_CHAT, InTurn, RateLimit, UntilAsked
+from bot.telegram.api_client import LeanSession
 from bot.telegram.calls import call
 from dialogs.engine.effects import SendSession
 from locales.catalogue import say
@@ -149,14 +152,30 @@ async def bot(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncItera
         yield bot
 
 
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float]]:
+    """The chat of each message and the moment when the bot began to send it: on a busy machine some reach Telegram late."""
+    moments: list[tuple[int, float]] = []
+    make_request = LeanSession.make_request
+
+    async def noted(session: LeanSession, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109 -- aiogram's
+        if isinstance(method, SendMessage | SendDocument):
+            moments.append((int(method.chat_id), asyncio.get_running_loop().time()))
+        return await make_request(session, bot, method, timeout)
+
+    monkeypatch.setattr(LeanSession, "make_request", noted)
+    return moments
+
+
 def sends(bot: RunningBot, since: int, *phones: Phone) -> list[Call]:
     chats = {phone.id for phone in phones}
     return [one for one in bot.sandbox.calls[since:] if one.method == "sendMessage" and one.chat in chats]
 
 
-def gaps(calls: list[Call]) -> list[float]:
-    """Seconds between one and the next."""
-    return [after.at - before.at for before, after in pairwise(calls)]
+def gaps(begun: list[tuple[int, float]], *phones: Phone) -> list[float]:
+    """Seconds between one and the next that went to these."""
+    chats = {phone.id for phone in phones}
+    return [after - before for before, after in pairwise(at for chat, at in begun if chat in chats)]
 
 
 @on_sqlite
@@ -172,36 +191,39 @@ async def test_a_429_for_one_chat_holds_back_what_the_outbox_has_for_others(bot:
 
 
 @on_sqlite
-async def test_a_try_after_a_failure_takes_its_turn(bot: RunningBot) -> None:
+async def test_a_try_after_a_failure_takes_its_turn(bot: RunningBot, begun: list[tuple[int, float]]) -> None:
     anna, _ = await person_with_worker(bot)
     since = len(bot.sandbox.calls)
+    begun.clear()
     bot.sandbox.fault("bad_gateway", method="sendMessage", chat=anna.id)
     await change_as_worker(bot, anna, meeting("2026-11-25 14:00", worker=None))
     calls = sends(bot, since, anna)
     assert [one.ok for one in calls] == [False, True]
-    assert gaps(calls)[0] >= 0.95
+    assert gaps(begun, anna)[0] >= 0.95
 
 
 @on_sqlite
-async def test_a_screen_that_comes_unasked_takes_its_turn(bot: RunningBot) -> None:
+async def test_a_screen_that_comes_unasked_takes_its_turn(bot: RunningBot, begun: list[tuple[int, float]]) -> None:
     await bot.worker()
     anna = await bot.person()
     await send_plan(anna)
     await bot.settled()
     since = len(bot.sandbox.calls)
+    begun.clear()
     await change_as_worker(bot, anna, meeting("2026-11-25 14:00", worker=None))
     await change_as_worker(bot, anna, MONDAY)
     calls = sends(bot, since, anna)
     assert len(calls) == 2
-    assert gaps(calls)[0] >= 0.95
+    assert gaps(begun, anna)[0] >= 0.95
 
 
 @on_sqlite
-async def test_files_above_a_screen_that_comes_unasked_take_their_turn_too(bot: RunningBot) -> None:
+async def test_files_above_a_screen_that_comes_unasked_take_their_turn_too(bot: RunningBot, begun: list[tuple[int, float]]) -> None:
     """The first one has its turn before it comes to be shown, the second finds the chat free."""
     anna = await agreed_person(bot)
     await change_as_worker(bot, anna, meeting("2026-11-25 14:00", worker=None))
     since, world = len(bot.sandbox.calls), World(frozenset(), say, str, str, bot.settings.data_dir)
+    begun.clear()
     screen = await bot.program.store.run(lambda tx: redraw_screen(tx, anna.id, bot.clock(), world))
     person = case_of(bot, anna).person
     assert screen
@@ -210,7 +232,7 @@ async def test_files_above_a_screen_that_comes_unasked_take_their_turn_too(bot: 
     await bot.settled()
     calls = [one for one in bot.sandbox.calls[since:] if one.method in ("sendDocument", "sendMessage")]
     assert [one.method for one in calls] == ["sendDocument", "sendDocument", "sendMessage"]
-    assert gaps(calls)[-1] >= 0.95
+    assert gaps(begun, anna)[-1] >= 0.95
 
 
 @on_sqlite
@@ -235,12 +257,13 @@ async def test_a_tap_does_not_wait_behind_what_leaves_unasked(slow_bot: RunningB
 
 
 @on_sqlite
-async def test_a_process_keeps_to_its_share(slow_bot: RunningBot) -> None:
+async def test_a_process_keeps_to_its_share(slow_bot: RunningBot, begun: list[tuple[int, float]]) -> None:
     people = [slow_bot.sandbox.phone(f"Persona{number}") for number in range(4)]
     for phone in people:
         await phone.say("/start")
     since = len(slow_bot.sandbox.calls)
+    begun.clear()
     await asyncio.gather(*(change_as_worker(slow_bot, phone, meeting("2026-11-25 14:00", worker=None)) for phone in people))
     calls = sends(slow_bot, since, *people)
     assert len(calls) == 4
-    assert min(gaps(calls)) >= 0.45
+    assert min(gaps(begun, *people)) >= 0.45
