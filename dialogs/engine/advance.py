@@ -171,12 +171,12 @@ def _leave_open(here: Here, step: Step, code: str) -> Answer:
 
 def _answer_words(event: Said, here: Here, step: Step, conversation: Conversation, script: Script) -> Answer | None:
     """Words are a tap on the button that they name or mean. At a question for words only a button's own wording is one."""
-    buttons = _screen(replace(conversation, meant=None), here, script).buttons()
+    screen = _screen(replace(conversation, meant=None), here, script)
     if step.listens:
-        code = labelled(event.words.text, buttons, here.facts.say)
-        return _answer_press(here, step, code, script) if code else _answer_open(event.words, here, step, buttons, script)
-    choices = Choices(buttons, tuple(one for row in step.rows(here) for one in row), here.facts.say)
-    if code := choices.tapped(event.words.text) or _stands_elsewhere(event.words, here, script):
+        code = labelled(event.words.text, screen.buttons(), here.facts.say)
+        return _answer_press(here, step, code, script) if code else _answer_open(event.words, here, step, screen, script)
+    choices = Choices(_tappable(screen, script), tuple(one for row in step.rows(here) for one in row), here.facts.say)
+    if code := choices.tapped(event.words.text):
         return _answer_press(here, step, code, script)
     own = step.hear_at_buttons(here, event.words)
     if own or conversation.meant or script.did_you_mean is None:  # nobody is asked twice running
@@ -185,19 +185,19 @@ def _answer_words(event: Said, here: Here, step: Step, conversation: Conversatio
     return here.stay(meant=Meant(near.code, event.words, near.longer)) if near else None
 
 
-def _answer_open(words: Words, here: Here, step: Step, buttons: tuple[Button, ...], script: Script) -> Answer | None:
+def _answer_open(words: Words, here: Here, step: Step, screen: Screen, script: Script) -> Answer | None:
     """The names of standing buttons are never an answer, whether the screen has the button now or not."""
     meaning = standing_meaning(here.facts.say, words.text)
-    code = next((one.code for one in buttons if one.code in TAPS.get(meaning, ())), "") or _stands_elsewhere(words, here, script)
-    if code:
+    if code := next((one.code for one in _tappable(screen, script) if one.code in TAPS.get(meaning, ())), ""):
         return _answer_press(here, step, code, script)
     return here.stay(script.apology("not_now")) if meaning and isinstance(step, OpenQuestion) else step.hear(here, words)
 
 
-def _stands_elsewhere(words: Words, here: Here, script: Script) -> str:
-    """What is done by a standing button that this screen does without."""
-    meaning = standing_meaning(here.facts.say, words.text)
-    return next((code for code in TAPS.get(meaning, ()) if code in script.standing and not script.is_guarded), "")
+def _tappable(screen: Screen, script: Script) -> tuple[Button, ...]:
+    """The buttons of a screen, and the standing ones that stand elsewhere but do the same from here."""
+    shown = screen.buttons()
+    elsewhere = set() if script.is_guarded else script.standing.keys() - {one.code for one in shown}
+    return (*shown, *(button(code, f"button.{code}") for code in sorted(elsewhere)))
 
 
 def _take(conversation: Conversation, answer: Answer, here: Here, script: Script, words: Words | None = None) -> Turn:
@@ -242,7 +242,7 @@ def _screen(conversation: Conversation, here: Here, script: Script) -> Screen:
 
 def _asking_what_was_meant(screen: Screen, meant: Meant | None, here: Here, script: Script) -> Screen:
     """In place of the step's own question, as long as the button that may be meant is there."""
-    label = next((one.label for one in screen.buttons() if meant and one.code == meant.code), None)
+    label = next((one.label for one in _tappable(screen, script) if meant and one.code == meant.code), None)
     if meant is None or script.did_you_mean is None or not (meant.ask or label):
         return screen
     ask = Text(meant.ask) if meant.ask else Text("meant.ask", {"answer": label})

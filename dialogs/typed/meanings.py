@@ -9,7 +9,7 @@ from plan.search_text import words_of
 Say = Callable[[str], str]
 
 YES = ("yes", "agree", "taken", "want", "like", "send", "come", "listen")
-NO = ("no", "declined", "dislike", "wrong", "cannot", "myself", "none", "keep")
+NO = ("no", "declined", "dislike", "wrong", "cannot", "myself", "none", "keep", "change")
 # Each meaning with the codes of the buttons that it taps: the first that the screen has.
 TAPS: Mapping[str, tuple[str, ...]] = {
     "yes": (*YES, "next", "read"),
@@ -27,9 +27,10 @@ TAPS: Mapping[str, tuple[str, ...]] = {
     "pause": ("pause",),
     "home": ("home", "list"),
     "aloud": ("aloud",),
+    "edit": ("edit", "change"),
 }
 # Those that are understood at a question for words, too: never an answer to it.
-STANDING = ("next", "skip", "back", "help", "pause", "home", "aloud")
+STANDING = ("next", "skip", "back", "help", "pause", "home", "aloud", "edit")
 # The answers that agree, and those that do not, with what else each of them may be meant for.
 AGREES, REFUSES = ("yes", "like", "want"), ("no", "dislike", "not_want")
 FIRST_WORDS = ("yes", "no")
@@ -59,6 +60,11 @@ def at_buttons(say: Say, meaning: str) -> frozenset[str]:
 def standing_meaning(say: Say, text: str) -> str:
     """The standing button that is named, at a question for words; "" for none."""
     return next((meaning for meaning in STANDING if plain(text) in phrases(say, f"typed.{meaning}")), "")
+
+
+def puts_off(say: Say, text: str) -> bool:
+    """Whether words say no, or not now, and nothing else."""
+    return plain(text) in at_buttons(say, "no") | at_buttons(say, "later")
 
 
 def sides(say: Say, text: str) -> set[bool]:

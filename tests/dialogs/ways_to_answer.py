@@ -168,21 +168,21 @@ nedriksti | consent | no
 pajautat cilvekam | consent | human
 3 | consent | human
 cilvekam | consent | ? human
-talak | intro | next
-ok | intro | next
-sapratu | intro | next
-gatavs | intro | next
-➡️ | intro | next
-1 | intro | next
-ja | intro | next
-ne | intro | kept
-ja man ir suns | intro | kept
+talak | part | next
+ok | part | next
+sapratu | part | next
+gatavs | part | next
+➡️ | part | next
+1 | part | next
+ja | part | next
+ne | part | change
+ja man ir suns | part | kept
 ja | send | send
 sutit | send | send
 ja sutit! | send | send
-ne | send | later
-vel ne | send | later
-velak | send | later
+ne | send | home
+vel ne | send | home
+velak | send | home
 📨 | send | send
 sūtt | send | ? send
 ja, bet ne visu | send | ? send

@@ -11,6 +11,7 @@ from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.person.private_check import private_check
 from dialogs.texts.attribution import MYSELF
 from dialogs.texts.plan_texts import all_parts, part_texts
+from dialogs.typed.meanings import puts_off
 from plan.changes import MovePlan
 from plan.plan import Plan
 from plan.questions.key import QuestionKey
@@ -18,6 +19,7 @@ from plan.questions.preferences import all_cards, card_key
 from plan.questions.registry import Surface, questions_around_a_goal, questions_of
 from plan.states import Move
 from plan.support.services import AREAS
+from plan.words import Words
 
 CHANGES_A_PAGE = 3
 
@@ -143,6 +145,10 @@ class Send(Step):
             case "parts" | "view":
                 return Answer(aside=Place(code))
         return None
+
+    def hear_at_buttons(self, here: Here, words: Words) -> Answer | None:
+        """Whoever does not want to send it now sees what else there is."""
+        return Answer(aside=Place("menu")) if puts_off(here.facts.say, words.text) else None
 
 
 CHAPTER = Chapter(

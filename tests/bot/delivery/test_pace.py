@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 import pytest_asyncio
 from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter

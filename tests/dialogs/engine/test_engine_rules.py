@@ -153,7 +153,7 @@ def test_pages_turn_without_repeating_and_come_round() -> None:
 
 
 def test_a_page_that_is_not_full_is_not_filled_from_the_one_before() -> None:
-    talk = at("circle.wished")
+    talk = at("about.matters")
     pages = []
     for _ in range(5):
         pages.append([code for code in talk.codes if code.startswith("ex:")])

@@ -8,6 +8,7 @@ from dialogs.engine.drafts import SessionDraft
 from dialogs.engine.events import Press, Said
 from dialogs.engine.screen import Text
 from dialogs.engine.state import Place
+from dialogs.person.script import PERSON
 from plan import changes as c
 from plan.permissions import case_after
 from plan.person import Person
@@ -17,7 +18,7 @@ from plan.sessions.recurrence import DAY
 from plan.states import Move, Role, State
 from plan.support.services import Wish
 from plan.words import Voice, Words
-from tests.dialogs.talk import NOW, Talk, at, press
+from tests.dialogs.talk import NOW, Act, Talk, at, press
 from tests.dialogs.ways_to_answer import NO_SESSIONS, ROWS, SESSIONS
 from tests.words import FLAT, KNITS
 
@@ -27,7 +28,7 @@ SPOKEN = Said(Words(voice=Voice("file", "unique", 3)))
 
 def consent() -> Talk:
     talk = Talk(Case(Person(1), Plan(1)))
-    talk.play("/start", press("next"), press("next"), press("next"))
+    talk.play("/start", press("listen"))
     return talk
 
 
@@ -52,7 +53,7 @@ SCREENS: dict[str, Callable[[], Talk]] = {
     "card": card,
     "area": lambda: at("goals.area", subject="home"),
     "consent": consent,
-    "intro": lambda: at("about.intro"),
+    "part": lambda: at("read_back.part", *GOALS, subject="goals"),
     "send": lambda: at("read_back.send"),
     "pair": lambda: at("priorities.compare", *GOALS),
     "hours": hours,
@@ -65,6 +66,11 @@ WAYS = [[cell.strip() for cell in row.split(" | ")] for row in ROWS.strip().spli
 
 def test_there_are_enough_ways() -> None:
     assert len(WAYS) >= 150
+
+
+def tap(code: str) -> Act:
+    """A tap on a button of the screen, or on a standing one that stands under "Vēl"."""
+    return lambda talk: Press(talk.screen.revision, talk.screen.step, code) if code in PERSON.standing else press(code)(talk)
 
 
 def kept(talk: Talk) -> list[str]:
@@ -98,10 +104,7 @@ def test_words_at_a_screen(words: str, screen: str, does: str) -> None:
             assert talk.codes[:2] == ["yes", "no"]
         case [code]:
             tapped = SCREENS[screen]()
-            if code == "home":
-                tapped.play("/plans")
-            else:
-                tapped.play(press(code))
+            tapped.play(tap(code))
             assert state(talk) == state(tapped)
 
 
@@ -113,7 +116,7 @@ def test_what_was_meant_is_asked_and_nothing_is_lost(words: str, screen: str, co
     meant, not_meant, tapped = SCREENS[screen](), SCREENS[screen](), SCREENS[screen]()
     meant.play(words, press("yes"))
     not_meant.play(words, press("no"))
-    tapped.play(press(code))
+    tapped.play(tap(code))
     assert meant.conversation.meant is None
     assert meant.place == tapped.place
     assert words in kept(not_meant) or screen == "consent"
