@@ -11,6 +11,13 @@ from dialogs.engine.step import Answer, Go, Here
 
 def move(conversation: Conversation, answer: Answer, facts: Facts, script: Script) -> Conversation:
     """The conversation at the place that an answer leads to, or beside it. `facts`: with what the answer changed."""
+    moved = _moved(conversation, answer, facts, script)
+    chapter = script.chapter_of.get(moved.place.step)
+    part = answer.part or conversation.part
+    return replace(moved, part=part if chapter and chapter.name == part else "")
+
+
+def _moved(conversation: Conversation, answer: Answer, facts: Facts, script: Script) -> Conversation:
     if answer.aside is not None:
         return replace(conversation, aside=answer.aside, view=answer.view)
     match answer.go:
@@ -25,32 +32,39 @@ def move(conversation: Conversation, answer: Answer, facts: Facts, script: Scrip
         case Go.HOME:
             return replace(conversation, place=script.home(facts), aside=None, back_to=None, view=View())
         case Go.ON:
-            return replace(conversation, place=_next(conversation.place, facts, script), view=View())
+            return replace(conversation, place=_next(conversation, facts, script), view=View())
         case Place() as place:
             return replace(conversation, place=place, aside=None, back_to=answer.back_to, view=answer.view)
 
 
-def _next(place: Place, facts: Facts, script: Script) -> Place:
-    """The next place that is no question or has no answer yet, on the way or in the part that one is in; after the last one home."""
-    places = _walked(place, facts, script)
-    later = places[places.index(place) + 1 :] if place in places else ()
+def _next(conversation: Conversation, facts: Facts, script: Script) -> Place:
+    """The next place that is no question or has no answer yet, on the way or in the part that one is in; after the last one home.
+
+    On the way an earlier question that has become open comes first: nobody is led past it.
+    """
+    places, place = _walked(conversation, facts, script), conversation.place
+    position = places.index(place) if place in places else len(places)
+    open_before = first_unanswered(script, facts) if places is script.way(facts) else None
+    if open_before in places[:position]:
+        return script.home(facts)
+    later = places[position + 1 :]
     return next((it for it in later if not script.by_name[it.step].counted or is_open(it, facts, script)), script.home(facts))
 
 
 def _back(conversation: Conversation, facts: Facts, script: Script) -> Conversation:
     """One question back, else to the home screen."""
-    places = _walked(conversation.place, facts, script)
+    places = _walked(conversation, facts, script)
     position = places.index(conversation.place) if conversation.place in places else 0
     if position > 0:
         return replace(conversation, place=places[position - 1], view=View())
     return replace(conversation, aside=Place("menu"), view=View())
 
 
-def _walked(place: Place, facts: Facts, script: Script) -> Sequence[Place]:
-    """The places among which this one is walked through."""
-    way = script.way(facts)
-    chapter = script.chapter_of.get(place.step)
-    return way if place in way or chapter is None else chapter.places(facts)
+def _walked(conversation: Conversation, facts: Facts, script: Script) -> Sequence[Place]:
+    """The places among which one walks: those of the part that was chosen, else the way, else the chapter that one is in."""
+    way, chapter = script.way(facts), script.chapter_of.get(conversation.place.step)
+    on_the_way = chapter is None or (conversation.place in way and conversation.part != chapter.name)
+    return way if on_the_way or chapter is None else chapter.places(facts)
 
 
 def is_open(place: Place, facts: Facts, script: Script) -> bool:

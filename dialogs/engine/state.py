@@ -106,6 +106,7 @@ class Conversation:
     `back_to`: after changing one answer the person returns there.
     `view` is of the screen that is shown. `revision` grows with every screen drawn.
     `heard`: the call for help whose explanation stands above the question, until the person goes on; 0 = none.
+    `part`: the part of the plan that was chosen to be told, as long as the person is in it; "" on the way that everybody walks.
     `meant`: what was said and may be an answer; while it is asked about, its question stands in place of the step's own.
     `said`: the newest messages that became a part of the plan, oldest first.
     """
@@ -119,10 +120,12 @@ class Conversation:
     heard: int = 0
     meant: Meant | None = None
     said: tuple[SaidIn, ...] = ()
+    part: str = ""
 
     def to_json(self) -> dict[str, Any]:
         places = {key: place and place.to_json() for key, place in self.places().items()}
-        beside = {"meant": self.meant and asdict(self.meant), "said": [asdict(one) for one in self.said]}
+        said = [asdict(one) for one in self.said]
+        beside = {"meant": self.meant and asdict(self.meant), "said": said, "part": self.part}
         return {"script": self.script, **places, "view": asdict(self.view), "revision": self.revision, "heard": self.heard, **beside}
 
     @classmethod
@@ -130,7 +133,8 @@ class Conversation:
         asides: dict[str, Any] = {key: Place.from_json(data[key]) if data[key] else None for key in ("aside", "back_to")}
         view = View(data["view"]["page"], Mode(data["view"]["mode"]), data["view"]["chosen"])
         meant = Meant.from_json(data["meant"]) if data.get("meant") else None
-        beside = {"heard": data["heard"], "meant": meant, "said": tuple(SaidIn(**one) for one in data.get("said", ()))}
+        said = tuple(SaidIn(**one) for one in data.get("said", ()))
+        beside = {"heard": data["heard"], "meant": meant, "said": said, "part": data.get("part", "")}
         return cls(data["script"], Place.from_json(data["place"]), **asides, view=view, revision=data["revision"], **beside)
 
     def places(self) -> dict[str, Place | None]:

@@ -114,7 +114,7 @@ class OpenQuestion(Step):
             return (*self.before(here), Text("open.which"))
         if not said:
             return (*self.before(here), Text("open.how"))
-        return (*self.before(here), _you_said(said), Text("open.more"))
+        return (*self.before(here), you_said(said), Text("open.more"))
 
     def ask(self, here: Here) -> Text:
         """Once something is said it asks for more; the same question again would look as if the answer had been refused."""
@@ -167,7 +167,7 @@ class OpenQuestion(Step):
         return Answer((self.add(here, words),), Go.STAY, said=(Text("open.noted"),))
 
 
-def _you_said(items: tuple[Item, ...]) -> Text:
+def you_said(items: tuple[Item, ...]) -> Text:
     """ "Tu teici: ..." would be untrue of what a supporter suggested. Who sat beside when it was said is known without a mark."""
     said = tuple(AttributedItem(item.words, item.whose) for item in items)
     return ItemList("open.said", said).show(lambda whose: YOU.mark(whose) if whose.source is Source.SUGGESTED else None)

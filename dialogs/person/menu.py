@@ -97,7 +97,7 @@ class Parts(AsideStep):
         put_off = suggestion_review.postponed_suggestion(here.plan)
         match kind:
             case "open" if part:
-                return Answer(go=chapter_entry(part, here.facts))
+                return Answer(go=chapter_entry(part, here.facts), part=part.name)
             case "more":
                 return Answer(go=Go.STAY, view=View(here.page + 1))
             case "read":

@@ -8,9 +8,9 @@ from dialogs.engine.screen import Row, Text, button, page_of
 from dialogs.engine.script import Chapter, ForEach
 from dialogs.engine.state import Place, View
 from dialogs.engine.step import Answer, Go, Here, Step
-from dialogs.engine.step_kinds import Choice, Item, OpenQuestion, numbered_examples
+from dialogs.engine.step_kinds import Choice, Item, OpenQuestion, numbered_examples, you_said
 from dialogs.person.chapters.chapter_end import Ended
-from dialogs.person.chapters.wishes import WISHES
+from dialogs.person.chapters.wishes import WISHES, all_goals, hear_wish
 from dialogs.person.private_check import private_check
 from plan.changes import AddGoal, ChooseArea, RemoveGoal
 from plan.support.services import AREAS, Wish
@@ -77,17 +77,25 @@ NAME = OpenQuestion(
 
 @dataclass(frozen=True, kw_only=True)
 class ChooseAreas(Step):
-    """The areas of life, to name a goal in one of them. Those that have a goal already come last."""
+    """What else the person wants: in their own words, or from the examples of an area. Areas that have a goal already come last."""
 
+    listens: bool = True
     counted: bool = False
     may_be_skipped: bool = False
+
+    def lead(self, here: Here) -> tuple[Text, ...]:
+        said = all_goals(here)
+        return (you_said(said), Text("open.how")) if said else (Text("open.how"),)
+
+    def ask(self, here: Here) -> Text:
+        return Text("goals.want.ask_more" if here.plan.goals else "goals.want.ask")
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         shown = page_of(_empty_areas_first(here), here.page, AREAS_A_PAGE)
         return (
             *((button(f"area:{area}", f"area.{area}"),) for area in shown),
             (button("more", "button.more"),),
-            (button("next", "goals.enough"),),
+            (button("next", "open.all"),),
         )
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -100,6 +108,9 @@ class ChooseAreas(Step):
             case "next":
                 return Answer()
         return None
+
+    def hear(self, here: Here, words: Words) -> Answer | None:
+        return hear_wish(here, words)
 
 
 def _empty_areas_first(here: Here) -> list[str]:

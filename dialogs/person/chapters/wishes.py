@@ -60,6 +60,16 @@ def _partings(words: str) -> re.Pattern[str]:
     return re.compile("|".join((MARKS, *(rf"\s+{word}\s+" for word in words.split()))), re.IGNORECASE)
 
 
+def hear_wish(here: Here, words: Words) -> Answer:
+    """A goal in one's own words; whether it is one is asked where it seems to be several. The same goal is not taken twice."""
+    if any(item.words.text and fold(item.words.text) == fold(words.text) for item in all_goals(here)):
+        return here.stay(Text("goals.want.known"))
+    added = AddGoal(area_of(here, words), words)
+    if wishes_in(here, words):
+        return Answer((added,), aside=Place("goals.several", str(here.plan.counter + 1)))
+    return Answer((added,), Go.STAY, said=(Text("open.noted"),))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wishes(OpenQuestion):
     """Up to three goals, then on by itself: more goals have their own part."""
@@ -69,12 +79,8 @@ class Wishes(OpenQuestion):
         return self._on_when_full(here, answer) if answer and code.startswith("ex:") else answer
 
     def hear(self, here: Here, words: Words) -> Answer | None:
-        if any(item.words.text and fold(item.words.text) == fold(words.text) for item in self.said(here)):
-            return here.stay(Text("goals.want.known"))
-        added = self.add(here, words)
-        if wishes_in(here, words):
-            return Answer((added,), aside=Place("goals.several", str(here.plan.counter + 1)))
-        return self._on_when_full(here, Answer((added,), Go.STAY, said=(Text("open.noted"),)))
+        answer = hear_wish(here, words)
+        return answer if answer.aside else self._on_when_full(here, answer)
 
     def _on_when_full(self, here: Here, answer: Answer) -> Answer:
         full = len(here.plan.goals) + 1 >= FIRST_GOALS and bool(answer.changes)

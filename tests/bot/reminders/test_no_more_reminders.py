@@ -100,7 +100,7 @@ async def test_who_took_back_their_consent_is_not_reminded_of_sessions_and_the_o
     anna, ilze = await person_with_worker(bot)
     maija = await add_supporter(bot, anna)
     await change_as_worker(bot, anna, meeting(AT, supporters=(1,)), meeting("2026-11-27 14:00"))
-    await press(anna, *["button.back"] * 4, "option.start.consent.no")
+    await press(anna, *["button.back"] * 2, "option.start.consent.no")
     await bot.settled()
     assert case_of(bot, anna).person.consent is Consent.REFUSED
     seen = len(anna.chat)

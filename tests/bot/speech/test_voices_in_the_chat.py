@@ -18,7 +18,7 @@ from tests.words import KNITS, LIVES_ALONE
 async def test_a_voice_of_the_bot_says_how_long_it_is(bot: RunningBot) -> None:
     """Bug: every voice of the bot showed 0:00."""
     anna = await agreed_person(bot)
-    await press(anna, "button.aloud")
+    await press(anna, "button.also", "button.aloud")
     await bot.settled()
     voice = next(message.voice for message in anna.chat if message.voice)
     assert voice.duration == seconds_of(voice.data) > 1
@@ -29,7 +29,7 @@ async def test_whoever_takes_no_voice_messages_gets_a_file_and_hears_why(bot: Ru
     """Bug: Telegram refused the voice, and nothing came at all."""
     anna = await agreed_person(bot)
     bot.sandbox.fault("no_voice", method="sendVoice", chat=anna.id, times=None)
-    await press(anna, "button.aloud")
+    await press(anna, "button.also", "button.aloud")
     await bot.settled()
     file = next(message for message in anna.chat if message.document)
     assert file.document

@@ -96,7 +96,7 @@ async def test_old_keyboards_from_before(bot: RunningBot, change: str) -> None:
     anna = await person_with_a_secret(bot)
     maija = await add_supporter(bot, anna)
     old: list[tuple[int, str]] = []
-    for way in ("s.notice.open", "s.view.open", "s.more", "↩️ Anna", "s.suggest.open", "s.suggest.goal", "↩️ Anna", "s.end"):
+    for way in ("s.notice.open", "s.view.open", "↩️ Anna", "s.suggest.open", "s.suggest.goal", "↩️ Anna", "s.end"):
         await press(maija, way)
         old += [(maija.last.id, button.data) for button in maija.last.buttons if button.data]
     await anna.say("/atbalsts")

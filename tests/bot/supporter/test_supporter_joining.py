@@ -249,7 +249,7 @@ async def test_what_the_person_let_see_is_said_once(bot: RunningBot) -> None:
     """It said twice that the words were kept."""
     anna = await agreed_person(bot)
     await open_part(anna, "supporter")
-    await press(anna, "button.next", "option.supporter.choose.invite")
+    await press(anna, "option.supporter.choose.invite")
     await bot.sandbox.phone("Maija").open(link_of(anna))
     await bot.settled()
     await press(anna, "supporter.confirm.yes", "supporter.sees.asked")

@@ -21,7 +21,8 @@ def order_page(whose: str, first: str, second: str) -> str:
 
 
 async def two_goals(anna: Phone) -> None:
-    await open_part(anna, "goals")
+    await anna.say("/plans")
+    await press(anna, "button.resume")
     await name_goals(anna, FIRST, SECOND)
 
 
@@ -72,7 +73,7 @@ async def test_a_card_answered_together_is_the_persons_when_changed_alone(bot: R
     await add_supporter(bot, anna)
     await sits(bot, anna, "supporter.together.now", "Maija")
     await open_part(anna, "preferences")
-    await press(anna, "button.next", "liking.like", "liking.like", "liking.dislike")
+    await press(anna, "liking.like", "liking.like", "liking.dislike")
     await sits(bot, anna, "supporter.apart", "button.back")
     await go_to_reading(anna)
     assert f"{wording('plan.preferences')}\n{TOGETHER}" in anna.last.text

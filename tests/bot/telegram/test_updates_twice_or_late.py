@@ -31,7 +31,7 @@ async def tells(phone: Phone) -> None:
     await press(phone, "open.all", "button.dont_know", "button.skip", "button.back")
     await phone.say(TOO_LOUD)
     await open_part(phone, "preferences")
-    await press(phone, "button.next", "liking.like", "liking.dislike", "liking.unsure", "button.back", "liking.like")
+    await press(phone, "liking.like", "liking.dislike", "liking.unsure", "button.back", "liking.like")
 
 
 @pytest.mark.parametrize("after", [1, 3, 25])
