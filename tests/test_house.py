@@ -16,7 +16,8 @@ from dialogs.person.script import PERSON
 from dialogs.supporter.script import SUPPORTER
 from dialogs.worker.script import WORKER
 from locales.catalogue import load
-from locales.plain_language.samples.screens import drawn, refuse_shared_codes
+from locales.plain_language.samples.screen_rules import refuse_shared_codes
+from locales.plain_language.samples.screens import drawn
 from tests.soak import Sizes
 
 HOUSE = Path(__file__).parents[1]

@@ -34,7 +34,8 @@ class Answer:
     """What an event comes to at a step. A Place in `go` jumps there; `aside` opens a screen beside the question.
 
     `view`: what is seen of the next screen. `pause`: what waits politely for the chat may come now; `heard`: the call for help that was
-    explained. `part`: the part of the plan that a Place in `go` enters. `on`: a place of the case that the changes are of, when one stands at another. `meant`: what is to be asked about first.
+    explained. `part`: the part of the plan that a Place in `go` enters. `on`: a place of the case that the changes are of, when one
+    stands at another. `meant`: what is to be asked about first.
     """
 
     changes: tuple[Change, ...] = ()

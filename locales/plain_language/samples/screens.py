@@ -26,6 +26,7 @@ from locales.plain_language.samples.cases import SAMPLES, SUPPORTER_SAMPLES, WOR
 from locales.plain_language.samples.content import VOICE
 from locales.plain_language.samples.facts import INVITATIONS, OF_SUPPORTER, person_facts, supporter_facts, worker_facts
 from locales.plain_language.samples.places import places
+from locales.plain_language.samples.screen_rules import refuse
 from locales.plain_language.samples.sessions import button_codes_of_person, button_codes_of_supporter
 from plan.changes import Change
 from plan.changes.transitions import MOVES_TELL
@@ -94,21 +95,14 @@ def everything() -> dict[str, Any]:
 def drawn(only: frozenset[str] = frozenset()) -> Iterator[tuple[SampleScreen, list[str]]]:
     """Each screen and what it says, to a person in both forms of address. `only`: the samples to draw; empty = all.
 
-    Raises ValueError for a screen that Telegram would not take, or of which two buttons mean the same.
+    Raises ValueError for a screen that Telegram would not take, or that breaks a rule of screens.
     """
     for seen in _all(only):
-        refuse_shared_codes(seen.screen)
+        refuse(seen.screen, seen.audience)
         texts = [render(replace(seen.screen, revision=LAST_REVISION)).plain]
         if seen.audience == "person":
             texts.append(render(_bare(seen.screen), polite=True).plain)
         yield seen, texts
-
-
-def refuse_shared_codes(screen: Screen) -> None:
-    """Raise ValueError if two buttons share a code: a tap on the second would do what the first says."""
-    codes = [button.code for button in screen.buttons()]
-    if len(set(codes)) < len(codes):
-        raise ValueError(f"two buttons with one code: {screen.step} {sorted(code for code in codes if codes.count(code) > 1)[0]}")
 
 
 def _bare(screen: Screen) -> Screen:

@@ -126,7 +126,7 @@ class Acts:
     def anna_puts_in_order(self, n: int) -> None:
         """To the order, on the way or back from where it is read, and there yes or a change by hand."""
         four, anna = self.four, self.four.anna
-        four.turn(anna, Command("plans"))
+        self.anna_opens_a_part("read_back")
         for _ in range(30):
             if any(four.sees(anna, label) for label in ("priorities.order.yes", "priorities.up")):
                 break

@@ -32,7 +32,7 @@ async def says_and_takes_back(bot: RunningBot) -> None:
         await anna.voice(seconds, b"OggS %d" % seconds)
     await bot.settled()
     assert (await rows(bot, VOICE_FILE), len(files(bot))) == (2, 2)
-    await press(anna, "Izdzēst atbildi")
+    await press(anna, "open.edit")
     await press(anna, next(button.label for button in anna.last.buttons if "🗑" in button.label))
     await bot.settled()
 

@@ -30,9 +30,8 @@ async def takes_suggested_order(bot: RunningBot, anna: Phone, maija: Phone) -> N
     await bot.settled()
     await maija.say("/start")
     await press(maija, "Anna", "s.suggest.open", "s.suggest.order", SECOND)
-    await anna.say("/plans")
-    await press(anna, "button.parts")
-    await press(anna, "suggestion.yes")
+    await bot.settled()
+    await press(anna, FIRST, "suggestion.yes", "priorities.order.yes")
     await bot.settled()
 
 
