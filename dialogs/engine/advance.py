@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from dialogs.engine.effects import Effect, Play, Request
 from dialogs.engine.events import Command, Edited, Event, Happened, Press, Said, Unexpected
 from dialogs.engine.facts import Facts
-from dialogs.engine.moves import move
-from dialogs.engine.screen import Button, Row, Screen, Text, button, voices_in
+from dialogs.engine.moves import locate, move
+from dialogs.engine.screen import MORE, Button, Row, Screen, Text, button, few, voices_in
 from dialogs.engine.script import Script
-from dialogs.engine.state import Conversation, Meant, Place, View
-from dialogs.engine.step import Answer, Here, Step
+from dialogs.engine.state import Conversation, Meant, View
+from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.engine.step_kinds import OpenQuestion
 from dialogs.typed.meanings import TAPS, standing_meaning
 from dialogs.typed.messages import edit, go_on, noted
@@ -60,35 +60,6 @@ def advance(conversation: Conversation, event: Event, facts: Facts, script: Scri
         asked = conversation.meant.words if conversation.meant else None
         lost = event.words if isinstance(event, Said | Unexpected) and event.words != Words() else asked
         return _take(conversation, script.refused(here, refusal.why, lost), here, script, words)
-
-
-def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Conversation, Here]:
-    """Where the chat really is: an unknown step, or one that no longer applies, falls back to what is due."""
-    for place in (conversation.aside, conversation.place):
-        if place is not None and _may_stand(place, facts, script):
-            found = conversation if place is conversation.aside else replace(conversation, aside=None)
-            heard = conversation.heard if place is conversation.place else 0
-            said = conversation.meant.words if conversation.meant else Words()
-            return found, Here(facts, place, conversation.view, conversation.place, heard, conversation.back_to, said)
-    home = script.home(facts)
-    return replace(conversation, place=home, aside=None, view=View()), Here(facts, home, main_place=home)
-
-
-def _may_stand(place: Place, facts: Facts, script: Script) -> bool:
-    step = script.by_name.get(place.step)
-    if step is None or not script.open(script, facts, place.step):
-        return False
-    if step.subject is not None and step.subject.read(place.subject) is None:
-        return False
-    try:
-        return step.applies(Here(facts, place)) and _is_in_chapter(place, facts, script)
-    except (LookupError, ValueError):
-        return False
-
-
-def _is_in_chapter(place: Place, facts: Facts, script: Script) -> bool:
-    """A subject may be gone: the goal was removed, the area is not chosen any more."""
-    return not place.subject or place.step not in script.chapter_of or script.chapter_of[place.step].has(place, facts)
 
 
 def _answer(event: Event, here: Here, conversation: Conversation, script: Script) -> Answer | None:
@@ -160,6 +131,8 @@ def _answer_press(here: Here, step: Step, code: str, script: Script) -> Answer:
         answer = None  # a code that no button had
     if answer is None and code == PLAY:
         answer = here.stay(effects=(Play(voices_in((*script.texts_above(here), *step.lead(here)))),))
+    if answer is None and code == MORE and script.most_choices:
+        answer = Answer(go=Go.STAY, view=replace(here.view, page=here.page + 1))
     if answer is None and code in script.standing:
         answer = script.standing[code](here)
     return answer or here.stay()
@@ -175,7 +148,8 @@ def _answer_words(event: Said, here: Here, step: Step, conversation: Conversatio
     if step.listens:
         code = labelled(event.words.text, screen.buttons(), here.facts.say)
         return _answer_press(here, step, code, script) if code else _answer_open(event.words, here, step, screen, script)
-    choices = Choices(_tappable(screen, script), tuple(one for row in step.rows(here) for one in row), here.facts.say)
+    answers = tuple(one for row in step.rows(here) for one in row)
+    choices = Choices((*_tappable(screen, script), *answers), answers, here.facts.say)
     if code := choices.tapped(event.words.text):
         return _answer_press(here, step, code, script)
     own = step.hear_at_buttons(here, event.words)
@@ -234,7 +208,7 @@ def _screen(conversation: Conversation, here: Here, script: Script) -> Screen:
     step = script.by_name[here.place.step]
     lead = (*script.texts_above(here), *step.lead(here))
     play: tuple[Row, ...] = ((button(PLAY, script.play),),) if voices_in(lead) else ()
-    rows = (*play, *step.rows(here), *script.frame(step, here))
+    rows = (*play, *few(step.rows(here), here.page, script.most_choices), *script.frame(step, here))
     head = script.head(script, here.facts, here.place)
     screen = Screen(step.name, conversation.revision, head, lead, step.ask(here), rows, step.picture(here), step.passes, step.clears)
     return _asking_what_was_meant(screen, conversation.meant, here, script)

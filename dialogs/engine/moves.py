@@ -1,4 +1,4 @@
-"""Where an answer leads in a conversation."""
+"""Where a conversation stands, and where an answer leads."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +7,7 @@ from dialogs.engine.facts import Facts
 from dialogs.engine.script import Script
 from dialogs.engine.state import Conversation, Place, View
 from dialogs.engine.step import Answer, Go, Here
+from plan.words import Words
 
 
 def move(conversation: Conversation, answer: Answer, facts: Facts, script: Script) -> Conversation:
@@ -75,3 +76,32 @@ def is_open(place: Place, facts: Facts, script: Script) -> bool:
 def first_unanswered(script: Script, facts: Facts) -> Place | None:
     """The first question on the way that has no answer and was not left open."""
     return next((it for it in script.way(facts) if script.by_name[it.step].counted and is_open(it, facts, script)), None)
+
+
+def locate(conversation: Conversation, facts: Facts, script: Script) -> tuple[Conversation, Here]:
+    """Where the chat really is: an unknown step, or one that no longer applies, falls back to what is due."""
+    for place in (conversation.aside, conversation.place):
+        if place is not None and _may_stand(place, facts, script):
+            found = conversation if place is conversation.aside else replace(conversation, aside=None)
+            heard = conversation.heard if place is conversation.place else 0
+            said = conversation.meant.words if conversation.meant else Words()
+            return found, Here(facts, place, conversation.view, conversation.place, heard, conversation.back_to, said)
+    home = script.home(facts)
+    return replace(conversation, place=home, aside=None, view=View()), Here(facts, home, main_place=home)
+
+
+def _may_stand(place: Place, facts: Facts, script: Script) -> bool:
+    step = script.by_name.get(place.step)
+    if step is None or not script.open(script, facts, place.step):
+        return False
+    if step.subject is not None and step.subject.read(place.subject) is None:
+        return False
+    try:
+        return step.applies(Here(facts, place)) and _is_in_chapter(place, facts, script)
+    except (LookupError, ValueError):
+        return False
+
+
+def _is_in_chapter(place: Place, facts: Facts, script: Script) -> bool:
+    """A subject may be gone: the goal was removed, the area is not chosen any more."""
+    return not place.subject or place.step not in script.chapter_of or script.chapter_of[place.step].has(place, facts)

@@ -71,6 +71,8 @@ class Button:
 
 
 Row = tuple[Button, ...]
+MOST_CHOICES = 5  # that a person is to choose from at once
+MORE = "more"  # leads to the next page of the answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,18 @@ def page_of(things: Sequence[T], page: int, size: int) -> Sequence[T]:
     pages = max(-(-len(things) // size), 1)
     start = page % pages * size
     return things[start : start + size]
+
+
+def few(rows: Sequence[Row], page: int, most: int) -> tuple[Row, ...]:
+    """Rows with at most `most` buttons: of more, a page, and a button that leads to the next one. 0 = as many as there are."""
+    if not most or sum(map(len, rows)) <= most:
+        return tuple(rows)
+    pages: list[list[Row]] = [[]]
+    for row in rows:
+        if sum(map(len, (*pages[-1], row))) >= most:
+            pages.append([])
+        pages[-1].append(row)
+    return (*pages[page % len(pages)], (button(MORE, "button.more"),))
 
 
 def button(code: str, text_id: str, **values: object) -> Button:

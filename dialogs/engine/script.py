@@ -82,7 +82,8 @@ class Script:
     `overheard` is the place that words lead to whatever they answer, given the aside that their answer leads to; None = nowhere;
     `is_guarded`: it looks into plans of others, so that only a button of the screen can be tapped; `play` words the button for
     voice notes; `open` says whether a step may be stood at now, whatever the step itself says; `did_you_mean` asks whether a button was
-    meant, above what the frame puts under it: where there is none, nobody is asked.
+    meant, above what the frame puts under it: where there is none, nobody is asked; `most_choices` on a screen, what does not fit
+    stands on the next page of it (0 = as many as there are).
     """
 
     name: str
@@ -105,6 +106,7 @@ class Script:
     head: Callable[["Script", Facts, Place], Text | None] = lambda script, facts, place: None
     open: Callable[["Script", Facts, str], bool] = lambda script, facts, step: True
     did_you_mean: Step | None = None
+    most_choices: int = 0
     by_name: dict[str, Step] = field(default_factory=dict)
     chapter_of: dict[str, Chapter] = field(default_factory=dict)
 

@@ -142,7 +142,8 @@ class Step:
     `subject`: what it is about; a place without such a subject is no place to be. `midway`: on the way to something that is not
     saved yet, so that nothing takes anybody out of it. `passes`: its message goes when another screen comes; `clears`: all
     that the bot sent before goes.
-    `shows`: when it is part of its chapter; None = always.
+    `shows`: when it is part of its chapter; None = always. `parent`: the screen that it was opened from and that back leads to, about
+    the same subject; "" = back to the question.
     """
 
     name: str
@@ -156,6 +157,7 @@ class Step:
     clears: bool = False
     subject: type[Subject] | None = None
     shows: Callable[["Here"], bool] | None = None
+    parent: str = ""
 
     def applies(self, here: Here) -> bool:
         return self.shows is None or self.shows(here)

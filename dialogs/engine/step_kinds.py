@@ -1,7 +1,7 @@
 """The kinds of steps that chapters are declared with."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
 from dialogs.engine.state import Mode, View
@@ -110,11 +110,18 @@ class OpenQuestion(Step):
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         said = self.said(here)
-        if here.view == EDITING:
+        if here.view.mode is EDITING.mode:
             return (*self.before(here), Text("open.which"))
         if not said:
             return (*self.before(here), Text("open.how"))
         return (*self.before(here), you_said(said), Text("open.more"))
+
+    def ask(self, here: Here) -> Text:
+        """Once something is said it asks for more; the same question again would look as if the answer had been refused."""
+        return Text(f"{self.name}.ask_more") if self.said(here) and here.view.mode is not EDITING.mode else self.question(here)
+
+    def question(self, here: Here) -> Text:
+        return Text(f"{self.name}.ask")
 
     def ask(self, here: Here) -> Text:
         """Once something is said it asks for more; the same question again would look as if the answer had been refused."""
@@ -130,9 +137,8 @@ class OpenQuestion(Step):
         return tuple(Text(example) for example in self.examples(here) if isinstance(example, str))
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        if here.view == EDITING:
-            removals = [(Button(f"del:{item.id}", Label(Text("open.delete"), item.words)),) for item in self.said(here)]
-            return (*removals[-8:], (button("edited", "open.edited"),))
+        if here.view.mode is EDITING.mode:
+            return (*(_removal(item) for item in self.said(here)), (button("edited", "open.edited"),))
         return (*self._onward(here), *self._examples(here))
 
     def _onward(self, here: Here) -> tuple[Row, ...]:
@@ -154,7 +160,7 @@ class OpenQuestion(Step):
             case "edit" | "edited":
                 return Answer(go=Go.STAY, view=EDITING if kind == "edit" else View())
             case "more":
-                return Answer(go=Go.STAY, view=View(here.page + 1))
+                return Answer(go=Go.STAY, view=replace(here.view, page=here.page + 1))
             case "del":
                 return Answer((self.remove(int(number)),), Go.STAY, view=EDITING if len(self.said(here)) > 1 else View())
             case "ex":
@@ -165,6 +171,10 @@ class OpenQuestion(Step):
 
     def hear(self, here: Here, words: Words) -> Answer | None:
         return Answer((self.add(here, words),), Go.STAY, said=(Text("open.noted"),))
+
+
+def _removal(item: Item) -> Row:
+    return (Button(f"del:{item.id}", Label(Text("open.delete"), item.words)),)
 
 
 def you_said(items: tuple[Item, ...]) -> Text:

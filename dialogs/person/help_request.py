@@ -42,7 +42,9 @@ class Help(AsideStep):
         late = self.late(here)
         last = (button("late", "session.help.go_on"),) if late else chapters
         rows = ((button("resume", "button.resume"),), *call, *_worker(here), UNWELL, last)
-        return rows if late or len(rows) <= CHOICES else rows[:CHOICES]
+        if len(rows) <= CHOICES:
+            return rows
+        return rows[1:] if late else rows[:CHOICES]
 
     def late(self, here: Here) -> HelpRequest | None:
         request = help_request.late_call(here)

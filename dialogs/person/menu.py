@@ -146,4 +146,4 @@ def chapter_entry(chapter: Chapter, facts: Facts) -> Place:
     return next(open_places, places[0])
 
 
-STEPS = (Home(name="menu"), Parts(name="parts"), More(name="more"))
+STEPS = (Home(name="menu"), Parts(name="parts", parent="menu"), More(name="more"))

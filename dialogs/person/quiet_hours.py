@@ -12,7 +12,7 @@ from plan.changes import ChangeSettings
 from plan.reminders.quiet_hours import QuietHours
 
 HOURS = {"day": (21, 8), "morning": (12, 8), "afternoon": (18, 12), "evening": (21, 17)}
-FROM, UNTIL = (6, 7, 8, 9, 10, 12), (17, 18, 19, 20, 21, 22)
+FROM, UNTIL = (6, 7, 8, 9, 10), (18, 19, 20, 21, 22)
 
 
 def chosen_hours(here: Here) -> QuietHours:

@@ -7,7 +7,7 @@ from dialogs.engine.effects import ReadAloud
 from dialogs.engine.events import Happened
 from dialogs.engine.facts import Facts
 from dialogs.engine.moves import first_unanswered
-from dialogs.engine.screen import Row, Text, button
+from dialogs.engine.screen import MOST_CHOICES, Row, Text, button
 from dialogs.engine.script import Script
 from dialogs.engine.state import Conversation, Place, View
 from dialogs.engine.step import Answer, AsideStep, Go, Here, Step
@@ -76,6 +76,12 @@ def frame(step: Step, here: Here) -> tuple[Row, ...]:
         return STANDING_ROWS
     left = PASS[1:] if own & {"unsure", "dont_know"} else PASS
     return (left, *STANDING_ROWS)
+
+
+def back(here: Here) -> Answer:
+    """To the screen that this one was opened from, else one question back."""
+    parent = PERSON.by_name[here.place.step].parent
+    return Answer(aside=Place(parent, here.subject)) if parent else Answer(go=Go.BACK)
 
 
 def help_beside(here: Here) -> Answer:
@@ -197,7 +203,7 @@ PERSON = Script(
         "dati": lambda here, _: Answer(aside=Place("data")),
     },
     standing={
-        "back": lambda here: Answer(go=Go.BACK),
+        "back": back,
         "help": help_beside,
         "also": menu.open_more,
         "aloud": lambda here: here.stay(effects=(ReadAloud(),)),
@@ -205,6 +211,7 @@ PERSON = Script(
         "home": lambda here: Answer(aside=Place("menu")),
     },
     did_you_mean=AsideStep(name="meant"),
+    most_choices=MOST_CHOICES,
     frame=frame,
     take_unasked_words=unheard,
     apology=lambda kind: Text(f"sorry.{kind}"),

@@ -42,7 +42,6 @@ class SettingsScreen(AsideStep):
             (button("address", f"settings.address.{'jus' if s.polite else 'tu'}"),),
             (button("hours", "settings.hours"),),
             (button("reminders", "session.reminders"),),
-            (button("resume", "button.resume"),),
         )
 
     def press(self, here: Here, code: str) -> Answer | None:
@@ -161,9 +160,9 @@ def _confirmation(
 STEPS: tuple[Step, ...] = (
     Pause(name="pause"),
     SettingsScreen(name="settings"),
-    Hours(name="settings.hours"),
-    FromHour(name="settings.hours.from"),
-    UntilHour(name="settings.hours.until"),
+    Hours(name="settings.hours", parent="settings"),
+    FromHour(name="settings.hours.from", parent="settings.hours"),
+    UntilHour(name="settings.hours.until", parent="settings.hours.from"),
     OwnPlan(name="view"),
     MyData(name="data"),
     Note(name="data.erased", clears=True),

@@ -86,11 +86,9 @@ class Leads(AsideStep):
         return _leads_texts_of_person(here.case.person.settings.leads)
 
     def rows(self, here: Here) -> tuple[Row, ...]:
-        return (*_rows(here.case.person.settings.leads), (button("done", "session.leads.done"),))
+        return _rows(here.case.person.settings.leads)
 
     def press(self, here: Here, code: str) -> Answer | None:
-        if code == "done":
-            return Answer(aside=Place("session.reminders"))
         leads = _toggle_lead(here.case.person.settings.leads, code)
         return None if leads is None else Answer((ChangeSettings(replace(here.case.person.settings, leads=leads)),), aside=here.place)
 
@@ -130,10 +128,11 @@ class OwnReminders(AsideStep):
 
 
 PERSONS: tuple[Step, ...] = (
-    PersonReminders(name="session.reminders"),
-    Leads(name="session.leads"),
+    PersonReminders(name="session.reminders", parent="settings"),
+    Leads(name="session.leads", parent="session.reminders"),
     Choice(
         name="session.silent",
+        parent="session.reminders",
         may_be_skipped=False,
         counted=False,
         has_help=False,

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from dialogs.engine.drafts import SessionDraft
-from dialogs.engine.screen import Button, Label, Row, Text, button, page_of
+from dialogs.engine.screen import MOST_CHOICES, Button, Label, Row, Text, button, few, page_of
 from dialogs.engine.state import Place, View
 from dialogs.engine.step import Answer, Go, Here
 from dialogs.engine.subjects import Numbered, SessionTime
@@ -23,6 +23,7 @@ from plan.words import Words
 A_PAGE = 4
 WEEK = timedelta(days=7)
 CALENDAR = button("calendar", "session.calendar.open")
+LATER = button("later", "session.week.later_one")
 
 
 def week_in(here: Here, day: date) -> Numbered | None:
@@ -45,7 +46,12 @@ class WeekStep(SessionsStep):
         return weeks.number if weeks else 0
 
     def page(self, here: Here) -> list[VisibleTime]:
-        return list(page_of(week_of(here, self.number(here)), here.page, A_PAGE))
+        """The sessions of which this page has the buttons."""
+        all_of_it = week_of(here, self.number(here))
+        if is_supporter(here):
+            return list(page_of(all_of_it, here.page, A_PAGE))
+        shown = {one.code for row in few(self._of_person(here, all_of_it), here.page, MOST_CHOICES) for one in row}
+        return [found for found in all_of_it if f"see:{found.subject}" in shown]
 
     def lead(self, here: Here) -> tuple[Text, ...]:
         number = self.number(here)
@@ -70,20 +76,16 @@ class WeekStep(SessionsStep):
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         all_of_it = week_of(here, self.number(here))
-        shown = self.page(here)
-        open_ = tuple(
-            (_opens(here, found, [one.occurrence.starts for one in shown].count(found.occurrence.starts) > 1),) for found in shown
-        )
+        if not is_supporter(here):
+            return self._of_person(here, all_of_it)
         more: tuple[Row, ...] = ((button("more", "session.week.more"),),) if len(all_of_it) > A_PAGE else ()
-        return (*open_, *more, (button("later", "session.week.later_one"),), *self._others(here))
+        make: tuple[Row, ...] = ((button("make", "s.session.make"),),) if may_see_request(here.facts.supporter_of(here.case)) else ()
+        return (*_opening(here, self.page(here)), *more, (LATER,), *make, (button("reminders", "session.reminders"), CALENDAR))
 
-    def _others(self, here: Here) -> tuple[Row, ...]:
-        make: tuple[Row, ...] = ((button("make", f"{side(here)}session.make"),),)
-        if is_supporter(here):
-            may = may_see_request(here.facts.supporter_of(here.case))
-            return (*(make if may else ()), (button("reminders", "session.reminders"), CALENDAR))
-        moods: Row = (button("moods", "session.moods"),) if _has_moods(here) else ()
-        return (*make, (*moods, CALENDAR), (button("resume", "button.resume"),))
+    def _of_person(self, here: Here, all_of_it: list[VisibleTime]) -> tuple[Row, ...]:
+        moods: tuple[Row, ...] = ((button("moods", "session.moods"),),) if _has_moods(here) else ()
+        others: tuple[Row, ...] = ((button("make", "session.make"),), (LATER,), *moods, (CALENDAR,), (button("resume", "button.resume"),))
+        return (*_opening(here, all_of_it), *others)
 
     def before(self, here: Here) -> Answer | None:
         number = self.number(here)
@@ -95,7 +97,7 @@ class WeekStep(SessionsStep):
             case "see":
                 found = find_visible_time(here, SessionTime.read(named))
                 return go_to(here, "session", found.subject) if found else None
-            case "more":
+            case "more" if is_supporter(here):
                 return Answer(go=Go.STAY, view=View(here.page + 1))
             case "later":
                 return go_to(here, "session.week", Numbered(self.number(here) + 1))
@@ -108,6 +110,11 @@ class WeekStep(SessionsStep):
             case "resume":
                 return finish(here)
         return None
+
+
+def _opening(here: Here, all_of_it: list[VisibleTime]) -> tuple[Row, ...]:
+    starts = [one.occurrence.starts for one in all_of_it]
+    return tuple((_opens(here, found, starts.count(found.occurrence.starts) > 1),) for found in all_of_it)
 
 
 def _opens(here: Here, found: VisibleTime, named: bool) -> Button:

@@ -12,7 +12,7 @@ from tests.running_bot import RunningBot
 Act = Callable[["Player"], Awaitable[object]]
 STANDING = re.compile(r"      \[⬅️ Atpakaļ\] \[❓ Palīdz(i|iet) man\] \[☰ Vēl\]")
 SHORT = "      [⬅️] [❓] [☰]"
-OTHERS = ("🔄 Rādīt vēl",)
+OTHERS = ("🔄 Rādīt vēl", "➡️ Citas dienas")
 PAUSE = ("☰ Vēl", "Pauze")
 MOST_PAGES = 5
 LEGEND = f"(Trīs pogas ir apakšā vienmēr. Šeit tās ir rakstītas īsi: {SHORT.strip()}.)"

@@ -171,7 +171,7 @@ async def test_how_it_went(stage: Stage, transcript_is_kept: Kept) -> None:
 
 async def test_settings_and_gentle_reminders(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, _, _ = await with_maija(stage)
-    await anna("/iestatijumi", press("Atgādinājumi", "Kad atgādināt", "Dienu iepriekš", "1 stundu iepriekš", "Labi"))
+    await anna("/iestatijumi", press("Atgādinājumi", "Kad atgādināt", "Dienu iepriekš", "1 stundu iepriekš", "Atpakaļ"))
     await anna(press("Ja neatbildu", "Jā, jautāt", "Turpināt"))
     await stage.until("2026-11-26 12:30", "Pēc 3 dienām. Anna plānam nav pieskārusies.")
     await anna(press("Vēlāk"))

@@ -83,7 +83,7 @@ async def test_refuses_asks_a_human_and_then_agrees(stage: Stage, transcript_is_
     await peteris(press("Nē, es lasīšu", "Palīdzi man", "Turpināt", "Pajautāt cilvēkam", "Jā, pajautā"))
     stage.bot.clock.forward(days=2)
     stage.remark("Pagāja divas dienas.")
-    await peteris("Es parunāju ar māsu", press("Tālāk", "Jā, drīksti"), "Pēteris", "/iestatijumi", press("Sākt teikt „Jūs”", "Turpināt"))
+    await peteris("Es parunāju ar māsu", press("Tālāk", "Jā, drīksti"), "Pēteris", "/iestatijumi", press("Sākt teikt „Jūs”", "Atpakaļ"))
     transcript_is_kept("piekrisana", "Pēteris vispirms nepiekrīt, tad grib pajautāt cilvēkam, tad piekrīt.")
 
 

@@ -12,7 +12,7 @@ from dialogs.engine.advance import Turn, advance, draw
 from dialogs.engine.drafts import Draft
 from dialogs.engine.events import Command, Event, Press, Said
 from dialogs.engine.facts import OFFICES
-from dialogs.engine.screen import Label, Screen, Text
+from dialogs.engine.screen import MORE, Label, Screen, Text
 from dialogs.engine.state import Conversation, Place
 from dialogs.facts.person import RESTED, PersonFacts
 from dialogs.person.script import PERSON
@@ -29,13 +29,18 @@ from tests.words import BALVI
 
 OFFICE = (Office(1, "Balvu sociālais dienests"),)
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+MOST_PAGES = 12
 Act = Callable[["Talk"], Event]
 
 
 def press(code: str) -> Act:
-    """A tap on the button with this code of the screen that stands."""
+    """A tap on the button with this code of the screen that stands, on whichever page of it."""
 
     def act(talk: "Talk") -> Event:
+        for _ in range(MOST_PAGES):
+            if code in talk.codes or MORE not in talk.codes:
+                break
+            talk.play(press(MORE))
         assert code in talk.codes, f"no button {code!r} on {talk.screen.step}: {talk.codes}"
         return Press(talk.screen.revision, talk.screen.step, code)
 

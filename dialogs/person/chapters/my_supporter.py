@@ -208,13 +208,14 @@ def _end(here: Here) -> Answer:
 
 
 ASIDES: tuple[Step, ...] = (
-    BesideMe(name="supporter.beside"),
+    BesideMe(name="supporter.beside", parent="supporter.mine"),
     ConfirmSupporter(name="supporter.confirm"),
     MaySee(name="supporter.sees"),
     MySupporters(name="supporter.mine"),
-    OneSupporter(name="supporter.one"),
+    OneSupporter(name="supporter.one", parent="supporter.mine"),
     Choice(
         name="supporter.ending",
+        parent="supporter.one",
         may_be_skipped=False,
         counted=False,
         has_help=False,

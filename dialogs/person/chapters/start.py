@@ -15,7 +15,7 @@ from plan.person import CONSENT_VERSION, Consent
 from plan.words import Words
 
 NAME_LIMIT = 60
-OFFICES_A_PAGE = 5
+OFFICES_A_PAGE = 3
 
 
 def has_agreed(here: Here) -> bool:

@@ -21,7 +21,7 @@ from plan.states import State
 from plan.words import Words
 
 CALM, TELL = "safe", "safe.tell"
-OFFICES_A_PAGE = 4
+OFFICES_A_PAGE = 3
 
 
 def calm_place(here: Here, words: Words, aside: Place | None) -> Place | None:
@@ -114,4 +114,4 @@ def _office_rows(here: Here) -> tuple[Row, ...]:
     return (*rows, (button("more", "start.office.more"),)) if len(offices) > OFFICES_A_PAGE else rows
 
 
-ASIDES: tuple[Step, ...] = (CalmScreen(name=CALM), MayTell(name=TELL))
+ASIDES: tuple[Step, ...] = (CalmScreen(name=CALM), MayTell(name=TELL, parent=CALM))

@@ -22,7 +22,7 @@ from plan.sessions.recurrence import DAY, wall_of
 from plan.sessions.session import Details
 from plan.words import Words
 
-DAYS_SHOWN = 5
+DAYS_SHOWN = 3
 DAYS_BEFORE = 2  # the session's own day that are offered too
 FARTHEST = 365  # days
 EXAMPLE = 24  # days ahead: the example of a written day
@@ -118,15 +118,20 @@ class ChooseDay(TimeStep):
 
     def days(self, here: Here) -> Iterator[date]:
         today, first = wall_now(here).date(), self.first(here)
-        for ahead in range(first, first + DAYS_SHOWN):
+        for ahead in range(first, first + self.shown(here)):
             if ahead or parts_left(here, today):
                 yield today + ahead * DAY
 
     def choices(self, here: Here) -> tuple[Row, ...]:
         rows = tuple((_day_button(here, day),) for day in self.days(here))
-        may_be_earlier = self.first(here) and isinstance(here.draft, ChangeDraft)
-        earlier: tuple[Row, ...] = ((button("earlier", "session.day.earlier"),),) if may_be_earlier else ()
+        earlier: tuple[Row, ...] = ((button("earlier", "session.day.earlier"),),) if self.may_be_earlier(here) else ()
         return (*earlier, *rows, (button("more", "session.day.more"), button("week", "session.day.week")))
+
+    def may_be_earlier(self, here: Here) -> bool:
+        return bool(self.first(here)) and isinstance(here.draft, ChangeDraft)
+
+    def shown(self, here: Here) -> int:
+        return DAYS_SHOWN - self.may_be_earlier(here)
 
     def before(self, here: Here) -> Answer | None:
         first = first_shown(here, session_of(here))
@@ -139,9 +144,9 @@ class ChooseDay(TimeStep):
         day, first = day_of(named), self.first(here)
         match kind:
             case "earlier":
-                return self._show_days_from(here, max(first - DAYS_SHOWN, 0))
+                return self._show_days_from(here, max(first - self.shown(here), 0))
             case "more":
-                return self._show_days_from(here, first + DAYS_SHOWN)
+                return self._show_days_from(here, first + self.shown(here))
             case "week":
                 return self._show_days_from(here, first + 7 - (wall_now(here).date() + first * DAY).weekday())
             case "day" if day and parts_left(here, day):

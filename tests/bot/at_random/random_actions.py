@@ -135,8 +135,9 @@ class Acts:
         four.tries(anna, *(("priorities.order.yes",) if n % 2 else ("priorities.order.change", "↕️", "priorities.down")))
 
     def an_order_is_suggested(self, n: int) -> None:
-        """And Anna hears of it at the next pause between questions."""
+        """By somebody whom Anna has let see everything; she hears of it at the next pause between questions."""
         four, chat = self.four, self.four.supporters[n % 2]
+        self.anna_lets_see(n % 2 * len(SIGHTS))
         four.turn(chat, Command("start"))
         four.tries(chat, "Anna", "s.suggest.open", "s.suggest.order", ("goal.home.2", "goal.home.1")[n // 2 % 2])
         self.anna_opens_a_part("preferences")

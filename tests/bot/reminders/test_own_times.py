@@ -26,7 +26,6 @@ async def test_the_person_turns_single_times_on_and_off_and_is_reminded_at_those
         wording("session.reminders.now", items=f"• {wording('session.reminders.at.three')}\n• {wording('session.reminders.at.hour')}")
         in anna.last.text
     )
-    await press(anna, "session.leads.done")
     for moment, count in (("2026-11-25 10:59", 1), ("2026-11-25 11:00", 2), ("2026-11-25 12:59", 2), ("2026-11-25 13:00", 3)):
         await move_clock_to(bot, moment)
         assert len(reminder_texts(anna)) == count

@@ -134,9 +134,9 @@ def test_a_session_is_moved_to_a_time_that_is_written() -> None:
 def test_another_time_is_looked_for_about_when_the_session_is() -> None:
     spoken = talk(FRESH)
     spoken.play("/open cannot/1/20261215T1400", press("skip"), press("yes"))
-    assert spoken.codes[:6] == ["earlier", *(f"day:202612{day}" for day in range(13, 18))]
+    assert spoken.codes[:3] == ["earlier", "day:20261213", "day:20261214"]
     spoken.play(press("earlier"))
-    assert spoken.codes[1] == "day:20261208"
+    assert spoken.codes[1] == "day:20261211"
     assert [spoken.play(press("back")).step for _ in range(2)] == ["session.another", "session.why"]
 
 
