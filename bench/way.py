@@ -1,7 +1,7 @@
 """The way to a sent plan, counted: screens, taps, words, choices, and minutes when it is read aloud.
 
 Plays the real conversation with three goals and one answer to each question, all by buttons: "short" is the way that everybody walks,
-"whole" goes through every part as well. `before`: counted by hand in a browser when all parts stood on one way.
+"whole" goes through every part as well, but for that of more goals. `before`: counted by hand in a browser when all parts stood on one way.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from dialogs.engine.events import Command, Event, Press
 from dialogs.engine.screen import Screen
 from dialogs.engine.state import Conversation
 from dialogs.facts.person import PersonFacts
+from dialogs.person.chapters import goals
 from dialogs.person.menu import PARTS
 from dialogs.person.script import PERSON, STANDING_ROWS
 from locales.catalogue import say
@@ -46,7 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def measure(chosen: argparse.Namespace) -> dict[str, Any]:
     """Minutes are those of the bot's own voice, which reads what is new on each screen."""
-    ways = {"short": walk(()), "whole": walk(tuple(part.name for part in PARTS))}
+    ways = {"short": walk(()), "whole": walk(tuple(part.name for part in PARTS if part is not goals.CHAPTER))}
     return {"before": BEFORE, **{name: figures(way, spoken=not chosen.silent) for name, way in ways.items()}}
 
 

@@ -123,13 +123,6 @@ class OpenQuestion(Step):
     def question(self, here: Here) -> Text:
         return Text(f"{self.name}.ask")
 
-    def ask(self, here: Here) -> Text:
-        """Once something is said it asks for more; the same question again would look as if the answer had been refused."""
-        return Text(f"{self.name}.ask_more") if self.said(here) and here.view != EDITING else self.question(here)
-
-    def question(self, here: Here) -> Text:
-        return Text(f"{self.name}.ask")
-
     def about(self, here: Here) -> tuple[Text, ...]:
         return self.before(here)
 

@@ -13,7 +13,7 @@ from dialogs.person.chapters import about_me, circle, goals, my_supporter, prefe
 from dialogs.sessions import week
 from plan.states import State
 
-PARTS = (preferences.CHAPTER, circle.CHAPTER, about_me.CHAPTER, goals.CHAPTER, support.CHAPTER, my_supporter.CHAPTER)
+PARTS = (preferences.CHAPTER, circle.CHAPTER, about_me.CHAPTER, goals.CHAPTER, goals.AROUND, support.CHAPTER, my_supporter.CHAPTER)
 CHAPTERS = (
     start.CHAPTER,
     my_supporter.CHAPTER,
@@ -21,6 +21,7 @@ CHAPTERS = (
     circle.CHAPTER,
     preferences.CHAPTER,
     goals.CHAPTER,
+    goals.AROUND,
     priorities.CHAPTER,
     support.CHAPTER,
     read_back.CHAPTER,
@@ -85,7 +86,8 @@ class Parts(AsideStep):
 
     def _shown(self, here: Here) -> tuple[Chapter, ...]:
         """Finished ones come last."""
-        parts = sorted(PARTS, key=lambda part: chapter_status(part, here.facts) == "done")
+        told = (part for part in PARTS if part is not goals.AROUND or here.plan.goals)
+        parts = sorted(told, key=lambda part: chapter_status(part, here.facts) == "done")
         return tuple(page_of(parts, here.page, PARTS_A_PAGE))
 
     def _label(self, part: Chapter, here: Here) -> Text:

@@ -46,10 +46,11 @@ async def tells_about_herself(anna: Player) -> None:
 async def tells_of_her_goals(anna: Player) -> None:
     """And of one that she has not named yet, for which there is another place in the order."""
     await anna(press("Pastāstīt vēl", "Mani mērķi", "Iet un braukt", "Braukt ar autobusu bez palīga", "Tālāk"))
+    await anna(press("2️⃣", "2️⃣", "1️⃣", "Jā, pareiza", *["Jā, tālāk"] * 5, "Pastāstīt vēl", "Par maniem mērķiem"))
     await anna(press("Gribu izlemt par sevi", "Tālāk"), "Man ir krājkasīte", press("Tālāk", "Man ir bail", "Tālāk"))
     await anna(press("Es mazliet jau protu", "Tālāk"), "Ceptuve ir tālu", press("Tālāk", "Nezinu"))
     await anna("Es pati sacerēju vārdus", press("Tālāk", "Izlaist", "Izlaist", "Nezinu", "Nezinu"))
-    await anna(press("Turpināt", "2️⃣", "2️⃣", "1️⃣", "Jā, pareiza", *["Jā, tālāk"] * 9))
+    await anna(press("Turpināt"))
 
 
 async def chooses_help(anna: Player) -> None:

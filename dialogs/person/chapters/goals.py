@@ -1,4 +1,4 @@
-"""Chapter 5, my goals: areas of life in which I want a change, then goals, then what is around each goal."""
+"""My goals: more of them than the way asks for, and, as another part, what is around each goal."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -102,7 +102,7 @@ class ChooseAreas(Step):
         kind, _, area = code.partition(":")
         match kind:
             case "area" if area in AREAS:
-                return Answer((ChooseArea(area, Wish.WANT),), Place("goals.name", area))
+                return Answer(go=Place("goals.name", area))
             case "more":
                 return Answer(go=Go.STAY, view=View(here.page + 1))
             case "next":
@@ -124,10 +124,16 @@ CHAPTER = Chapter(
         WISHES,
         ChooseAreas(name="goals.more"),
         ForEach(chosen_areas, (NAME,), every=lambda facts, subject: AREAS),
+    ),
+    numbered=False,
+    entrance="goals.more",
+)
+AROUND = Chapter(
+    "around",
+    (
         ForEach(goal_numbers, (question_around_goal("why", 6), question_around_goal("helps", 6), question_around_goal("hinders", 7))),
         private_check("goals", "goals.want", "goals.done"),
         Ended(name="goals.done"),
     ),
     numbered=False,
-    entrance="goals.more",
 )

@@ -11,9 +11,10 @@ def test_every_step_that_asks_is_in_the_registry_and_in_its_order() -> None:
     """The chapters of the conversation are those of the plan. A chapter asks in the order in which the answers are shown.
 
     What an area of life was said to be is changed from the read-back alone; more goals are asked for as the first were.
+    What is around the goals is told as a part of its own.
     """
     asking = [step for chapter in PERSON.chapters for step in chapter.by_name.values() if step.counted or step.listens]
-    assert [chapter.name for chapter in PERSON.chapters] == list(CHAPTERS)
+    assert [chapter.name for chapter in PERSON.chapters if chapter.name != "around"] == list(CHAPTERS)
     assert [step.name for step in asking if step.name not in ("read_back.send", "goals.more")] == [
         name for name in REGISTRY if "." in name and name != "goals.area"
     ]
