@@ -18,6 +18,7 @@ from plan.support.call_for_help import CallForHelp
 from plan.words import Words
 
 A_CASE = 5
+SENDING = "read_back.send"  # where a talk is offered to whoever has named no goal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +90,8 @@ def _about(here: Here, call: CallForHelp) -> tuple[Text, ...]:
     """What the call is about; nothing for a remark. In a draft only the question, as the answers are not for the worker yet."""
     if call.is_remark:
         return ()
+    if (call.place, call.words) == (SENDING, Words()) and not here.plan.goals:
+        return (Text("w.call.no_goal"),)
     seen = as_seen(here, call.place, call=call.id, whole=here.plan.state is not State.DRAFT)
     over = (Text("w.call.over"),) if is_over(here.case, call.place, here.facts.by.at) else ()
     if seen is None:

@@ -12,7 +12,7 @@ from dialogs.person.private_check import private_check
 from dialogs.texts.attribution import MYSELF
 from dialogs.texts.plan_texts import all_parts, part_texts
 from dialogs.typed.meanings import puts_off
-from plan.changes import MovePlan
+from plan.changes import AskForHelp, MovePlan
 from plan.plan import Plan
 from plan.questions.key import QuestionKey
 from plan.questions.preferences import all_cards, card_key
@@ -115,22 +115,32 @@ def _at(key: QuestionKey) -> Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Send(Step):
-    """Sending, with what follows from it said first. Without an office it cannot go anywhere yet."""
+    """Sending, with what follows from it said first. Without an office it cannot go anywhere yet; without a goal a talk is offered once."""
 
     may_be_skipped: bool = False
 
     def is_answered(self, here: Here) -> bool:
         return False
 
+    def offers_talk(self, here: Here) -> bool:
+        offered = any(call.place == self.name for call in here.plan.calls)
+        return bool(here.case.person.office_id and not here.plan.goals and not offered)
+
     def ask(self, here: Here) -> Text:
+        if self.offers_talk(here):
+            return Text("read_back.no_goal.ask")
         return Text("read_back.send.ask" if here.case.person.office_id else "read_back.send.nowhere")
 
     def lead(self, here: Here) -> tuple[Text, ...]:
+        if self.offers_talk(here):
+            return (Text("read_back.no_goal.what"),)
         office = here.case.person.office_name
         return (Text("read_back.send.what", {"office": office}),) if office else ()
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         more = ((button("parts", "button.parts"),), (button("view", "button.view"),))
+        if self.offers_talk(here):
+            return ((button("talk", "read_back.no_goal.talk"),), (button("send", "read_back.no_goal.send"),), *more)
         if here.case.person.office_id:
             return ((button("send", "read_back.send.yes"),), *more)
         office: tuple[Row, ...] = ((button("office", "read_back.send.office"),),) if here.facts.offices else ()
@@ -140,6 +150,8 @@ class Send(Step):
         match code:
             case "send" if here.case.person.office_id:
                 return Answer((MovePlan(Move.SUBMIT),), Go.HOME, said=(Text("read_back.sent"),))
+            case "talk" if self.offers_talk(here):
+                return here.stay(Text("help.asked"), changes=(AskForHelp(self.name),))
             case "office":
                 return Answer(go=Place("start.office"), back_to=here.place)
             case "parts" | "view":

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from locales.plain_language.samples.content import ALL_COMPARED, PERSON, decided, full, in_state, leave_open, short_of_money
+from locales.plain_language.samples.content import ALL_COMPARED, NOW, PERSON, decided, full, in_state, leave_open, short_of_money
 from locales.plain_language.samples.meetings import meetings, too_late
 from locales.plain_language.samples.sessions import OVER, with_sessions, with_supporter_to_ask
 from locales.plain_language.samples.supporters import SUPPORTERS, calls_to_office, of_all_sources, together, with_supporters
 from plan.person import Consent, Person, PersonSettings
 from plan.plan import Case, ChosenArea, Plan, Question, Reason, WorkerMessage
 from plan.states import State
+from plan.support.call_for_help import CallForHelp
 from plan.support.services import AREAS, Wish
 from plan.support.supporter import Sees, SuggestionReply
 from plan.words import Words
@@ -75,6 +76,8 @@ SUPPORTED |= {
 SAMPLES |= SUPPORTED
 for state in (State.DRAFT, State.SUBMITTED):
     WORKER_SAMPLES[f"worker is asked, {state}"] = Case(PERSON, replace(full(), state=state, calls=calls_to_office(settled=False)))
+NO_GOAL = replace(full(0), comparisons=(), wanted=(), state=State.SUBMITTED, calls=(CallForHelp(601, "read_back.send", NOW),))
+WORKER_SAMPLES["worker is asked for a talk, no goal"] = Case(PERSON, NO_GOAL)
 WORKER_SAMPLES["supported"] = with_supporters(replace(together(in_state(State.IN_REVIEW).plan), counter=600))
 WORKER_SAMPLES["of all sources"] = with_supporters(of_all_sources(in_state(State.IN_REVIEW).plan))
 # By the chat of the supporter who looks: 101 sees everything, 102 what is asked, 103 nothing, 104 waits for the yes, 105 supports nobody.
