@@ -56,7 +56,9 @@ class Effects:
     async def carry_out(self, outcome: TurnOutcome, message: RenderedScreen, effects: list[Effect], *, drawn: bool) -> None:
         """Sends what comes after a screen. Failures are logged only: the screen matters more, and the person can ask again."""
         asked = any(isinstance(effect, ReadAloud) for effect in effects)
-        aloud = asked or (outcome.settings.read_aloud and drawn)
+        aloud = asked or (outcome.is_spoken and drawn)
+        if drawn and not aloud:
+            await self._take_away_spoken(outcome.chat_id)
         if not effects and not aloud:
             return
         try:
@@ -98,13 +100,18 @@ class Effects:
         except ValueError:
             return
         sent = await self._call(partial(send_sound, self._bot, outcome.chat_id, sound, "ekrans.ogg"))
-        last = self._spoken.pop(outcome.chat_id, None)
+        await self._take_away_spoken(outcome.chat_id)
         self._spoken[outcome.chat_id] = sent.message_id
-        if last is not None:
-            try:
-                await self._bot.delete_message(outcome.chat_id, last)
-            except Exception as error:
-                log.debug("spoken screen stays", extra={"error": type(error).__name__})
+
+    async def _take_away_spoken(self, chat_id: int) -> None:
+        """Deletes the voice of the screen before, so that no voice stands under a screen that it does not belong to."""
+        last = self._spoken.pop(chat_id, None)
+        if last is None:
+            return
+        try:
+            await self._bot.delete_message(chat_id, last)
+        except Exception as error:
+            log.debug("spoken screen stays", extra={"error": type(error).__name__})
 
     async def send_before(self, outcome: TurnOutcome, effects: list[Effect]) -> bool:
         """Sends what stands above the screen, so that the screen's buttons are last in the chat. True when anything was sent."""

@@ -132,7 +132,7 @@ class Presenter:
 
     async def _show(self, chat_id: int, chat: ChatScreen, showing: PendingScreen) -> None:
         outcome = showing.outcome
-        message = render(outcome.screen, polite=outcome.settings.polite, numbered=outcome.settings.read_aloud)
+        message = render(outcome.screen, polite=outcome.settings.polite, numbered=outcome.is_spoken)
         if showing.refreshing:
             never_shown = chat.revision != outcome.screen.revision
             if never_shown or (chat.shown and message.says_no_more_than(chat.shown)):

@@ -210,7 +210,8 @@ def _screen(conversation: Conversation, here: Here, script: Script) -> Screen:
     play: tuple[Row, ...] = ((button(PLAY, script.play),),) if voices_in(lead) else ()
     rows = (*play, *few(step.rows(here), here.page, script.most_choices), *script.frame(step, here))
     head = script.head(script, here.facts, here.place)
-    screen = Screen(step.name, conversation.revision, head, lead, step.ask(here), rows, step.picture(here), step.passes, step.clears)
+    kind = (step.passes, step.clears, step.spoken)
+    screen = Screen(step.name, conversation.revision, head, lead, step.ask(here), rows, step.picture(here), *kind)
     return _asking_what_was_meant(screen, conversation.meant, here, script)
 
 

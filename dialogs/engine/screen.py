@@ -87,7 +87,8 @@ class Picture:
 class Screen:
     """One screen: `head` (chapter and how far), `lead` (what was said, what it builds on), `ask` (the question), then the buttons.
 
-    `passes`: its message goes when another screen comes. `clears`: all that the bot sent before goes.
+    `passes`: its message goes when another screen comes. `clears`: all that the bot sent before goes. `spoken`: it is read aloud,
+    whatever the person has chosen.
     """
 
     step: str
@@ -99,6 +100,7 @@ class Screen:
     picture: Picture | None = None
     passes: bool = False
     clears: bool = False
+    spoken: bool = False
 
     def buttons(self) -> tuple[Button, ...]:
         return tuple(button for row in self.rows for button in row)

@@ -143,7 +143,7 @@ class Step:
     saved yet, so that nothing takes anybody out of it. `passes`: its message goes when another screen comes; `clears`: all
     that the bot sent before goes.
     `shows`: when it is part of its chapter; None = always. `parent`: the screen that it was opened from and that back leads to, about
-    the same subject; "" = back to the question.
+    the same subject; "" = back to the question. `spoken`: it is read aloud to everybody, as nobody has said yet whether they read.
     """
 
     name: str
@@ -158,6 +158,7 @@ class Step:
     subject: type[Subject] | None = None
     shows: Callable[["Here"], bool] | None = None
     parent: str = ""
+    spoken: bool = False
 
     def applies(self, here: Here) -> bool:
         return self.shows is None or self.shows(here)

@@ -31,6 +31,11 @@ class TurnOutcome:
     script: str = "person"
     shown_revision: int = -1
 
+    @property
+    def is_spoken(self) -> bool:
+        """Whether its screen is read aloud unasked."""
+        return self.settings.read_aloud or self.screen.spoken
+
 
 def settings_of(own: Case | None) -> PersonSettings:
     return own.person.settings if own else PersonSettings()

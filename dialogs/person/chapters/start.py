@@ -142,6 +142,7 @@ CHAPTER = Chapter(
     (
         Choice(
             name="start.hello",
+            spoken=True,
             options={"listen": set_aloud(True), "myself": set_aloud(False)},
             done=lambda here: True,
             counted=False,
