@@ -25,7 +25,8 @@ class PersonSettings:
     """`quiet_from` and `quiet_until` are hours of the day in Riga; nothing unasked is sent between them.
 
     `leads`: minutes before a session at which the person is reminded, empty = never. `ask_supporter`: whether a supporter is asked to help
-    when the person has not said that they come. `nudges`: whether the person is reminded of an unfinished plan.
+    when the person has not said that they come. `nudges`: whether the person is reminded of an unfinished plan. `slow`: what is read
+    aloud is read more slowly.
     """
 
     read_aloud: bool = False
@@ -36,6 +37,7 @@ class PersonSettings:
     leads: tuple[int, ...] = LEADS
     ask_supporter: bool = False
     nudges: bool = True
+    slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

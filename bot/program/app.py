@@ -25,6 +25,7 @@ from bot.program.housekeeping import Housekeeping, at_start_and_every, run_every
 from bot.program.opening import open_store
 from bot.program.settings import BadSettings, Settings, require_token
 from bot.program.web_server import serve
+from bot.speech.speech import choose_voice
 from bot.telegram.api_client import LeanSession
 from bot.telegram.calls import GaveUp, call
 from bot.telegram.effects import Effects
@@ -101,6 +102,7 @@ class Program:
         self._updates = Updates(bot, store, self.presenter, world, self.wake, pace)
         self.courier = Courier(bot, store, self._updates, pace, settings.data_dir, now)
         self.reminding = ReminderSender(bot, store, pace, now, self.courier.wake)
+        choose_voice(settings.data_dir)
         self._now = now
         self._web = self._web_of(username, pages)
 

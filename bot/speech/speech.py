@@ -1,39 +1,31 @@
 """Reads a screen aloud in Latvian on this machine, so that a person's words are not sent to a speech service.
 
-espeak-ng speaks and Opus encodes the sound as Telegram's voice messages require. espeak-ng keeps its state in globals, so it is
-started once, when first needed, and reads one text at a time.
+The operator's better voice speaks where it is there; espeak-ng speaks else, and whenever that one fails. Opus encodes the sound as
+Telegram's voice messages require.
 """
 
 import asyncio
-import ctypes
+import logging
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from threading import Lock
 
 import av
-import espeakng_loader  # type: ignore[import-untyped]
 
+from bot.speech.engine import Engine, Lines, better_voice
+from bot.speech.espeak import Espeak
+from bot.speech.piper import Piper
 from locales.spoken import spoken_lines
 
-_WORDS_A_MINUTE = 130  # espeak-ng's own default is 175; people who read slowly also listen slowly
-_SENTENCE_PAUSE = 0.45  # seconds
-_LINE_PAUSE = 0.8
+log = logging.getLogger(__name__)
 _OPUS_RATE = 48_000  # Hz
 _OPUS_BITS = 24_000  # a second; enough for one voice
 _OPUS_OPTIONS = {"application": "voip", "compression_level": "5"}  # half the work of 10, no difference to the ear
 _CACHE_BYTES = 16 * 1024 * 1024  # about 1.5 hours of speech
-
-_SYNCHRONOUS, _DONT_EXIT = 2, 0x8000  # from espeak-ng's speak_lib.h, as the numbers below
-_RATE_PARAMETER, _BY_CHARACTER, _UTF8 = 1, 1, 1
-_OK = 0
-_SYNTH = ctypes.CFUNCTYPE(
-    *(ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t),
-    *(ctypes.c_uint, ctypes.c_int, ctypes.c_uint, ctypes.c_uint, ctypes.c_void_p, ctypes.c_void_p),
-)
-_SYNTH_CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 
 class SpeechCache:
@@ -64,17 +56,28 @@ class SpeechCache:
 _cache = SpeechCache(_CACHE_BYTES)
 _reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read-aloud")
 _one_at_a_time = Lock()
+_espeak = cache(Espeak)
+_better: list[Engine] = []
 
 
-async def read_aloud(text: str) -> bytes:
+def choose_voice(data_dir: Path) -> None:
+    """Takes the better voice from now on, if the operator has put it into DATA_DIR."""
+    found = better_voice(data_dir)
+    try:
+        _better[:] = [Piper(*found)] if found else []
+    except (OSError, ValueError, KeyError) as error:
+        log.warning("the voice in DATA_DIR cannot be used", extra={"error": type(error).__name__})
+
+
+async def read_aloud(text: str, *, slow: bool = False) -> bytes:
     """`speak` in a thread of its own; a text read lately comes back at once. Errors as `speak`."""
-    kept = _cache.get(text)
+    kept = _cache.get(_as_spoken(text, slow))
     if kept is not None:
         return kept
-    return await asyncio.get_running_loop().run_in_executor(_reader, _speak_or_reuse, text)
+    return await asyncio.get_running_loop().run_in_executor(_reader, _speak_or_reuse, text, slow)
 
 
-def speak(text: str) -> bytes:
+def speak(text: str, *, slow: bool = False) -> bytes:
     """OGG with mono Opus for sendVoice. Blocks for about a fiftieth of the speech's length, so call it in a thread.
 
     Text beyond 4,096 characters is cut at the end of a sentence. Raises ValueError when there is nothing to say, such as only emoji;
@@ -84,60 +87,39 @@ def speak(text: str) -> bytes:
     if not lines:
         raise ValueError("nothing to read aloud")
     with _one_at_a_time:
-        voice = _voice()
-        said = [_silence(_SENTENCE_PAUSE, voice.rate).join(map(voice.say, sentences)) for sentences in lines]
-    if not any(said):
+        said, rate = _read(lines, slow)
+    if not said:
         raise ValueError("nothing to read aloud")
-    return _opus(_silence(_LINE_PAUSE, voice.rate).join(said), voice.rate)
+    return _opus(said, rate)
 
 
-def _speak_or_reuse(text: str) -> bytes:
+def _read(lines: Lines, slow: bool) -> tuple[bytes, int]:
+    """The samples, and how many of them make a second."""
+    for engine in _better:
+        try:
+            return engine.read(lines, slow=slow), engine.rate
+        except RuntimeError as error:
+            log.warning("the better voice failed", extra={"error": type(error).__name__})
+    return _espeak().read(lines, slow=slow), _espeak().rate
+
+
+def _speak_or_reuse(text: str, slow: bool) -> bytes:
     """Looks in the cache again: the text read before this one may have been the same."""
-    voice = _cache.get(text)
+    key = _as_spoken(text, slow)
+    voice = _cache.get(key)
     if voice is None:
-        voice = speak(text)
-        _cache.put(text, voice)
+        voice = speak(text, slow=slow)
+        _cache.put(key, voice)
     return voice
+
+
+def _as_spoken(text: str, slow: bool) -> str:
+    """Tells the voices of one text apart."""
+    return f"{_better[0].name if _better else ''} {slow} {text}"
 
 
 def _digest(text: str) -> bytes:
     return sha256(text.encode(errors="surrogatepass")).digest()
-
-
-def _silence(seconds: float, rate: int) -> bytes:
-    return b"\0\0" * round(seconds * rate)
-
-
-class _Voice:
-    """espeak-ng, started. One for the process, reading one sentence at a time."""
-
-    def __init__(self) -> None:
-        self._library = ctypes.CDLL(espeakng_loader.get_library_path())
-        self.rate: int = self._library.espeak_Initialize(_SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), _DONT_EXIT)
-        if self.rate <= 0 or self._library.espeak_SetVoiceByName(b"lv") != _OK:
-            raise RuntimeError("espeak-ng did not start with its Latvian voice")
-        self._library.espeak_SetParameter(_RATE_PARAMETER, _WORDS_A_MINUTE, 0)
-        self._synthesise = _SYNTH(("espeak_Synth", self._library))
-        self._heard = bytearray()
-        self._callback = _SYNTH_CALLBACK(self._hear)  # espeak-ng keeps only its address, so it has to stay alive here
-        self._library.espeak_SetSynthCallback(self._callback)
-
-    def say(self, sentence: str) -> bytes:
-        """16-bit mono samples, `rate` a second. Raises RuntimeError when espeak-ng fails."""
-        self._heard.clear()
-        words = sentence.encode(errors="replace")
-        failed = self._synthesise(words, len(words) + 1, 0, _BY_CHARACTER, 0, _UTF8, None, None)
-        if failed != _OK:
-            raise RuntimeError(f"espeak-ng failed with code {failed}")
-        return bytes(self._heard)
-
-    def _hear(self, samples: int | None, count: int, _events: int | None) -> int:
-        if samples and count > 0:
-            self._heard.extend(ctypes.string_at(samples, 2 * count))
-        return _OK
-
-
-_voice = cache(_Voice)
 
 
 def _opus(samples: bytes, rate: int) -> bytes:

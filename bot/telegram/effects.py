@@ -96,7 +96,7 @@ class Effects:
         heard = frozenset[str]() if whole else self._heard.get(outcome.chat_id, frozenset())
         self._heard[outcome.chat_id] = frozenset(spoken_lines(message))
         try:
-            sound = await read_aloud(to_speak(message, heard))
+            sound = await read_aloud(to_speak(message, heard), slow=outcome.settings.slow)
         except ValueError:
             return
         sent = await self._call(partial(send_sound, self._bot, outcome.chat_id, sound, "ekrans.ogg"))

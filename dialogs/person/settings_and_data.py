@@ -36,8 +36,10 @@ class SettingsScreen(AsideStep):
 
     def rows(self, here: Here) -> tuple[Row, ...]:
         s = here.case.person.settings
+        pace: tuple[Row, ...] = ((button("slow", f"settings.slow.{'on' if s.slow else 'off'}"),),) if s.read_aloud else ()
         return (
             (button("reading", f"settings.aloud.{'on' if s.read_aloud else 'off'}"),),
+            *pace,
             (button("pictures", f"settings.pictures.{'on' if s.pictures else 'off'}"),),
             (button("address", f"settings.address.{'jus' if s.polite else 'tu'}"),),
             (button("hours", "settings.hours"),),
@@ -49,6 +51,8 @@ class SettingsScreen(AsideStep):
         match code:
             case "reading":
                 return _save_settings(replace(s, read_aloud=not s.read_aloud))
+            case "slow" if s.read_aloud:
+                return _save_settings(replace(s, slow=not s.slow))
             case "pictures":
                 return _save_settings(replace(s, pictures=not s.pictures))
             case "address":

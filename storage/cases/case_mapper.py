@@ -79,7 +79,9 @@ def person_of(tx: Tx, row: Row[Any]) -> Person:
 
 def _settings(row: Row[Any]) -> PersonSettings:
     hours = (row.quiet_from, row.quiet_until)
-    return PersonSettings(row.read_aloud, row.pictures, row.polite, *hours, tuple(json.loads(row.leads)), row.ask_supporter, row.nudges)
+    return PersonSettings(
+        row.read_aloud, row.pictures, row.polite, *hours, tuple(json.loads(row.leads)), row.ask_supporter, row.nudges, row.slow
+    )
 
 
 def load_plan(tx: Tx, row: Row[Any]) -> Plan:
@@ -159,4 +161,5 @@ def settings_columns(settings: PersonSettings) -> dict[str, Any]:
         "leads": json.dumps(settings.leads),
         "ask_supporter": settings.ask_supporter,
         "nudges": settings.nudges,
+        "slow": settings.slow,
     }

@@ -70,6 +70,7 @@ class PersonRow(SQLModel, table=True):
     leads: str = later_column("[1440, 120]", sa_type=Text)
     ask_supporter: bool = later_column(False)
     nudges: bool = later_column(True)
+    slow: bool = later_column(False)
     together: int = later_column(0)
     blocked_at: datetime | None = Field(default=None, sa_type=Utc)
     created_at: datetime = Field(sa_type=Utc)

@@ -130,7 +130,7 @@ class Monkey:
         await press(self.phone, "button.home")
 
 
-async def no_sound(text: str) -> bytes:
+async def no_sound(text: str, *, slow: bool) -> bytes:
     """Speech is slow and has tests of its own."""
     return b"OggS"
 

@@ -21,7 +21,7 @@ LISTEN = say("button.aloud")
 def _without_speech(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is slow and has tests of its own."""
 
-    async def no_sound(text: str) -> bytes:
+    async def no_sound(text: str, *, slow: bool) -> bytes:
         return b"OggS"
 
     monkeypatch.setattr("bot.telegram.effects.read_aloud", no_sound)

@@ -71,7 +71,7 @@ class CountingVoice:
     def __init__(self) -> None:
         self.said: list[str] = []
 
-    def __call__(self, text: str) -> bytes:
+    def __call__(self, text: str, *, slow: bool) -> bytes:
         self.said.append(text)
         return text.encode()
 
