@@ -10,6 +10,8 @@ from plan.sessions.recurrence import moment
 from sandbox import Phone
 
 NO_BREAK = "\u00a0"
+MOST_PAGES = 12
+NEXT_PAGE = tuple(load().texts[name].forms[0].partition(" ")[2] for name in ("button.more", "session.day.more"))
 
 
 def wording(text_id: str, *, polite: bool = False, **values: object) -> str:
@@ -28,13 +30,20 @@ def as_shown(text: str) -> str:
 
 
 async def press(phone: Phone, *buttons: str, wait: bool = True) -> str | None:
-    """Taps buttons one after the other, each named by its text id, or by the words where it shows somebody's words.
+    """Taps buttons one after the other, on whichever page of the screen they are, each named by its text id, or by the words where it
+    shows somebody's words.
 
     Returns what the last one led to when it was a link.
     """
     led_to = None
     for button in buttons:
-        led_to = await phone.press(wording(button) if button in load().texts else button, wait=wait)
+        label = wording(button) if button in load().texts else button
+        for _ in range(MOST_PAGES):
+            more = next((shown for shown in phone.last.labels if shown.endswith(NEXT_PAGE)), None)
+            if more is None or any(label in shown for shown in phone.last.labels):
+                break
+            await phone.press(more)
+        led_to = await phone.press(label, wait=wait)
     return led_to
 
 

@@ -1,6 +1,7 @@
 """HTTP/1.1 as one known client speaks it, and no more: the less the server spends, the more of the machine is the bot's."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import parse_qsl
@@ -11,6 +12,7 @@ Fields = dict[str, Any]
 # The path and the fields of a call; the answer goes to `reply`, now or later.
 Take = Callable[[str, Fields, "Reply"], None]
 Reply = Callable[[int, Any], None]
+_FIGURES = re.compile(rb'name="(\w+)"(?:\r\n)+[\da-f]+\r\n(\d+)\r\n')  # each in a chunk of its own
 HEAD = b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 
 
@@ -30,8 +32,10 @@ class Wire(asyncio.Protocol):
         if head_end < 0:
             return
         head = self._data[:head_end]
-        length = int(_header(head, b"content-length") or 0)
-        if len(self._data) - head_end - 4 < length:
+        if _header(head, b"transfer-encoding") == b"chunked":  # a file; its fields can be read without putting the chunks together
+            if not self._data.endswith(b"\r\n0\r\n\r\n"):
+                return
+        elif len(self._data) - head_end - 4 < int(_header(head, b"content-length") or 0):
             return
         body, self._data = self._data[head_end + 4 :], b""
         path = head.split(b" ", 2)[1].decode()
@@ -51,7 +55,10 @@ def _header(head: bytes, name: bytes) -> bytes:
 
 
 def fields_of(kind: bytes, body: bytes) -> Fields:
-    """The fields of a form or of a JSON body; what a form carries as JSON is read. Raises ValueError for anything else."""
+    """The fields of a form or of a JSON body; what a form carries as JSON is read; of a form with files, the fields in figures alone.
+
+    Raises ValueError for anything else.
+    """
     if not body:
         return {}
     if kind.startswith(b"application/json"):
@@ -61,4 +68,6 @@ def fields_of(kind: bytes, body: bytes) -> Fields:
         return {
             name: orjson.loads(value) if value[:1] in "{[" else value for name, value in parse_qsl(body.decode(), keep_blank_values=True)
         }
+    if kind.startswith(b"multipart/form-data"):
+        return {name.decode(): int(value) for name, value in _FIGURES.findall(body)}
     raise ValueError("neither a form nor JSON")

@@ -120,11 +120,9 @@ class Planner:
             self.cards[text.splitlines()[-1]] = code
         elif step == "support.service" and code in ("want", "unsure", "no"):
             self.wishes.append((step, code))
-        elif code.startswith("area:"):
-            self.wishes.append((step, "want"))
 
 
-SET_UP = ("/iestatijumi", "pictures", "resume")
+SET_UP = ("/iestatijumi", "pictures", "back")
 
 
 @dataclass(slots=True)

@@ -124,8 +124,10 @@ class Acts:
             self.four.tries(self.four.anna, "alone.answer.look")
 
     def anna_puts_in_order(self, n: int) -> None:
-        """To the order, on the way or back from where it is read, and there yes or a change by hand."""
+        """To the order, on the way or back from where it is read, and there yes or a change by hand; often with a supporter beside."""
         four, anna = self.four, self.four.anna
+        if n % 3:
+            self.anna_sits_with_somebody(n)
         self.anna_opens_a_part("read_back")
         for _ in range(30):
             if any(four.sees(anna, label) for label in ("priorities.order.yes", "priorities.up")):
@@ -135,8 +137,9 @@ class Acts:
         four.tries(anna, *(("priorities.order.yes",) if n % 2 else ("priorities.order.change", "↕️", "priorities.down")))
 
     def an_order_is_suggested(self, n: int) -> None:
-        """By somebody whom Anna has let see everything; she hears of it at the next pause between questions."""
+        """By somebody whom Anna has let see everything, in a draft; she hears of it at the next pause between questions."""
         four, chat = self.four, self.four.supporters[n % 2]
+        self.anna_takes_back(n)
         self.anna_lets_see(n % 2 * len(SIGHTS))
         four.turn(chat, Command("start"))
         four.tries(chat, "Anna", "s.suggest.open", "s.suggest.order", ("goal.home.2", "goal.home.1")[n // 2 % 2])

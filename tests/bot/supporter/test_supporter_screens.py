@@ -119,7 +119,7 @@ async def test_the_supporter_reads_the_question_as_the_person_reads_it(bot: Runn
     await open_first_question(bot, anna)
     await press(anna, "button.dont_know")
     await anna.say("/iestatijumi")
-    await press(anna, "settings.address.tu", "button.resume")
+    await press(anna, "settings.address.tu", wording("button.back", polite=True))
     await press(anna, wording("button.help", polite=True), wording("help.call_supporter", words="Maija"))
     await bot.settled()
     await press(maija, "s.notice.open")
