@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.types import BufferedInputFile, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.delivery.calendar_messages import send_address, session_file
 from bot.delivery.delivery_attempt import attempt, mark_as_repeat
@@ -147,7 +147,7 @@ class Effects:
     async def _send_invitation(self, chat_id: int, invitation: ShowInvitation, again: bool) -> None:
         picture = BufferedInputFile(qr_picture(invitation.link), "qr.png")
         caption = mark_as_repeat(say(f"invited.{invitation.kind}", {"link": invitation.link}), "invited.again", again)
-        markup = _share(invitation.link) if invitation.kind == "supporter" else None
+        markup = _share(invitation.link) if invitation.kind == "supporter" else _copy(invitation.link)
         await self._bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup, disable_notification=again or None)
 
     async def _send_face(self, chat_id: int, of: int) -> None:
@@ -180,7 +180,12 @@ def _share(link: str) -> InlineKeyboardMarkup:
     """A button that opens Telegram's share dialog with the link and a few words."""
     query = urlencode({"url": link, "text": say("invited.supporter.text")})
     share = InlineKeyboardButton(text=say("invited.supporter.share"), url=f"https://t.me/share/url?{query}")
-    return InlineKeyboardMarkup(inline_keyboard=[[share]])
+    return InlineKeyboardMarkup(inline_keyboard=[[share], *_copy(link).inline_keyboard])
+
+
+def _copy(link: str) -> InlineKeyboardMarkup:
+    """A button that copies the link, which stands in the message as well."""
+    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=say("invited.copy"), copy_text=CopyTextButton(text=link))]])
 
 
 def _is_address(link: str) -> bool:

@@ -30,14 +30,18 @@ class Room:
 
 ROOMS = (Room(1000, 60), Room(200, 60), Room(60, 60), Room(60, 12), Room(20, 5))
 
+# Telegram's styles of buttons, Bot API 9.4.
+STYLE_OF_SIGN = {"✅": "success", "📨": "success", "🗑": "danger"}
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedButton:
-    """A button: `data` is sent back by Telegram, `url` opens a link."""
+    """A button: `data` is sent back by Telegram, `url` opens a link. `style`: its colour where the client knows it, "" = the usual."""
 
     label: str
     data: str = ""
     url: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,8 @@ def render_button(button: Button, screen: Screen, polite: bool = False) -> Rende
     data = f"{screen.revision}|{screen.step}|{button.code}"
     if len(data.encode()) > DATA_LIMIT:
         raise ValueError(f"too long for a button: {screen.step} {button.code}")
-    return RenderedButton(label_text(button.label, polite), "" if button.url else data, button.url)
+    style = _style(button.label.id) if isinstance(button.label, Text) and not button.label.values else ""
+    return RenderedButton(label_text(button.label, polite), "" if button.url else data, button.url, style)
 
 
 def label_text(label: Text | Label, polite: bool = False) -> str:
@@ -168,6 +173,12 @@ def label_text(label: Text | Label, polite: bool = False) -> str:
     if isinstance(label, Text) and not label.values:
         return _fixed_label(label.id, polite)
     return _on_one_line(label, polite)
+
+
+@cache
+def _style(text_id: str) -> str:
+    """By the sign that the label begins with, so that nothing is said by colour alone."""
+    return STYLE_OF_SIGN.get(say(text_id).partition(" ")[0], "")
 
 
 @cache
