@@ -7,7 +7,7 @@ from dialogs.engine.state import Place
 from dialogs.engine.step import Answer, Go, Here, Step
 from dialogs.facts.supporter import SupporterFacts
 from dialogs.sessions import routes as sessions
-from dialogs.supporter import help, my_data, person, safety, suggestions
+from dialogs.supporter import help, my_data, person, role, safety, suggestions
 from dialogs.supporter.screens import name_if_confirmed
 from plan.parsing import number_of
 
@@ -32,8 +32,10 @@ def begin(here: Here, argument: str) -> Answer:
     if invitation is None:
         return Answer(go=Go.HOME)
     said = f"s.invitation.{invitation.state}"
+    if invitation.state == "open" and invitation.kind == "supporter":
+        return Answer(go=Place(role.ROLE), said=(Text("s.joined"),))
     if invitation.state == "open":
-        said = "s.joined" if invitation.kind == "supporter" else "s.invitation.for_person"
+        said = "s.invitation.for_person"
     return Answer(go=Go.HOME, said=(Text(said),))
 
 
@@ -53,6 +55,7 @@ SUPPORTER = Script(
     chapters=(),
     asides=(
         *person.STEPS,
+        *role.STEPS,
         *help.STEPS,
         *suggestions.STEPS,
         *my_data.ASIDES,
@@ -64,7 +67,7 @@ SUPPORTER = Script(
         "start": begin,
         "open": open_from_message,
         "atbalstu": lambda here, _: Answer(go=Go.HOME),
-        "paligs": lambda here, _: Answer(go=Go.HOME, said=(Text("s.paligs"),)),
+        "paligs": lambda here, _: Answer(go=Place(role.ROLE)),
         "dati": lambda here, _: Answer(go=Place("s.data")),
         "iestatijumi": lambda here, _: Answer(go=Place("s.session.reminders")),
         "kalendars": lambda here, _: Answer(go=Place("s.session.calendar")),

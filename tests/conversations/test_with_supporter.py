@@ -64,7 +64,7 @@ async def test_together_at_one_phone(stage: Stage, transcript_is_kept: Kept) -> 
 async def test_refused_stepped_back_and_ended(stage: Stage, transcript_is_kept: Kept) -> None:
     anna, svess = await invited(stage, "Anna"), stage.player("Svešais")
     link = await invites(anna)
-    await svess(open_link(link), press("Gaidām"))
+    await svess(open_link(link), press("Uz sākumu", "Gaidām"))
     await anna(press("Nē, cits cilvēks"))
     await svess(press("Atvērt"))
     await svess(open_link(link))
