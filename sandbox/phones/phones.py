@@ -39,8 +39,8 @@ class Phone(Handset):
 
     @property
     def last(self) -> ShownMessage:
-        """The bot's last message. Raises AssertionError when there is none."""
-        found = next((message for message in reversed(self.chat) if message.from_bot), None)
+        """The bot's last message, but for a voice note, which goes with a screen. Raises AssertionError when there is none."""
+        found = next((message for message in reversed(self.chat) if message.from_bot and not message.voice), None)
         assert found is not None, f"the bot has said nothing to {self.name}"
         return found
 

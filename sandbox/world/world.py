@@ -131,9 +131,9 @@ class World:
         oldest = time.monotonic() - self.query_lifetime
         self.queries = {key: query for key, query in self.queries.items() if query.at > oldest}
 
-    def screen_drawn(self, chat: Chat, line: str | None = None) -> None:
-        """Note that the bot changed what a person sees, and wake whoever waits for a reaction."""
-        chat.screens += 1
+    def screen_drawn(self, chat: Chat, line: str | None = None, *, accompanies: bool = False) -> None:
+        """Note that the bot changed what a person sees, and wake whoever waits for a reaction; a voice note only `accompanies` one."""
+        chat.screens += not accompanies
         chat.typing_until = 0.0
         if line:
             chat.log.append(line)

@@ -59,7 +59,7 @@ def send_to_chat(world: World, args: Json, **fields: Any) -> Message:
     message = world.add_message(chat, from_bot=True, markup=markup, reply_to=reply_target(chat, args), silent=silent, **fields)
     if markup is not None and ("keyboard" in markup or "remove_keyboard" in markup):
         chat.keyboard = markup if "keyboard" in markup else None
-    world.screen_drawn(chat, bot_line(message))
+    world.screen_drawn(chat, bot_line(message), accompanies=message.file is not None and message.file.kind == "voice")
     return message
 
 

@@ -126,7 +126,7 @@ async def test_killed_before_the_picture_of_an_invitation_came(sandbox: Sandbox,
     await nursery.start()
     await anna.until(lambda phone: links(phone) and line("supporter.mine.none") in phone.last.text)
     assert [marked(message, LINK_AGAIN) for message in links(anna)] == [(True, True)]
-    await does(maija, partial(maija.open, link_of(anna), wait=False), "s.home.wait")
+    await does(maija, partial(maija.open, link_of(anna), wait=False), "s.role.what.1")
 
 
 @on_sqlite
@@ -138,7 +138,7 @@ async def test_killed_between_sending_an_invitation_and_noting_it(sandbox: Sandb
     first, second = links(anna)
     assert (marked(first, LINK_AGAIN), marked(second, LINK_AGAIN)) == ((False, False), (True, True))
     assert first.text.splitlines()[-1] == second.text.splitlines()[-1]
-    await does(maija, partial(maija.open, link_of(anna), wait=False), "s.home.wait")
+    await does(maija, partial(maija.open, link_of(anna), wait=False), "s.role.what.1")
 
 
 @on_sqlite

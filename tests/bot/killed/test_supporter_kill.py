@@ -50,7 +50,7 @@ class Pair(Answering):
         await does(anna, partial(anna.say, "/atbalsts", wait=False), "supporter.mine.none")
         await taps(anna, "supporter.invite", "supporter.mine.none")
         await anna.until(link_on)
-        await does(maija, partial(maija.open, link_on(anna), wait=False), "s.home.wait")
+        await does(maija, partial(maija.open, link_on(anna), wait=False), "s.role.what.1")
         await anna.until(lambda phone: line("supporter.confirm.ask") in screen(phone).text)
         await taps(anna, "supporter.confirm.yes", "supporter.sees.ask")
         await taps(anna, "supporter.sees.everything", "about.good.ask")

@@ -16,9 +16,10 @@ async def methods_since(bot: RunningBot, before: int) -> list[str]:
 
 async def test_one_call_between_a_tap_and_the_new_screen(bot: RunningBot) -> None:
     anna = await bot.person()
+    await press(anna, "option.start.hello.myself")
     await bot.settled()
     before = len(bot.sandbox.calls)
-    await press(anna, "option.start.hello.myself")
+    await press(anna, "option.start.consent.yes")
     assert await methods_since(bot, before) == ["editMessageText", "answerCallbackQuery"]
 
 

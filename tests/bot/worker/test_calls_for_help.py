@@ -2,7 +2,7 @@
 
 from sandbox import Phone
 from storage.cases import cases
-from tests.bot.plan_making import agree_to_start, go_to_sending, open_part, sees, send_plan
+from tests.bot.plan_making import agree_to_start, open_part, sees, send_plan
 from tests.bot.supporter_invitation import add_supporter, agreed_person, open_first_question
 from tests.databases import on_sqlite
 from tests.running_bot import RunningBot
@@ -260,9 +260,7 @@ async def test_without_an_office_nobody_was_told_and_nobody_says_so(bot: Running
 async def test_a_refused_colleague_reads_no_call_of_a_case_that_is_taken(bot: RunningBot) -> None:
     ilze, dace, anna = await bot.worker(), await bot.worker("Dace"), bot.sandbox.phone("Anna")
     await anna.open(bot.invitation("person-anna", "2026-014"))
-    await agree_to_start(anna)
-    await go_to_sending(anna)
-    await press(anna, "read_back.send.yes")
+    await send_plan(anna)
     await bot.settled()
     await press(ilze, wording("w.notice.open"), "w.take")
     await anna.say(SECRET)

@@ -54,7 +54,7 @@ SCREENS: dict[str, Callable[[], Talk]] = {
     "area": lambda: at("goals.area", subject="home"),
     "consent": consent,
     "part": lambda: at("read_back.part", *GOALS, subject="goals"),
-    "send": lambda: at("read_back.send"),
+    "send": lambda: at("read_back.send", *GOALS),
     "pair": lambda: at("priorities.compare", *GOALS),
     "hours": hours,
     "open": lambda: at("about.good"),
